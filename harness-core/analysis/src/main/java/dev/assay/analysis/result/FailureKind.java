@@ -1,0 +1,28 @@
+package dev.assay.analysis.result;
+
+import java.util.Locale;
+
+/** Why a workload failed. */
+public enum FailureKind {
+  /** The process ended without saying that it was done: a signal, {@code exit}, {@code halt}. */
+  CRASHED,
+  /** The watchdog ended it. */
+  TIMED_OUT,
+  OUT_OF_MEMORY,
+  /** The workload threw an exception. */
+  THREW,
+  /** The workload's own verification found a wrong result. */
+  INVALID_RESULT,
+  /** The workload broke the contract, such as by a missing sample. */
+  CONTRACT_BROKEN,
+  /** It could not be started. */
+  NOT_STARTED,
+  CANCELLED,
+  /** The machine was taken away. */
+  PREEMPTED;
+
+  /** As written in files, such as {@code timed-out}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,20 @@
+package dev.assay.analysis.result;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The machine that a run measured, as far as results are judged by it.
+ *
+ * @param name of the host
+ * @param vmType such as {@code "Standard_ND96isr_H100_v5"}; empty where it is not known
+ */
+public record Machine(String name, Optional<String> vmType, List<Peak> peaks) {
+  public Machine {
+    peaks = List.copyOf(peaks);
+  }
+
+  public Optional<Peak> peak(String quantity) {
+    return peaks.stream().filter(peak -> peak.quantity().equals(quantity)).findFirst();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.assay.analysis.result;
+
+import dev.assay.api.Category;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one workload gave with one set of parameters.
+ *
+ * @param workload its id
+ * @param plugin the symbolic name of its bundle
+ * @param parameters all of them, with the values used
+ * @param freeParameters names of those that do not define the work
+ */
+public record WorkloadResult(
+    String workload,
+    String plugin,
+    Category category,
+    Map<String, String> parameters,
+    Set<String> freeParameters,
+    Outcome outcome,
+    List<MetricSeries> metrics,
+    List<Taint> taints,
+    List<Counter> counters,
+    List<Distribution> distributions) {
+  public WorkloadResult {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    freeParameters = Set.copyOf(freeParameters);
+    metrics = List.copyOf(metrics);
+    taints = List.copyOf(taints);
+    counters = List.copyOf(counters);
+    distributions = List.copyOf(distributions);
+  }
+
+  /** The parameters that say what work was done; only equal ones are comparable. */
+  public SortedMap<String, String> definingParameters() {
+    SortedMap<String, String> defining = new TreeMap<>(parameters);
+    defining.keySet().removeAll(freeParameters);
+    return Collections.unmodifiableSortedMap(defining);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.assay.api;
+
+/**
+ * The kind of quantity a {@link Unit} measures. Units convert only within one dimension, and two
+ * dimensions are the same when their names are.
+ *
+ * @param name lower case words, such as {@code "data rate"}
+ */
+public record Dimension(String name) {
+  public static final Dimension TIME = new Dimension("time");
+  public static final Dimension DATA = new Dimension("data");
+  public static final Dimension DATA_RATE = new Dimension("data rate");
+  public static final Dimension OPERATION_RATE = new Dimension("operation rate");
+  public static final Dimension TIME_PER_OPERATION = new Dimension("time per operation");
+  public static final Dimension IO_RATE = new Dimension("I/O rate");
+  public static final Dimension FLOP_RATE = new Dimension("floating-point rate");
+  public static final Dimension SAMPLE_RATE = new Dimension("sample rate");
+  public static final Dimension FREQUENCY = new Dimension("frequency");
+  public static final Dimension POWER = new Dimension("power");
+  public static final Dimension ENERGY = new Dimension("energy");
+  public static final Dimension TEMPERATURE = new Dimension("temperature");
+  public static final Dimension FRACTION = new Dimension("fraction");
+  public static final Dimension COUNT = new Dimension("count");
+
+  public Dimension {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A dimension needs a name, such as 'data rate'.");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.assay.api;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a workload measures: a name with its unit, direction and clock. Name, unit dimension, better
+ * and clock are the identity by which results are found comparable.
+ *
+ * @param name lower case words joined by hyphens, such as {@code "read-bandwidth"}; unique within
+ *     its workload
+ * @param unit of every sample
+ * @param better the direction of improvement
+ * @param clock what measured the time
+ * @param definition one sentence saying exactly what is counted over what
+ * @param peak the quantity of the machine that bounds this metric, such as {@code "cpu.fp64"};
+ *     empty where there is none
+ */
+public record Metric(
+    String name, Unit unit, Better better, Clock clock, String definition, Optional<String> peak) {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+
+  public Metric {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Metric name '"
+              + name
+              + "' must be lower case words joined by '-' or '.', e.g. 'p99.9'.");
+    }
+    if (definition.isBlank()) {
+      throw new IllegalArgumentException("Metric '" + name + "' needs a definition.");
+    }
+  }
+
+  /** A metric without a known peak, timed by the host clock. */
+  public static Metric of(String name, Unit unit, Better better, String definition) {
+    return new Metric(name, unit, better, Clock.HOST, definition, Optional.empty());
+  }
+
+  /** This metric, bounded by the named quantity of the machine. */
+  public Metric boundedBy(String quantity) {
+    return new Metric(name, unit, better, clock, definition, Optional.of(quantity));
+  }
+
+  /** This metric, timed by another clock. */
+  public Metric timedBy(Clock newClock) {
+    return new Metric(name, unit, better, newClock, definition, peak);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assay.api;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads quantities as users write them. Every method refuses what it does not understand. */
+public final class Quantities {
+  private static final Pattern NUMBER_AND_SUFFIX =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([A-Za-z]*)");
+
+  // As fio reads sizes with its default kb_base=1024: a bare k, m, g is binary; kB, MB, GB decimal.
+  private static final Map<String, Long> BYTES =
+      Map.ofEntries(
+          Map.entry("", 1L),
+          Map.entry("b", 1L),
+          Map.entry("k", 1L << 10),
+          Map.entry("kib", 1L << 10),
+          Map.entry("m", 1L << 20),
+          Map.entry("mib", 1L << 20),
+          Map.entry("g", 1L << 30),
+          Map.entry("gib", 1L << 30),
+          Map.entry("t", 1L << 40),
+          Map.entry("tib", 1L << 40),
+          Map.entry("kb", 1_000L),
+          Map.entry("mb", 1_000_000L),
+          Map.entry("gb", 1_000_000_000L),
+          Map.entry("tb", 1_000_000_000_000L));
+
+  private static final Map<String, Long> NANOSECONDS =
+      Map.of(
+          "ns", 1L,
+          "us", 1_000L,
+          "ms", 1_000_000L,
+          "s", 1_000_000_000L,
+          "m", 60_000_000_000L,
+          "min", 60_000_000_000L,
+          "h", 3_600_000_000_000L);
+
+  private Quantities() {}
+
+  /** A whole number that fits in 64 bits. */
+  public static long integer(String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
+    }
+  }
+
+  /** A finite decimal number. */
+  public static BigDecimal decimal(String text) {
+    try {
+      return new BigDecimal(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a number", e);
+    }
+  }
+
+  /**
+   * An amount of data in bytes: {@code 4096}, {@code 4k} and {@code 4KiB} are 4096, {@code 4kB} is
+   * 4000.
+   */
+  public static long bytes(String text) {
+    return scaled(text, BYTES, "an amount of data, such as 4k, 1MiB or 1GB");
+  }
+
+  /** A time with its unit: ns, us, ms, s, m or min, h. A bare number is refused. */
+  public static Duration duration(String text) {
+    return Duration.ofNanos(scaled(text, NANOSECONDS, "a time with its unit, such as 500ms or 2s"));
+  }
+
+  private static long scaled(String text, Map<String, Long> scales, String expected) {
+    Matcher matcher = NUMBER_AND_SUFFIX.matcher(text.strip());
+    if (matcher.matches()) {
+      Long scale = scales.get(matcher.group(2).toLowerCase(Locale.ROOT));
+      if (scale != null) {
+        BigDecimal value = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(scale));
+        try {
+          return value.setScale(0, RoundingMode.UNNECESSARY).longValueExact();
+        } catch (ArithmeticException e) {
+          throw new IllegalArgumentException(
+              "'" + text + "' is not a whole number of base units within 64 bits", e);
+        }
+      }
+    }
+    throw new IllegalArgumentException("'" + text + "' is not " + expected);
+  }
+}
