@@ -57,8 +57,9 @@ public final class StorageIoWorkload implements Workload {
     }
     IoSettings settings = IoSettings.of(context);
     Path directory = context.scratchDirectory();
-    FreeSpace.problem(directory, settings.fileBytes() * settings.jobs()).ifPresent(missing::add);
-    if (settings.direct()) {
+    ScratchDirectory.problem(directory, settings.fileBytes() * settings.jobs())
+        .ifPresent(missing::add);
+    if (missing.isEmpty() && settings.direct()) {
       DirectIo.problem(directory, settings.whole().sizes().smallest()).ifPresent(missing::add);
     }
     if (settings.engine() == Engine.IO_URING) {

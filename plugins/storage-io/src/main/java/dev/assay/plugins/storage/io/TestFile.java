@@ -60,22 +60,25 @@ final class TestFile implements AutoCloseable {
         }
         long length = Math.min(FILL_BYTES, size - offset);
         pattern.layOut(buffer.address(), length, offset);
-        long written = calls.pwrite(file.descriptor(), buffer.address(), length, offset);
-        if (written != length) {
-          throw new IOException(
-              "Filling %s stopped at offset %d of %d: %s."
-                  .formatted(
-                      path(),
-                      offset,
-                      size,
-                      written < 0
-                          ? Errno.message((int) -written)
-                          : "only " + written + " of " + length + " bytes were written"));
-        }
+        write(calls, buffer.address(), length, offset);
       }
     }
     file.sync();
     file.dropFromPageCache();
+  }
+
+  private void write(SystemCalls calls, long address, long length, long offset) throws IOException {
+    long done = 0;
+    while (done < length) {
+      // A write that falls short for want of space fails when it is continued.
+      long written = calls.pwrite(file.descriptor(), address + done, length - done, offset + done);
+      if (written <= 0) {
+        throw new IOException(
+            "Filling %s stopped at offset %d of %d: %s."
+                .formatted(path(), offset + done, size, Errno.message((int) -written)));
+      }
+      done += written;
+    }
   }
 
   Path path() {
