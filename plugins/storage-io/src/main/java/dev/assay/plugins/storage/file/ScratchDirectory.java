@@ -1,4 +1,4 @@
-package dev.assay.plugins.storage.io;
+package dev.assay.plugins.storage.file;
 
 import dev.assay.api.Availability.MissingThing;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Finds out whether files can be put into a directory without filling its file system up. */
-final class ScratchDirectory {
+public final class ScratchDirectory {
   // What others on the machine need to go on: 5 % of what is free, and 64 MiB at least.
   private static final long RESERVED_SHARE = 20;
   private static final long RESERVED_BYTES = 64L << 20;
@@ -19,7 +19,7 @@ final class ScratchDirectory {
    *
    * @throws IOException when the directory cannot be asked
    */
-  static Optional<MissingThing> problem(Path directory, long bytes) throws IOException {
+  public static Optional<MissingThing> problem(Path directory, long bytes) throws IOException {
     if (!Files.isWritable(directory)) {
       return Optional.of(
           new MissingThing(
