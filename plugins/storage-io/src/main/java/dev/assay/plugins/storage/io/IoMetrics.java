@@ -67,6 +67,13 @@ final class IoMetrics {
     }
   }
 
+  /** Reports whether the last rounds and iterations were steady. */
+  static void report(SteadyState state, Sink sink) {
+    sink.counter("steady", state.reached() ? 1 : 0, Unit.COUNT);
+    sink.counter("steady-range", state.rangePercent(), Unit.PERCENT);
+    sink.counter("steady-slope", state.slopePercent(), Unit.PERCENT);
+  }
+
   private static void reportCounters(IoResult result, Sink sink) {
     sink.counter("ios", result.ios(), Unit.COUNT);
     sink.counter("measured-time", result.seconds(), Unit.SECOND);

@@ -12,6 +12,9 @@ final class IoParameters {
   private static final long LARGEST_FILE = 1L << 44;
   private static final long MOST_IOS_PER_SECOND = 100_000_000;
 
+  /** The value of a text parameter that is not used. */
+  static final String NONE = "none";
+
   static final Parameter RW =
       Parameter.choice("rw", "randread", Access.names(), "What the I/Os do, in which order.");
   static final Parameter BLOCK_SIZE =
@@ -20,7 +23,7 @@ final class IoParameters {
   static final Parameter BLOCK_SIZE_SPLIT =
       Parameter.text(
           "bssplit",
-          "none",
+          NONE,
           "Sizes and per cents in place of bs, such as 4k/60:64k/40; each a multiple of the"
               + " smallest.");
   static final Parameter DEPTH =
@@ -113,6 +116,29 @@ final class IoParameters {
                   + " it; reads are checked while they are measured as well.")
           .notDefiningWork();
 
+  static final Parameter DEVICE =
+      Parameter.text(
+          "device",
+          NONE,
+          "A block device to work on in place of files, each job on the next size bytes of it. It"
+              + " is opened for reading only, and what it holds cannot be checked.");
+  static final Parameter DESTROY =
+      Parameter.text(
+          "destroy_data_on",
+          NONE,
+          "The same device once more, in full, to allow that everything on it is destroyed; it must"
+              + " not be mounted.");
+  static final Parameter STEADY_ROUNDS =
+      Parameter.integer(
+              "steady_rounds",
+              0,
+              "Rounds to run before the first iteration until five of them are steady by SNIA's"
+                  + " rule, at most; 0 to start at once.")
+          .between(0, 1000);
+  static final Parameter STEADY_ROUND_TIME =
+      Parameter.duration("steady_round_time", "5s", "How long such a round is.")
+          .between(1_000_000, 3_600_000_000_000L);
+
   static final List<Parameter> ALL =
       List.of(
           RW,
@@ -139,6 +165,10 @@ final class IoParameters {
           SUBMIT_BATCH,
           REAP_BATCH,
           HUGE_PAGES,
+          DEVICE,
+          DESTROY,
+          STEADY_ROUNDS,
+          STEADY_ROUND_TIME,
           VERIFY);
 
   private IoParameters() {}

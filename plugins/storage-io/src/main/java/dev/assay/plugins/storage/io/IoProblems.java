@@ -2,8 +2,12 @@ package dev.assay.plugins.storage.io;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
+import dev.assay.plugins.storage.access.Access;
 import dev.assay.plugins.storage.access.BlockSizes;
 import dev.assay.plugins.storage.access.Distribution;
+import dev.assay.plugins.storage.file.TestDevice;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +22,12 @@ final class IoProblems {
     this.context = context;
   }
 
-  static List<MissingThing> of(Context context) {
+  static List<MissingThing> of(Context context) throws IOException {
     IoProblems problems = new IoProblems(context);
     problems.checkSizes();
     problems.checkEngine();
     problems.checkSyncs();
+    problems.checkDevice();
     problems.read(
         () -> Distribution.parse(context.text(IoParameters.DISTRIBUTION.name())),
         "such as -p random_distribution=zipf:1.2");
@@ -99,6 +104,32 @@ final class IoProblems {
       add(
           "fio takes huge pages from the reserved pool, not transparent ones as other engines do",
           "-p hugepages=false");
+    }
+  }
+
+  private void checkDevice() throws IOException {
+    String device = context.text(IoParameters.DEVICE.name());
+    String destroyed = context.text(IoParameters.DESTROY.name());
+    boolean writes = Access.named(context.text(IoParameters.RW.name())).writes();
+    if (device.equals(IoParameters.NONE)) {
+      if (!destroyed.equals(IoParameters.NONE)) {
+        add("destroy_data_on=" + destroyed + " without a device", "-p device=" + destroyed);
+      }
+      return;
+    }
+    if (!TestDevice.isBlockDevice(Path.of(device))) {
+      add("device=" + device + " is not a block device", "look at what there is with lsblk");
+    }
+    if (writes && !destroyed.equals(device)) {
+      add(
+          "writing to device=%s destroys what is on it, and destroy_data_on=%s does not allow that"
+              .formatted(device, destroyed),
+          "rw=read or rw=randread; or, if nothing on it is of value, -p destroy_data_on=" + device);
+    } else if (!destroyed.equals(IoParameters.NONE) && !destroyed.equals(device)) {
+      add("destroy_data_on=" + destroyed + " is not device=" + device, "name the same device");
+    }
+    if (Engine.named(context.text(IoParameters.ENGINE.name())) == Engine.FIO) {
+      add("engine=fio works on files only here", "-p engine=io_uring for a device");
     }
   }
 

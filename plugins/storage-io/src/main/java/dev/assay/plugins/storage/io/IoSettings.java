@@ -8,6 +8,7 @@ import dev.assay.plugins.storage.engine.JobSettings;
 import dev.assay.plugins.storage.engine.JobSettings.Pace;
 import dev.assay.plugins.storage.engine.JobSettings.RingOptions;
 import dev.assay.plugins.storage.engine.JobSettings.Sync;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
  * @param jobs how many files there are, with a job each
  * @param compressPercent share of zeros in what is written
  * @param verifyAll whether all of each file is read back at the end
+ * @param device the block device in place of files
+ * @param destroysDevice whether it may be written to
+ * @param steadyRounds rounds to wait for the steady state, at most; 0 for not waiting
  * @param whole the job of a file, as if one thread did it
  */
 record IoSettings(
@@ -28,6 +32,10 @@ record IoSettings(
     Duration ramp,
     int compressPercent,
     boolean verifyAll,
+    Optional<Path> device,
+    boolean destroysDevice,
+    int steadyRounds,
+    Duration steadyRoundTime,
     JobSettings whole) {
 
   /**
@@ -43,6 +51,10 @@ record IoSettings(
         context.duration(IoParameters.RAMP.name()),
         (int) context.integer(IoParameters.COMPRESS.name()),
         context.text(IoParameters.VERIFY.name()).equals("all"),
+        device(context),
+        !context.text(IoParameters.DESTROY.name()).equals(IoParameters.NONE),
+        (int) context.integer(IoParameters.STEADY_ROUNDS.name()),
+        context.duration(IoParameters.STEADY_ROUND_TIME.name()),
         new JobSettings(
             Access.named(context.text(IoParameters.RW.name())),
             sizes(context),
@@ -59,9 +71,14 @@ record IoSettings(
 
   static BlockSizes sizes(Context context) {
     String split = context.text(IoParameters.BLOCK_SIZE_SPLIT.name());
-    return split.equals(IoParameters.BLOCK_SIZE_SPLIT.defaultValue())
+    return split.equals(IoParameters.NONE)
         ? BlockSizes.of((int) context.bytes(IoParameters.BLOCK_SIZE.name()))
         : BlockSizes.split(split);
+  }
+
+  static Optional<Path> device(Context context) {
+    String device = context.text(IoParameters.DEVICE.name());
+    return device.equals(IoParameters.NONE) ? Optional.empty() : Optional.of(Path.of(device));
   }
 
   private static Optional<Sync> sync(Context context) {
@@ -95,27 +112,30 @@ record IoSettings(
     return whole.start() + whole.length();
   }
 
-  /** The jobs that share one file, in the order of their parts. */
-  List<JobSettings> jobsPerFile() {
-    if (engine != Engine.THREADS) {
-      return List.of(whole);
-    }
-    int parts = whole.depth();
+  /**
+   * The jobs that share one file, or one job's part of the device, in the order of their parts.
+   *
+   * @param shift where that part starts behind the start of the first, in bytes
+   */
+  List<JobSettings> jobsOfFile(long shift) {
+    int parts = engine == Engine.THREADS ? whole.depth() : 1;
     long part = (long) (whole.blocks() / parts) * whole.sizes().smallest();
-    return IntStream.range(0, parts).mapToObj(i -> part(whole.start() + i * part, part)).toList();
+    return IntStream.range(0, parts)
+        .mapToObj(i -> part(whole.start() + shift + i * part, part, parts))
+        .toList();
   }
 
-  private JobSettings part(long start, long length) {
+  private JobSettings part(long start, long length, int parts) {
     return new JobSettings(
         whole.access(),
         whole.sizes(),
         whole.distribution(),
         start,
         length,
-        1,
+        whole.depth() / parts,
         whole.readPercent(),
         whole.sync(),
-        whole.pace().map(pace -> new Pace(pace.perSecond() / whole.depth(), pace.poisson())),
+        whole.pace().map(pace -> new Pace(pace.perSecond() / parts, pace.poisson())),
         whole.ring(),
         whole.hugePages());
   }

@@ -2,7 +2,7 @@ package dev.assay.plugins.storage.io;
 
 import dev.assay.api.Sink;
 import dev.assay.plugins.storage.engine.ThroughputTrace;
-import dev.assay.plugins.storage.file.TestFile;
+import dev.assay.plugins.storage.file.TestTarget;
 import dev.assay.plugins.storage.linux.PageCache;
 import dev.assay.plugins.storage.linux.SystemCallException;
 import java.util.List;
@@ -13,7 +13,7 @@ final class IoTaints {
 
   private IoTaints() {}
 
-  static void report(IoResult result, IoSettings settings, List<TestFile> files, Sink sink)
+  static void report(IoResult result, IoSettings settings, List<TestTarget> targets, Sink sink)
       throws SystemCallException {
     long overdue = result.observed().map(IoResult.Observed::overdue).orElse(0L);
     if (overdue > settings.jobs() * (long) settings.whole().depth()) {
@@ -21,10 +21,10 @@ final class IoTaints {
           "rate_iops was not sustained: %d I/Os were due and not started by the end of the iteration"
               .formatted(overdue));
     }
-    if (settings.direct()) {
+    if (settings.direct() && settings.device().isEmpty()) {
       long pages = 0;
-      for (TestFile file : files) {
-        pages += PageCache.residentPages(file.open(), 0, settings.fileBytes());
+      for (TestTarget target : targets) {
+        pages += PageCache.residentPages(target.open(), 0, settings.fileBytes());
       }
       if (pages > 0) {
         sink.taint(

@@ -13,23 +13,19 @@ import dev.assay.plugins.storage.engine.IoLoop;
 import dev.assay.plugins.storage.engine.IoUringLoop;
 import dev.assay.plugins.storage.engine.Job;
 import dev.assay.plugins.storage.engine.JobGroup;
-import dev.assay.plugins.storage.engine.JobSettings;
 import dev.assay.plugins.storage.engine.JobStatistics;
 import dev.assay.plugins.storage.engine.PsyncLoop;
 import dev.assay.plugins.storage.engine.ReadBack;
 import dev.assay.plugins.storage.file.DirectIo;
 import dev.assay.plugins.storage.file.ScratchDirectory;
-import dev.assay.plugins.storage.file.TestFile;
 import dev.assay.plugins.storage.linux.ProcessCpuClock;
-import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code storage.io}: keeps a number of reads or writes in flight on files, as fio does. */
@@ -43,8 +39,8 @@ public final class StorageIoWorkload implements Workload {
           IoMetrics.ALL,
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
-  private final List<TestFile> files = new ArrayList<>();
-  private final List<Job> jobs = new ArrayList<>();
+  private final Targets targets = new Targets();
+  private final List<Double> rounds = new ArrayList<>();
   private @Nullable JobGroup group;
 
   @Override
@@ -60,10 +56,12 @@ public final class StorageIoWorkload implements Workload {
     }
     IoSettings settings = IoSettings.of(context);
     Path directory = context.scratchDirectory();
-    ScratchDirectory.problem(directory, settings.fileBytes() * settings.jobs())
-        .ifPresent(missing::add);
-    if (missing.isEmpty() && settings.direct()) {
-      DirectIo.problem(directory, settings.whole().sizes().smallest()).ifPresent(missing::add);
+    if (settings.device().isEmpty()) {
+      ScratchDirectory.problem(directory, settings.fileBytes() * settings.jobs())
+          .ifPresent(missing::add);
+      if (missing.isEmpty() && settings.direct()) {
+        DirectIo.problem(directory, settings.whole().sizes().smallest()).ifPresent(missing::add);
+      }
     }
     if (settings.engine() == Engine.IO_URING) {
       IoUringSupport.problem(settings).ifPresent(missing::add);
@@ -74,72 +72,70 @@ public final class StorageIoWorkload implements Workload {
   @Override
   public void setup(Context context) throws Exception {
     IoSettings settings = IoSettings.of(context);
-    RandomGenerator random = context.random();
-    for (int i = 0; i < settings.jobs(); i++) {
-      // A seed of its own tells the data of one file from that of the others.
-      TestFile file =
-          TestFile.create(
-              context.scratchDirectory().resolve("io." + i),
-              settings.fileBytes(),
-              settings.direct(),
-              new SectorPattern(random.nextLong(), settings.compressPercent()),
-              context::cancelled);
-      files.add(file);
-      for (JobSettings job : settings.jobsPerFile()) {
-        jobs.add(
-            new Job(job, file.open(), file.pattern(), new SplittableRandom(random.nextLong())));
-      }
-    }
+    targets.open(settings, context);
     if (settings.engine() != Engine.FIO) {
       IoLoop.Factory factory =
           settings.engine() == Engine.IO_URING ? IoUringLoop::create : PsyncLoop::create;
-      group = JobGroup.open(jobs, factory);
+      group = JobGroup.open(targets.jobs(), factory);
     }
+    while (rounds.size() < settings.steadyRounds() && !steady() && !context.cancelled()) {
+      rounds.add(run(settings, settings.steadyRoundTime(), context).iops());
+    }
+  }
+
+  private boolean steady() {
+    return rounds.size() >= SteadyState.WINDOW && SteadyState.of(rounds).reached();
   }
 
   @Override
   public void iterate(Context context, Sink sink) throws Exception {
     IoSettings settings = IoSettings.of(context);
-    IoResult result =
-        settings.engine() == Engine.FIO ? runFio(settings, context) : runJobs(settings, context);
-    for (TestFile file : files) {
-      file.requireUntouched();
-    }
+    boolean steadyBefore = steady();
+    IoResult result = run(settings, context.timeBudget(), context);
+    targets.requireUntouched();
     result.requirePlausible(settings);
+    rounds.add(result.iops());
     IoMetrics.report(result, sink);
-    IoTaints.report(result, settings, files, sink);
+    if (rounds.size() >= SteadyState.WINDOW) {
+      IoMetrics.report(SteadyState.of(rounds), sink);
+    }
+    if (settings.steadyRounds() > 0 && !steadyBefore && !steady()) {
+      sink.taint(
+          "steady state was not reached in %d rounds of %s"
+              .formatted(settings.steadyRounds(), settings.steadyRoundTime()));
+    }
+    IoTaints.report(result, settings, targets.all(), sink);
   }
 
-  private static IoResult runFio(IoSettings settings, Context context)
-      throws IOException, InterruptedException {
-    Path directory = context.scratchDirectory();
-    List<String> command = FioCommand.of(settings, directory, context.timeBudget());
-    return FioOutput.parse(FioProcess.run(command, directory, context::cancelled));
-  }
-
-  private IoResult runJobs(IoSettings settings, Context context) throws Exception {
+  private IoResult run(IoSettings settings, Duration time, Context context) throws Exception {
+    if (settings.engine() == Engine.FIO) {
+      Path directory = context.scratchDirectory();
+      List<String> command = FioCommand.of(settings, directory, time);
+      return FioOutput.parse(FioProcess.run(command, directory, context::cancelled));
+    }
     JobGroup running =
         Optional.ofNullable(group)
-            .orElseThrow(() -> new IllegalStateException("iterate before setup"));
+            .orElseThrow(() -> new IllegalStateException("setup has not run"));
     if (settings.ramp().isPositive()) {
       running.run(settings.ramp(), context::cancelled);
     }
     ProcessCpuClock cpuClock = new ProcessCpuClock();
     long cpuBefore = cpuClock.nanos();
-    List<JobStatistics> statistics = running.run(context.timeBudget(), context::cancelled);
+    List<JobStatistics> statistics = running.run(time, context::cancelled);
     return IoResult.of(statistics, cpuClock.nanos() - cpuBefore);
   }
 
   @Override
   public void verify(Context context) throws IOException, InvalidResultException {
     IoSettings settings = IoSettings.of(context);
-    if (settings.engine() == Engine.FIO && settings.whole().access().writes()) {
-      return; // fio wrote its own data over the pattern; a failed I/O has ended it already
+    boolean overwrittenByFio =
+        settings.engine() == Engine.FIO && settings.whole().access().writes();
+    if (overwrittenByFio || !targets.checked()) {
+      return; // the data is not the workload's own; a failed I/O has ended the run already
     }
-    boolean all = settings.verifyAll();
-    for (Job job : jobs) {
+    for (Job job : targets.jobs()) {
       ReadBack readBack = new ReadBack(job);
-      if (all) {
+      if (settings.verifyAll()) {
         readBack.checkAll();
       } else {
         readBack.checkSample(context.random());
@@ -152,8 +148,6 @@ public final class StorageIoWorkload implements Workload {
     if (group != null) {
       group.close();
     }
-    for (TestFile file : files) {
-      file.close();
-    }
+    targets.close();
   }
 }

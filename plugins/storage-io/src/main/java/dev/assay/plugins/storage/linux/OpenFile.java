@@ -25,6 +25,8 @@ public final class OpenFile implements AutoCloseable {
     NO_ACCESS_TIME,
     /** The file must not exist yet. */
     CREATE_NEW,
+    /** A block device that nobody has mounted or holds otherwise; EBUSY if somebody does. */
+    UNUSED_DEVICE,
     /** Past the page cache, O_DIRECT. */
     DIRECT;
 
@@ -34,6 +36,7 @@ public final class OpenFile implements AutoCloseable {
         case READ_WRITE -> O_RDWR;
         case NO_ACCESS_TIME -> O_NOATIME;
         case CREATE_NEW -> O_CREAT | O_EXCL;
+        case UNUSED_DEVICE -> O_EXCL;
         // The one open flag of these whose value differs: asm-generic and x86 against arm64.
         case DIRECT -> System.getProperty("os.arch").equals("aarch64") ? 0x10000 : 0x4000;
       };

@@ -157,6 +157,28 @@ class StorageIoWorkloadTest {
   }
 
   @Test
+  void rounds_are_run_until_they_are_steady_and_the_verdict_is_told() throws Exception {
+    var iteration =
+        run("steady_rounds=8", "steady_round_time=20ms", "direct=false")
+            .withTimeBudget(Duration.ofMillis(20))
+            .run();
+
+    boolean steady = iteration.counter("steady") == 1;
+    assertThat(steady)
+        .isEqualTo(
+            iteration.counter("steady-range") <= 20 && iteration.counter("steady-slope") <= 10);
+  }
+
+  @Test
+  void a_device_is_neither_a_file_nor_written_to_without_leave() throws Exception {
+    assertThat(run("device=" + scratch, "rw=randwrite").availability().toString())
+        .contains("is not a block device")
+        .contains("writing to device=" + scratch + " destroys what is on it");
+    assertThat(run("destroy_data_on=/dev/sdx").availability().toString())
+        .contains("destroy_data_on=/dev/sdx without a device");
+  }
+
+  @Test
   void reads_are_checked_while_they_are_measured() throws Exception {
     var iteration = run("rw=read").run();
 

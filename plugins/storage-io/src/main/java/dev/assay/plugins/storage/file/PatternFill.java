@@ -1,0 +1,62 @@
+package dev.assay.plugins.storage.file;
+
+import dev.assay.plugins.storage.linux.Errno;
+import dev.assay.plugins.storage.linux.IoBuffer;
+import dev.assay.plugins.storage.linux.OpenFile;
+import dev.assay.plugins.storage.linux.SystemCalls;
+import dev.assay.plugins.storage.pattern.SectorPattern;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Fills a file or device with the pattern's first generation and makes it durable. Every block is
+ * written: disks answer reads of blocks that never were without looking.
+ */
+final class PatternFill {
+  private static final int CHUNK_BYTES = 4 << 20;
+
+  private final SystemCalls calls = new SystemCalls();
+  private final OpenFile file;
+  private final SectorPattern pattern;
+
+  PatternFill(OpenFile file, SectorPattern pattern) {
+    this.file = file;
+    this.pattern = pattern;
+  }
+
+  /**
+   * Fills a part.
+   *
+   * @param cancelled asked between writes of 4 MiB; ends the filling with an IOException
+   */
+  void fill(long start, long length, BooleanSupplier cancelled) throws IOException {
+    long end = start + length;
+    try (IoBuffer buffer = IoBuffer.allocate(CHUNK_BYTES, true)) {
+      for (long offset = start; offset < end; offset += CHUNK_BYTES) {
+        if (cancelled.getAsBoolean()) {
+          throw new IOException(
+              "Cancelled after filling %s to offset %d of %d.".formatted(file.path(), offset, end));
+        }
+        long chunk = Math.min(CHUNK_BYTES, end - offset);
+        pattern.layOut(buffer.address(), chunk, offset);
+        write(buffer.address(), chunk, offset);
+      }
+    }
+    file.sync();
+    file.dropFromPageCache();
+  }
+
+  private void write(long address, long length, long offset) throws IOException {
+    long done = 0;
+    while (done < length) {
+      // A write that falls short for want of space fails when it is continued.
+      long written = calls.pwrite(file.descriptor(), address + done, length - done, offset + done);
+      if (written <= 0) {
+        throw new IOException(
+            "Filling %s stopped at offset %d: %s."
+                .formatted(file.path(), offset + done, Errno.message((int) -written)));
+      }
+      done += written;
+    }
+  }
+}
