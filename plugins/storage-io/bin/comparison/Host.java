@@ -38,21 +38,23 @@ public final class Host {
     workload.setup(fork);
     try {
       System.out.println("FILE");
-      workload.iterate(fork, new Printer(false));
+      workload.iterate(fork, new Recorder(new HashMap<>()));
       System.out.println("READY");
       fork.timeBudget = Duration.ofHours(1);
       Thread.ofPlatform().daemon().start(fork::cancelAtEndOfInput);
-      workload.iterate(fork, new Printer(true));
+      Map<String, Double> samples = new HashMap<>();
+      workload.iterate(fork, new Recorder(samples));
+      samples.forEach((name, value) -> System.out.println(name + " " + value));
     } finally {
       workload.teardown(fork);
     }
   }
 
-  private static final class Fork implements Context {
+  static final class Fork implements Context {
     private final Map<String, String> values;
     private final Path directory;
     private final RandomGenerator random = new SplittableRandom(System.nanoTime());
-    private Duration timeBudget = RAMP;
+    Duration timeBudget = RAMP;
     private volatile boolean cancelled;
 
     Fork(Map<String, String> values, Path directory) {
@@ -106,23 +108,18 @@ public final class Host {
     }
   }
 
-  private record Printer(boolean on) implements Sink {
+  /** Keeps the samples of an iteration. */
+  record Recorder(Map<String, Double> samples) implements Sink {
     @Override
     public void sample(Metric metric, double value) {
-      if (on) {
-        System.out.println(metric.name() + " " + value + " " + metric.unit());
-      }
+      samples.put(metric.name(), value);
     }
 
     @Override
     public void histogram(String name, Unit unit, byte[] hdrHistogram) {}
 
     @Override
-    public void counter(String name, double value, Unit unit) {
-      if (on) {
-        System.out.println(name + " " + value + " " + unit);
-      }
-    }
+    public void counter(String name, double value, Unit unit) {}
 
     @Override
     public void taint(String reason) {

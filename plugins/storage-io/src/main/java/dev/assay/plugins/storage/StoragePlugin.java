@@ -7,6 +7,7 @@ import dev.assay.plugins.storage.checkpoint.CheckpointWorkload;
 import dev.assay.plugins.storage.dataloader.DataLoaderWorkload;
 import dev.assay.plugins.storage.io.StorageIoWorkload;
 import dev.assay.plugins.storage.metadata.MetadataWorkload;
+import dev.assay.plugins.storage.saturation.SaturationWorkload;
 import dev.assay.plugins.storage.synclatency.SyncLatencyWorkload;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class StoragePlugin implements BenchmarkPlugin {
   public List<Workload> workloads() {
     return List.of(
         new StorageIoWorkload(),
+        new SaturationWorkload(),
         new CheckpointWorkload(),
         new DataLoaderWorkload(),
         new MetadataWorkload(),

@@ -9,6 +9,7 @@ import dev.assay.api.Workload;
 import dev.assay.plugins.storage.checkpoint.CheckpointWorkload;
 import dev.assay.plugins.storage.dataloader.DataLoaderWorkload;
 import dev.assay.plugins.storage.metadata.MetadataWorkload;
+import dev.assay.plugins.storage.saturation.SaturationWorkload;
 import dev.assay.plugins.storage.synclatency.SyncLatencyWorkload;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -81,6 +82,18 @@ class PatternWorkloadsTest {
     } finally {
       run.teardown();
     }
+  }
+
+  @Test
+  void the_depth_is_raised_until_more_brings_no_more() throws Exception {
+    var iteration =
+        run(new SaturationWorkload(), "size=1m", "deepest=16", "direct=false")
+            .withTimeBudget(Duration.ofMillis(250))
+            .run();
+
+    assertThat(iteration.sample("knee-iops")).isLessThanOrEqualTo(iteration.sample("peak-iops"));
+    assertThat(iteration.counter("knee-depth")).isBetween(1.0, 16.0);
+    assertThat(iteration.counters()).containsKeys("iops-at-depth-1", "iops-at-depth-2");
   }
 
   @Test

@@ -99,6 +99,15 @@ public final class IoUringLoop implements IoLoop {
     return ring;
   }
 
+  /**
+   * Tries whether the kernel gives this process a ring at all.
+   *
+   * @throws SystemCallException when it does not
+   */
+  public static void requireAvailable() throws SystemCallException {
+    new IoUring(1, false, false).close();
+  }
+
   @Override
   public void run(StopSignal stop, long deadlineNanos) throws IOException, InvalidResultException {
     for (free = 0; free < depth; free++) {

@@ -216,6 +216,41 @@ class StorageIoWorkloadTest {
     }
   }
 
+  @Test
+  void a_write_of_which_half_was_lost_is_found() throws Exception {
+    WorkloadRun run = run("rw=write", "bs=64k", "iodepth=1", "direct=false");
+    run.setup();
+    try {
+      byte[] oldHalf = read(file(), 96 << 10, 32 << 10);
+      run.iterate();
+      overwrite(file(), 96 << 10, oldHalf);
+
+      assertThatThrownBy(run::verify)
+          .isInstanceOf(InvalidResultException.class)
+          .hasMessageContaining("The sector at offset 98304")
+          .hasMessageContaining("lost or torn");
+    } finally {
+      run.teardown();
+    }
+  }
+
+  @Test
+  void a_stale_read_is_found_while_it_is_measured() throws Exception {
+    WorkloadRun run = run("rw=randrw", "size=256k", "iodepth=4", "direct=false");
+    run.setup();
+    try {
+      byte[] old = read(file(), 0, 256 << 10);
+      run.iterate();
+      overwrite(file(), 0, old);
+
+      assertThatThrownBy(run::iterate)
+          .isInstanceOf(InvalidResultException.class)
+          .hasMessageContaining("returned stale data: write 0 of the block, although write");
+    } finally {
+      run.teardown();
+    }
+  }
+
   private interface Step {
     void on(WorkloadRun run) throws Exception;
   }
