@@ -1,0 +1,132 @@
+package dev.assay.report.scorecard;
+
+import dev.assay.analysis.scorecard.MetricScore;
+import dev.assay.analysis.scorecard.Ratio;
+import dev.assay.analysis.summary.Summary;
+import dev.assay.api.Category;
+import dev.assay.report.text.Figures;
+import dev.assay.report.text.Notes;
+import dev.assay.report.text.Table;
+import dev.assay.report.text.Table.Side;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Metrics grouped by category and workload, with their figures in columns. */
+final class MetricTable {
+  private final Notes notes;
+  private final boolean withReference;
+  private final Table table =
+      new Table(
+          List.of(
+              Side.LEFT,
+              Side.RIGHT,
+              Side.LEFT,
+              Side.LEFT,
+              Side.LEFT,
+              Side.RIGHT,
+              Side.RIGHT,
+              Side.LEFT));
+
+  private record Heading(Category category, String workload, SortedMap<String, String> parameters) {
+    private static Heading of(MetricScore metric) {
+      return new Heading(
+          metric.category(), metric.identity().workload(), metric.identity().parameters());
+    }
+
+    private String text() {
+      return workload
+          + parameters.entrySet().stream()
+              .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+              .collect(Collectors.joining());
+    }
+  }
+
+  MetricTable(List<MetricScore> metrics, boolean withReference, Notes notes) {
+    this.notes = notes;
+    this.withReference = withReference;
+    Map<Category, List<MetricScore>> byCategory =
+        metrics.stream()
+            .collect(
+                Collectors.groupingBy(MetricScore::category, TreeMap::new, Collectors.toList()));
+    byCategory.forEach(this::add);
+  }
+
+  void write(int width, Appendable out) throws IOException {
+    table.write(width, out);
+  }
+
+  private void add(Category category, List<MetricScore> metrics) {
+    boolean withPeak = metrics.stream().anyMatch(metric -> metric.shareOfPeak().isPresent());
+    table.row(header(category, withPeak));
+    Map<Heading, List<MetricScore>> byWorkload =
+        metrics.stream()
+            .collect(Collectors.groupingBy(Heading::of, LinkedHashMap::new, Collectors.toList()));
+    byWorkload.forEach(
+        (heading, ofWorkload) -> {
+          table.heading("  ", heading.text());
+          ofWorkload.forEach(this::add);
+        });
+  }
+
+  private List<String> header(Category category, boolean withPeak) {
+    return List.of(
+        category.name(),
+        "value",
+        "unit",
+        "interval",
+        withReference ? "ratio" : "",
+        withPeak ? "of peak" : "",
+        "forks×iter.",
+        "");
+  }
+
+  private void add(MetricScore metric) {
+    Summary summary = metric.summary();
+    table.row(
+        List.of(
+            "    " + metric.identity().metric(),
+            Figures.value(summary.estimate()),
+            summary.unit().symbol(),
+            Figures.margin(summary.estimate()),
+            metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
+            metric.shareOfPeak().stream()
+                .flatMapToDouble(share -> share.share().knownValue().stream())
+                .mapToObj(Figures::percent)
+                .findFirst()
+                .orElse(""),
+            size(summary),
+            remarks(metric)));
+  }
+
+  private static String size(Summary summary) {
+    int each = summary.forks() == 0 ? 0 : summary.iterations() / summary.forks();
+    boolean even = each * summary.forks() == summary.iterations();
+    return summary.forks() + "×" + (even ? "" : "~") + each;
+  }
+
+  private String remarks(MetricScore metric) {
+    StringBuilder remarks = new StringBuilder();
+    Summary summary = metric.summary();
+    if (summary.onlyTainted()) {
+      remarks.append("not scored ");
+    }
+    if (summary.tainted() > 0) {
+      remarks.append(summary.tainted()).append(" tainted");
+      String reasons = String.join("; ", summary.taintReasons());
+      remarks.append(notes.mark("Tainted: " + reasons)).append(' ');
+    }
+    summary.estimate().reservation().map(notes::mark).ifPresent(remarks::append);
+    metric
+        .ratio()
+        .map(Ratio::score)
+        .flatMap(ratio -> ratio.reservation())
+        .map(notes::mark)
+        .ifPresent(remarks::append);
+    return remarks.toString();
+  }
+}
