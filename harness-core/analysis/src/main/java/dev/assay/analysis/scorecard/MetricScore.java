@@ -1,5 +1,6 @@
 package dev.assay.analysis.scorecard;
 
+import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.assay.analysis.scorecard;
 
+import dev.assay.analysis.comparison.NotComparable;
 import java.util.List;
 import java.util.Optional;
 

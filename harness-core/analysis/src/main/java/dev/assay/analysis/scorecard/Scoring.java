@@ -1,14 +1,18 @@
 package dev.assay.analysis.scorecard;
 
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,28 +23,43 @@ final class Scoring {
       Comparator.comparing(MetricScore::category)
           .thenComparing(score -> score.identity().workload());
 
-  private final List<SubjectMetrics> subjects;
-  private final Optional<SubjectMetrics> reference;
+  /** A subject with its metrics summarised. */
+  private record Scored(Subject subject, MetricSummaries summaries) {
+    private Scored(Subject subject) {
+      this(subject, MetricSummaries.of(subject.runs()));
+    }
+
+    private Map<Identity, MetricSummaries.Entry> metrics() {
+      return summaries.metrics();
+    }
+
+    private Unlike.Side side() {
+      return new Unlike.Side(subject.name(), metrics().keySet());
+    }
+  }
+
+  private final List<Scored> subjects;
+  private final Optional<Scored> reference;
   private final Unlike unlike = new Unlike();
   private final List<Finding> findings = new ArrayList<>();
 
   Scoring(List<Subject> subjects, Optional<Subject> reference) {
     requireDistinctNames(subjects);
-    this.subjects = subjects.stream().map(SubjectMetrics::new).toList();
+    this.subjects = subjects.stream().map(Scored::new).toList();
     this.reference = reference.map(this::metricsOf);
   }
 
-  private SubjectMetrics metricsOf(Subject reference) {
+  private Scored metricsOf(Subject reference) {
     return subjects.stream()
         .filter(metrics -> metrics.subject().equals(reference))
         .findFirst()
-        .orElseGet(() -> new SubjectMetrics(reference));
+        .orElseGet(() -> new Scored(reference));
   }
 
   Scorecard scorecard() {
     List<SubjectScore> scores = subjects.stream().map(this::score).toList();
-    SubjectMetrics base = reference.orElse(subjects.getFirst());
-    for (SubjectMetrics subject : subjects) {
+    Scored base = reference.orElse(subjects.getFirst());
+    for (Scored subject : subjects) {
       if (subject != base) {
         reportMissing(base, subject);
       }
@@ -49,11 +68,11 @@ final class Scoring {
         reference.map(metrics -> metrics.subject().name()), scores, unlike.found(), findings);
   }
 
-  private SubjectScore score(SubjectMetrics metrics) {
+  private SubjectScore score(Scored metrics) {
     Subject subject = metrics.subject();
     subject.runs().forEach(run -> reportRun(subject, run));
     List<MetricScore> scores = new ArrayList<>();
-    metrics.entries().forEach((identity, entry) -> scores.add(score(metrics, identity, entry)));
+    metrics.metrics().forEach((identity, entry) -> scores.add(score(metrics, identity, entry)));
     scores.sort(READING_ORDER);
     return new SubjectScore(
         subject.name(),
@@ -61,10 +80,10 @@ final class Scoring {
         subject.runs().stream().map(run -> run.machine().name()).distinct().toList(),
         subject.runs().stream().map(RunResult::id).toList(),
         scores,
-        metrics.notMeasured());
+        metrics.summaries().notMeasured());
   }
 
-  private MetricScore score(SubjectMetrics metrics, Identity identity, SubjectMetrics.Entry entry) {
+  private MetricScore score(Scored metrics, Identity identity, MetricSummaries.Entry entry) {
     Optional<Ratio> ratio = reference.flatMap(base -> ratio(base, metrics, identity, entry));
     return new MetricScore(
         identity,
@@ -75,16 +94,16 @@ final class Scoring {
   }
 
   private static Optional<Ratio> ratio(
-      SubjectMetrics base, SubjectMetrics metrics, Identity identity, SubjectMetrics.Entry entry) {
+      Scored base, Scored metrics, Identity identity, MetricSummaries.Entry entry) {
     if (base == metrics) {
       return Optional.of(Ratio.ofTheReferenceItself());
     }
-    return Optional.ofNullable(base.entries().get(identity))
+    return Optional.ofNullable(base.metrics().get(identity))
         .map(other -> Ratio.of(entry.summary(), other.summary(), identity.better()));
   }
 
   private Optional<ShareOfPeak> shareOfPeak(
-      Subject subject, Identity identity, SubjectMetrics.Entry entry) {
+      Subject subject, Identity identity, MetricSummaries.Entry entry) {
     if (entry.peaks().isEmpty() || identity.better() == Better.LOWER) {
       return Optional.empty();
     }
@@ -135,15 +154,14 @@ final class Scoring {
     }
   }
 
-  private void reportMissing(SubjectMetrics base, SubjectMetrics subject) {
-    List<Identity> onlySubject = unlike.compare(base, subject);
+  private void reportMissing(Scored base, Scored subject) {
+    List<Identity> onlySubject = unlike.compare(base.side(), subject.side());
     reportOnlyOne(subject, onlySubject, subject.subject(), base.subject());
-    List<Identity> onlyBase = unlike.compare(subject, base);
+    List<Identity> onlyBase = unlike.compare(subject.side(), base.side());
     reportOnlyOne(subject, onlyBase, base.subject(), subject.subject());
   }
 
-  private void reportOnlyOne(
-      SubjectMetrics about, List<Identity> identities, Subject has, Subject lacks) {
+  private void reportOnlyOne(Scored about, List<Identity> identities, Subject has, Subject lacks) {
     if (identities.isEmpty()) {
       return;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
@@ -16,6 +17,7 @@ import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Estimate.NotEnoughData;
 import dev.assay.analysis.statistics.Estimate.Point;
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.analysis.summary.NotMeasured;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Unit;

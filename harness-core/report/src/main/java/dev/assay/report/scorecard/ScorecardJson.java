@@ -1,15 +1,15 @@
 package dev.assay.report.scorecard;
 
+import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.result.Outcome;
-import dev.assay.analysis.scorecard.Identity;
 import dev.assay.analysis.scorecard.MetricScore;
-import dev.assay.analysis.scorecard.NotMeasured;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.ShareOfPeak;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.analysis.summary.NotMeasured;
 import dev.assay.analysis.summary.Summary;
 import java.io.IOException;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.assay.report.scorecard;
 
+import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.scorecard.Finding;
-import dev.assay.analysis.scorecard.NotComparable;
-import dev.assay.analysis.scorecard.NotMeasured;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.summary.NotMeasured;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.report.text.Notes;
 import dev.assay.report.text.Paragraph;

@@ -1,6 +1,8 @@
-package dev.assay.analysis.scorecard;
+package dev.assay.analysis.summary;
 
 import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Category;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -22,5 +24,14 @@ public record NotMeasured(
     if (outcome instanceof Outcome.Measured) {
       throw new IllegalArgumentException(workload + " was measured.");
     }
+  }
+
+  static NotMeasured of(RunResult run, WorkloadResult result) {
+    return new NotMeasured(
+        run.id(),
+        result.workload(),
+        result.category(),
+        result.definingParameters(),
+        result.outcome());
   }
 }

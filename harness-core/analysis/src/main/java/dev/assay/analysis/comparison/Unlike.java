@@ -1,4 +1,4 @@
-package dev.assay.analysis.scorecard;
+package dev.assay.analysis.comparison;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects what one subject measured and another measured otherwise, each pair once. */
-final class Unlike {
+/** Collects what one side measured and another measured otherwise, each pair once. */
+public final class Unlike {
   private record Pair(Identity a, Identity b) {}
 
   private record Name(String workload, String metric) {
@@ -19,45 +19,52 @@ final class Unlike {
     }
   }
 
+  /**
+   * What one side measured.
+   *
+   * @param name for messages
+   */
+  public record Side(String name, Set<Identity> identities) {}
+
   private final Set<Pair> seen = new HashSet<>();
   private final List<NotComparable> found = new ArrayList<>();
 
   /**
-   * Compares what two subjects measured.
+   * Compares what two sides measured.
    *
    * @return the identities of {@code b} that {@code a} has nothing of the same name for
    */
-  List<Identity> compare(SubjectMetrics a, SubjectMetrics b) {
+  public List<Identity> compare(Side a, Side b) {
     Map<Name, List<Identity>> namesakes = new HashMap<>();
-    a.entries()
-        .keySet()
-        .forEach(i -> namesakes.computeIfAbsent(Name.of(i), _ -> new ArrayList<>()).add(i));
+    for (Identity identity : a.identities) {
+      namesakes.computeIfAbsent(Name.of(identity), _ -> new ArrayList<>()).add(identity);
+    }
     List<Identity> alone = new ArrayList<>();
-    for (Identity identity : b.entries().keySet()) {
-      if (a.entries().containsKey(identity)) {
+    for (Identity identity : b.identities) {
+      if (a.identities.contains(identity)) {
         continue;
       }
       Optional<Identity> nearest =
           namesakes.getOrDefault(Name.of(identity), List.of()).stream()
               .min(Comparator.comparingInt(candidate -> candidate.differences(identity).size()));
-      nearest.ifPresentOrElse(
-          near -> add(a.subject(), near, b.subject(), identity), () -> alone.add(identity));
+      nearest.ifPresentOrElse(near -> add(a, near, b, identity), () -> alone.add(identity));
     }
     return alone;
   }
 
-  private void add(Subject subjectA, Identity a, Subject subjectB, Identity b) {
+  private void add(Side sideA, Identity a, Side sideB, Identity b) {
     if (seen.contains(new Pair(b, a)) || !seen.add(new Pair(a, b))) {
       return;
     }
     found.add(
         new NotComparable(
-            subjectA.name() + ": " + a.label(),
-            subjectB.name() + ": " + b.label(),
+            sideA.name + ": " + a.label(),
+            sideB.name + ": " + b.label(),
             String.join("; ", a.differences(b))));
   }
 
-  List<NotComparable> found() {
-    return found;
+  /** Every pair found so far. */
+  public List<NotComparable> found() {
+    return List.copyOf(found);
   }
 }

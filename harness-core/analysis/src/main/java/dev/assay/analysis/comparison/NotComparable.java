@@ -1,4 +1,4 @@
-package dev.assay.analysis.scorecard;
+package dev.assay.analysis.comparison;
 
 /**
  * Two measurements that bear the same name and are unlike.

@@ -1,4 +1,4 @@
-package dev.assay.analysis.scorecard;
+package dev.assay.analysis.comparison;
 
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.WorkloadResult;
@@ -32,7 +32,8 @@ public record Identity(
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
   }
 
-  static Identity of(WorkloadResult result, MetricSeries series) {
+  /** Of a metric as it was measured. */
+  public static Identity of(WorkloadResult result, MetricSeries series) {
     return new Identity(
         result.workload(),
         result.definingParameters(),
@@ -40,11 +41,6 @@ public record Identity(
         series.unit().dimension(),
         series.better(),
         series.clock());
-  }
-
-  /** Whether it bears the same name, so that a reader would expect a comparison. */
-  boolean namesake(Identity other) {
-    return workload.equals(other.workload) && metric.equals(other.metric);
   }
 
   /** Every way in which a namesake differs from this, such as {@code "dtype is fp8, not fp16"}. */
