@@ -1,0 +1,126 @@
+package dev.assay.plugins.storage.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** Jobs that run at the same time, each on a platform thread of its own. */
+public final class JobGroup implements AutoCloseable {
+  // All threads are awake before the common start.
+  private static final long START_DELAY_NANOS = 2_000_000;
+  private static final long POLL_MILLIS = 20;
+
+  private final List<JobThread> threads = new ArrayList<>();
+
+  private record JobThread(Job job, IoLoop loop, ExecutorService thread) {}
+
+  private JobGroup() {}
+
+  /**
+   * Starts a thread for each job and makes its loop there.
+   *
+   * @throws Exception what the factory threw for the first job that failed
+   */
+  public static JobGroup open(List<Job> jobs, IoLoop.Factory factory) throws Exception {
+    JobGroup group = new JobGroup();
+    try {
+      for (int i = 0; i < jobs.size(); i++) {
+        Job job = jobs.get(i);
+        ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("io-job-" + i).factory());
+        try {
+          group.threads.add(new JobThread(job, call(thread, () -> factory.create(job)), thread));
+        } catch (Exception e) {
+          thread.shutdown();
+          throw e;
+        }
+      }
+      return group;
+    } catch (Exception e) {
+      group.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Runs every job for a time.
+   *
+   * @param cancelled asked every 20 ms
+   * @return what each job did
+   * @throws Exception of the first job that failed; the others are stopped then
+   */
+  public List<JobStatistics> run(Duration time, IoLoop.StopSignal cancelled) throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    long start = System.nanoTime() + START_DELAY_NANOS;
+    long deadline = start + time.toNanos();
+    List<Future<Void>> running = new ArrayList<>();
+    for (JobThread job : threads) {
+      Callable<Void> work =
+          () -> {
+            LockSupport.parkNanos(start - System.nanoTime());
+            job.loop().run(stop::get, deadline);
+            return null;
+          };
+      running.add(job.thread().submit(work));
+    }
+    try {
+      for (Future<Void> job : running) {
+        await(job, stop, cancelled, running);
+      }
+    } finally {
+      stop.set(true);
+    }
+    return threads.stream().map(job -> job.job().statistics()).toList();
+  }
+
+  private static void await(
+      Future<Void> job, AtomicBoolean stop, IoLoop.StopSignal cancelled, List<Future<Void>> all)
+      throws Exception {
+    while (true) {
+      try {
+        job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException e) {
+        if (cancelled.isSet()
+            || all.stream().anyMatch(other -> other.state() == Future.State.FAILED)) {
+          stop.set(true);
+        }
+      } catch (ExecutionException e) {
+        throw unwrapped(e);
+      }
+    }
+  }
+
+  private static <T> T call(ExecutorService thread, Callable<T> work) throws Exception {
+    try {
+      return thread.submit(work).get();
+    } catch (ExecutionException e) {
+      throw unwrapped(e);
+    }
+  }
+
+  private static Exception unwrapped(ExecutionException e) {
+    if (e.getCause() instanceof Exception cause) {
+      return cause;
+    }
+    return e;
+  }
+
+  /** Ends the threads and frees what the loops hold. */
+  @Override
+  public void close() {
+    for (JobThread job : threads) {
+      job.thread().submit(job.loop()::close);
+      job.thread().close();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.assay.plugins.storage.io;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** How I/Os reach the kernel. There is no automatic choice: engines measure unlike things. */
+enum Engine {
+  IO_URING("io_uring"),
+  PSYNC("psync"),
+  THREADS("threads");
+
+  private final String text;
+
+  Engine(String text) {
+    this.text = text;
+  }
+
+  static List<String> names() {
+    return Arrays.stream(values()).map(engine -> engine.text).toList();
+  }
+
+  static Engine named(String name) {
+    return Arrays.stream(values())
+        .filter(engine -> engine.text.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("engine=" + name + " is not one of " + names()));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.assay.plugins.storage.io;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.plugins.storage.linux.Errno;
+import dev.assay.plugins.storage.linux.IoBuffer;
+import dev.assay.plugins.storage.linux.IoUring;
+import dev.assay.plugins.storage.linux.SystemCallException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out by trying whether the kernel gives this process the rings that a run needs. */
+final class IoUringSupport {
+  private static final String OTHER_ENGINE =
+      "or choose another engine: -p engine=threads, or -p engine=psync -p iodepth=1";
+
+  private IoUringSupport() {}
+
+  /** What is missing for the rings of these settings. */
+  static Optional<MissingThing> problem(IoSettings settings) {
+    int buffers = settings.jobsPerFile().getFirst().buffers();
+    long bufferBytes = (long) buffers * settings.blockBytes();
+    List<AutoCloseable> held = new ArrayList<>();
+    try {
+      // Locked memory is limited for the whole process, so all jobs' buffers are tried together.
+      for (int i = 0; i < settings.jobs(); i++) {
+        IoUring ring = new IoUring(settings.depth());
+        held.add(ring::close);
+        if (settings.fixedBuffers()) {
+          IoBuffer memory = IoBuffer.allocate(bufferBytes, settings.hugePages());
+          held.addFirst(memory::close);
+          ring.registerBuffers(memory.address(), buffers, settings.blockBytes());
+        }
+      }
+      return Optional.empty();
+    } catch (SystemCallException e) {
+      return Optional.of(missing(e, bufferBytes * settings.jobs()));
+    } finally {
+      closeAll(held);
+    }
+  }
+
+  private static MissingThing missing(SystemCallException e, long bufferBytes) {
+    return switch (e.errno()) {
+      case Errno.EPERM ->
+          new MissingThing(
+              "io_uring: this kernel or container forbids it: " + e.getMessage(),
+              "sysctl kernel.io_uring_disabled=0, " + OTHER_ENGINE);
+      case Errno.ENOSYS ->
+          new MissingThing(
+              "io_uring: the kernel does not have it or a seccomp filter hides it: "
+                  + e.getMessage(),
+              "allow it in the container's seccomp profile, " + OTHER_ENGINE);
+      case Errno.ENOMEM ->
+          new MissingThing(
+              "locked memory for %d bytes of registered buffers: %s"
+                  .formatted(bufferBytes, e.getMessage()),
+              "ulimit -l unlimited, or -p fixedbufs=false");
+      default -> new MissingThing("io_uring: " + e.getMessage(), "another kernel, " + OTHER_ENGINE);
+    };
+  }
+
+  private static void closeAll(List<AutoCloseable> held) {
+    for (AutoCloseable resource : held) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new AssertionError("Rings and buffers close without exceptions.", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.assay.plugins.storage.io;
+
+import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.storage.engine.Job;
+import dev.assay.plugins.storage.linux.Errno;
+import dev.assay.plugins.storage.linux.IoBuffer;
+import dev.assay.plugins.storage.linux.SystemCalls;
+import dev.assay.plugins.storage.pattern.BlockHistory;
+import dev.assay.plugins.storage.pattern.SectorPattern;
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+
+/** Reads a job's part of its file and compares every sector with the last write to it. */
+final class ReadBack {
+  private static final long SAMPLED_BYTES = 64L << 20;
+
+  private final Job job;
+  private final SystemCalls calls = new SystemCalls();
+
+  ReadBack(Job job) {
+    this.job = job;
+  }
+
+  /** Checks every block. */
+  void checkAll() throws IOException, InvalidResultException {
+    try (IoBuffer buffer = IoBuffer.allocate(job.settings().blockBytes(), true)) {
+      for (int block = 0; block < blocks(); block++) {
+        check(block, buffer.address());
+      }
+    }
+  }
+
+  /** Checks 64 MiB in random places, or every block where there is not more. */
+  void checkSample(RandomGenerator random) throws IOException, InvalidResultException {
+    int sample = (int) Math.max(1, SAMPLED_BYTES / job.settings().blockBytes());
+    if (blocks() <= sample) {
+      checkAll();
+      return;
+    }
+    try (IoBuffer buffer = IoBuffer.allocate(job.settings().blockBytes(), true)) {
+      for (int i = 0; i < sample; i++) {
+        check(random.nextInt(blocks()), buffer.address());
+      }
+    }
+  }
+
+  private int blocks() {
+    return (int) (job.settings().length() / job.settings().blockBytes());
+  }
+
+  private void check(int block, long address) throws IOException, InvalidResultException {
+    int length = job.settings().blockBytes();
+    long offset = job.settings().start() + (long) block * length;
+    long read = calls.pread(job.file().descriptor(), address, length, offset);
+    if (read != length) {
+      throw new IOException(
+          "Reading back %d bytes at offset %d of %s returned %s."
+              .formatted(
+                  length,
+                  offset,
+                  job.file().path(),
+                  read < 0 ? Errno.message((int) -read) : read + " bytes"));
+    }
+    for (long at = 0; at < length; at += SectorPattern.SECTOR) {
+      checkSector(block, address + at, offset + at);
+    }
+  }
+
+  private void checkSector(int block, long address, long offset) throws InvalidResultException {
+    long generation = job.pattern().generation(address, offset);
+    if (generation == SectorPattern.DAMAGED) {
+      throw new InvalidResultException(
+          "The sector at offset %d of %s does not hold what was written there: %s."
+              .formatted(offset, job.file().path(), job.pattern().describe(address, offset)));
+    }
+    BlockHistory history = job.history();
+    if (history.certain(block) && generation != history.oldestValid(block)) {
+      throw new InvalidResultException(
+          "The sector at offset %d of %s holds write %d, but the last that completed there is %d: the write was lost or torn."
+              .formatted(offset, job.file().path(), generation, history.oldestValid(block)));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.assay.plugins.storage.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** An open file descriptor. */
+public final class OpenFile implements AutoCloseable {
+  private static final int O_WRONLY = 1;
+  private static final int O_RDWR = 2;
+  private static final int O_CREAT = 0x40;
+  private static final int O_EXCL = 0x80;
+  private static final int O_CLOEXEC = 0x80000;
+  private static final int OWNER_ONLY = 0600;
+  private static final int POSIX_FADV_DONTNEED = 4;
+
+  /** How to open. */
+  public enum Flag {
+    WRITE,
+    READ_WRITE,
+    /** The file must not exist yet. */
+    CREATE_NEW,
+    /** Past the page cache, O_DIRECT. */
+    DIRECT;
+
+    int bits() {
+      return switch (this) {
+        case WRITE -> O_WRONLY;
+        case READ_WRITE -> O_RDWR;
+        case CREATE_NEW -> O_CREAT | O_EXCL;
+        // The one open flag of these whose value differs: asm-generic and x86 against arm64.
+        case DIRECT -> System.getProperty("os.arch").equals("aarch64") ? 0x10000 : 0x4000;
+      };
+    }
+  }
+
+  private final Path path;
+  private final int descriptor;
+
+  private OpenFile(Path path, int descriptor) {
+    this.path = path;
+    this.descriptor = descriptor;
+  }
+
+  /**
+   * Opens a file, for reading when no flag says otherwise.
+   *
+   * @throws SystemCallException when the kernel refuses
+   */
+  public static OpenFile open(Path path, Set<Flag> flags) throws SystemCallException {
+    int bits = O_CLOEXEC;
+    for (Flag flag : flags) {
+      bits |= flag.bits();
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom(path.toString());
+      int descriptor = new SystemCalls().open(name, bits, OWNER_ONLY);
+      if (descriptor < 0) {
+        throw new SystemCallException("open " + path + " " + flags, -descriptor);
+      }
+      return new OpenFile(path, descriptor);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public int descriptor() {
+    return descriptor;
+  }
+
+  /** Makes what was written durable, metadata included. */
+  public void sync() throws SystemCallException {
+    int result = new SystemCalls().fsync(descriptor);
+    if (result < 0) {
+      throw new SystemCallException("fsync " + path, -result);
+    }
+  }
+
+  /** Asks the kernel to drop the file's clean pages from the page cache. */
+  public void dropFromPageCache() {
+    new SystemCalls().fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
+  }
+
+  @Override
+  public void close() {
+    new SystemCalls().close(descriptor);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.assay.plugins.storage.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The memory a ring shares with the kernel; addresses are absolute. The layout is that of {@code
+ * struct io_uring_params}, {@code io_sqring_offsets} and {@code io_cqring_offsets} in the kernel's
+ * include/uapi/linux/io_uring.h.
+ *
+ * @param descriptor of the ring
+ * @param submissionTail where this side publishes requests
+ * @param submissionMask entries minus one
+ * @param requests the array of submission entries
+ * @param completionHead where this side publishes what it has read
+ * @param completionTail where the kernel publishes completions
+ * @param completionMask entries minus one
+ * @param completions the array of completion entries
+ */
+record RingMemory(
+    int descriptor,
+    long submissionTail,
+    int submissionMask,
+    long requests,
+    long completionHead,
+    long completionTail,
+    int completionMask,
+    long completions,
+    Mapping rings,
+    Mapping requestArray)
+    implements AutoCloseable {
+  private static final int SETUP_CQSIZE = 1 << 3;
+  private static final int SETUP_COOP_TASKRUN = 1 << 8;
+  private static final int SETUP_SINGLE_ISSUER = 1 << 12;
+  private static final int SETUP_DEFER_TASKRUN = 1 << 13;
+
+  // Completion work runs in this thread's own calls and is not forced on it by interrupts. Newest
+  // kernels first: all of it came with 6.1, the cooperative part with 5.19.
+  private static final int[] SETUP_FLAGS = {
+    SETUP_CQSIZE | SETUP_COOP_TASKRUN | SETUP_SINGLE_ISSUER | SETUP_DEFER_TASKRUN,
+    SETUP_CQSIZE | SETUP_COOP_TASKRUN,
+    SETUP_CQSIZE
+  };
+
+  private static final long PARAMS_SIZE = 120;
+  private static final long PARAM_SQ_ENTRIES = 0;
+  private static final long PARAM_CQ_ENTRIES = 4;
+  private static final long PARAM_FLAGS = 8;
+  private static final long PARAM_SQ_OFFSETS = 40;
+  private static final long PARAM_CQ_OFFSETS = 80;
+  private static final long SQ_TAIL = PARAM_SQ_OFFSETS + 4;
+  private static final long SQ_MASK = PARAM_SQ_OFFSETS + 8;
+  private static final long SQ_ARRAY = PARAM_SQ_OFFSETS + 24;
+  private static final long CQ_HEAD = PARAM_CQ_OFFSETS;
+  private static final long CQ_TAIL = PARAM_CQ_OFFSETS + 4;
+  private static final long CQ_MASK = PARAM_CQ_OFFSETS + 8;
+  private static final long CQ_ENTRIES = PARAM_CQ_OFFSETS + 20;
+  private static final long MAP_RINGS = 0;
+  private static final long MAP_REQUESTS = 0x1000_0000L;
+  private static final long REQUEST_SIZE = 64;
+  private static final long COMPLETION_SIZE = 16;
+
+  /** A mapped range. */
+  record Mapping(long address, long length) {
+    private static final int PROT_READ_WRITE = 3;
+    private static final int MAP_SHARED_POPULATE = 0x8001;
+
+    static Mapping of(SystemCalls calls, int descriptor, long length, long offset)
+        throws SystemCallException {
+      long address = calls.mmap(length, PROT_READ_WRITE, MAP_SHARED_POPULATE, descriptor, offset);
+      if (address < 0) {
+        throw new SystemCallException("map the memory of an io_uring", (int) -address);
+      }
+      return new Mapping(address, length);
+    }
+  }
+
+  static RingMemory create(SystemCalls calls, int entries) throws SystemCallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment params = arena.allocate(PARAMS_SIZE, Long.BYTES);
+      int descriptor = setup(calls, params, entries);
+      try {
+        return map(calls, params, descriptor);
+      } catch (SystemCallException e) {
+        calls.close(descriptor);
+        throw e;
+      }
+    }
+  }
+
+  private static int setup(SystemCalls calls, MemorySegment params, int entries)
+      throws SystemCallException {
+    long result = -Errno.EINVAL;
+    for (int flags : SETUP_FLAGS) {
+      params.fill((byte) 0);
+      params.set(ValueLayout.JAVA_INT, PARAM_CQ_ENTRIES, 2 * entries);
+      params.set(ValueLayout.JAVA_INT, PARAM_FLAGS, flags);
+      result = calls.call(SystemCalls.IO_URING_SETUP, entries, params.address(), 0L, 0L, 0L, 0L);
+      if (result != -Errno.EINVAL) {
+        break;
+      }
+    }
+    if (result < 0) {
+      throw new SystemCallException("io_uring_setup", (int) -result);
+    }
+    return (int) result;
+  }
+
+  private static RingMemory map(SystemCalls calls, MemorySegment params, int descriptor)
+      throws SystemCallException {
+    int submissions = params.get(ValueLayout.JAVA_INT, PARAM_SQ_ENTRIES);
+    long array = offset(params, SQ_ARRAY);
+    long completions = offset(params, CQ_ENTRIES);
+    long completionsEnd =
+        completions + params.get(ValueLayout.JAVA_INT, PARAM_CQ_ENTRIES) * COMPLETION_SIZE;
+    long arrayEnd = array + (long) submissions * Integer.BYTES;
+    Mapping rings = Mapping.of(calls, descriptor, Math.max(arrayEnd, completionsEnd), MAP_RINGS);
+    Mapping requests = Mapping.of(calls, descriptor, submissions * REQUEST_SIZE, MAP_REQUESTS);
+    long base = rings.address();
+    // The kernel reads request i through this table; with the identity it never changes again.
+    for (int i = 0; i < submissions; i++) {
+      NativeMemory.putInt(base + array + (long) i * Integer.BYTES, i);
+    }
+    return new RingMemory(
+        descriptor,
+        base + offset(params, SQ_TAIL),
+        NativeMemory.getInt(base + offset(params, SQ_MASK)),
+        requests.address(),
+        base + offset(params, CQ_HEAD),
+        base + offset(params, CQ_TAIL),
+        NativeMemory.getInt(base + offset(params, CQ_MASK)),
+        base + completions,
+        rings,
+        requests);
+  }
+
+  private static long offset(MemorySegment params, long field) {
+    return Integer.toUnsignedLong(params.get(ValueLayout.JAVA_INT, field));
+  }
+
+  @Override
+  public void close() {
+    SystemCalls calls = new SystemCalls();
+    calls.munmap(requestArray.address(), requestArray.length());
+    calls.munmap(rings.address(), rings.length());
+    calls.close(descriptor);
+  }
+}

@@ -1,0 +1,5 @@
+/** Workloads that measure storage. */
+@NullMarked
+package dev.assay.plugins.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,263 @@
+package dev.assay.plugins.storage.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.api.Availability;
+import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.storage.WorkloadRun;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StorageIoWorkloadTest {
+  private static final Path MEMORY_FILE_SYSTEM = Path.of("/dev/shm");
+
+  @TempDir Path scratch;
+
+  @ParameterizedTest
+  @CsvSource({
+    "io_uring, read", "io_uring, write", "io_uring, randread", "io_uring, randwrite",
+    "io_uring, rw", "io_uring, randrw", "threads, randrw", "threads, write"
+  })
+  void every_engine_does_every_kind_of_io_and_reads_back_what_it_wrote(String engine, String rw)
+      throws Exception {
+    var iteration =
+        run("engine=" + engine, "rw=" + rw, "numjobs=2", "iodepth=4", "verify_after=all").run();
+
+    assertThat(iteration.sample("iops")).isPositive();
+    assertThat(iteration.sample("bandwidth") * 1e6)
+        .isCloseTo(iteration.sample("iops") * 4096, within(1.0));
+    assertThat(iteration.sample("latency-min"))
+        .isLessThanOrEqualTo(iteration.sample("latency-p50"));
+    assertThat(iteration.sample("latency-p99.99"))
+        .isLessThanOrEqualTo(iteration.sample("latency-max"));
+    assertThat(iteration.histograms())
+        .containsOnlyKeys(
+            switch (rw) {
+              case "read", "randread" -> new String[] {"read-latency"};
+              case "write", "randwrite" -> new String[] {"write-latency"};
+              default -> new String[] {"read-latency", "write-latency"};
+            });
+  }
+
+  @Test
+  void psync_keeps_one_io_in_flight() throws Exception {
+    var iteration = run("engine=psync", "rw=randrw", "iodepth=1").run();
+
+    assertThat(iteration.counter("queue-depth")).isBetween(0.5, 1.0);
+  }
+
+  /** Little's law: I/Os per second times mean latency is the mean number in flight. */
+  @Test
+  void rate_times_latency_is_the_depth_of_the_queue() throws Exception {
+    var iteration = run("iodepth=16").withTimeBudget(Duration.ofMillis(300)).run();
+
+    double inFlight = iteration.sample("iops") * iteration.sample("latency-mean") / 1e6;
+    assertThat(inFlight).isCloseTo(iteration.counter("queue-depth"), within(0.1));
+    assertThat(iteration.counter("queue-depth")).isBetween(12.0, 16.0);
+  }
+
+  @Test
+  void the_share_of_reads_is_as_asked_for() throws Exception {
+    var iteration = run("rw=randrw", "rwmixread=90", "direct=false").run();
+
+    double reads = iteration.histogram("read-latency").getTotalCount();
+    assertThat(reads / iteration.counter("ios")).isCloseTo(0.9, within(0.03));
+  }
+
+  @Test
+  void reads_are_checked_while_they_are_measured() throws Exception {
+    var iteration = run("rw=read").run();
+
+    assertThat(iteration.counter("reads-checked"))
+        .isCloseTo(iteration.counter("ios") / 16, within(1.0));
+  }
+
+  @Test
+  void a_block_damaged_on_the_disk_is_found_by_the_reads() throws Exception {
+    WorkloadRun run = run("rw=read");
+    damaged(run, file -> overwrite(file, 0, new byte[1 << 20]), WorkloadRun::iterate);
+  }
+
+  @Test
+  void a_block_damaged_on_the_disk_is_found_by_verify() throws Exception {
+    WorkloadRun run = run("rw=randwrite");
+    damaged(run, file -> overwrite(file, 81_920, new byte[4096]), WorkloadRun::verify);
+  }
+
+  @Test
+  void a_write_that_was_lost_is_found() throws Exception {
+    WorkloadRun run = run("rw=write", "bs=64k", "iodepth=1", "direct=false");
+    byte[][] before = new byte[1][];
+    run.setup();
+    try {
+      before[0] = read(file(), 64 << 10, 64 << 10);
+      run.iterate();
+      overwrite(file(), 64 << 10, before[0]);
+
+      assertThatThrownBy(run::verify)
+          .isInstanceOf(InvalidResultException.class)
+          .hasMessageContaining("holds write 0, but the last that completed there is");
+    } finally {
+      run.teardown();
+    }
+  }
+
+  private interface Step {
+    void on(WorkloadRun run) throws Exception;
+  }
+
+  private interface Damage {
+    void to(Path file) throws IOException;
+  }
+
+  private void damaged(WorkloadRun run, Damage damage, Step step) throws Exception {
+    run.setup();
+    try {
+      damage.to(file());
+
+      assertThatThrownBy(() -> step.on(run))
+          .isInstanceOf(InvalidResultException.class)
+          .hasMessageContaining(file().toString())
+          .hasMessageContaining("does not hold what was written there");
+    } finally {
+      run.teardown();
+    }
+  }
+
+  @Test
+  void a_file_truncated_under_test_ends_the_run_at_once() throws Exception {
+    WorkloadRun run = run("rw=randread");
+    run.setup();
+    try {
+      try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+        channel.truncate(4096);
+      }
+
+      assertThatThrownBy(run::iterate)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("moved only 0 bytes: the file was truncated");
+    } finally {
+      run.teardown();
+    }
+    assertThat(scratch).isEmptyDirectory();
+  }
+
+  @Test
+  void a_file_removed_under_test_is_noticed() throws Exception {
+    WorkloadRun run = run("rw=randread");
+    run.setup();
+    try {
+      Files.delete(file());
+
+      assertThatThrownBy(run::iterate)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("was removed while it was under test");
+    } finally {
+      run.teardown();
+    }
+  }
+
+  @Test
+  void a_cancelled_run_ends_early() throws Exception {
+    WorkloadRun run = run("rw=randread").withTimeBudget(Duration.ofHours(1));
+    run.setup();
+    try {
+      Thread.ofPlatform()
+          .start(
+              () -> {
+                try {
+                  Thread.sleep(50);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                run.cancel();
+              });
+
+      assertThat(run.iterate().counter("measured-time")).isLessThan(3600);
+    } finally {
+      run.teardown();
+    }
+  }
+
+  @Test
+  @EnabledIf("hasMemoryFileSystem")
+  void a_file_system_in_memory_is_no_disk() throws Exception {
+    Path directory = Files.createTempDirectory(MEMORY_FILE_SYSTEM, "storage-io");
+    try {
+      WorkloadRun run = WorkloadRun.of(new StorageIoWorkload(), directory, "size=1m");
+
+      assertThat(run.availability())
+          .asInstanceOf(InstanceOfAssertFactories.type(Availability.Missing.class))
+          .extracting(Availability.Missing::missing, InstanceOfAssertFactories.LIST)
+          .singleElement()
+          .asString()
+          .contains("direct I/O")
+          .contains("-p direct=false");
+      WorkloadRun.of(new StorageIoWorkload(), directory, "size=1m", "direct=false").run();
+    } finally {
+      Files.delete(directory);
+    }
+  }
+
+  static boolean hasMemoryFileSystem() {
+    return Files.isWritable(MEMORY_FILE_SYSTEM);
+  }
+
+  @Test
+  void all_problems_of_the_parameters_are_reported_at_once() throws Exception {
+    WorkloadRun run = run("engine=psync", "iodepth=8", "bs=1000", "size=4095", "direct=false");
+
+    assertThat(run.availability().toString())
+        .contains("bs=1000 is not a multiple of 512")
+        .contains("size=4095 is not a multiple of bs=1000")
+        .contains("size=4095 holds fewer blocks of 1000 bytes than iodepth=8")
+        .contains("engine=psync does one I/O at a time, but iodepth=8");
+  }
+
+  @Test
+  void a_size_beyond_the_free_space_is_refused_before_anything_is_written() throws Exception {
+    assertThat(run("size=8t").availability().toString())
+        .contains("bytes of free space")
+        .contains("choose a smaller size");
+    assertThat(scratch).isEmptyDirectory();
+  }
+
+  private WorkloadRun run(String... assignments) {
+    String[] all = new String[assignments.length + 1];
+    all[0] = "size=4m";
+    System.arraycopy(assignments, 0, all, 1, assignments.length);
+    return WorkloadRun.of(new StorageIoWorkload(), scratch, all);
+  }
+
+  private Path file() {
+    return scratch.resolve("io.0");
+  }
+
+  private static void overwrite(Path file, long offset, byte[] bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(bytes), offset);
+      channel.force(true);
+    }
+  }
+
+  private static byte[] read(Path file, long offset, int length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      ByteBuffer bytes = ByteBuffer.allocate(length);
+      channel.read(bytes, offset);
+      return bytes.array();
+    }
+  }
+}
