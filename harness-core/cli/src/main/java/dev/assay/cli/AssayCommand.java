@@ -1,0 +1,25 @@
+package dev.assay.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The top-level command. */
+@Command(
+    name = "assay",
+    description = "Measures machines: benchmark plugins in, comparable scorecards out.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      ScorecardCommand.class,
+      PluginsCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Exit status: 0 fine, 2 wrong usage, 4 some workload failed or the run is incomplete."
+    })
+final class AssayCommand {}
