@@ -17,6 +17,11 @@ import java.util.stream.Stream;
  * asked for is empty.
  */
 public record FileTree(Path root) {
+  /** Where an absolute path of the machine lies. */
+  public Path inside(String absolutePath) {
+    return root.resolve(absolutePath.startsWith("/") ? absolutePath.substring(1) : absolutePath);
+  }
+
   /** The content without surrounding white space; empty also where nothing else is in it. */
   public Optional<String> text(String path) {
     try {
@@ -60,14 +65,18 @@ public record FileTree(Path root) {
 
   /** The value of a line such as {@code MemTotal: 16384 kB}, in bytes. */
   public OptionalLong kibibytes(String path, String key) {
-    return lines(path).stream()
-        .map(String::strip)
-        .filter(line -> line.startsWith(key + ":") && line.endsWith(" kB"))
-        .map(line -> line.substring(key.length() + 1, line.length() - " kB".length()).strip())
-        .map(Numbers::whole)
-        .flatMapToLong(OptionalLong::stream)
-        .map(kibibytes -> kibibytes * 1024)
-        .findFirst();
+    String unit = " kB";
+    for (String line : lines(path)) {
+      String stripped = line.strip();
+      if (stripped.startsWith(key + ":") && stripped.endsWith(unit)) {
+        String number = stripped.substring(key.length() + 1, stripped.length() - unit.length());
+        OptionalLong kibibytes = Numbers.whole(number.strip());
+        return kibibytes.isPresent()
+            ? OptionalLong.of(kibibytes.getAsLong() * 1024)
+            : OptionalLong.empty();
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** The names in a directory, sorted. */
