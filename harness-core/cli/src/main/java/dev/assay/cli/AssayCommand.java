@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       ListCommand.class,
       ShowCommand.class,
       ScorecardCommand.class,
+      DoctorCommand.class,
       PluginsCommand.class,
       HelpCommand.class
     },

@@ -24,14 +24,14 @@ import picocli.CommandLine.Spec;
         "Lists the plugins' workloads, what they lack here, and what is wrong with bundles.")
 final class ListCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private Places places = new Places();
+  @Mixin private Bundles bundles = new Bundles();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
-    try (OpenCatalog open = new OpenCatalog(places.bundles())) {
+    try (OpenCatalog open = bundles.open()) {
       PluginCatalog catalog = open.get();
       if (json) {
         Output.of(spec).getOut().println(CatalogJson.text(catalog, new DeclaredAvailability()));
@@ -62,7 +62,7 @@ final class ListCommand implements Callable<Integer> {
       }
     }
     if (catalog.plugins().isEmpty()) {
-      out.println("There is no plugin in " + places.bundles() + ".");
+      out.println("There is no plugin in " + bundles.directory() + ".");
     }
     FindingLines.print(catalog.findings(), out);
     long errors =

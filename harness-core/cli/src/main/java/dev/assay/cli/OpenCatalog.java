@@ -8,22 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A catalogue with the temporary storage of its framework. */
-final class OpenCatalog implements AutoCloseable {
-  private final Path storage;
-  private final PluginCatalog catalog;
-
-  OpenCatalog(Path bundles) throws IOException, InterruptedException {
-    storage = Files.createTempDirectory("assay-plugins-");
-    catalog = PluginCatalog.open(bundles, storage, IntegrityPolicy.none());
-  }
-
-  PluginCatalog get() {
-    return catalog;
+record OpenCatalog(PluginCatalog get, Path storage) implements AutoCloseable {
+  static OpenCatalog of(Path bundles, IntegrityPolicy policy)
+      throws IOException, InterruptedException {
+    Path storage = Files.createTempDirectory("assay-plugins-");
+    return new OpenCatalog(PluginCatalog.open(bundles, storage, policy), storage);
   }
 
   @Override
   public void close() throws IOException {
-    catalog.close();
+    get.close();
     DirectoryTree.delete(storage);
   }
 }

@@ -16,20 +16,10 @@ final class Places {
       Set.of("assay-api", "assay-worker", "jmh-core", "jopt-simple", "commons-math3");
 
   @Option(
-      names = "--bundles",
-      paramLabel = "DIR",
-      description = "The folder of the plugins' bundles (default: bundles/ of the installation).")
-  private Path bundles = home().resolve("bundles");
-
-  @Option(
       names = "--results",
       paramLabel = "DIR",
       description = "The folder of the runs (default: results/ of the installation).")
   private Path results = home().resolve("results");
-
-  Path bundles() {
-    return bundles.toAbsolutePath().normalize();
-  }
 
   Path results() {
     return results.toAbsolutePath().normalize();

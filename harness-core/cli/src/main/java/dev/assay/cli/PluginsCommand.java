@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Lists, checks and starts plugins.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PluginsListCommand.class, PluginsNewCommand.class, PluginsWatchCommand.class})
+    subcommands = {
+      PluginsListCommand.class,
+      PluginsVerifyCommand.class,
+      PluginsLockCommand.class,
+      PluginsNewCommand.class,
+      PluginsWatchCommand.class
+    })
 final class PluginsCommand {}

@@ -16,12 +16,12 @@ import picocli.CommandLine.Spec;
     description = "Lists the plugins with version, bundle and SHA-256.")
 final class PluginsListCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private Places places = new Places();
+  @Mixin private Bundles bundles = new Bundles();
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
-    try (OpenCatalog catalog = new OpenCatalog(places.bundles())) {
+    try (OpenCatalog catalog = bundles.open()) {
       for (Plugin plugin : catalog.get().plugins()) {
         out.println(
             "%s %s  %s  sha256:%s"

@@ -22,16 +22,16 @@ final class PluginsWatchCommand implements Callable<Integer> {
   private static final int SECONDS_BETWEEN_LOOKS = 1;
 
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private Places places = new Places();
+  @Mixin private Bundles bundles = new Bundles();
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
-    try (OpenCatalog catalog = new OpenCatalog(places.bundles());
+    try (OpenCatalog catalog = bundles.open();
         Interruption ignored = new Interruption(Thread.currentThread()::interrupt)) {
       out.println(
           "Watching %s: %d workload(s). Ctrl-C ends it."
-              .formatted(places.bundles(), catalog.get().workloads().size()));
+              .formatted(bundles.directory(), catalog.get().workloads().size()));
       FindingLines.print(catalog.get().findings(), out);
       while (true) {
         TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);

@@ -36,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SpecOptions what = new SpecOptions();
   @Mixin private ShapeOptions shape = new ShapeOptions();
   @Mixin private WatchdogOptions watchdog = new WatchdogOptions();
+  @Mixin private Bundles bundles = new Bundles();
   @Mixin private Places places = new Places();
 
   @Option(
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
     RunStore store = new RunStore(places.results());
-    try (OpenCatalog catalog = new OpenCatalog(places.bundles())) {
+    try (OpenCatalog catalog = bundles.open()) {
       if (resume != null) {
         if (what.namesAnything()) {
           throw new UsageException("--resume goes on with a plan; it takes no workloads or suite.");

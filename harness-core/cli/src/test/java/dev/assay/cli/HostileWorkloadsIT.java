@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +155,6 @@ class HostileWorkloadsIT {
 
   private JsonNode result(String workload) {
     assertThat(results).containsKey(workload);
-    return results.get(workload);
+    return Objects.requireNonNull(results.get(workload));
   }
 }
