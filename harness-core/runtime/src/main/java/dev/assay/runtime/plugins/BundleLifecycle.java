@@ -7,8 +7,8 @@ import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.wiring.BundleFile;
 import dev.assay.runtime.plugins.wiring.TimeLimit;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -90,7 +90,7 @@ record BundleLifecycle(TimeLimit limit) {
       return Optional.of(String.valueOf(e.getMessage()));
     } catch (BundleException e) {
       return Optional.of("failed: " + Failure.describe(e));
-    } catch (ExecutionException e) {
+    } catch (InvocationTargetException e) {
       Throwable thrown = Failure.unwrap(e);
       Throwable origin = thrown instanceof BundleException ? Failure.unwrap(thrown) : thrown;
       return Optional.of(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,9 +162,12 @@ public final class EmbeddedFramework implements AutoCloseable {
    */
   public void rewire() throws InterruptedException {
     CountDownLatch refreshed = new CountDownLatch(1);
+    // An uninstalled bundle goes on providing its packages until it is refreshed.
+    List<Bundle> all = new ArrayList<>(jars.keySet());
+    all.addAll(wiring().getRemovalPendingBundles());
     wiring()
         .refreshBundles(
-            List.copyOf(jars.keySet()),
+            all,
             event -> {
               if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
                 refreshed.countDown();

@@ -1,5 +1,6 @@
 package dev.assay.runtime.plugins.wiring;
 
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,18 +25,23 @@ public record TimeLimit(Duration duration) {
    *
    * @param name of the thread
    * @param loader the context class loader of the code
-   * @throws ExecutionException with what the code threw, errors included
+   * @throws InvocationTargetException with what the code threw, errors included
    * @throws TimeoutException when it did not return in time, saying where it was; it has been
    *     interrupted, and goes on if it ignores that
    */
   public <T> T call(String name, ClassLoader loader, Callable<T> code)
-      throws ExecutionException, TimeoutException, InterruptedException {
-    FutureTask<T> task = new FutureTask<>(code);
+      throws InvocationTargetException, TimeoutException, InterruptedException {
+    FutureTask<Result<T>> task = new FutureTask<>(() -> resultOf(code));
     Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(task);
     thread.setContextClassLoader(loader);
     thread.start();
     try {
-      return task.get(duration.toNanos(), TimeUnit.NANOSECONDS);
+      return switch (task.get(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+        case Returned<T>(T value) -> value;
+        case Thrown<T>(Throwable thrown) -> throw new InvocationTargetException(thrown);
+      };
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("resultOf throws nothing, but threw.", e);
     } catch (TimeoutException e) {
       StackTraceElement[] stack = thread.getStackTrace();
       thread.interrupt();
@@ -47,4 +53,19 @@ public record TimeLimit(Duration duration) {
       throw e;
     }
   }
+
+  // An ExecutionException would call toString() of what was thrown, which can throw again.
+  private static <T> Result<T> resultOf(Callable<T> code) {
+    try {
+      return new Returned<>(code.call());
+    } catch (Throwable thrown) {
+      return new Thrown<>(thrown);
+    }
+  }
+
+  private sealed interface Result<T> {}
+
+  private record Returned<T>(T value) implements Result<T> {}
+
+  private record Thrown<T>(Throwable thrown) implements Result<T> {}
 }

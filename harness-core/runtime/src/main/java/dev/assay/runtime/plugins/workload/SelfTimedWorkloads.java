@@ -12,6 +12,7 @@ import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.wiring.TimeLimit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -90,7 +90,7 @@ final class SelfTimedWorkloads {
       throw defect(
           "%s, creating it or asking it for its workloads, %s".formatted(provider, e.getMessage()),
           "Do nothing slow in the constructor, workloads() and info(): prepare in setup().");
-    } catch (ExecutionException e) {
+    } catch (InvocationTargetException e) {
       if (e.getCause() instanceof DefectiveBundleException defective) {
         throw defective;
       }
