@@ -51,7 +51,7 @@ enum Misdeed {
   private static void exhaustMemory() {
     List<long[]> hoard = new ArrayList<>();
     while (true) {
-      hoard.add(new long[1 << 27]);
+      hoard.add(new long[Integer.MAX_VALUE - 8]);
     }
   }
 

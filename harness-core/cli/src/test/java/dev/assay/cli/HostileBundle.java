@@ -20,6 +20,7 @@ final class HostileBundle {
         Stream<Path> files = Files.walk(classes.resolve("hostile"))) {
       files.filter(Files::isRegularFile).forEach(file -> add(out, classes, file));
       add(out, classes, classes.resolve("META-INF/BenchmarkList"));
+      add(out, classes, classes.resolve("META-INF/CompilerHints"));
       out.putNextEntry(new JarEntry("META-INF/services/dev.assay.api.BenchmarkPlugin"));
       out.write("hostile.HostilePlugin\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
       out.closeEntry();

@@ -21,14 +21,16 @@ import tools.jackson.databind.JsonNode;
  * every test looks at another part of what it left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
 class HostileWorkloadsIT {
-  @TempDir private Path directory;
+  private Path directory;
   private AssayProcess.Ended ended;
   private JsonNode run;
   private final Map<String, JsonNode> results = new TreeMap<>();
 
   @BeforeAll
-  void run() throws Exception {
+  void run(@TempDir Path temporary) throws Exception {
+    directory = temporary;
     Path bundles = Files.createDirectory(directory.resolve("bundles"));
     HostileBundle.write(bundles.resolve("hostile.jar"));
     ended =

@@ -25,7 +25,8 @@ final class JmhFork {
     JmhEvents events = new JmhEvents(link, System.out);
     try {
       new Runner(options(), events).run();
-    } catch (RunnerException e) {
+    } catch (RunnerException | RuntimeException e) {
+      e.printStackTrace(System.out);
       events.failed(Failure.describe(e));
       return;
     }
@@ -50,7 +51,9 @@ final class JmhFork {
             // The supervisor's watchdog decides; JMH's timeout cannot end a hung operation.
             .timeout(new TimeValue(1, TimeUnit.DAYS))
             .shouldFailOnError(true)
-            .jvmArgsPrepend("--enable-native-access=ALL-UNNAMED");
+            // Both only silence warnings: JMH itself uses sun.misc.Unsafe.
+            .jvmArgsPrepend(
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     job.parameters().forEach(options::param);
     return options.build();
   }
