@@ -35,7 +35,7 @@ public final class ProcessTree {
   }
 
   /** The processes alive now, but for the harness itself. */
-  List<ProcessHandle> alive() {
+  public List<ProcessHandle> alive() {
     List<ProcessHandle> found = new ArrayList<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
