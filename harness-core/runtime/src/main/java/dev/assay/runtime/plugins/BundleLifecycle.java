@@ -39,6 +39,9 @@ record BundleLifecycle(TimeLimit limit) {
     if (isFragment(bundle)) {
       return Optional.empty();
     }
+    if (isStuck(bundle)) {
+      return Optional.of(stuck(file, bundle));
+    }
     return act(bundle, () -> bundle.start(Bundle.START_TRANSIENT), "start")
         .map(
             problem ->
@@ -52,7 +55,7 @@ record BundleLifecycle(TimeLimit limit) {
 
   /** Stops a bundle if it is started; gives a finding when it cannot be. */
   Optional<Finding> stop(BundleFile file, Bundle bundle) throws InterruptedException {
-    if ((bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING | Bundle.STOPPING)) == 0) {
+    if (bundle.getState() != Bundle.ACTIVE) {
       return Optional.empty();
     }
     return act(bundle, bundle::stop, "stop")
@@ -64,6 +67,20 @@ record BundleLifecycle(TimeLimit limit) {
                     "its activator %s %s"
                         .formatted(bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATOR), problem),
                     "Start the harness again to be rid of it. " + ACTIVATOR_REMEDY));
+  }
+
+  /** Whether a thread that took longer than the limit is still in the activator. */
+  static boolean isStuck(Bundle bundle) {
+    return (bundle.getState() & (Bundle.STARTING | Bundle.STOPPING)) != 0;
+  }
+
+  private static Finding stuck(BundleFile file, Bundle bundle) {
+    return Finding.error(
+        file.fileName(),
+        bundle.getState() == Bundle.STARTING ? START : STOP,
+        "its activator %s has not returned yet"
+            .formatted(bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATOR)),
+        "Start the harness again to take up changes of this bundle. " + ACTIVATOR_REMEDY);
   }
 
   private interface Action {

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
@@ -49,12 +51,21 @@ final class InstalledBundles {
     return List.copyOf(refused.values());
   }
 
-  /** Uninstalls what is installed of these; the bundles must be stopped. */
+  /** The bundles with an activator that does not return. */
+  Set<Bundle> stuck() {
+    return installed.values().stream()
+        .map(Installed::bundle)
+        .filter(BundleLifecycle::isStuck)
+        .collect(Collectors.toSet());
+  }
+
+  /** Uninstalls what is installed of these, except bundles that are stuck; they must be stopped. */
   void uninstall(Collection<Path> jars) {
     for (Path jar : jars) {
       refused.remove(jar);
-      Installed old = installed.remove(jar);
-      if (old != null) {
+      Installed old = installed.get(jar);
+      if (old != null && !BundleLifecycle.isStuck(old.bundle())) {
+        installed.remove(jar);
         try {
           framework.uninstall(old.bundle());
         } catch (BundleException | IllegalStateException e) {

@@ -135,7 +135,7 @@ public final class PluginCatalog implements AutoCloseable {
           Stream.concat(changes.updated().stream(), changes.removed().stream()).toList());
       bundles.install(scan.keySet());
       if (wired) {
-        framework.rewire();
+        framework.rewire(bundles.stuck());
       } else {
         framework.resolve();
       }

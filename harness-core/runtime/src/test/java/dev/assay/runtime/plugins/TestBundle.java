@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.EmbeddedResource;
 import aQute.bnd.osgi.Jar;
+import dev.assay.api.BenchmarkPlugin;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -23,9 +24,13 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.osgi.framework.BundleActivator;
 
 /** Makes a bundle from sources, with the compiler, JMH's generator and bnd that plugins use. */
 final class TestBundle {
+  private static final Path API = originOf(BenchmarkPlugin.class);
+
   private final Properties headers = new Properties();
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, byte[]> resources = new LinkedHashMap<>();
@@ -114,9 +119,11 @@ final class TestBundle {
     try (Builder builder = new Builder()) {
       builder.setProperties(headers);
       builder.setJar(classes.toFile());
-      for (String entry : classPath()) {
-        builder.addClasspath(Path.of(entry).toFile());
+      // For the versions of imports; JMH and OSGi, which are large, are imported without.
+      for (Path library : libraries) {
+        builder.addClasspath(library.toFile());
       }
+      builder.addClasspath(API.toFile());
       Jar bundle = builder.build();
       if (!builder.isOk()) {
         throw new IllegalStateException("bnd: " + builder.getErrors());
@@ -131,18 +138,16 @@ final class TestBundle {
     }
   }
 
-  private List<String> classPath() {
-    List<String> classPath = new ArrayList<>();
-    libraries.forEach(library -> classPath.add(library.toString()));
-    for (String entry : System.getProperty("java.class.path").split(":", -1)) {
-      if (entry.contains("assay-api")
-          || entry.contains("api/target")
-          || entry.contains("jmh-")
-          || entry.contains("felix")) {
-        classPath.add(entry);
-      }
-    }
+  private List<Path> classPath() {
+    List<Path> classPath = new ArrayList<>(libraries);
+    classPath.add(API);
+    classPath.add(originOf(Benchmark.class));
+    classPath.add(originOf(BundleActivator.class));
     return classPath;
+  }
+
+  private static Path originOf(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   private void compile(Path classes) throws IOException {
@@ -162,8 +167,7 @@ final class TestBundle {
     StringWriter output = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-      files.setLocationFromPaths(
-          StandardLocation.CLASS_PATH, classPath().stream().map(Path::of).toList());
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath());
       List<Source> units =
           sources.entrySet().stream().map(e -> new Source(e.getKey(), e.getValue())).toList();
       if (!compiler.getTask(output, files, null, options, null, units).call()) {

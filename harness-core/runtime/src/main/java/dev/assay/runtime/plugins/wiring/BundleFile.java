@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
@@ -141,8 +142,8 @@ public record BundleFile(
     }
   }
 
-  @SuppressWarnings("NullAway") // a missing version is 0.0.0
-  private static String versionOf(Path jar, String header) throws DefectiveBundleException {
+  private static String versionOf(Path jar, @Nullable String header)
+      throws DefectiveBundleException {
     try {
       return Version.parseVersion(header).toString();
     } catch (IllegalArgumentException e) {

@@ -55,7 +55,8 @@ public final class EmbeddedFramework implements AutoCloseable {
   static final String API_PACKAGE = "dev.assay.api";
   static final String HARNESS_CAPABILITY = "assay.harness";
 
-  private static final long WAIT_SECONDS = 10;
+  private static final long REWIRE_SECONDS = 10;
+  private static final long STOP_SECONDS = 2;
 
   private final Framework framework;
   private final Map<Bundle, Path> jars = new LinkedHashMap<>();
@@ -79,7 +80,8 @@ public final class EmbeddedFramework implements AutoCloseable {
       framework.start();
     } catch (BundleException e) {
       throw new IllegalStateException(
-          "The OSGi framework does not start with its storage in %s: %s. Check that the directory can be written."
+          ("The OSGi framework does not start with its storage in %s: %s."
+                  + " Check that the directory can be written.")
               .formatted(storage, e.getMessage()),
           e);
     }
@@ -93,7 +95,8 @@ public final class EmbeddedFramework implements AutoCloseable {
     try (Stream<Path> content = Files.list(storage)) {
       if (content.findAny().isPresent()) {
         throw new IllegalArgumentException(
-            "The storage of the OSGi framework must be an empty directory, but %s has content. Name a new one."
+            ("The storage of the OSGi framework must be an empty directory, but %s has content."
+                    + " Name a new one.")
                 .formatted(storage));
       }
     } catch (IOException e) {
@@ -115,7 +118,8 @@ public final class EmbeddedFramework implements AutoCloseable {
         HARNESS_CAPABILITY
             + ";version:Version=\""
             + HARNESS_VERSION
-            + "\",osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\";version:Version=\"1.0\"",
+            + "\",osgi.extender;osgi.extender=\"osgi.serviceloader.registrar\""
+            + ";version:Version=\"1.0\"",
         Constants.FRAMEWORK_BUNDLE_PARENT,
         Constants.FRAMEWORK_BUNDLE_PARENT_EXT,
         Constants.FRAMEWORK_BOOTDELEGATION,
@@ -159,12 +163,15 @@ public final class EmbeddedFramework implements AutoCloseable {
   /**
    * Wires all bundles that can be, from scratch, so that the wiring depends only on what is
    * installed and not on its history. All bundles must be stopped.
+   *
+   * @param except bundles whose activator does not return, which cannot be rewired
    */
-  public void rewire() throws InterruptedException {
+  public void rewire(Collection<Bundle> except) throws InterruptedException {
     CountDownLatch refreshed = new CountDownLatch(1);
     // An uninstalled bundle goes on providing its packages until it is refreshed.
     List<Bundle> all = new ArrayList<>(jars.keySet());
     all.addAll(wiring().getRemovalPendingBundles());
+    all.removeAll(except);
     wiring()
         .refreshBundles(
             all,
@@ -173,10 +180,10 @@ public final class EmbeddedFramework implements AutoCloseable {
                 refreshed.countDown();
               }
             });
-    if (!refreshed.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
+    if (!refreshed.await(REWIRE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException(
           "The bundles were not rewired within %d s. Start the harness again."
-              .formatted(WAIT_SECONDS));
+              .formatted(REWIRE_SECONDS));
     }
     resolve();
   }
@@ -184,6 +191,11 @@ public final class EmbeddedFramework implements AutoCloseable {
   /** Wires all bundles that can be and are not yet. */
   public void resolve() {
     wiring().resolveBundles(null);
+    for (Bundle bundle : jars.keySet()) {
+      if (bundle.getState() == Bundle.INSTALLED) {
+        wiring().resolveBundles(List.of(bundle));
+      }
+    }
   }
 
   /** What the harness and the installed bundles, resolved or not, have for a requirement. */
@@ -200,7 +212,7 @@ public final class EmbeddedFramework implements AutoCloseable {
   public void close() {
     try {
       framework.stop();
-      framework.waitForStop(TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
+      framework.waitForStop(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
     } catch (BundleException e) {
       throw new IllegalStateException("The OSGi framework does not stop: " + e.getMessage(), e);
     } catch (InterruptedException e) {
