@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
+import dev.assay.runtime.journal.NoSuchRunException;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -25,8 +27,12 @@ final class Errors implements IExecutionExceptionHandler {
         err.println("assay: " + usage.getMessage());
         return ExitCodes.USAGE;
       }
+      case NoSuchRunException missing -> {
+        err.println("assay: " + missing.getMessage());
+        return ExitCodes.USAGE;
+      }
       case UncheckedIOException wrapped ->
-          err.println("assay: " + describe(java.util.Objects.requireNonNull(wrapped.getCause())));
+          err.println("assay: " + describe(Objects.requireNonNull(wrapped.getCause())));
       case IOException io -> err.println("assay: " + describe(io));
       default -> throw exception;
     }

@@ -47,7 +47,11 @@ final class Progress implements RunListener {
     String line =
         "%s %s, fork %d of %d, %s"
             .formatted(
-                place(workload), workload.label(), fork + 1, workload.shape().forks(), doing);
+                place(workload),
+                plan.shortLabel(workload),
+                fork + 1,
+                workload.shape().forks(),
+                doing);
     String left = " (%s left)".formatted(Durations.text(timeLeft(workload)));
     int room = WIDTH - left.length();
     out.print(
@@ -69,7 +73,7 @@ final class Progress implements RunListener {
             .formatted(
                 terminal ? CLEAR_LINE : "",
                 place(workload),
-                workload.label(),
+                plan.shortLabel(workload),
                 switch (outcome) {
                   case Outcome.Measured() -> "measured in " + took;
                   case Outcome.Skipped(String reason) -> "skipped: " + reason;

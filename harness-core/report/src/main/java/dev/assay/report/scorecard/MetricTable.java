@@ -32,20 +32,6 @@ final class MetricTable {
               Side.RIGHT,
               Side.LEFT));
 
-  private record Heading(Category category, String workload, SortedMap<String, String> parameters) {
-    private static Heading of(MetricScore metric) {
-      return new Heading(
-          metric.category(), metric.identity().workload(), metric.identity().parameters());
-    }
-
-    private String text() {
-      return workload
-          + parameters.entrySet().stream()
-              .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
-              .collect(Collectors.joining());
-    }
-  }
-
   MetricTable(List<MetricScore> metrics, boolean withReference, Notes notes) {
     this.notes = notes;
     this.withReference = withReference;
@@ -63,14 +49,40 @@ final class MetricTable {
   private void add(Category category, List<MetricScore> metrics) {
     boolean withPeak = metrics.stream().anyMatch(metric -> metric.shareOfPeak().isPresent());
     table.row(header(category, withPeak));
-    Map<Heading, List<MetricScore>> byWorkload =
+    metrics.stream()
+        .collect(
+            Collectors.groupingBy(
+                metric -> metric.identity().workload(), LinkedHashMap::new, Collectors.toList()))
+        .forEach(this::add);
+  }
+
+  /** What all measurements of a workload share is said once, above what makes them differ. */
+  private void add(String workload, List<MetricScore> metrics) {
+    Map<SortedMap<String, String>, List<MetricScore>> byParameters =
         metrics.stream()
-            .collect(Collectors.groupingBy(Heading::of, LinkedHashMap::new, Collectors.toList()));
-    byWorkload.forEach(
-        (heading, ofWorkload) -> {
-          table.heading("  ", heading.text());
-          ofWorkload.forEach(this::add);
+            .collect(
+                Collectors.groupingBy(
+                    metric -> metric.identity().parameters(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    SortedMap<String, String> shared = new TreeMap<>(byParameters.keySet().iterator().next());
+    byParameters.keySet().forEach(parameters -> shared.entrySet().retainAll(parameters.entrySet()));
+    table.heading("  ", workload + text(shared));
+    byParameters.forEach(
+        (parameters, ofParameters) -> {
+          if (byParameters.size() > 1) {
+            SortedMap<String, String> own = new TreeMap<>(parameters);
+            own.entrySet().removeAll(shared.entrySet());
+            table.heading("   ", text(own));
+          }
+          ofParameters.forEach(this::add);
         });
+  }
+
+  private static String text(SortedMap<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining());
   }
 
   private List<String> header(Category category, boolean withPeak) {

@@ -40,7 +40,7 @@ public final class RunStore {
    * The folder of a run.
    *
    * @param run its id, or a path to its folder
-   * @throws IOException when there is no such run; the message names the runs there are
+   * @throws NoSuchRunException when there is no such run; the message names the runs there are
    */
   public RunFolder folder(String run) throws IOException {
     for (Path candidate : List.of(directory.resolve(run), Path.of(run))) {
@@ -49,7 +49,7 @@ public final class RunStore {
       }
     }
     List<String> ids = ids();
-    throw new IOException(
+    throw new NoSuchRunException(
         "There is no run '%s' in %s. %s"
             .formatted(
                 run,

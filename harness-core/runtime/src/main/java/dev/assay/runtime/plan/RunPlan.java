@@ -13,6 +13,25 @@ public record RunPlan(List<PlannedWorkload> workloads, long seed) {
     workloads = List.copyOf(workloads);
   }
 
+  /**
+   * The id of a workload with the parameters by which it differs from others of the same id here,
+   * such as {@code storage.io rw=read}.
+   */
+  public String shortLabel(PlannedWorkload workload) {
+    StringBuilder label = new StringBuilder(workload.workload());
+    workload
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (workloads.stream()
+                  .filter(other -> other.workload().equals(workload.workload()))
+                  .anyMatch(other -> !value.equals(other.parameters().get(name)))) {
+                label.append(' ').append(name).append('=').append(value);
+              }
+            });
+    return label.toString();
+  }
+
   /** How long it takes if setup costs nothing much; what cannot run here takes no time. */
   public Duration expectedDuration() {
     return workloads.stream()
