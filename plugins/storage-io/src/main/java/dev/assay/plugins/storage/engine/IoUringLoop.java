@@ -1,11 +1,14 @@
 package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.storage.engine.JobSettings.RingOptions;
+import dev.assay.plugins.storage.engine.JobSettings.Sync;
 import dev.assay.plugins.storage.linux.IoBuffer;
 import dev.assay.plugins.storage.linux.IoUring;
 import dev.assay.plugins.storage.linux.IoUring.Operation;
 import dev.assay.plugins.storage.linux.SystemCallException;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A job on its own io_uring.
@@ -19,30 +22,35 @@ public final class IoUringLoop implements IoLoop {
   // Long enough that its cost vanishes, short enough that the compiler sees many returns of
   // turns().
   private static final long TURNS_NANOS = 20_000_000;
+  private static final int TURNS_PER_TIMED_SUBMISSION = 64;
 
   private final Job job;
   private final IoUring ring;
   private final IoBuffer buffers;
+  private final Optional<DueTimes> dueTimes;
   private final Operation read;
   private final Operation write;
+  private final boolean syncsDataOnly;
   private final int depth;
-  private final int blockBytes;
   private final int submitBatch;
   private final int reapBatch;
   private final int[] freeSlots;
   private int free;
+  private int turnsUntilTimed = TURNS_PER_TIMED_SUBMISSION;
 
   private IoUringLoop(Job job, IoUring ring, IoBuffer buffers) {
     JobSettings settings = job.settings();
+    RingOptions options = settings.ring();
     this.job = job;
     this.ring = ring;
     this.buffers = buffers;
-    read = settings.fixedBuffers() ? Operation.READ_FIXED : Operation.READ;
-    write = settings.fixedBuffers() ? Operation.WRITE_FIXED : Operation.WRITE;
+    dueTimes = settings.pace().map(pace -> new DueTimes(pace, job.random()));
+    read = options.fixedBuffers() ? Operation.READ_FIXED : Operation.READ;
+    write = options.fixedBuffers() ? Operation.WRITE_FIXED : Operation.WRITE;
+    syncsDataOnly = settings.sync().map(Sync::dataOnly).orElse(false);
     depth = settings.depth();
-    blockBytes = settings.blockBytes();
-    submitBatch = settings.submitBatch();
-    reapBatch = settings.reapBatch();
+    submitBatch = options.submitBatch();
+    reapBatch = options.reapBatch();
     freeSlots = new int[depth];
   }
 
@@ -53,16 +61,12 @@ public final class IoUringLoop implements IoLoop {
    */
   public static IoUringLoop create(Job job) throws SystemCallException {
     JobSettings settings = job.settings();
-    long bytes = (long) settings.buffers() * settings.blockBytes();
-    IoBuffer buffers = IoBuffer.allocate(bytes, settings.hugePages());
+    IoBuffer buffers = IoBuffer.allocate(settings.bufferBytes(), settings.hugePages());
     try {
       job.prepareBuffers(buffers.address());
-      IoUring ring = new IoUring(settings.depth());
+      IoUring ring = ring(settings, buffers);
       try {
-        ring.useFile(job.file(), settings.registeredFile());
-        if (settings.fixedBuffers()) {
-          ring.registerBuffers(buffers.address(), settings.buffers(), settings.blockBytes());
-        }
+        ring.useFile(job.file(), settings.ring().registeredFile());
         return new IoUringLoop(job, ring, buffers);
       } catch (SystemCallException e) {
         ring.close();
@@ -74,6 +78,27 @@ public final class IoUringLoop implements IoLoop {
     }
   }
 
+  /**
+   * A ring as a job of these settings needs it.
+   *
+   * @param buffers at least {@link JobSettings#bufferBytes}
+   * @throws SystemCallException when the kernel refuses
+   */
+  public static IoUring ring(JobSettings settings, IoBuffer buffers) throws SystemCallException {
+    RingOptions options = settings.ring();
+    IoUring ring =
+        new IoUring(settings.depth(), options.submissionThread(), options.polledCompletions());
+    if (options.fixedBuffers()) {
+      try {
+        ring.registerBuffers(buffers.address(), settings.buffers(), settings.sizes().largest());
+      } catch (SystemCallException e) {
+        ring.close();
+        throw e;
+      }
+    }
+    return ring;
+  }
+
   @Override
   public void run(StopSignal stop, long deadlineNanos) throws IOException, InvalidResultException {
     for (free = 0; free < depth; free++) {
@@ -81,38 +106,99 @@ public final class IoUringLoop implements IoLoop {
     }
     long now = System.nanoTime();
     job.statistics().begin(now);
+    if (dueTimes.isPresent()) {
+      dueTimes.get().begin(now);
+    }
     while (now < deadlineNanos && !stop.isSet()) {
-      now = turns(now, Math.min(deadlineNanos, now + TURNS_NANOS));
+      long until = Math.min(deadlineNanos, now + TURNS_NANOS);
+      now = dueTimes.isPresent() ? pacedTurns(dueTimes.get(), now, until) : turns(now, until);
     }
     while (free < depth) {
-      ring.enter(0, 1);
+      ring.submitAndWait(0);
       reap(now, depth);
+    }
+    if (dueTimes.isPresent()) {
+      job.statistics().leftOverdue(dueTimes.get().takeAllUntil(Math.min(now, deadlineNanos)));
     }
   }
 
+  /** Keeps the queue full. */
   private long turns(long from, long until) throws IOException, InvalidResultException {
     long now = from;
     while (now < until) {
       int starting = Math.min(submitBatch, free);
       for (int i = 0; i < starting; i++) {
-        start(freeSlots[--free], now);
+        start(now);
       }
-      boolean full = free == 0;
-      ring.enter(starting, full && ring.completions() == 0 ? 1 : 0);
-      now = full ? reap(now, reapBatch) : System.nanoTime();
+      // Completions are taken in the order in which they were posted, so none is seen earlier by
+      // asking the kernel for more while there are some.
+      if (--turnsUntilTimed == 0) {
+        turnsUntilTimed = TURNS_PER_TIMED_SUBMISSION;
+        now = timedSubmit(starting);
+      } else if (free > 0) {
+        ring.submit(starting);
+        now = System.nanoTime();
+      } else if (ring.completions() > 0) {
+        ring.submit(starting);
+      } else {
+        ring.submitAndWait(starting);
+      }
+      if (free == 0) {
+        now = reap(now, reapBatch);
+      }
     }
     return now;
   }
 
-  private void start(int slot, long now) {
-    job.begin(slot, now);
+  private long timedSubmit(int count) throws SystemCallException {
+    long before = System.nanoTime();
+    ring.submit(count);
+    long after = System.nanoTime();
+    job.statistics().submitted(after - before);
+    if (free == 0 && ring.completions() == 0) {
+      ring.submitAndWait(0);
+    }
+    return after;
+  }
+
+  /** Starts I/Os when they are due, while there are free slots. */
+  private long pacedTurns(DueTimes due, long from, long until)
+      throws IOException, InvalidResultException {
+    long now = from;
+    while (now < until) {
+      int starting = 0;
+      while (free > 0 && starting < submitBatch && due.peek() <= now) {
+        if (free == depth) {
+          job.statistics().idleUntil(now);
+        }
+        start(due.take());
+        starting++;
+      }
+      if (starting > 0) {
+        ring.submit(starting);
+      }
+      if (ring.completions() == 0) {
+        long next = free == 0 ? until : Math.min(until, due.peek());
+        ring.await(Math.max(0, next - System.nanoTime()));
+      }
+      now = Math.max(reap(now, depth), System.nanoTime());
+    }
+    return now;
+  }
+
+  private void start(long when) {
+    int slot = freeSlots[--free];
+    job.begin(slot, when);
+    switch (job.kind(slot)) {
+      case READ -> prepare(read, slot);
+      case WRITE -> prepare(write, slot);
+      case SYNC -> ring.prepareSync(syncsDataOnly, slot);
+    }
+  }
+
+  private void prepare(Operation operation, int slot) {
     ring.prepare(
-        job.isWrite(slot) ? write : read,
-        job.offset(slot),
-        job.address(slot),
-        blockBytes,
-        job.buffer(slot),
-        slot);
+        operation, job.offset(slot), job.address(slot), job.length(slot), job.buffer(slot), slot);
   }
 
   private long reap(long before, int most) throws IOException, InvalidResultException {
@@ -122,7 +208,7 @@ public final class IoUringLoop implements IoLoop {
     }
     long now = System.nanoTime();
     boolean late = false;
-    job.statistics().progressedAt(now);
+    job.statistics().progressed(now, count);
     for (int i = 0; i < count; i++) {
       int slot = ring.userData(i);
       late |= job.end(slot, ring.result(i), now);

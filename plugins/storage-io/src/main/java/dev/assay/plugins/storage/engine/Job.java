@@ -1,6 +1,7 @@
 package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.storage.access.BlockSequence;
 import dev.assay.plugins.storage.linux.OpenFile;
 import dev.assay.plugins.storage.pattern.BlockHistory;
 import dev.assay.plugins.storage.pattern.SectorPattern;
@@ -12,11 +13,19 @@ import java.util.random.RandomGenerator;
  * An instance serves one thread.
  */
 public final class Job {
+  /** What an I/O does. */
+  enum Kind {
+    READ,
+    WRITE,
+    SYNC
+  }
+
   /** Bodies of written blocks are numbered from here, apart from those of the first filling. */
   private static final int FIRST_BODY = 0x4000_0000;
 
   // Often enough that a bad disk shows within milliseconds, and below 1 % of the cost of an I/O.
   private static final int READS_PER_CHECK = 16;
+  private static final int NO_CHECK = -1;
   private static final int PERCENT = 100;
 
   private final JobSettings settings;
@@ -24,40 +33,51 @@ public final class Job {
   private final SectorPattern pattern;
   private final BlockHistory history;
   private final RandomGenerator random;
-  private final OffsetSequence readBlocks;
-  private final OffsetSequence writeBlocks;
+  private final BlockSequence readPlaces;
+  private final BlockSequence writePlaces;
   private final JobStatistics statistics = new JobStatistics();
-  private final int blockBytes;
+  private final int unit;
   private final long start;
   private final boolean reads;
   private final boolean writes;
-  private final long[] startNanos;
-  private final int[] blocks;
-  // Of a write its generation, above 0; of a read the complement of the oldest that it may return.
-  private final int[] generations;
+  private final int writesPerSync;
+  private final Slots slots;
   private long buffers;
-  private int lastGeneration = SectorPattern.FIRST_GENERATION;
+  private int writesSinceSync;
   private int readsUntilCheck = READS_PER_CHECK;
+
+  /** The I/O of each slot. */
+  private record Slots(
+      Kind[] kind, long[] startNanos, int[] block, int[] length, int[] checkAt, int[] oldestValid) {
+    static Slots of(int depth) {
+      return new Slots(
+          new Kind[depth],
+          new long[depth],
+          new int[depth],
+          new int[depth],
+          new int[depth],
+          new int[depth]);
+    }
+  }
 
   /**
    * @param pattern of the file's data
-   * @param random decides where random I/O goes
+   * @param random decides kind, size and place of the I/Os
    */
   public Job(JobSettings settings, OpenFile file, SectorPattern pattern, RandomGenerator random) {
     this.settings = settings;
     this.file = file;
     this.pattern = pattern;
     this.random = random;
-    history = new BlockHistory(Math.toIntExact(settings.blocks()));
-    readBlocks = settings.offsets(random);
-    writeBlocks = settings.access().random() ? readBlocks : settings.offsets(random);
-    blockBytes = settings.blockBytes();
+    history = new BlockHistory(settings.blocks());
+    readPlaces = settings.places(random);
+    writePlaces = settings.access().random() ? readPlaces : settings.places(random);
+    unit = settings.sizes().smallest();
     start = settings.start();
     reads = settings.access().reads();
     writes = settings.access().writes();
-    startNanos = new long[settings.depth()];
-    blocks = new int[settings.depth()];
-    generations = new int[settings.depth()];
+    writesPerSync = settings.sync().map(JobSettings.Sync::everyWrites).orElse(Integer.MAX_VALUE);
+    slots = Slots.of(settings.depth());
   }
 
   public JobSettings settings() {
@@ -73,13 +93,17 @@ public final class Job {
     return statistics;
   }
 
-  /** Which write each block of the job's part of the file holds. */
+  /** Which write each block of the job's part of the file holds, in blocks of the smallest size. */
   public BlockHistory history() {
     return history;
   }
 
   public SectorPattern pattern() {
     return pattern;
+  }
+
+  RandomGenerator random() {
+    return random;
   }
 
   /**
@@ -89,48 +113,88 @@ public final class Job {
    */
   void prepareBuffers(long firstBuffer) {
     buffers = firstBuffer;
+    int largest = settings.sizes().largest();
     for (int slot = 0; slot < settings.depth(); slot++) {
-      pattern.fillBodies(buffers + (long) slot * blockBytes, blockBytes, firstBody(slot));
+      pattern.fillBodies(buffers + (long) slot * largest, largest, firstBody(slot));
     }
   }
 
   /**
    * Chooses the next I/O of a slot and, for a write, completes its buffer.
    *
-   * @param now when the I/O starts
+   * @param now when the I/O starts, or was to start
    */
   void begin(int slot, long now) {
-    startNanos[slot] = now;
+    slots.startNanos[slot] = now;
     if (writes && !(reads && random.nextInt(PERCENT) < settings.readPercent())) {
-      int block = (int) writeBlocks.next();
-      blocks[slot] = block;
-      generations[slot] = ++lastGeneration;
-      history.writeStarts(block);
-      pattern.stamp(address(slot), blockBytes, offset(slot), lastGeneration, firstBody(slot));
+      if (writesSinceSync == writesPerSync) {
+        writesSinceSync = 0;
+        slots.kind[slot] = Kind.SYNC;
+        slots.length[slot] = 0;
+      } else {
+        writesSinceSync++;
+        beginWrite(slot);
+      }
     } else {
-      int block = (int) readBlocks.next();
-      blocks[slot] = block;
-      generations[slot] = writes ? ~history.oldestValid(block) : ~SectorPattern.FIRST_GENERATION;
+      beginRead(slot);
     }
   }
 
-  boolean isWrite(int slot) {
-    return generations[slot] > 0;
+  private void beginWrite(int slot) {
+    int length = settings.sizes().next(random);
+    int blocks = length / unit;
+    int first = (int) writePlaces.next(blocks);
+    slots.kind[slot] = Kind.WRITE;
+    slots.block[slot] = first;
+    slots.length[slot] = length;
+    long address = address(slot);
+    int body = firstBody(slot);
+    for (int i = 0; i < blocks; i++) {
+      int generation = history.writeStarts(first + i);
+      pattern.stamp(address, unit, start + (long) (first + i) * unit, generation, body);
+      address += unit;
+      body += unit / SectorPattern.SECTOR;
+    }
+  }
+
+  private void beginRead(int slot) {
+    int length = settings.sizes().next(random);
+    slots.kind[slot] = Kind.READ;
+    slots.block[slot] = (int) readPlaces.next(length / unit);
+    slots.length[slot] = length;
+    slots.checkAt[slot] = NO_CHECK;
+    if (--readsUntilCheck == 0) {
+      readsUntilCheck = READS_PER_CHECK;
+      // Another sector of the block each time.
+      int at = (int) (statistics.readsChecked() % (length / SectorPattern.SECTOR));
+      slots.checkAt[slot] = at * SectorPattern.SECTOR;
+      slots.oldestValid[slot] =
+          history.oldestValid(slots.block[slot] + at * SectorPattern.SECTOR / unit);
+    }
+  }
+
+  Kind kind(int slot) {
+    return slots.kind[slot];
   }
 
   /** The buffer of the I/O of a slot, counted from 0. */
   int buffer(int slot) {
-    return reads && writes && !isWrite(slot) ? settings.depth() + slot : slot;
+    return reads && writes && slots.kind[slot] == Kind.READ ? settings.depth() + slot : slot;
   }
 
   /** The address of the buffer of the I/O of a slot. */
   long address(int slot) {
-    return buffers + (long) buffer(slot) * blockBytes;
+    return buffers + (long) buffer(slot) * settings.sizes().largest();
   }
 
   /** Where in the file the I/O of a slot goes. */
   long offset(int slot) {
-    return start + (long) blocks[slot] * blockBytes;
+    return start + (long) slots.block[slot] * unit;
+  }
+
+  /** The size of the I/O of a slot in bytes. */
+  int length(int slot) {
+    return slots.length[slot];
   }
 
   /**
@@ -142,42 +206,48 @@ public final class Job {
    * @throws InvalidResultException when a read returned wrong data
    */
   boolean end(int slot, long result, long now) throws IoFailedException, InvalidResultException {
-    boolean write = isWrite(slot);
-    if (result != blockBytes) {
-      throw IoFailedException.of(write, file.path(), offset(slot), blockBytes, result);
+    Kind kind = slots.kind[slot];
+    int length = slots.length[slot];
+    if (result != length) {
+      throw IoFailedException.of(kind, file.path(), offset(slot), length, result);
     }
-    statistics.completed(write, now - startNanos[slot]);
-    if (write) {
-      history.writeEnds(blocks[slot], generations[slot]);
-    } else if (--readsUntilCheck == 0) {
-      readsUntilCheck = READS_PER_CHECK;
-      checkOneSector(slot);
-      return true;
+    statistics.completed(kind, length, now - slots.startNanos[slot]);
+    switch (kind) {
+      case WRITE -> {
+        int first = slots.block[slot];
+        for (int i = 0; i < length / unit; i++) {
+          history.writeEnds(first + i);
+        }
+      }
+      case READ -> {
+        if (slots.checkAt[slot] != NO_CHECK) {
+          checkOneSector(slot);
+          return true;
+        }
+      }
+      case SYNC -> {}
     }
     return false;
   }
 
   private void checkOneSector(int slot) throws InvalidResultException {
-    // Another sector of the block each time.
-    long sectors = blockBytes / SectorPattern.SECTOR;
-    long at = statistics.readsChecked() % sectors * SectorPattern.SECTOR;
     statistics.readChecked();
-    long address = address(slot);
+    int at = slots.checkAt[slot];
     long sector = offset(slot) + at;
-    long generation = pattern.generation(address + at, sector);
+    long generation = pattern.generation(address(slot) + at, sector);
     if (generation == SectorPattern.DAMAGED) {
       throw new InvalidResultException(
           "The sector at offset %d of %s does not hold what was written there: %s."
-              .formatted(sector, file.path(), pattern.describe(address + at, sector)));
+              .formatted(sector, file.path(), pattern.describe(address(slot) + at, sector)));
     }
-    if (generation < ~generations[slot]) {
+    if (generation < slots.oldestValid[slot]) {
       throw new InvalidResultException(
-          "A read at offset %d of %s returned stale data: write %d, although write %d had completed."
-              .formatted(sector, file.path(), generation, ~generations[slot]));
+          "A read at offset %d of %s returned stale data: write %d of the block, although write %d had completed."
+              .formatted(sector, file.path(), generation, slots.oldestValid[slot]));
     }
   }
 
   private int firstBody(int slot) {
-    return FIRST_BODY + slot * (blockBytes / SectorPattern.SECTOR);
+    return FIRST_BODY + slot * (settings.sizes().largest() / SectorPattern.SECTOR);
   }
 }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class JobGroup implements AutoCloseable {
   // All threads are awake before the common start.
   private static final long START_DELAY_NANOS = 2_000_000;
-  private static final long POLL_MILLIS = 20;
+  private static final long POLL_MILLIS = 100;
 
   private final List<JobThread> threads = new ArrayList<>();
 
@@ -54,65 +54,58 @@ public final class JobGroup implements AutoCloseable {
   /**
    * Runs every job for a time.
    *
-   * @param cancelled asked every 20 ms
+   * @param cancelled asked every tenth of a second
    * @return what each job did
    * @throws Exception of the first job that failed; the others are stopped then
    */
   public List<JobStatistics> run(Duration time, IoLoop.StopSignal cancelled) throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
+    CountDownLatch left = new CountDownLatch(threads.size());
     long start = System.nanoTime() + START_DELAY_NANOS;
     long deadline = start + time.toNanos();
     List<Future<Void>> running = new ArrayList<>();
     for (JobThread job : threads) {
       Callable<Void> work =
           () -> {
-            LockSupport.parkNanos(start - System.nanoTime());
-            job.loop().run(stop::get, deadline);
+            boolean succeeded = false;
+            try {
+              LockSupport.parkNanos(start - System.nanoTime());
+              job.loop().run(stop::get, deadline);
+              succeeded = true;
+            } finally {
+              if (!succeeded) {
+                stop.set(true);
+              }
+              left.countDown();
+            }
             return null;
           };
       running.add(job.thread().submit(work));
     }
-    try {
-      for (Future<Void> job : running) {
-        await(job, stop, cancelled, running);
+    while (!left.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (cancelled.isSet()) {
+        stop.set(true);
       }
-    } finally {
-      stop.set(true);
+    }
+    for (Future<Void> job : running) {
+      result(job);
     }
     return threads.stream().map(job -> job.job().statistics()).toList();
   }
 
-  private static void await(
-      Future<Void> job, AtomicBoolean stop, IoLoop.StopSignal cancelled, List<Future<Void>> all)
-      throws Exception {
-    while (true) {
-      try {
-        job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        return;
-      } catch (TimeoutException e) {
-        if (cancelled.isSet()
-            || all.stream().anyMatch(other -> other.state() == Future.State.FAILED)) {
-          stop.set(true);
-        }
-      } catch (ExecutionException e) {
-        throw unwrapped(e);
-      }
-    }
-  }
-
   private static <T> T call(ExecutorService thread, Callable<T> work) throws Exception {
-    try {
-      return thread.submit(work).get();
-    } catch (ExecutionException e) {
-      throw unwrapped(e);
-    }
+    return result(thread.submit(work));
   }
 
-  private static Exception unwrapped(ExecutionException e) {
-    if (e.getCause() instanceof Exception cause) {
-      return cause;
+  private static <T> T result(Future<T> future) throws Exception {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
     }
-    return e;
   }
 
   /** Ends the threads and frees what the loops hold. */

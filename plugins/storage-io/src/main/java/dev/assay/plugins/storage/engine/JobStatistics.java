@@ -9,49 +9,104 @@ import org.HdrHistogram.Histogram;
  * over the elapsed time is exactly the mean number in flight (Little's law).
  */
 public final class JobStatistics {
+  /** A time without any completion, with I/Os in flight, that counts as a stall. */
+  public static final long STALL_NANOS = 50_000_000;
+
   // 0.1 % resolution up to a minute: what HdrHistogram calls three significant digits.
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final long LONGEST_LATENCY = 60_000_000_000L;
 
-  private final Histogram reads = new Histogram(1, LONGEST_LATENCY, SIGNIFICANT_DIGITS);
-  private final Histogram writes = new Histogram(1, LONGEST_LATENCY, SIGNIFICANT_DIGITS);
+  private final Histogram reads = histogram();
+  private final Histogram writes = histogram();
+  private final Histogram syncs = histogram();
+  private final Histogram submissions = histogram();
+  private final ThroughputTrace trace = new ThroughputTrace();
   private long startNanos;
   private long endNanos;
+  private long progressNanos;
+  private long bytes;
   private long latencySumNanos;
   private long longestGapNanos;
+  private long stalledNanos;
+  private long stalls;
   private long readsChecked;
+  private long overdue;
+
+  private static Histogram histogram() {
+    return new Histogram(1, LONGEST_LATENCY, SIGNIFICANT_DIGITS);
+  }
 
   void begin(long nanos) {
     reads.reset();
     writes.reset();
+    syncs.reset();
+    submissions.reset();
+    trace.begin(nanos);
     startNanos = nanos;
     endNanos = nanos;
+    progressNanos = nanos;
+    bytes = 0;
     latencySumNanos = 0;
     longestGapNanos = 0;
+    stalledNanos = 0;
+    stalls = 0;
     readsChecked = 0;
+    overdue = 0;
   }
 
-  void completed(boolean write, long latencyNanos) {
+  void completed(Job.Kind kind, int length, long latencyNanos) {
     latencySumNanos += latencyNanos;
-    (write ? writes : reads).recordValue(Math.min(latencyNanos, LONGEST_LATENCY));
+    bytes += length;
+    Histogram histogram =
+        switch (kind) {
+          case READ -> reads;
+          case WRITE -> writes;
+          case SYNC -> syncs;
+        };
+    histogram.recordValue(Math.min(latencyNanos, LONGEST_LATENCY));
   }
 
-  /** Notes that something completed, for the longest time in which nothing did. */
-  void progressedAt(long nanos) {
-    long gap = nanos - endNanos;
+  /** Notes that I/Os completed after some had been in flight since the last time. */
+  void progressed(long nanos, int completions) {
+    long gap = nanos - progressNanos;
     if (gap > longestGapNanos) {
       longestGapNanos = gap;
     }
+    if (gap > STALL_NANOS) {
+      stalls++;
+      stalledNanos += gap;
+    }
+    progressNanos = nanos;
     endNanos = nanos;
+    trace.completed(nanos, completions);
+  }
+
+  /** Notes that nothing was in flight until now. */
+  void idleUntil(long nanos) {
+    progressNanos = nanos;
+  }
+
+  void submitted(long nanos) {
+    submissions.recordValue(Math.min(nanos, LONGEST_LATENCY));
   }
 
   void readChecked() {
     readsChecked++;
   }
 
-  /** I/Os completed. */
+  /** Notes how many I/Os were due by the end of the iteration and had not been started. */
+  void leftOverdue(long count) {
+    overdue = count;
+  }
+
+  /** Reads and writes completed. */
   public long ios() {
     return reads.getTotalCount() + writes.getTotalCount();
+  }
+
+  /** Bytes read and written. */
+  public long bytes() {
+    return bytes;
   }
 
   /** Latencies of the reads in nanoseconds. */
@@ -64,6 +119,21 @@ public final class JobStatistics {
     return writes;
   }
 
+  /** Latencies of fsync or fdatasync in nanoseconds. */
+  public Histogram syncs() {
+    return syncs;
+  }
+
+  /** Times that sampled calls took to hand an I/O to the kernel, in nanoseconds. */
+  public Histogram submissions() {
+    return submissions;
+  }
+
+  /** Completions over time. */
+  public ThroughputTrace trace() {
+    return trace;
+  }
+
   public long startNanos() {
     return startNanos;
   }
@@ -73,17 +143,33 @@ public final class JobStatistics {
     return endNanos;
   }
 
+  /** Of reads, writes and syncs. */
   public long latencySumNanos() {
     return latencySumNanos;
   }
 
-  /** The longest time from one completion, or the start, to the next. */
+  /** The longest time with I/Os in flight from one completion, or the start, to the next. */
   public long longestGapNanos() {
     return longestGapNanos;
+  }
+
+  /** How often there was no completion for longer than {@link #STALL_NANOS}. */
+  public long stalls() {
+    return stalls;
+  }
+
+  /** The sum of those times. */
+  public long stalledNanos() {
+    return stalledNanos;
   }
 
   /** Reads of which a sector was compared with what had been written. */
   public long readsChecked() {
     return readsChecked;
+  }
+
+  /** I/Os that were due and never started, because earlier ones took their slots. */
+  public long overdue() {
+    return overdue;
   }
 }

@@ -1,27 +1,34 @@
 package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.storage.engine.JobSettings.Sync;
 import dev.assay.plugins.storage.linux.IoBuffer;
 import dev.assay.plugins.storage.linux.SystemCallException;
 import dev.assay.plugins.storage.linux.SystemCalls;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** A job that does one I/O at a time with pread(2) and pwrite(2), as fio's psync engine does. */
 public final class PsyncLoop implements IoLoop {
   private static final int ONLY_SLOT = 0;
   private static final long TURNS_NANOS = 20_000_000;
+  // A parked thread wakes up some 60 us late on Linux; the rest of the wait is spun.
+  private static final long SPIN_NANOS = 100_000;
 
   private final SystemCalls calls = new SystemCalls();
   private final Job job;
   private final IoBuffer buffer;
+  private final Optional<DueTimes> dueTimes;
+  private final boolean syncsDataOnly;
   private final int descriptor;
-  private final int blockBytes;
 
   private PsyncLoop(Job job, IoBuffer buffer) {
     this.job = job;
     this.buffer = buffer;
+    dueTimes = job.settings().pace().map(pace -> new DueTimes(pace, job.random()));
+    syncsDataOnly = job.settings().sync().map(Sync::dataOnly).orElse(false);
     descriptor = job.file().descriptor();
-    blockBytes = job.settings().blockBytes();
   }
 
   /**
@@ -35,8 +42,7 @@ public final class PsyncLoop implements IoLoop {
       throw new IllegalArgumentException(
           "psync does one I/O at a time, but the depth is " + settings.depth() + ".");
     }
-    IoBuffer buffer =
-        IoBuffer.allocate((long) settings.buffers() * settings.blockBytes(), settings.hugePages());
+    IoBuffer buffer = IoBuffer.allocate(settings.bufferBytes(), settings.hugePages());
     job.prepareBuffers(buffer.address());
     return new PsyncLoop(job, buffer);
   }
@@ -45,28 +51,69 @@ public final class PsyncLoop implements IoLoop {
   public void run(StopSignal stop, long deadlineNanos) throws IOException, InvalidResultException {
     long now = System.nanoTime();
     job.statistics().begin(now);
+    if (dueTimes.isPresent()) {
+      dueTimes.get().begin(now);
+    }
     while (now < deadlineNanos && !stop.isSet()) {
-      now = turns(now, Math.min(deadlineNanos, now + TURNS_NANOS));
+      long until = Math.min(deadlineNanos, now + TURNS_NANOS);
+      now = dueTimes.isPresent() ? pacedTurns(dueTimes.get(), now, until) : turns(now, until);
+    }
+    if (dueTimes.isPresent()) {
+      job.statistics().leftOverdue(dueTimes.get().takeAllUntil(Math.min(now, deadlineNanos)));
     }
   }
 
   private long turns(long from, long until) throws IOException, InvalidResultException {
     long now = from;
     while (now < until) {
-      job.begin(ONLY_SLOT, now);
-      long address = job.address(ONLY_SLOT);
-      long offset = job.offset(ONLY_SLOT);
-      long result =
-          job.isWrite(ONLY_SLOT)
-              ? calls.pwrite(descriptor, address, blockBytes, offset)
-              : calls.pread(descriptor, address, blockBytes, offset);
-      now = System.nanoTime();
-      job.statistics().progressedAt(now);
-      if (job.end(ONLY_SLOT, result, now)) {
-        now = System.nanoTime();
-      }
+      now = turn(now);
     }
     return now;
+  }
+
+  private long pacedTurns(DueTimes due, long from, long until)
+      throws IOException, InvalidResultException {
+    long now = from;
+    while (now < until) {
+      if (due.peek() >= until) {
+        return waitUntil(until);
+      }
+      if (due.peek() > now) {
+        now = waitUntil(due.peek());
+        job.statistics().idleUntil(now);
+      }
+      now = turn(due.take());
+    }
+    return now;
+  }
+
+  private static long waitUntil(long nanos) {
+    long now = System.nanoTime();
+    while (now < nanos) {
+      if (nanos - now > SPIN_NANOS) {
+        LockSupport.parkNanos(nanos - now - SPIN_NANOS);
+      } else {
+        Thread.onSpinWait();
+      }
+      now = System.nanoTime();
+    }
+    return now;
+  }
+
+  private long turn(long when) throws IOException, InvalidResultException {
+    job.begin(ONLY_SLOT, when);
+    long address = job.address(ONLY_SLOT);
+    long offset = job.offset(ONLY_SLOT);
+    int length = job.length(ONLY_SLOT);
+    long result =
+        switch (job.kind(ONLY_SLOT)) {
+          case READ -> calls.pread(descriptor, address, length, offset);
+          case WRITE -> calls.pwrite(descriptor, address, length, offset);
+          case SYNC -> syncsDataOnly ? calls.fdatasync(descriptor) : calls.fsync(descriptor);
+        };
+    long now = System.nanoTime();
+    job.statistics().progressed(now, 1);
+    return job.end(ONLY_SLOT, result, now) ? System.nanoTime() : now;
   }
 
   @Override

@@ -35,16 +35,13 @@ final class IoMetrics {
               + " completed.");
   private static final Metric MINIMUM = latency("min", "The smallest latency");
   private static final Metric MEAN = latency("mean", "The mean latency");
-  private static final Metric DEVIATION =
-      latency("stdev", "The standard deviation of the latencies");
+  private static final Metric DEVIATION = latency("stdev", "The standard deviation of the latency");
   private static final Metric MAXIMUM = latency("max", "The greatest latency");
 
   private record Percentile(Metric metric, double percent) {
     static Percentile of(String text) {
       return new Percentile(
-          latency(
-              "p" + text,
-              "The smallest latency that " + text + " % of the latencies do not exceed"),
+          latency("p" + text, "The latency that " + text + " % do not exceed"),
           Double.parseDouble(text));
     }
   }
@@ -71,32 +68,29 @@ final class IoMetrics {
         Unit.MICROSECOND,
         Better.LOWER,
         what
-            + " of an I/O, read or write, from before it is handed to the kernel to when its"
-            + " completion is seen.");
+            + " of reads and writes, from before one is handed to the kernel, or with rate_iops"
+            + " from when it was due, to when its completion is seen.");
   }
 
-  /**
-   * Reports an iteration.
-   *
-   * @param jobs at least one, with at least one I/O among them
-   * @param cpuNanos CPU time of the process over the iteration
-   */
-  static void report(List<JobStatistics> jobs, int blockBytes, long cpuNanos, Sink sink) {
-    Histogram reads = sum(jobs.stream().map(JobStatistics::reads).toList());
-    Histogram writes = sum(jobs.stream().map(JobStatistics::writes).toList());
-    Histogram all = sum(List.of(reads, writes));
-    long ios = all.getTotalCount();
-    long start = jobs.stream().mapToLong(JobStatistics::startNanos).min().orElseThrow();
-    long end = jobs.stream().mapToLong(JobStatistics::endNanos).max().orElseThrow();
-    double seconds = (end - start) / NANOS_PER_SECOND;
-
-    sink.sample(IOPS, ios / seconds);
+  /** Reports an iteration. */
+  static void report(IoResult result, Sink sink) {
+    sink.sample(IOPS, result.ios() / result.seconds());
     sink.sample(
         BANDWIDTH,
-        Unit.BYTE_PER_SECOND.convert((double) ios * blockBytes / seconds, BANDWIDTH.unit()));
-    sink.sample(CPU, cpuNanos / NANOS_PER_MICRO / ios);
-    reportLatency(all, sink);
-    reportCounters(jobs, reads, writes, seconds, sink);
+        Unit.BYTE_PER_SECOND.convert(result.bytes() / result.seconds(), BANDWIDTH.unit()));
+    sink.sample(CPU, result.cpuNanos() / NANOS_PER_MICRO / result.ios());
+    reportLatency(result.latencies(), sink);
+    reportCounters(result, sink);
+    reportKind("read", result.reads(), result.seconds(), sink);
+    reportKind("write", result.writes(), result.seconds(), sink);
+    reportKind("sync", result.syncs(), result.seconds(), sink);
+    if (result.submissions().getTotalCount() > 0) {
+      sink.histogram("submission-latency", Unit.NANOSECOND, encode(result.submissions()));
+      sink.counter(
+          "submission-latency-mean",
+          result.submissions().getMean() / NANOS_PER_MICRO,
+          Unit.MICROSECOND);
+    }
   }
 
   private static void reportLatency(Histogram all, Sink sink) {
@@ -110,36 +104,38 @@ final class IoMetrics {
     sink.sample(DEVIATION, all.getStdDeviation() / NANOS_PER_MICRO);
   }
 
-  private static void reportCounters(
-      List<JobStatistics> jobs, Histogram reads, Histogram writes, double seconds, Sink sink) {
-    sink.counter("ios", reads.getTotalCount() + writes.getTotalCount(), Unit.COUNT);
-    sink.counter("measured-time", seconds, Unit.SECOND);
+  private static void reportCounters(IoResult result, Sink sink) {
+    List<JobStatistics> jobs = result.jobs();
+    sink.counter("ios", result.ios(), Unit.COUNT);
+    sink.counter("measured-time", result.seconds(), Unit.SECOND);
+    sink.counter("queue-depth", result.queueDepth(), Unit.COUNT);
+    sink.counter("overdue", jobs.stream().mapToLong(JobStatistics::overdue).sum(), Unit.COUNT);
+    sink.counter("stalls", jobs.stream().mapToLong(JobStatistics::stalls).sum(), Unit.COUNT);
     sink.counter(
-        "queue-depth",
-        jobs.stream().mapToLong(JobStatistics::latencySumNanos).sum()
-            / (seconds * NANOS_PER_SECOND),
-        Unit.COUNT);
+        "stalled-time",
+        jobs.stream().mapToLong(JobStatistics::stalledNanos).sum() / NANOS_PER_SECOND,
+        Unit.SECOND);
     sink.counter(
         "longest-gap",
         jobs.stream().mapToLong(JobStatistics::longestGapNanos).max().orElseThrow()
             / NANOS_PER_MICRO,
         Unit.MICROSECOND);
-    if (reads.getTotalCount() > 0) {
-      sink.counter("read-iops", reads.getTotalCount() / seconds, Unit.IO_PER_SECOND);
-      sink.counter(
-          "reads-checked", jobs.stream().mapToLong(JobStatistics::readsChecked).sum(), Unit.COUNT);
-      sink.histogram("read-latency", Unit.NANOSECOND, encode(reads));
-    }
-    if (writes.getTotalCount() > 0) {
-      sink.counter("write-iops", writes.getTotalCount() / seconds, Unit.IO_PER_SECOND);
-      sink.histogram("write-latency", Unit.NANOSECOND, encode(writes));
-    }
+    sink.counter(
+        "reads-checked", jobs.stream().mapToLong(JobStatistics::readsChecked).sum(), Unit.COUNT);
   }
 
-  private static Histogram sum(List<Histogram> parts) {
-    Histogram sum = new Histogram(parts.getFirst());
-    parts.forEach(sum::add);
-    return sum;
+  private static void reportKind(String kind, Histogram latencies, double seconds, Sink sink) {
+    long count = latencies.getTotalCount();
+    if (count == 0) {
+      return;
+    }
+    sink.counter(kind + "-iops", count / seconds, Unit.IO_PER_SECOND);
+    sink.counter(kind + "-latency-mean", latencies.getMean() / NANOS_PER_MICRO, Unit.MICROSECOND);
+    sink.counter(
+        kind + "-latency-p99",
+        latencies.getValueAtPercentile(99) / NANOS_PER_MICRO,
+        Unit.MICROSECOND);
+    sink.histogram(kind + "-latency", Unit.NANOSECOND, encode(latencies));
   }
 
   private static byte[] encode(Histogram histogram) {

@@ -1,6 +1,8 @@
 package dev.assay.plugins.storage.io;
 
 import dev.assay.api.Availability.MissingThing;
+import dev.assay.plugins.storage.engine.IoUringLoop;
+import dev.assay.plugins.storage.engine.JobSettings;
 import dev.assay.plugins.storage.linux.Errno;
 import dev.assay.plugins.storage.linux.IoBuffer;
 import dev.assay.plugins.storage.linux.IoUring;
@@ -18,23 +20,19 @@ final class IoUringSupport {
 
   /** What is missing for the rings of these settings. */
   static Optional<MissingThing> problem(IoSettings settings) {
-    int buffers = settings.jobsPerFile().getFirst().buffers();
-    long bufferBytes = (long) buffers * settings.blockBytes();
+    JobSettings job = settings.whole();
     List<AutoCloseable> held = new ArrayList<>();
     try {
       // Locked memory is limited for the whole process, so all jobs' buffers are tried together.
       for (int i = 0; i < settings.jobs(); i++) {
-        IoUring ring = new IoUring(settings.depth());
-        held.add(ring::close);
-        if (settings.fixedBuffers()) {
-          IoBuffer memory = IoBuffer.allocate(bufferBytes, settings.hugePages());
-          held.addFirst(memory::close);
-          ring.registerBuffers(memory.address(), buffers, settings.blockBytes());
-        }
+        IoBuffer buffers = IoBuffer.allocate(job.bufferBytes(), job.hugePages());
+        held.addLast(buffers);
+        IoUring ring = IoUringLoop.ring(job, buffers);
+        held.addFirst(ring::close);
       }
       return Optional.empty();
     } catch (SystemCallException e) {
-      return Optional.of(missing(e, bufferBytes * settings.jobs()));
+      return Optional.of(missing(e, job.bufferBytes() * settings.jobs()));
     } finally {
       closeAll(held);
     }

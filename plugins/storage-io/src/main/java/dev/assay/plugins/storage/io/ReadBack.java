@@ -23,7 +23,7 @@ final class ReadBack {
 
   /** Checks every block. */
   void checkAll() throws IOException, InvalidResultException {
-    try (IoBuffer buffer = IoBuffer.allocate(job.settings().blockBytes(), true)) {
+    try (IoBuffer buffer = IoBuffer.allocate(job.settings().sizes().smallest(), true)) {
       for (int block = 0; block < blocks(); block++) {
         check(block, buffer.address());
       }
@@ -32,12 +32,12 @@ final class ReadBack {
 
   /** Checks 64 MiB in random places, or every block where there is not more. */
   void checkSample(RandomGenerator random) throws IOException, InvalidResultException {
-    int sample = (int) Math.max(1, SAMPLED_BYTES / job.settings().blockBytes());
+    int sample = (int) Math.max(1, SAMPLED_BYTES / job.settings().sizes().smallest());
     if (blocks() <= sample) {
       checkAll();
       return;
     }
-    try (IoBuffer buffer = IoBuffer.allocate(job.settings().blockBytes(), true)) {
+    try (IoBuffer buffer = IoBuffer.allocate(job.settings().sizes().smallest(), true)) {
       for (int i = 0; i < sample; i++) {
         check(random.nextInt(blocks()), buffer.address());
       }
@@ -45,11 +45,11 @@ final class ReadBack {
   }
 
   private int blocks() {
-    return (int) (job.settings().length() / job.settings().blockBytes());
+    return job.settings().blocks();
   }
 
   private void check(int block, long address) throws IOException, InvalidResultException {
-    int length = job.settings().blockBytes();
+    int length = job.settings().sizes().smallest();
     long offset = job.settings().start() + (long) block * length;
     long read = calls.pread(job.file().descriptor(), address, length, offset);
     if (read != length) {
@@ -76,7 +76,7 @@ final class ReadBack {
     BlockHistory history = job.history();
     if (history.certain(block) && generation != history.oldestValid(block)) {
       throw new InvalidResultException(
-          "The sector at offset %d of %s holds write %d, but the last that completed there is %d: the write was lost or torn."
+          "The sector at offset %d of %s holds write %d of its block, but the last that completed is %d: the write was lost or torn."
               .formatted(offset, job.file().path(), generation, history.oldestValid(block)));
     }
   }

@@ -20,6 +20,7 @@ import dev.assay.plugins.storage.linux.ProcessCpuClock;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +51,15 @@ public final class StorageIoWorkload implements Workload {
 
   @Override
   public Availability availability(Context context) throws IOException {
+    List<MissingThing> missing = new ArrayList<>(IoProblems.of(context));
+    if (!missing.isEmpty()) {
+      return new Availability.Missing(missing);
+    }
     IoSettings settings = IoSettings.of(context);
-    List<MissingThing> missing = new ArrayList<>(settings.problems());
     Path directory = context.scratchDirectory();
-    FreeSpace.problem(directory, settings.size() * settings.jobs()).ifPresent(missing::add);
+    FreeSpace.problem(directory, settings.fileBytes() * settings.jobs()).ifPresent(missing::add);
     if (settings.direct()) {
-      DirectIo.problem(directory, settings.blockBytes()).ifPresent(missing::add);
+      DirectIo.problem(directory, settings.whole().sizes().smallest()).ifPresent(missing::add);
     }
     if (settings.engine() == Engine.IO_URING) {
       IoUringSupport.problem(settings).ifPresent(missing::add);
@@ -72,9 +76,9 @@ public final class StorageIoWorkload implements Workload {
       TestFile file =
           TestFile.create(
               context.scratchDirectory().resolve("io." + i),
-              settings.size(),
+              settings.fileBytes(),
               settings.direct(),
-              new SectorPattern(random.nextLong()),
+              new SectorPattern(random.nextLong(), settings.compressPercent()),
               context::cancelled);
       files.add(file);
       for (JobSettings job : settings.jobsPerFile()) {
@@ -89,20 +93,24 @@ public final class StorageIoWorkload implements Workload {
 
   @Override
   public void iterate(Context context, Sink sink) throws Exception {
+    JobGroup running =
+        Optional.ofNullable(group)
+            .orElseThrow(() -> new IllegalStateException("iterate before setup"));
+    Duration ramp = IoSettings.of(context).ramp();
+    if (ramp.isPositive()) {
+      running.run(ramp, context::cancelled);
+    }
     ProcessCpuClock cpuClock = new ProcessCpuClock();
     long cpuBefore = cpuClock.nanos();
-    List<JobStatistics> statistics =
-        Optional.ofNullable(group)
-            .orElseThrow(() -> new IllegalStateException("iterate before setup"))
-            .run(context.timeBudget(), context::cancelled);
+    List<JobStatistics> statistics = running.run(context.timeBudget(), context::cancelled);
     long cpuNanos = cpuClock.nanos() - cpuBefore;
     for (TestFile file : files) {
       file.requireUntouched();
     }
-    if (statistics.stream().allMatch(job -> job.ios() == 0)) {
-      throw new IOException("No I/O completed in " + context.timeBudget() + ".");
-    }
-    IoMetrics.report(statistics, IoSettings.of(context).blockBytes(), cpuNanos, sink);
+    IoResult result = IoResult.of(statistics, cpuNanos);
+    result.requirePlausible(IoSettings.of(context));
+    IoMetrics.report(result, sink);
+    IoTaints.report(result, IoSettings.of(context), files, sink);
   }
 
   @Override

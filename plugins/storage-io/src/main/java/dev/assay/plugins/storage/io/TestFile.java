@@ -36,7 +36,7 @@ final class TestFile implements AutoCloseable {
   static TestFile create(
       Path path, long size, boolean direct, SectorPattern pattern, BooleanSupplier interrupted)
       throws IOException {
-    EnumSet<Flag> flags = EnumSet.of(Flag.READ_WRITE, Flag.CREATE_NEW);
+    EnumSet<Flag> flags = EnumSet.of(Flag.READ_WRITE, Flag.CREATE_NEW, Flag.NO_ACCESS_TIME);
     if (direct) {
       flags.add(Flag.DIRECT);
     }

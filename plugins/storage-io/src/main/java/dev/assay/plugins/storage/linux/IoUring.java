@@ -3,6 +3,7 @@ package dev.assay.plugins.storage.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 
 /**
  * One io_uring, driven by raw system calls and shared memory; see io_uring(7).
@@ -10,9 +11,9 @@ import java.lang.foreign.ValueLayout;
  * <p>It belongs to the thread that creates it: the ring is set up for a single issuer, and the
  * kernel refuses calls of another thread. Nothing here allocates once the ring exists.
  *
- * <p>Use: {@link #prepare} requests, {@link #enter} to hand them over, then read completions with
- * {@link #completions}, {@link #userData} and {@link #result} and give them back with {@link
- * #release}.
+ * <p>Use: {@link #prepare} requests, {@link #submit} or {@link #submitAndWait} to hand them over,
+ * then read completions with {@link #completions}, {@link #userData} and {@link #result} and give
+ * them back with {@link #release}.
  */
 public final class IoUring implements AutoCloseable {
   /** What a request does. Values are those of the kernel's {@code enum io_uring_op}. */
@@ -31,6 +32,8 @@ public final class IoUring implements AutoCloseable {
   }
 
   private static final int ENTER_GETEVENTS = 1;
+  private static final int ENTER_SQ_WAKEUP = 1 << 1;
+  private static final int ENTER_EXT_ARG = 1 << 3;
   private static final int ENTER_REGISTERED_RING = 1 << 4;
   private static final int REGISTER_BUFFERS = 0;
   private static final int REGISTER_FILES = 2;
@@ -39,12 +42,19 @@ public final class IoUring implements AutoCloseable {
   private static final int REQUEST_SHIFT = 6; // a submission entry has 64 bytes
   private static final int COMPLETION_SHIFT = 4; // a completion entry has 16 bytes
   private static final int IOVEC_SIZE = 16;
-  private static final int INTERRUPTED = -Errno.EINTR;
+  private static final int SQ_NEED_WAKEUP = 1;
+  private static final int FSYNC_DATASYNC = 1;
+  private static final long WAIT_ARGUMENT_SIZE = 24; // struct io_uring_getevents_arg
+  private static final long WAIT_TIMEOUT = 16;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final SystemCalls calls = new SystemCalls();
   private final RingMemory ring;
+  private final boolean submissionThread;
+  private final MemorySegment waitArgument;
+  private final MemorySegment timeout;
   private int enterDescriptor;
-  private int enterFlags = ENTER_GETEVENTS;
+  private int enterFlags;
   private int fileField;
   private int requestFlags;
   private int submissionTail;
@@ -54,11 +64,19 @@ public final class IoUring implements AutoCloseable {
    * Creates a ring.
    *
    * @param entries requests that can be in flight, {@code >= 1}
+   * @param submissionThread whether a thread of the kernel looks for requests (SQPOLL)
+   * @param polledCompletions whether the device is polled, not waited for (IOPOLL)
    * @throws SystemCallException when the kernel refuses: EPERM when io_uring is disabled, ENOSYS
    *     when the kernel or a seccomp filter does not have it
    */
-  public IoUring(int entries) throws SystemCallException {
-    ring = RingMemory.create(calls, entries);
+  public IoUring(int entries, boolean submissionThread, boolean polledCompletions)
+      throws SystemCallException {
+    this.submissionThread = submissionThread;
+    ring = RingMemory.create(calls, entries, submissionThread, polledCompletions);
+    Arena arena = Arena.ofAuto();
+    timeout = arena.allocate(2L * Long.BYTES, Long.BYTES);
+    waitArgument = arena.allocate(WAIT_ARGUMENT_SIZE, Long.BYTES);
+    waitArgument.set(ValueLayout.JAVA_LONG, WAIT_TIMEOUT, timeout.address());
     enterDescriptor = ring.descriptor();
     submissionTail = NativeMemory.getInt(ring.submissionTail());
     completionHead = NativeMemory.getInt(ring.completionHead());
@@ -134,26 +152,86 @@ public final class IoUring implements AutoCloseable {
   }
 
   /**
-   * Hands prepared requests to the kernel and waits for completions.
+   * Writes a request to make the file durable into the submission queue.
    *
-   * @param submit how many were prepared since the last call
-   * @param waitFor completions to wait for; 0 returns at once
+   * @param dataOnly whether metadata that reads do not need can wait, as fdatasync does
+   */
+  public void prepareSync(boolean dataOnly, int userData) {
+    long flags = dataOnly ? (long) FSYNC_DATASYNC << 32 : 0;
+    prepare(Operation.FSYNC, 0, 0, 0, 0, userData);
+    long request =
+        ring.requests() + ((long) (submissionTail - 1 & ring.submissionMask()) << REQUEST_SHIFT);
+    NativeMemory.putLong(request + 24, flags);
+  }
+
+  /**
+   * Hands prepared requests to the kernel. Completions that need this thread's help to be posted
+   * wait for {@link #submitAndWait}.
+   *
+   * @param count how many were prepared since the last call, {@code >= 1}
    * @throws SystemCallException when the kernel refuses
    */
-  public void enter(int submit, int waitFor) throws SystemCallException {
+  public void submit(int count) throws SystemCallException {
     NativeMemory.putIntRelease(ring.submissionTail(), submissionTail);
+    if (!submissionThread) {
+      enter(count, 0, enterFlags, 0, 0);
+    } else if (threadSleeps()) {
+      enter(count, 0, enterFlags | ENTER_SQ_WAKEUP, 0, 0);
+    }
+  }
+
+  /**
+   * Hands prepared requests to the kernel and waits for a completion.
+   *
+   * @param count how many were prepared since the last call, {@code >= 0}
+   * @throws SystemCallException when the kernel refuses
+   */
+  public void submitAndWait(int count) throws SystemCallException {
+    NativeMemory.putIntRelease(ring.submissionTail(), submissionTail);
+    int wakeUp = submissionThread && threadSleeps() ? ENTER_SQ_WAKEUP : 0;
+    enter(count, 1, enterFlags | ENTER_GETEVENTS | wakeUp, 0, 0);
+  }
+
+  /**
+   * Waits for a completion or for a time to pass, whichever is first.
+   *
+   * @param nanos how long, {@code >= 0}; 0 only lets completions be posted
+   * @throws SystemCallException when the kernel refuses
+   */
+  public void await(long nanos) throws SystemCallException {
+    timeout.set(ValueLayout.JAVA_LONG, 0, nanos / NANOS_PER_SECOND);
+    timeout.set(ValueLayout.JAVA_LONG, Long.BYTES, nanos % NANOS_PER_SECOND);
+    int flags = enterFlags | ENTER_GETEVENTS | ENTER_EXT_ARG;
+    enter(0, 1, flags, waitArgument.address(), WAIT_ARGUMENT_SIZE);
+  }
+
+  // The thread sets the flag, then looks at the tail once more; this side must not read the flag
+  // before its new tail is visible.
+  private boolean threadSleeps() {
+    VarHandle.fullFence();
+    return (NativeMemory.getIntAcquire(ring.submissionFlags()) & SQ_NEED_WAKEUP) != 0;
+  }
+
+  private void enter(int submit, int waitFor, int flags, long argument, long argumentSize)
+      throws SystemCallException {
     int left = submit;
     do {
       long result =
           calls.call(
-              SystemCalls.IO_URING_ENTER, enterDescriptor, left, waitFor, enterFlags, 0L, 0L);
-      if (result < 0) {
-        if (result == INTERRUPTED) {
-          continue;
-        }
+              SystemCalls.IO_URING_ENTER,
+              enterDescriptor,
+              left,
+              waitFor,
+              flags,
+              argument,
+              argumentSize);
+      if (result >= 0) {
+        left -= (int) result;
+      } else if (result == -Errno.ETIME) {
+        return;
+      } else if (result != -Errno.EINTR) {
         throw new SystemCallException("io_uring_enter", (int) -result);
       }
-      left -= (int) result;
     } while (left > 0);
   }
 

@@ -11,6 +11,8 @@ public final class OpenFile implements AutoCloseable {
   private static final int O_RDWR = 2;
   private static final int O_CREAT = 0x40;
   private static final int O_EXCL = 0x80;
+  // As fio does: the time of the last access is no part of a read.
+  private static final int O_NOATIME = 0x40000;
   private static final int O_CLOEXEC = 0x80000;
   private static final int OWNER_ONLY = 0600;
   private static final int POSIX_FADV_DONTNEED = 4;
@@ -19,6 +21,8 @@ public final class OpenFile implements AutoCloseable {
   public enum Flag {
     WRITE,
     READ_WRITE,
+    /** Reads leave the file's access time alone; only the owner may ask for it. */
+    NO_ACCESS_TIME,
     /** The file must not exist yet. */
     CREATE_NEW,
     /** Past the page cache, O_DIRECT. */
@@ -28,6 +32,7 @@ public final class OpenFile implements AutoCloseable {
       return switch (this) {
         case WRITE -> O_WRONLY;
         case READ_WRITE -> O_RDWR;
+        case NO_ACCESS_TIME -> O_NOATIME;
         case CREATE_NEW -> O_CREAT | O_EXCL;
         // The one open flag of these whose value differs: asm-generic and x86 against arm64.
         case DIRECT -> System.getProperty("os.arch").equals("aarch64") ? 0x10000 : 0x4000;

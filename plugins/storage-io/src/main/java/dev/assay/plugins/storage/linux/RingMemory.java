@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
  * @param descriptor of the ring
  * @param submissionTail where this side publishes requests
  * @param submissionMask entries minus one
+ * @param submissionFlags where the kernel says whether its thread sleeps
  * @param requests the array of submission entries
  * @param completionHead where this side publishes what it has read
  * @param completionTail where the kernel publishes completions
@@ -22,6 +23,7 @@ record RingMemory(
     int descriptor,
     long submissionTail,
     int submissionMask,
+    long submissionFlags,
     long requests,
     long completionHead,
     long completionTail,
@@ -30,27 +32,44 @@ record RingMemory(
     Mapping rings,
     Mapping requestArray)
     implements AutoCloseable {
+  private static final int SETUP_IOPOLL = 1;
+  private static final int SETUP_SQPOLL = 1 << 1;
   private static final int SETUP_CQSIZE = 1 << 3;
   private static final int SETUP_COOP_TASKRUN = 1 << 8;
   private static final int SETUP_SINGLE_ISSUER = 1 << 12;
   private static final int SETUP_DEFER_TASKRUN = 1 << 13;
+  private static final int SETUP_NO_SQARRAY = 1 << 16;
 
-  // Completion work runs in this thread's own calls and is not forced on it by interrupts. Newest
-  // kernels first: all of it came with 6.1, the cooperative part with 5.19.
+  // Completion work runs in this thread's own calls and is not forced on it by interrupts, and
+  // requests are found without a table of indices. Newest kernels first: 6.6, 6.1, 5.19, older.
   private static final int[] SETUP_FLAGS = {
+    SETUP_CQSIZE
+        | SETUP_COOP_TASKRUN
+        | SETUP_SINGLE_ISSUER
+        | SETUP_DEFER_TASKRUN
+        | SETUP_NO_SQARRAY,
     SETUP_CQSIZE | SETUP_COOP_TASKRUN | SETUP_SINGLE_ISSUER | SETUP_DEFER_TASKRUN,
     SETUP_CQSIZE | SETUP_COOP_TASKRUN,
     SETUP_CQSIZE
   };
 
+  // The kernel thread runs the completion work, so the flags about where it runs are refused.
+  private static final int[] SETUP_FLAGS_WITH_THREAD = {
+    SETUP_CQSIZE | SETUP_SQPOLL | SETUP_SINGLE_ISSUER | SETUP_NO_SQARRAY,
+    SETUP_CQSIZE | SETUP_SQPOLL
+  };
+  private static final int THREAD_IDLE_MILLIS = 1000; // as in fio
+
   private static final long PARAMS_SIZE = 120;
   private static final long PARAM_SQ_ENTRIES = 0;
   private static final long PARAM_CQ_ENTRIES = 4;
   private static final long PARAM_FLAGS = 8;
+  private static final long PARAM_SQ_THREAD_IDLE = 16;
   private static final long PARAM_SQ_OFFSETS = 40;
   private static final long PARAM_CQ_OFFSETS = 80;
   private static final long SQ_TAIL = PARAM_SQ_OFFSETS + 4;
   private static final long SQ_MASK = PARAM_SQ_OFFSETS + 8;
+  private static final long SQ_FLAGS = PARAM_SQ_OFFSETS + 16;
   private static final long SQ_ARRAY = PARAM_SQ_OFFSETS + 24;
   private static final long CQ_HEAD = PARAM_CQ_OFFSETS;
   private static final long CQ_TAIL = PARAM_CQ_OFFSETS + 4;
@@ -76,10 +95,13 @@ record RingMemory(
     }
   }
 
-  static RingMemory create(SystemCalls calls, int entries) throws SystemCallException {
+  static RingMemory create(
+      SystemCalls calls, int entries, boolean submissionThread, boolean polledCompletions)
+      throws SystemCallException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment params = arena.allocate(PARAMS_SIZE, Long.BYTES);
-      int descriptor = setup(calls, params, entries);
+      int[] choices = submissionThread ? SETUP_FLAGS_WITH_THREAD : SETUP_FLAGS;
+      int descriptor = setup(calls, params, entries, choices, polledCompletions ? SETUP_IOPOLL : 0);
       try {
         return map(calls, params, descriptor);
       } catch (SystemCallException e) {
@@ -89,13 +111,15 @@ record RingMemory(
     }
   }
 
-  private static int setup(SystemCalls calls, MemorySegment params, int entries)
+  private static int setup(
+      SystemCalls calls, MemorySegment params, int entries, int[] choices, int always)
       throws SystemCallException {
     long result = -Errno.EINVAL;
-    for (int flags : SETUP_FLAGS) {
+    for (int flags : choices) {
       params.fill((byte) 0);
       params.set(ValueLayout.JAVA_INT, PARAM_CQ_ENTRIES, 2 * entries);
-      params.set(ValueLayout.JAVA_INT, PARAM_FLAGS, flags);
+      params.set(ValueLayout.JAVA_INT, PARAM_FLAGS, flags | always);
+      params.set(ValueLayout.JAVA_INT, PARAM_SQ_THREAD_IDLE, THREAD_IDLE_MILLIS);
       result = calls.call(SystemCalls.IO_URING_SETUP, entries, params.address(), 0L, 0L, 0L, 0L);
       if (result != -Errno.EINVAL) {
         break;
@@ -110,22 +134,24 @@ record RingMemory(
   private static RingMemory map(SystemCalls calls, MemorySegment params, int descriptor)
       throws SystemCallException {
     int submissions = params.get(ValueLayout.JAVA_INT, PARAM_SQ_ENTRIES);
+    boolean indexed = (params.get(ValueLayout.JAVA_INT, PARAM_FLAGS) & SETUP_NO_SQARRAY) == 0;
     long array = offset(params, SQ_ARRAY);
     long completions = offset(params, CQ_ENTRIES);
     long completionsEnd =
         completions + params.get(ValueLayout.JAVA_INT, PARAM_CQ_ENTRIES) * COMPLETION_SIZE;
-    long arrayEnd = array + (long) submissions * Integer.BYTES;
+    long arrayEnd = indexed ? array + (long) submissions * Integer.BYTES : 0;
     Mapping rings = Mapping.of(calls, descriptor, Math.max(arrayEnd, completionsEnd), MAP_RINGS);
     Mapping requests = Mapping.of(calls, descriptor, submissions * REQUEST_SIZE, MAP_REQUESTS);
     long base = rings.address();
     // The kernel reads request i through this table; with the identity it never changes again.
-    for (int i = 0; i < submissions; i++) {
+    for (int i = 0; indexed && i < submissions; i++) {
       NativeMemory.putInt(base + array + (long) i * Integer.BYTES, i);
     }
     return new RingMemory(
         descriptor,
         base + offset(params, SQ_TAIL),
         NativeMemory.getInt(base + offset(params, SQ_MASK)),
+        base + offset(params, SQ_FLAGS),
         requests.address(),
         base + offset(params, CQ_HEAD),
         base + offset(params, CQ_TAIL),

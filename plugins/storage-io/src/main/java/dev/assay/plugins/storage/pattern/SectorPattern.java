@@ -30,12 +30,26 @@ public final class SectorPattern {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private final long seed;
+  private final long randomEnd;
 
   /**
-   * @param seed tells the data of one fork from that of every other
+   * A pattern that does not compress.
+   *
+   * @param seed tells the data of one file and fork from that of every other
    */
   public SectorPattern(long seed) {
+    this(seed, 0);
+  }
+
+  /**
+   * A pattern of which a part is zeros.
+   *
+   * @param compressPercent share of zeros in each sector, 0 to 100; the three words are never zeros
+   */
+  public SectorPattern(long seed, int compressPercent) {
     this.seed = mix(seed);
+    long random = (long) SECTOR * (100 - compressPercent) / 100 / Long.BYTES * Long.BYTES;
+    randomEnd = Math.max(HEADER, random);
   }
 
   /**
@@ -48,7 +62,7 @@ public final class SectorPattern {
     for (long sector = address; sector < address + length; sector += SECTOR) {
       long state = bodyState(body++);
       for (long word = HEADER; word < SECTOR; word += Long.BYTES) {
-        NativeMemory.putLong(sector + word, mix(state + word * GOLDEN_GAMMA));
+        NativeMemory.putLong(sector + word, body(state, word));
       }
     }
   }
@@ -111,11 +125,15 @@ public final class SectorPattern {
   private boolean bodyInOrder(long address, int body) {
     long state = bodyState(body);
     for (long word = HEADER; word < SECTOR; word += Long.BYTES) {
-      if (NativeMemory.getLong(address + word) != mix(state + word * GOLDEN_GAMMA)) {
+      if (NativeMemory.getLong(address + word) != body(state, word)) {
         return false;
       }
     }
     return true;
+  }
+
+  private long body(long state, long word) {
+    return word < randomEnd ? mix(state + word * GOLDEN_GAMMA) : 0;
   }
 
   private long bodyState(int body) {

@@ -1,4 +1,4 @@
-package dev.assay.plugins.storage.engine;
+package dev.assay.plugins.storage.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -45,10 +45,10 @@ class ShuffledBlocksTest {
     }
   }
 
-  private static List<Long> draw(OffsetSequence sequence, int count) {
+  private static List<Long> draw(BlockSequence sequence, int count) {
     List<Long> drawn = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      drawn.add(sequence.next());
+      drawn.add(sequence.next(1));
     }
     return drawn;
   }

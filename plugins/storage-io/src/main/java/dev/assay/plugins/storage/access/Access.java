@@ -1,4 +1,4 @@
-package dev.assay.plugins.storage.engine;
+package dev.assay.plugins.storage.access;
 
 import java.util.Arrays;
 import java.util.List;

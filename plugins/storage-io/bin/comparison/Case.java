@@ -1,0 +1,76 @@
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One setting of both programs.
+ *
+ * @param parameters of storage.io, each {@code name=value}
+ * @param fio options of fio that mean the same
+ * @param writes whether the I/Os are writes
+ */
+record Case(String name, List<String> parameters, List<String> fio, boolean writes) {
+  static List<Case> all() {
+    List<Case> cases = new ArrayList<>();
+    for (int depth : new int[] {1, 32, 128}) {
+      cases.add(ring("randread-4k-qd" + depth, "randread", "4k", depth, true));
+    }
+    cases.add(psync("randread-4k-psync", "randread", true));
+    for (String size : new String[] {"128k", "1m"}) {
+      cases.add(ring("read-" + size + "-qd32", "read", size, 32, true));
+      cases.add(ring("write-" + size + "-qd32", "write", size, 32, true));
+    }
+    cases.add(ring("cached-randread-4k-qd1", "randread", "4k", 1, false));
+    cases.add(ring("cached-randread-4k-qd32", "randread", "4k", 32, false));
+    cases.add(plain("cached-randread-4k-qd32-unregistered", "randread", "4k", 32));
+    cases.add(psync("cached-randread-4k-psync", "randread", false));
+    return cases;
+  }
+
+  private static Case ring(String name, String rw, String size, int depth, boolean direct) {
+    return new Case(
+        name,
+        List.of(
+            "engine=io_uring", "rw=" + rw, "bs=" + size, "iodepth=" + depth, "direct=" + direct),
+        List.of(
+            "--ioengine=io_uring",
+            "--fixedbufs=1",
+            "--registerfiles=1",
+            "--rw=" + rw,
+            "--bs=" + size,
+            "--iodepth=" + depth,
+            "--direct=" + (direct ? 1 : 0)),
+        rw.contains("write"));
+  }
+
+  private static Case plain(String name, String rw, String size, int depth) {
+    return new Case(
+        name,
+        List.of(
+            "engine=io_uring",
+            "rw=" + rw,
+            "bs=" + size,
+            "iodepth=" + depth,
+            "direct=false",
+            "fixedbufs=false",
+            "registerfiles=false"),
+        List.of(
+            "--ioengine=io_uring",
+            "--rw=" + rw,
+            "--bs=" + size,
+            "--iodepth=" + depth,
+            "--direct=0"),
+        rw.contains("write"));
+  }
+
+  private static Case psync(String name, String rw, boolean direct) {
+    return new Case(
+        name,
+        List.of("engine=psync", "rw=" + rw, "bs=4k", "iodepth=1", "direct=" + direct),
+        List.of("--ioengine=psync", "--rw=" + rw, "--bs=4k", "--direct=" + (direct ? 1 : 0)),
+        rw.contains("write"));
+  }
+
+  boolean cached() {
+    return parameters.contains("direct=false");
+  }
+}

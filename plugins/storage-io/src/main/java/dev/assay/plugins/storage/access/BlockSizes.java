@@ -1,0 +1,97 @@
+package dev.assay.plugins.storage.access;
+
+import dev.assay.api.Quantities;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The sizes of I/Os in bytes and how often each occurs, by fio's {@code bs} and {@code bssplit}.
+ */
+public final class BlockSizes {
+  private static final int PERCENT = 100;
+  private static final int SECTOR = 512;
+
+  private final int[] sizes;
+  private final int[] upToPercent;
+  private final int smallest;
+  private final int largest;
+
+  private BlockSizes(int[] sizes, int[] upToPercent) {
+    this.sizes = sizes;
+    this.upToPercent = upToPercent;
+    smallest = Arrays.stream(sizes).min().orElseThrow();
+    largest = Arrays.stream(sizes).max().orElseThrow();
+    for (int size : sizes) {
+      if (size % smallest != 0 || size % SECTOR != 0) {
+        throw new IllegalArgumentException(
+            "a block size of %d must be a multiple of 512 and of the smallest, %d"
+                .formatted(size, smallest));
+      }
+    }
+  }
+
+  /** One size for all. */
+  public static BlockSizes of(int size) {
+    return new BlockSizes(new int[] {size}, new int[] {PERCENT});
+  }
+
+  /**
+   * Reads fio's {@code bssplit}: {@code SIZE/PER_CENT} joined by colons. Sizes without a share get
+   * what the others leave, in equal parts.
+   *
+   * @throws IllegalArgumentException saying what is wrong
+   */
+  public static BlockSizes split(String text) {
+    String[] parts = text.split(":");
+    int[] sizes = new int[parts.length];
+    List<Integer> without = new ArrayList<>();
+    int[] shares = new int[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      String[] sizeAndShare = parts[i].split("/", 2);
+      sizes[i] = Math.toIntExact(Quantities.bytes(sizeAndShare[0]));
+      if (sizeAndShare.length == 2 && !sizeAndShare[1].isEmpty()) {
+        shares[i] = (int) Quantities.integer(sizeAndShare[1]);
+      } else {
+        without.add(i);
+      }
+    }
+    int left = PERCENT - Arrays.stream(shares).sum();
+    for (int i : without) {
+      shares[i] = left / without.size();
+    }
+    int sum = 0;
+    for (int i = 0; i < shares.length; i++) {
+      sum += shares[i];
+      shares[i] = sum;
+    }
+    if (left < 0 || without.isEmpty() && left != 0) {
+      throw new IllegalArgumentException("bssplit=" + text + ": the shares must add up to 100");
+    }
+    shares[shares.length - 1] = PERCENT;
+    return new BlockSizes(sizes, shares);
+  }
+
+  /** The size of the next I/O. */
+  public int next(RandomGenerator random) {
+    if (sizes.length == 1) {
+      return sizes[0];
+    }
+    int percent = random.nextInt(PERCENT);
+    int i = 0;
+    while (percent >= upToPercent[i]) {
+      i++;
+    }
+    return sizes[i];
+  }
+
+  /** Offsets are multiples of it. */
+  public int smallest() {
+    return smallest;
+  }
+
+  public int largest() {
+    return largest;
+  }
+}

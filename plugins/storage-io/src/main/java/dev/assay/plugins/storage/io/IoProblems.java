@@ -1,0 +1,104 @@
+package dev.assay.plugins.storage.io;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Context;
+import dev.assay.plugins.storage.access.BlockSizes;
+import dev.assay.plugins.storage.access.Distribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Finds what keeps the values of {@link IoParameters} from working together, all of it. */
+final class IoProblems {
+  private final Context context;
+  private final List<MissingThing> found = new ArrayList<>();
+
+  private IoProblems(Context context) {
+    this.context = context;
+  }
+
+  static List<MissingThing> of(Context context) {
+    IoProblems problems = new IoProblems(context);
+    problems.checkSizes();
+    problems.checkEngine();
+    problems.checkSyncs();
+    problems.read(
+        () -> Distribution.parse(context.text(IoParameters.DISTRIBUTION.name())),
+        "such as -p random_distribution=zipf:1.2");
+    return List.copyOf(problems.found);
+  }
+
+  private void checkSizes() {
+    Optional<BlockSizes> sizes =
+        read(() -> IoSettings.sizes(context), "such as -p bs=4k, or -p bssplit=4k/60:64k/40");
+    if (sizes.isEmpty()) {
+      return;
+    }
+    long size = context.bytes(IoParameters.SIZE.name());
+    long offset = context.bytes(IoParameters.OFFSET.name());
+    long depth = context.integer(IoParameters.DEPTH.name());
+    int unit = sizes.get().smallest();
+    int largest = sizes.get().largest();
+    if (size % unit != 0) {
+      add(
+          "size=%d is not a multiple of the block of %d bytes".formatted(size, unit),
+          "choose such as -p size=" + Math.max(1, size / unit) * unit);
+    }
+    if (offset % unit != 0) {
+      add(
+          "offset=%d is not a multiple of the block of %d bytes".formatted(offset, unit),
+          "choose such as -p offset=" + offset / unit * unit);
+    }
+    if (size / largest < depth) {
+      add(
+          "size=%d holds fewer blocks of %d bytes than iodepth=%d".formatted(size, largest, depth),
+          "choose -p size=" + largest * depth + " or more");
+    }
+    if (size / unit > Integer.MAX_VALUE) {
+      add(
+          "size=%d holds more than %d blocks of %d bytes".formatted(size, Integer.MAX_VALUE, unit),
+          "choose a larger bs, or more jobs with a smaller size");
+    }
+  }
+
+  private void checkEngine() {
+    Engine engine = Engine.named(context.text(IoParameters.ENGINE.name()));
+    long depth = context.integer(IoParameters.DEPTH.name());
+    if (engine == Engine.PSYNC && depth > 1) {
+      add(
+          "engine=psync does one I/O at a time, but iodepth=" + depth,
+          "-p iodepth=1, or -p engine=threads for " + depth + " threads");
+    }
+    boolean polled = context.flag(IoParameters.POLLED.name());
+    boolean submissionThread = context.flag(IoParameters.SUBMISSION_THREAD.name());
+    if (engine != Engine.IO_URING && (polled || submissionThread)) {
+      add(
+          "hipri and sqthread_poll are io_uring's alone",
+          "-p engine=io_uring, or leave them false");
+    }
+    if (polled && !context.flag(IoParameters.DIRECT.name())) {
+      add("hipri polls a device, which direct=false does not wait for", "-p direct=true");
+    }
+  }
+
+  private void checkSyncs() {
+    if (context.integer(IoParameters.FSYNC.name()) > 0
+        && context.integer(IoParameters.FDATASYNC.name()) > 0) {
+      add("fsync and fdatasync are both given", "leave one of them 0");
+    }
+  }
+
+  private <T> Optional<T> read(Supplier<T> reading, String remedy) {
+    try {
+      return Optional.of(reading.get());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      add(String.valueOf(e.getMessage()), remedy);
+      return Optional.empty();
+    }
+  }
+
+  private void add(String what, String remedy) {
+    found.add(new MissingThing(what, remedy));
+  }
+}
