@@ -1,5 +1,7 @@
 package dev.assay.analysis.statistics;
 
+import java.util.List;
+
 /**
  * The difference of two means of independent values by Welch's method (B. L. Welch, Biometrika 34,
  * 1947): the variances need not be equal.
@@ -29,6 +31,24 @@ public record Difference(double value, double standardError, double degreesOfFre
     double degreesOfFreedom =
         sum * sum / (a * a / first.degreesOfFreedom() + b * b / second.degreesOfFreedom());
     return new Difference(second.mean() - first.mean(), Math.sqrt(sum), degreesOfFreedom);
+  }
+
+  /**
+   * Of two samples whose variance is taken to be that of others like them, which gives more degrees
+   * of freedom than two short samples have.
+   *
+   * @throws IllegalArgumentException when no sample has two values or none varies
+   */
+  public static Difference withPooledVariance(Moments first, Moments second, List<Moments> others) {
+    double squares = first.squaredDeviations() + second.squaredDeviations();
+    int degreesOfFreedom = first.degreesOfFreedom() + second.degreesOfFreedom();
+    for (Moments other : others) {
+      squares += other.squaredDeviations();
+      degreesOfFreedom += other.degreesOfFreedom();
+    }
+    double variance = squares / Math.max(1, degreesOfFreedom);
+    double standardError = Math.sqrt(variance * (1.0 / first.count() + 1.0 / second.count()));
+    return new Difference(second.mean() - first.mean(), standardError, degreesOfFreedom);
   }
 
   public Interval interval(double confidence) {

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The metrics of one subject by identity, each over all of its runs.
@@ -44,7 +46,22 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
     notMeasured = List.copyOf(notMeasured);
   }
 
+  public Optional<Summary> summary(Identity identity) {
+    return Optional.ofNullable(metrics.get(identity)).map(Entry::summary);
+  }
+
+  /** With {@link Summary#over}: for saying how sure a value is. */
   public static MetricSummaries of(List<RunResult> runs) {
+    return of(runs, Summary::over);
+  }
+
+  /** With {@link Summary#overMachinesOrForks}: for telling two sides apart. */
+  public static MetricSummaries overMachinesOrForks(List<RunResult> runs) {
+    return of(runs, Summary::overMachinesOrForks);
+  }
+
+  private static MetricSummaries of(
+      List<RunResult> runs, Function<List<MetricData>, Summary> summarize) {
     Map<Identity, Gathered> gathered = new LinkedHashMap<>();
     List<NotMeasured> notMeasured = new ArrayList<>();
     for (RunResult run : runs) {
@@ -59,7 +76,7 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
     Map<Identity, Entry> metrics = new LinkedHashMap<>();
     gathered.forEach(
         (identity, g) ->
-            metrics.put(identity, new Entry(g.category, Summary.over(g.data), g.peaks)));
+            metrics.put(identity, new Entry(g.category, summarize.apply(g.data), g.peaks)));
     return new MetricSummaries(metrics, notMeasured);
   }
 

@@ -13,18 +13,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Brings the data of one metric to a {@link Summary}. */
 final class Summarizing {
   private final List<MetricData> data;
+  private final Set<Level> levels;
   private final Unit unit;
 
-  Summarizing(List<MetricData> data) {
+  Summarizing(List<MetricData> data, Set<Level> levels) {
     if (data.isEmpty()) {
       throw new IllegalArgumentException("A summary needs the data of at least one run.");
     }
     this.data = data;
+    this.levels = levels;
     this.unit = data.getFirst().series().unit();
   }
 
@@ -84,11 +87,12 @@ final class Summarizing {
     return grouped;
   }
 
-  private static Level level(Map<String, Map<String, List<Double>>> grouped) {
+  private Level level(Map<String, Map<String, List<Double>>> grouped) {
     if (grouped.size() > 1) {
       return Level.MACHINE;
     }
-    return grouped.values().stream().anyMatch(runs -> runs.size() > 1) ? Level.RUN : Level.FORK;
+    boolean severalRuns = grouped.values().stream().anyMatch(runs -> runs.size() > 1);
+    return severalRuns && levels.contains(Level.RUN) ? Level.RUN : Level.FORK;
   }
 
   private static double[] replicates(

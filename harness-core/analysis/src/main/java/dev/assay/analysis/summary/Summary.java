@@ -5,6 +5,7 @@ import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.api.Unit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -58,7 +59,12 @@ public record Summary(
    * @throws IllegalArgumentException when there is none, or their units have different dimensions
    */
   public static Summary over(List<MetricData> data) {
-    return new Summarizing(data).summary();
+    return new Summarizing(data, EnumSet.allOf(Level.class)).summary();
+  }
+
+  /** Likewise, but the forks of several runs on one machine count as forks of one run. */
+  public static Summary overMachinesOrForks(List<MetricData> data) {
+    return new Summarizing(data, EnumSet.of(Level.FORK, Level.MACHINE)).summary();
   }
 
   /** The replicates as an array, for formulas. */
