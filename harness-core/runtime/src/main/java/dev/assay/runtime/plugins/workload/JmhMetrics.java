@@ -19,7 +19,8 @@ final class JmhMetrics {
           Dimension.OPERATION_RATE,
           Dimension.IO_RATE,
           Dimension.FLOP_RATE,
-          Dimension.SAMPLE_RATE);
+          Dimension.SAMPLE_RATE,
+          Dimension.FREQUENCY);
 
   private JmhMetrics() {}
 
