@@ -1,7 +1,6 @@
 package dev.assay.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** The top-level command. */
 @Command(
@@ -10,15 +9,6 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RunCommand.class,
-      ListCommand.class,
-      ShowCommand.class,
-      ScorecardCommand.class,
-      DoctorCommand.class,
-      PluginsCommand.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "Exit status: 0 fine, 2 wrong usage, 4 some workload failed or the run is incomplete."

@@ -10,7 +10,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     CommandLine commandLine =
-        new CommandLine(new AssayCommand())
+        CommandTree.of(arguments)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)
