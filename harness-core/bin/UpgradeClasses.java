@@ -1,9 +1,9 @@
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
-import java.lang.classfile.ClassFileVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -48,11 +48,12 @@ final class UpgradeClasses {
     return classFile.transformClass(
         model,
         ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
-            .andThen((builder, element) -> {
-              if (!(element instanceof ClassFileVersion)) {
-                builder.with(element);
-              }
-            })
+            .andThen(
+                (builder, element) -> {
+                  if (!(element instanceof ClassFileVersion)) {
+                    builder.with(element);
+                  }
+                })
             .andThen(version));
   }
 }
