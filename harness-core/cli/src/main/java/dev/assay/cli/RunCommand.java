@@ -121,6 +121,7 @@ final class RunCommand implements Callable<Integer> {
         "Run %s: %d workload(s), about %s"
             .formatted(
                 folder.id(), plan.workloads().size(), Durations.text(plan.expectedDuration())));
+    LoadWarning.print(folder.header(), err);
     RunSettings settings =
         new RunSettings(
             Places.java(),
@@ -129,11 +130,7 @@ final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(scratch));
     RunSession session =
         new RunSession(
-            folder,
-            catalog.get(),
-            settings,
-            InstantSource.system(),
-            () -> MachineProbe.ofThisMachine().environment(folder.directory()));
+            folder, catalog.get(), settings, InstantSource.system(), MachineProbe.ofThisMachine());
     Progress progress = new Progress(plan, shown, Output.isTerminal(json), InstantSource.system());
     RunResult result;
     try (Interruption ignored = new Interruption(session::cancel)) {

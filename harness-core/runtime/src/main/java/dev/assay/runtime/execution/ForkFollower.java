@@ -19,6 +19,7 @@ final class ForkFollower {
   private final PlannedWorkload planned;
   private final int fork;
   private final Limits limits;
+  private final StealMeter steal;
   private final WorkerProcess worker;
   private final AtomicBoolean cancelled;
   private final WorkerEventReader reader = new WorkerEventReader();
@@ -29,12 +30,13 @@ final class ForkFollower {
   ForkFollower(
       PlannedWorkload planned,
       int fork,
-      Limits limits,
+      WorkerSettings settings,
       WorkerProcess worker,
       AtomicBoolean cancelled) {
     this.planned = planned;
     this.fork = fork;
-    this.limits = limits;
+    this.limits = settings.limits();
+    this.steal = new StealMeter(settings.cpuTimes());
     this.worker = worker;
     this.cancelled = cancelled;
   }
@@ -120,13 +122,15 @@ final class ForkFollower {
     doing = counted ? phase.name() + " " + (phase.index() + 1) : phase.name();
     watchdog.expect(doing, limit);
     listener.progress(doing);
+    steal.begin();
   }
 
   private void accept(JournalEntry.Iteration iteration, ForkListener listener) throws IOException {
     if (!iteration.warmup()) {
       iteration.samples().keySet().forEach(name -> measured.merge(name, 1, Integer::sum));
     }
-    listener.measured(iteration);
+    Optional<String> taint = steal.taint();
+    listener.measured(taint.isPresent() ? iteration.tainted(taint.get()) : iteration);
   }
 
   private JournalEntry.Iteration toEntry(WorkerEvent.Iteration iteration) {

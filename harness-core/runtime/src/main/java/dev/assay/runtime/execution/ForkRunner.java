@@ -40,7 +40,7 @@ final class ForkRunner {
       if (cancelled.get()) {
         worker.kill();
       }
-      return new ForkFollower(planned, fork, settings.limits(), worker, cancelled).follow(listener);
+      return new ForkFollower(planned, fork, settings, worker, cancelled).follow(listener);
     } finally {
       running = null;
       keepCrashReports(directory, logName);

@@ -1,7 +1,10 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.runtime.machine.CpuTimes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What every worker of a run is started with.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param work where a fork keeps its files while it runs
  * @param scratch the parent of the forks' scratch directories, on the storage under test
  * @param logs where the forks' output is kept
+ * @param cpuTimes reads what the CPUs have done, to see what the hypervisor takes
  */
 public record WorkerSettings(
     Path java,
@@ -21,7 +25,8 @@ public record WorkerSettings(
     String runId,
     Path work,
     Path scratch,
-    Path logs) {
+    Path logs,
+    Supplier<Optional<CpuTimes>> cpuTimes) {
   public WorkerSettings {
     libraries = List.copyOf(libraries);
   }

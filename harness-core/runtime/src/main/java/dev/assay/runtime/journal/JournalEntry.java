@@ -2,6 +2,7 @@ package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.Outcome;
 import dev.assay.api.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,15 @@ public sealed interface JournalEntry {
       List<String> taints,
       List<Counted> counters,
       List<Distributed> distributions)
-      implements JournalEntry {}
+      implements JournalEntry {
+    /** This iteration, with one more reason not to score it. */
+    public Iteration tainted(String reason) {
+      List<String> reasons = new ArrayList<>(taints);
+      reasons.add(reason);
+      return new Iteration(
+          workload, fork, warmup, index, samples, reasons, counters, distributions);
+    }
+  }
 
   record Counted(String name, double value, Unit unit) {}
 

@@ -65,7 +65,7 @@ final class EnvironmentReader {
         .orElse(List.of());
   }
 
-  private Optional<CpuTimes> cpuTimes() {
+  Optional<CpuTimes> cpuTimes() {
     return files.lines("proc/stat").stream()
         .filter(line -> line.startsWith("cpu "))
         .map(

@@ -56,4 +56,9 @@ public final class MachineProbe {
   public Environment environment(Path path) {
     return environments.read(path);
   }
+
+  /** What all CPUs have done since the machine started; cheaper than all of the environment. */
+  public Optional<CpuTimes> cpuTimes() {
+    return environments.cpuTimes();
+  }
 }

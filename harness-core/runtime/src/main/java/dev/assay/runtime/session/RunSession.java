@@ -8,13 +8,12 @@ import dev.assay.runtime.execution.Supervisor;
 import dev.assay.runtime.execution.WorkerSettings;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunJournal;
-import dev.assay.runtime.machine.Environment;
+import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plugins.PluginCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
 /**
  * Measures what a run's folder plans and its journal does not have yet, be the run new or
@@ -25,24 +24,24 @@ public final class RunSession {
   private final PluginCatalog catalog;
   private final RunSettings settings;
   private final InstantSource clock;
-  private final Supplier<Environment> environment;
+  private final MachineProbe probe;
   private volatile Runnable cancel = () -> {};
 
   /**
    * @param folder with its header written
-   * @param environment reads the state of the machine
+   * @param probe of the machine that is measured
    */
   public RunSession(
       RunFolder folder,
       PluginCatalog catalog,
       RunSettings settings,
       InstantSource clock,
-      Supplier<Environment> environment) {
+      MachineProbe probe) {
     this.folder = folder;
     this.catalog = catalog;
     this.settings = settings;
     this.clock = clock;
-    this.environment = environment;
+    this.probe = probe;
   }
 
   /**
@@ -68,12 +67,15 @@ public final class RunSession {
                   folder.id(),
                   work,
                   scratch.directory(),
-                  folder.directory().resolve("logs")),
+                  folder.directory().resolve("logs"),
+                  probe::cpuTimes),
               journal,
               listener);
       cancel = supervisor::cancel;
       boolean complete = supervisor.run(plan);
-      return complete ? folder.finish(clock.instant(), environment.get()) : folder.result();
+      return complete
+          ? folder.finish(clock.instant(), probe.environment(scratch.directory()))
+          : folder.result();
     } finally {
       DirectoryTree.delete(work);
     }
