@@ -82,6 +82,10 @@ public final class WorkloadRun {
 
   public void setup() throws Exception {
     assertThat(availability()).isEqualTo(Availability.available());
+    setupWithoutAsking();
+  }
+
+  public void setupWithoutAsking() throws Exception {
     workload.setup(context);
   }
 

@@ -109,13 +109,13 @@ public final class IoUringLoop implements IoLoop {
     if (dueTimes.isPresent()) {
       dueTimes.get().begin(now);
     }
-    while (now < deadlineNanos && !stop.isSet()) {
+    while (now < deadlineNanos && !stop.isSet() && job.left() > 0) {
       long until = Math.min(deadlineNanos, now + TURNS_NANOS);
       now = dueTimes.isPresent() ? pacedTurns(dueTimes.get(), now, until) : turns(now, until);
     }
     while (free < depth) {
       ring.submitAndWait(0);
-      reap(now, depth);
+      now = reap(now, depth);
     }
     if (dueTimes.isPresent()) {
       job.statistics().leftOverdue(dueTimes.get().takeAllUntil(Math.min(now, deadlineNanos)));
@@ -126,7 +126,10 @@ public final class IoUringLoop implements IoLoop {
   private long turns(long from, long until) throws IOException, InvalidResultException {
     long now = from;
     while (now < until) {
-      int starting = Math.min(submitBatch, free);
+      int starting = (int) Math.min(Math.min(submitBatch, free), job.left());
+      if (starting == 0) {
+        return now; // the job has started all it was to
+      }
       for (int i = 0; i < starting; i++) {
         start(now);
       }

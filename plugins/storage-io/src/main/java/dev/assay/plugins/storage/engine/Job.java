@@ -44,7 +44,9 @@ public final class Job {
   private final Slots slots;
   private long buffers;
   private int writesSinceSync;
+  private int readsPerCheck = READS_PER_CHECK;
   private int readsUntilCheck = READS_PER_CHECK;
+  private long left = Long.MAX_VALUE;
 
   /** The I/O of each slot. */
   private record Slots(
@@ -65,11 +67,20 @@ public final class Job {
    * @param random decides kind, size and place of the I/Os
    */
   public Job(JobSettings settings, OpenFile file, SectorPattern pattern, RandomGenerator random) {
+    this(settings, file, pattern, random, new BlockHistory(settings.blocks()));
+  }
+
+  private Job(
+      JobSettings settings,
+      OpenFile file,
+      SectorPattern pattern,
+      RandomGenerator random,
+      BlockHistory history) {
     this.settings = settings;
     this.file = file;
     this.pattern = pattern;
     this.random = random;
-    history = new BlockHistory(settings.blocks());
+    this.history = history;
     readPlaces = settings.places(random);
     writePlaces = settings.access().random() ? readPlaces : settings.places(random);
     unit = settings.sizes().smallest();
@@ -78,6 +89,30 @@ public final class Job {
     writes = settings.access().writes();
     writesPerSync = settings.sync().map(JobSettings.Sync::everyWrites).orElse(Integer.MAX_VALUE);
     slots = Slots.of(settings.depth());
+  }
+
+  /**
+   * A job that reads what this one wrote, once from start to end, and checks a sector of every
+   * read.
+   *
+   * @param reading the same part of the same file
+   */
+  public Job readingBack(JobSettings reading, OpenFile readFile) {
+    Job job = new Job(reading, readFile, pattern, random, history);
+    job.readsPerCheck = 1;
+    job.readsUntilCheck = 1;
+    job.limitTo(reading.blocks());
+    return job;
+  }
+
+  /** Ends the job after so many I/Os. */
+  public void limitTo(long ios) {
+    left = ios;
+  }
+
+  /** I/Os that it may still start. */
+  long left() {
+    return left;
   }
 
   public JobSettings settings() {
@@ -125,6 +160,7 @@ public final class Job {
    * @param now when the I/O starts, or was to start
    */
   void begin(int slot, long now) {
+    left--;
     slots.startNanos[slot] = now;
     if (writes && !(reads && random.nextInt(PERCENT) < settings.readPercent())) {
       if (writesSinceSync == writesPerSync) {
@@ -164,7 +200,7 @@ public final class Job {
     slots.length[slot] = length;
     slots.checkAt[slot] = NO_CHECK;
     if (--readsUntilCheck == 0) {
-      readsUntilCheck = READS_PER_CHECK;
+      readsUntilCheck = readsPerCheck;
       // Another sector of the block each time.
       int at = (int) (statistics.readsChecked() % (length / SectorPattern.SECTOR));
       slots.checkAt[slot] = at * SectorPattern.SECTOR;

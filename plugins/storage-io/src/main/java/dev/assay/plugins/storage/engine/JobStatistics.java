@@ -1,5 +1,6 @@
 package dev.assay.plugins.storage.engine;
 
+import dev.assay.plugins.storage.metric.Latencies;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -12,14 +13,10 @@ public final class JobStatistics {
   /** A time without any completion, with I/Os in flight, that counts as a stall. */
   public static final long STALL_NANOS = 50_000_000;
 
-  // 0.1 % resolution up to a minute: what HdrHistogram calls three significant digits.
-  private static final int SIGNIFICANT_DIGITS = 3;
-  private static final long LONGEST_LATENCY = 60_000_000_000L;
-
-  private final Histogram reads = histogram();
-  private final Histogram writes = histogram();
-  private final Histogram syncs = histogram();
-  private final Histogram submissions = histogram();
+  private final Histogram reads = Latencies.histogram();
+  private final Histogram writes = Latencies.histogram();
+  private final Histogram syncs = Latencies.histogram();
+  private final Histogram submissions = Latencies.histogram();
   private final ThroughputTrace trace = new ThroughputTrace();
   private long startNanos;
   private long endNanos;
@@ -31,10 +28,6 @@ public final class JobStatistics {
   private long stalls;
   private long readsChecked;
   private long overdue;
-
-  private static Histogram histogram() {
-    return new Histogram(1, LONGEST_LATENCY, SIGNIFICANT_DIGITS);
-  }
 
   void begin(long nanos) {
     reads.reset();
@@ -63,7 +56,7 @@ public final class JobStatistics {
           case WRITE -> writes;
           case SYNC -> syncs;
         };
-    histogram.recordValue(Math.min(latencyNanos, LONGEST_LATENCY));
+    Latencies.record(histogram, latencyNanos);
   }
 
   /** Notes that I/Os completed after some had been in flight since the last time. */
@@ -87,7 +80,7 @@ public final class JobStatistics {
   }
 
   void submitted(long nanos) {
-    submissions.recordValue(Math.min(nanos, LONGEST_LATENCY));
+    Latencies.record(submissions, nanos);
   }
 
   void readChecked() {

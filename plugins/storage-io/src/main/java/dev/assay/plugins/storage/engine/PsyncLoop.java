@@ -54,7 +54,7 @@ public final class PsyncLoop implements IoLoop {
     if (dueTimes.isPresent()) {
       dueTimes.get().begin(now);
     }
-    while (now < deadlineNanos && !stop.isSet()) {
+    while (now < deadlineNanos && !stop.isSet() && job.left() > 0) {
       long until = Math.min(deadlineNanos, now + TURNS_NANOS);
       now = dueTimes.isPresent() ? pacedTurns(dueTimes.get(), now, until) : turns(now, until);
     }
@@ -65,7 +65,7 @@ public final class PsyncLoop implements IoLoop {
 
   private long turns(long from, long until) throws IOException, InvalidResultException {
     long now = from;
-    while (now < until) {
+    while (now < until && job.left() > 0) {
       now = turn(now);
     }
     return now;

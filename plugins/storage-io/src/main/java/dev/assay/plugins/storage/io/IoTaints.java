@@ -1,21 +1,21 @@
 package dev.assay.plugins.storage.io;
 
 import dev.assay.api.Sink;
-import dev.assay.plugins.storage.engine.JobStatistics;
 import dev.assay.plugins.storage.engine.ThroughputTrace;
+import dev.assay.plugins.storage.file.TestFile;
 import dev.assay.plugins.storage.linux.PageCache;
 import dev.assay.plugins.storage.linux.SystemCallException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Marks iterations whose figures do not say what they seem to. */
 final class IoTaints {
+  private static final double WINDOW_SECONDS = ThroughputTrace.WINDOW_NANOS / 1e9;
+
   private IoTaints() {}
 
   static void report(IoResult result, IoSettings settings, List<TestFile> files, Sink sink)
       throws SystemCallException {
-    long overdue = result.jobs().stream().mapToLong(JobStatistics::overdue).sum();
+    long overdue = result.observed().map(IoResult.Observed::overdue).orElse(0L);
     if (overdue > settings.jobs() * (long) settings.whole().depth()) {
       sink.taint(
           "rate_iops was not sustained: %d I/Os were due and not started by the end of the iteration"
@@ -32,16 +32,10 @@ final class IoTaints {
                 .formatted(pages));
       }
     }
-    cliff(result.jobs()).ifPresent(cliff -> sink.taint(cliff.describe()));
-  }
-
-  private static Optional<ThroughputCliff> cliff(List<JobStatistics> jobs) {
-    List<int[]> traces = jobs.stream().map(job -> job.trace().counts()).toList();
-    int windows = traces.stream().mapToInt(trace -> trace.length).min().orElse(0);
-    double[] rates = new double[windows];
-    for (int[] trace : traces) {
-      Arrays.setAll(rates, i -> rates[i] + trace[i] * 1e9 / ThroughputTrace.WINDOW_NANOS);
-    }
-    return ThroughputCliff.find(rates, ThroughputTrace.WINDOW_NANOS / 1e9);
+    result
+        .observed()
+        .map(IoResult.Observed::rates)
+        .flatMap(rates -> ThroughputCliff.find(rates, WINDOW_SECONDS))
+        .ifPresent(cliff -> sink.taint(cliff.describe()));
   }
 }

@@ -16,6 +16,10 @@ import dev.assay.plugins.storage.engine.JobGroup;
 import dev.assay.plugins.storage.engine.JobSettings;
 import dev.assay.plugins.storage.engine.JobStatistics;
 import dev.assay.plugins.storage.engine.PsyncLoop;
+import dev.assay.plugins.storage.engine.ReadBack;
+import dev.assay.plugins.storage.file.DirectIo;
+import dev.assay.plugins.storage.file.ScratchDirectory;
+import dev.assay.plugins.storage.file.TestFile;
 import dev.assay.plugins.storage.linux.ProcessCpuClock;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
@@ -57,8 +61,9 @@ public final class StorageIoWorkload implements Workload {
     }
     IoSettings settings = IoSettings.of(context);
     Path directory = context.scratchDirectory();
-    FreeSpace.problem(directory, settings.fileBytes() * settings.jobs()).ifPresent(missing::add);
-    if (settings.direct()) {
+    ScratchDirectory.problem(directory, settings.fileBytes() * settings.jobs())
+        .ifPresent(missing::add);
+    if (missing.isEmpty() && settings.direct()) {
       DirectIo.problem(directory, settings.whole().sizes().smallest()).ifPresent(missing::add);
     }
     if (settings.engine() == Engine.IO_URING) {

@@ -1,5 +1,6 @@
 package dev.assay.plugins.storage.io;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,12 +25,12 @@ record ThroughputCliff(double seconds, double before, double after) {
    * @param rates I/Os per second of equal windows
    * @param windowSeconds the length of a window
    */
-  static Optional<ThroughputCliff> find(double[] rates, double windowSeconds) {
+  static Optional<ThroughputCliff> find(List<Double> rates, double windowSeconds) {
     int best = 0;
     double mostExplained = 0;
-    for (int split = LEAST_WINDOWS; split <= rates.length - LEAST_WINDOWS; split++) {
-      double difference = mean(rates, 0, split) - mean(rates, split, rates.length);
-      double explained = difference * difference * split * (rates.length - split);
+    for (int split = LEAST_WINDOWS; split <= rates.size() - LEAST_WINDOWS; split++) {
+      double difference = mean(rates, 0, split) - mean(rates, split, rates.size());
+      double explained = difference * difference * split * (rates.size() - split);
       if (difference > 0 && explained > mostExplained) {
         mostExplained = explained;
         best = split;
@@ -39,11 +40,11 @@ record ThroughputCliff(double seconds, double before, double after) {
       return Optional.empty();
     }
     double before = mean(rates, 0, best);
-    double after = mean(rates, best, rates.length);
+    double after = mean(rates, best, rates.size());
     double error =
         Math.sqrt(
             variance(rates, 0, best) / best
-                + variance(rates, best, rates.length) / (rates.length - best));
+                + variance(rates, best, rates.size()) / (rates.size() - best));
     return after < before * GREATEST_REMAINDER && before - after > STANDARD_ERRORS * error
         ? Optional.of(new ThroughputCliff(best * windowSeconds, before, after))
         : Optional.empty();
@@ -54,19 +55,19 @@ record ThroughputCliff(double seconds, double before, double after) {
         .formatted(before, after, seconds);
   }
 
-  private static double mean(double[] values, int from, int to) {
+  private static double mean(List<Double> values, int from, int to) {
     double sum = 0;
     for (int i = from; i < to; i++) {
-      sum += values[i];
+      sum += values.get(i);
     }
     return sum / (to - from);
   }
 
-  private static double variance(double[] values, int from, int to) {
+  private static double variance(List<Double> values, int from, int to) {
     double mean = mean(values, from, to);
     double squares = 0;
     for (int i = from; i < to; i++) {
-      squares += (values[i] - mean) * (values[i] - mean);
+      squares += (values.get(i) - mean) * (values.get(i) - mean);
     }
     return squares / (to - from - 1);
   }

@@ -51,6 +51,9 @@ final class NativeFunctions {
       bind("mincore", returning(JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS), ERRNO);
   static final MethodHandle FADVISE =
       bind("posix_fadvise", returning(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT), ERRNO);
+  static final MethodHandle FALLOCATE =
+      bind("fallocate", returning(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG), ERRNO);
+  static final MethodHandle UNLINK = bind("unlink", returning(JAVA_INT, ADDRESS), ERRNO);
   static final MethodHandle STATX =
       bind("statx", returning(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS), ERRNO);
   static final MethodHandle CLOCK_GETTIME =

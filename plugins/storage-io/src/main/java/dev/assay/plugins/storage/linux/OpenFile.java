@@ -76,6 +76,19 @@ public final class OpenFile implements AutoCloseable {
     return descriptor;
   }
 
+  /**
+   * Reserves the blocks of the file and gives it its size; does nothing where the file system has
+   * no fallocate.
+   *
+   * @throws SystemCallException when there is no space
+   */
+  public void reserve(long length) throws SystemCallException {
+    int result = new SystemCalls().fallocate(descriptor, length);
+    if (result < 0 && result != -Errno.EOPNOTSUPP) {
+      throw new SystemCallException("reserve " + length + " bytes for " + path, -result);
+    }
+  }
+
   /** Makes what was written durable, metadata included. */
   public void sync() throws SystemCallException {
     int result = new SystemCalls().fsync(descriptor);

@@ -146,6 +146,24 @@ public final class SystemCalls {
     }
   }
 
+  int fallocate(int descriptor, long length) {
+    try {
+      int result = (int) NativeFunctions.FALLOCATE.invokeExact(state, descriptor, 0, 0L, length);
+      return result == -1 ? -errno() : result;
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  int unlink(MemorySegment path) {
+    try {
+      int result = (int) NativeFunctions.UNLINK.invokeExact(state, path);
+      return result == -1 ? -errno() : result;
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
   int clockGettime(int clock, MemorySegment timespec) {
     try {
       int result = (int) NativeFunctions.CLOCK_GETTIME.invokeExact(state, clock, timespec);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,10 @@ class ThroughputCliffTest {
   }
 
   /** Rates with a deviation of 10 %. */
-  private static double[] noisy(double first, int windows, double second, int more, int seed) {
+  private static List<Double> noisy(double first, int windows, double second, int more, int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] rates = new double[windows + more];
     Arrays.setAll(rates, i -> (i < windows ? first : second) * (1 + 0.1 * random.nextGaussian()));
-    return rates;
+    return Arrays.stream(rates).boxed().toList();
   }
 }

@@ -1,7 +1,6 @@
-package dev.assay.plugins.storage.io;
+package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
-import dev.assay.plugins.storage.engine.Job;
 import dev.assay.plugins.storage.linux.Errno;
 import dev.assay.plugins.storage.linux.IoBuffer;
 import dev.assay.plugins.storage.linux.SystemCalls;
@@ -11,18 +10,18 @@ import java.io.IOException;
 import java.util.random.RandomGenerator;
 
 /** Reads a job's part of its file and compares every sector with the last write to it. */
-final class ReadBack {
+public final class ReadBack {
   private static final long SAMPLED_BYTES = 64L << 20;
 
   private final Job job;
   private final SystemCalls calls = new SystemCalls();
 
-  ReadBack(Job job) {
+  public ReadBack(Job job) {
     this.job = job;
   }
 
   /** Checks every block. */
-  void checkAll() throws IOException, InvalidResultException {
+  public void checkAll() throws IOException, InvalidResultException {
     try (IoBuffer buffer = IoBuffer.allocate(job.settings().sizes().smallest(), true)) {
       for (int block = 0; block < blocks(); block++) {
         check(block, buffer.address());
@@ -31,7 +30,7 @@ final class ReadBack {
   }
 
   /** Checks 64 MiB in random places, or every block where there is not more. */
-  void checkSample(RandomGenerator random) throws IOException, InvalidResultException {
+  public void checkSample(RandomGenerator random) throws IOException, InvalidResultException {
     int sample = (int) Math.max(1, SAMPLED_BYTES / job.settings().sizes().smallest());
     if (blocks() <= sample) {
       checkAll();

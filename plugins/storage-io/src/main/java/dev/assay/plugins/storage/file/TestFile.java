@@ -1,4 +1,4 @@
-package dev.assay.plugins.storage.io;
+package dev.assay.plugins.storage.file;
 
 import dev.assay.plugins.storage.linux.Errno;
 import dev.assay.plugins.storage.linux.FileStatus;
@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
 
 /** A job's file: filled with the pattern before the first I/O, removed at the end. */
-final class TestFile implements AutoCloseable {
+public final class TestFile implements AutoCloseable {
   private static final int FILL_BYTES = 4 << 20;
 
   private final OpenFile file;
@@ -33,7 +33,7 @@ final class TestFile implements AutoCloseable {
    *
    * @param interrupted asked between writes of 4 MiB; ends the filling with an IOException
    */
-  static TestFile create(
+  public static TestFile create(
       Path path, long size, boolean direct, SectorPattern pattern, BooleanSupplier interrupted)
       throws IOException {
     EnumSet<Flag> flags = EnumSet.of(Flag.READ_WRITE, Flag.CREATE_NEW, Flag.NO_ACCESS_TIME);
@@ -60,33 +60,36 @@ final class TestFile implements AutoCloseable {
         }
         long length = Math.min(FILL_BYTES, size - offset);
         pattern.layOut(buffer.address(), length, offset);
-        long written = calls.pwrite(file.descriptor(), buffer.address(), length, offset);
-        if (written != length) {
-          throw new IOException(
-              "Filling %s stopped at offset %d of %d: %s."
-                  .formatted(
-                      path(),
-                      offset,
-                      size,
-                      written < 0
-                          ? Errno.message((int) -written)
-                          : "only " + written + " of " + length + " bytes were written"));
-        }
+        write(calls, buffer.address(), length, offset);
       }
     }
     file.sync();
     file.dropFromPageCache();
   }
 
-  Path path() {
+  private void write(SystemCalls calls, long address, long length, long offset) throws IOException {
+    long done = 0;
+    while (done < length) {
+      // A write that falls short for want of space fails when it is continued.
+      long written = calls.pwrite(file.descriptor(), address + done, length - done, offset + done);
+      if (written <= 0) {
+        throw new IOException(
+            "Filling %s stopped at offset %d of %d: %s."
+                .formatted(path(), offset + done, size, Errno.message((int) -written)));
+      }
+      done += written;
+    }
+  }
+
+  public Path path() {
     return file.path();
   }
 
-  OpenFile open() {
+  public OpenFile open() {
     return file;
   }
 
-  SectorPattern pattern() {
+  public SectorPattern pattern() {
     return pattern;
   }
 
@@ -95,7 +98,7 @@ final class TestFile implements AutoCloseable {
    *
    * @throws IOException saying which
    */
-  void requireUntouched() throws IOException {
+  public void requireUntouched() throws IOException {
     FileStatus status = FileStatus.of(file);
     if (status.links() == 0) {
       throw new IOException(path() + " was removed while it was under test.");

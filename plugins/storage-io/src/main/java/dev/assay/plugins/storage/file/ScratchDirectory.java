@@ -1,4 +1,4 @@
-package dev.assay.plugins.storage.io;
+package dev.assay.plugins.storage.file;
 
 import dev.assay.api.Availability.MissingThing;
 import java.io.IOException;
@@ -6,20 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Keeps a workload from filling a file system up. */
-final class FreeSpace {
+/** Finds out whether files can be put into a directory without filling its file system up. */
+public final class ScratchDirectory {
   // What others on the machine need to go on: 5 % of what is free, and 64 MiB at least.
   private static final long RESERVED_SHARE = 20;
   private static final long RESERVED_BYTES = 64L << 20;
 
-  private FreeSpace() {}
+  private ScratchDirectory() {}
 
   /**
    * What is missing for files of {@code bytes} in a directory.
    *
    * @throws IOException when the directory cannot be asked
    */
-  static Optional<MissingThing> problem(Path directory, long bytes) throws IOException {
+  public static Optional<MissingThing> problem(Path directory, long bytes) throws IOException {
+    if (!Files.isWritable(directory)) {
+      return Optional.of(
+          new MissingThing(
+              "permission to write to " + directory,
+              "choose another scratch directory, or mount its file system read-write"));
+    }
     long free = Files.getFileStore(directory).getUsableSpace();
     long allowed = free - Math.max(RESERVED_BYTES, free / RESERVED_SHARE);
     if (bytes <= allowed) {

@@ -1,4 +1,4 @@
-package dev.assay.plugins.storage.io;
+package dev.assay.plugins.storage.file;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.plugins.storage.linux.FileStatus;
@@ -16,7 +16,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 
 /** Finds out by trying whether a file system reads and writes past the page cache. */
-final class DirectIo {
+public final class DirectIo {
   private static final int PROBE_BYTES = 64 << 10;
   private static final String REMEDY =
       "put the scratch directory on a disk, or measure the page cache with -p direct=false";
@@ -29,7 +29,7 @@ final class DirectIo {
    * @param directory where a probe file is created and removed
    * @param blockBytes the size of the I/Os planned
    */
-  static Optional<MissingThing> problem(Path directory, int blockBytes) throws IOException {
+  public static Optional<MissingThing> problem(Path directory, int blockBytes) throws IOException {
     Path path = directory.resolve("direct-io-probe");
     try (OpenFile file =
         OpenFile.open(path, EnumSet.of(Flag.READ_WRITE, Flag.CREATE_NEW, Flag.DIRECT))) {

@@ -1,0 +1,170 @@
+package dev.assay.plugins.storage.checkpoint;
+
+import dev.assay.api.Availability;
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Context;
+import dev.assay.api.InvalidResultException;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Requirement;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.storage.engine.ReadBack;
+import dev.assay.plugins.storage.file.DirectIo;
+import dev.assay.plugins.storage.file.ScratchDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code storage.checkpoint}: writers save a model's state in shards and make it durable; then it
+ * is read back and checked. An iteration is one save and one restore, however long they take.
+ */
+public final class CheckpointWorkload implements Workload {
+  private static final Parameter MODEL_SIZE =
+      Parameter.bytes("model_size", "1g", "The state to save, of all shards together.")
+          .between(1 << 20, 1L << 46);
+  private static final Parameter WRITERS =
+      Parameter.integer("writers", 4, "Shards, each written by a thread.").between(1, 256);
+  private static final Parameter BLOCK =
+      Parameter.bytes("bs", "4m", "The size of each write and read; a multiple of 512.")
+          .between(512, 64 << 20);
+  private static final Parameter DEPTH =
+      Parameter.integer("iodepth", 4, "Writes or reads that each thread keeps in flight.")
+          .between(1, 256);
+  private static final Parameter DIRECT =
+      Parameter.flag("direct", true, "Whether to bypass the page cache with O_DIRECT.");
+  private static final Parameter ENGINE =
+      Parameter.choice(
+          "engine",
+          "io_uring",
+          List.of("io_uring", "psync"),
+          "How I/Os reach the kernel, as in storage.io.");
+
+  static final Metric SAVE_TIME =
+      Metric.of(
+          "save-time",
+          Unit.SECOND,
+          Better.LOWER,
+          "From the first write of a shard to when every shard was synced and had its final name.");
+  static final Metric SAVE_BANDWIDTH =
+      Metric.of(
+          "save-bandwidth", Unit.GIGABYTE_PER_SECOND, Better.HIGHER, "model_size over save-time.");
+  static final Metric RESTORE_TIME =
+      Metric.of(
+          "restore-time",
+          Unit.SECOND,
+          Better.LOWER,
+          "From the first read of a shard to the last, none of it in the page cache before.");
+  static final Metric RESTORE_BANDWIDTH =
+      Metric.of(
+          "restore-bandwidth",
+          Unit.GIGABYTE_PER_SECOND,
+          Better.HIGHER,
+          "model_size over restore-time.");
+
+  private static final WorkloadInfo INFO =
+      new WorkloadInfo(
+          "storage.checkpoint",
+          "Checkpoint of a model",
+          Category.STORAGE,
+          List.of(MODEL_SIZE, WRITERS, BLOCK, DEPTH, DIRECT, ENGINE),
+          List.of(SAVE_TIME, SAVE_BANDWIDTH, RESTORE_TIME, RESTORE_BANDWIDTH),
+          List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
+
+  private static final int COPIES_ON_DISK = 2; // the new one beside the one before it
+
+  private @Nullable Checkpoint latest;
+
+  @Override
+  public WorkloadInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Availability availability(Context context) throws IOException {
+    ShardSettings settings = settings(context);
+    List<MissingThing> missing = new ArrayList<>();
+    if (settings.shardBytes() % settings.blockBytes() != 0 || settings.blockBytes() % 512 != 0) {
+      missing.add(
+          new MissingThing(
+              "model_size=%s over %d writers is not a multiple of bs=%s, or that of 512"
+                  .formatted(
+                      context.text(MODEL_SIZE.name()),
+                      settings.writers(),
+                      context.text(BLOCK.name())),
+              "such as -p model_size=1g -p writers=4 -p bs=4m"));
+    }
+    if (!settings.ring() && settings.depth() > 1) {
+      missing.add(
+          new MissingThing(
+              "engine=psync does one I/O at a time, but iodepth=" + settings.depth(),
+              "-p iodepth=1"));
+    }
+    Path directory = context.scratchDirectory();
+    long bytes = settings.shardBytes() * settings.writers() * COPIES_ON_DISK;
+    ScratchDirectory.problem(directory, bytes).ifPresent(missing::add);
+    if (missing.isEmpty() && settings.direct()) {
+      DirectIo.problem(directory, settings.blockBytes()).ifPresent(missing::add);
+    }
+    return missing.isEmpty() ? Availability.available() : new Availability.Missing(missing);
+  }
+
+  private static ShardSettings settings(Context context) {
+    int writers = (int) context.integer(WRITERS.name());
+    return new ShardSettings(
+        writers,
+        context.bytes(MODEL_SIZE.name()) / writers,
+        (int) context.bytes(BLOCK.name()),
+        (int) context.integer(DEPTH.name()),
+        context.flag(DIRECT.name()),
+        context.text(ENGINE.name()).equals("io_uring"));
+  }
+
+  @Override
+  public void iterate(Context context, Sink sink) throws Exception {
+    ShardSettings settings = settings(context);
+    Checkpoint checkpoint = new Checkpoint(settings, context.scratchDirectory());
+    Optional<Checkpoint> before = Optional.ofNullable(latest);
+    latest = checkpoint;
+    double saved = checkpoint.save(context.random(), context::cancelled);
+    if (before.isPresent()) {
+      before.get().close();
+    }
+    double restored = checkpoint.restore(context::cancelled);
+    double bytes = (double) settings.shardBytes() * settings.writers();
+    sink.sample(SAVE_TIME, saved);
+    sink.sample(SAVE_BANDWIDTH, gigabytesPerSecond(bytes / saved));
+    sink.sample(RESTORE_TIME, restored);
+    sink.sample(RESTORE_BANDWIDTH, gigabytesPerSecond(bytes / restored));
+    sink.counter("sync-time", checkpoint.syncSeconds(), Unit.SECOND);
+  }
+
+  private static double gigabytesPerSecond(double bytesPerSecond) {
+    return Unit.BYTE_PER_SECOND.convert(bytesPerSecond, Unit.GIGABYTE_PER_SECOND);
+  }
+
+  @Override
+  public void verify(Context context) throws IOException, InvalidResultException {
+    if (latest != null) {
+      for (ReadBack shard : latest.readBacks()) {
+        shard.checkSample(context.random());
+      }
+    }
+  }
+
+  @Override
+  public void teardown(Context context) throws IOException {
+    if (latest != null) {
+      latest.close();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.assay.plugins.storage.metadata;
+
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Context;
+import dev.assay.api.InvalidResultException;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Requirement;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.storage.linux.DirectoryEntries;
+import dev.assay.plugins.storage.linux.Errno;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** {@code storage.metadata}: threads create, stat, open and remove empty files, phase by phase. */
+public final class MetadataWorkload implements Workload {
+  private static final Parameter THREADS =
+      Parameter.integer("threads", 4, "Threads, each with a directory of its own.").between(1, 256);
+  private static final Parameter FILES =
+      Parameter.integer("files", 1000, "Files of each thread.").between(1, 1_000_000);
+
+  private static final Metric CREATE =
+      rate("create", "Empty files created and closed by all threads per second.");
+  private static final Metric STAT =
+      rate("stat", "Files whose status all threads asked for per second, just created.");
+  private static final Metric OPEN =
+      rate("open", "Files opened for reading and closed by all threads per second.");
+  private static final Metric UNLINK = rate("unlink", "Files removed by all threads per second.");
+
+  private static final WorkloadInfo INFO =
+      new WorkloadInfo(
+          "storage.metadata",
+          "File creation, lookup and removal",
+          Category.STORAGE,
+          List.of(THREADS, FILES),
+          List.of(CREATE, STAT, OPEN, UNLINK),
+          List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private enum Step {
+    CREATE(MetadataWorkload.CREATE) {
+      @Override
+      int apply(DirectoryEntries entries, int index) {
+        return entries.create(index);
+      }
+    },
+    STAT(MetadataWorkload.STAT) {
+      @Override
+      int apply(DirectoryEntries entries, int index) {
+        return entries.stat(index);
+      }
+    },
+    OPEN(MetadataWorkload.OPEN) {
+      @Override
+      int apply(DirectoryEntries entries, int index) {
+        return entries.open(index);
+      }
+    },
+    UNLINK(MetadataWorkload.UNLINK) {
+      @Override
+      int apply(DirectoryEntries entries, int index) {
+        return entries.unlink(index);
+      }
+    };
+
+    private final Metric metric;
+
+    Step(Metric metric) {
+      this.metric = metric;
+    }
+
+    abstract int apply(DirectoryEntries entries, int index);
+  }
+
+  private final List<Path> directories = new ArrayList<>();
+
+  private static Metric rate(String name, String definition) {
+    return Metric.of(name + "-rate", Unit.OPERATION_PER_SECOND, Better.HIGHER, definition);
+  }
+
+  @Override
+  public WorkloadInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void setup(Context context) throws IOException {
+    for (int i = 0; i < context.integer(THREADS.name()); i++) {
+      directories.add(Files.createDirectory(context.scratchDirectory().resolve("metadata." + i)));
+    }
+  }
+
+  @Override
+  public void iterate(Context context, Sink sink) throws Exception {
+    int files = (int) context.integer(FILES.name());
+    Map<Step, Long> nanos = new EnumMap<>(Step.class);
+    long rounds = 0;
+    long deadline = System.nanoTime() + context.timeBudget().toNanos();
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("metadata-", 0).factory())) {
+      do {
+        for (Step step : Step.values()) {
+          nanos.merge(step, run(step, files, threads), Long::sum);
+        }
+        rounds++;
+      } while (System.nanoTime() < deadline && !context.cancelled());
+    }
+    double operations = (double) rounds * files * directories.size();
+    nanos.forEach((step, time) -> sink.sample(step.metric, operations * NANOS_PER_SECOND / time));
+    sink.counter("rounds", rounds, Unit.COUNT);
+  }
+
+  /** Lets every thread take a step with all its files; the time from first start to last end. */
+  private long run(Step step, int files, ExecutorService threads) throws Exception {
+    List<Callable<long[]>> tasks = new ArrayList<>();
+    for (Path directory : directories) {
+      tasks.add(() -> run(step, files, directory));
+    }
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    for (Future<long[]> task : threads.invokeAll(tasks)) {
+      try {
+        long[] times = task.get();
+        start = Math.min(start, times[0]);
+        end = Math.max(end, times[1]);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Exception cause) {
+          throw cause;
+        }
+        throw e;
+      }
+    }
+    return end - start;
+  }
+
+  private static long[] run(Step step, int files, Path directory) throws IOException {
+    try (DirectoryEntries entries = new DirectoryEntries(directory, files)) {
+      long start = System.nanoTime();
+      for (int i = 0; i < files; i++) {
+        int result = step.apply(entries, i);
+        if (result < 0) {
+          throw new IOException(
+              "%s of file %d of %d in %s failed: %s."
+                  .formatted(step, i, files, directory, Errno.message(-result)));
+        }
+      }
+      return new long[] {start, System.nanoTime()};
+    }
+  }
+
+  @Override
+  public void verify(Context context) throws IOException, InvalidResultException {
+    for (Path directory : directories) {
+      try (Stream<Path> left = Files.list(directory)) {
+        long count = left.count();
+        if (count > 0) {
+          throw new InvalidResultException(
+              "%d files are left in %s, although all were removed.".formatted(count, directory));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void teardown(Context context) throws IOException {
+    for (Path directory : directories) {
+      try (Stream<Path> left = Files.list(directory)) {
+        for (Path file : left.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(directory);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.assay.plugins.storage.synclatency;
+
+import dev.assay.api.Availability;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Context;
+import dev.assay.api.InvalidResultException;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Requirement;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.storage.file.ScratchDirectory;
+import dev.assay.plugins.storage.metric.Latencies;
+import dev.assay.plugins.storage.metric.LatencyMetrics;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code storage.sync-latency}: appends a record to a log and makes it durable, again and again.
+ */
+public final class SyncLatencyWorkload implements Workload {
+  private static final Parameter RECORD =
+      Parameter.bytes("bs", "4k", "The size of a record; a multiple of 512.").between(512, 1 << 20);
+  private static final Parameter SIZE =
+      Parameter.bytes("size", "64m", "The size at which the log starts again at its beginning.")
+          .between(1 << 20, 1L << 40);
+  private static final Parameter PREALLOCATE =
+      Parameter.flag(
+          "preallocate",
+          true,
+          "Whether the log has its size from the start, as databases do it; otherwise every append"
+              + " makes it longer and the sync has to write its new length too.");
+  private static final Parameter SYNC =
+      Parameter.choice(
+          "sync", "fdatasync", List.of("fdatasync", "fsync"), "What makes a record durable.");
+
+  private static final Metric RATE =
+      Metric.of(
+          "commit-rate",
+          Unit.OPERATION_PER_SECOND,
+          Better.HIGHER,
+          "Records made durable one after the other by one thread per second.");
+  private static final LatencyMetrics LATENCY =
+      new LatencyMetrics(
+          "commit-latency", "a commit, from before the write of a record to the end of its sync.");
+
+  private static final WorkloadInfo INFO =
+      new WorkloadInfo(
+          "storage.sync-latency",
+          "Write-ahead log",
+          Category.STORAGE,
+          List.of(RECORD, SIZE, PREALLOCATE, SYNC),
+          Stream.concat(Stream.of(RATE), LATENCY.all().stream()).toList(),
+          List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
+
+  // Flash without power-loss protection takes 0.5 ms and more to flush, a disk 5 ms; with it some
+  // 20 us. What is faster than the first may be true or may be a cache that forgets.
+  private static final long SUSPICIOUS_NANOS = 100_000;
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int RECORDS_PER_QUESTION = 16;
+
+  private @Nullable WriteAheadLog log;
+
+  @Override
+  public WorkloadInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Availability availability(Context context) throws IOException {
+    if (context.bytes(SIZE.name()) % context.bytes(RECORD.name()) != 0
+        || context.bytes(RECORD.name()) % 512 != 0) {
+      return Availability.missing(
+          "size=%s is not a multiple of bs=%s, or that of 512"
+              .formatted(context.text(SIZE.name()), context.text(RECORD.name())),
+          "such as -p size=64m -p bs=4k");
+    }
+    return ScratchDirectory.problem(context.scratchDirectory(), context.bytes(SIZE.name()))
+        .<Availability>map(missing -> new Availability.Missing(List.of(missing)))
+        .orElseGet(Availability::available);
+  }
+
+  @Override
+  public void setup(Context context) throws IOException {
+    log =
+        WriteAheadLog.create(
+            context.scratchDirectory().resolve("log"),
+            (int) context.bytes(RECORD.name()),
+            context.bytes(SIZE.name()),
+            context.flag(PREALLOCATE.name()),
+            context.text(SYNC.name()).equals("fdatasync"),
+            context.random().nextLong());
+  }
+
+  private WriteAheadLog log() {
+    return Optional.ofNullable(log)
+        .orElseThrow(() -> new IllegalStateException("setup has not run"));
+  }
+
+  @Override
+  public void iterate(Context context, Sink sink) throws IOException {
+    Histogram latencies = Latencies.histogram();
+    long start = System.nanoTime();
+    long deadline = start + context.timeBudget().toNanos();
+    long now = start;
+    do {
+      for (int i = 0; i < RECORDS_PER_QUESTION && now < deadline; i++) {
+        long before = now;
+        log().append();
+        now = System.nanoTime();
+        Latencies.record(latencies, now - before);
+      }
+    } while (now < deadline && !context.cancelled());
+    sink.sample(RATE, latencies.getTotalCount() * NANOS_PER_SECOND / (now - start));
+    LATENCY.report(latencies, sink);
+    sink.histogram("commit-latency", Unit.NANOSECOND, LatencyMetrics.encode(latencies));
+    boolean suspicious = latencies.getValueAtPercentile(50) < SUSPICIOUS_NANOS;
+    sink.counter("suspiciously-fast", suspicious ? 1 : 0, Unit.COUNT);
+    if (suspicious) {
+      sink.progress(
+          "A commit took %.0f us: only a device with power-loss protection can be that fast; look whether it has, or whether a cache forgets on power loss."
+              .formatted(latencies.getValueAtPercentile(50) / 1e3));
+    }
+  }
+
+  @Override
+  public void verify(Context context) throws IOException, InvalidResultException {
+    log().verify();
+  }
+
+  @Override
+  public void teardown(Context context) throws IOException {
+    if (log != null) {
+      log.close();
+    }
+  }
+}
