@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -39,11 +40,14 @@ final class Errors implements IExecutionExceptionHandler {
     return ExitCodes.INCOMPLETE;
   }
 
-  private static String describe(IOException exception) {
+  static String describe(IOException exception) {
     return switch (exception) {
       case AccessDeniedException denied ->
           "No permission for %s. Choose another place or change its permissions."
               .formatted(denied.getFile());
+      case NoSuchFileException missing ->
+          "%s cannot be made or read: there is no such file or directory."
+              .formatted(missing.getFile());
       case FileSystemException file ->
           "%s: %s"
               .formatted(

@@ -135,6 +135,13 @@ final class RunCommand implements Callable<Integer> {
     RunResult result;
     try (Interruption ignored = new Interruption(session::cancel)) {
       result = session.run(progress);
+    } catch (IOException e) {
+      progress.end();
+      err.println(
+          ("assay: The run could not go on: %s%n  What was finished is kept. Mend the cause, then:"
+                  + " ./assay run --resume %s")
+              .formatted(Errors.describe(e), folder.id()));
+      return ExitCodes.INCOMPLETE;
     } finally {
       progress.end();
     }

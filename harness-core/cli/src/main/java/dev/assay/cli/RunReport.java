@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.runtime.journal.RunFolder;
@@ -30,12 +31,20 @@ record RunReport(RunStore store, RunFolder folder, RunResult result) {
   }
 
   private String summary() {
-    return "%d of %d workload(s) measured, %d skipped, %d failed"
+    long unfinished =
+        result.results().stream()
+            .filter(
+                workload ->
+                    workload.outcome() instanceof Outcome.Failed failed
+                        && failed.kind() == FailureKind.CANCELLED)
+            .count();
+    return "%d of %d workload(s) measured, %d skipped, %d failed%s"
         .formatted(
             count(Outcome.Measured.class),
             result.results().size(),
             count(Outcome.Skipped.class),
-            count(Outcome.Failed.class));
+            count(Outcome.Failed.class) - unfinished,
+            unfinished > 0 ? ", %d not finished".formatted(unfinished) : "");
   }
 
   /** A run that measured nothing is no success, even when nothing failed. */

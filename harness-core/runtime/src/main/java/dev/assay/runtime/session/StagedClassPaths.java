@@ -6,6 +6,7 @@ import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,12 @@ final class StagedClassPaths implements Supervisor.ClassPaths {
     if (copy == null) {
       Files.createDirectories(directory);
       copy = directory.resolve(staged.size() + "-" + jar.getFileName());
-      Files.copy(jar, copy);
+      try {
+        Files.copy(jar, copy);
+      } catch (FileSystemException e) {
+        throw new IOException(
+            "%s cannot be copied to %s: %s".formatted(jar.getFileName(), copy, e.getReason()), e);
+      }
       staged.put(jar, copy);
     }
     return copy;
