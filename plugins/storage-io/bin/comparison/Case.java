@@ -19,6 +19,12 @@ record Case(String name, List<String> parameters, List<String> fio, boolean writ
       cases.add(ring("read-" + size + "-qd32", "read", size, 32, true));
       cases.add(ring("write-" + size + "-qd32", "write", size, 32, true));
     }
+    cases.add(
+        new Case(
+            "randwrite-4k-fdatasync",
+            List.of("engine=psync", "rw=randwrite", "bs=4k", "iodepth=1", "fdatasync=1"),
+            List.of("--ioengine=psync", "--rw=randwrite", "--bs=4k", "--direct=1", "--fdatasync=1"),
+            true));
     cases.add(ring("cached-randread-4k-qd1", "randread", "4k", 1, false));
     cases.add(ring("cached-randread-4k-qd32", "randread", "4k", 32, false));
     cases.add(plain("cached-randread-4k-qd32-unregistered", "randread", "4k", 32));

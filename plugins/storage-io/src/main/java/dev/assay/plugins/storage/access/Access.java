@@ -38,6 +38,11 @@ public enum Access {
             () -> new IllegalArgumentException("rw=" + name + " is not one of " + names()));
   }
 
+  /** As in fio's {@code rw}. */
+  public String fioName() {
+    return fioName;
+  }
+
   public boolean reads() {
     return reads;
   }

@@ -86,6 +86,22 @@ public final class BlockSizes {
     return sizes[i];
   }
 
+  /** Whether there is more than one size. */
+  public boolean isSplit() {
+    return sizes.length > 1;
+  }
+
+  /** As in fio's {@code bssplit}, in bytes. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < sizes.length; i++) {
+      int share = upToPercent[i] - (i == 0 ? 0 : upToPercent[i - 1]);
+      text.append(i == 0 ? "" : ":").append(sizes[i]).append('/').append(share);
+    }
+    return text.toString();
+  }
+
   /** Offsets are multiples of it. */
   public int smallest() {
     return smallest;

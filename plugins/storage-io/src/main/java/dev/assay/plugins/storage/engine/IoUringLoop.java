@@ -126,16 +126,17 @@ public final class IoUringLoop implements IoLoop {
   private long turns(long from, long until) throws IOException, InvalidResultException {
     long now = from;
     while (now < until) {
-      int starting = (int) Math.min(Math.min(submitBatch, free), job.left());
-      if (starting == 0) {
-        return now; // the job has started all it was to
+      if (free > 0 && job.left() == 0) {
+        return now;
       }
+      // None where a signal has ended the wait before anything completed.
+      int starting = (int) Math.min(Math.min(submitBatch, free), job.left());
       for (int i = 0; i < starting; i++) {
         start(now);
       }
       // Completions are taken in the order in which they were posted, so none is seen earlier by
       // asking the kernel for more while there are some.
-      if (--turnsUntilTimed == 0) {
+      if (--turnsUntilTimed <= 0 && starting > 0) {
         turnsUntilTimed = TURNS_PER_TIMED_SUBMISSION;
         now = timedSubmit(starting);
       } else if (free > 0) {

@@ -7,7 +7,9 @@ import java.util.List;
 enum Engine {
   IO_URING("io_uring"),
   PSYNC("psync"),
-  THREADS("threads");
+  THREADS("threads"),
+  /** The program fio, with its io_uring engine. */
+  FIO("fio");
 
   private final String text;
 

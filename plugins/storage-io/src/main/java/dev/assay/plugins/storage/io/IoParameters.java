@@ -44,7 +44,8 @@ final class IoParameters {
           "io_uring",
           Engine.names(),
           "How I/Os reach the kernel: io_uring; psync, one pread or pwrite at a time; threads,"
-              + " iodepth threads per job that each do psync on a part of the file.");
+              + " iodepth threads per job that each do psync on a part of the file; fio, the"
+              + " program, with its io_uring engine, to check the others against.");
   static final Parameter READ_SHARE =
       Parameter.integer("rwmixread", 50, "Per cent of reads where rw both reads and writes.")
           .between(0, 100);

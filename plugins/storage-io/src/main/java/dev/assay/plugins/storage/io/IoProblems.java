@@ -70,15 +70,35 @@ final class IoProblems {
           "engine=psync does one I/O at a time, but iodepth=" + depth,
           "-p iodepth=1, or -p engine=threads for " + depth + " threads");
     }
+    if (engine == Engine.FIO) {
+      checkFio();
+    }
     boolean polled = context.flag(IoParameters.POLLED.name());
     boolean submissionThread = context.flag(IoParameters.SUBMISSION_THREAD.name());
-    if (engine != Engine.IO_URING && (polled || submissionThread)) {
+    boolean ring = engine == Engine.IO_URING || engine == Engine.FIO;
+    if (!ring && (polled || submissionThread)) {
       add(
           "hipri and sqthread_poll are io_uring's alone",
           "-p engine=io_uring, or leave them false");
     }
     if (polled && !context.flag(IoParameters.DIRECT.name())) {
       add("hipri polls a device, which direct=false does not wait for", "-p direct=true");
+    }
+  }
+
+  private void checkFio() {
+    if (!FioProcess.installed()) {
+      add("engine=fio needs the program fio", "apt-get install fio");
+    }
+    if (context.integer(IoParameters.RATE.name()) > 0) {
+      add(
+          "fio counts latency from when an I/O is issued, not from when it was due",
+          "-p engine=io_uring for rate_iops");
+    }
+    if (context.flag(IoParameters.HUGE_PAGES.name())) {
+      add(
+          "fio takes huge pages from the reserved pool, not transparent ones as other engines do",
+          "-p hugepages=false");
     }
   }
 

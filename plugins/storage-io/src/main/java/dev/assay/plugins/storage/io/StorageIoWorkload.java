@@ -24,7 +24,6 @@ import dev.assay.plugins.storage.linux.ProcessCpuClock;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,36 +90,53 @@ public final class StorageIoWorkload implements Workload {
             new Job(job, file.open(), file.pattern(), new SplittableRandom(random.nextLong())));
       }
     }
-    IoLoop.Factory factory =
-        settings.engine() == Engine.IO_URING ? IoUringLoop::create : PsyncLoop::create;
-    group = JobGroup.open(jobs, factory);
+    if (settings.engine() != Engine.FIO) {
+      IoLoop.Factory factory =
+          settings.engine() == Engine.IO_URING ? IoUringLoop::create : PsyncLoop::create;
+      group = JobGroup.open(jobs, factory);
+    }
   }
 
   @Override
   public void iterate(Context context, Sink sink) throws Exception {
+    IoSettings settings = IoSettings.of(context);
+    IoResult result =
+        settings.engine() == Engine.FIO ? runFio(settings, context) : runJobs(settings, context);
+    for (TestFile file : files) {
+      file.requireUntouched();
+    }
+    result.requirePlausible(settings);
+    IoMetrics.report(result, sink);
+    IoTaints.report(result, settings, files, sink);
+  }
+
+  private static IoResult runFio(IoSettings settings, Context context)
+      throws IOException, InterruptedException {
+    Path directory = context.scratchDirectory();
+    List<String> command = FioCommand.of(settings, directory, context.timeBudget());
+    return FioOutput.parse(FioProcess.run(command, directory, context::cancelled));
+  }
+
+  private IoResult runJobs(IoSettings settings, Context context) throws Exception {
     JobGroup running =
         Optional.ofNullable(group)
             .orElseThrow(() -> new IllegalStateException("iterate before setup"));
-    Duration ramp = IoSettings.of(context).ramp();
-    if (ramp.isPositive()) {
-      running.run(ramp, context::cancelled);
+    if (settings.ramp().isPositive()) {
+      running.run(settings.ramp(), context::cancelled);
     }
     ProcessCpuClock cpuClock = new ProcessCpuClock();
     long cpuBefore = cpuClock.nanos();
     List<JobStatistics> statistics = running.run(context.timeBudget(), context::cancelled);
-    long cpuNanos = cpuClock.nanos() - cpuBefore;
-    for (TestFile file : files) {
-      file.requireUntouched();
-    }
-    IoResult result = IoResult.of(statistics, cpuNanos);
-    result.requirePlausible(IoSettings.of(context));
-    IoMetrics.report(result, sink);
-    IoTaints.report(result, IoSettings.of(context), files, sink);
+    return IoResult.of(statistics, cpuClock.nanos() - cpuBefore);
   }
 
   @Override
   public void verify(Context context) throws IOException, InvalidResultException {
-    boolean all = IoSettings.of(context).verifyAll();
+    IoSettings settings = IoSettings.of(context);
+    if (settings.engine() == Engine.FIO && settings.whole().access().writes()) {
+      return; // fio wrote its own data over the pattern; a failed I/O has ended it already
+    }
+    boolean all = settings.verifyAll();
     for (Job job : jobs) {
       ReadBack readBack = new ReadBack(job);
       if (all) {

@@ -1,0 +1,81 @@
+package dev.assay.plugins.storage.io;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import dev.assay.plugins.storage.metric.Latencies;
+import java.io.IOException;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+
+/** Reads what fio prints with {@code --output-format=json+ --group_reporting}. */
+final class FioOutput {
+  private static final double MILLIS_PER_SECOND = 1e3;
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double PERCENT = 100;
+
+  private FioOutput() {}
+
+  /**
+   * Reads a result.
+   *
+   * @throws IOException when the text is none, or fio reports an error
+   */
+  static IoResult parse(String text) throws IOException {
+    JsonObject job = job(text);
+    if (job.getInt("error") != 0) {
+      throw new IOException("fio reports error " + job.getInt("error") + ".");
+    }
+    JsonObject read = job.getObject("read");
+    JsonObject write = job.getObject("write");
+    double seconds =
+        Math.max(read.getLong("runtime"), write.getLong("runtime")) / MILLIS_PER_SECOND;
+    double cpu = (job.getDouble("usr_cpu") + job.getDouble("sys_cpu")) / PERCENT;
+    if (read.getLong("total_ios") + write.getLong("total_ios") == 0) {
+      throw new IOException("fio completed no I/O: give it more time.");
+    }
+    return new IoResult(
+        latencies(read),
+        latencies(write),
+        latencies(job.getObject("sync")),
+        Latencies.histogram(),
+        read.getLong("io_bytes") + write.getLong("io_bytes"),
+        seconds,
+        (latencySum(read) + latencySum(write)) / NANOS_PER_SECOND / seconds,
+        Math.round(cpu * job.getLong("job_runtime") * NANOS_PER_MILLI),
+        Optional.empty());
+  }
+
+  private static JsonObject job(String text) throws IOException {
+    try {
+      // fio prints warnings before the object.
+      JsonArray jobs =
+          JsonParser.object().from(text.substring(Math.max(0, text.indexOf('{')))).getArray("jobs");
+      if (jobs != null && jobs.size() == 1) {
+        return jobs.getObject(0);
+      }
+    } catch (JsonParserException e) {
+      throw new IOException("fio printed what is not JSON: " + e.getMessage(), e);
+    }
+    throw new IOException("fio's output does not hold exactly one group of jobs.");
+  }
+
+  private static double latencySum(JsonObject direction) {
+    JsonObject latency = direction.getObject("lat_ns");
+    return latency.getDouble("mean") * latency.getLong("N");
+  }
+
+  /** fio's own bins have a resolution of 1/64 of their value. */
+  private static Histogram latencies(JsonObject direction) {
+    Histogram histogram = Latencies.histogram();
+    JsonObject bins = direction.getObject("lat_ns").getObject("bins");
+    if (bins != null) {
+      for (String nanos : bins.keySet()) {
+        histogram.recordValueWithCount(Long.parseLong(nanos), bins.getLong(nanos));
+      }
+    }
+    return histogram;
+  }
+}
