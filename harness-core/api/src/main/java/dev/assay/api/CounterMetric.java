@@ -8,6 +8,11 @@ import java.lang.annotation.Target;
  * A metric taken from a JMH {@code @AuxCounters(OPERATIONS)} field. JMH divides the counter by the
  * measured time and sums over the threads; Assay converts that rate per second into {@code unit}.
  * The benchmark method runs in throughput mode.
+ *
+ * <p>With several threads JMH's counters also count what a thread does while it waits for the
+ * others at both ends of an iteration, which JMH's time leaves out (3 % too much with operations of
+ * 10 ms). Keep operations short against the iteration, or count only while JMH's {@code Control}
+ * says that the measurement goes on.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})

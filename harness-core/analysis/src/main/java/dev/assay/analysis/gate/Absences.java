@@ -1,0 +1,146 @@
+package dev.assay.analysis.gate;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.comparison.Unlike;
+import dev.assay.analysis.gate.judge.Judgement;
+import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.summary.MetricSummaries;
+import dev.assay.analysis.summary.NotMeasured;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Judges what only one side has. */
+final class Absences {
+  private record Work(String workload, SortedMap<String, String> parameters) {}
+
+  private final GatePolicy policy;
+  private final MetricSummaries baseline;
+  private final MetricSummaries candidate;
+  private final Unlike unlike;
+  private final Map<Work, NotMeasured> notMeasured = new HashMap<>();
+  private final List<MetricVerdict> verdicts = new ArrayList<>();
+  private final List<String> findings = new ArrayList<>();
+
+  Absences(GatePolicy policy, MetricSummaries baseline, MetricSummaries candidate, Unlike unlike) {
+    this.policy = policy;
+    this.baseline = baseline;
+    this.candidate = candidate;
+    this.unlike = unlike;
+    candidate
+        .notMeasured()
+        .forEach(
+            absent -> notMeasured.put(new Work(absent.workload(), absent.parameters()), absent));
+    judgeMissing();
+    judgeFailedWithoutBaseline();
+    reportNew();
+  }
+
+  List<MetricVerdict> verdicts() {
+    return verdicts;
+  }
+
+  List<String> findings() {
+    return findings;
+  }
+
+  private void judgeMissing() {
+    Set<Identity> alone = new HashSet<>(unlike.compare(candidateSide(), baselineSide()));
+    for (Map.Entry<Identity, MetricSummaries.Entry> metric : baseline.metrics().entrySet()) {
+      Identity identity = metric.getKey();
+      if (!candidate.metrics().containsKey(identity)) {
+        verdicts.add(
+            MetricVerdict.of(
+                identity,
+                metric.getValue().summary().unit(),
+                missing(identity, alone.contains(identity))));
+      }
+    }
+  }
+
+  private Judgement missing(Identity identity, boolean alone) {
+    if (policy.mayBeMissing(identity.workload(), identity.metric())) {
+      return judgement(Verdict.PASS, "The candidate does not have it, which the policy allows.");
+    }
+    Optional<NotMeasured> absent =
+        Optional.ofNullable(notMeasured.get(new Work(identity.workload(), identity.parameters())));
+    if (absent.isPresent()) {
+      return judgement(Verdict.FAIL, "In the candidate the workload " + what(absent.get()));
+    }
+    return alone
+        ? judgement(
+            Verdict.FAIL,
+            "The candidate did not measure it. Measure it, or allow it in the policy under"
+                + " mayBeMissing.")
+        : judgement(
+            Verdict.INCONCLUSIVE,
+            "The candidate measured it otherwise, which is not comparable; see what is listed so.");
+  }
+
+  private void judgeFailedWithoutBaseline() {
+    Set<Work> known = new HashSet<>();
+    baseline.metrics().keySet().forEach(i -> known.add(new Work(i.workload(), i.parameters())));
+    Set<Work> failing = new HashSet<>();
+    baseline
+        .notMeasured()
+        .forEach(absent -> failing.add(new Work(absent.workload(), absent.parameters())));
+    notMeasured.forEach(
+        (work, absent) -> {
+          boolean failed = absent.outcome() instanceof Outcome.Failed;
+          if (known.contains(work) || policy.mayBeMissing(work.workload)) {
+            return;
+          }
+          if (!failed) {
+            findings.add(work.workload + " " + what(absent));
+            return;
+          }
+          verdicts.add(
+              MetricVerdict.ofWorkload(
+                  work.workload,
+                  work.parameters,
+                  failing.contains(work) ? Verdict.INCONCLUSIVE : Verdict.FAIL,
+                  "In the candidate the workload "
+                      + what(absent)
+                      + (failing.contains(work) ? " It did not run in the baseline either." : "")));
+        });
+  }
+
+  private void reportNew() {
+    Set<String> workloads = new LinkedHashSet<>();
+    for (Identity identity : unlike.compare(baselineSide(), candidateSide())) {
+      workloads.add(identity.label());
+    }
+    if (!workloads.isEmpty()) {
+      findings.add(
+          "The baseline lacks, so these were not judged: " + String.join(", ", workloads) + ".");
+    }
+  }
+
+  private Unlike.Side baselineSide() {
+    return new Unlike.Side("baseline", baseline.metrics().keySet());
+  }
+
+  private Unlike.Side candidateSide() {
+    return new Unlike.Side("candidate", candidate.metrics().keySet());
+  }
+
+  private static String what(NotMeasured absent) {
+    return switch (absent.outcome()) {
+      case Outcome.Skipped skipped -> "was skipped: " + skipped.reason() + ".";
+      case Outcome.Failed failed -> "failed (" + failed.kind().label() + "): " + failed.message();
+      case Outcome.Measured _ -> throw new IllegalStateException(absent + " was measured");
+    };
+  }
+
+  private static Judgement judgement(Verdict verdict, String reason) {
+    return new Judgement(verdict, Optional.empty(), reason);
+  }
+}

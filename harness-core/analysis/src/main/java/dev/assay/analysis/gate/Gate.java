@@ -1,0 +1,33 @@
+package dev.assay.analysis.gate;
+
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.RunResult;
+import java.util.List;
+
+/** Judges candidates against baselines by one policy. */
+public final class Gate {
+  private final GatePolicy policy;
+
+  public Gate(GatePolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param baseline runs of the accepted state
+   * @param candidate runs of the state to judge
+   * @param history earlier runs like the baseline's; where there are few forks, their variance is
+   *     taken in
+   * @throws IllegalArgumentException when a side has no run
+   */
+  public GateReport judge(
+      List<RunResult> baseline, List<RunResult> candidate, List<RunResult> history) {
+    if (baseline.isEmpty() || candidate.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A gate needs at least one run on each side, has %d and %d."
+              .formatted(baseline.size(), candidate.size()));
+    }
+    return new Judging(policy, baseline, candidate, history).report();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.assay.analysis.gate;
+
+import dev.assay.analysis.comparison.NotComparable;
+import dev.assay.analysis.gate.judge.Verdict;
+import java.util.List;
+
+/**
+ * What a gate found.
+ *
+ * @param verdict the worst of all
+ * @param headline what got slower, by how much, and how sure that is
+ * @param metrics failures first, then what is inconclusive, then what passed
+ * @param notComparable what bears the same name on both sides and is unlike
+ * @param findings what else a reader must know
+ * @param tightened limits that the candidate surely beat, with their new values
+ */
+public record GateReport(
+    Verdict verdict,
+    String headline,
+    List<MetricVerdict> metrics,
+    List<NotComparable> notComparable,
+    List<String> findings,
+    List<TightenedLimit> tightened) {
+  public GateReport {
+    metrics = List.copyOf(metrics);
+    notComparable = List.copyOf(notComparable);
+    findings = List.copyOf(findings);
+    tightened = List.copyOf(tightened);
+  }
+
+  public List<MetricVerdict> with(Verdict wanted) {
+    return metrics.stream().filter(metric -> metric.verdict() == wanted).toList();
+  }
+}

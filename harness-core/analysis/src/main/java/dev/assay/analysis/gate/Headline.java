@@ -1,0 +1,45 @@
+package dev.assay.analysis.gate;
+
+import dev.assay.analysis.gate.judge.Effect;
+import dev.assay.analysis.gate.judge.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Says a verdict in one sentence. */
+final class Headline {
+  private Headline() {}
+
+  static String of(Verdict verdict, List<MetricVerdict> metrics) {
+    return switch (verdict) {
+      case PASS ->
+          "PASS: none of %d metrics is slower beyond its tolerance.".formatted(metrics.size());
+      case INCONCLUSIVE ->
+          "INCONCLUSIVE: %d of %d metrics cannot be told from slower; none is surely so."
+              .formatted(count(metrics, verdict), metrics.size());
+      case FAIL ->
+          "FAIL: %d of %d metrics. %s"
+              .formatted(count(metrics, verdict), metrics.size(), worst(metrics));
+    };
+  }
+
+  private static String worst(List<MetricVerdict> metrics) {
+    Optional<MetricVerdict> slowest =
+        metrics.stream()
+            .filter(metric -> metric.verdict() == Verdict.FAIL)
+            .filter(metric -> metric.judgement().effect().isPresent())
+            .max(Comparator.comparingDouble(Headline::slowdown));
+    return slowest
+        .or(() -> metrics.stream().filter(m -> m.verdict() == Verdict.FAIL).findFirst())
+        .map(metric -> "Worst: " + metric.label() + ": " + metric.judgement().reason())
+        .orElse("");
+  }
+
+  private static double slowdown(MetricVerdict metric) {
+    return metric.judgement().effect().map(Effect::slowdown).orElse(0.0);
+  }
+
+  private static long count(List<MetricVerdict> metrics, Verdict verdict) {
+    return metrics.stream().filter(metric -> metric.verdict() == verdict).count();
+  }
+}

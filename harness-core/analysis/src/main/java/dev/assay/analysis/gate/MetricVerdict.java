@@ -1,0 +1,78 @@
+package dev.assay.analysis.gate;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.gate.judge.Judgement;
+import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.api.Better;
+import dev.assay.api.Unit;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The verdict on one metric, or on a workload that gave none.
+ *
+ * @param benchmark id of the workload
+ * @param parameters those that define the work
+ * @param metric empty where the whole workload is judged
+ * @param unit of the candidate; empty likewise
+ * @param ratio candidate over baseline of the value, whatever is better; empty where not compared
+ */
+public record MetricVerdict(
+    String benchmark,
+    SortedMap<String, String> parameters,
+    Optional<String> metric,
+    Optional<Unit> unit,
+    OptionalDouble ratio,
+    Judgement judgement) {
+  public MetricVerdict {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+
+  static MetricVerdict of(Identity identity, Unit unit, Judgement judgement) {
+    return new MetricVerdict(
+        identity.workload(),
+        identity.parameters(),
+        Optional.of(identity.metric()),
+        Optional.of(unit),
+        judgement.effect().stream()
+            .mapToDouble(
+                effect ->
+                    identity.better() == Better.LOWER ? effect.slowdown() : 1 / effect.slowdown())
+            .findFirst(),
+        judgement);
+  }
+
+  static MetricVerdict ofWorkload(
+      String workload, Map<String, String> parameters, Verdict verdict, String reason) {
+    return new MetricVerdict(
+        workload,
+        new TreeMap<>(parameters),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        new Judgement(verdict, Optional.empty(), reason));
+  }
+
+  public Verdict verdict() {
+    return judgement.verdict();
+  }
+
+  MetricVerdict with(Judgement other) {
+    return new MetricVerdict(benchmark, parameters, metric, unit, ratio, other);
+  }
+
+  /** Such as {@code "storage.io read-iops (bs=4k)"}. */
+  public String label() {
+    StringBuilder label = new StringBuilder(benchmark);
+    metric.ifPresent(name -> label.append(' ').append(name));
+    if (!parameters.isEmpty()) {
+      String joined = parameters.toString();
+      label.append(" (").append(joined, 1, joined.length() - 1).append(')');
+    }
+    return label.toString();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.assay.analysis.gate.policy;
+
+import dev.assay.analysis.gate.judge.Judge;
+import dev.assay.analysis.gate.judge.Thresholds;
+import java.util.List;
+
+/**
+ * What a gate lets through.
+ *
+ * @param thresholds of metrics that no rule selects
+ * @param rules the first that selects a metric counts
+ * @param limits all that select a metric count
+ * @param required each must select a metric that the candidate measured
+ * @param mayBeMissing metrics and workloads that the candidate need not have
+ */
+public record GatePolicy(
+    Judge judge,
+    Thresholds thresholds,
+    List<Rule> rules,
+    List<Limit> limits,
+    List<MetricPattern> required,
+    List<MetricPattern> mayBeMissing) {
+  public static final GatePolicy DEFAULT =
+      new GatePolicy(Judge.DEFAULT, Thresholds.DEFAULT, List.of(), List.of(), List.of(), List.of());
+
+  public GatePolicy {
+    rules = List.copyOf(rules);
+    limits = List.copyOf(limits);
+    required = List.copyOf(required);
+    mayBeMissing = List.copyOf(mayBeMissing);
+  }
+
+  public Thresholds thresholdsOf(String workload, String metric) {
+    return rules.stream()
+        .filter(rule -> rule.metrics().matches(workload, metric))
+        .map(Rule::thresholds)
+        .findFirst()
+        .orElse(thresholds);
+  }
+
+  public List<Limit> limitsOf(String workload, String metric) {
+    return limits.stream().filter(limit -> limit.metrics().matches(workload, metric)).toList();
+  }
+
+  public boolean mayBeMissing(String workload, String metric) {
+    return mayBeMissing.stream().anyMatch(pattern -> pattern.matches(workload, metric));
+  }
+
+  public boolean mayBeMissing(String workload) {
+    return mayBeMissing.stream().anyMatch(pattern -> pattern.matchesWorkload(workload));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.assay.analysis.gate.policy;
+
+import dev.assay.api.Unit;
+
+/**
+ * A value that no candidate may be on the wrong side of, whatever its baseline: a VM type's
+ * guaranteed figure, or the best that was reached so far.
+ *
+ * @param bound which side is wrong
+ * @param ratchet whether a candidate that is surely better moves it
+ */
+public record Limit(MetricPattern metrics, Bound bound, double value, Unit unit, boolean ratchet) {
+  /** The side on which values are right. */
+  public enum Bound {
+    AT_LEAST,
+    AT_MOST
+  }
+
+  public Limit {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("A limit is a finite number, was " + value + ".");
+    }
+  }
+
+  /** Such as "at least 1.2 GB/s". */
+  public String text() {
+    return (bound == Bound.AT_LEAST ? "at least " : "at most ") + value + " " + unit;
+  }
+}

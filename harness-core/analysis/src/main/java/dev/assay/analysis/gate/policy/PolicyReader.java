@@ -1,0 +1,126 @@
+package dev.assay.analysis.gate.policy;
+
+import dev.assay.analysis.gate.judge.Judge;
+import dev.assay.analysis.gate.judge.Thresholds;
+import dev.assay.analysis.gate.policy.Limit.Bound;
+import dev.assay.api.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a policy from the maps, lists, numbers and texts of a parsed YAML or JSON file:
+ *
+ * <pre>{@code
+ * falseDiscoveryRate: 0.03
+ * tolerance: 0.05
+ * minimumEffect: 0.02
+ * rules:
+ *   - metrics: "storage.io:*latency*"
+ *     tolerance: 0.10
+ * limits:
+ *   - metrics: "storage.io:read-iops"
+ *     atLeast: 80000
+ *     unit: IO/s
+ *     ratchet: true
+ * required: ["host.memory-stream.*"]
+ * mayBeMissing: ["gpu.*"]
+ * }</pre>
+ */
+public final class PolicyReader {
+  private static final String RATE = "falseDiscoveryRate";
+  private static final String TOLERANCE = "tolerance";
+  private static final String EFFECT = "minimumEffect";
+  private static final String METRICS = "metrics";
+  private final List<String> problems = new ArrayList<>();
+
+  private PolicyReader() {}
+
+  /**
+   * Reads a policy. What it leaves out is as in {@link GatePolicy#DEFAULT}.
+   *
+   * @throws InvalidPolicyException with all problems at once
+   */
+  public static GatePolicy read(Map<String, ?> tree) throws InvalidPolicyException {
+    PolicyReader reader = new PolicyReader();
+    GatePolicy policy = reader.policy(new PolicyNode("", tree, reader.problems));
+    if (!reader.problems.isEmpty()) {
+      throw new InvalidPolicyException(reader.problems);
+    }
+    return policy;
+  }
+
+  private GatePolicy policy(PolicyNode node) {
+    node.allow(RATE, TOLERANCE, EFFECT, "rules", "limits", "required", "mayBeMissing");
+    Thresholds thresholds = thresholds(node, Thresholds.DEFAULT);
+    return new GatePolicy(
+        new Judge(node.fraction(RATE, Judge.DEFAULT.falseDiscoveryRate())),
+        thresholds,
+        node.children("rules").stream().flatMap(rule -> rule(rule, thresholds).stream()).toList(),
+        node.children("limits").stream().flatMap(limit -> limit(limit).stream()).toList(),
+        node.texts("required").stream().flatMap(text -> pattern(node, text).stream()).toList(),
+        node.texts("mayBeMissing").stream().flatMap(text -> pattern(node, text).stream()).toList());
+  }
+
+  private static Thresholds thresholds(PolicyNode node, Thresholds otherwise) {
+    return new Thresholds(
+        node.fraction(TOLERANCE, otherwise.tolerance()),
+        node.fraction(EFFECT, otherwise.minimumEffect()));
+  }
+
+  private Optional<Rule> rule(PolicyNode node, Thresholds otherwise) {
+    node.allow(METRICS, TOLERANCE, EFFECT);
+    Thresholds thresholds = thresholds(node, otherwise);
+    return metrics(node).map(pattern -> new Rule(pattern, thresholds));
+  }
+
+  private Optional<Limit> limit(PolicyNode node) {
+    node.allow(METRICS, "atLeast", "atMost", "unit", "ratchet");
+    Optional<MetricPattern> pattern = metrics(node);
+    Optional<Double> least = node.number("atLeast");
+    Optional<Double> most = node.number("atMost");
+    Optional<Unit> unit = unit(node);
+    boolean ratchet = node.flag("ratchet");
+    if (least.isPresent() == most.isPresent()) {
+      node.problem("needs either atLeast or atMost");
+      return Optional.empty();
+    }
+    if (pattern.isEmpty() || unit.isEmpty()) {
+      return Optional.empty();
+    }
+    Bound bound = least.isPresent() ? Bound.AT_LEAST : Bound.AT_MOST;
+    double value = least.or(() -> most).orElseThrow();
+    return Optional.of(new Limit(pattern.get(), bound, value, unit.get(), ratchet));
+  }
+
+  private Optional<Unit> unit(PolicyNode node) {
+    Optional<String> symbol = node.text("unit");
+    if (symbol.isEmpty()) {
+      node.problem("needs a unit, such as GB/s");
+      return Optional.empty();
+    }
+    Optional<Unit> unit = Unit.known(symbol.get());
+    if (unit.isEmpty()) {
+      node.problem("has the unknown unit '" + symbol.get() + "'; units are written as GB/s or us");
+    }
+    return unit;
+  }
+
+  private Optional<MetricPattern> metrics(PolicyNode node) {
+    Optional<String> text = node.text(METRICS);
+    if (text.isEmpty()) {
+      node.problem("needs metrics, such as storage.io:*latency*");
+    }
+    return text.flatMap(value -> pattern(node, value));
+  }
+
+  private static Optional<MetricPattern> pattern(PolicyNode node, String text) {
+    try {
+      return Optional.of(new MetricPattern(text));
+    } catch (IllegalArgumentException e) {
+      node.problem("has a bad pattern: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.assay.analysis.scorecard;
+
+import dev.assay.analysis.comparison.NotComparable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Subjects judged metric by metric.
+ *
+ * @param reference the name of the subject that ratios are against; empty for none
+ * @param notComparable what bears the same name and is unlike, each pair once
+ */
+public record Scorecard(
+    Optional<String> reference,
+    List<SubjectScore> subjects,
+    List<NotComparable> notComparable,
+    List<Finding> findings) {
+  public Scorecard {
+    subjects = List.copyOf(subjects);
+    notComparable = List.copyOf(notComparable);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Scores subjects against a reference, which may be one of them.
+   *
+   * @throws IllegalArgumentException when there is no subject or two share a name
+   */
+  public static Scorecard of(List<Subject> subjects, Optional<Subject> reference) {
+    return new Scoring(subjects, reference).scorecard();
+  }
+}

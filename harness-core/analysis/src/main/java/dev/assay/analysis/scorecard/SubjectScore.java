@@ -1,0 +1,27 @@
+package dev.assay.analysis.scorecard;
+
+import dev.assay.analysis.summary.NotMeasured;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one subject reached.
+ *
+ * @param machines names of the machines measured
+ * @param runs ids of the runs behind every figure
+ * @param metrics in the order of categories and workloads, and as measured within one
+ */
+public record SubjectScore(
+    String name,
+    Optional<String> vmType,
+    List<String> machines,
+    List<String> runs,
+    List<MetricScore> metrics,
+    List<NotMeasured> notMeasured) {
+  public SubjectScore {
+    machines = List.copyOf(machines);
+    runs = List.copyOf(runs);
+    metrics = List.copyOf(metrics);
+    notMeasured = List.copyOf(notMeasured);
+  }
+}

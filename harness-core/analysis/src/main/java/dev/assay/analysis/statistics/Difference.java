@@ -1,0 +1,73 @@
+package dev.assay.analysis.statistics;
+
+import java.util.List;
+
+/**
+ * The difference of two means of independent values by Welch's method (B. L. Welch, Biometrika 34,
+ * 1947): the variances need not be equal.
+ *
+ * @param value second mean minus first
+ * @param standardError above 0
+ * @param degreesOfFreedom by Welch and Satterthwaite, above 0
+ */
+public record Difference(double value, double standardError, double degreesOfFreedom) {
+  public Difference {
+    if (!Double.isFinite(value) || !(standardError > 0) || !(degreesOfFreedom > 0)) {
+      throw new IllegalArgumentException(
+          "A difference needs a standard error and degrees of freedom above 0, was %s, %s, %s."
+              .formatted(value, standardError, degreesOfFreedom));
+    }
+  }
+
+  /**
+   * Of two samples.
+   *
+   * @throws IllegalArgumentException when a side has fewer than two values or neither varies
+   */
+  public static Difference between(Moments first, Moments second) {
+    double a = first.variance().orElseThrow(() -> tooFew(first)) / first.count();
+    double b = second.variance().orElseThrow(() -> tooFew(second)) / second.count();
+    double sum = a + b;
+    double degreesOfFreedom =
+        sum * sum / (a * a / first.degreesOfFreedom() + b * b / second.degreesOfFreedom());
+    return new Difference(second.mean() - first.mean(), Math.sqrt(sum), degreesOfFreedom);
+  }
+
+  /**
+   * Of two samples whose variance is taken to be that of others like them, which gives more degrees
+   * of freedom than two short samples have.
+   *
+   * @throws IllegalArgumentException when no sample has two values or none varies
+   */
+  public static Difference withPooledVariance(Moments first, Moments second, List<Moments> others) {
+    double squares = first.squaredDeviations() + second.squaredDeviations();
+    int degreesOfFreedom = first.degreesOfFreedom() + second.degreesOfFreedom();
+    for (Moments other : others) {
+      squares += other.squaredDeviations();
+      degreesOfFreedom += other.degreesOfFreedom();
+    }
+    double variance = squares / Math.max(1, degreesOfFreedom);
+    double standardError = Math.sqrt(variance * (1.0 / first.count() + 1.0 / second.count()));
+    return new Difference(second.mean() - first.mean(), standardError, degreesOfFreedom);
+  }
+
+  public Interval interval(double confidence) {
+    double halfWidth = StudentT.twoSided(confidence, degreesOfFreedom) * standardError;
+    return new Interval(value - halfWidth, value + halfWidth, confidence);
+  }
+
+  /** One-sided: how likely a difference at least as large upwards is if there is none. */
+  public double pValueUpwards() {
+    return StudentT.upperTail(value / standardError, degreesOfFreedom);
+  }
+
+  /** Two-sided. */
+  public double pValue() {
+    return Math.min(1, 2 * StudentT.upperTail(Math.abs(value) / standardError, degreesOfFreedom));
+  }
+
+  private static IllegalArgumentException tooFew(Moments moments) {
+    return new IllegalArgumentException(
+        "A variance needs at least 2 values, there is " + moments.count() + ".");
+  }
+}

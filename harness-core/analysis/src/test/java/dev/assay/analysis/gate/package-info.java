@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.gate;
+
+import org.jspecify.annotations.NullMarked;

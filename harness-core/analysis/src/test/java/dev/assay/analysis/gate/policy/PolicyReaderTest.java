@@ -1,0 +1,96 @@
+package dev.assay.analysis.gate.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.assay.analysis.gate.judge.Thresholds;
+import dev.assay.analysis.gate.policy.Limit.Bound;
+import dev.assay.api.Unit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PolicyReaderTest {
+  @Test
+  void nothing_said_is_the_default() throws InvalidPolicyException {
+    assertThat(PolicyReader.read(Map.of())).isEqualTo(GatePolicy.DEFAULT);
+  }
+
+  @Test
+  void a_rule_inherits_what_it_leaves_out() throws InvalidPolicyException {
+    GatePolicy policy =
+        PolicyReader.read(
+            Map.of(
+                "tolerance",
+                0.08,
+                "rules",
+                List.of(Map.of("metrics", "storage.io:*latency*", "minimumEffect", 0.04))));
+
+    assertThat(policy.thresholdsOf("storage.io", "read-latency-p99"))
+        .isEqualTo(new Thresholds(0.08, 0.04));
+    assertThat(policy.thresholdsOf("storage.io", "read-iops"))
+        .isEqualTo(new Thresholds(0.08, 0.02));
+  }
+
+  @Test
+  void a_limit_has_a_bound_and_a_unit() throws InvalidPolicyException {
+    GatePolicy policy =
+        PolicyReader.read(
+            Map.of(
+                "limits", List.of(Map.of("metrics", "storage.io", "atMost", 250, "unit", "us"))));
+
+    assertThat(policy.limitsOf("storage.io", "latency"))
+        .containsExactly(
+            new Limit(
+                new MetricPattern("storage.io"), Bound.AT_MOST, 250, Unit.MICROSECOND, false));
+  }
+
+  @Test
+  void all_problems_are_told_at_once_and_unknown_keys_with_the_nearest() {
+    Map<String, Object> tree =
+        Map.of(
+            "tolerence",
+            0.05,
+            "minimumEffect",
+            5,
+            "falseDiscoveryRate",
+            "low",
+            "rules",
+            List.of(Map.of("tolerance", 0.1), "x"),
+            "limits",
+            List.of(
+                Map.of("metrics", "a.b", "unit", "Gb/s", "atLeast", 1, "atMost", 2),
+                Map.of("metrics", ":", "unit", "GB/s", "atLeast", 1)),
+            "required",
+            "storage.io");
+
+    InvalidPolicyException failure =
+        catchThrowableOfType(InvalidPolicyException.class, () -> PolicyReader.read(tree));
+
+    assertThat(failure.problems())
+        .containsExactlyInAnyOrder(
+            "the policy has the unknown key 'tolerence'; did you mean 'tolerance'? Known are"
+                + " falseDiscoveryRate, tolerance, minimumEffect, rules, limits, required,"
+                + " mayBeMissing",
+            "the policy has minimumEffect: 5.0; it is a fraction, such as 0.05 for 5 %",
+            "the policy has falseDiscoveryRate: low, which is not a finite number",
+            "rules[1] needs metrics, such as storage.io:*latency*",
+            "the policy has rules: x, which is not a list of keys with values",
+            "limits[1] has the unknown unit 'Gb/s'; units are written as GB/s or us",
+            "limits[1] needs either atLeast or atMost",
+            "limits[2] has a bad pattern: ':' is no metric pattern: write workload:metric, such as"
+                + " storage.io:*iops.",
+            "the policy has required: storage.io, which is not a list");
+    assertThat(failure).hasMessageStartingWith("The gate policy has 9 problems:\n- ");
+  }
+
+  @Test
+  void patterns_are_literal_but_for_the_star() {
+    MetricPattern pattern = new MetricPattern("host.*:p99.9");
+
+    assertThat(pattern.matches("host.fma", "p99.9")).isTrue();
+    assertThat(pattern.matches("host.fma", "p9979")).isFalse();
+    assertThat(pattern.matches("hostXfma", "p99.9")).isFalse();
+    assertThat(new MetricPattern("a.b").matches("a.b", "anything")).isTrue();
+  }
+}

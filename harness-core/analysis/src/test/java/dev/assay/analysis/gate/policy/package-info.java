@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.gate.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.assay.analysis.result;
+
+import dev.assay.api.Unit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down a run in a few words. */
+public final class RunBuilder {
+  private final String id;
+  private final List<Peak> peaks = new ArrayList<>();
+  private final List<WorkloadResult> results = new ArrayList<>();
+  private String machine = "host-1";
+  private Optional<String> vmType = Optional.empty();
+  private boolean complete = true;
+
+  private RunBuilder(String id) {
+    this.id = id;
+  }
+
+  public static RunBuilder run(String id) {
+    return new RunBuilder(id);
+  }
+
+  public RunBuilder on(String machine) {
+    this.machine = machine;
+    return this;
+  }
+
+  public RunBuilder ofVmType(String vmType) {
+    this.vmType = Optional.of(vmType);
+    return this;
+  }
+
+  public RunBuilder peak(String quantity, double value, Unit unit) {
+    peaks.add(new Peak(quantity, value, unit, "a test"));
+    return this;
+  }
+
+  public RunBuilder interrupted() {
+    this.complete = false;
+    return this;
+  }
+
+  public RunBuilder with(WorkloadBuilder workload) {
+    results.add(workload.build());
+    return this;
+  }
+
+  public RunResult build() {
+    return new RunResult(id, Instant.EPOCH, new Machine(machine, vmType, peaks), complete, results);
+  }
+}

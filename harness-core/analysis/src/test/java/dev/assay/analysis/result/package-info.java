@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.scorecard;
+
+import org.jspecify.annotations.NullMarked;

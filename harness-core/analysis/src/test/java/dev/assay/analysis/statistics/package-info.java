@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.summary;
+
+import org.jspecify.annotations.NullMarked;

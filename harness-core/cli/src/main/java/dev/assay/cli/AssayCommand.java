@@ -1,0 +1,16 @@
+package dev.assay.cli;
+
+import picocli.CommandLine.Command;
+
+/** The top-level command. */
+@Command(
+    name = "assay",
+    description = "Measures machines: benchmark plugins in, comparable scorecards out.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit status: 0 fine, 2 wrong usage, 4 some workload failed or the run is incomplete."
+    })
+final class AssayCommand {}

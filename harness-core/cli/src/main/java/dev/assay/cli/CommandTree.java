@@ -1,0 +1,40 @@
+package dev.assay.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The commands. Only the one that is asked for is built, since reading the annotations of all takes
+ * longer than most commands do; all are built where the user may need to hear of them.
+ */
+final class CommandTree {
+  private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+  private CommandTree() {}
+
+  private static Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand::new);
+    commands.put("list", ListCommand::new);
+    commands.put("show", ShowCommand::new);
+    commands.put("scorecard", ScorecardCommand::new);
+    commands.put("doctor", DoctorCommand::new);
+    commands.put("plugins", PluginsCommand::new);
+    return commands;
+  }
+
+  static CommandLine of(String[] arguments) {
+    CommandLine commandLine = new CommandLine(new AssayCommand());
+    Supplier<Object> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    if (asked != null) {
+      commandLine.addSubcommand(arguments[0], asked.get());
+    } else {
+      COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+      commandLine.addSubcommand("help", new HelpCommand());
+    }
+    return commandLine;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.assay.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The entry of {@code ./assay}. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    CommandLine commandLine =
+        CommandTree.of(arguments)
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(new Errors())
+            .setParameterExceptionHandler(new UsageErrors());
+    int status = commandLine.execute(arguments);
+    commandLine.getOut().flush();
+    commandLine.getErr().flush();
+    // Not a plain return: threads of the framework or of plugin code must not keep the JVM alive.
+    System.exit(status);
+  }
+}

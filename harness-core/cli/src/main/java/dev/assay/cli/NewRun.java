@@ -1,0 +1,38 @@
+package dev.assay.cli;
+
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.machine.CpuPeaks;
+import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.RunPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the folder of a run with all that is known before it starts. */
+record NewRun(MachineProbe probe, InstantSource clock) {
+  RunFolder create(RunStore store, RunPlan plan, Optional<String> vmType, @Nullable Path scratch)
+      throws IOException {
+    Instant now = clock.instant();
+    MachineDescription description = probe.describe();
+    RunFolder folder = store.create(now, new SecureRandom());
+    folder.write(
+        new RunHeader(
+            folder.id(),
+            now,
+            Version.current(),
+            Runtime.version().toString(),
+            vmType.map(name -> new RunHeader.VmType(name, "--vm-type")),
+            description.toMachine(vmType, CpuPeaks.bundled()),
+            description,
+            probe.environment(scratch != null ? scratch : folder.directory()),
+            plan));
+    return folder;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.assay.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Where Assay finds and leaves things. */
+final class Places {
+  private static final Set<String> WORKER_LIBRARIES =
+      Set.of("assay-api", "assay-worker", "jmh-core", "jopt-simple", "commons-math3");
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "The folder of the runs (default: results/ of the installation).")
+  private Path results = home().resolve("results");
+
+  Path results() {
+    return results.toAbsolutePath().normalize();
+  }
+
+  /** The installation, as the launcher names it. */
+  static Path home() {
+    return Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
+  }
+
+  /** The executable of the JDK that runs this. */
+  static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** The jars of the worker, which lie beside the jar of this class. */
+  static List<Path> workerLibraries() throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries(), "*.jar")) {
+      for (Path jar : jars) {
+        String name = jar.getFileName().toString().replaceFirst("-[0-9].*", "");
+        if (WORKER_LIBRARIES.contains(name)) {
+          found.add(jar);
+        }
+      }
+    }
+    if (found.size() != WORKER_LIBRARIES.size()) {
+      throw new IOException(
+          "The installation is damaged: %s should hold %s. Build it again: mvn install"
+              .formatted(libraries(), WORKER_LIBRARIES));
+    }
+    return found;
+  }
+
+  private static Path libraries() {
+    try {
+      Path jar = Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return jar.resolveSibling("lib");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

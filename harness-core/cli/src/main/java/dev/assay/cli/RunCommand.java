@@ -1,0 +1,157 @@
+package dev.assay.cli;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.Planner;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.SpecException;
+import dev.assay.runtime.session.RunSession;
+import dev.assay.runtime.session.RunSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures workloads on this machine, keeps every sample, and prints a scorecard.",
+      "Without workloads it measures the suite 'quick'."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private SpecOptions what = new SpecOptions();
+  @Mixin private ShapeOptions shape = new ShapeOptions();
+  @Mixin private WatchdogOptions watchdog = new WatchdogOptions();
+  @Mixin private Bundles bundles = new Bundles();
+  @Mixin private Places places = new Places();
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with an interrupted run; takes no workloads.")
+  private @Nullable String resume;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "RUN",
+      description = "Show ratios to this run in the scorecard.")
+  private @Nullable String reference;
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "DIR",
+      description = "A directory on the storage to test (default: the run's own folder).")
+  private @Nullable Path scratch;
+
+  @Option(
+      names = "--vm-type",
+      paramLabel = "NAME",
+      description = "The VM type of this machine, such as Standard_D2as_v5.")
+  private @Nullable String vmType;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print the plan and how long it takes; measure nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print JSON to the standard output, progress elsewhere.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Output.of(spec).getOut();
+    RunStore store = new RunStore(places.results());
+    try (OpenCatalog catalog = bundles.open()) {
+      if (resume != null) {
+        if (what.namesAnything()) {
+          throw new UsageException("--resume goes on with a plan; it takes no workloads or suite.");
+        }
+        return resume(store, catalog);
+      }
+      FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
+      RunPlan plan =
+          new Planner(catalog.get().workloads(), new DeclaredAvailability())
+              .plan(what.toSpec(shape.toOverrides()));
+      if (dryRun) {
+        PlanText.print(plan, json, out);
+        return ExitCodes.FINE;
+      }
+      return start(store, catalog, plan);
+    }
+  }
+
+  private int resume(RunStore store, OpenCatalog catalog)
+      throws IOException, InterruptedException, SpecException {
+    RunFolder folder = store.folder(String.valueOf(resume));
+    if (folder.finished()) {
+      Output.of(spec)
+          .getErr()
+          .println("assay: Run " + folder.id() + " is finished; there is nothing to resume.");
+      return report(store, folder, folder.result());
+    }
+    return measure(store, catalog, folder, folder.header().plan());
+  }
+
+  private int start(RunStore store, OpenCatalog catalog, RunPlan plan)
+      throws IOException, InterruptedException, SpecException {
+    NewRun newRun = new NewRun(MachineProbe.ofThisMachine(), InstantSource.system());
+    RunFolder folder = newRun.create(store, plan, Optional.ofNullable(vmType), scratch);
+    return measure(store, catalog, folder, plan);
+  }
+
+  private int measure(RunStore store, OpenCatalog catalog, RunFolder folder, RunPlan plan)
+      throws IOException, InterruptedException, SpecException {
+    PrintWriter err = Output.of(spec).getErr();
+    PrintWriter shown = json ? err : Output.of(spec).getOut();
+    shown.println(
+        "Run %s: %d workload(s), about %s"
+            .formatted(
+                folder.id(), plan.workloads().size(), Durations.text(plan.expectedDuration())));
+    LoadWarning.print(folder.header(), err);
+    RunSettings settings =
+        new RunSettings(
+            Places.java(),
+            Places.workerLibraries(),
+            watchdog.toLimits(),
+            Optional.ofNullable(scratch));
+    RunSession session =
+        new RunSession(
+            folder, catalog.get(), settings, InstantSource.system(), MachineProbe.ofThisMachine());
+    Progress progress = new Progress(plan, shown, Output.isTerminal(json), InstantSource.system());
+    RunResult result;
+    try (Interruption ignored = new Interruption(session::cancel)) {
+      result = session.run(progress);
+    } catch (IOException e) {
+      progress.end();
+      err.println(
+          ("assay: The run could not go on: %s%n  What was finished is kept. Mend the cause, then:"
+                  + " ./assay run --resume %s")
+              .formatted(Errors.describe(e), folder.id()));
+      return ExitCodes.INCOMPLETE;
+    } finally {
+      progress.end();
+    }
+    return report(store, folder, result);
+  }
+
+  private int report(RunStore store, RunFolder folder, RunResult result)
+      throws IOException, SpecException {
+    RunReport report = new RunReport(store, folder, result);
+    report.print(Optional.ofNullable(reference), json, Output.of(spec));
+    return report.exitCode();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.assay.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the built distribution as users do, in a process of its own. */
+record AssayProcess(Path bundles, Path results) {
+  /**
+   * @param out standard output
+   * @param err standard error
+   */
+  record Ended(int status, String out, String err) {
+    JsonNode json() {
+      return JsonMapper.builder().build().readTree(out);
+    }
+  }
+
+  Ended run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("assay-test", ".out");
+    Path err = Files.createTempFile("assay-test", ".err");
+    try {
+      Process process = start(out, err, arguments);
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError(
+            "assay did not end within 5 minutes: " + Files.readString(err) + Files.readString(out));
+      }
+      return new Ended(
+          process.exitValue(),
+          Files.readString(out, StandardCharsets.UTF_8),
+          Files.readString(err, StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  Process start(Path out, Path err, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--sun-misc-unsafe-memory-access=deny");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.add("-jar");
+    command.add(Path.of("target/dist/assay.jar").toAbsolutePath().toString());
+    command.addAll(List.of(arguments));
+    if (List.of("run", "show", "scorecard").contains(arguments[0])) {
+      command.addAll(List.of("--results", results.toString()));
+    }
+    if (List.of("run", "list").contains(arguments[0])) {
+      command.addAll(List.of("--bundles", bundles.toString()));
+    }
+    return new ProcessBuilder(command)
+        .redirectOutput(out.toFile())
+        .redirectError(err.toFile())
+        .start();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.assay.runtime.journal.RunFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The commands as users give them, over one short run of well-behaved workloads. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class CommandLineIT {
+  private Path results;
+  private AssayProcess assay;
+  private AssayProcess.Ended ended;
+  private String id;
+
+  @BeforeAll
+  void run(@TempDir Path directory) throws Exception {
+    Path bundles = Files.createDirectory(directory.resolve("bundles"));
+    HostileBundle.write(bundles.resolve("hostile.jar"));
+    results = directory.resolve("results");
+    assay = new AssayProcess(bundles, results);
+    ended =
+        assay.run(
+            "run",
+            "hostile.none",
+            "hostile.HostileBenchmark.good",
+            "-p",
+            "naps=1,2",
+            "--forks",
+            "2",
+            "--warmups",
+            "1",
+            "--iterations",
+            "2",
+            "--time",
+            "50ms",
+            "--warmup-time",
+            "50ms",
+            "--vm-type",
+            "Standard_D2as_v5");
+    id = assay.run("show", "--list").out().strip();
+  }
+
+  @Test
+  void a_run_prints_its_progress_and_a_scorecard_and_ends_with_status_0() {
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("3 workload(s), about")
+        .contains("hostile.HostileBenchmark.good naps=2: measured in")
+        .contains("SCORECARD")
+        .contains("3 of 3 workload(s) measured, 0 skipped, 0 failed");
+  }
+
+  @Test
+  void the_files_of_a_run_are_valid_by_the_published_schemas() throws IOException {
+    Path run = results.resolve(id);
+    assertValid("run", Files.readString(run.resolve("run.json")));
+    assertValid("result", Files.readString(run.resolve("result.json")));
+    for (String line : Files.readAllLines(run.resolve("samples.jsonl"))) {
+      assertValid("samples", line);
+    }
+  }
+
+  @Test
+  void the_schema_of_results_refuses_a_result_without_samples() {
+    assertThat(errors("result", "{\"schema\": \"assay-result/1\", \"id\": \"x\"}")).isNotEmpty();
+  }
+
+  @Test
+  void the_json_of_a_run_has_every_sample_by_fork_and_iteration() throws Exception {
+    JsonNode run = assay.run("show", id, "--json").json();
+
+    assertThat(run.path("schema").asString()).isEqualTo("assay-result/1");
+    assertThat(run.at("/vmType/source").asString()).isEqualTo("--vm-type");
+    assertThat(run.path("results")).hasSize(3);
+    JsonNode metric = run.at("/results/2/metrics/0");
+    assertThat(metric.path("unit").asString()).isEqualTo("us/op");
+    assertThat(metric.path("better").asString()).isEqualTo("lower");
+    assertThat(metric.path("samples").valueStream().map(JsonNode::size)).containsExactly(2, 2);
+  }
+
+  @Test
+  void a_scorecard_against_the_run_itself_has_the_ratio_one() throws Exception {
+    JsonNode card = assay.run("scorecard", id, "--reference", id, "--json").json();
+
+    assertThat(card.path("reference").asString()).isEqualTo(id);
+    JsonNode subject = card.at("/subjects/0");
+    assertThat(subject.path("vmType").asString()).isEqualTo("Standard_D2as_v5");
+    assertThat(subject.path("metrics")).hasSize(3);
+    assertThat(
+            subject
+                .at("/metrics/0/ratio/value")
+                .asDouble(subject.at("/metrics/0/ratio").asDouble()))
+        .isEqualTo(1.0);
+  }
+
+  @Test
+  void a_list_names_plugins_workloads_and_findings() throws Exception {
+    JsonNode list = assay.run("list", "--json").json();
+
+    assertThat(list.at("/plugins/0/symbolicName").asString()).isEqualTo("hostile");
+    assertThat(list.path("findings")).isEmpty();
+    assertThat(list.path("workloads").valueStream().map(w -> w.path("id").asString()))
+        .contains("hostile.none", "hostile.HostileBenchmark.good");
+    assertThat(list.at("/workloads/0/availability").asString()).isEqualTo("available");
+  }
+
+  @Test
+  void a_dry_run_measures_nothing_and_says_how_long_it_would_take() throws Exception {
+    AssayProcess.Ended dry = assay.run("run", "hostile.none", "--dry-run", "--forks", "3");
+
+    assertThat(dry.status()).isZero();
+    assertThat(dry.out()).contains("3 fork(s)").contains("1 workload(s), about");
+    assertThat(assay.run("show", "--list").out().lines()).hasSize(1);
+  }
+
+  @Test
+  void all_problems_of_a_spec_are_told_at_once_with_the_nearest_names() throws Exception {
+    AssayProcess.Ended wrong =
+        assay.run("run", "hostile.nome", "hostile.HostileBenchmark.good", "-p", "nap=2");
+
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("No workload is called 'hostile.nome'; did you mean 'hostile.none'?")
+        .contains("has a parameter 'nap'; did you mean 'naps'?");
+  }
+
+  @Test
+  void a_run_that_is_not_there_is_wrong_usage() throws Exception {
+    AssayProcess.Ended wrong = assay.run("show", "20200101-000000-0000");
+
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("There is no run '20200101-000000-0000'").contains(id);
+  }
+
+  @Test
+  void a_result_of_an_unknown_schema_version_is_refused() throws Exception {
+    Path future = results.resolveSibling("future.json");
+    Files.writeString(
+        future,
+        Files.readString(results.resolve(id).resolve("result.json"))
+            .replace("assay-result/1", "assay-result/9"));
+
+    AssayProcess.Ended refused = assay.run("scorecard", future.toString());
+
+    assertThat(refused.status()).isNotZero();
+    assertThat(refused.err()).contains("assay-result/9").contains("assay-result/1");
+  }
+
+  @Test
+  void a_bundle_that_was_changed_since_it_was_locked_is_refused() throws Exception {
+    Path lock = results.resolveSibling("assay.lock");
+    assertThat(assay.run("plugins", "lock", lock.toString(), "--bundles", bundles()).status())
+        .isZero();
+    assertThat(assay.run("list", "--lock", lock.toString(), "--json").json().path("workloads"))
+        .isNotEmpty();
+    Files.writeString(lock, Files.readString(lock).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+
+    JsonNode refused = assay.run("list", "--lock", lock.toString(), "--json").json();
+
+    assertThat(refused.path("workloads")).isEmpty();
+    assertThat(refused.at("/findings/0/phase").asString()).isEqualTo("integrity");
+  }
+
+  private String bundles() {
+    return assay.bundles().toString();
+  }
+
+  private static void assertValid(String schema, String json) {
+    assertThat(errors(schema, json)).as(schema).isEmpty();
+  }
+
+  private static java.util.List<com.networknt.schema.Error> errors(String name, String json) {
+    try (InputStream in =
+        Objects.requireNonNull(RunFiles.class.getResourceAsStream(name + ".schema.json"))) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(in);
+      return schema.validate(json, InputFormat.JSON);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

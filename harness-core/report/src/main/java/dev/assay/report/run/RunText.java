@@ -1,0 +1,136 @@
+package dev.assay.report.run;
+
+import dev.assay.analysis.result.Counter;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Taint;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.summary.Summary;
+import dev.assay.report.text.Figures;
+import dev.assay.report.text.Notes;
+import dev.assay.report.text.Paragraph;
+import dev.assay.report.text.Table;
+import dev.assay.report.text.Table.Side;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes everything of one run that a person asks for: summaries, samples, taints, failures. */
+public final class RunText {
+  private static final String INDENT = "  ";
+  private static final int SAMPLE_DIGITS = 5;
+  private final int width;
+
+  /**
+   * @param width of the terminal, in columns
+   */
+  public RunText(int width) {
+    this.width = width;
+  }
+
+  public void write(RunResult run, Appendable out) throws IOException {
+    String vmType = run.machine().vmType().map(type -> " (" + type + ")").orElse("");
+    line("Run " + run.id() + (run.complete() ? "" : ", interrupted"), out);
+    line("started " + run.started() + " on " + run.machine().name() + vmType, out);
+    for (WorkloadResult result : run.results()) {
+      out.append('\n');
+      write(result, out);
+    }
+  }
+
+  private void write(WorkloadResult result, Appendable out) throws IOException {
+    String parameters =
+        result.parameters().entrySet().stream()
+            .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining());
+    line(result.workload() + parameters + " · " + result.plugin(), out);
+    switch (result.outcome()) {
+      case Outcome.Measured _ -> {}
+      case Outcome.Skipped skipped -> item("skipped: " + skipped.reason(), out);
+      case Outcome.Failed failed -> write(failed, out);
+    }
+    Notes notes = new Notes();
+    summaries(result, notes).write(width, out);
+    notes.write(width, out);
+    for (MetricSeries series : result.metrics()) {
+      writeSamples(series, out);
+    }
+    writeTaints(result.taints(), out);
+    writeCounters(result.counters(), out);
+  }
+
+  private void write(Outcome.Failed failed, Appendable out) throws IOException {
+    item("failed (" + failed.kind().label() + "): " + failed.message(), out);
+    for (String logged : failed.logTail()) {
+      Paragraph.write(INDENT + "| ", INDENT + "| ", logged, width, out);
+    }
+  }
+
+  private static Table summaries(WorkloadResult result, Notes notes) {
+    Table table =
+        new Table(List.of(Side.LEFT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT));
+    for (MetricSeries series : result.metrics()) {
+      Summary summary = Summary.of(series, result.taints());
+      table.row(
+          List.of(
+              INDENT + series.name(),
+              Figures.value(summary.estimate()),
+              series.unit().symbol(),
+              Figures.margin(summary.estimate()),
+              summary.spread().stream()
+                  .mapToObj(spread -> "spread " + Figures.percent(spread))
+                  .findFirst()
+                  .orElse(""),
+              summary.estimate().reservation().map(notes::mark).orElse("")));
+    }
+    return table;
+  }
+
+  private void writeSamples(MetricSeries series, Appendable out) throws IOException {
+    for (int fork = 0; fork < series.samples().forks(); fork++) {
+      String values =
+          Arrays.stream(series.samples().fork(fork))
+              .mapToObj(value -> Figures.number(value, SAMPLE_DIGITS))
+              .collect(Collectors.joining(" "));
+      item("%s fork %d: %s".formatted(series.name(), fork, values), out);
+    }
+  }
+
+  private void writeTaints(List<Taint> taints, Appendable out) throws IOException {
+    Map<String, Long> byReason =
+        taints.stream()
+            .collect(
+                Collectors.groupingBy(Taint::reason, LinkedHashMap::new, Collectors.counting()));
+    for (Map.Entry<String, Long> entry : byReason.entrySet()) {
+      item("iterations tainted (%s): %d".formatted(entry.getKey(), entry.getValue()), out);
+    }
+  }
+
+  private void writeCounters(List<Counter> counters, Appendable out) throws IOException {
+    Map<String, List<Counter>> byName =
+        counters.stream()
+            .collect(Collectors.groupingBy(Counter::name, LinkedHashMap::new, Collectors.toList()));
+    for (Map.Entry<String, List<Counter>> entry : byName.entrySet()) {
+      String values =
+          entry.getValue().stream()
+              .map(counter -> Figures.number(counter.value(), SAMPLE_DIGITS))
+              .collect(Collectors.joining(" "));
+      item(
+          "counter %s, %s: %s"
+              .formatted(entry.getKey(), entry.getValue().getFirst().unit(), values),
+          out);
+    }
+  }
+
+  private void line(String text, Appendable out) throws IOException {
+    Paragraph.write("", INDENT, text, width, out);
+  }
+
+  private void item(String text, Appendable out) throws IOException {
+    Paragraph.write(INDENT, INDENT + INDENT, text, width, out);
+  }
+}

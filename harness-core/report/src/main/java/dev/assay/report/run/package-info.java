@@ -1,0 +1,5 @@
+/** Writers of runs. */
+@NullMarked
+package dev.assay.report.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package dev.assay.report.scorecard;
+
+import dev.assay.analysis.comparison.NotComparable;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.scorecard.Finding;
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.summary.NotMeasured;
+import dev.assay.analysis.summary.Summary;
+import dev.assay.report.text.Notes;
+import dev.assay.report.text.Paragraph;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a scorecard for a terminal. */
+public final class ScorecardText {
+  private static final String INDENT = "  ";
+  private final int width;
+
+  /**
+   * @param width of the terminal, in columns
+   */
+  public ScorecardText(int width) {
+    this.width = width;
+  }
+
+  public void write(Scorecard card, Appendable out) throws IOException {
+    Notes notes = new Notes();
+    writeHeader(card, out);
+    for (SubjectScore subject : card.subjects()) {
+      out.append('\n');
+      paragraph(title(subject), out);
+      new MetricTable(subject.metrics(), card.reference().isPresent(), notes).write(width, out);
+      writeNotMeasured(subject.notMeasured(), out);
+    }
+    if (!notes.isEmpty()) {
+      out.append('\n');
+      notes.write(width, out);
+    }
+    writeNotComparable(card.notComparable(), out);
+    writeFindings(card.findings(), out);
+  }
+
+  private void writeHeader(Scorecard card, Appendable out) throws IOException {
+    String against =
+        card.reference().map(name -> "Ratios are to " + name + ", above 1 is better. ").orElse("");
+    paragraph(
+        "SCORECARD. %sIntervals are %.0f %% confidence, from the spread of forks, runs or machines."
+            .formatted(against, Summary.CONFIDENCE * 100),
+        out);
+  }
+
+  private static String title(SubjectScore subject) {
+    List<String> facts = new ArrayList<>();
+    subject.vmType().ifPresent(facts::add);
+    facts.add("machine " + String.join(", ", subject.machines()));
+    if (!subject.runs().equals(List.of(subject.name()))) {
+      facts.add("runs " + String.join(", ", subject.runs()));
+    }
+    return subject.name() + " · " + String.join(" · ", facts);
+  }
+
+  private void writeNotMeasured(List<NotMeasured> workloads, Appendable out) throws IOException {
+    if (workloads.isEmpty()) {
+      return;
+    }
+    out.append("\nNOT MEASURED\n");
+    for (NotMeasured workload : workloads) {
+      String parameters =
+          workload.parameters().entrySet().stream()
+              .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+              .collect(Collectors.joining());
+      item(workload.workload() + parameters + " " + outcome(workload.outcome()), out);
+    }
+  }
+
+  private static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Skipped skipped -> "was skipped: " + skipped.reason();
+      case Outcome.Failed failed -> "failed (" + failed.kind().label() + "): " + failed.message();
+      case Outcome.Measured _ -> "was measured";
+    };
+  }
+
+  private void writeNotComparable(List<NotComparable> pairs, Appendable out) throws IOException {
+    if (!pairs.isEmpty()) {
+      out.append("\nNOT COMPARABLE\n");
+    }
+    for (NotComparable pair : pairs) {
+      item("%s and %s: %s.".formatted(pair.a(), pair.b(), pair.reason()), out);
+    }
+  }
+
+  private void writeFindings(List<Finding> findings, Appendable out) throws IOException {
+    if (!findings.isEmpty()) {
+      out.append("\nFINDINGS\n");
+    }
+    for (Finding finding : findings) {
+      item(finding.subject() + ": " + finding.message(), out);
+    }
+  }
+
+  private void item(String text, Appendable out) throws IOException {
+    Paragraph.write(INDENT, INDENT + INDENT, text, width, out);
+  }
+
+  private void paragraph(String text, Appendable out) throws IOException {
+    Paragraph.write("", INDENT, text, width, out);
+  }
+}

@@ -1,0 +1,5 @@
+/** Writers of scorecards. */
+@NullMarked
+package dev.assay.report.scorecard;
+
+import org.jspecify.annotations.NullMarked;

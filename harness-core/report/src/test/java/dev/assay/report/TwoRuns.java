@@ -1,0 +1,120 @@
+package dev.assay.report;
+
+import dev.assay.analysis.result.Counter;
+import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.Peak;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.Taint;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Clock;
+import dev.assay.api.Unit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Two runs with a bit of everything that a report has to show. */
+public final class TwoRuns {
+  private TwoRuns() {}
+
+  public static RunResult reference() {
+    return run(
+        "before",
+        List.of(memory(20.0, 20.2, 20.4), storage("4k", new double[] {100, 101}, List.of())));
+  }
+
+  public static RunResult candidate() {
+    Outcome skipped =
+        new Outcome.Skipped("no OpenCL device: install pocl-opencl-icd to use the CPU");
+    Outcome failed =
+        new Outcome.Failed(
+            FailureKind.CRASHED,
+            "The fork ended by signal 11. See its log.",
+            List.of("# SIGSEGV (0xb) \u001b[31mred"));
+    return run(
+        "after",
+        List.of(
+            memory(21.0, 21.3, 21.1),
+            storage("128k", new double[] {90, 500}, List.of(new Taint(0, 1, "throttled"))),
+            unmeasured("gpu.gemm", skipped),
+            unmeasured("host.fma", failed)));
+  }
+
+  private static RunResult run(String id, List<WorkloadResult> results) {
+    Machine machine =
+        new Machine(
+            "host-1",
+            Optional.of("Standard_D2s_v5"),
+            List.of(new Peak("memory.bandwidth", 40, Unit.GIGABYTE_PER_SECOND, "2 × DDR4-2666")));
+    return new RunResult(id, Instant.parse("2026-11-22T12:00:00Z"), machine, true, results);
+  }
+
+  private static WorkloadResult memory(double... forks) {
+    double[][] samples = new double[forks.length][];
+    for (int i = 0; i < forks.length; i++) {
+      samples[i] = new double[] {forks[i] - 0.1, forks[i], forks[i] + 0.1};
+    }
+    return workload(
+        "host.memory-stream.triad",
+        Category.MEMORY,
+        Map.of(),
+        new Outcome.Measured(),
+        List.of(
+            new MetricSeries(
+                "bandwidth",
+                Unit.GIGABYTE_PER_SECOND,
+                Better.HIGHER,
+                Clock.JMH,
+                Optional.of("memory.bandwidth"),
+                Samples.of(samples))),
+        List.of());
+  }
+
+  private static WorkloadResult storage(String blockSize, double[] fork, List<Taint> taints) {
+    return workload(
+        "storage.io",
+        Category.STORAGE,
+        Map.of("bs", blockSize, "rw", "randread"),
+        new Outcome.Measured(),
+        List.of(
+            new MetricSeries(
+                "latency",
+                Unit.MICROSECOND,
+                Better.LOWER,
+                Clock.HOST,
+                Optional.empty(),
+                Samples.of(new double[][] {fork}))),
+        taints);
+  }
+
+  private static WorkloadResult unmeasured(String id, Outcome outcome) {
+    return workload(id, Category.OTHER, Map.of("n", "64"), outcome, List.of(), List.of());
+  }
+
+  private static WorkloadResult workload(
+      String id,
+      Category category,
+      Map<String, String> parameters,
+      Outcome outcome,
+      List<MetricSeries> metrics,
+      List<Taint> taints) {
+    return new WorkloadResult(
+        id,
+        "dev.assay.test",
+        category,
+        parameters,
+        Set.of(),
+        outcome,
+        metrics,
+        taints,
+        List.of(new Counter("ios", 0, 0, 12345, Unit.COUNT)),
+        List.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.scorecard;
+
+import org.jspecify.annotations.NullMarked;

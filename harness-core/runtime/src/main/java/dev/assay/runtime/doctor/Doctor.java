@@ -1,0 +1,19 @@
+package dev.assay.runtime.doctor;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Judges observations of a machine. Reads nothing itself. */
+public final class Doctor {
+  private Doctor() {}
+
+  /** Every check, those of the machine first; each subject at least once. */
+  public static List<Check> examine(Observations observations) {
+    return Stream.of(
+            ProcessorChecks.of(observations),
+            StorageChecks.of(observations),
+            WorkloadChecks.of(observations.workloads()))
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.assay.runtime.doctor;
+
+import dev.assay.runtime.machine.Environment;
+import dev.assay.runtime.machine.EnvironmentDifference;
+import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineProbe;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All that the doctor judges by.
+ *
+ * @param java the version of the JVM that runs the harness
+ * @param environment now, with the file system of {@code results}
+ * @param recent what happened in a short interval before now
+ * @param results where runs are stored and files under test are made
+ */
+public record Observations(
+    Runtime.Version java,
+    MachineDescription machine,
+    Environment environment,
+    EnvironmentDifference recent,
+    Path results,
+    DirectIo directIo,
+    List<WorkloadAvailability> workloads) {
+  public Observations {
+    workloads = List.copyOf(workloads);
+  }
+
+  /**
+   * Looks at the machine for an interval, and writes and deletes a small file in {@code results}.
+   */
+  public static Observations take(
+      MachineProbe probe, Path results, Duration interval, List<WorkloadAvailability> workloads)
+      throws InterruptedException {
+    Environment before = probe.environment(results);
+    Thread.sleep(interval);
+    Environment now = probe.environment(results);
+    DirectIo directIo =
+        now.fileSystem()
+            .map(fileSystem -> DirectIoTrial.in(results, fileSystem.type()))
+            .orElse(DirectIo.UNTRIED);
+    return new Observations(
+        Runtime.version(),
+        probe.describe(),
+        now,
+        now.difference(before),
+        results,
+        directIo,
+        workloads);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.assay.runtime.execution;
+
+import dev.assay.analysis.result.FailureKind;
+import dev.assay.api.Metric;
+import dev.assay.runtime.journal.JournalEntry;
+import dev.assay.runtime.plan.PlannedWorkload;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Follows the events of one fork to its end and judges the outcome. */
+final class ForkFollower {
+  private final PlannedWorkload planned;
+  private final int fork;
+  private final Limits limits;
+  private final StealMeter steal;
+  private final WorkerProcess worker;
+  private final AtomicBoolean cancelled;
+  private final WorkerEventReader reader = new WorkerEventReader();
+  private final Map<String, Integer> measured = new HashMap<>();
+  private Optional<WorkerEvent> last = Optional.empty();
+  private String doing = "start of the process";
+
+  ForkFollower(
+      PlannedWorkload planned,
+      int fork,
+      WorkerSettings settings,
+      WorkerProcess worker,
+      AtomicBoolean cancelled) {
+    this.planned = planned;
+    this.fork = fork;
+    this.limits = settings.limits();
+    this.steal = new StealMeter(settings.cpuTimes());
+    this.worker = worker;
+    this.cancelled = cancelled;
+  }
+
+  ForkOutcome follow(ForkListener listener) throws IOException, InterruptedException {
+    try (Watchdog watchdog = new Watchdog(worker::kill)) {
+      watchdog.expect(doing, limits.start());
+      Optional<BufferedReader> events = worker.connect();
+      Optional<ForkOutcome> broken = Optional.empty();
+      if (events.isPresent()) {
+        broken = handleAll(events.get(), watchdog, listener);
+      }
+      if (broken.isPresent()) {
+        worker.kill();
+      }
+      int status = worker.awaitExit();
+      List<String> leftovers = worker.killLeftovers();
+      return broken.orElse(judge(status, leftovers, watchdog.verdict()));
+    }
+  }
+
+  private Optional<ForkOutcome> handleAll(
+      BufferedReader events, Watchdog watchdog, ForkListener listener) throws IOException {
+    for (String line = readLine(events); line != null; line = readLine(events)) {
+      WorkerEvent event;
+      try {
+        event = reader.read(line);
+        handle(event, watchdog, listener);
+      } catch (IllegalArgumentException e) {
+        return Optional.of(
+            failed(FailureKind.CONTRACT_BROKEN, String.valueOf(e.getMessage()), doing));
+      }
+      last = Optional.of(event);
+    }
+    return Optional.empty();
+  }
+
+  /** The next line; null at the end, which a killed worker may reach with a reset connection. */
+  private static @org.jspecify.annotations.Nullable String readLine(BufferedReader events) {
+    try {
+      return events.readLine();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private void handle(WorkerEvent event, Watchdog watchdog, ForkListener listener)
+      throws IOException {
+    switch (event) {
+      case WorkerEvent.Hello hello -> {
+        listener.started(Map.of("pid", Long.toString(hello.pid())));
+        watchdog.expect("setup", limits.phase());
+      }
+      case WorkerEvent.JmhFork jmh ->
+          listener.started(
+              Map.of(
+                  "jmhMode",
+                  jmh.mode(),
+                  "threads",
+                  Integer.toString(jmh.threads()),
+                  "jvm",
+                  jmh.jvm(),
+                  "jvmArguments",
+                  String.join(" ", jmh.jvmArguments())));
+      case WorkerEvent.EnteredPhase phase -> enter(phase, watchdog, listener);
+      case WorkerEvent.Progress progress -> listener.progress(progress.message());
+      case WorkerEvent.Iteration iteration -> accept(toEntry(iteration), listener);
+      case WorkerEvent.JmhIteration iteration ->
+          accept(new JmhScores(planned).toIteration(fork, iteration), listener);
+      case WorkerEvent.Skipped _, WorkerEvent.Failed _, WorkerEvent.Finished _ ->
+          watchdog.expect("end of the process", limits.start());
+    }
+  }
+
+  private void enter(WorkerEvent.EnteredPhase phase, Watchdog watchdog, ForkListener listener) {
+    Duration limit =
+        switch (phase.name()) {
+          case "warmup" -> limits.iteration(planned.shape().warmupTime());
+          case "measurement" -> limits.iteration(planned.shape().iterationTime());
+          default -> limits.phase();
+        };
+    boolean counted = phase.name().equals("warmup") || phase.name().equals("measurement");
+    doing = counted ? phase.name() + " " + (phase.index() + 1) : phase.name();
+    watchdog.expect(doing, limit);
+    listener.progress(doing);
+    steal.begin();
+  }
+
+  private void accept(JournalEntry.Iteration iteration, ForkListener listener) throws IOException {
+    if (!iteration.warmup()) {
+      iteration.samples().keySet().forEach(name -> measured.merge(name, 1, Integer::sum));
+    }
+    Optional<String> taint = steal.taint();
+    listener.measured(taint.isPresent() ? iteration.tainted(taint.get()) : iteration);
+  }
+
+  private JournalEntry.Iteration toEntry(WorkerEvent.Iteration iteration) {
+    return new JournalEntry.Iteration(
+        planned.index(),
+        fork,
+        iteration.warmup(),
+        iteration.index(),
+        iteration.samples(),
+        iteration.taints(),
+        iteration.counters().stream()
+            .map(c -> new JournalEntry.Counted(c.name(), c.value(), c.unit()))
+            .toList(),
+        iteration.distributions().stream()
+            .map(d -> new JournalEntry.Distributed(d.name(), d.unit(), d.hdrHistogram()))
+            .toList());
+  }
+
+  private ForkOutcome judge(int status, List<String> leftovers, Optional<String> timeout)
+      throws IOException {
+    if (cancelled.get()) {
+      return failed(FailureKind.CANCELLED, "The run was cancelled.", doing);
+    }
+    if (timeout.isPresent()) {
+      return failed(FailureKind.TIMED_OUT, timeout.get() + ".", doing);
+    }
+    return switch (last.orElse(new WorkerEvent.Progress(""))) {
+      case WorkerEvent.Failed failure -> failed(failure);
+      case WorkerEvent.Skipped skipped -> new ForkOutcome.Skipped(skipped.reason());
+      case WorkerEvent.Finished _ when status == 0 -> judgeFinished(leftovers);
+      default ->
+          failed(
+              FailureKind.CRASHED, "the process %s".formatted(ExitStatus.describe(status)), doing);
+    };
+  }
+
+  private ForkOutcome failed(WorkerEvent.Failed failure) throws IOException {
+    FailureKind kind =
+        FailureKind.valueOf(failure.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
+    if (failure.status().isPresent()) {
+      return failed(
+          kind, "JMH's fork %s".formatted(ExitStatus.describe(failure.status().get())), doing);
+    }
+    return new ForkOutcome.Failed(kind, failure.message(), worker.logTail());
+  }
+
+  private ForkOutcome judgeFinished(List<String> leftovers) throws IOException {
+    if (!leftovers.isEmpty()) {
+      return failed(
+          FailureKind.CONTRACT_BROKEN,
+          "left %d process(es) running, which were killed: %s. A workload must end what it starts"
+              .formatted(leftovers.size(), String.join(", ", leftovers)),
+          "teardown");
+    }
+    for (Metric metric : planned.metrics()) {
+      int count = measured.getOrDefault(metric.name(), 0);
+      if (count != planned.shape().iterations()) {
+        return failed(
+            FailureKind.CONTRACT_BROKEN,
+            "gave %d samples of %s for %d iterations"
+                .formatted(count, metric.name(), planned.shape().iterations()),
+            "measurement");
+      }
+    }
+    return new ForkOutcome.Finished();
+  }
+
+  private ForkOutcome.Failed failed(FailureKind kind, String message, String during)
+      throws IOException {
+    return new ForkOutcome.Failed(kind, "in " + during + ": " + message, worker.logTail());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.assay.runtime.execution;
+
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.Shape;
+import dev.assay.worker.Job;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one fork after the other, each in its own process and directories. */
+final class ForkRunner {
+  private static final int SECONDS_TO_CANCEL = 3;
+
+  private final WorkerSettings settings;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private volatile @Nullable WorkerProcess running;
+
+  ForkRunner(WorkerSettings settings) {
+    this.settings = settings;
+  }
+
+  ForkOutcome run(
+      PlannedWorkload planned, int fork, long seed, List<Path> classPath, ForkListener listener)
+      throws IOException, InterruptedException {
+    String name = planned.index() + "-" + fork;
+    Path directory = Files.createDirectories(settings.work().resolve(name));
+    Path scratch = Files.createDirectories(settings.scratch().resolve(name));
+    String logName = "%03d-%s-%d".formatted(planned.index(), planned.workload(), fork);
+    Path log = Files.createDirectories(settings.logs()).resolve(logName + ".log");
+    Job job = job(planned, fork, seed, scratch);
+    try (WorkerProcess worker = WorkerProcess.start(settings, classPath, job, directory, log)) {
+      running = worker;
+      if (cancelled.get()) {
+        worker.kill();
+      }
+      return new ForkFollower(planned, fork, settings, worker, cancelled).follow(listener);
+    } finally {
+      running = null;
+      keepCrashReports(directory, logName);
+      DirectoryTree.delete(directory);
+      DirectoryTree.delete(scratch);
+    }
+  }
+
+  private static Job job(PlannedWorkload planned, int fork, long seed, Path scratch)
+      throws IOException {
+    Shape shape = planned.shape();
+    return new Job(
+        WorkerProcess.newSocketPath(),
+        planned.kind(),
+        planned.provider(),
+        planned.workload(),
+        planned.parameters(),
+        fork,
+        seed,
+        new Job.Shape(
+            shape.warmups(), shape.warmupTime(), shape.iterations(), shape.iterationTime()),
+        scratch);
+  }
+
+  private void keepCrashReports(Path directory, String logName) throws IOException {
+    try (DirectoryStream<Path> reports = Files.newDirectoryStream(directory, "hs_err*.log")) {
+      for (Path report : reports) {
+        Files.move(
+            report,
+            settings.logs().resolve(logName + "-" + report.getFileName()),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  boolean cancelled() {
+    return cancelled.get();
+  }
+
+  /** Ends the fork that is running, gently at first, and starts no other. */
+  void cancel() {
+    cancelled.set(true);
+    Optional.ofNullable(running)
+        .ifPresent(
+            worker -> {
+              worker.cancel();
+              Thread.ofPlatform().daemon().name("cancel").start(() -> killIfStillRunning(worker));
+            });
+  }
+
+  private void killIfStillRunning(WorkerProcess worker) {
+    try {
+      TimeUnit.SECONDS.sleep(SECONDS_TO_CANCEL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    worker.kill();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.assay.runtime.execution;
+
+import dev.assay.api.Metric;
+import dev.assay.api.Unit;
+import dev.assay.runtime.journal.JournalEntry;
+import dev.assay.runtime.plan.PlannedWorkload;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Turns the scores of a JMH iteration into samples of the workload's metrics. */
+final class JmhScores {
+  private static final int HISTOGRAM_DIGITS = 3;
+
+  private final PlannedWorkload planned;
+
+  JmhScores(PlannedWorkload planned) {
+    this.planned = planned;
+  }
+
+  JournalEntry.Iteration toIteration(int fork, WorkerEvent.JmhIteration iteration) {
+    Map<String, Double> samples = new LinkedHashMap<>();
+    List<JournalEntry.Counted> counters = new ArrayList<>();
+    List<JournalEntry.Distributed> distributions = new ArrayList<>();
+    for (WorkerEvent.JmhScore score : iteration.scores()) {
+      if (planned.counters().isEmpty() && score.primary()) {
+        Metric metric = metric(nameOfMode(score.name()));
+        samples.put(metric.name(), unit(score.unit()).convert(score.value(), metric.unit()));
+        if (!score.distribution().isEmpty()) {
+          distributions.add(distribution(metric.name(), score));
+        }
+      } else if (!score.primary()) {
+        counters.add(new JournalEntry.Counted(score.name(), score.value(), unit(score.unit())));
+        samples.putAll(countedBy(score));
+      }
+    }
+    return new JournalEntry.Iteration(
+        planned.index(),
+        fork,
+        iteration.warmup(),
+        iteration.index(),
+        samples,
+        List.of(),
+        counters,
+        distributions);
+  }
+
+  private Map<String, Double> countedBy(WorkerEvent.JmhScore score) {
+    Map<String, Double> samples = new LinkedHashMap<>();
+    planned
+        .counters()
+        .forEach(
+            (name, counter) -> {
+              if (counter.equals(score.name())) {
+                double perSecond =
+                    unit(score.unit()).convert(score.value(), Unit.OPERATION_PER_SECOND);
+                samples.put(name, perSecond / metric(name).unit().scale());
+              }
+            });
+    return samples;
+  }
+
+  private static JournalEntry.Distributed distribution(String name, WorkerEvent.JmhScore score) {
+    Unit unit = unit(score.unit());
+    Histogram histogram = new Histogram(HISTOGRAM_DIGITS);
+    for (WorkerEvent.Weighted weighted : score.distribution()) {
+      double nanoseconds = unit.convert(weighted.value(), Unit.NANOSECOND_PER_OPERATION);
+      histogram.recordValueWithCount(Math.round(nanoseconds), weighted.count());
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    byte[] bytes = new byte[length];
+    buffer.get(0, bytes);
+    return new JournalEntry.Distributed(
+        name, Unit.NANOSECOND_PER_OPERATION, Base64.getEncoder().encodeToString(bytes));
+  }
+
+  /** The metric in which a catalogue describes the scores of a JMH mode. */
+  private static String nameOfMode(String shortLabel) {
+    return switch (shortLabel) {
+      case "thrpt" -> "throughput";
+      case "avgt" -> "time";
+      case "sample" -> "sample-time";
+      case "ss" -> "single-shot-time";
+      default -> throw new IllegalArgumentException("Unknown JMH mode '" + shortLabel + "'.");
+    };
+  }
+
+  private Metric metric(String name) {
+    return planned
+        .metric(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s gave a score for '%s', which the catalogue does not list."
+                        .formatted(planned.workload(), name)));
+  }
+
+  /** JMH writes "ops/ms" and "ms/op"; a counter of events has the unit "#". */
+  private static Unit unit(String symbol) {
+    if (symbol.equals("#")) {
+      return Unit.COUNT;
+    }
+    return Unit.known(symbol.replace("ops/", "op/"))
+        .orElseThrow(() -> new IllegalArgumentException("Unknown JMH unit '" + symbol + "'."));
+  }
+}

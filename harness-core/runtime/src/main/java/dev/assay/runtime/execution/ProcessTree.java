@@ -1,0 +1,107 @@
+package dev.assay.runtime.execution;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Every process that belongs to one fork.
+ *
+ * <p>They are found by a marker in their environment, which children inherit. Walking parents and
+ * children would lose a process whose parent has ended.
+ */
+public final class ProcessTree {
+  /** The environment variable that marks the processes of a fork. */
+  static final String MARKER = "ASSAY_FORK";
+
+  private static final Path PROC = Path.of("/proc");
+  private static final Duration TO_DIE = Duration.ofSeconds(10);
+
+  private final byte[] marker;
+
+  /**
+   * @param mark the value of {@link #MARKER}, or the beginning of the values of several forks
+   */
+  public ProcessTree(String mark) {
+    this.marker = (MARKER + "=" + mark).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The processes alive now, but for the harness itself. */
+  public List<ProcessHandle> alive() {
+    List<ProcessHandle> found = new ArrayList<>();
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path process : processes) {
+        long pid = Long.parseLong(process.getFileName().toString());
+        if (pid != ProcessHandle.current().pid() && isMarked(process)) {
+          ProcessHandle.of(pid).filter(ProcessHandle::isAlive).ifPresent(found::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("Cannot list processes in /proc.", e);
+    }
+    return found;
+  }
+
+  private boolean isMarked(Path process) {
+    try {
+      return contains(Files.readAllBytes(process.resolve("environ")));
+    } catch (IOException e) {
+      // It ended meanwhile, or belongs to another user and so to no fork of ours.
+      return false;
+    }
+  }
+
+  private boolean contains(byte[] environment) {
+    for (int start = 0; start <= environment.length - marker.length; start++) {
+      boolean atStart = start == 0 || environment[start - 1] == 0;
+      if (atStart && startsWith(environment, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean startsWith(byte[] environment, int start) {
+    for (int i = 0; i < marker.length; i++) {
+      if (environment[start + i] != marker[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Kills all of them, again and again until none is left, since one may start another meanwhile.
+   *
+   * @return those found at first
+   */
+  public List<ProcessHandle> kill() {
+    List<ProcessHandle> found = alive();
+    List<ProcessHandle> left = found;
+    long deadline = System.nanoTime() + TO_DIE.toNanos();
+    while (!left.isEmpty() && System.nanoTime() < deadline) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      left.forEach(ProcessTree::awaitEnd);
+      left = alive();
+    }
+    return found;
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    try {
+      process.onExit().get(1, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // The next round sees whether it is still there.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

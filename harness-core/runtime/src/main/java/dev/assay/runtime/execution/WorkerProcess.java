@@ -1,0 +1,190 @@
+package dev.assay.runtime.execution;
+
+import dev.assay.worker.Job;
+import dev.assay.worker.Worker;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A worker with its socket, its log and every process it starts. */
+final class WorkerProcess implements AutoCloseable {
+  private static final int SECONDS_TO_EXIT = 10;
+
+  private final ServerSocketChannel server;
+  private final Path socket;
+  private final Process process;
+  private final ProcessTree tree;
+  private final CappedLog log;
+  private volatile @Nullable SocketChannel connection;
+
+  private WorkerProcess(
+      ServerSocketChannel server, Path socket, Process process, ProcessTree tree, CappedLog log) {
+    this.server = server;
+    this.socket = socket;
+    this.process = process;
+    this.tree = tree;
+    this.log = log;
+    // A worker that ends before it connects must not leave the harness waiting for it.
+    process.onExit().thenRun(this::closeServer);
+  }
+
+  /** A path short enough for a socket address, which Linux limits to 107 bytes. */
+  static Path newSocketPath() throws IOException {
+    Path directory = Files.createTempDirectory("assay-");
+    return directory.resolve("s");
+  }
+
+  static WorkerProcess start(
+      WorkerSettings settings, List<Path> classPath, Job job, Path directory, Path logFile)
+      throws IOException {
+    Path jobFile = directory.resolve("job.properties");
+    job.write(jobFile);
+    Path temporary = Files.createDirectories(directory.resolve("tmp"));
+    String mark = settings.runId() + "/" + directory.getFileName();
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      server.bind(UnixDomainSocketAddress.of(job.socket()));
+      ProcessBuilder builder =
+          new ProcessBuilder(command(settings, classPath, job, jobFile, temporary))
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+      builder.environment().put(ProcessTree.MARKER, mark);
+      Process process = builder.start();
+      CappedLog log = new CappedLog(logFile, process.getInputStream());
+      return new WorkerProcess(server, job.socket(), process, new ProcessTree(mark), log);
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      removeSocket(job.socket());
+      throw e;
+    }
+  }
+
+  private static List<String> command(
+      WorkerSettings settings, List<Path> classPath, Job job, Path jobFile, Path temporary) {
+    List<Path> path = new ArrayList<>(classPath);
+    path.addAll(settings.libraries());
+    // Ctrl-C reaches every process of the terminal; the harness decides when a worker ends.
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "assay-worker"));
+    command.add(settings.java().toString());
+    // No other flags: JMH hands the worker's own to its forks, and they would change what is
+    // measured (compilation with C1 alone made 1,230 ns of 262 ns).
+    command.add("-Djava.io.tmpdir=" + temporary);
+    if (job.kind() == Job.Kind.WORKLOAD) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.add("-cp");
+    command.add(path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(Worker.class.getName());
+    command.add(jobFile.toString());
+    return command;
+  }
+
+  /**
+   * Waits for the worker's connection.
+   *
+   * @return its events; empty when it ended without connecting
+   */
+  Optional<BufferedReader> connect() throws IOException {
+    try {
+      SocketChannel channel = server.accept();
+      connection = channel;
+      removeSocket(socket);
+      return Optional.of(
+          new BufferedReader(
+              new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8)));
+    } catch (ClosedChannelException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Asks the fork to end soon. */
+  void cancel() {
+    SocketChannel channel = connection;
+    try {
+      if (channel == null) {
+        kill();
+      } else {
+        channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+      }
+    } catch (IOException e) {
+      kill();
+    }
+  }
+
+  /** Ends everything the worker started, and the worker. */
+  void kill() {
+    process.destroyForcibly();
+    tree.kill();
+  }
+
+  /** Waits for the end of the worker, which is made to end when it takes long; its status. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(SECONDS_TO_EXIT, TimeUnit.SECONDS)) {
+      kill();
+    }
+    return process.waitFor();
+  }
+
+  /** Kills what the worker left running, after a moment for processes about to end anyway. */
+  List<String> killLeftovers() throws InterruptedException {
+    for (int i = 0; i < 10 && !tree.alive().isEmpty(); i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    List<String> names = new ArrayList<>();
+    for (ProcessHandle left : tree.alive()) {
+      names.add(left.info().command().orElse("?") + " (pid " + left.pid() + ")");
+    }
+    tree.kill();
+    return names;
+  }
+
+  /** The last lines of the worker's output; ends the copying of it. */
+  List<String> logTail() throws IOException {
+    log.close();
+    return log.lastLines();
+  }
+
+  @Override
+  public void close() throws IOException {
+    kill();
+    log.close();
+    closeServer();
+    SocketChannel channel = connection;
+    if (channel != null) {
+      channel.close();
+    }
+    removeSocket(socket);
+  }
+
+  private void closeServer() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      // Nothing is lost: it is only listened on.
+    }
+  }
+
+  private static void removeSocket(Path socket) throws IOException {
+    Files.deleteIfExists(socket);
+    Files.deleteIfExists(socket.getParent());
+  }
+}

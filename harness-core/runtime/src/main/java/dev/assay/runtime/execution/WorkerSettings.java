@@ -1,0 +1,33 @@
+package dev.assay.runtime.execution;
+
+import dev.assay.runtime.machine.CpuTimes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What every worker of a run is started with.
+ *
+ * @param java the executable
+ * @param libraries the jars of the worker itself, the api and JMH
+ * @param limits for the watchdog
+ * @param runId marks the run's processes
+ * @param work where a fork keeps its files while it runs
+ * @param scratch the parent of the forks' scratch directories, on the storage under test
+ * @param logs where the forks' output is kept
+ * @param cpuTimes reads what the CPUs have done, to see what the hypervisor takes
+ */
+public record WorkerSettings(
+    Path java,
+    List<Path> libraries,
+    Limits limits,
+    String runId,
+    Path work,
+    Path scratch,
+    Path logs,
+    Supplier<Optional<CpuTimes>> cpuTimes) {
+  public WorkerSettings {
+    libraries = List.copyOf(libraries);
+  }
+}

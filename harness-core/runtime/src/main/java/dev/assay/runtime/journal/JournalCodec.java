@@ -1,0 +1,135 @@
+package dev.assay.runtime.journal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Journal entries as lines of JSON. */
+final class JournalCodec {
+  private final JsonMapper mapper = JsonMapper.builder().build();
+
+  String write(long sequence, JournalEntry entry) {
+    ObjectNode node = mapper.createObjectNode();
+    node.put("seq", sequence);
+    switch (entry) {
+      case JournalEntry.WorkloadStarted started -> {
+        begin(node, "workload-started", entry);
+        node.put("attempt", started.attempt());
+      }
+      case JournalEntry.ForkStarted started -> {
+        begin(node, "fork-started", entry);
+        node.put("fork", started.fork());
+        ObjectNode facts = node.putObject("facts");
+        started.facts().forEach(facts::put);
+      }
+      case JournalEntry.Iteration iteration -> {
+        begin(node, "iteration", entry);
+        writeIteration(node, iteration);
+      }
+      case JournalEntry.ForkFinished finished -> {
+        begin(node, "fork-finished", entry);
+        node.put("fork", finished.fork());
+      }
+      case JournalEntry.WorkloadFinished finished -> {
+        begin(node, "workload-finished", entry);
+        OutcomeJson.write(node, finished.outcome());
+      }
+    }
+    return node.toString();
+  }
+
+  private static void begin(ObjectNode node, String type, JournalEntry entry) {
+    node.put("type", type);
+    node.put("workload", entry.workload());
+  }
+
+  private static void writeIteration(ObjectNode node, JournalEntry.Iteration iteration) {
+    node.put("fork", iteration.fork());
+    node.put("warmup", iteration.warmup());
+    node.put("index", iteration.index());
+    ObjectNode samples = node.putObject("samples");
+    iteration.samples().forEach(samples::put);
+    if (!iteration.taints().isEmpty()) {
+      ArrayNode taints = node.putArray("taints");
+      iteration.taints().forEach(taints::add);
+    }
+    if (!iteration.counters().isEmpty()) {
+      ArrayNode counters = node.putArray("counters");
+      for (JournalEntry.Counted counted : iteration.counters()) {
+        ObjectNode counter = counters.addObject().put("name", counted.name());
+        counter.put("value", counted.value());
+        UnitJson.write(counter, counted.unit());
+      }
+    }
+    if (!iteration.distributions().isEmpty()) {
+      ArrayNode distributions = node.putArray("distributions");
+      for (JournalEntry.Distributed distributed : iteration.distributions()) {
+        ObjectNode distribution = distributions.addObject().put("name", distributed.name());
+        UnitJson.write(distribution, distributed.unit());
+        distribution.put("hdrHistogram", distributed.hdrHistogram());
+      }
+    }
+  }
+
+  /**
+   * @throws RuntimeException when the line is no entry
+   */
+  JournalEntry read(String line) {
+    JsonNode node = mapper.readTree(line);
+    int workload = node.required("workload").asInt();
+    String type = node.required("type").asString();
+    return switch (type) {
+      case "workload-started" ->
+          new JournalEntry.WorkloadStarted(workload, node.required("attempt").asInt());
+      case "fork-started" -> {
+        Map<String, String> facts = new LinkedHashMap<>();
+        node.path("facts").forEachEntry((name, value) -> facts.put(name, value.asString()));
+        yield new JournalEntry.ForkStarted(workload, node.required("fork").asInt(), facts);
+      }
+      case "iteration" -> readIteration(workload, node);
+      case "fork-finished" ->
+          new JournalEntry.ForkFinished(workload, node.required("fork").asInt());
+      case "workload-finished" ->
+          new JournalEntry.WorkloadFinished(workload, OutcomeJson.read(node));
+      default -> throw new IllegalArgumentException("Unknown journal entry '" + type + "'.");
+    };
+  }
+
+  private static JournalEntry readIteration(int workload, JsonNode node) {
+    Map<String, Double> samples = new LinkedHashMap<>();
+    node.required("samples").forEachEntry((name, value) -> samples.put(name, value.asDouble()));
+    List<JournalEntry.Counted> counters =
+        node.path("counters")
+            .valueStream()
+            .map(
+                c ->
+                    new JournalEntry.Counted(
+                        c.required("name").asString(),
+                        c.required("value").asDouble(),
+                        UnitJson.read(c)))
+            .toList();
+    List<JournalEntry.Distributed> distributions =
+        node.path("distributions")
+            .valueStream()
+            .map(
+                d ->
+                    new JournalEntry.Distributed(
+                        d.required("name").asString(),
+                        UnitJson.read(d),
+                        d.required("hdrHistogram").asString()))
+            .toList();
+    return new JournalEntry.Iteration(
+        workload,
+        node.required("fork").asInt(),
+        node.required("warmup").asBoolean(),
+        node.required("index").asInt(),
+        samples,
+        node.path("taints").valueStream().map(JsonNode::asString).toList(),
+        counters,
+        distributions);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.assay.runtime.journal;
+
+import dev.assay.analysis.result.Outcome;
+import dev.assay.api.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One line of a run's {@code samples.jsonl}. */
+public sealed interface JournalEntry {
+  /** The index in the plan of the workload it is about. */
+  int workload();
+
+  /**
+   * A workload begins. Entries about the same workload before this one are of an attempt that was
+   * cut off; they are kept in the file and count for nothing.
+   *
+   * @param attempt from 1
+   */
+  record WorkloadStarted(int workload, int attempt) implements JournalEntry {}
+
+  /**
+   * @param facts such as the JVM and its arguments
+   */
+  record ForkStarted(int workload, int fork, Map<String, String> facts) implements JournalEntry {}
+
+  /**
+   * One iteration.
+   *
+   * @param index from 0 within the warmups or the measured iterations of the fork
+   * @param samples by metric
+   */
+  record Iteration(
+      int workload,
+      int fork,
+      boolean warmup,
+      int index,
+      Map<String, Double> samples,
+      List<String> taints,
+      List<Counted> counters,
+      List<Distributed> distributions)
+      implements JournalEntry {
+    /** This iteration, with one more reason not to score it. */
+    public Iteration tainted(String reason) {
+      List<String> reasons = new ArrayList<>(taints);
+      reasons.add(reason);
+      return new Iteration(
+          workload, fork, warmup, index, samples, reasons, counters, distributions);
+    }
+  }
+
+  record Counted(String name, double value, Unit unit) {}
+
+  /**
+   * @param hdrHistogram base64 of HdrHistogram's V2 compressed encoding
+   */
+  record Distributed(String name, Unit unit, String hdrHistogram) {}
+
+  record ForkFinished(int workload, int fork) implements JournalEntry {}
+
+  record WorkloadFinished(int workload, Outcome outcome) implements JournalEntry {}
+}

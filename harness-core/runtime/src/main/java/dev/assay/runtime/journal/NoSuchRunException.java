@@ -1,0 +1,12 @@
+package dev.assay.runtime.journal;
+
+import java.io.IOException;
+
+/** The user names a run that is not there. */
+public final class NoSuchRunException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  NoSuchRunException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.assay.runtime.journal;
+
+import dev.assay.api.Category;
+import dev.assay.api.Metric;
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.PluginIdentity;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.Shape;
+import dev.assay.worker.Job;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The plan of a run in {@code run.json}. */
+public final class PlanJson {
+  private PlanJson() {}
+
+  public static void write(ObjectNode node, RunPlan plan) {
+    node.put("seed", plan.seed());
+    node.put("expectedSeconds", plan.expectedDuration().toMillis() / 1e3);
+    ArrayNode workloads = node.putArray("workloads");
+    for (PlannedWorkload workload : plan.workloads()) {
+      write(workloads.addObject(), workload);
+    }
+  }
+
+  private static void write(ObjectNode node, PlannedWorkload workload) {
+    node.put("workload", workload.workload());
+    node.put("title", workload.title());
+    node.put("category", UnitJson.label(workload.category()));
+    node.putObject("plugin")
+        .put("symbolicName", workload.plugin().symbolicName())
+        .put("version", workload.plugin().version())
+        .put("sha256", workload.plugin().sha256());
+    node.put("kind", UnitJson.label(workload.kind()));
+    node.put("provider", workload.provider());
+    ObjectNode parameters = node.putObject("parameters");
+    workload.parameters().forEach(parameters::put);
+    ArrayNode free = node.putArray("freeParameters");
+    workload.freeParameters().stream().sorted().forEach(free::add);
+    ArrayNode metrics = node.putArray("metrics");
+    workload.metrics().forEach(metric -> write(metrics.addObject(), metric));
+    ObjectNode counters = node.putObject("counters");
+    workload.counters().forEach(counters::put);
+    write(node.putObject("shape"), workload.shape());
+    workload.missing().ifPresent(missing -> node.put("missing", missing));
+  }
+
+  static void write(ObjectNode node, Metric metric) {
+    node.put("name", metric.name());
+    UnitJson.write(node, metric.unit());
+    node.put("better", UnitJson.label(metric.better()));
+    node.put("clock", UnitJson.label(metric.clock()));
+    node.put("definition", metric.definition());
+    metric.peak().ifPresent(peak -> node.put("peak", peak));
+  }
+
+  static void write(ObjectNode node, Shape shape) {
+    node.put("forks", shape.forks());
+    node.put("warmups", shape.warmups());
+    node.put("warmupSeconds", seconds(shape.warmupTime()));
+    node.put("iterations", shape.iterations());
+    node.put("iterationSeconds", seconds(shape.iterationTime()));
+  }
+
+  static RunPlan read(JsonNode node) {
+    List<PlannedWorkload> workloads = new ArrayList<>();
+    for (JsonNode workload : node.required("workloads")) {
+      workloads.add(readWorkload(workloads.size(), workload));
+    }
+    return new RunPlan(workloads, node.required("seed").asLong());
+  }
+
+  private static PlannedWorkload readWorkload(int index, JsonNode node) {
+    JsonNode plugin = node.required("plugin");
+    return new PlannedWorkload(
+        index,
+        node.required("workload").asString(),
+        node.required("title").asString(),
+        UnitJson.constant(Category.class, node.required("category")),
+        new PluginIdentity(
+            plugin.required("symbolicName").asString(),
+            plugin.required("version").asString(),
+            plugin.required("sha256").asString()),
+        UnitJson.constant(Job.Kind.class, node.required("kind")),
+        node.required("provider").asString(),
+        texts(node.required("parameters")),
+        strings(node.required("freeParameters")),
+        node.required("metrics").valueStream().map(PlanJson::readMetric).toList(),
+        texts(node.required("counters")),
+        readShape(node.required("shape")),
+        optionalText(node, "missing"));
+  }
+
+  private static Metric readMetric(JsonNode node) {
+    return new Metric(
+        node.required("name").asString(),
+        UnitJson.read(node),
+        UnitJson.better(node.required("better")),
+        UnitJson.clock(node.required("clock")),
+        node.required("definition").asString(),
+        optionalText(node, "peak"));
+  }
+
+  private static Shape readShape(JsonNode node) {
+    return new Shape(
+        node.required("forks").asInt(),
+        node.required("warmups").asInt(),
+        duration(node.required("warmupSeconds")),
+        node.required("iterations").asInt(),
+        duration(node.required("iterationSeconds")));
+  }
+
+  static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.forEachEntry((name, value) -> texts.put(name, value.asString()));
+    return texts;
+  }
+
+  static Set<String> strings(JsonNode node) {
+    return node.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+  }
+
+  static Optional<String> optionalText(JsonNode node, String name) {
+    return node.optional(name).map(JsonNode::asString);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private static Duration duration(JsonNode seconds) {
+    return Duration.ofNanos(Math.round(seconds.asDouble() * 1e9));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.assay.runtime.journal;
+
+import dev.assay.analysis.result.Counter;
+import dev.assay.analysis.result.Distribution;
+import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.Taint;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Metric;
+import dev.assay.runtime.plan.PlannedWorkload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Puts together the result of a run from what its folder holds. */
+public final class ResultAssembler {
+  private ResultAssembler() {}
+
+  /** The result; of an interrupted run, what was finished, marked as incomplete. */
+  public static RunResult assemble(RunHeader header, List<JournalEntry> entries) {
+    Map<Integer, List<JournalEntry>> lastAttempts = lastAttempts(entries);
+    List<WorkloadResult> results = new ArrayList<>();
+    boolean complete = true;
+    for (PlannedWorkload planned : header.plan().workloads()) {
+      List<JournalEntry> attempt = lastAttempts.getOrDefault(planned.index(), List.of());
+      WorkloadResult result = result(planned, attempt);
+      complete &= attempt.stream().anyMatch(JournalEntry.WorkloadFinished.class::isInstance);
+      results.add(result);
+    }
+    return new RunResult(header.id(), header.started(), header.machine(), complete, results);
+  }
+
+  private static Map<Integer, List<JournalEntry>> lastAttempts(List<JournalEntry> entries) {
+    Map<Integer, List<JournalEntry>> attempts = new HashMap<>();
+    for (JournalEntry entry : entries) {
+      if (entry instanceof JournalEntry.WorkloadStarted) {
+        attempts.put(entry.workload(), new ArrayList<>());
+      }
+      Objects.requireNonNull(
+              attempts.get(entry.workload()), "entry before the start of its workload")
+          .add(entry);
+    }
+    return attempts;
+  }
+
+  private static WorkloadResult result(PlannedWorkload planned, List<JournalEntry> attempt) {
+    Outcome outcome =
+        new Outcome.Failed(
+            FailureKind.CANCELLED,
+            "The run was interrupted before this workload was finished; --resume goes on with it.",
+            List.of());
+    List<Taint> taints = new ArrayList<>();
+    List<Counter> counters = new ArrayList<>();
+    List<Distribution> distributions = new ArrayList<>();
+    List<JournalEntry.Iteration> measured = new ArrayList<>();
+    for (JournalEntry entry : attempt) {
+      if (entry instanceof JournalEntry.WorkloadFinished finished) {
+        outcome = finished.outcome();
+      } else if (entry instanceof JournalEntry.Iteration iteration && !iteration.warmup()) {
+        measured.add(iteration);
+        int fork = iteration.fork();
+        int index = iteration.index();
+        iteration.taints().forEach(reason -> taints.add(new Taint(fork, index, reason)));
+        iteration.counters().stream()
+            .map(c -> new Counter(c.name(), fork, index, c.value(), c.unit()))
+            .forEach(counters::add);
+        iteration.distributions().stream()
+            .map(d -> new Distribution(d.name(), fork, index, d.unit(), d.hdrHistogram()))
+            .forEach(distributions::add);
+      }
+    }
+    return new WorkloadResult(
+        planned.workload(),
+        planned.plugin().symbolicName(),
+        planned.category(),
+        planned.parameters(),
+        planned.freeParameters(),
+        outcome,
+        planned.metrics().stream().map(metric -> series(metric, measured)).toList(),
+        taints,
+        counters,
+        distributions);
+  }
+
+  private static MetricSeries series(Metric metric, List<JournalEntry.Iteration> measured) {
+    TreeMap<Integer, List<Double>> forks =
+        measured.stream()
+            .filter(iteration -> iteration.samples().containsKey(metric.name()))
+            .collect(
+                Collectors.groupingBy(
+                    JournalEntry.Iteration::fork,
+                    TreeMap::new,
+                    Collectors.mapping(
+                        iteration -> Objects.requireNonNull(iteration.samples().get(metric.name())),
+                        Collectors.toList())));
+    double[][] values =
+        forks.values().stream()
+            .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())
+            .toArray(double[][]::new);
+    return new MetricSeries(
+        metric.name(),
+        metric.unit(),
+        metric.better(),
+        metric.clock(),
+        metric.peak(),
+        Samples.of(values));
+  }
+}

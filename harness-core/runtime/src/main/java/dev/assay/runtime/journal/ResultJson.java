@@ -1,0 +1,146 @@
+package dev.assay.runtime.journal;
+
+import dev.assay.analysis.result.Counter;
+import dev.assay.analysis.result.Distribution;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.Taint;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Category;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Results of a run as JSON, the {@code results} of {@code result.json}, and back. */
+public final class ResultJson {
+  private ResultJson() {}
+
+  static void write(ObjectNode node, RunResult run) {
+    node.put("complete", run.complete());
+    ArrayNode results = node.putArray("results");
+    run.results().forEach(result -> write(results.addObject(), result));
+  }
+
+  private static void write(ObjectNode node, WorkloadResult result) {
+    node.put("workload", result.workload());
+    node.put("plugin", result.plugin());
+    node.put("category", UnitJson.label(result.category()));
+    ObjectNode parameters = node.putObject("parameters");
+    result.parameters().forEach(parameters::put);
+    ArrayNode free = node.putArray("freeParameters");
+    result.freeParameters().stream().sorted().forEach(free::add);
+    OutcomeJson.write(node, result.outcome());
+    ArrayNode metrics = node.putArray("metrics");
+    result.metrics().forEach(series -> write(metrics.addObject(), series));
+    ArrayNode taints = node.putArray("taints");
+    for (Taint taint : result.taints()) {
+      position(taints.addObject(), taint.fork(), taint.iteration()).put("reason", taint.reason());
+    }
+    ArrayNode counters = node.putArray("counters");
+    for (Counter counter : result.counters()) {
+      ObjectNode object = counters.addObject().put("name", counter.name());
+      position(object, counter.fork(), counter.iteration()).put("value", counter.value());
+      UnitJson.write(object, counter.unit());
+    }
+    ArrayNode distributions = node.putArray("distributions");
+    for (Distribution distribution : result.distributions()) {
+      ObjectNode object = distributions.addObject().put("name", distribution.name());
+      UnitJson.write(
+          position(object, distribution.fork(), distribution.iteration()), distribution.unit());
+      object.put("hdrHistogram", distribution.hdrHistogram());
+    }
+  }
+
+  private static ObjectNode position(ObjectNode node, int fork, int iteration) {
+    return node.put("fork", fork).put("iteration", iteration);
+  }
+
+  private static void write(ObjectNode node, MetricSeries series) {
+    node.put("name", series.name());
+    UnitJson.write(node, series.unit());
+    node.put("better", UnitJson.label(series.better()));
+    node.put("clock", UnitJson.label(series.clock()));
+    series.peak().ifPresent(peak -> node.put("peak", peak));
+    ArrayNode samples = node.putArray("samples");
+    series.samples().stream()
+        .forEach(
+            fork -> {
+              ArrayNode values = samples.addArray();
+              for (double value : fork) {
+                values.add(value);
+              }
+            });
+  }
+
+  static RunResult read(JsonNode node) {
+    return new RunResult(
+        node.required("id").asString(),
+        Instant.parse(node.required("started").asString()),
+        MachineJson.read(node),
+        node.required("complete").asBoolean(),
+        node.required("results").valueStream().map(ResultJson::readWorkload).toList());
+  }
+
+  private static WorkloadResult readWorkload(JsonNode node) {
+    return new WorkloadResult(
+        node.required("workload").asString(),
+        node.required("plugin").asString(),
+        UnitJson.constant(Category.class, node.required("category")),
+        PlanJson.texts(node.required("parameters")),
+        PlanJson.strings(node.required("freeParameters")),
+        OutcomeJson.read(node),
+        node.required("metrics").valueStream().map(ResultJson::readSeries).toList(),
+        node.path("taints")
+            .valueStream()
+            .map(t -> new Taint(fork(t), iteration(t), t.required("reason").asString()))
+            .toList(),
+        node.path("counters")
+            .valueStream()
+            .map(
+                c ->
+                    new Counter(
+                        c.required("name").asString(),
+                        fork(c),
+                        iteration(c),
+                        c.required("value").asDouble(),
+                        UnitJson.read(c)))
+            .toList(),
+        node.path("distributions")
+            .valueStream()
+            .map(
+                d ->
+                    new Distribution(
+                        d.required("name").asString(),
+                        fork(d),
+                        iteration(d),
+                        UnitJson.read(d),
+                        d.required("hdrHistogram").asString()))
+            .toList());
+  }
+
+  private static MetricSeries readSeries(JsonNode node) {
+    List<double[]> forks = new ArrayList<>();
+    for (JsonNode fork : node.required("samples")) {
+      forks.add(fork.valueStream().mapToDouble(JsonNode::asDouble).toArray());
+    }
+    return new MetricSeries(
+        node.required("name").asString(),
+        UnitJson.read(node),
+        UnitJson.better(node.required("better")),
+        UnitJson.clock(node.required("clock")),
+        PlanJson.optionalText(node, "peak"),
+        Samples.of(forks));
+  }
+
+  private static int fork(JsonNode node) {
+    return node.required("fork").asInt();
+  }
+
+  private static int iteration(JsonNode node) {
+    return node.required("iteration").asInt();
+  }
+}

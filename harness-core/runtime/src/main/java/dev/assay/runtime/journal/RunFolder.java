@@ -1,0 +1,75 @@
+package dev.assay.runtime.journal;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.runtime.machine.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The folder of one run. A folder without {@code result.json} is of an interrupted run. */
+public final class RunFolder {
+  static final String HEADER = "run.json";
+  static final String JOURNAL = "samples.jsonl";
+  static final String RESULT = "result.json";
+
+  private final Path directory;
+  private final RunFiles files = new RunFiles();
+
+  RunFolder(Path directory) {
+    this.directory = directory;
+  }
+
+  public String id() {
+    return directory.getFileName().toString();
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  public void write(RunHeader header) throws IOException {
+    files.write(directory.resolve(HEADER), header);
+  }
+
+  public RunHeader header() throws IOException {
+    return files.readHeader(directory.resolve(HEADER));
+  }
+
+  /** Opens the journal to write on; only one process can. */
+  public RunJournal openJournal() throws IOException {
+    return RunJournal.open(directory.resolve(JOURNAL));
+  }
+
+  public boolean finished() {
+    return Files.exists(directory.resolve(RESULT));
+  }
+
+  /** The result as far as the journal has it. */
+  public RunResult result() throws IOException {
+    return ResultAssembler.assemble(header(), entries());
+  }
+
+  /** All of the run as one JSON tree: {@code result.json}, or what there is of it so far. */
+  public ObjectNode tree() throws IOException {
+    return finished()
+        ? files.readTree(directory.resolve(RESULT))
+        : files.tree(header(), result(), Optional.empty(), Optional.empty());
+  }
+
+  private List<JournalEntry> entries() throws IOException {
+    Path journal = directory.resolve(JOURNAL);
+    return Files.exists(journal) ? RunJournal.read(journal) : List.of();
+  }
+
+  /** Writes {@code result.json} from the journal: the run is finished. */
+  public RunResult finish(Instant now, Environment after) throws IOException {
+    RunHeader header = header();
+    RunResult result = ResultAssembler.assemble(header, entries());
+    files.write(directory.resolve(RESULT), header, result, now, after);
+    return result;
+  }
+}

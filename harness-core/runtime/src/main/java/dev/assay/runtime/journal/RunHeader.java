@@ -1,0 +1,37 @@
+package dev.assay.runtime.journal;
+
+import dev.assay.analysis.result.Machine;
+import dev.assay.runtime.machine.Environment;
+import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.plan.RunPlan;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known when a run starts, {@code run.json}.
+ *
+ * @param id the name of the run's folder
+ * @param harness version of Assay
+ * @param jdk that runs harness and workers
+ * @param vmType the VM type of the machine; empty where it is not known
+ * @param machine what results are judged by, its peaks as known when it was measured
+ * @param description everything the probe found
+ * @param environment before the first workload
+ */
+public record RunHeader(
+    String id,
+    Instant started,
+    String harness,
+    String jdk,
+    Optional<VmType> vmType,
+    Machine machine,
+    MachineDescription description,
+    Environment environment,
+    RunPlan plan) {
+
+  /**
+   * @param name such as {@code "Standard_ND96isr_H100_v5"}
+   * @param source how it is known, such as {@code "--vm-type"}
+   */
+  public record VmType(String name, String source) {}
+}

@@ -1,0 +1,98 @@
+package dev.assay.runtime.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The append-only record of a run, {@code samples.jsonl}. An entry is written as it comes and is on
+ * the disk when its workload is reported finished.
+ *
+ * <p>The file is locked while a run writes it, so that two commands cannot resume the same run.
+ */
+public final class RunJournal implements AutoCloseable {
+  private final JournalCodec codec = new JournalCodec();
+  private final FileChannel channel;
+  private final FileLock lock;
+  private final List<JournalEntry> before;
+  private long sequence;
+
+  private RunJournal(FileChannel channel, FileLock lock) throws IOException {
+    this.channel = channel;
+    this.lock = lock;
+    JournalText text = JournalText.of(readAll(channel));
+    before = new ArrayList<>();
+    for (String line : text.lines()) {
+      before.add(codec.read(line));
+    }
+    channel.truncate(text.wholeBytes());
+    channel.position(text.wholeBytes());
+    sequence = before.size();
+  }
+
+  /**
+   * Opens or creates the journal. A last line that a crash cut short is removed.
+   *
+   * @throws IOException when it cannot be written or another process is writing it
+   */
+  public static RunJournal open(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw new IOException(
+            file + " is being written by another process: the run is still going on.");
+      }
+      return new RunJournal(channel, lock);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Reads the entries of a journal without changing it; a last line cut short is left out. */
+  public static List<JournalEntry> read(Path file) throws IOException {
+    JournalCodec codec = new JournalCodec();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return JournalText.of(readAll(channel)).lines().stream().map(codec::read).toList();
+    }
+  }
+
+  private static byte[] readAll(FileChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      // Reads until full.
+    }
+    return buffer.array();
+  }
+
+  /** The entries that were there when the journal was opened. */
+  public List<JournalEntry> before() {
+    return List.copyOf(before);
+  }
+
+  /** Appends an entry; the end of a workload is forced to the disk. */
+  public synchronized void append(JournalEntry entry) throws IOException {
+    ByteBuffer line = StandardCharsets.UTF_8.encode(codec.write(sequence++, entry) + "\n");
+    while (line.hasRemaining()) {
+      channel.write(line);
+    }
+    if (entry instanceof JournalEntry.WorkloadFinished) {
+      channel.force(false);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    lock.release();
+    channel.close();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.assay.runtime.journal;
+
+import dev.assay.analysis.result.RunResult;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The folder of all runs. */
+public final class RunStore {
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Path directory;
+  private final RunFiles files = new RunFiles();
+
+  /**
+   * @param directory made when the first run is
+   */
+  public RunStore(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Makes the folder of a new run; its name sorts by time. */
+  public RunFolder create(Instant now, RandomGenerator random) throws IOException {
+    String id = ID_TIME.format(now) + "-%04x".formatted(random.nextInt(1 << 16));
+    Files.createDirectories(directory);
+    return new RunFolder(Files.createDirectory(directory.resolve(id)));
+  }
+
+  /**
+   * The folder of a run.
+   *
+   * @param run its id, or a path to its folder
+   * @throws NoSuchRunException when there is no such run; the message names the runs there are
+   */
+  public RunFolder folder(String run) throws IOException {
+    for (Path candidate : List.of(directory.resolve(run), Path.of(run))) {
+      if (Files.isRegularFile(candidate.resolve(RunFolder.HEADER))) {
+        return new RunFolder(candidate);
+      }
+    }
+    List<String> ids = ids();
+    throw new NoSuchRunException(
+        "There is no run '%s' in %s. %s"
+            .formatted(
+                run,
+                directory,
+                ids.isEmpty()
+                    ? "There is none yet: ./assay run makes one."
+                    : "The latest are: "
+                        + String.join(", ", ids.subList(0, Math.min(5, ids.size())))));
+  }
+
+  /** The result of a run by id, by its folder, or by a {@code result.json} from elsewhere. */
+  public RunResult result(String run) throws IOException {
+    Path file = Path.of(run);
+    if (Files.isRegularFile(file)) {
+      return files.readResult(file);
+    }
+    return folder(run).result();
+  }
+
+  /** The run that was started last. */
+  public Optional<String> latest() throws IOException {
+    return ids().stream().findFirst();
+  }
+
+  /** The ids of all runs, the latest first. */
+  public List<String> ids() throws IOException {
+    List<String> ids = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
+        for (Path folder : folders) {
+          if (Files.isRegularFile(folder.resolve(RunFolder.HEADER))) {
+            ids.add(folder.getFileName().toString());
+          }
+        }
+      }
+    }
+    ids.sort(Collections.reverseOrder());
+    return ids;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.assay.runtime.machine;
+
+import java.util.Optional;
+
+/**
+ * A port of an RDMA device.
+ *
+ * @param device such as {@code "mlx5_0"}
+ * @param state such as {@code "ACTIVE"}
+ * @param rate such as {@code "400 Gb/sec (4X NDR)"}
+ * @param linkLayer {@code "InfiniBand"} or {@code "Ethernet"}
+ */
+public record InfinibandPort(
+    String device,
+    String port,
+    Optional<String> state,
+    Optional<String> rate,
+    Optional<String> linkLayer) {}

@@ -1,0 +1,52 @@
+package dev.assay.runtime.machine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads what of the machine the harness may use. */
+final class LimitsReader {
+  private static final int CAP_IPC_LOCK = 14; // include/uapi/linux/capability.h
+
+  private final FileTree files;
+
+  LimitsReader(FileTree files) {
+    this.files = files;
+  }
+
+  ProcessLimits read() {
+    ControlGroups groups = new ControlGroups(files);
+    return new ProcessLimits(
+        limit("Max locked memory"),
+        status("CapEff").map(capabilities -> has(capabilities, CAP_IPC_LOCK)),
+        limit("Max open files"),
+        status("Cpus_allowed_list").map(CpuList::parse).orElse(List.of()),
+        groups.cpuQuota(),
+        groups.memoryBytes());
+  }
+
+  private Optional<ResourceLimit> limit(String name) {
+    return files.lines("proc/self/limits").stream()
+        .filter(line -> line.startsWith(name + " "))
+        .map(line -> line.substring(name.length()).strip().split("\\s+"))
+        .filter(fields -> fields.length >= 2 && known(fields[0]) && known(fields[1]))
+        .map(fields -> new ResourceLimit(Numbers.whole(fields[0]), Numbers.whole(fields[1])))
+        .findFirst();
+  }
+
+  private static boolean known(String value) {
+    return value.equals("unlimited") || Numbers.whole(value).isPresent();
+  }
+
+  private Optional<String> status(String key) {
+    return files.lines("proc/self/status").stream()
+        .filter(line -> line.startsWith(key + ":"))
+        .map(line -> line.substring(key.length() + 1).strip())
+        .findFirst();
+  }
+
+  private static boolean has(String capabilities, int capability) {
+    OptionalLong bits = Numbers.hexadecimal("0x" + capabilities);
+    return bits.isPresent() && (bits.getAsLong() >> capability & 1) == 1;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.assay.runtime.machine;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads a machine, this one or a recorded one, into values that can be stored with a result. */
+public final class MachineProbe {
+  private final FileTree files;
+  private final CpuReader cpus;
+  private final DiskReader disks;
+  private final EnvironmentReader environments;
+
+  /**
+   * @param root {@code /}, or a recorded tree with the files of one
+   * @param architecture the {@code os.arch} property of the machine
+   * @param getconf the output of {@code getconf -a} there; asked only where files do not tell
+   */
+  public MachineProbe(
+      Path root, String architecture, Supplier<Optional<String>> getconf, Clock clock) {
+    files = new FileTree(root);
+    cpus = new CpuReader(files, architecture, new CacheReader(files, getconf));
+    disks = new DiskReader(files);
+    environments = new EnvironmentReader(files, new FileSystemReader(files, disks), clock);
+  }
+
+  public static MachineProbe ofThisMachine() {
+    return new MachineProbe(
+        Path.of("/"), System.getProperty("os.arch"), Getconf::run, Clock.systemUTC());
+  }
+
+  public MachineDescription describe() {
+    KernelReader kernel = new KernelReader(files);
+    DeviceReader devices = new DeviceReader(files);
+    return new MachineDescription(
+        files.text("proc/sys/kernel/hostname"),
+        kernel.operatingSystem(),
+        kernel.virtualization(cpus.hypervisor()),
+        cpus.read(),
+        kernel.numaNodes(),
+        kernel.memory(),
+        disks.read(),
+        kernel.settings(),
+        new LimitsReader(files).read(),
+        devices.displayDevices(),
+        devices.nvidiaDriver(),
+        devices.infinibandPorts());
+  }
+
+  /**
+   * The state the machine is in now.
+   *
+   * @param path whose file system to look at; it need not exist
+   */
+  public Environment environment(Path path) {
+    return environments.read(path);
+  }
+
+  /** What all CPUs have done since the machine started; cheaper than all of the environment. */
+  public Optional<CpuTimes> cpuTimes() {
+    return environments.cpuTimes();
+  }
+}

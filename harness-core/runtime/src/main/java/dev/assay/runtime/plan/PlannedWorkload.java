@@ -1,0 +1,56 @@
+package dev.assay.runtime.plan;
+
+import dev.assay.api.Category;
+import dev.assay.api.Metric;
+import dev.assay.worker.Job;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One workload with one value for each parameter, as it will be measured.
+ *
+ * @param index its place in the plan, from 0
+ * @param workload its id
+ * @param title for people
+ * @param provider what the worker runs, see {@link Job#provider}
+ * @param parameters a value for every parameter of the workload
+ * @param freeParameters names of those that do not define the work
+ * @param counters for a JMH benchmark, the name of JMH's counter by the metric taken from it
+ * @param missing what the machine lacks for it, and the remedy; empty when it can run
+ */
+public record PlannedWorkload(
+    int index,
+    String workload,
+    String title,
+    Category category,
+    PluginIdentity plugin,
+    Job.Kind kind,
+    String provider,
+    Map<String, String> parameters,
+    Set<String> freeParameters,
+    List<Metric> metrics,
+    Map<String, String> counters,
+    Shape shape,
+    Optional<String> missing) {
+  public PlannedWorkload {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    freeParameters = Set.copyOf(freeParameters);
+    metrics = List.copyOf(metrics);
+    counters = Map.copyOf(counters);
+  }
+
+  /** The id with the parameters, such as {@code storage.io bs=4k rw=read}. */
+  public String label() {
+    StringBuilder label = new StringBuilder(workload);
+    parameters.forEach((name, value) -> label.append(' ').append(name).append('=').append(value));
+    return label.toString();
+  }
+
+  public Optional<Metric> metric(String name) {
+    return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+}

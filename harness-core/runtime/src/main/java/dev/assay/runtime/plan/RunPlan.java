@@ -1,0 +1,42 @@
+package dev.assay.runtime.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that a run will measure, in order.
+ *
+ * @param seed of the workloads' random numbers
+ */
+public record RunPlan(List<PlannedWorkload> workloads, long seed) {
+  public RunPlan {
+    workloads = List.copyOf(workloads);
+  }
+
+  /**
+   * The id of a workload with the parameters by which it differs from others of the same id here,
+   * such as {@code storage.io rw=read}.
+   */
+  public String shortLabel(PlannedWorkload workload) {
+    StringBuilder label = new StringBuilder(workload.workload());
+    workload
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (workloads.stream()
+                  .filter(other -> other.workload().equals(workload.workload()))
+                  .anyMatch(other -> !value.equals(other.parameters().get(name)))) {
+                label.append(' ').append(name).append('=').append(value);
+              }
+            });
+    return label.toString();
+  }
+
+  /** How long it takes if setup costs nothing much; what cannot run here takes no time. */
+  public Duration expectedDuration() {
+    return workloads.stream()
+        .filter(workload -> workload.missing().isEmpty())
+        .map(workload -> workload.shape().expectedDuration())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+}

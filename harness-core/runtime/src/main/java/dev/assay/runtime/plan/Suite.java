@@ -1,0 +1,30 @@
+package dev.assay.runtime.plan;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A named selection of workloads with the shape that measures them.
+ *
+ * @param name such as {@code "quick"}
+ * @param title one sentence
+ * @param shape for every workload of the suite
+ * @param entries what to measure, in this order
+ */
+public record Suite(String name, String title, Shape shape, List<Entry> entries) {
+  public Suite {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * A selection and the values to sweep.
+   *
+   * @param select as in {@link WorkloadSelection}
+   * @param parameters values by name; a parameter not named keeps its default
+   */
+  public record Entry(String select, Map<String, List<String>> parameters) {
+    public Entry {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.assay.runtime.plugins;
+
+import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
+
+import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.plugins.workload.Description;
+import dev.assay.runtime.plugins.workload.OfferedWorkload;
+import dev.assay.runtime.plugins.workload.Plugin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** What a catalogue says between two refreshes. */
+record CatalogContent(
+    List<Plugin> plugins, List<OfferedWorkload> workloads, List<Finding> findings) {
+  CatalogContent {
+    plugins = List.copyOf(plugins);
+    workloads = List.copyOf(workloads);
+    findings = List.copyOf(findings);
+  }
+
+  /** Puts together what the plugins offer; of workloads with one id only the first is kept. */
+  static CatalogContent of(SequencedMap<Plugin, Description> descriptions, List<Finding> findings) {
+    List<Finding> all = new ArrayList<>(findings);
+    Map<String, OfferedWorkload> workloads = new TreeMap<>();
+    for (Description description : descriptions.values()) {
+      all.addAll(description.findings());
+      for (OfferedWorkload workload : description.workloads()) {
+        OfferedWorkload first = workloads.putIfAbsent(workload.info().id(), workload);
+        if (first != null) {
+          all.add(duplicateId(workload, first));
+        }
+      }
+    }
+    all.sort(Comparator.comparing(Finding::bundle));
+    return new CatalogContent(
+        List.copyOf(descriptions.keySet()), List.copyOf(workloads.values()), all);
+  }
+
+  private static Finding duplicateId(OfferedWorkload workload, OfferedWorkload first) {
+    String owner = first.plugin().equals(workload.plugin()) ? "it" : first.plugin().fileName();
+    return Finding.error(
+        workload.plugin().fileName(),
+        DESCRIBE,
+        "it offers a workload with the id %s, which %s offers already; only that one is used"
+            .formatted(workload.info().id(), owner),
+        "Give each workload an id of its own, starting with the name of the plugin, or remove one"
+            + " of the bundles.");
+  }
+}

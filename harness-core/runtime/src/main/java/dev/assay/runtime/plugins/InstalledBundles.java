@@ -1,0 +1,149 @@
+package dev.assay.runtime.plugins;
+
+import static dev.assay.runtime.plugins.finding.Finding.Phase.INSTALL;
+import static dev.assay.runtime.plugins.finding.Finding.Phase.INTEGRITY;
+import static dev.assay.runtime.plugins.finding.Finding.Phase.STOP;
+
+import dev.assay.runtime.plugins.finding.DefectiveBundleException;
+import dev.assay.runtime.plugins.finding.Failure;
+import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
+import dev.assay.runtime.plugins.wiring.BundleFile;
+import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
+import dev.assay.runtime.plugins.wiring.FileStamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** The bundles known to the framework, and the jars refused. */
+final class InstalledBundles {
+  /** A bundle and the file it was installed from. */
+  record Installed(BundleFile file, Bundle bundle) {}
+
+  private final EmbeddedFramework framework;
+  private final IntegrityPolicy policy;
+  private final SortedMap<Path, Installed> installed = new TreeMap<>();
+  private final SortedMap<Path, Finding> refused = new TreeMap<>();
+
+  InstalledBundles(EmbeddedFramework framework, IntegrityPolicy policy) {
+    this.framework = framework;
+    this.policy = policy;
+  }
+
+  /** In the order of the names of their files. */
+  Collection<Installed> all() {
+    return List.copyOf(installed.values());
+  }
+
+  Optional<Installed> at(Path jar) {
+    return Optional.ofNullable(installed.get(jar));
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(refused.values());
+  }
+
+  /** The bundles with an activator that does not return. */
+  Set<Bundle> stuck() {
+    return installed.values().stream()
+        .map(Installed::bundle)
+        .filter(BundleLifecycle::isStuck)
+        .collect(Collectors.toSet());
+  }
+
+  /** Uninstalls what is installed of these, except bundles that are stuck; they must be stopped. */
+  void uninstall(Collection<Path> jars) {
+    for (Path jar : jars) {
+      refused.remove(jar);
+      Installed old = installed.get(jar);
+      if (old != null && !BundleLifecycle.isStuck(old.bundle())) {
+        installed.remove(jar);
+        try {
+          framework.uninstall(old.bundle());
+        } catch (BundleException | IllegalStateException e) {
+          refused.put(
+              jar,
+              Finding.error(
+                  old.file().fileName(),
+                  STOP,
+                  "it cannot be uninstalled: " + Failure.describe(e),
+                  "Start the harness again."));
+        }
+      }
+    }
+  }
+
+  /** Installs those of the jars that are not, so that one refused earlier gets another chance. */
+  void install(Collection<Path> jars) {
+    for (Path jar : jars) {
+      if (!installed.containsKey(jar)) {
+        refused.remove(jar);
+        try {
+          installed.put(jar, install(jar));
+        } catch (DefectiveBundleException e) {
+          refused.put(jar, e.finding());
+        }
+      }
+    }
+  }
+
+  private Installed install(Path jar) throws DefectiveBundleException {
+    BundleFile file = BundleFile.read(jar);
+    policy.check(jar, file.symbolicName(), file.version());
+    requireUnique(file);
+    try {
+      Bundle bundle = framework.install(jar);
+      requireUnchanged(file, bundle);
+      return new Installed(file, bundle);
+    } catch (BundleException | IllegalStateException e) {
+      throw new DefectiveBundleException(
+          Finding.error(
+              file.fileName(),
+              INSTALL,
+              "it has a manifest that OSGi refuses: " + Failure.describe(e),
+              "Correct the header that the message names, and build it with bnd-maven-plugin."));
+    }
+  }
+
+  private void requireUnique(BundleFile file) throws DefectiveBundleException {
+    for (Installed other : installed.values()) {
+      if (other.file().symbolicName().equals(file.symbolicName())
+          && other.file().version().equals(file.version())) {
+        throw new DefectiveBundleException(
+            Finding.error(
+                file.fileName(),
+                INSTALL,
+                "it is %s %s, and so is %s, which is used"
+                    .formatted(file.symbolicName(), file.version(), other.file().fileName()),
+                "Remove one of the two, or give this one another version."));
+      }
+    }
+  }
+
+  // Between check and installation somebody could have replaced the jar.
+  private void requireUnchanged(BundleFile file, Bundle bundle)
+      throws DefectiveBundleException, BundleException {
+    try {
+      if (FileStamp.of(file.jar()).equals(file.stamp())) {
+        return;
+      }
+    } catch (IOException e) {
+      // It is gone: as good as replaced.
+    }
+    framework.uninstall(bundle);
+    throw new DefectiveBundleException(
+        Finding.error(
+            file.fileName(),
+            INTEGRITY,
+            "it was replaced while it was being installed",
+            "Publish a jar by a rename, and list the plugins again."));
+  }
+}

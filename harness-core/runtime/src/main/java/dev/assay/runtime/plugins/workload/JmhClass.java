@@ -1,0 +1,61 @@
+package dev.assay.runtime.plugins.workload;
+
+import dev.assay.api.Benchmarks;
+import dev.assay.api.Category;
+import dev.assay.api.CounterMetric;
+import dev.assay.api.Metric;
+import dev.assay.api.Requirement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the benchmarks of a JMH class share.
+ *
+ * @param id which, with the name of the method, makes the id of a workload
+ * @param metrics by name, in their order; empty means JMH's primary score
+ * @param sources where JMH has the metrics, by name
+ */
+record JmhClass(
+    String id,
+    String title,
+    Category category,
+    Map<String, Metric> metrics,
+    Map<String, JmhSource> sources,
+    List<Requirement> requirements) {
+
+  /** A class of which only the name is known. */
+  static JmhClass undescribed(String className) {
+    return new JmhClass(
+        className, simpleName(className), Category.OTHER, Map.of(), Map.of(), List.of());
+  }
+
+  /**
+   * A class with {@link Benchmarks}.
+   *
+   * @throws IllegalArgumentException when a metric of the annotation is invalid or comes twice
+   */
+  static JmhClass describedBy(Benchmarks annotation, String className) {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    Map<String, JmhSource> sources = new LinkedHashMap<>();
+    for (CounterMetric counter : annotation.metrics()) {
+      if (metrics.put(counter.name(), JmhMetrics.counter(counter)) != null) {
+        throw new IllegalArgumentException("Metric '" + counter.name() + "' comes twice");
+      }
+      sources.put(counter.name(), new JmhSource.AuxCounter(counter.counter()));
+    }
+    return new JmhClass(
+        annotation.id().isEmpty() ? className : annotation.id(),
+        annotation.title().isEmpty() ? simpleName(className) : annotation.title(),
+        annotation.category(),
+        metrics,
+        sources,
+        annotation.memoryBytes() > 0
+            ? List.of(new Requirement.AvailableMemory(annotation.memoryBytes()))
+            : List.of());
+  }
+
+  private static String simpleName(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.assay.runtime.plugins.workload;
+
+import dev.assay.api.Better;
+import dev.assay.api.Clock;
+import dev.assay.api.CounterMetric;
+import dev.assay.api.Dimension;
+import dev.assay.api.Metric;
+import dev.assay.api.Unit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+
+/** The metrics that JMH's results are. */
+final class JmhMetrics {
+  private static final Set<Dimension> RATES =
+      Set.of(
+          Dimension.DATA_RATE,
+          Dimension.OPERATION_RATE,
+          Dimension.IO_RATE,
+          Dimension.FLOP_RATE,
+          Dimension.SAMPLE_RATE,
+          Dimension.FREQUENCY);
+
+  private JmhMetrics() {}
+
+  static Metric primaryScore(Mode mode, TimeUnit unit) {
+    return switch (mode) {
+      case Throughput ->
+          metric(
+              "throughput",
+              operationsPer(unit),
+              Better.HIGHER,
+              "Operations completed by all threads in an iteration over the time they took");
+      case AverageTime ->
+          metric(
+              "time",
+              perOperation(unit),
+              Better.LOWER,
+              "Time of an iteration over the operations of a thread, averaged over the threads");
+      case SampleTime ->
+          metric(
+              "sample-time",
+              perOperation(unit),
+              Better.LOWER,
+              "Mean of the times of single operations sampled in an iteration");
+      case SingleShotTime ->
+          metric(
+              "single-shot-time",
+              perOperation(unit),
+              Better.LOWER,
+              "Time of one call, which is the iteration");
+      case All -> throw new IllegalArgumentException("Mode All is several modes, not one.");
+    };
+  }
+
+  /**
+   * The metric that the annotation describes.
+   *
+   * @throws IllegalArgumentException when its unit is unknown or no rate, or its name is malformed
+   */
+  static Metric counter(CounterMetric annotation) {
+    Unit unit =
+        Unit.known(annotation.unit())
+            .filter(known -> RATES.contains(known.dimension()))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Metric '%s' has the unit '%s', which is not a known rate such as GB/s"
+                            .formatted(annotation.name(), annotation.unit())));
+    return new Metric(
+        annotation.name(),
+        unit,
+        annotation.better(),
+        Clock.JMH,
+        annotation.definition(),
+        Optional.of(annotation.peak()).filter(peak -> !peak.isEmpty()));
+  }
+
+  private static Metric metric(String name, Unit unit, Better better, String definition) {
+    return new Metric(name, unit, better, Clock.JMH, definition, Optional.empty());
+  }
+
+  private static Unit operationsPer(TimeUnit unit) {
+    return switch (unit) {
+      case NANOSECONDS -> Unit.OPERATION_PER_NANOSECOND;
+      case MICROSECONDS -> Unit.OPERATION_PER_MICROSECOND;
+      case MILLISECONDS -> Unit.OPERATION_PER_MILLISECOND;
+      case SECONDS -> Unit.OPERATION_PER_SECOND;
+      case MINUTES -> Unit.OPERATION_PER_MINUTE;
+      case HOURS -> new Unit("op/h", Dimension.OPERATION_RATE, 1.0 / seconds(unit));
+      case DAYS -> new Unit("op/day", Dimension.OPERATION_RATE, 1.0 / seconds(unit));
+    };
+  }
+
+  private static Unit perOperation(TimeUnit unit) {
+    return switch (unit) {
+      case NANOSECONDS -> Unit.NANOSECOND_PER_OPERATION;
+      case MICROSECONDS -> Unit.MICROSECOND_PER_OPERATION;
+      case MILLISECONDS -> Unit.MILLISECOND_PER_OPERATION;
+      case SECONDS -> Unit.SECOND_PER_OPERATION;
+      case MINUTES -> Unit.MINUTE_PER_OPERATION;
+      case HOURS -> new Unit("h/op", Dimension.TIME_PER_OPERATION, seconds(unit));
+      case DAYS -> new Unit("day/op", Dimension.TIME_PER_OPERATION, seconds(unit));
+    };
+  }
+
+  private static double seconds(TimeUnit unit) {
+    return unit.toSeconds(1);
+  }
+}

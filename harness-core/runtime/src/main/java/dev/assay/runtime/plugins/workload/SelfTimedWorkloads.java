@@ -1,0 +1,132 @@
+package dev.assay.runtime.plugins.workload;
+
+import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
+import static dev.assay.runtime.plugins.finding.Finding.Phase.LOAD;
+
+import dev.assay.api.BenchmarkPlugin;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.runtime.plugins.finding.DefectiveBundleException;
+import dev.assay.runtime.plugins.finding.Failure;
+import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.plugins.wiring.TimeLimit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** Asks the {@link BenchmarkPlugin}s that a bundle names for their workloads. */
+final class SelfTimedWorkloads {
+  private static final String SERVICES = "META-INF/services/" + BenchmarkPlugin.class.getName();
+
+  private final Plugin plugin;
+  private final Bundle bundle;
+  private final TimeLimit limit;
+  private final List<OfferedWorkload> workloads = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  SelfTimedWorkloads(Plugin plugin, Bundle bundle, TimeLimit limit) {
+    this.plugin = plugin;
+    this.bundle = bundle;
+    this.limit = limit;
+  }
+
+  Description describe() throws InterruptedException {
+    for (String provider : providers()) {
+      try {
+        for (WorkloadInfo info : infosOf(provider)) {
+          workloads.add(new OfferedWorkload.SelfTimed(info, plugin, provider));
+        }
+      } catch (DefectiveBundleException e) {
+        findings.add(e.finding());
+      }
+    }
+    return new Description(workloads, findings);
+  }
+
+  private Set<String> providers() {
+    Set<String> providers = new LinkedHashSet<>();
+    try {
+      Enumeration<URL> files = bundle.getResources(SERVICES);
+      for (URL file : files == null ? List.<URL>of() : Collections.list(files)) {
+        try (InputStream in = file.openStream()) {
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .map(line -> line.split("#", 2)[0].strip())
+              .filter(line -> !line.isEmpty())
+              .forEach(providers::add);
+        }
+      }
+    } catch (IOException e) {
+      findings.add(
+          Finding.error(
+              plugin.fileName(),
+              LOAD,
+              "its %s cannot be read: %s".formatted(SERVICES, Failure.describe(e)),
+              "Copy the bundle again."));
+    }
+    return providers;
+  }
+
+  private List<WorkloadInfo> infosOf(String provider)
+      throws DefectiveBundleException, InterruptedException {
+    ProviderClass providerClass = new ProviderClass(plugin, bundle, provider);
+    try {
+      return limit.call(
+          "describe " + provider,
+          bundle.adapt(BundleWiring.class).getClassLoader(),
+          () -> infosOf(providerClass.create(), provider));
+    } catch (TimeoutException e) {
+      throw defect(
+          "%s, creating it or asking it for its workloads, %s".formatted(provider, e.getMessage()),
+          "Do nothing slow in the constructor, workloads() and info(): prepare in setup().");
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof DefectiveBundleException defective) {
+        throw defective;
+      }
+      throw defect(
+          "%s threw %s".formatted(provider, Failure.describe(Failure.unwrap(e))),
+          "Make workloads() and info() work on every machine; what a machine lacks belongs into"
+              + " availability().");
+    }
+  }
+
+  // Runs plugin code.
+  private List<WorkloadInfo> infosOf(BenchmarkPlugin provider, String name)
+      throws DefectiveBundleException {
+    List<Workload> offered = provider.workloads();
+    if (offered == null) {
+      throw defect(name + ".workloads() returned null", "Return a list, if need be an empty one.");
+    }
+    List<WorkloadInfo> infos = new ArrayList<>();
+    for (Workload workload : offered) {
+      WorkloadInfo info = workload == null ? null : workload.info();
+      if (info == null) {
+        throw defect(
+            "%s.workloads() has %s"
+                .formatted(
+                    name,
+                    workload == null
+                        ? "null"
+                        : workload.getClass().getName() + ", whose info() is null"),
+            "Leave it out of the list, or describe it.");
+      }
+      infos.add(info);
+    }
+    return infos;
+  }
+
+  private DefectiveBundleException defect(String cause, String remedy) {
+    return new DefectiveBundleException(Finding.error(plugin.fileName(), DESCRIBE, cause, remedy));
+  }
+}

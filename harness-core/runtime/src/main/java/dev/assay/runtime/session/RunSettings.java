@@ -1,0 +1,20 @@
+package dev.assay.runtime.session;
+
+import dev.assay.runtime.execution.Limits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run needs besides its plan.
+ *
+ * @param java the executable that runs the workers
+ * @param libraries the jars of the worker
+ * @param limits for the watchdog
+ * @param scratch the directory on the storage under test; empty for the run's own folder
+ */
+public record RunSettings(Path java, List<Path> libraries, Limits limits, Optional<Path> scratch) {
+  public RunSettings {
+    libraries = List.copyOf(libraries);
+  }
+}

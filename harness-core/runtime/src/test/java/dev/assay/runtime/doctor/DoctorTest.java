@@ -1,0 +1,279 @@
+package dev.assay.runtime.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.api.Availability;
+import dev.assay.runtime.doctor.Check.Status;
+import dev.assay.runtime.machine.Cpu;
+import dev.assay.runtime.machine.CpuShares;
+import dev.assay.runtime.machine.Environment;
+import dev.assay.runtime.machine.EnvironmentDifference;
+import dev.assay.runtime.machine.FileSystem;
+import dev.assay.runtime.machine.KernelSettings;
+import dev.assay.runtime.machine.LoadAverage;
+import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.machine.Memory;
+import dev.assay.runtime.machine.OperatingSystem;
+import dev.assay.runtime.machine.ProcessLimits;
+import dev.assay.runtime.machine.ResourceLimit;
+import dev.assay.runtime.machine.Virtualization;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+  private static final Path RESULTS = Path.of("/data/results");
+
+  // A machine in good order; each test spoils one thing.
+  private Runtime.Version java = Runtime.Version.parse("25.0.1");
+  private List<String> governors = List.of("performance");
+  private Optional<String> hugePages = Optional.of("madvise");
+  private OptionalInt ioUringDisabled = OptionalInt.of(0);
+  private OptionalLong lockedMemory = OptionalLong.empty();
+  private boolean exemptFromLockedMemory;
+  private int allowedCpus = 8;
+  private OptionalDouble cpuQuota = OptionalDouble.empty();
+  private double load = 0.2;
+  private double steal;
+  private long freeBytes = 100L << 30;
+  private DirectIo directIo = DirectIo.SUPPORTED;
+  private final List<WorkloadAvailability> workloads =
+      new ArrayList<>(List.of(new WorkloadAvailability("host.copy", Availability.available())));
+
+  @Test
+  void finds_nothing_to_do_on_a_machine_in_good_order() {
+    assertThat(Doctor.examine(observations()))
+        .allSatisfy(check -> assertThat(check.status()).isEqualTo(Status.OK))
+        .extracting(Check::subject)
+        .containsExactly(
+            "java",
+            "cores",
+            "huge pages",
+            "governor",
+            "load",
+            "steal",
+            "io_uring",
+            "locked memory",
+            "direct I/O",
+            "free space",
+            "workloads");
+  }
+
+  @Test
+  void asks_for_a_newer_jdk() {
+    java = Runtime.Version.parse("21.0.4");
+
+    Check check = only("java");
+    assertThat(check.status()).isEqualTo(Status.MISSING);
+    assertThat(check.detail()).isEqualTo("JDK 21.0.4; workers need 25 or later");
+    assertThat(check.remedy().orElseThrow()).contains("temurin-25-jdk");
+  }
+
+  @Test
+  void tells_of_a_control_group_that_grants_fewer_cpus() {
+    cpuQuota = OptionalDouble.of(2.5);
+
+    assertAdvice("cores", "4 cores, 8 threads; a control group grants the time of 2.50", "limit");
+  }
+
+  @Test
+  void tells_of_an_affinity_to_fewer_cpus() {
+    allowedCpus = 2;
+
+    assertAdvice("cores", "4 cores, 8 threads; this process may use 2 of them", "taskset");
+  }
+
+  @Test
+  void advises_huge_pages_where_they_are_off() {
+    hugePages = Optional.of("never");
+
+    assertAdvice("huge pages", "off", "echo madvise | sudo tee");
+  }
+
+  @Test
+  void advises_the_performance_governor_where_any_cpu_has_another() {
+    governors = List.of("performance", "powersave");
+
+    assertAdvice("governor", "performance, powersave", "cpupower frequency-set");
+  }
+
+  @Test
+  void tells_of_load_and_steal() {
+    load = 4.5;
+    steal = 0.034;
+
+    assertAdvice("load", "load 4.50 over one minute on 8 CPUs", "top");
+    assertAdvice("steal", "3.4 % of CPU time over 500 ms", "VM type");
+  }
+
+  @Test
+  void advises_to_switch_io_uring_on() {
+    ioUringDisabled = OptionalInt.of(2);
+
+    assertAdvice("io_uring", "is 2: nobody", "sudo sysctl kernel.io_uring_disabled=0");
+  }
+
+  @Test
+  void advises_a_higher_limit_of_locked_memory_unless_the_process_is_exempt() {
+    lockedMemory = OptionalLong.of(8L << 20);
+
+    assertAdvice("locked memory", "the limit is 8 MiB", "ulimit -l unlimited");
+    exemptFromLockedMemory = true;
+    assertThat(only("locked memory").status()).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void advises_another_place_for_results_that_direct_io_does_not_reach() {
+    for (DirectIo kind : List.of(DirectIo.REFUSED, DirectIo.PAGE_CACHE, DirectIo.UNTRIED)) {
+      directIo = kind;
+
+      assertAdvice("direct I/O", "/data/results", "ext4 or xfs");
+    }
+  }
+
+  @Test
+  void tells_of_little_free_space() {
+    freeBytes = 3L << 30;
+
+    assertAdvice("free space", "3.0 GiB free at /data/results", "free space on /data");
+  }
+
+  @Test
+  void names_each_missing_thing_once_with_the_workloads_that_want_it() {
+    Availability.MissingThing fio =
+        new Availability.MissingThing("no program 'fio' on the PATH", "apt-get install fio");
+    Availability.MissingThing cuda =
+        new Availability.MissingThing("no library 'libcuda.so.1'", "install the NVIDIA driver");
+    workloads.add(new WorkloadAvailability("storage.fio", new Availability.Missing(List.of(fio))));
+    workloads.add(
+        new WorkloadAvailability("gpu.direct", new Availability.Missing(List.of(cuda, fio))));
+
+    assertThat(Doctor.examine(observations()).stream().filter(c -> c.subject().equals("workloads")))
+        .containsExactly(
+            new Check("workloads", Status.OK, "1 of 3 can run here", Optional.empty()),
+            new Check(
+                "workloads",
+                Status.MISSING,
+                "no program 'fio' on the PATH; wanted by storage.fio, gpu.direct",
+                Optional.of("apt-get install fio")),
+            new Check(
+                "workloads",
+                Status.MISSING,
+                "no library 'libcuda.so.1'; wanted by gpu.direct",
+                Optional.of("install the NVIDIA driver")));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void observes_this_machine_and_leaves_no_file_behind(@TempDir Path directory) throws Exception {
+    Observations observations =
+        Observations.take(
+            MachineProbe.ofThisMachine(),
+            directory.resolve("yet/to/be/made"),
+            Duration.ofMillis(50),
+            List.of());
+
+    assertThat(directory).isEmptyDirectory();
+    assertThat(observations.recent().elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+    assertThat(observations.directIo()).isNotEqualTo(DirectIo.UNTRIED);
+    assertThat(Doctor.examine(observations)).hasSize(11);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void takes_memory_for_no_disk() {
+    assertThat(DirectIoTrial.in(Path.of("/dev/shm"), "tmpfs")).isEqualTo(DirectIo.PAGE_CACHE);
+    assertThat(DirectIoTrial.in(Path.of("/proc"), "proc")).isEqualTo(DirectIo.UNTRIED);
+  }
+
+  private void assertAdvice(String subject, String detail, String remedy) {
+    Check check = only(subject);
+    assertThat(check.status()).isEqualTo(Status.ADVICE);
+    assertThat(check.detail()).contains(detail);
+    assertThat(check.remedy().orElseThrow()).contains(remedy);
+  }
+
+  private Check only(String subject) {
+    return Doctor.examine(observations()).stream()
+        .filter(check -> check.subject().equals(subject))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Observations observations() {
+    FileSystem fileSystem =
+        new FileSystem(
+            "/data", "xfs", "/dev/sdb1", List.of(), OptionalLong.of(freeBytes), Optional.of("sdb"));
+    Environment environment =
+        new Environment(
+            Instant.EPOCH,
+            Optional.empty(),
+            Optional.of(new LoadAverage(load, load, load)),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.of(fileSystem));
+    EnvironmentDifference recent =
+        new EnvironmentDifference(
+            Duration.ofMillis(500), Optional.of(new CpuShares(1 - steal, 0, steal)));
+    return new Observations(java, machine(), environment, recent, RESULTS, directIo, workloads);
+  }
+
+  private MachineDescription machine() {
+    return new MachineDescription(
+        Optional.of("host"),
+        new OperatingSystem(Optional.empty(), Optional.empty(), Optional.empty()),
+        new Virtualization(Optional.empty(), Optional.empty(), Optional.empty()),
+        cpu(),
+        List.of(),
+        new Memory(
+            OptionalLong.empty(),
+            hugePages,
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty()),
+        List.of(),
+        new KernelSettings(Optional.of("tsc"), governors, Map.of(), ioUringDisabled),
+        new ProcessLimits(
+            Optional.of(new ResourceLimit(lockedMemory, lockedMemory)),
+            Optional.of(exemptFromLockedMemory),
+            Optional.empty(),
+            IntStream.range(0, allowedCpus).boxed().toList(),
+            cpuQuota,
+            OptionalLong.empty()),
+        List.of(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static Cpu cpu() {
+    return new Cpu(
+        "amd64",
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.of(1),
+        OptionalInt.of(4),
+        8,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.assay.worker;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Tells the harness why a fork failed. */
+final class Failure {
+  private Failure() {}
+
+  /**
+   * @param kind a label of {@code FailureKind} in the harness, such as {@code threw}
+   * @param message for the user, one line
+   */
+  static void send(HarnessLink link, String kind, String message, Throwable cause) {
+    StringWriter stack = new StringWriter();
+    cause.printStackTrace(new PrintWriter(stack));
+    System.out.println(stack);
+    System.out.flush();
+    link.send("failed", "kind", kind, "message", message);
+  }
+
+  /** The class and message of a throwable and its causes, in one line. */
+  static String describe(Throwable throwable) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable t = throwable; t != null; t = t.getCause()) {
+      if (!text.isEmpty()) {
+        text.append(", caused by ");
+      }
+      text.append(t.getClass().getName());
+      if (t.getMessage() != null) {
+        text.append(": ").append(t.getMessage().strip());
+      }
+    }
+    return text.toString();
+  }
+}

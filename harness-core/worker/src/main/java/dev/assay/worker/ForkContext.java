@@ -1,0 +1,69 @@
+package dev.assay.worker;
+
+import dev.assay.api.Context;
+import dev.assay.api.Phase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** The context of the one fork that this process runs. */
+final class ForkContext implements Context {
+  private final Job job;
+  private final HarnessLink link;
+  private final RandomGenerator random;
+  private volatile Phase phase = Phase.SETUP;
+
+  ForkContext(Job job, HarnessLink link) {
+    this.job = job;
+    this.link = link;
+    // Forks differ from each other and repeat from run to run with the same seed.
+    this.random =
+        RandomGeneratorFactory.of("L64X128MixRandom").create(job.seed() + 31L * job.fork());
+  }
+
+  void enter(Phase newPhase) {
+    phase = newPhase;
+  }
+
+  @Override
+  public String text(String parameter) {
+    String value = job.parameters().get(parameter);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "Workload %s asked for parameter '%s', which it does not declare; it declares %s."
+              .formatted(job.workload(), parameter, job.parameters().keySet()));
+    }
+    return value;
+  }
+
+  @Override
+  public Phase phase() {
+    return phase;
+  }
+
+  @Override
+  public int fork() {
+    return job.fork();
+  }
+
+  @Override
+  public Duration timeBudget() {
+    return phase == Phase.WARMUP ? job.shape().warmupTime() : job.shape().iterationTime();
+  }
+
+  @Override
+  public Path scratchDirectory() {
+    return job.scratch();
+  }
+
+  @Override
+  public boolean cancelled() {
+    return link.cancelled();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+}

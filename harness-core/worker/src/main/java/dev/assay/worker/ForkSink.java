@@ -1,0 +1,109 @@
+package dev.assay.worker;
+
+import dev.assay.api.Metric;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.WorkloadInfo;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what a workload reports in one iteration. */
+final class ForkSink implements Sink {
+  private final WorkloadInfo info;
+  private final HarnessLink link;
+  private final Map<String, Double> samples = new LinkedHashMap<>();
+  private final List<Map<String, Object>> histograms = new ArrayList<>();
+  private final List<Map<String, Object>> counters = new ArrayList<>();
+  private final List<String> taints = new ArrayList<>();
+
+  ForkSink(WorkloadInfo info, HarnessLink link) {
+    this.info = info;
+    this.link = link;
+  }
+
+  @Override
+  public synchronized void sample(Metric metric, double value) {
+    if (!info.metrics().contains(metric)) {
+      throw new IllegalArgumentException(
+          "Workload %s reported metric '%s', which it does not declare as such."
+              .formatted(info.id(), metric.name()));
+    }
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "Workload %s reported %s for metric '%s'; a sample is a finite number."
+              .formatted(info.id(), value, metric.name()));
+    }
+    if (samples.putIfAbsent(metric.name(), value) != null) {
+      throw new IllegalArgumentException(
+          "Workload %s reported metric '%s' twice in one iteration."
+              .formatted(info.id(), metric.name()));
+    }
+  }
+
+  @Override
+  public synchronized void histogram(String name, Unit unit, byte[] hdrHistogram) {
+    Map<String, Object> histogram = measured(name, unit);
+    histogram.put("hdrHistogram", Base64.getEncoder().encodeToString(hdrHistogram));
+    histograms.add(histogram);
+  }
+
+  @Override
+  public synchronized void counter(String name, double value, Unit unit) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "Workload %s reported %s for counter '%s'; a counter is a finite number."
+              .formatted(info.id(), value, name));
+    }
+    Map<String, Object> counter = measured(name, unit);
+    counter.put("value", value);
+    counters.add(counter);
+  }
+
+  @Override
+  public synchronized void taint(String reason) {
+    taints.add(reason);
+  }
+
+  @Override
+  public void progress(String message) {
+    link.send("progress", "message", message);
+  }
+
+  /** The declared metrics without a sample so far. */
+  synchronized List<String> missing() {
+    return info.metrics().stream()
+        .map(Metric::name)
+        .filter(name -> !samples.containsKey(name))
+        .toList();
+  }
+
+  /** Sends the iteration to the harness. */
+  synchronized void send(boolean warmup, int index) {
+    link.send(
+        "iteration",
+        "warmup",
+        warmup,
+        "index",
+        index,
+        "samples",
+        samples,
+        "taints",
+        taints,
+        "counters",
+        counters,
+        "histograms",
+        histograms);
+  }
+
+  private static Map<String, Object> measured(String name, Unit unit) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", name);
+    fields.put("unit", unit.symbol());
+    fields.put("dimension", unit.dimension().name());
+    fields.put("scale", unit.scale());
+    return fields;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.assay.worker;
+
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** One fork of a JMH benchmark, in the process that JMH starts for it. */
+final class JmhFork {
+  private final Job job;
+  private final HarnessLink link;
+
+  JmhFork(Job job, HarnessLink link) {
+    this.job = job;
+    this.link = link;
+  }
+
+  void run() {
+    // Every worker has its own temporary directory, but the lock's file would still be shared by
+    // runs that the supervisor deliberately interleaves.
+    System.setProperty("jmh.ignoreLock", "true");
+    JmhEvents events = new JmhEvents(link, System.out);
+    try {
+      new Runner(options(), events).run();
+    } catch (RunnerException | RuntimeException e) {
+      e.printStackTrace(System.out);
+      events.failed(Failure.describe(e));
+      return;
+    }
+    if (events.successful()) {
+      link.send("finished");
+    } else {
+      events.failed("JMH measured nothing");
+    }
+  }
+
+  private org.openjdk.jmh.runner.options.Options options() {
+    Job.Shape shape = job.shape();
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(job.provider()) + "$")
+            .forks(1)
+            .warmupForks(0)
+            .warmupIterations(shape.warmups())
+            .warmupTime(TimeValue.nanoseconds(shape.warmupTime().toNanos()))
+            .measurementIterations(shape.iterations())
+            .measurementTime(TimeValue.nanoseconds(shape.iterationTime().toNanos()))
+            // The supervisor's watchdog decides; JMH's timeout cannot end a hung operation.
+            .timeout(new TimeValue(1, TimeUnit.DAYS))
+            .shouldFailOnError(true)
+            // Both only silence warnings: JMH itself uses sun.misc.Unsafe.
+            .jvmArgsPrepend(
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    job.parameters().forEach(options::param);
+    return options.build();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.assay.worker;
+
+import dev.assay.api.Availability;
+import dev.assay.api.BenchmarkPlugin;
+import dev.assay.api.InvalidResultException;
+import dev.assay.api.Phase;
+import dev.assay.api.Workload;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One fork of a self-timed workload: setup, warmups, iterations, verify, teardown. */
+final class WorkloadFork {
+  private final Job job;
+  private final HarnessLink link;
+  private final ForkContext context;
+
+  WorkloadFork(Job job, HarnessLink link) {
+    this.job = job;
+    this.link = link;
+    this.context = new ForkContext(job, link);
+  }
+
+  // Plugin code may throw anything; whatever it is becomes the outcome of the fork.
+  @SuppressWarnings("CatchingUnchecked")
+  void run() {
+    try {
+      Workload workload = create();
+      if (workload.availability(context) instanceof Availability.Missing missing) {
+        link.send("skipped", "missing", missing.missing().stream().map(WorkloadFork::map).toList());
+        return;
+      }
+      measure(workload);
+      link.send("finished");
+    } catch (InvalidResultException e) {
+      fail("invalid-result", String.valueOf(e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      fail("out-of-memory", Failure.describe(e), e);
+    } catch (ContractBrokenException e) {
+      fail("contract-broken", String.valueOf(e.getMessage()), e);
+    } catch (Throwable e) {
+      fail("threw", Failure.describe(e), e);
+    }
+  }
+
+  private Workload create() throws Exception {
+    BenchmarkPlugin plugin =
+        Class.forName(job.provider())
+            .asSubclass(BenchmarkPlugin.class)
+            .getConstructor()
+            .newInstance();
+    List<Workload> workloads = plugin.workloads();
+    return workloads.stream()
+        .filter(workload -> workload.info().id().equals(job.workload()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ContractBrokenException(
+                    "%s offered workload %s to the harness but not to the worker."
+                        .formatted(job.provider(), job.workload())));
+  }
+
+  private void measure(Workload workload) throws Exception {
+    try {
+      enter(Phase.SETUP, 0);
+      workload.setup(context);
+      iterate(workload, Phase.WARMUP, job.shape().warmups());
+      iterate(workload, Phase.MEASUREMENT, job.shape().iterations());
+      enter(Phase.VERIFY, 0);
+      workload.verify(context);
+    } catch (Throwable e) {
+      Phase failed = context.phase();
+      try {
+        teardown(workload);
+      } catch (Throwable suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      context.enter(failed);
+      throw e;
+    }
+    teardown(workload);
+  }
+
+  private void iterate(Workload workload, Phase phase, int count) throws Exception {
+    for (int index = 0; index < count && !context.cancelled(); index++) {
+      enter(phase, index);
+      ForkSink sink = new ForkSink(workload.info(), link);
+      workload.iterate(context, sink);
+      if (context.cancelled()) {
+        return;
+      }
+      if (!sink.missing().isEmpty()) {
+        throw new ContractBrokenException(
+            "Workload %s reported no sample for %s in iteration %d; it must report each declared metric."
+                .formatted(job.workload(), sink.missing(), index));
+      }
+      sink.send(phase == Phase.WARMUP, index);
+    }
+  }
+
+  private void teardown(Workload workload) throws Exception {
+    enter(Phase.TEARDOWN, 0);
+    workload.teardown(context);
+  }
+
+  private void enter(Phase phase, int index) {
+    context.enter(phase);
+    link.send("phase", "phase", phase.name().toLowerCase(Locale.ROOT), "index", index);
+  }
+
+  private void fail(String kind, String message, Throwable cause) {
+    String phase = context.phase().name().toLowerCase(Locale.ROOT);
+    Failure.send(link, kind, "in %s: %s".formatted(phase, message), cause);
+  }
+
+  private static Map<String, String> map(Availability.MissingThing thing) {
+    return Map.of("what", thing.what(), "remedy", thing.remedy());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.host.cpu;
+
+import org.jspecify.annotations.NullMarked;

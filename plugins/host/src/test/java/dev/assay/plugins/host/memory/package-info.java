@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.host.memory;
+
+import org.jspecify.annotations.NullMarked;
