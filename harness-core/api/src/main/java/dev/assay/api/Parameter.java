@@ -126,6 +126,26 @@ public record Parameter(
     return problem(name, type, choices, minimum, maximum, value);
   }
 
+  /**
+   * The one way to write a value, so that equal values are equal texts: {@code 4096} and {@code
+   * 4KiB} are both {@code 4k}.
+   *
+   * @throws IllegalArgumentException when {@link #problem} has something against the value
+   */
+  public String canonical(String value) {
+    return switch (type) {
+      case TEXT, BOOLEAN -> value;
+      case INTEGER -> Long.toString(Quantities.integer(value));
+      case DECIMAL -> canonical(Quantities.decimal(value));
+      case BYTES -> Quantities.textOfBytes(Quantities.bytes(value));
+      case DURATION -> Quantities.textOfDuration(Quantities.duration(value));
+    };
+  }
+
+  private static String canonical(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
   private static Optional<String> problem(
       String name,
       Type type,

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,8 @@ public final class Quantities {
           Map.entry("mb", 1_000_000L),
           Map.entry("gb", 1_000_000_000L),
           Map.entry("tb", 1_000_000_000_000L));
+
+  private static final String[] BINARY_SUFFIXES = {"", "k", "m", "g", "t"};
 
   private static final Map<String, Long> NANOSECONDS =
       Map.of(
@@ -72,6 +75,30 @@ public final class Quantities {
   /** A time with its unit: ns, us, ms, s, m or min, h. A bare number is refused. */
   public static Duration duration(String text) {
     return Duration.ofNanos(scaled(text, NANOSECONDS, "a time with its unit, such as 500ms or 2s"));
+  }
+
+  /** The shortest text that {@link #bytes} reads as this amount, such as {@code 4k} for 4096. */
+  public static String textOfBytes(long bytes) {
+    long amount = bytes;
+    int suffix = 0;
+    while (amount != 0 && amount % 1024 == 0 && suffix < BINARY_SUFFIXES.length - 1) {
+      amount /= 1024;
+      suffix++;
+    }
+    return amount + BINARY_SUFFIXES[suffix];
+  }
+
+  /** The shortest text that {@link #duration} reads as this time, such as {@code 2s}. */
+  public static String textOfDuration(Duration duration) {
+    long nanoseconds = duration.toNanos();
+    String text = nanoseconds + "ns";
+    for (String unit : new String[] {"us", "ms", "s", "m", "h"}) {
+      long scale = Objects.requireNonNull(NANOSECONDS.get(unit));
+      if (nanoseconds % scale == 0) {
+        text = nanoseconds / scale + unit;
+      }
+    }
+    return nanoseconds == 0 ? "0s" : text;
   }
 
   private static long scaled(String text, Map<String, Long> scales, String expected) {

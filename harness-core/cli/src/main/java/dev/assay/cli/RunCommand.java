@@ -85,7 +85,11 @@ final class RunCommand implements Callable<Integer> {
       FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
       RunPlan plan =
           new Planner(catalog.get().workloads(), new DeclaredAvailability())
-              .plan(what.toSpec(shape.toOverrides()));
+              .plan(
+                  what.toSpec(
+                      shape.toOverrides(),
+                      catalog.get(),
+                      note -> Output.of(spec).getErr().println("note: " + note)));
       if (dryRun) {
         PlanText.print(plan, json, out);
         return ExitCodes.FINE;

@@ -6,9 +6,13 @@ import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plan.Suite;
 import dev.assay.runtime.plan.Suites;
 import dev.assay.runtime.plan.Sweep;
+import dev.assay.runtime.plugins.PluginCatalog;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,11 +44,22 @@ final class SpecOptions {
       description = "Seed of the workloads' random numbers (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Option(
+      names = "--fio-job",
+      paramLabel = "FILE",
+      description =
+          "Measure the jobs of a fio job file; says what it asks for that is not supported.")
+  private @Nullable Path fioJob;
+
   boolean namesAnything() {
-    return !workloads.isEmpty() || suite != null || !parameters.isEmpty();
+    return !workloads.isEmpty() || suite != null || !parameters.isEmpty() || fioJob != null;
   }
 
-  RunSpec toSpec(ShapeOverrides overrides) throws SpecException {
+  /**
+   * @param notes hears what is done otherwise than a job file asks
+   */
+  RunSpec toSpec(ShapeOverrides overrides, PluginCatalog catalog, Consumer<String> notes)
+      throws SpecException, IOException, UsageException {
     List<String> problems = new ArrayList<>();
     List<Sweep> sweeps = new ArrayList<>();
     for (String parameter : parameters) {
@@ -57,12 +72,16 @@ final class SpecOptions {
     if (!problems.isEmpty()) {
       throw new SpecException(problems);
     }
-    boolean named = !workloads.isEmpty();
+    boolean named = !workloads.isEmpty() || fioJob != null;
     Suite chosen = new Suites().find(suite != null ? suite : named ? "standard" : "quick");
-    List<Suite.Entry> entries =
-        named
-            ? workloads.stream().map(select -> new Suite.Entry(select, Map.of())).toList()
-            : chosen.entries();
+    List<Suite.Entry> entries = new ArrayList<>();
+    workloads.forEach(select -> entries.add(new Suite.Entry(select, Map.of())));
+    if (fioJob != null) {
+      entries.addAll(new JobFile("fio", fioJob).entries(catalog, notes));
+    }
+    if (entries.isEmpty()) {
+      entries.addAll(chosen.entries());
+    }
     // A suite means its own shape; a workload asked for by name means what its author declared.
     boolean declaredShapes = named && suite == null;
     return new RunSpec(entries, sweeps, chosen.shape(), declaredShapes, overrides, seed);

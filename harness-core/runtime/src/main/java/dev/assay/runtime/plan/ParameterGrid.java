@@ -16,7 +16,11 @@ record ParameterGrid(List<Parameter> parameters, Map<String, List<String>> swept
   List<Map<String, String>> combinations() {
     List<Map<String, String>> combinations = List.of(Map.of());
     for (Parameter parameter : parameters) {
-      List<String> values = swept.getOrDefault(parameter.name(), List.of(parameter.defaultValue()));
+      List<String> values =
+          swept.getOrDefault(parameter.name(), List.of(parameter.defaultValue())).stream()
+              .map(parameter::canonical)
+              .distinct()
+              .toList();
       List<Map<String, String>> extended = new ArrayList<>();
       for (Map<String, String> combination : combinations) {
         for (String value : values) {

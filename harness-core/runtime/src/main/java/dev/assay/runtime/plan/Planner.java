@@ -50,8 +50,11 @@ public final class Planner {
       }
       for (OfferedWorkload workload : selected) {
         ParameterGrid grid = grid(workload, entry, spec.sweeps(), used, problems);
+        if (!problems.isEmpty()) {
+          continue;
+        }
         for (Map<String, String> values : grid.combinations()) {
-          planned.add(planned(planned.size(), workload, values, spec));
+          planned.add(planned(planned.size(), workload, values, entry, spec));
         }
       }
     }
@@ -141,7 +144,11 @@ public final class Planner {
   }
 
   private PlannedWorkload planned(
-      int index, OfferedWorkload workload, Map<String, String> values, RunSpec spec)
+      int index,
+      OfferedWorkload workload,
+      Map<String, String> values,
+      Suite.Entry entry,
+      RunSpec spec)
       throws IOException {
     Shape base =
         spec.declaredShapes() && workload instanceof OfferedWorkload.Jmh jmh
@@ -169,7 +176,7 @@ public final class Planner {
             .collect(Collectors.toSet()),
         workload.info().metrics(),
         counters(workload),
-        spec.overrides().over(base),
+        spec.overrides().over(ShapeOverrides.iterationTime(entry.iterationTime()).over(base)),
         missing);
   }
 

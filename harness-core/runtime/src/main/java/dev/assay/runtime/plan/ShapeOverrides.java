@@ -14,6 +14,12 @@ public record ShapeOverrides(
       new ShapeOverrides(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** The time of a measured iteration alone. */
+  static ShapeOverrides iterationTime(Optional<Duration> time) {
+    return new ShapeOverrides(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), time);
+  }
+
   /** The given shape with the parts present here in place of its own. */
   public Shape over(Shape shape) {
     return new Shape(

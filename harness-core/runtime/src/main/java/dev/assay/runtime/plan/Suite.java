@@ -1,7 +1,9 @@
 package dev.assay.runtime.plan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A named selection of workloads with the shape that measures them.
@@ -21,10 +23,16 @@ public record Suite(String name, String title, Shape shape, List<Entry> entries)
    *
    * @param select as in {@link WorkloadSelection}
    * @param parameters values by name; a parameter not named keeps its default
+   * @param iterationTime in place of the shape's
    */
-  public record Entry(String select, Map<String, List<String>> parameters) {
+  public record Entry(
+      String select, Map<String, List<String>> parameters, Optional<Duration> iterationTime) {
     public Entry {
       parameters = Map.copyOf(parameters);
+    }
+
+    public Entry(String select, Map<String, List<String>> parameters) {
+      this(select, parameters, Optional.empty());
     }
   }
 }

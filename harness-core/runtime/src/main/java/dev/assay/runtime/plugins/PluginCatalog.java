@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.CLASS_PATH;
 
+import dev.assay.api.JobFileFormat;
 import dev.assay.runtime.plugins.InstalledBundles.Installed;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
@@ -14,6 +15,7 @@ import dev.assay.runtime.plugins.wiring.TimeLimit;
 import dev.assay.runtime.plugins.wiring.UnmetRequirements;
 import dev.assay.runtime.plugins.workload.BundleDescriber;
 import dev.assay.runtime.plugins.workload.Description;
+import dev.assay.runtime.plugins.workload.JobFileFormats;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.io.IOException;
@@ -186,6 +188,27 @@ public final class PluginCatalog implements AutoCloseable {
               "List the workloads again."));
     }
     return flatClassPath.of(installed.get().bundle());
+  }
+
+  /**
+   * The reader of a tool's job files; empty where no plugin has one.
+   *
+   * @param tool such as {@code "fio"}
+   * @throws DefectiveBundleException when a plugin's readers cannot be created
+   */
+  public synchronized Optional<JobFileFormat> jobFileFormat(String tool)
+      throws DefectiveBundleException {
+    for (Plugin plugin : plugins()) {
+      Optional<Installed> installed = bundles.at(plugin.jar());
+      if (installed.isPresent()) {
+        for (JobFileFormat format : JobFileFormats.of(plugin, installed.get().bundle())) {
+          if (format.name().equals(tool)) {
+            return Optional.of(format);
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Stops the framework. Class paths made before stay valid as long as the storage does. */

@@ -3,7 +3,6 @@ package dev.assay.runtime.plugins.workload;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.LOAD;
 
-import dev.assay.api.BenchmarkPlugin;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
@@ -13,12 +12,16 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import org.osgi.framework.Bundle;
 
-/** A class that a bundle names as its {@link BenchmarkPlugin}. */
-record ProviderClass(Plugin plugin, Bundle bundle, String name) {
+/**
+ * A class that a bundle names as a provider of a service.
+ *
+ * @param service an interface of the api
+ */
+record ProviderClass<T>(Plugin plugin, Bundle bundle, String name, Class<T> service) {
   /** Loads the class and creates an instance, which runs plugin code. */
-  BenchmarkPlugin create() throws DefectiveBundleException {
+  T create() throws DefectiveBundleException {
     Class<?> type = load();
-    if (!BenchmarkPlugin.class.isAssignableFrom(type)) {
+    if (!service.isAssignableFrom(type)) {
       throw notAPlugin(type);
     }
     try {
@@ -29,7 +32,7 @@ record ProviderClass(Plugin plugin, Bundle bundle, String name) {
             "cannot be created: it is " + Modifier.toString(type.getModifiers()),
             "Make it public and not abstract.");
       }
-      return (BenchmarkPlugin) constructor.newInstance();
+      return service.cast(constructor.newInstance());
     } catch (NoSuchMethodException e) {
       throw defect(
           LOAD, "has no public constructor without arguments", "Give it one, or none at all.");
@@ -65,15 +68,17 @@ record ProviderClass(Plugin plugin, Bundle bundle, String name) {
   private DefectiveBundleException notAPlugin(Class<?> type) {
     boolean ownCopy =
         Arrays.stream(type.getInterfaces())
-            .anyMatch(other -> other.getName().equals(BenchmarkPlugin.class.getName()));
+            .anyMatch(other -> other.getName().equals(service.getName()));
     return ownCopy
         ? defect(
             LOAD,
-            "implements a copy of BenchmarkPlugin that the bundle contains, not the harness's",
+            "implements a copy of "
+                + service.getSimpleName()
+                + " that the bundle contains, not the harness's",
             "Import the package dev.assay.api, and embed none of its classes.")
         : defect(
             LOAD,
-            "named in META-INF/services, does not implement " + BenchmarkPlugin.class.getName(),
+            "named in META-INF/services, does not implement " + service.getName(),
             "Implement it, or take the class out of that file.");
   }
 

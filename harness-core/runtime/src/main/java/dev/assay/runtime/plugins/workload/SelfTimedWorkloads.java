@@ -1,7 +1,6 @@
 package dev.assay.runtime.plugins.workload;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
-import static dev.assay.runtime.plugins.finding.Finding.Phase.LOAD;
 
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Workload;
@@ -10,25 +9,15 @@ import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.wiring.TimeLimit;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Asks the {@link BenchmarkPlugin}s that a bundle names for their workloads. */
 final class SelfTimedWorkloads {
-  private static final String SERVICES = "META-INF/services/" + BenchmarkPlugin.class.getName();
-
   private final Plugin plugin;
   private final Bundle bundle;
   private final TimeLimit limit;
@@ -42,45 +31,30 @@ final class SelfTimedWorkloads {
   }
 
   Description describe() throws InterruptedException {
-    for (String provider : providers()) {
-      try {
-        for (WorkloadInfo info : infosOf(provider)) {
-          workloads.add(new OfferedWorkload.SelfTimed(info, plugin, provider));
-        }
-      } catch (DefectiveBundleException e) {
-        findings.add(e.finding());
+    try {
+      for (String provider : ServiceFile.providers(plugin, bundle, BenchmarkPlugin.class)) {
+        describe(provider);
       }
+    } catch (DefectiveBundleException e) {
+      findings.add(e.finding());
     }
     return new Description(workloads, findings);
   }
 
-  private Set<String> providers() {
-    Set<String> providers = new LinkedHashSet<>();
+  private void describe(String provider) throws InterruptedException {
     try {
-      Enumeration<URL> files = bundle.getResources(SERVICES);
-      for (URL file : files == null ? List.<URL>of() : Collections.list(files)) {
-        try (InputStream in = file.openStream()) {
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .map(line -> line.split("#", 2)[0].strip())
-              .filter(line -> !line.isEmpty())
-              .forEach(providers::add);
-        }
+      for (WorkloadInfo info : infosOf(provider)) {
+        workloads.add(new OfferedWorkload.SelfTimed(info, plugin, provider));
       }
-    } catch (IOException e) {
-      findings.add(
-          Finding.error(
-              plugin.fileName(),
-              LOAD,
-              "its %s cannot be read: %s".formatted(SERVICES, Failure.describe(e)),
-              "Copy the bundle again."));
+    } catch (DefectiveBundleException e) {
+      findings.add(e.finding());
     }
-    return providers;
   }
 
   private List<WorkloadInfo> infosOf(String provider)
       throws DefectiveBundleException, InterruptedException {
-    ProviderClass providerClass = new ProviderClass(plugin, bundle, provider);
+    ProviderClass<BenchmarkPlugin> providerClass =
+        new ProviderClass<>(plugin, bundle, provider, BenchmarkPlugin.class);
     try {
       return limit.call(
           "describe " + provider,
