@@ -1,6 +1,7 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.NotComparable;
+import dev.assay.analysis.composite.Profile;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +9,12 @@ import java.util.Optional;
  * Subjects judged metric by metric.
  *
  * @param reference the name of the subject that ratios are against; empty for none
+ * @param profile the name of the weights behind the overall scores; empty for none
  * @param notComparable what bears the same name and is unlike, each pair once
  */
 public record Scorecard(
     Optional<String> reference,
+    Optional<String> profile,
     List<SubjectScore> subjects,
     List<NotComparable> notComparable,
     List<Finding> findings) {
@@ -27,6 +30,15 @@ public record Scorecard(
    * @throws IllegalArgumentException when there is no subject or two share a name
    */
   public static Scorecard of(List<Subject> subjects, Optional<Subject> reference) {
-    return new Scoring(subjects, reference).scorecard();
+    return new Scoring(subjects, reference, Optional.empty()).scorecard();
+  }
+
+  /**
+   * Likewise, with every subject's overall score by a profile.
+   *
+   * @throws IllegalArgumentException when there is no subject or two share a name
+   */
+  public static Scorecard of(List<Subject> subjects, Subject reference, Profile profile) {
+    return new Scoring(subjects, Optional.of(reference), Optional.of(profile)).scorecard();
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
+import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.statistics.Estimate;
@@ -9,6 +10,7 @@ import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -40,13 +42,15 @@ final class Scoring {
 
   private final List<Scored> subjects;
   private final Optional<Scored> reference;
+  private final Optional<Profile> profile;
   private final Unlike unlike = new Unlike();
   private final List<Finding> findings = new ArrayList<>();
 
-  Scoring(List<Subject> subjects, Optional<Subject> reference) {
+  Scoring(List<Subject> subjects, Optional<Subject> reference, Optional<Profile> profile) {
     requireDistinctNames(subjects);
     this.subjects = subjects.stream().map(Scored::new).toList();
     this.reference = reference.map(this::metricsOf);
+    this.profile = profile;
   }
 
   private Scored metricsOf(Subject reference) {
@@ -57,7 +61,11 @@ final class Scoring {
   }
 
   Scorecard scorecard() {
-    List<SubjectScore> scores = subjects.stream().map(this::score).toList();
+    List<Optional<Overall>> overalls = overalls();
+    List<SubjectScore> scores = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      scores.add(score(subjects.get(i), overalls.get(i)));
+    }
     Scored base = reference.orElse(subjects.getFirst());
     for (Scored subject : subjects) {
       if (subject != base) {
@@ -65,10 +73,24 @@ final class Scoring {
       }
     }
     return new Scorecard(
-        reference.map(metrics -> metrics.subject().name()), scores, unlike.found(), findings);
+        reference.map(metrics -> metrics.subject().name()),
+        profile.map(Profile::name),
+        scores,
+        unlike.found(),
+        findings);
   }
 
-  private SubjectScore score(Scored metrics) {
+  private List<Optional<Overall>> overalls() {
+    if (reference.isEmpty() || profile.isEmpty()) {
+      return Collections.nCopies(subjects.size(), Optional.empty());
+    }
+    List<MetricSummaries> summaries = subjects.stream().map(Scored::summaries).toList();
+    return Overalls.of(profile.get(), reference.get().summaries(), summaries).stream()
+        .map(Optional::of)
+        .toList();
+  }
+
+  private SubjectScore score(Scored metrics, Optional<Overall> overall) {
     Subject subject = metrics.subject();
     subject.runs().forEach(run -> reportRun(subject, run));
     List<MetricScore> scores = new ArrayList<>();
@@ -79,6 +101,7 @@ final class Scoring {
         subject.vmType(),
         subject.runs().stream().map(run -> run.machine().name()).distinct().toList(),
         subject.runs().stream().map(RunResult::id).toList(),
+        overall,
         scores,
         metrics.summaries().notMeasured());
   }

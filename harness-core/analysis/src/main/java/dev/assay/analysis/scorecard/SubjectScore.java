@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param machines names of the machines measured
  * @param runs ids of the runs behind every figure
+ * @param overall empty where the scorecard has no profile
  * @param metrics in the order of categories and workloads, and as measured within one
  */
 public record SubjectScore(
@@ -16,6 +17,7 @@ public record SubjectScore(
     Optional<String> vmType,
     List<String> machines,
     List<String> runs,
+    Optional<Overall> overall,
     List<MetricScore> metrics,
     List<NotMeasured> notMeasured) {
   public SubjectScore {

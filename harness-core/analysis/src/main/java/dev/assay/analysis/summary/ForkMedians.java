@@ -2,25 +2,27 @@ package dev.assay.analysis.summary;
 
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * The median of every fork's iterations. Iterations of a fork share its memory layout and compiled
  * code, so a fork counts as one value; pooled iterations would feign certainty.
  *
- * @param medians of the forks with at least one iteration taken in, in the order of the forks
+ * @param medians by fork, of those with at least one iteration taken in
  * @param iterations how many were taken in
  * @param leftOut how many were not
  */
-record ForkMedians(List<Double> medians, int iterations, int leftOut) {
+record ForkMedians(SortedMap<Integer, Double> medians, int iterations, int leftOut) {
   private record Position(int fork, int iteration) {}
 
   ForkMedians {
-    medians = List.copyOf(medians);
+    medians = Collections.unmodifiableSortedMap(new TreeMap<>(medians));
   }
 
   static ForkMedians ofAll(Samples samples) {
@@ -34,7 +36,7 @@ record ForkMedians(List<Double> medians, int iterations, int leftOut) {
   }
 
   private static ForkMedians of(Samples samples, Set<Position> tainted) {
-    List<Double> medians = new ArrayList<>();
+    SortedMap<Integer, Double> medians = new TreeMap<>();
     int iterations = 0;
     for (int fork = 0; fork < samples.forks(); fork++) {
       double[] values = samples.fork(fork);
@@ -46,7 +48,7 @@ record ForkMedians(List<Double> medians, int iterations, int leftOut) {
         }
       }
       if (count > 0) {
-        medians.add(Median.withDefaults().evaluateRange(kept, 0, count));
+        medians.put(fork, Median.withDefaults().evaluateRange(kept, 0, count));
         iterations += count;
       }
     }

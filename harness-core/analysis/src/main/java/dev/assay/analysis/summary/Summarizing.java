@@ -5,16 +5,14 @@ import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.api.Unit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 
 /** Brings the data of one metric to a {@link Summary}. */
 final class Summarizing {
@@ -41,23 +39,28 @@ final class Summarizing {
     int forks = medians.stream().mapToInt(m -> m.medians().size()).sum();
     int iterations = medians.stream().mapToInt(ForkMedians::iterations).sum();
 
-    Map<String, Map<String, List<Double>>> byMachineAndRun = byMachineAndRun(medians);
-    double[] all = flat(byMachineAndRun.values().stream().flatMap(runs -> runs.values().stream()));
-    Mean mean = Mean.suitedTo(all);
-    Level level = level(byMachineAndRun);
-    double[] replicates = replicates(byMachineAndRun, level, mean);
+    Map<String, Map<String, SequencedMap<String, Double>>> machines = byMachineAndRun(medians);
+    Level level = level(machines);
+    SequencedMap<String, Double> all = forks(machines);
+    Mean mean = Mean.suitedTo(values(all));
+    SequencedMap<String, Double> replicates =
+        switch (level) {
+          case MACHINE -> means(machines, runs -> mean.of(values(means(runs, forksMean(mean)))));
+          case RUN -> means(machines.values().iterator().next(), forksMean(mean));
+          case FORK -> all;
+        };
     return new Summary(
         unit,
-        estimate(mean, replicates, level),
+        estimate(mean, values(replicates), level),
         mean,
         level,
-        boxed(replicates),
+        replicates,
         forks,
         iterations,
         tainted,
         onlyTainted,
         reasons(),
-        spread(mean, replicates));
+        spread(mean, values(replicates)));
   }
 
   private List<ForkMedians> untainted() {
@@ -70,52 +73,54 @@ final class Summarizing {
     return data.stream().flatMap(d -> d.taints().stream()).map(Taint::reason).distinct().toList();
   }
 
-  private Map<String, Map<String, List<Double>>> byMachineAndRun(List<ForkMedians> medians) {
-    Map<String, Map<String, List<Double>>> grouped = new LinkedHashMap<>();
+  private Map<String, Map<String, SequencedMap<String, Double>>> byMachineAndRun(
+      List<ForkMedians> medians) {
+    Map<String, Map<String, SequencedMap<String, Double>>> machines = new LinkedHashMap<>();
     for (int i = 0; i < data.size(); i++) {
       MetricData one = data.get(i);
-      Unit from = one.series().unit();
-      List<Double> values =
-          medians.get(i).medians().stream().map(value -> from.convert(value, unit)).toList();
-      if (!values.isEmpty()) {
-        grouped
-            .computeIfAbsent(one.machine(), _ -> new LinkedHashMap<>())
-            .computeIfAbsent(one.run(), _ -> new ArrayList<>())
-            .addAll(values);
-      }
+      // Of one run, a second result with the same identity brings forks of its own.
+      String result = one.run() + "#" + i;
+      medians
+          .get(i)
+          .medians()
+          .forEach(
+              (fork, median) ->
+                  machines
+                      .computeIfAbsent(one.machine(), _ -> new LinkedHashMap<>())
+                      .computeIfAbsent(one.run(), _ -> new LinkedHashMap<>())
+                      .put(result + " fork " + fork, one.series().unit().convert(median, unit)));
     }
-    return grouped;
+    return machines;
   }
 
-  private Level level(Map<String, Map<String, List<Double>>> grouped) {
-    if (grouped.size() > 1) {
+  private Level level(Map<String, Map<String, SequencedMap<String, Double>>> machines) {
+    if (machines.size() > 1) {
       return Level.MACHINE;
     }
-    boolean severalRuns = grouped.values().stream().anyMatch(runs -> runs.size() > 1);
+    boolean severalRuns = machines.values().stream().anyMatch(runs -> runs.size() > 1);
     return severalRuns && levels.contains(Level.RUN) ? Level.RUN : Level.FORK;
   }
 
-  private static double[] replicates(
-      Map<String, Map<String, List<Double>>> grouped, Level level, Mean mean) {
-    Stream<Map<String, List<Double>>> machines = grouped.values().stream();
-    return switch (level) {
-      case MACHINE -> machines.mapToDouble(runs -> mean.of(means(mean, runs.values()))).toArray();
-      case RUN ->
-          machines.flatMapToDouble(runs -> Arrays.stream(means(mean, runs.values()))).toArray();
-      case FORK -> flat(machines.flatMap(runs -> runs.values().stream()));
-    };
+  private static SequencedMap<String, Double> forks(
+      Map<String, Map<String, SequencedMap<String, Double>>> machines) {
+    SequencedMap<String, Double> forks = new LinkedHashMap<>();
+    machines.values().forEach(runs -> runs.values().forEach(forks::putAll));
+    return forks;
   }
 
-  private static double[] means(Mean mean, Collection<List<Double>> groups) {
-    return groups.stream().mapToDouble(group -> mean.of(flat(Stream.of(group)))).toArray();
+  private static ToDoubleFunction<SequencedMap<String, Double>> forksMean(Mean mean) {
+    return forks -> mean.of(values(forks));
   }
 
-  private static double[] flat(Stream<List<Double>> lists) {
-    return lists.flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
+  private static <T> SequencedMap<String, Double> means(
+      Map<String, T> groups, ToDoubleFunction<T> mean) {
+    SequencedMap<String, Double> means = new LinkedHashMap<>();
+    groups.forEach((name, group) -> means.put(name, mean.applyAsDouble(group)));
+    return means;
   }
 
-  private static List<Double> boxed(double[] values) {
-    return Arrays.stream(values).boxed().toList();
+  private static double[] values(SequencedMap<String, Double> named) {
+    return named.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static Estimate estimate(Mean mean, double[] replicates, Level level) {

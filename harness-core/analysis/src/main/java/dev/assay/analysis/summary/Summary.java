@@ -5,9 +5,12 @@ import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.api.Unit;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 
 /**
  * One metric of one subject in a few figures.
@@ -16,7 +19,8 @@ import java.util.OptionalDouble;
  * @param estimate the mean of the replicates with its interval
  * @param mean how the replicates were averaged; arithmetic only where a value is 0 or below
  * @param level what the replicates are
- * @param replicates independent values: fork medians, or their means by run or by machine
+ * @param replicates independent values by the name of the fork, run or machine: fork medians, or
+ *     their means by run or by machine
  * @param forks with at least one value taken in
  * @param iterations values taken in
  * @param tainted iterations that were marked as unfit
@@ -31,7 +35,7 @@ public record Summary(
     Estimate estimate,
     Mean mean,
     Level level,
-    List<Double> replicates,
+    SequencedMap<String, Double> replicates,
     int forks,
     int iterations,
     int tainted,
@@ -42,7 +46,7 @@ public record Summary(
   public static final double CONFIDENCE = 0.95;
 
   public Summary {
-    replicates = List.copyOf(replicates);
+    replicates = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(replicates));
     taintReasons = List.copyOf(taintReasons);
   }
 
@@ -69,6 +73,6 @@ public record Summary(
 
   /** The replicates as an array, for formulas. */
   public double[] replicateValues() {
-    return replicates.stream().mapToDouble(Double::doubleValue).toArray();
+    return replicates.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -42,7 +42,7 @@ class SummaryTest {
         Summary.of(
             series(Unit.GIGABYTE_PER_SECOND, new double[][] {{1, 2, 1000}, {7, 9}}), List.of());
 
-    assertThat(summary.replicates()).containsExactly(2.0, 8.0);
+    assertThat(summary.replicateValues()).containsExactly(2.0, 8.0);
     assertThat(summary.estimate().knownValue().orElseThrow()).isCloseTo(4, within(1e-12));
     assertThat(summary.level()).isEqualTo(Level.FORK);
     assertThat(summary.forks()).isEqualTo(2);
@@ -61,7 +61,7 @@ class SummaryTest {
                 new Taint(2, 0, "throttled"),
                 new Taint(7, 0, "of no iteration here")));
 
-    assertThat(summary.replicates()).containsExactly(2.0, 8.0);
+    assertThat(summary.replicateValues()).containsExactly(2.0, 8.0);
     assertThat(summary.forks()).isEqualTo(2);
     assertThat(summary.tainted()).isEqualTo(2);
     assertThat(summary.onlyTainted()).isFalse();
@@ -114,8 +114,8 @@ class SummaryTest {
 
     assertThat(summary.level()).isEqualTo(Level.MACHINE);
     // m1: the geometric mean of run means 2 and 8; m2: 16.
-    assertThat(summary.replicates().get(0)).isCloseTo(4, within(1e-12));
-    assertThat(summary.replicates().get(1)).isCloseTo(16, within(1e-12));
+    assertThat(summary.replicateValues()[0]).isCloseTo(4, within(1e-12));
+    assertThat(summary.replicateValues()[1]).isCloseTo(16, within(1e-12));
     assertThat(summary.estimate().knownValue().orElseThrow()).isCloseTo(8, within(1e-12));
   }
 
@@ -136,7 +136,7 @@ class SummaryTest {
     Summary summary = Summary.over(List.of(data("m1", "r1", 10, 20), bits));
 
     assertThat(summary.unit()).isEqualTo(Unit.GIGABYTE_PER_SECOND);
-    assertThat(summary.replicates().get(1)).isCloseTo(Math.sqrt(200), within(1e-9));
+    assertThat(summary.replicateValues()[1]).isCloseTo(Math.sqrt(200), within(1e-9));
   }
 
   @RepeatedTest(50)

@@ -38,6 +38,7 @@ public final class ScorecardJson {
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
     root.put("reference", card.reference().orElse(null));
+    root.put("profile", card.profile().orElse(null));
     ArrayNode subjects = root.putArray("subjects");
     card.subjects().forEach(subject -> write(subject, subjects.addObject()));
     ArrayNode notComparable = root.putArray("notComparable");
@@ -65,6 +66,7 @@ public final class ScorecardJson {
     node.put("vmType", subject.vmType().orElse(null));
     subject.machines().forEach(node.putArray("machines")::add);
     subject.runs().forEach(node.putArray("runs")::add);
+    subject.overall().ifPresent(overall -> CompositeJson.write(overall, node));
     ArrayNode metrics = node.putArray("metrics");
     subject.metrics().forEach(metric -> write(metric, metrics.addObject()));
     ArrayNode notMeasured = node.putArray("notMeasured");

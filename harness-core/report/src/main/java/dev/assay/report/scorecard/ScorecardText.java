@@ -1,17 +1,23 @@
 package dev.assay.report.scorecard;
 
 import dev.assay.analysis.comparison.NotComparable;
+import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.Ranking.Ranks;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.scorecard.Finding;
+import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.summary.NotMeasured;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.api.Category;
+import dev.assay.report.text.Figures;
 import dev.assay.report.text.Notes;
 import dev.assay.report.text.Paragraph;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes a scorecard for a terminal. */
@@ -32,6 +38,9 @@ public final class ScorecardText {
     for (SubjectScore subject : card.subjects()) {
       out.append('\n');
       paragraph(title(subject), out);
+      if (subject.overall().isPresent()) {
+        writeOverall(subject.overall().get(), card, out);
+      }
       new MetricTable(subject.metrics(), card.reference().isPresent(), notes).write(width, out);
       writeNotMeasured(subject.notMeasured(), out);
     }
@@ -50,6 +59,33 @@ public final class ScorecardText {
         "SCORECARD. %sIntervals are %.0f %% confidence, from the spread of forks, runs or machines."
             .formatted(against, Summary.CONFIDENCE * 100),
         out);
+  }
+
+  private void writeOverall(Overall overall, Scorecard card, Appendable out) throws IOException {
+    Composite composite = overall.composite();
+    Ranks ranks = overall.ranks();
+    String place =
+        ranks.best() == ranks.worst()
+            ? "place " + ranks.best()
+            : "place " + ranks.best() + " to " + ranks.worst();
+    item(
+        "overall by profile %s: %s, %s of %d, covers %s of the reference; %s"
+            .formatted(
+                card.profile().orElse(""),
+                Figures.ratio(composite.estimate()),
+                place,
+                card.subjects().size(),
+                Figures.percent(composite.coverage()),
+                composite
+                    .estimate()
+                    .reservation()
+                    .orElse("the interval holds " + composite.level().scope())),
+        out);
+    for (Map.Entry<Category, Composite> category : overall.categories().entrySet()) {
+      item(
+          "%s: %s".formatted(category.getKey(), Figures.ratio(category.getValue().estimate())),
+          out);
+    }
   }
 
   private static String title(SubjectScore subject) {

@@ -1,0 +1,104 @@
+package dev.assay.analysis.economics;
+
+/**
+ * What work costs, from the price P of a machine and what it was measured to do. Interval ends stay
+ * ends: the least cost goes with the lowest price and the fastest measurement.
+ */
+public final class Costs {
+  private static final double SECONDS_PER_HOUR = 3600;
+  private static final double GIGABYTES_PER_TERABYTE = 1000;
+  private static final double MILLION = 1e6;
+
+  private Costs() {}
+
+  /** P/G. */
+  public static Cost perGpuHour(HourlyPrice price, int gpus) {
+    requireAboveZero("GPUs", gpus);
+    return price.per(Amount.of(gpus));
+  }
+
+  /** Of one PFLOP/s sustained for an hour: P / PFLOP/s. Say which number format it was. */
+  public static Cost perPetaflopHour(HourlyPrice price, Amount petaflopPerSecond) {
+    return price.per(petaflopPerSecond);
+  }
+
+  /**
+   * (P/G) / (efficiency · goodput): an hour of a GPU that would reach its peak all the time.
+   *
+   * @param efficiency achieved over dense peak, within (0, 1]
+   * @param goodput the share of paid time that makes progress, within (0, 1]
+   */
+  public static Cost perEffectiveGpuHour(
+      HourlyPrice price, int gpus, double efficiency, double goodput) {
+    requireShare("efficiency", efficiency);
+    requireShare("goodput", goodput);
+    return perGpuHour(price, gpus).times(1 / (efficiency * goodput));
+  }
+
+  /** Of 10¹² bytes moved: P / (3.6 · GB/s). */
+  public static Cost perTerabyte(HourlyPrice price, Amount gigabytesPerSecond) {
+    return price.per(gigabytesPerSecond.times(SECONDS_PER_HOUR / GIGABYTES_PER_TERABYTE));
+  }
+
+  /** Of a million reads or writes. */
+  public static Cost perMillionIo(HourlyPrice price, Amount ioPerSecond) {
+    return price.per(ioPerSecond.times(SECONDS_PER_HOUR / MILLION));
+  }
+
+  /**
+   * Of a job on N machines: W · P / (X(1) · E(N)). It is less than linear scaling that makes more
+   * machines dearer, not their number.
+   *
+   * @param work in units of the throughput times hours
+   * @param throughput of one machine, X(1)
+   * @param scalingEfficiency E(N) by {@link #scalingEfficiency}
+   */
+  public static Cost ofJob(
+      HourlyPrice price, double work, Amount throughput, double scalingEfficiency) {
+    requireAboveZero("work", work);
+    requireAboveZero("scaling efficiency", scalingEfficiency);
+    return price.per(throughput.times(scalingEfficiency)).times(work);
+  }
+
+  /** X(N) / (N · X(1)): 1 where N machines do N times as much. */
+  public static double scalingEfficiency(double throughputOfAll, int machines, double ofOne) {
+    requireAboveZero("throughput", throughputOfAll);
+    requireAboveZero("machines", machines);
+    requireAboveZero("throughput of one machine", ofOne);
+    return throughputOfAll / (machines * ofOne);
+  }
+
+  /** The share of hours used from which a reserved machine is cheaper than paying as one goes. */
+  public static double breakEvenUse(HourlyPrice reserved, HourlyPrice payAsYouGo) {
+    return reserved.high() / payAsYouGo.low();
+  }
+
+  /**
+   * Hours paid on spot machines for a job that starts over when evicted: (e^(λL) − 1)/λ with λ =
+   * −ln(1 − rate), the expected time until L hours pass without an event of a Poisson process.
+   *
+   * @param hours of the job without eviction, L
+   * @param hourlyEvictionRate probability of eviction within an hour, within [0, 1)
+   */
+  public static double spotHours(double hours, double hourlyEvictionRate) {
+    requireAboveZero("hours", hours);
+    if (!(hourlyEvictionRate >= 0 && hourlyEvictionRate < 1)) {
+      throw new IllegalArgumentException(
+          "The hourly eviction rate must be within [0, 1), was " + hourlyEvictionRate + ".");
+    }
+    double lambda = -Math.log1p(-hourlyEvictionRate);
+    return lambda == 0 ? hours : Math.expm1(lambda * hours) / lambda;
+  }
+
+  private static void requireAboveZero(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be finite and above 0, was " + value + ".");
+    }
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be within (0, 1], was " + value + ".");
+    }
+  }
+}

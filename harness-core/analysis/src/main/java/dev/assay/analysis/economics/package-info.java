@@ -1,0 +1,5 @@
+/** What measured work costs on rented machines. */
+@NullMarked
+package dev.assay.analysis.economics;
+
+import org.jspecify.annotations.NullMarked;

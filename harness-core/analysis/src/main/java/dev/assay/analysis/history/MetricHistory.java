@@ -1,0 +1,99 @@
+package dev.assay.analysis.history;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.summary.MetricSummaries;
+import dev.assay.analysis.summary.Summary;
+import dev.assay.api.Unit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One metric over many runs on one kind of machine.
+ *
+ * @param vmType of the machines; empty for those where it is not known
+ * @param unit of the values
+ * @param points earliest first
+ */
+public record MetricHistory(
+    Identity identity, Optional<String> vmType, Unit unit, List<Point> points) {
+  /** The value of one run. */
+  public record Point(String run, Instant started, double value) {}
+
+  /** What a detector says of a history. */
+  public sealed interface Changes {
+    record Found(List<Change> changes) implements Changes {
+      public Found {
+        changes = List.copyOf(changes);
+      }
+    }
+
+    /**
+     * It cannot say.
+     *
+     * @param why a sentence for people
+     */
+    record NotJudged(String why) implements Changes {}
+  }
+
+  private record Key(Identity identity, Optional<String> vmType) {}
+
+  public MetricHistory {
+    points = List.copyOf(points);
+  }
+
+  /** Every metric of the runs; what is only tainted or was not measured leaves no point. */
+  public static List<MetricHistory> of(List<RunResult> runs) {
+    Map<Key, Unit> units = new LinkedHashMap<>();
+    Map<Key, List<Point>> points = new LinkedHashMap<>();
+    for (RunResult run : runs.stream().sorted(Comparator.comparing(RunResult::started)).toList()) {
+      MetricSummaries.of(List.of(run))
+          .metrics()
+          .forEach(
+              (identity, entry) -> {
+                Key key = new Key(identity, run.machine().vmType());
+                Unit unit = units.computeIfAbsent(key, _ -> entry.summary().unit());
+                value(entry.summary(), unit)
+                    .ifPresent(
+                        value ->
+                            points
+                                .computeIfAbsent(key, _ -> new ArrayList<>())
+                                .add(new Point(run.id(), run.started(), value)));
+              });
+    }
+    List<MetricHistory> histories = new ArrayList<>();
+    points.forEach(
+        (key, values) ->
+            Optional.ofNullable(units.get(key))
+                .map(unit -> new MetricHistory(key.identity, key.vmType, unit, values))
+                .ifPresent(histories::add));
+    return histories;
+  }
+
+  private static OptionalDouble value(Summary summary, Unit unit) {
+    OptionalDouble value = summary.estimate().knownValue();
+    return value.isPresent() && !summary.onlyTainted()
+        ? OptionalDouble.of(summary.unit().convert(value.getAsDouble(), unit))
+        : OptionalDouble.empty();
+  }
+
+  /** The values alone, earliest first. */
+  public double[] values() {
+    return points.stream().mapToDouble(Point::value).toArray();
+  }
+
+  public Changes changes(ChangeDetector detector) {
+    Optional<Point> notPositive = points.stream().filter(point -> !(point.value > 0)).findFirst();
+    return notPositive.isPresent()
+        ? new Changes.NotJudged(
+            "Run %s has the value %s; changes are judged as ratios, which need values above 0."
+                .formatted(notPositive.get().run, notPositive.get().value))
+        : new Changes.Found(detector.changes(values()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.assay.analysis.scorecard;
+
+import dev.assay.analysis.composite.Composing;
+import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.Profile;
+import dev.assay.analysis.composite.Ranking;
+import dev.assay.analysis.composite.Ranking.Ranks;
+import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.summary.MetricSummaries;
+import dev.assay.analysis.summary.Summary;
+import dev.assay.api.Category;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Composes and ranks all subjects by a profile. */
+final class Overalls {
+  private Overalls() {}
+
+  /** In the order of the subjects. */
+  static List<Overall> of(
+      Profile profile, MetricSummaries reference, List<MetricSummaries> subjects) {
+    Composing whole = new Composing(profile, reference);
+    Map<Category, Composing> parts = new TreeMap<>();
+    reference
+        .metrics()
+        .values()
+        .forEach(
+            metric -> {
+              if (profile.weights().getOrDefault(metric.category(), 0.0) > 0) {
+                parts.computeIfAbsent(
+                    metric.category(),
+                    category -> new Composing(profile.only(category), reference));
+              }
+            });
+    double simultaneous = Ranking.simultaneous(Summary.CONFIDENCE, subjects.size());
+    List<Estimate> forRanks =
+        subjects.stream().map(subject -> whole.compose(subject, simultaneous).estimate()).toList();
+    List<Ranks> ranks = Ranking.of(forRanks);
+    List<Overall> overalls = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      Map<Category, Composite> categories = new TreeMap<>();
+      MetricSummaries subject = subjects.get(i);
+      parts.forEach((category, part) -> categories.put(category, part.compose(subject)));
+      overalls.add(new Overall(whole.compose(subject), categories, ranks.get(i)));
+    }
+    return overalls;
+  }
+}

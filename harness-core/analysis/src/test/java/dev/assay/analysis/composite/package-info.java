@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.composite;
+
+import org.jspecify.annotations.NullMarked;

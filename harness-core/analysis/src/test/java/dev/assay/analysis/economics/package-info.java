@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.economics;
+
+import org.jspecify.annotations.NullMarked;

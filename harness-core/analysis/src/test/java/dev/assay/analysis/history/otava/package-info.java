@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.history.otava;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.assay.report.gate;
+
+import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.MetricVerdict;
+import dev.assay.analysis.gate.TightenedLimit;
+import dev.assay.analysis.gate.judge.Effect;
+import dev.assay.analysis.statistics.Interval;
+import dev.assay.api.Unit;
+import java.io.IOException;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a gate report as JSON. What could not be compared has {@code null} figures and a reason;
+ * there is never a NaN.
+ */
+public final class GateJson {
+  /** Raised when a reader of older files would misread newer ones. */
+  public static final int SCHEMA = 1;
+
+  private final JsonMapper mapper = JsonMapper.shared();
+
+  public void write(GateReport report, Appendable out) throws IOException {
+    ObjectNode root = mapper.createObjectNode();
+    root.put("schema", SCHEMA);
+    root.put("verdict", report.verdict().name());
+    root.put("exitCode", report.verdict().exitCode());
+    root.put("headline", report.headline());
+    ArrayNode metrics = root.putArray("metrics");
+    report.metrics().forEach(metric -> write(metric, metrics.addObject()));
+    ArrayNode notComparable = root.putArray("notComparable");
+    report
+        .notComparable()
+        .forEach(
+            pair ->
+                notComparable
+                    .addObject()
+                    .put("a", pair.a())
+                    .put("b", pair.b())
+                    .put("reason", pair.reason()));
+    report.findings().forEach(root.putArray("findings")::add);
+    ArrayNode tightened = root.putArray("tightenedLimits");
+    report.tightened().forEach(limit -> write(limit, tightened.addObject()));
+    out.append(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root)).append('\n');
+  }
+
+  private static void write(MetricVerdict metric, ObjectNode node) {
+    Optional<Effect> effect = metric.judgement().effect();
+    Optional<Interval> interval = effect.flatMap(Effect::interval);
+    node.put("benchmark", metric.benchmark());
+    ObjectNode parameters = node.putObject("parameters");
+    metric.parameters().forEach(parameters::put);
+    node.put("metric", metric.metric().orElse(null));
+    node.put("unit", metric.unit().map(Unit::symbol).orElse(null));
+    node.put("ratio", metric.ratio().isPresent() ? metric.ratio().getAsDouble() : null);
+    node.put("slowdown", effect.map(Effect::slowdown).orElse(null));
+    node.put("ciLow", interval.map(Interval::low).orElse(null));
+    node.put("ciHigh", interval.map(Interval::high).orElse(null));
+    node.put("p", effect.map(Effect::p).orElse(null));
+    node.put("q", effect.map(Effect::q).orElse(null));
+    node.put(
+        "mde",
+        effect.stream()
+            .flatMapToDouble(e -> e.minimumDetectable().stream())
+            .boxed()
+            .findFirst()
+            .orElse(null));
+    node.put(
+        "forksNeeded",
+        effect.stream()
+            .flatMapToInt(e -> e.forksNeeded().stream())
+            .boxed()
+            .findFirst()
+            .orElse(null));
+    node.put("verdict", metric.verdict().name());
+    node.put("reason", metric.judgement().reason());
+  }
+
+  private static void write(TightenedLimit tightened, ObjectNode node) {
+    node.put("metrics", tightened.limit().metrics().text());
+    node.put("from", tightened.limit().value());
+    node.put("to", tightened.newValue());
+    node.put("unit", tightened.limit().unit().symbol());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.assay.report.gate;
+
+import dev.assay.analysis.comparison.NotComparable;
+import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.MetricVerdict;
+import dev.assay.analysis.gate.TightenedLimit;
+import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.report.text.Paragraph;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes a gate report for a terminal: the headline, then every doubt with its reason. */
+public final class GateText {
+  private static final String INDENT = "  ";
+  private final int width;
+
+  /**
+   * @param width of the terminal, in columns
+   */
+  public GateText(int width) {
+    this.width = width;
+  }
+
+  public void write(GateReport report, Appendable out) throws IOException {
+    Paragraph.write("", INDENT, report.headline(), width, out);
+    for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
+      List<MetricVerdict> metrics = report.with(verdict);
+      if (!metrics.isEmpty()) {
+        out.append('\n').append(verdict.name()).append('\n');
+      }
+      for (MetricVerdict metric : metrics) {
+        item(metric.label() + ": " + metric.judgement().reason(), out);
+      }
+    }
+    if (!report.notComparable().isEmpty()) {
+      out.append("\nNOT COMPARABLE\n");
+    }
+    for (NotComparable pair : report.notComparable()) {
+      item("%s and %s: %s.".formatted(pair.a(), pair.b(), pair.reason()), out);
+    }
+    if (!report.findings().isEmpty() || !report.tightened().isEmpty()) {
+      out.append("\nFINDINGS\n");
+    }
+    for (String finding : report.findings()) {
+      item(finding, out);
+    }
+    for (TightenedLimit tightened : report.tightened()) {
+      item(
+          "The limit of %s on %s can be tightened to %.6g %s."
+              .formatted(
+                  tightened.limit().text(),
+                  tightened.limit().metrics().text(),
+                  tightened.newValue(),
+                  tightened.limit().unit()),
+          out);
+    }
+  }
+
+  private void item(String text, Appendable out) throws IOException {
+    Paragraph.write(INDENT, INDENT + INDENT, text, width, out);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.assay.report.history;
+
+import dev.assay.analysis.history.Change;
+import dev.assay.analysis.history.ChangeDetector;
+import dev.assay.analysis.history.MetricHistory;
+import dev.assay.analysis.history.MetricHistory.Changes;
+import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.api.Better;
+import dev.assay.report.text.Figures;
+import dev.assay.report.text.Paragraph;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes histories for a terminal: a sparkline each, and the runs at which a metric changed. */
+public final class HistoryText {
+  private static final String INDENT = "  ";
+  private static final int DIGITS = 4;
+  private final int width;
+  private final ChangeDetector detector;
+
+  /**
+   * @param width of the terminal, in columns
+   */
+  public HistoryText(int width, ChangeDetector detector) {
+    this.width = width;
+    this.detector = detector;
+  }
+
+  public void write(List<MetricHistory> histories, Appendable out) throws IOException {
+    for (MetricHistory history : histories) {
+      write(history, out);
+    }
+  }
+
+  private void write(MetricHistory history, Appendable out) throws IOException {
+    String vmType = history.vmType().map(type -> " on " + type).orElse("");
+    Paragraph.write("", INDENT, history.identity().label() + vmType, width, out);
+    List<Point> points = history.points();
+    item(
+        "%s %s → %s %s, %d runs"
+            .formatted(
+                Sparkline.of(history.values(), width / 2),
+                Figures.number(points.getFirst().value(), DIGITS),
+                Figures.number(points.getLast().value(), DIGITS),
+                history.unit(),
+                points.size()),
+        out);
+    switch (history.changes(detector)) {
+      case Changes.NotJudged notJudged -> item(notJudged.why(), out);
+      case Changes.Found found -> {
+        for (Change change : found.changes()) {
+          item(sentence(history, change), out);
+        }
+      }
+    }
+  }
+
+  private static String sentence(MetricHistory history, Change change) {
+    boolean up = change.ratio() > 1;
+    boolean better = up == (history.identity().better() == Better.HIGHER);
+    Point point = history.points().get(change.index());
+    return "%s by %s from run %s (%s): %s to %s %s%s"
+        .formatted(
+            better ? "better" : "WORSE",
+            Figures.percent(Math.abs(change.ratio() - 1)),
+            point.run(),
+            point.started(),
+            Figures.number(change.before(), DIGITS),
+            Figures.number(change.after(), DIGITS),
+            history.unit(),
+            change.provisional() ? ", provisional: few runs have followed" : "");
+  }
+
+  private void item(String text, Appendable out) throws IOException {
+    Paragraph.write(INDENT, INDENT + INDENT, text, width, out);
+  }
+}

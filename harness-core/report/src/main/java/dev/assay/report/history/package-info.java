@@ -1,0 +1,5 @@
+/** Writers of the history of metrics. */
+@NullMarked
+package dev.assay.report.history;
+
+import org.jspecify.annotations.NullMarked;

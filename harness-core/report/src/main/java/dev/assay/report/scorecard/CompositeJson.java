@@ -1,0 +1,51 @@
+package dev.assay.report.scorecard;
+
+import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.Composite.Part;
+import dev.assay.analysis.scorecard.Overall;
+import dev.assay.analysis.statistics.Interval;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The overall score of a subject as JSON. */
+final class CompositeJson {
+  private CompositeJson() {}
+
+  static void write(Overall overall, ObjectNode subject) {
+    ObjectNode node = subject.putObject("overall");
+    write(overall.composite(), node);
+    node.put("rankLow", overall.ranks().best());
+    node.put("rankHigh", overall.ranks().worst());
+    ObjectNode categories = subject.putObject("categories");
+    overall
+        .categories()
+        .forEach(
+            (category, composite) ->
+                write(composite, categories.putObject(category.name().toLowerCase(Locale.ROOT))));
+  }
+
+  private static void write(Composite composite, ObjectNode node) {
+    Optional<Interval> interval = composite.estimate().knownInterval();
+    node.put(
+        "value",
+        composite.estimate().knownValue().isPresent()
+            ? composite.estimate().knownValue().getAsDouble()
+            : null);
+    node.put("low", interval.map(Interval::low).orElse(null));
+    node.put("high", interval.map(Interval::high).orElse(null));
+    node.put("coverage", composite.coverage());
+    node.put("intervalReaches", composite.level().scope());
+    node.put("note", composite.estimate().reservation().orElse(null));
+    ArrayNode parts = node.putArray("parts");
+    composite.parts().forEach(part -> write(part, parts.addObject()));
+  }
+
+  private static void write(Part part, ObjectNode node) {
+    node.put("workload", part.workload());
+    node.put("share", part.share());
+    node.put("ratio", part.ratio());
+    node.put("without", part.without().isPresent() ? part.without().getAsDouble() : null);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.assay.report.gate;
+
+import dev.assay.analysis.gate.Gate;
+import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Clock;
+import dev.assay.api.Unit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A gate report with a bit of everything. */
+final class GateReports {
+  private static final double[] STEADY = {100, 100.3, 99.8, 100.1, 99.9};
+  private static final double[] NOISY = {100, 130, 80, 115, 90};
+
+  private GateReports() {}
+
+  /** One slower, one noisy, one unchanged, one crashed, one measured with other parameters. */
+  static GateReport mixed() {
+    RunResult main =
+        run(
+            "main",
+            measured("a.slow", "4k", STEADY),
+            measured("b.noisy", "4k", NOISY),
+            measured("c.same", "4k", STEADY),
+            measured("d.crashed", "4k", STEADY),
+            measured("e.other", "4k", STEADY));
+    RunResult candidate =
+        run(
+            "pr",
+            measured("a.slow", "4k", 110, 110.3, 109.8, 110.1, 109.9),
+            measured("b.noisy", "4k", NOISY),
+            measured("c.same", "4k", STEADY),
+            result(
+                "d.crashed",
+                "4k",
+                new Outcome.Failed(
+                    FailureKind.CRASHED, "<b>signal</b> 11 | @all \u001b[31m", List.of()),
+                List.of()),
+            measured("e.other", "8k", STEADY));
+    return new Gate(GatePolicy.DEFAULT).judge(List.of(main), List.of(candidate), List.of());
+  }
+
+  private static RunResult run(String id, WorkloadResult... results) {
+    Machine machine = new Machine("host-1", Optional.empty(), List.of());
+    return new RunResult(id, Instant.EPOCH, machine, true, List.of(results));
+  }
+
+  private static WorkloadResult measured(String id, String blockSize, double... forks) {
+    double[][] samples = new double[forks.length][];
+    for (int i = 0; i < forks.length; i++) {
+      samples[i] = new double[] {forks[i]};
+    }
+    return result(
+        id,
+        blockSize,
+        new Outcome.Measured(),
+        List.of(
+            new MetricSeries(
+                "latency",
+                Unit.MICROSECOND,
+                Better.LOWER,
+                Clock.HOST,
+                Optional.empty(),
+                Samples.of(samples))));
+  }
+
+  private static WorkloadResult result(
+      String id, String blockSize, Outcome outcome, List<MetricSeries> metrics) {
+    return new WorkloadResult(
+        id,
+        "dev.assay.test",
+        Category.STORAGE,
+        Map.of("bs", blockSize),
+        Set.of(),
+        outcome,
+        metrics,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

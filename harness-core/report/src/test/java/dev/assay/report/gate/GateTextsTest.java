@@ -1,0 +1,52 @@
+package dev.assay.report.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class GateTextsTest {
+  @Test
+  void the_terminal_shows_failures_first_and_no_control_characters() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new GateText(100).write(GateReports.mixed(), out);
+    String text = out.toString();
+
+    assertThat(text).startsWith("FAIL: 2 of 5 metrics. Worst: a.slow latency (bs=4k): 10 % slower");
+    assertThat(text.indexOf("\nFAIL\n")).isLessThan(text.indexOf("\nINCONCLUSIVE\n"));
+    assertThat(text).contains("forks a side would show").contains("\nPASS\n  c.same latency");
+    assertThat(text).doesNotContain("\u001b");
+    assertThat(text.lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void markdown_keeps_hostile_text_as_text() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new GateMarkdown().write(GateReports.mixed(), out);
+    String text = out.toString();
+
+    assertThat(text).startsWith("### FAIL: 2 of 5 metrics.");
+    assertThat(text).contains("| a.slow latency (bs=4k) | 1.100× | 1.098×–1.102× |");
+    assertThat(text).contains("&lt;b>signal&lt;/b> 11 \\| &#64;all");
+    assertThat(text.lines().filter(line -> line.startsWith("| ")))
+        .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 7);
+  }
+
+  @Test
+  void sarif_has_a_result_for_every_failure_and_doubt() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new GateSarif("gate.yaml").write(GateReports.mixed(), out);
+    JsonNode run = JsonMapper.shared().readTree(out.toString()).at("/runs/0");
+
+    assertThat(run.at("/tool/driver/name").asString()).isEqualTo("Assay");
+    assertThat(run.get("results")).hasSize(4);
+    JsonNode worst = run.at("/results/0");
+    assertThat(worst.get("ruleId").asString()).isEqualTo("assay/failed");
+    assertThat(worst.get("level").asString()).isEqualTo("error");
+    assertThat(worst.at("/message/text").asString()).startsWith("a.slow latency (bs=4k): 10 %");
+    assertThat(worst.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
+        .isEqualTo("gate.yaml");
+  }
+}

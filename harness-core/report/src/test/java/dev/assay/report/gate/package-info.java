@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.assay.report.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.analysis.history.MetricHistory;
+import dev.assay.analysis.history.PartitionDetector;
+import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Clock;
+import dev.assay.api.Unit;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HistoryTextTest {
+  private static RunResult run(int number, double value) {
+    MetricSeries series =
+        new MetricSeries(
+            "bandwidth",
+            Unit.GIGABYTE_PER_SECOND,
+            Better.HIGHER,
+            Clock.HOST,
+            Optional.empty(),
+            Samples.of(new double[][] {{value}}));
+    WorkloadResult result =
+        new WorkloadResult(
+            "storage.io",
+            "dev.assay.test",
+            Category.STORAGE,
+            Map.of(),
+            Set.of(),
+            new Outcome.Measured(),
+            List.of(series),
+            List.of(),
+            List.of(),
+            List.of());
+    return new RunResult(
+        "run-" + number,
+        Instant.parse("2026-11-22T12:00:00Z").plusSeconds(number * 60L),
+        new Machine("host-1", Optional.empty(), List.of()),
+        true,
+        List.of(result));
+  }
+
+  private static String written(double... values) throws IOException {
+    List<RunResult> runs = new ArrayList<>();
+    for (int i = values.length - 1; i >= 0; i--) {
+      runs.add(run(i, values[i]));
+    }
+    StringBuilder out = new StringBuilder();
+    new HistoryText(100, PartitionDetector.DEFAULT).write(MetricHistory.of(runs), out);
+    return out.toString();
+  }
+
+  @Test
+  void a_drop_is_named_with_its_run_whatever_the_order_of_the_files() throws IOException {
+    assertThat(written(10, 10.01, 9.99, 10, 10.02, 10, 9.98, 8, 8.01, 7.99, 8, 8.02, 8, 8.01))
+        .isEqualTo(
+            """
+            storage.io bandwidth
+              ███████▁▁▁▁▁▁▁ 10.00 → 8.010 GB/s, 14 runs
+              WORSE by 20% from run run-7 (2026-11-22T12:07:00Z): 10.00 to 8.004 GB/s
+            """);
+  }
+
+  @Test
+  void values_of_zero_are_shown_and_not_judged() throws IOException {
+    assertThat(written(1, 0))
+        .contains("█▁ 1.000 → 0 GB/s, 2 runs")
+        .contains("Run run-1 has the value 0.0; changes are judged as ratios");
+  }
+
+  @Test
+  void a_long_history_is_condensed_to_the_width() {
+    double[] values = new double[1000];
+    values[999] = 1000;
+
+    assertThat(Sparkline.of(values, 50)).hasSize(50).endsWith("█");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.history;
+
+import org.jspecify.annotations.NullMarked;
