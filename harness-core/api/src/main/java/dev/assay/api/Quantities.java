@@ -14,7 +14,8 @@ public final class Quantities {
   private static final Pattern NUMBER_AND_SUFFIX =
       Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([A-Za-z]*)");
 
-  // As fio reads sizes with its default kb_base=1024: a bare k, m, g is binary; kB, MB, GB decimal.
+  // A bare k, m, g is binary, as in fio; kB, MB, GB are SI and KiB, MiB, GiB IEC 80000-13, in which
+  // fio's default, kb_base=1024, differs.
   private static final Map<String, Long> BYTES =
       Map.ofEntries(
           Map.entry("", 1L),
@@ -55,13 +56,18 @@ public final class Quantities {
     }
   }
 
-  /** A finite decimal number. */
+  /** A decimal number that a {@code double} can hold without becoming infinite. */
   public static BigDecimal decimal(String text) {
+    BigDecimal number;
     try {
-      return new BigDecimal(text.strip());
+      number = new BigDecimal(text.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + text + "' is not a number", e);
     }
+    if (Double.isInfinite(number.doubleValue())) {
+      throw new IllegalArgumentException("'" + text + "' is too large a number");
+    }
+    return number;
   }
 
   /**

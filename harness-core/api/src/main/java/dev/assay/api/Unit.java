@@ -159,7 +159,7 @@ public record Unit(String symbol, Dimension dimension, double scale) {
           "Cannot convert %s (%s) to %s (%s): the dimensions differ."
               .formatted(symbol, dimension.name(), target.symbol, target.dimension.name()));
     }
-    return symbol.equals(target.symbol) ? value : value * scale / target.scale;
+    return scale == target.scale ? value : value * scale / target.scale;
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.assay.worker;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /** Tells the harness why a fork failed. */
 final class Failure {
@@ -22,13 +25,15 @@ final class Failure {
   /** The class and message of a throwable and its causes, in one line. */
   static String describe(Throwable throwable) {
     StringBuilder text = new StringBuilder();
-    for (Throwable t = throwable; t != null; t = t.getCause()) {
+    // Causes can form a circle.
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable t = throwable; t != null && seen.add(t); t = t.getCause()) {
       if (!text.isEmpty()) {
         text.append(", caused by ");
       }
       text.append(t.getClass().getName());
       if (t.getMessage() != null) {
-        text.append(": ").append(t.getMessage().strip());
+        text.append(": ").append(t.getMessage().strip().replaceAll("\\s*\\R\\s*", " "));
       }
     }
     return text.toString();

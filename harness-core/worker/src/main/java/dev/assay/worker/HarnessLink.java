@@ -39,7 +39,9 @@ final class HarnessLink implements AutoCloseable {
     return cancelled;
   }
 
-  /** Sends an event; {@code fields} alternates names and values. */
+  /**
+   * Sends an event; {@code fields} alternates names and values. Safe for use by several threads.
+   */
   void send(String event, Object... fields) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("event", event);
@@ -48,6 +50,8 @@ final class HarnessLink implements AutoCloseable {
     }
     ByteBuffer line = StandardCharsets.UTF_8.encode(Json.of(object) + "\n");
     sending.lock();
+    // A thread that a workload left interrupted would close the channel by writing to it.
+    boolean interrupted = Thread.interrupted();
     try {
       while (line.hasRemaining()) {
         channel.write(line);
@@ -56,6 +60,9 @@ final class HarnessLink implements AutoCloseable {
       endProcessTree();
     } finally {
       sending.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -37,7 +38,7 @@ final class JmhFork {
     }
   }
 
-  private org.openjdk.jmh.runner.options.Options options() {
+  private Options options() {
     Job.Shape shape = job.shape();
     ChainedOptionsBuilder options =
         new OptionsBuilder()

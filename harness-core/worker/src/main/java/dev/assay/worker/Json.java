@@ -22,6 +22,7 @@ final class Json {
     switch (value) {
       case null -> text.append("null");
       case Double number -> number(number);
+      case Float number -> number(number);
       case Number number -> text.append(number);
       case Boolean flag -> text.append(flag);
       case Map<?, ?> map -> object(map);

@@ -1,0 +1,311 @@
+package dev.assay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.assay.api.Availability;
+import dev.assay.api.BenchmarkPlugin;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Clock;
+import dev.assay.api.Context;
+import dev.assay.api.InvalidResultException;
+import dev.assay.api.Metric;
+import dev.assay.api.Phase;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class WorkloadForkTest {
+  private static final Metric TIME =
+      Metric.of("time", Unit.NANOSECOND, Better.LOWER, "Time of nothing.");
+
+  @TempDir Path directory;
+  private ListeningHarness harness;
+
+  @BeforeEach
+  void listen() throws IOException {
+    harness = new ListeningHarness(directory);
+  }
+
+  @AfterEach
+  void hangUp() throws IOException {
+    harness.close();
+  }
+
+  @Test
+  void goes_through_the_phases_in_order_and_reports_each_iteration() throws IOException {
+    assertThat(run(Good.class))
+        .extracting(WorkloadForkTest::inShort)
+        .containsExactly(
+            "phase setup 0",
+            "phase warmup 0",
+            "iteration warmup 0 {\"time\":1.5}",
+            "phase measurement 0",
+            "iteration measured 0 {\"time\":2.5}",
+            "phase measurement 1",
+            "iteration measured 1 {\"time\":2.5}",
+            "phase verify 0",
+            "phase teardown 0",
+            "finished");
+  }
+
+  @Test
+  void carries_counters_histograms_and_taints_with_their_units() throws IOException {
+    JsonNode iteration =
+        run(Talkative.class).stream()
+            .filter(event -> event.required("event").asString().equals("iteration"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(iteration.required("taints").toString()).isEqualTo("[\"clock \\\"throttled\\\"\"]");
+    assertThat(iteration.required("counters").get(0).toString())
+        .isEqualTo(
+            "{\"name\":\"read\",\"unit\":\"GiB\",\"dimension\":\"data\","
+                + "\"scale\":1.073741824E9,\"value\":3.0}");
+    assertThat(iteration.required("histograms").get(0).required("hdrHistogram").asString())
+        .isEqualTo("AQL/");
+  }
+
+  @Test
+  void is_skipped_before_setup_when_something_is_missing() throws IOException {
+    assertThat(run(Unavailable.class))
+        .extracting(JsonNode::toString)
+        .singleElement()
+        .asString()
+        .contains("\"event\":\"skipped\"", "no device", "plug one in");
+  }
+
+  @Test
+  void tears_down_after_a_failed_setup_and_tells_the_phase_that_failed() throws IOException {
+    List<JsonNode> events = run(FailingSetup.class);
+
+    assertThat(events)
+        .extracting(WorkloadForkTest::inShort)
+        .containsExactly(
+            "phase setup 0",
+            "phase teardown 0",
+            "failed threw in setup: java.lang.IllegalStateException: out of luck");
+  }
+
+  @Test
+  void reports_a_wrong_result_as_such() throws IOException {
+    assertThat(last(Wrong.class)).isEqualTo("failed invalid-result in verify: 3 instead of 4");
+  }
+
+  @Test
+  void reports_the_end_of_memory_as_such() throws IOException {
+    assertThat(last(Hungry.class))
+        .isEqualTo("failed out-of-memory in warmup: java.lang.OutOfMemoryError: heap");
+  }
+
+  @Test
+  void does_not_accept_an_iteration_without_a_sample() throws IOException {
+    assertThat(last(Silent.class))
+        .startsWith("failed contract-broken in warmup: Workload test.silent reported no sample")
+        .contains("[time]");
+  }
+
+  @Test
+  void does_not_accept_samples_that_are_undeclared_doubled_or_not_finite() throws IOException {
+    assertThat(last(Refused.class)).isEqualTo("finished");
+  }
+
+  @Test
+  void does_not_accept_a_provider_without_the_workload() throws IOException {
+    Job job = job(Good.class, "test.other");
+    new WorkloadFork(job, harness.link()).run();
+
+    assertThat(harness.events())
+        .singleElement()
+        .extracting(WorkloadForkTest::inShort)
+        .asString()
+        .startsWith("failed contract-broken in setup: ")
+        .contains("offered workload test.other to the harness but not to the worker");
+  }
+
+  @Test
+  void ends_early_and_without_the_cut_iteration_when_cancelled() throws IOException {
+    harness.cancel();
+
+    assertThat(run(WaitingForCancel.class))
+        .extracting(WorkloadForkTest::inShort)
+        .containsExactly(
+            "phase setup 0", "phase warmup 0", "phase verify 0", "phase teardown 0", "finished");
+  }
+
+  @Test
+  void still_reports_when_the_workload_leaves_its_thread_interrupted() throws IOException {
+    new WorkloadFork(job(Interrupting.class, idOf(Interrupting.class)), harness.link()).run();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(inShort(harness.events().getLast())).isEqualTo("finished");
+  }
+
+  private String last(Class<? extends BenchmarkPlugin> plugin) throws IOException {
+    return inShort(run(plugin).getLast());
+  }
+
+  private List<JsonNode> run(Class<? extends BenchmarkPlugin> plugin) throws IOException {
+    new WorkloadFork(job(plugin, idOf(plugin)), harness.link()).run();
+    return harness.events();
+  }
+
+  private Job job(Class<? extends BenchmarkPlugin> plugin, String workload) {
+    Duration time = Duration.ofMillis(1);
+    return new Job(
+        directory.resolve("s"),
+        Job.Kind.WORKLOAD,
+        plugin.getName(),
+        workload,
+        Map.of(),
+        0,
+        1,
+        new Job.Shape(1, time, 2, time),
+        directory);
+  }
+
+  private static String idOf(Class<?> plugin) {
+    return "test." + plugin.getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private static String inShort(JsonNode event) {
+    String kind = event.required("event").asString();
+    return switch (kind) {
+      case "phase" -> "phase " + event.required("phase").asString() + " " + event.required("index");
+      case "iteration" ->
+          "iteration %s %s %s"
+              .formatted(
+                  event.required("warmup").asBoolean() ? "warmup" : "measured",
+                  event.required("index"),
+                  event.required("samples"));
+      case "failed" ->
+          "failed "
+              + event.required("kind").asString()
+              + " "
+              + event.required("message").asString();
+      default -> kind;
+    };
+  }
+
+  /** A workload that does everything right, and its provider. */
+  public static class Good implements BenchmarkPlugin, Workload {
+    @Override
+    public List<Workload> workloads() {
+      return List.of(this);
+    }
+
+    @Override
+    public WorkloadInfo info() {
+      return new WorkloadInfo(
+          idOf(getClass()), "Test", Category.OTHER, List.of(), List.of(TIME), List.of());
+    }
+
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      sink.sample(TIME, context.phase() == Phase.WARMUP ? 1.5 : 2.5);
+    }
+
+    @Override
+    public void verify(Context context) throws Exception {}
+  }
+
+  public static final class Talkative extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      super.iterate(context, sink);
+      sink.taint("clock \"throttled\"");
+      sink.counter("read", 3, Unit.GIBIBYTE);
+      sink.histogram("latency", Unit.NANOSECOND, new byte[] {1, 2, -1});
+    }
+  }
+
+  public static final class Unavailable extends Good {
+    @Override
+    public Availability availability(Context context) {
+      return Availability.missing("no device", "plug one in");
+    }
+  }
+
+  public static final class FailingSetup extends Good {
+    @Override
+    public void setup(Context context) {
+      throw new IllegalStateException("out of luck");
+    }
+
+    @Override
+    public void teardown(Context context) {
+      throw new IllegalStateException("nothing was set up");
+    }
+  }
+
+  public static final class Wrong extends Good {
+    @Override
+    public void verify(Context context) throws InvalidResultException {
+      throw new InvalidResultException("3 instead of 4");
+    }
+  }
+
+  public static final class Hungry extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) {
+      throw new OutOfMemoryError("heap");
+    }
+  }
+
+  public static final class Silent extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) {}
+  }
+
+  public static final class Refused extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      refuses(() -> sink.sample(TIME, Double.NaN));
+      refuses(() -> sink.sample(TIME, Double.POSITIVE_INFINITY));
+      refuses(() -> sink.sample(Metric.of("other", Unit.ONE, Better.LOWER, "Other."), 1));
+      refuses(() -> sink.sample(TIME.timedBy(Clock.DEVICE), 1));
+      refuses(() -> sink.counter("count", Double.NaN, Unit.COUNT));
+      super.iterate(context, sink);
+      refuses(() -> super.iterate(context, sink));
+      refuses(() -> context.text("undeclared"));
+    }
+
+    private static void refuses(ThrowingCallable call) {
+      assertThatIllegalArgumentException().isThrownBy(call);
+    }
+  }
+
+  public static final class WaitingForCancel extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      while (!context.cancelled()) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+      super.iterate(context, sink);
+    }
+  }
+
+  public static final class Interrupting extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      Thread.currentThread().interrupt();
+      sink.progress("interrupted");
+      super.iterate(context, sink);
+    }
+  }
+}
