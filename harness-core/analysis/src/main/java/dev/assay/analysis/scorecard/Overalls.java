@@ -35,7 +35,7 @@ final class Overalls {
               }
             });
     double simultaneous = Ranking.simultaneous(Summary.CONFIDENCE, subjects.size());
-    List<Composite> composites = subjects.stream().map(whole::compose).toList();
+    List<Composite> composites = subjects.parallelStream().map(whole::compose).toList();
     List<Estimate> forRanks =
         composites.stream().map(composite -> composite.estimateAt(simultaneous)).toList();
     List<Ranks> ranks = Ranking.of(forRanks);
