@@ -2,29 +2,29 @@ package dev.assay.analysis.composite;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.composite.Composite.Part;
+import dev.assay.analysis.composite.Uncertainty.Weighted;
 import dev.assay.analysis.composite.Weights.Metric;
 import dev.assay.analysis.statistics.Estimate;
-import dev.assay.analysis.statistics.Estimate.Bounded;
 import dev.assay.analysis.statistics.Estimate.NotEnoughData;
 import dev.assay.analysis.statistics.Estimate.Point;
-import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.statistics.Mean;
-import dev.assay.analysis.statistics.StudentT;
 import dev.assay.analysis.summary.Level;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Composes the metrics of subjects by one profile against one reference. */
 public final class Composing {
   private final Profile profile;
   private final MetricSummaries reference;
   private final List<Metric> expected;
+  private final Weights weights;
+  private final double[] expectedWeights;
 
   public Composing(Profile profile, MetricSummaries reference) {
     this.profile = profile;
@@ -35,35 +35,26 @@ public final class Composing {
             .map(metric -> new Metric(metric.getKey(), metric.getValue().category()))
             .filter(metric -> profile.weight(metric.category()) > 0)
             .toList();
+    this.weights = new Weights(expected, profile);
+    this.expectedWeights = weights.of(all());
   }
 
-  /** With an interval at {@link Summary#CONFIDENCE}. */
+  /** The whole composite, with an interval at {@link Summary#CONFIDENCE}. */
   public Composite compose(MetricSummaries subject) {
-    return compose(subject, Summary.CONFIDENCE);
-  }
-
-  /** With an interval of another confidence, such as one that holds for many subjects at once. */
-  public Composite compose(MetricSummaries subject, double confidence) {
-    Map<Identity, LogRatios> measured = new LinkedHashMap<>();
-    for (Metric metric : expected) {
-      subject
-          .summary(metric.identity())
-          .filter(Composing::usable)
-          .ifPresent(
-              summary -> measured.put(metric.identity(), ratios(metric.identity(), summary)));
+    List<Optional<LogRatios>> measured = measured(subject);
+    double coverage = 0;
+    for (int i = 0; i < expected.size(); i++) {
+      coverage += measured.get(i).isPresent() ? expectedWeights[i] : 0;
     }
-    Map<Identity, Double> expectedWeights = Weights.of(expected, profile);
-    double coverage =
-        measured.keySet().stream()
-            .mapToDouble(identity -> expectedWeights.getOrDefault(identity, 0.0))
-            .sum();
-    Estimate estimate =
-        refusal(measured)
-            .<Estimate>map(NotEnoughData::new)
-            .orElseGet(() -> estimate(measured, confidence));
     Level level =
-        measured.values().stream().map(LogRatios::level).min(Level::compareTo).orElse(Level.FORK);
-    return new Composite(estimate, level, coverage, parts(measured));
+        measured.stream()
+            .flatMap(Optional::stream)
+            .map(LogRatios::level)
+            .min(Level::compareTo)
+            .orElse(Level.FORK);
+    Optional<Uncertainty> uncertainty = uncertainty(measured);
+    return new Composite(
+        estimate(measured, uncertainty), uncertainty, level, coverage, parts(measured));
   }
 
   private static boolean usable(Summary summary) {
@@ -72,109 +63,130 @@ public final class Composing {
         && !summary.replicates().isEmpty();
   }
 
+  /** In the order of what is expected. */
+  private List<Optional<LogRatios>> measured(MetricSummaries subject) {
+    return expected.stream()
+        .map(Metric::identity)
+        .map(
+            identity ->
+                subject
+                    .summary(identity)
+                    .filter(Composing::usable)
+                    .map(summary -> ratios(identity, summary)))
+        .toList();
+  }
+
   private LogRatios ratios(Identity identity, Summary subject) {
     Summary ofReference = reference.summary(identity).orElseThrow();
     double value = ofReference.estimate().knownValue().orElseThrow();
     return LogRatios.of(identity, subject, ofReference.unit().convert(value, subject.unit()));
   }
 
-  private Optional<String> refusal(Map<Identity, LogRatios> measured) {
+  private Optional<String> refusal(List<Optional<LogRatios>> measured) {
     if (expected.isEmpty()) {
       return Optional.of("The reference has no metric that profile " + profile.name() + " weighs.");
     }
-    if (measured.isEmpty()) {
+    if (measured.stream().allMatch(Optional::isEmpty)) {
       return Optional.of("Nothing was measured that the reference has too.");
     }
-    if (profile.missing() instanceof MissingMetrics.Require && measured.size() < expected.size()) {
-      List<String> absent =
-          expected.stream()
-              .map(Metric::identity)
-              .filter(identity -> !measured.containsKey(identity))
-              .map(Identity::label)
-              .toList();
-      return Optional.of(
-          "Profile %s requires every metric of the reference; missing: %s."
-              .formatted(profile.name(), String.join(", ", absent)));
-    }
-    return Optional.empty();
+    List<String> absent =
+        IntStream.range(0, expected.size())
+            .filter(i -> measured.get(i).isEmpty())
+            .mapToObj(i -> expected.get(i).identity().label())
+            .toList();
+    return profile.missing() instanceof MissingMetrics.Require && !absent.isEmpty()
+        ? Optional.of(
+            "Profile %s requires every metric of the reference; missing: %s."
+                .formatted(profile.name(), String.join(", ", absent)))
+        : Optional.empty();
   }
 
-  private Estimate estimate(Map<Identity, LogRatios> measured, double confidence) {
-    double value = Math.exp(logarithm(expected, measured));
-    List<LogRatios> ratios = List.copyOf(measured.values());
-    Optional<Uncertainty> known = Uncertainty.of(ratios, weights(expected, measured));
-    if (known.isEmpty()) {
-      return new Point(value, "Some metrics were not measured together twice: measure again.");
+  private Estimate estimate(List<Optional<LogRatios>> measured, Optional<Uncertainty> uncertainty) {
+    Optional<String> refusal = refusal(measured);
+    if (refusal.isPresent()) {
+      return new NotEnoughData(refusal.get());
     }
-    Uncertainty uncertainty = known.get();
-    if (uncertainty.standardError() == 0) {
-      return new Point(value, "Nothing varies: there is no spread to judge by.");
-    }
-    double factor =
-        Math.exp(
-            StudentT.twoSided(confidence, uncertainty.degreesOfFreedom())
-                * uncertainty.standardError());
-    if (Double.isInfinite(value * factor)) {
-      return new Point(value, "The values vary by more than an interval can express.");
-    }
-    return new Bounded(value, new Interval(value / factor, value * factor, confidence));
+    double value = Math.exp(logarithm(all(), measured));
+    return uncertainty
+        .map(known -> known.estimate(value, Summary.CONFIDENCE))
+        .orElseGet(
+            () ->
+                new Point(
+                    value,
+                    "Some metrics were measured once only, or nothing varies: measure again."));
+  }
+
+  private Optional<Uncertainty> uncertainty(List<Optional<LogRatios>> measured) {
+    double[] weight = weights(all(), measured);
+    return Uncertainty.of(
+        IntStream.range(0, weight.length)
+            .boxed()
+            .flatMap(i -> measured.get(i).map(ratios -> new Weighted(ratios, weight[i])).stream())
+            .toList());
   }
 
   /** The logarithm of the composite over some of the expected metrics. */
-  private double logarithm(List<Metric> metrics, Map<Identity, LogRatios> measured) {
-    double missingRatio =
+  private double logarithm(boolean[] considered, List<Optional<LogRatios>> measured) {
+    double missing =
         profile.missing() instanceof MissingMetrics.Penalise(double ratio) ? Math.log(ratio) : 0;
+    double[] weight = weights(considered, measured);
     double sum = 0;
-    for (Map.Entry<Identity, Double> weight : weights(metrics, measured).entrySet()) {
-      LogRatios ratios = measured.get(weight.getKey());
-      sum += weight.getValue() * (ratios == null ? missingRatio : ratios.mean());
+    for (int i = 0; i < weight.length; i++) {
+      sum += weight[i] * measured.get(i).map(LogRatios::mean).orElse(missing);
     }
     return sum;
   }
 
-  /** Of all that is expected where missing metrics count, else of what was measured alone. */
-  private Map<Identity, Double> weights(List<Metric> metrics, Map<Identity, LogRatios> measured) {
-    return profile.missing() instanceof MissingMetrics.Penalise
-        ? Weights.of(metrics, profile)
-        : Weights.of(
-            metrics.stream().filter(metric -> measured.containsKey(metric.identity())).toList(),
-            profile);
+  /** Of all that is considered where missing metrics count, else of what was measured alone. */
+  private double[] weights(boolean[] considered, List<Optional<LogRatios>> measured) {
+    boolean[] included = considered.clone();
+    for (int i = 0; i < included.length; i++) {
+      included[i] &=
+          measured.get(i).isPresent() || profile.missing() instanceof MissingMetrics.Penalise;
+    }
+    return weights.of(included);
   }
 
-  private List<Part> parts(Map<Identity, LogRatios> measured) {
-    Map<Identity, Double> weights = weights(expected, measured);
-    Map<String, List<Metric>> byWorkload = new LinkedHashMap<>();
-    for (Metric metric : expected) {
-      if (measured.containsKey(metric.identity())) {
-        byWorkload
-            .computeIfAbsent(metric.identity().workload(), _ -> new ArrayList<>())
-            .add(metric);
+  private boolean[] all() {
+    boolean[] all = new boolean[expected.size()];
+    Arrays.fill(all, true);
+    return all;
+  }
+
+  private List<Part> parts(List<Optional<LogRatios>> measured) {
+    double[] weight = weights(all(), measured);
+    List<Part> parts = new ArrayList<>();
+    for (int workload = 0; workload < weights.workloads().size(); workload++) {
+      boolean[] others = new boolean[weight.length];
+      double share = 0;
+      double logs = 0;
+      int metrics = 0;
+      int last = 0;
+      for (int i = 0; i < weight.length; i++) {
+        others[i] = weights.workload(i) != workload;
+        if (!others[i] && measured.get(i).isPresent()) {
+          share += weight[i];
+          logs += measured.get(i).get().mean();
+          metrics++;
+          last = i;
+        }
+      }
+      if (metrics > 0) {
+        parts.add(
+            new Part(
+                weights.workloads().get(workload),
+                expected.get(last).category(),
+                share,
+                Math.exp(logs / metrics),
+                without(others, measured)));
       }
     }
-    List<Part> parts = new ArrayList<>();
-    byWorkload.forEach(
-        (workload, metrics) ->
-            parts.add(
-                new Part(
-                    workload,
-                    metrics.getFirst().category(),
-                    metrics.stream()
-                        .mapToDouble(m -> weights.getOrDefault(m.identity(), 0.0))
-                        .sum(),
-                    Math.exp(
-                        metrics.stream()
-                            .flatMap(m -> Optional.ofNullable(measured.get(m.identity())).stream())
-                            .mapToDouble(LogRatios::mean)
-                            .average()
-                            .orElseThrow()),
-                    without(workload, measured))));
     return parts;
   }
 
-  private OptionalDouble without(String workload, Map<Identity, LogRatios> measured) {
-    List<Metric> others =
-        expected.stream().filter(m -> !m.identity().workload().equals(workload)).toList();
-    boolean any = others.stream().anyMatch(metric -> measured.containsKey(metric.identity()));
+  private OptionalDouble without(boolean[] others, List<Optional<LogRatios>> measured) {
+    boolean any =
+        IntStream.range(0, others.length).anyMatch(i -> others[i] && measured.get(i).isPresent());
     return any ? OptionalDouble.of(Math.exp(logarithm(others, measured))) : OptionalDouble.empty();
   }
 }

@@ -12,8 +12,10 @@ import java.util.SequencedMap;
  * A metric against the reference: the logarithm of the ratio by replicate, above 0 being better.
  *
  * @param byReplicate named as in {@link Summary#replicates}
+ * @param mean of all replicates
  */
-record LogRatios(Identity identity, Level level, SequencedMap<String, Double> byReplicate) {
+record LogRatios(
+    Identity identity, Level level, SequencedMap<String, Double> byReplicate, double mean) {
   LogRatios {
     byReplicate = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byReplicate));
   }
@@ -25,10 +27,7 @@ record LogRatios(Identity identity, Level level, SequencedMap<String, Double> by
     subject
         .replicates()
         .forEach((name, value) -> logs.put(name, sign * Math.log(value / reference)));
-    return new LogRatios(identity, subject.level(), logs);
-  }
-
-  double mean() {
-    return byReplicate.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    double sum = logs.values().stream().mapToDouble(Double::doubleValue).sum();
+    return new LogRatios(identity, subject.level(), logs, sum / logs.size());
   }
 }

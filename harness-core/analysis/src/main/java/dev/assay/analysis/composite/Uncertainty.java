@@ -1,9 +1,12 @@
 package dev.assay.analysis.composite;
 
-import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.statistics.Estimate.Bounded;
+import dev.assay.analysis.statistics.Estimate.Point;
+import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.statistics.Moments;
+import dev.assay.analysis.statistics.StudentT;
 import dev.assay.analysis.summary.Level;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,13 +18,17 @@ import java.util.stream.Collectors;
 /**
  * How sure a weighted sum of logarithms is.
  *
- * @param standardError at least 0
+ * @param standardError above 0
  * @param degreesOfFreedom by Satterthwaite where several variances are added
  */
-record Uncertainty(double standardError, double degreesOfFreedom) {
+public record Uncertainty(double standardError, double degreesOfFreedom) {
+  /** A metric and its weight in the sum. */
+  record Weighted(LogRatios ratios, double weight) {}
+
   /** What is repeated together: machines and runs carry all workloads, forks carry one. */
   private record Together(Level level, String workload, Map<String, String> parameters) {
-    private static Together of(LogRatios metric) {
+    private static Together of(Weighted weighted) {
+      LogRatios metric = weighted.ratios;
       return metric.level() == Level.FORK
           ? new Together(Level.FORK, metric.identity().workload(), metric.identity().parameters())
           : new Together(metric.level(), "", Map.of());
@@ -31,49 +38,48 @@ record Uncertainty(double standardError, double degreesOfFreedom) {
   /**
    * Metrics that were measured together go up and down together, so their sum is taken replicate by
    * replicate and its variance is looked at. What was measured apart has variances that add up.
-   * Empty where some metrics have fewer than two replicates in common.
+   * Empty where some metrics have fewer than two replicates in common, or nothing varies.
    */
-  static Optional<Uncertainty> of(List<LogRatios> metrics, Map<Identity, Double> weights) {
-    Map<Together, List<LogRatios>> groups =
+  static Optional<Uncertainty> of(List<Weighted> metrics) {
+    Map<Together, List<Weighted>> groups =
         metrics.stream()
             .collect(Collectors.groupingBy(Together::of, LinkedHashMap::new, Collectors.toList()));
-    List<Uncertainty> apart = new ArrayList<>();
-    for (List<LogRatios> together : groups.values()) {
-      double[] sums = sumByReplicate(together, weights);
+    double variance = 0;
+    double squares = 0;
+    for (List<Weighted> together : groups.values()) {
+      double[] sums = sumByReplicate(together);
       if (sums.length < 2) {
         return Optional.empty();
       }
       Moments moments = Moments.of(sums);
-      double variance = moments.variance().orElseThrow() / moments.count();
-      apart.add(new Uncertainty(Math.sqrt(variance), moments.degreesOfFreedom()));
-    }
-    return Optional.of(added(apart));
-  }
-
-  private static double[] sumByReplicate(List<LogRatios> together, Map<Identity, Double> weights) {
-    Set<String> common = new LinkedHashSet<>(together.getFirst().byReplicate().keySet());
-    together.forEach(metric -> common.retainAll(metric.byReplicate().keySet()));
-    return common.stream()
-        .mapToDouble(
-            replicate ->
-                together.stream()
-                    .mapToDouble(
-                        metric ->
-                            weights.getOrDefault(metric.identity(), 0.0)
-                                * metric.byReplicate().getOrDefault(replicate, 0.0))
-                    .sum())
-        .toArray();
-  }
-
-  private static Uncertainty added(List<Uncertainty> parts) {
-    double variance = 0;
-    double squares = 0;
-    for (Uncertainty part : parts) {
-      double one = part.standardError * part.standardError;
+      double one = moments.variance().orElseThrow() / moments.count();
       variance += one;
-      squares += one * one / part.degreesOfFreedom;
+      squares += one * one / moments.degreesOfFreedom();
     }
-    double degreesOfFreedom = squares > 0 ? variance * variance / squares : 1;
-    return new Uncertainty(Math.sqrt(variance), degreesOfFreedom);
+    return squares > 0
+        ? Optional.of(new Uncertainty(Math.sqrt(variance), variance * variance / squares))
+        : Optional.empty();
+  }
+
+  /** The exponential of a sum with this uncertainty. */
+  Estimate estimate(double value, double confidence) {
+    double factor = Math.exp(StudentT.twoSided(confidence, degreesOfFreedom) * standardError);
+    return Double.isInfinite(value * factor)
+        ? new Point(value, "The values vary by more than an interval can express.")
+        : new Bounded(value, new Interval(value / factor, value * factor, confidence));
+  }
+
+  private static double[] sumByReplicate(List<Weighted> together) {
+    Set<String> common = new LinkedHashSet<>(together.getFirst().ratios.byReplicate().keySet());
+    together.forEach(metric -> common.retainAll(metric.ratios.byReplicate().keySet()));
+    return common.stream().mapToDouble(name -> sum(together, name)).toArray();
+  }
+
+  private static double sum(List<Weighted> together, String replicate) {
+    double sum = 0;
+    for (Weighted metric : together) {
+      sum += metric.weight * metric.ratios.byReplicate().getOrDefault(replicate, 0.0);
+    }
+    return sum;
   }
 }

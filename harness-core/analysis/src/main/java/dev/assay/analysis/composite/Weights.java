@@ -2,41 +2,79 @@ package dev.assay.analysis.composite;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.api.Category;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The weight of every metric in a composite, 1 together: metrics share their workload's alike,
  * workloads their category's, and categories as the profile says. So a workload with many metrics
  * counts no more than one with few.
+ *
+ * <p>Metrics and workloads go by their positions in lists: cards of a thousand subjects ask for
+ * weights a hundred thousand times.
  */
 final class Weights {
   /** A metric and where it belongs. */
   record Metric(Identity identity, Category category) {}
 
-  private Weights() {}
+  private final double[] weightOfCategory = new double[Category.values().length];
+  private final List<String> workloads = new ArrayList<>();
+  private final int[] workloadOf;
+  private final int[] categoryOf;
+  private final int[] categoryOfWorkload;
 
-  /** Empty where the profile gives none of the metrics a weight. */
-  static Map<Identity, Double> of(Collection<Metric> metrics, Profile profile) {
-    Map<Category, Set<String>> workloads = new HashMap<>();
-    Map<String, Integer> metricsOfWorkload = new HashMap<>();
-    for (Metric metric : metrics) {
-      String workload = metric.identity.workload();
-      workloads.computeIfAbsent(metric.category, _ -> new HashSet<>()).add(workload);
-      metricsOfWorkload.merge(workload, 1, Integer::sum);
+  Weights(List<Metric> metrics, Profile profile) {
+    for (Category category : Category.values()) {
+      weightOfCategory[category.ordinal()] = profile.weight(category);
     }
-    double total = workloads.keySet().stream().mapToDouble(profile::weight).sum();
-    Map<Identity, Double> weights = new LinkedHashMap<>();
-    for (Metric metric : metrics) {
-      double ofCategory = profile.weight(metric.category);
-      if (ofCategory > 0) {
-        int siblings = workloads.getOrDefault(metric.category, Set.of()).size();
-        int sharing = metricsOfWorkload.getOrDefault(metric.identity.workload(), 1);
-        weights.put(metric.identity, ofCategory / total / siblings / sharing);
+    workloadOf = new int[metrics.size()];
+    categoryOf = new int[metrics.size()];
+    categoryOfWorkload = new int[metrics.size()];
+    for (int i = 0; i < workloadOf.length; i++) {
+      Metric metric = metrics.get(i);
+      int workload = workloads.indexOf(metric.identity.workload());
+      if (workload < 0) {
+        workload = workloads.size();
+        workloads.add(metric.identity.workload());
+      }
+      workloadOf[i] = workload;
+      categoryOf[i] = metric.category.ordinal();
+      categoryOfWorkload[workload] = categoryOf[i];
+    }
+  }
+
+  /** Every workload once; {@link #workload} gives positions in this list. */
+  List<String> workloads() {
+    return workloads;
+  }
+
+  /** The position of a metric's workload. */
+  int workload(int metric) {
+    return workloadOf[metric];
+  }
+
+  /** The weight of each metric where only some are included; 0 for the others. */
+  double[] of(boolean[] included) {
+    int[] metricsOfWorkload = new int[workloads.size()];
+    for (int i = 0; i < included.length; i++) {
+      metricsOfWorkload[workloadOf[i]] += included[i] ? 1 : 0;
+    }
+    int[] workloadsOfCategory = new int[weightOfCategory.length];
+    double total = 0;
+    for (int workload = 0; workload < metricsOfWorkload.length; workload++) {
+      int category = categoryOfWorkload[workload];
+      if (metricsOfWorkload[workload] > 0 && workloadsOfCategory[category]++ == 0) {
+        total += weightOfCategory[category];
+      }
+    }
+    double[] weights = new double[included.length];
+    for (int i = 0; i < included.length; i++) {
+      if (included[i]) {
+        weights[i] =
+            weightOfCategory[categoryOf[i]]
+                / total
+                / workloadsOfCategory[categoryOf[i]]
+                / metricsOfWorkload[workloadOf[i]];
       }
     }
     return weights;

@@ -35,15 +35,16 @@ final class Overalls {
               }
             });
     double simultaneous = Ranking.simultaneous(Summary.CONFIDENCE, subjects.size());
+    List<Composite> composites = subjects.parallelStream().map(whole::compose).toList();
     List<Estimate> forRanks =
-        subjects.stream().map(subject -> whole.compose(subject, simultaneous).estimate()).toList();
+        composites.stream().map(composite -> composite.estimateAt(simultaneous)).toList();
     List<Ranks> ranks = Ranking.of(forRanks);
     List<Overall> overalls = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
       Map<Category, Composite> categories = new TreeMap<>();
       MetricSummaries subject = subjects.get(i);
       parts.forEach((category, part) -> categories.put(category, part.compose(subject)));
-      overalls.add(new Overall(whole.compose(subject), categories, ranks.get(i)));
+      overalls.add(new Overall(composites.get(i), categories, ranks.get(i)));
     }
     return overalls;
   }

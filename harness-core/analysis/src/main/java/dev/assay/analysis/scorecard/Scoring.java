@@ -48,7 +48,7 @@ final class Scoring {
 
   Scoring(List<Subject> subjects, Optional<Subject> reference, Optional<Profile> profile) {
     requireDistinctNames(subjects);
-    this.subjects = subjects.stream().map(Scored::new).toList();
+    this.subjects = subjects.parallelStream().map(Scored::new).toList();
     this.reference = reference.map(this::metricsOf);
     this.profile = profile;
   }

@@ -1,0 +1,117 @@
+package dev.assay.analysis.place;
+
+import dev.assay.analysis.place.KnownValue.Kind;
+import dev.assay.api.Better;
+import dev.assay.api.Unit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.descriptive.Median;
+
+/**
+ * Where a value stands among those known for its kind of machine.
+ *
+ * @param standing in one word
+ * @param reason a sentence with the figures and their sources
+ */
+public record Place(Standing standing, String reason) {
+  /** From suspicious to good. */
+  public enum Standing {
+    /** So far off that a mistake is likelier than such a machine. */
+    IMPLAUSIBLE,
+    /** Worse than the vendor lets a machine be. */
+    BELOW_LIMIT,
+    /** Clearly worse than published. */
+    LOW,
+    NORMAL
+  }
+
+  /** Machines of a kind differ by percents; a factor of 2 is a slip of unit, digit or set-up. */
+  private static final double IMPLAUSIBLE_FACTOR = 2;
+
+  /** Published values scatter by a few percent from machine to machine. */
+  private static final double LOW = 0.9;
+
+  /**
+   * The place of a value; empty where nothing comparable is known.
+   *
+   * @param value above 0
+   * @param known of the same metric, work and kind of machine; a unit of another dimension is
+   *     passed over
+   */
+  public static Optional<Place> of(double value, Unit unit, Better better, List<KnownValue> known) {
+    List<KnownValue> comparable =
+        known.stream().filter(other -> other.unit().comparableWith(unit)).toList();
+    return implausible(value, unit, comparable)
+        .or(() -> belowLimit(value, unit, better, comparable))
+        .or(() -> amongPublished(value, unit, better, comparable));
+  }
+
+  private static Optional<Place> implausible(double value, Unit unit, List<KnownValue> known) {
+    return published(unit, known)
+        .filter(
+            typical -> value * IMPLAUSIBLE_FACTOR < typical || value > typical * IMPLAUSIBLE_FACTOR)
+        .map(
+            typical ->
+                new Place(
+                    Standing.IMPLAUSIBLE,
+                    ("%.4g %s is %.2f times the published %.4g %s (%s). Machines of a kind do not"
+                            + " differ so: check unit, digits and set-up.")
+                        .formatted(value, unit, value / typical, typical, unit, sources(known))));
+  }
+
+  private static Optional<Place> belowLimit(
+      double value, Unit unit, Better better, List<KnownValue> known) {
+    return known.stream()
+        .filter(other -> other.kind() == Kind.VENDOR_LIMIT)
+        .filter(limit -> score(value, in(unit, limit), better) < 1)
+        .min(Comparator.comparingDouble(limit -> score(value, in(unit, limit), better)))
+        .map(
+            limit ->
+                new Place(
+                    Standing.BELOW_LIMIT,
+                    "%.4g %s is worse than the vendor's limit of %.4g %s (%s)."
+                        .formatted(value, unit, in(unit, limit), unit, limit.source())));
+  }
+
+  private static Optional<Place> amongPublished(
+      double value, Unit unit, Better better, List<KnownValue> known) {
+    if (published(unit, known).isEmpty()) {
+      return known.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Place(Standing.NORMAL, "It keeps the vendor's limit (" + sources(known) + ")."));
+    }
+    double typical = published(unit, known).get();
+    double score = score(value, typical, better);
+    return Optional.of(
+        new Place(
+            score < LOW ? Standing.LOW : Standing.NORMAL,
+            "%.4g %s is %.2f times the published %.4g %s (%s)."
+                .formatted(value, unit, value / typical, typical, unit, sources(known))));
+  }
+
+  /** The median of what was published. */
+  private static Optional<Double> published(Unit unit, List<KnownValue> known) {
+    double[] values =
+        known.stream()
+            .filter(other -> other.kind() == Kind.PUBLISHED)
+            .mapToDouble(other -> in(unit, other))
+            .toArray();
+    return values.length == 0
+        ? Optional.empty()
+        : Optional.of(Median.withDefaults().evaluate(values));
+  }
+
+  private static double in(Unit unit, KnownValue known) {
+    return known.unit().convert(known.value(), unit);
+  }
+
+  private static double score(double value, double reference, Better better) {
+    return better == Better.HIGHER ? value / reference : reference / value;
+  }
+
+  private static String sources(List<KnownValue> known) {
+    return String.join("; ", known.stream().map(KnownValue::source).distinct().toList());
+  }
+}

@@ -1,0 +1,5 @@
+/** Whether a value is normal for its kind of machine. */
+@NullMarked
+package dev.assay.analysis.place;
+
+import org.jspecify.annotations.NullMarked;

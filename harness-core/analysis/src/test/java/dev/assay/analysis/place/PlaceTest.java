@@ -1,0 +1,90 @@
+package dev.assay.analysis.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.analysis.place.KnownValue.Kind;
+import dev.assay.analysis.place.Place.Standing;
+import dev.assay.api.Better;
+import dev.assay.api.Unit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlaceTest {
+  private static KnownValue published(double value, Unit unit) {
+    return new KnownValue(Kind.PUBLISHED, value, unit, "a guide");
+  }
+
+  private static KnownValue limit(double value, Unit unit) {
+    return new KnownValue(Kind.VENDOR_LIMIT, value, unit, "a health check");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6.27, IMPLAUSIBLE",
+    "24, BELOW_LIMIT",
+    "25.5, NORMAL",
+    "26.3, NORMAL",
+    "60, IMPLAUSIBLE"
+  })
+  void a_bandwidth_stands_among_published_values_and_the_limit(double value, Standing expected) {
+    List<KnownValue> known =
+        List.of(
+            published(26.2, Unit.GIGABYTE_PER_SECOND),
+            published(26.4, Unit.GIGABYTE_PER_SECOND),
+            limit(25, Unit.GIGABYTE_PER_SECOND));
+
+    Place place = Place.of(value, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, known).orElseThrow();
+
+    assertThat(place.standing()).isEqualTo(expected);
+  }
+
+  @Test
+  void the_reason_has_the_figures_and_the_source() {
+    Place place =
+        Place.of(
+                6.27,
+                Unit.GIGABYTE_PER_SECOND,
+                Better.HIGHER,
+                List.of(published(26.1, Unit.GIGABYTE_PER_SECOND)))
+            .orElseThrow();
+
+    assertThat(place.reason())
+        .startsWith("6.270 GB/s is 0.24 times the published 26.10 GB/s (a guide).");
+  }
+
+  @Test
+  void for_a_latency_more_is_low_and_the_limit_is_above() {
+    List<KnownValue> known = List.of(published(2, Unit.MICROSECOND), limit(2.5, Unit.MICROSECOND));
+
+    assertThat(Place.of(2300, Unit.NANOSECOND, Better.LOWER, known).orElseThrow().standing())
+        .isEqualTo(Standing.LOW);
+    assertThat(Place.of(2600, Unit.NANOSECOND, Better.LOWER, known).orElseThrow().standing())
+        .isEqualTo(Standing.BELOW_LIMIT);
+  }
+
+  /** A confusion of GB/s with Gbit/s is a factor of 8. */
+  @Test
+  void bits_taken_for_bytes_are_implausible() {
+    List<KnownValue> known = List.of(published(400, Unit.GIGABIT_PER_SECOND));
+
+    assertThat(
+            Place.of(390, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, known).orElseThrow().standing())
+        .isEqualTo(Standing.IMPLAUSIBLE);
+    assertThat(
+            Place.of(390, Unit.GIGABIT_PER_SECOND, Better.HIGHER, known).orElseThrow().standing())
+        .isEqualTo(Standing.NORMAL);
+  }
+
+  @Test
+  void nothing_comparable_is_no_place() {
+    assertThat(
+            Place.of(
+                1,
+                Unit.GIGABYTE_PER_SECOND,
+                Better.HIGHER,
+                List.of(published(1, Unit.TERAFLOP_PER_SECOND))))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.place;
+
+import org.jspecify.annotations.NullMarked;
