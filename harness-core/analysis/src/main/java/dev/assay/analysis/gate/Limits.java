@@ -10,6 +10,7 @@ import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -77,8 +78,14 @@ final class Limits {
   }
 
   private static String sentence(Limit limit, double low, double high, String verb) {
-    return "%.4g to %.4g %s %s the limit of %s."
-        .formatted(low, high, limit.unit(), verb, limit.text());
+    return String.format(
+        Locale.ROOT,
+        "%.4g to %.4g %s %s the limit of %s.",
+        low,
+        high,
+        limit.unit(),
+        verb,
+        limit.text());
   }
 
   private static Judgement judgement(Verdict verdict, String reason) {

@@ -5,6 +5,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -55,9 +56,16 @@ public record Place(Standing standing, String reason) {
             typical ->
                 new Place(
                     Standing.IMPLAUSIBLE,
-                    ("%.4g %s is %.2f times the published %.4g %s (%s). Machines of a kind do not"
-                            + " differ so: check unit, digits and set-up.")
-                        .formatted(value, unit, value / typical, typical, unit, sources(known))));
+                    String.format(
+                        Locale.ROOT,
+                        "%.4g %s is %.2f times the published %.4g %s (%s). Machines of a kind do"
+                            + " not differ so: check unit, digits and set-up.",
+                        value,
+                        unit,
+                        value / typical,
+                        typical,
+                        unit,
+                        sources(known))));
   }
 
   private static Optional<Place> belowLimit(
@@ -70,8 +78,14 @@ public record Place(Standing standing, String reason) {
             limit ->
                 new Place(
                     Standing.BELOW_LIMIT,
-                    "%.4g %s is worse than the vendor's limit of %.4g %s (%s)."
-                        .formatted(value, unit, in(unit, limit), unit, limit.source())));
+                    String.format(
+                        Locale.ROOT,
+                        "%.4g %s is worse than the vendor's limit of %.4g %s (%s).",
+                        value,
+                        unit,
+                        in(unit, limit),
+                        unit,
+                        limit.source())));
   }
 
   private static Optional<Place> amongPublished(
@@ -87,8 +101,15 @@ public record Place(Standing standing, String reason) {
     return Optional.of(
         new Place(
             score < LOW ? Standing.LOW : Standing.NORMAL,
-            "%.4g %s is %.2f times the published %.4g %s (%s)."
-                .formatted(value, unit, value / typical, typical, unit, sources(known))));
+            String.format(
+                Locale.ROOT,
+                "%.4g %s is %.2f times the published %.4g %s (%s).",
+                value,
+                unit,
+                value / typical,
+                typical,
+                unit,
+                sources(known))));
   }
 
   /** The median of what was published. */

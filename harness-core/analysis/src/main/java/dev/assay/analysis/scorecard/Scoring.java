@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -157,15 +158,16 @@ final class Scoring {
   private void reportAbovePeak(Subject subject, Identity identity, double share, Peak peak) {
     report(
         subject,
-        ("%s is %.0f %% of the peak %s = %.4g %s (%s). No machine does more than it can: check the"
-                + " peak's source, or whether all of the work was done.")
-            .formatted(
-                identity.label(),
-                share * 100,
-                peak.quantity(),
-                peak.value(),
-                peak.unit(),
-                peak.source()));
+        String.format(
+            Locale.ROOT,
+            "%s is %.0f %% of the peak %s = %.4g %s (%s). No machine does more than it can: check"
+                + " the peak's source, or whether all of the work was done.",
+            identity.label(),
+            share * 100,
+            peak.quantity(),
+            peak.value(),
+            peak.unit(),
+            peak.source()));
   }
 
   private void reportRun(Subject subject, RunResult run) {

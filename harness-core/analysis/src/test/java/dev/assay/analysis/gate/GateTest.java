@@ -9,8 +9,6 @@ import dev.assay.analysis.gate.judge.Judge;
 import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
-import dev.assay.analysis.gate.policy.Limit;
-import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.analysis.gate.policy.MetricPattern;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
@@ -57,11 +55,6 @@ class GateTest {
         List.of(),
         List.of(),
         List.of(new MetricPattern(pattern)));
-  }
-
-  private static GatePolicy limiting(Limit limit) {
-    return new GatePolicy(
-        Judge.DEFAULT, Thresholds.DEFAULT, List.of(), List.of(limit), List.of(), List.of());
   }
 
   @Test
@@ -240,51 +233,6 @@ class GateTest {
                 .getFirst()
                 .judgement()
                 .effect());
-  }
-
-  @Test
-  void a_limit_fails_whatever_the_baseline() {
-    Limit limit =
-        new Limit(
-            new MetricPattern("storage.io:latency"), Bound.AT_MOST, 0.09, Unit.MILLISECOND, false);
-
-    GateReport report =
-        judge(limiting(limit), baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
-
-    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(report.metrics().getFirst().judgement().reason())
-        .endsWith("ms misses the limit of at most 0.09 ms.");
-  }
-
-  @Test
-  void a_ratchet_proposes_the_sure_end_of_the_interval() {
-    Limit limit =
-        new Limit(new MetricPattern("storage.io"), Bound.AT_MOST, 150, Unit.MICROSECOND, true);
-
-    GateReport report =
-        judge(limiting(limit), baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
-
-    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(report.tightened())
-        .singleElement()
-        .satisfies(t -> assertThat(t.newValue()).isBetween(100.2, 101.5));
-  }
-
-  @Test
-  void a_required_metric_that_nobody_measured_fails() {
-    GatePolicy policy =
-        new GatePolicy(
-            Judge.DEFAULT,
-            Thresholds.DEFAULT,
-            List.of(),
-            List.of(),
-            List.of(new MetricPattern("gpu.gemm:*")),
-            List.of());
-
-    GateReport report = judge(policy, baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
-
-    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(report.metrics().getFirst().benchmark()).isEqualTo("gpu.gemm:*");
   }
 
   @Test

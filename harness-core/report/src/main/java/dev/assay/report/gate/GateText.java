@@ -8,6 +8,7 @@ import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.report.text.Paragraph;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes a gate report for a terminal: the headline, then every doubt with its reason. */
 public final class GateText {
@@ -46,12 +47,13 @@ public final class GateText {
     }
     for (TightenedLimit tightened : report.tightened()) {
       item(
-          "The limit of %s on %s can be tightened to %.6g %s."
-              .formatted(
-                  tightened.limit().text(),
-                  tightened.limit().metrics().text(),
-                  tightened.newValue(),
-                  tightened.limit().unit()),
+          String.format(
+              Locale.ROOT,
+              "The limit of %s on %s can be tightened to %.6g %s.",
+              tightened.limit().text(),
+              tightened.limit().metrics().text(),
+              tightened.newValue(),
+              tightened.limit().unit()),
           out);
     }
   }

@@ -17,6 +17,7 @@ import dev.assay.report.text.Paragraph;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -56,8 +57,12 @@ public final class ScorecardText {
     String against =
         card.reference().map(name -> "Ratios are to " + name + ", above 1 is better. ").orElse("");
     paragraph(
-        "SCORECARD. %sIntervals are %.0f %% confidence, from the spread of forks, runs or machines."
-            .formatted(against, Summary.CONFIDENCE * 100),
+        String.format(
+            Locale.ROOT,
+            "SCORECARD. %sIntervals are %.0f %% confidence, from the spread of forks, runs or"
+                + " machines.",
+            against,
+            Summary.CONFIDENCE * 100),
         out);
   }
 

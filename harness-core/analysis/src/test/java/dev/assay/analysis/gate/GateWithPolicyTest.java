@@ -1,0 +1,86 @@
+package dev.assay.analysis.gate;
+
+import static dev.assay.analysis.result.RunBuilder.run;
+import static dev.assay.analysis.result.WorkloadBuilder.workload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.analysis.gate.judge.Judge;
+import dev.assay.analysis.gate.judge.Thresholds;
+import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.gate.policy.Limit;
+import dev.assay.analysis.gate.policy.Limit.Bound;
+import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.result.RunBuilder;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.WorkloadBuilder;
+import dev.assay.api.Better;
+import dev.assay.api.Unit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GateWithPolicyTest {
+  private static WorkloadBuilder disk(double... forks) {
+    return workload("storage.io")
+        .parameter("bs", "4k")
+        .metric("latency", Unit.MICROSECOND, Better.LOWER, forks);
+  }
+
+  private static RunResult baseline() {
+    return run("main").with(disk(100, 101, 100.5, 99.5, 100)).build();
+  }
+
+  private static GateReport judge(GatePolicy policy, RunResult baseline, RunBuilder candidate) {
+    return new Gate(policy).judge(List.of(baseline), List.of(candidate.build()), List.of());
+  }
+
+  private static GatePolicy limiting(Limit limit) {
+    return new GatePolicy(
+        Judge.DEFAULT, Thresholds.DEFAULT, List.of(), List.of(limit), List.of(), List.of());
+  }
+
+  @Test
+  void a_limit_fails_whatever_the_baseline() {
+    Limit limit =
+        new Limit(
+            new MetricPattern("storage.io:latency"), Bound.AT_MOST, 0.09, Unit.MILLISECOND, false);
+
+    GateReport report =
+        judge(limiting(limit), baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(report.metrics().getFirst().judgement().reason())
+        .endsWith("ms misses the limit of at most 0.09 ms.");
+  }
+
+  @Test
+  void a_ratchet_proposes_the_sure_end_of_the_interval() {
+    Limit limit =
+        new Limit(new MetricPattern("storage.io"), Bound.AT_MOST, 150, Unit.MICROSECOND, true);
+
+    GateReport report =
+        judge(limiting(limit), baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.tightened())
+        .singleElement()
+        .satisfies(t -> assertThat(t.newValue()).isBetween(100.2, 101.5));
+  }
+
+  @Test
+  void a_required_metric_that_nobody_measured_fails() {
+    GatePolicy policy =
+        new GatePolicy(
+            Judge.DEFAULT,
+            Thresholds.DEFAULT,
+            List.of(),
+            List.of(),
+            List.of(new MetricPattern("gpu.gemm:*")),
+            List.of());
+
+    GateReport report = judge(policy, baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(report.metrics().getFirst().benchmark()).isEqualTo("gpu.gemm:*");
+  }
+}
