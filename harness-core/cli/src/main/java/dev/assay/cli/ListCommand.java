@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
     description =
         "Lists the plugins' workloads, what they lack here, and what is wrong with bundles.")
 final class ListCommand implements Callable<Integer> {
+  private static final int CATEGORY_WIDTH = 14;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
 
@@ -42,22 +44,18 @@ final class ListCommand implements Callable<Integer> {
     return ExitCodes.FINE;
   }
 
+  // Plain concatenation: a formatter's start would be a good part of this command's time.
   private void print(PluginCatalog catalog, PrintWriter out) {
     DeclaredAvailability availability = new DeclaredAvailability();
-    int width = catalog.workloads().stream().mapToInt(w -> w.info().id().length()).max().orElse(0);
+    int width = 0;
+    for (OfferedWorkload workload : catalog.workloads()) {
+      width = Math.max(width, workload.info().id().length());
+    }
     for (Plugin plugin : catalog.plugins()) {
       out.println(plugin.symbolicName() + " " + plugin.version());
       for (OfferedWorkload workload : catalog.workloads()) {
         if (workload.plugin().equals(plugin)) {
-          out.println(
-              ("  %-" + width + "s  %-12s %s")
-                  .formatted(
-                      workload.info().id(),
-                      workload.info().category().name().toLowerCase(Locale.ROOT),
-                      workload.info().title()));
-          if (availability.apply(workload) instanceof Availability.Missing missing) {
-            out.println("      not available here: " + Missing.describe(missing));
-          }
+          print(workload, width, availability.apply(workload), out);
         }
       }
     }
@@ -65,10 +63,32 @@ final class ListCommand implements Callable<Integer> {
       out.println("There is no plugin in " + bundles.directory() + ".");
     }
     FindingLines.print(catalog.findings(), out);
-    long errors =
-        catalog.findings().stream().filter(f -> f.severity() == Finding.Severity.ERROR).count();
+    int errors = 0;
+    for (Finding finding : catalog.findings()) {
+      errors += finding.severity() == Finding.Severity.ERROR ? 1 : 0;
+    }
     out.println(
-        "%d workload(s) of %d plugin(s), %d error(s)"
-            .formatted(catalog.workloads().size(), catalog.plugins().size(), errors));
+        catalog.workloads().size()
+            + " workload(s) of "
+            + catalog.plugins().size()
+            + " plugin(s), "
+            + errors
+            + " error(s)");
+  }
+
+  private static void print(
+      OfferedWorkload workload, int width, Availability availability, PrintWriter out) {
+    String id = workload.info().id();
+    String category = workload.info().category().name().toLowerCase(Locale.ROOT);
+    out.println(
+        "  "
+            + id
+            + " ".repeat(width - id.length() + 2)
+            + category
+            + " ".repeat(Math.max(1, CATEGORY_WIDTH - category.length()))
+            + workload.info().title());
+    if (availability instanceof Availability.Missing missing) {
+      out.println("      not available here: " + Missing.describe(missing));
+    }
   }
 }
