@@ -16,6 +16,7 @@ import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.storage.file.DirectIo;
 import dev.assay.plugins.storage.file.ScratchDirectory;
 import dev.assay.plugins.storage.metric.LatencyMetrics;
+import dev.assay.plugins.storage.pattern.WorkDone;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,7 @@ public final class DataLoaderWorkload implements Workload {
               .toList(),
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
+  private final WorkDone done = new WorkDone();
   private @Nullable DataSet dataSet;
 
   @Override
@@ -155,12 +157,14 @@ public final class DataLoaderWorkload implements Workload {
     LATENCY.report(result.latencies(), sink);
     sink.histogram("sample-latency", Unit.NANOSECOND, LatencyMetrics.encode(result.latencies()));
     sink.counter("steps", result.steps(), Unit.COUNT);
+    done.iterated();
   }
 
   @Override
   public void verify(Context context) throws IOException, InvalidResultException {
-    // Every sample's first and last sector was compared with the pattern when it was read.
+    done.require();
     dataSet().requireUntouched();
+    dataSet().checkSome(context.random());
   }
 
   @Override

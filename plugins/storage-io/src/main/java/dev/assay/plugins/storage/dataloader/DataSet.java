@@ -1,11 +1,14 @@
 package dev.assay.plugins.storage.dataloader;
 
+import dev.assay.api.InvalidResultException;
 import dev.assay.plugins.storage.file.TestFile;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +18,7 @@ final class DataSet implements AutoCloseable {
   static final int ALIGNMENT = 4096;
 
   private static final int PERCENT = 100;
+  private static final long CHECKED_BYTES = 64L << 20;
 
   private final List<TestFile> files = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
@@ -69,6 +73,27 @@ final class DataSet implements AutoCloseable {
 
   int longestSample() {
     return samples.stream().mapToInt(Sample::length).max().orElseThrow();
+  }
+
+  /**
+   * Reads samples, all of them or 64 MiB in random order, and checks every sector.
+   *
+   * @throws InvalidResultException when one is not as it was written
+   */
+  void checkSome(RandomGenerator random) throws IOException, InvalidResultException {
+    List<Sample> shuffled = new ArrayList<>(samples);
+    Collections.shuffle(shuffled, Random.from(random));
+    long left = CHECKED_BYTES;
+    try (SampleReader reader = new SampleReader(longestSample())) {
+      for (Sample sample : shuffled) {
+        reader.read(sample);
+        reader.checkAll(sample);
+        left -= sample.length();
+        if (left <= 0) {
+          return;
+        }
+      }
+    }
   }
 
   void requireUntouched() throws IOException {

@@ -2,11 +2,7 @@ package dev.assay.plugins.storage.dataloader;
 
 import dev.assay.api.InvalidResultException;
 import dev.assay.plugins.storage.dataloader.DataSet.Sample;
-import dev.assay.plugins.storage.linux.Errno;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.SystemCalls;
 import dev.assay.plugins.storage.metric.Latencies;
-import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,46 +142,19 @@ final class Epoch {
 
   private Histogram readSamples() throws IOException, InvalidResultException, InterruptedException {
     Histogram latencies = Latencies.histogram();
-    SystemCalls calls = new SystemCalls();
-    try (IoBuffer buffer = IoBuffer.allocate(dataSet.longestSample(), true)) {
+    try (SampleReader reader = new SampleReader(dataSet.longestSample())) {
       while (!stopped) {
         Sample sample = order.get((int) (next.getAndIncrement() % order.size()));
         long start = System.nanoTime();
-        read(calls, sample, buffer.address());
+        reader.read(sample);
         Latencies.record(latencies, System.nanoTime() - start);
-        check(sample, buffer.address(), 0);
-        check(sample, buffer.address(), sample.length() - SectorPattern.SECTOR);
+        reader.checkEnds(sample);
         while (!stopped && !ready.offer(sample.length(), POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           // the prefetch queue is full: ask again whether to go on
         }
       }
     }
     return latencies;
-  }
-
-  private static void read(SystemCalls calls, Sample sample, long address) throws IOException {
-    long read =
-        calls.pread(sample.file().open().descriptor(), address, sample.length(), sample.offset());
-    if (read != sample.length()) {
-      throw new IOException(
-          "Reading %d bytes at offset %d of %s failed: %s."
-              .formatted(
-                  sample.length(),
-                  sample.offset(),
-                  sample.file().path(),
-                  read < 0 ? Errno.message((int) -read) : "only " + read + " were read"));
-    }
-  }
-
-  private static void check(Sample sample, long address, int at) throws InvalidResultException {
-    SectorPattern pattern = sample.file().pattern();
-    long offset = sample.offset() + at;
-    if (pattern.generation(address + at, offset) != SectorPattern.FIRST_GENERATION) {
-      throw new InvalidResultException(
-          "The sample at offset %d of %s is not as it was written: %s."
-              .formatted(
-                  sample.offset(), sample.file().path(), pattern.describe(address + at, offset)));
-    }
   }
 
   private static Histogram result(Future<Histogram> reader) throws Exception {

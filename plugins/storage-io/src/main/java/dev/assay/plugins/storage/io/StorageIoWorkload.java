@@ -19,6 +19,7 @@ import dev.assay.plugins.storage.engine.ReadBack;
 import dev.assay.plugins.storage.file.DirectIo;
 import dev.assay.plugins.storage.file.ScratchDirectory;
 import dev.assay.plugins.storage.linux.ProcessCpuClock;
+import dev.assay.plugins.storage.pattern.WorkDone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class StorageIoWorkload implements Workload {
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
   private final Targets targets = new Targets();
+  private final WorkDone done = new WorkDone();
   private final List<Double> rounds = new ArrayList<>();
   private @Nullable JobGroup group;
 
@@ -105,6 +107,7 @@ public final class StorageIoWorkload implements Workload {
               .formatted(settings.steadyRounds(), settings.steadyRoundTime()));
     }
     IoTaints.report(result, settings, targets.all(), sink);
+    done.iterated();
   }
 
   private IoResult run(IoSettings settings, Duration time, Context context) throws Exception {
@@ -127,6 +130,7 @@ public final class StorageIoWorkload implements Workload {
 
   @Override
   public void verify(Context context) throws IOException, InvalidResultException {
+    done.require();
     IoSettings settings = IoSettings.of(context);
     boolean overwrittenByFio =
         settings.engine() == Engine.FIO && settings.whole().access().writes();

@@ -13,6 +13,7 @@ import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.storage.linux.DirectoryEntries;
 import dev.assay.plugins.storage.linux.Errno;
+import dev.assay.plugins.storage.pattern.WorkDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ public final class MetadataWorkload implements Workload {
     abstract int apply(DirectoryEntries entries, int index);
   }
 
+  private final WorkDone done = new WorkDone();
   private final List<Path> directories = new ArrayList<>();
 
   private static Metric rate(String name, String definition) {
@@ -125,6 +127,7 @@ public final class MetadataWorkload implements Workload {
     double operations = (double) rounds * files * directories.size();
     nanos.forEach((step, time) -> sink.sample(step.metric, operations * NANOS_PER_SECOND / time));
     sink.counter("rounds", rounds, Unit.COUNT);
+    done.iterated();
   }
 
   /** Lets every thread take a step with all its files; the time from first start to last end. */
@@ -167,6 +170,7 @@ public final class MetadataWorkload implements Workload {
 
   @Override
   public void verify(Context context) throws IOException, InvalidResultException {
+    done.require();
     for (Path directory : directories) {
       try (Stream<Path> left = Files.list(directory)) {
         long count = left.count();

@@ -213,9 +213,10 @@ public final class SaturationWorkload implements Workload {
 
   @Override
   public void verify(Context context) throws IOException, InvalidResultException {
-    if (lastJob != null) {
-      new ReadBack(lastJob).checkSample(context.random());
+    if (lastJob == null) {
+      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
     }
+    new ReadBack(lastJob).checkSample(context.random());
   }
 
   @Override

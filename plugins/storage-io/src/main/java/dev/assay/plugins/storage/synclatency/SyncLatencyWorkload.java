@@ -15,6 +15,7 @@ import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.storage.file.ScratchDirectory;
 import dev.assay.plugins.storage.metric.Latencies;
 import dev.assay.plugins.storage.metric.LatencyMetrics;
+import dev.assay.plugins.storage.pattern.WorkDone;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,7 @@ public final class SyncLatencyWorkload implements Workload {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int RECORDS_PER_QUESTION = 16;
 
+  private final WorkDone done = new WorkDone();
   private @Nullable WriteAheadLog log;
 
   @Override
@@ -119,6 +121,7 @@ public final class SyncLatencyWorkload implements Workload {
         Latencies.record(latencies, now - before);
       }
     } while (now < deadline && !context.cancelled());
+    done.iterated();
     sink.sample(RATE, latencies.getTotalCount() * NANOS_PER_SECOND / (now - start));
     LATENCY.report(latencies, sink);
     sink.histogram("commit-latency", Unit.NANOSECOND, LatencyMetrics.encode(latencies));
@@ -133,6 +136,7 @@ public final class SyncLatencyWorkload implements Workload {
 
   @Override
   public void verify(Context context) throws IOException, InvalidResultException {
+    done.require();
     log().verify();
   }
 

@@ -262,6 +262,7 @@ class StorageIoWorkloadTest {
   private void damaged(WorkloadRun run, Damage damage, Step step) throws Exception {
     run.setup();
     try {
+      run.iterate();
       damage.to(file());
 
       assertThatThrownBy(() -> step.on(run))
