@@ -54,9 +54,18 @@ public final class RunSession {
     try (RunJournal journal = folder.openJournal();
         ScratchSpace scratch =
             ScratchSpace.create(settings.scratch().orElse(folder.directory()), folder.id())) {
-      // A harness killed before may have left processes that would disturb what comes.
-      new ProcessTree(folder.id() + "/").kill();
-      DirectoryTree.delete(work);
+      return measure(plan, work, journal, scratch, listener);
+    }
+  }
+
+  /** Called with the journal locked: nobody else is at work on this run. */
+  private RunResult measure(
+      RunPlan plan, Path work, RunJournal journal, ScratchSpace scratch, RunListener listener)
+      throws IOException, InterruptedException {
+    // A harness killed before may have left processes that would disturb what comes.
+    new ProcessTree(folder.id() + "/").kill();
+    DirectoryTree.delete(work);
+    try {
       Supervisor supervisor =
           new Supervisor(
               new StagedClassPaths(catalog, work.resolve("bundles")),
