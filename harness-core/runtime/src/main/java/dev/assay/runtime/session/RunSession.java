@@ -27,6 +27,7 @@ public final class RunSession {
   private final InstantSource clock;
   private final Supplier<Environment> environment;
   private volatile Runnable cancel = () -> {};
+  private volatile boolean cancelled;
 
   /**
    * @param folder with its header written
@@ -72,15 +73,22 @@ public final class RunSession {
               journal,
               listener);
       cancel = supervisor::cancel;
-      boolean complete = supervisor.run(plan);
-      return complete ? folder.finish(clock.instant(), environment.get()) : folder.result();
-    } finally {
-      DirectoryTree.delete(work);
+      if (cancelled) {
+        supervisor.cancel();
+      }
+      try {
+        boolean complete = supervisor.run(plan);
+        return complete ? folder.finish(clock.instant(), environment.get()) : folder.result();
+      } finally {
+        // Only here, with the journal locked: it may be another process's that measures this run.
+        DirectoryTree.delete(work);
+      }
     }
   }
 
-  /** Ends what is being measured; {@link #run} then returns. */
+  /** Ends what is being measured; {@link #run} then returns, be it called before or after. */
   public void cancel() {
+    cancelled = true;
     cancel.run();
   }
 }
