@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -38,13 +39,22 @@ final class CappedLog implements AutoCloseable {
   private void copy(InputStream output, OutputStream out) {
     byte[] buffer = new byte[16 << 10];
     try (out) {
-      for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
+      for (int n = read(output, buffer); n >= 0; n = read(output, buffer)) {
         keep(buffer, n, out);
       }
       writeTail(out);
     } catch (IOException e) {
       // A full disk must not end the measurement; the journal reports its own writes.
       drain(output);
+    }
+  }
+
+  /** Reads on; a stream that breaks, as that of a killed process may, has ended. */
+  private static int read(InputStream output, byte[] buffer) {
+    try {
+      return output.read(buffer);
+    } catch (IOException e) {
+      return -1;
     }
   }
 
@@ -99,7 +109,7 @@ final class CappedLog implements AutoCloseable {
   @Override
   public void close() {
     try {
-      pump.join(java.time.Duration.ofSeconds(5));
+      pump.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,7 +6,8 @@ final class ExitStatus {
 
   /** A clause such as {@code "was killed by signal 9 (SIGKILL: …)"}. */
   static String describe(int status) {
-    if (status <= 128) {
+    // A shell tells a death by signal n as 128 + n; signal(7) numbers them from 1 to 64.
+    if (status <= 128 || status > 128 + 64) {
       return "ended with status %d before it was done (it called exit or halt)".formatted(status);
     }
     int signal = status - 128;

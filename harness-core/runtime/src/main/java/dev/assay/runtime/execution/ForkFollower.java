@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the events of one fork to its end and judges the outcome. */
 final class ForkFollower {
@@ -54,7 +54,7 @@ final class ForkFollower {
       }
       int status = worker.awaitExit();
       List<String> leftovers = worker.killLeftovers();
-      return broken.orElse(judge(status, leftovers, watchdog.verdict()));
+      return broken.isPresent() ? broken.get() : judge(status, leftovers, watchdog.verdict());
     }
   }
 
@@ -75,7 +75,7 @@ final class ForkFollower {
   }
 
   /** The next line; null at the end, which a killed worker may reach with a reset connection. */
-  private static @org.jspecify.annotations.Nullable String readLine(BufferedReader events) {
+  private static @Nullable String readLine(BufferedReader events) {
     try {
       return events.readLine();
     } catch (IOException e) {
@@ -168,13 +168,13 @@ final class ForkFollower {
   }
 
   private ForkOutcome failed(WorkerEvent.Failed failure) throws IOException {
-    FailureKind kind =
-        FailureKind.valueOf(failure.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
     if (failure.status().isPresent()) {
       return failed(
-          kind, "JMH's fork %s".formatted(ExitStatus.describe(failure.status().get())), doing);
+          failure.kind(),
+          "JMH's fork %s".formatted(ExitStatus.describe(failure.status().get())),
+          doing);
     }
-    return new ForkOutcome.Failed(kind, failure.message(), worker.logTail());
+    return new ForkOutcome.Failed(failure.kind(), failure.message(), worker.logTail());
   }
 
   private ForkOutcome judgeFinished(List<String> leftovers) throws IOException {

@@ -1,6 +1,7 @@
 package dev.assay.runtime.execution;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,7 +29,8 @@ public final class ProcessTree {
   private final byte[] marker;
 
   /**
-   * @param mark the value of {@link #MARKER}, or the beginning of the values of several forks
+   * @param mark the value of {@link #MARKER}, or the beginning of the values of several forks; it
+   *     ends with {@code /}, so that it is not the beginning of another's
    */
   public ProcessTree(String mark) {
     this.marker = (MARKER + "=" + mark).getBytes(StandardCharsets.UTF_8);
@@ -45,7 +47,7 @@ public final class ProcessTree {
         }
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("Cannot list processes in /proc.", e);
+      throw new UncheckedIOException("Cannot list processes in /proc.", e);
     }
     return found;
   }

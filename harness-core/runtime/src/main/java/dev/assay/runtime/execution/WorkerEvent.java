@@ -1,5 +1,6 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ sealed interface WorkerEvent {
   /**
    * @param status exit status of JMH's fork
    */
-  record Failed(String kind, String message, Optional<Integer> status) implements WorkerEvent {}
+  record Failed(FailureKind kind, String message, Optional<Integer> status)
+      implements WorkerEvent {}
 
   record Finished() implements WorkerEvent {}
 }

@@ -1,13 +1,16 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.api.Dimension;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,30 +23,33 @@ final class WorkerEventReader {
    *     broken or not ours
    */
   WorkerEvent read(String line) {
-    JsonNode node;
     try {
-      node = mapper.readTree(line);
-    } catch (tools.jackson.core.JacksonException e) {
+      return event(mapper.readTree(line), line);
+    } catch (JacksonException e) {
       throw new IllegalArgumentException("Not an event: " + abbreviated(line), e);
     }
+  }
+
+  private static WorkerEvent event(JsonNode node, String line) {
     return switch (node.path("event").asString("")) {
-      case "hello" -> new WorkerEvent.Hello(node.path("pid").asLong());
+      case "hello" -> new WorkerEvent.Hello(node.required("pid").asLong());
       case "phase" ->
-          new WorkerEvent.EnteredPhase(node.path("phase").asString(), node.path("index").asInt());
-      case "progress" -> new WorkerEvent.Progress(node.path("message").asString());
+          new WorkerEvent.EnteredPhase(
+              node.required("phase").asString(), node.required("index").asInt());
+      case "progress" -> new WorkerEvent.Progress(node.required("message").asString());
       case "jmh" ->
           new WorkerEvent.JmhFork(
-              node.path("mode").asString(),
-              node.path("threads").asInt(),
-              node.path("jvm").asString(),
-              node.path("jvmArguments").valueStream().map(JsonNode::asString).toList());
+              node.required("mode").asString(),
+              node.required("threads").asInt(),
+              node.required("jvm").asString(),
+              node.required("jvmArguments").valueStream().map(JsonNode::asString).toList());
       case "iteration" -> iteration(node);
       case "jmh-iteration" -> jmhIteration(node);
-      case "skipped" -> new WorkerEvent.Skipped(missing(node.path("missing")));
+      case "skipped" -> new WorkerEvent.Skipped(missing(node.required("missing")));
       case "failed" ->
           new WorkerEvent.Failed(
-              node.path("kind").asString(),
-              node.path("message").asString(),
+              kind(node.required("kind").asString()),
+              node.required("message").asString(),
               node.has("status") ? Optional.of(node.path("status").asInt()) : Optional.empty());
       case "finished" -> new WorkerEvent.Finished();
       default -> throw new IllegalArgumentException("Unknown event: " + abbreviated(line));
@@ -52,58 +58,77 @@ final class WorkerEventReader {
 
   private static WorkerEvent iteration(JsonNode node) {
     Map<String, Double> samples = new LinkedHashMap<>();
-    node.path("samples").forEachEntry((name, value) -> samples.put(name, value.asDouble()));
+    node.required("samples").forEachEntry((name, value) -> samples.put(name, finite(value)));
     return new WorkerEvent.Iteration(
-        node.path("warmup").asBoolean(),
-        node.path("index").asInt(),
+        node.required("warmup").asBoolean(),
+        node.required("index").asInt(),
         samples,
-        node.path("taints").valueStream().map(JsonNode::asString).toList(),
-        node.path("counters")
+        node.required("taints").valueStream().map(JsonNode::asString).toList(),
+        node.required("counters")
             .valueStream()
             .map(
                 c ->
                     new WorkerEvent.Counted(
-                        c.path("name").asString(), c.path("value").asDouble(), unit(c)))
+                        c.required("name").asString(), finite(c.required("value")), unit(c)))
             .toList(),
-        node.path("histograms")
+        node.required("histograms")
             .valueStream()
             .map(
                 h ->
                     new WorkerEvent.Distributed(
-                        h.path("name").asString(), unit(h), h.path("hdrHistogram").asString()))
+                        h.required("name").asString(),
+                        unit(h),
+                        h.required("hdrHistogram").asString()))
             .toList());
   }
 
   private static WorkerEvent jmhIteration(JsonNode node) {
     List<WorkerEvent.JmhScore> scores = new ArrayList<>();
-    for (JsonNode score : node.path("scores")) {
+    for (JsonNode score : node.required("scores")) {
       scores.add(
           new WorkerEvent.JmhScore(
-              score.path("name").asString(),
-              score.path("primary").asBoolean(),
-              score.path("value").asDouble(),
-              score.path("unit").asString(),
+              score.required("name").asString(),
+              score.required("primary").asBoolean(),
+              finite(score.required("value")),
+              score.required("unit").asString(),
               score
                   .path("distribution")
                   .valueStream()
-                  .map(w -> new WorkerEvent.Weighted(w.get(0).asDouble(), w.get(1).asLong()))
+                  .map(w -> new WorkerEvent.Weighted(finite(w.required(0)), w.required(1).asLong()))
                   .toList()));
     }
     return new WorkerEvent.JmhIteration(
-        node.path("warmup").asBoolean(), node.path("index").asInt(), scores);
+        node.required("warmup").asBoolean(), node.required("index").asInt(), scores);
+  }
+
+  // Jackson reads 1e999 as infinity.
+  private static double finite(JsonNode node) {
+    double value = node.asDouble();
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("Not a finite number in an event: " + node);
+    }
+    return value;
+  }
+
+  private static FailureKind kind(String label) {
+    return Arrays.stream(FailureKind.values())
+        .filter(kind -> kind.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("Unknown kind of failure '" + label + "'."));
   }
 
   private static Unit unit(JsonNode node) {
     return new Unit(
-        node.path("unit").asString(),
-        new Dimension(node.path("dimension").asString()),
-        node.path("scale").asDouble());
+        node.required("unit").asString(),
+        new Dimension(node.required("dimension").asString()),
+        node.required("scale").asDouble());
   }
 
   private static String missing(JsonNode things) {
     return things
         .valueStream()
-        .map(t -> t.path("what").asString() + ": " + t.path("remedy").asString())
+        .map(t -> t.required("what").asString() + ": " + t.required("remedy").asString())
         .collect(Collectors.joining("; "));
   }
 

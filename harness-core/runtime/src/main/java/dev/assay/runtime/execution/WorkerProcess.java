@@ -57,7 +57,7 @@ final class WorkerProcess implements AutoCloseable {
     Path jobFile = directory.resolve("job.properties");
     job.write(jobFile);
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
-    String mark = settings.runId() + "/" + directory.getFileName();
+    String mark = settings.runId() + "/" + directory.getFileName() + "/";
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(job.socket()));
@@ -132,7 +132,8 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Ends everything the worker started, and the worker. */
   void kill() {
-    process.destroyForcibly();
+    // Process.destroyForcibly would also close the output before all of it was read.
+    process.toHandle().destroyForcibly();
     tree.kill();
   }
 

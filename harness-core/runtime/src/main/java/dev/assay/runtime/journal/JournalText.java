@@ -1,6 +1,9 @@
 package dev.assay.runtime.journal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +12,10 @@ import java.util.List;
  * @param wholeBytes how many bytes they take; what comes after was cut short by a crash
  */
 record JournalText(List<String> lines, int wholeBytes) {
+  JournalText {
+    lines = List.copyOf(lines);
+  }
+
   static JournalText of(byte[] bytes) {
     int whole = 0;
     for (int i = bytes.length - 1; i >= 0; i--) {
@@ -19,5 +26,27 @@ record JournalText(List<String> lines, int wholeBytes) {
     }
     return new JournalText(
         new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList(), whole);
+  }
+
+  /**
+   * The entries of the lines.
+   *
+   * @param file the journal, for the message
+   * @throws IOException naming the first line that is no entry
+   */
+  List<JournalEntry> entries(Path file) throws IOException {
+    JournalCodec codec = new JournalCodec();
+    List<JournalEntry> entries = new ArrayList<>();
+    for (String line : lines) {
+      try {
+        entries.add(codec.read(line));
+      } catch (RuntimeException e) {
+        throw new IOException(
+            "Line %d of %s is damaged or was edited: %s. Start a new run."
+                .formatted(entries.size() + 1, file, e.getMessage()),
+            e);
+      }
+    }
+    return entries;
   }
 }

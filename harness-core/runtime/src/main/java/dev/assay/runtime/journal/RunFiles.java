@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -30,9 +32,7 @@ public final class RunFiles {
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .changeDefaultPropertyInclusion(
-              inclusion ->
-                  inclusion.withValueInclusion(
-                      com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT))
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
 
   /** Writes {@code run.json} so that it is whole or not there. */
@@ -109,7 +109,7 @@ public final class RunFiles {
               node.required("machine").required("description"), MachineDescription.class),
           mapper.treeToValue(node.required("environment"), Environment.class),
           PlanJson.read(node.required("plan")));
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e);
     }
   }
@@ -122,7 +122,7 @@ public final class RunFiles {
   public RunResult readResult(Path file) throws IOException {
     try {
       return ResultJson.read(read(file, RESULT_SCHEMA));
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e);
     }
   }

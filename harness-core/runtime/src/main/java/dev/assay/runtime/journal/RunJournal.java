@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,14 +23,11 @@ public final class RunJournal implements AutoCloseable {
   private final List<JournalEntry> before;
   private long sequence;
 
-  private RunJournal(FileChannel channel, FileLock lock) throws IOException {
+  private RunJournal(Path file, FileChannel channel, FileLock lock) throws IOException {
     this.channel = channel;
     this.lock = lock;
     JournalText text = JournalText.of(readAll(channel));
-    before = new ArrayList<>();
-    for (String line : text.lines()) {
-      before.add(codec.read(line));
-    }
+    before = text.entries(file);
     channel.truncate(text.wholeBytes());
     channel.position(text.wholeBytes());
     sequence = before.size();
@@ -39,30 +36,38 @@ public final class RunJournal implements AutoCloseable {
   /**
    * Opens or creates the journal. A last line that a crash cut short is removed.
    *
-   * @throws IOException when it cannot be written or another process is writing it
+   * @throws IOException when it cannot be written, is damaged, or is being written already
    */
   public static RunJournal open(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw new IOException(
-            file + " is being written by another process: the run is still going on.");
-      }
-      return new RunJournal(channel, lock);
+      return new RunJournal(file, channel, lock(file, channel));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
+  private static FileLock lock(Path file, FileChannel channel) throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      throw new IOException(file + " is being written by this process already.", e);
+    }
+    if (lock == null) {
+      throw new IOException(
+          file + " is being written by another process: the run is still going on.");
+    }
+    return lock;
+  }
+
   /** Reads the entries of a journal without changing it; a last line cut short is left out. */
   public static List<JournalEntry> read(Path file) throws IOException {
-    JournalCodec codec = new JournalCodec();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return JournalText.of(readAll(channel)).lines().stream().map(codec::read).toList();
+      return JournalText.of(readAll(channel)).entries(file);
     }
   }
 

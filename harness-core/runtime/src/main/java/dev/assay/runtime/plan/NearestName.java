@@ -13,7 +13,13 @@ public final class NearestName {
   public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .filter(best -> distance(name, best) <= Math.max(2, name.length() / 3));
+        .filter(best -> isNear(name, best));
+  }
+
+  private static boolean isNear(String name, String candidate) {
+    int distance = distance(name, candidate);
+    boolean sharesLetters = distance < Math.max(name.length(), candidate.length());
+    return sharesLetters && distance <= Math.max(2, name.length() / 3);
   }
 
   /** The end of a sentence that names the nearest known name, or all known names. */

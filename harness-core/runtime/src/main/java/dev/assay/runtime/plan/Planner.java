@@ -9,6 +9,7 @@ import dev.assay.worker.Job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class Planner {
   private final Function<OfferedWorkload, Availability> availability;
   private final Map<Plugin, PluginIdentity> identities = new HashMap<>();
 
+  private record Choice(String workload, Map<String, String> values) {}
+
   /**
    * @param offered every workload of the catalogue
    * @param availability whether a workload's declared requirements are met here
@@ -36,6 +39,8 @@ public final class Planner {
   }
 
   /**
+   * The plan; what the spec selects several times is in it once.
+   *
    * @throws SpecException naming every problem of the spec
    * @throws IOException when a bundle cannot be read to take its hash
    */
@@ -43,6 +48,7 @@ public final class Planner {
     List<String> problems = new ArrayList<>();
     List<PlannedWorkload> planned = new ArrayList<>();
     Set<Sweep> used = new LinkedHashSet<>();
+    Set<Choice> seen = new HashSet<>();
     for (Suite.Entry entry : spec.entries()) {
       List<OfferedWorkload> selected = select(entry.select());
       if (selected.isEmpty()) {
@@ -54,7 +60,9 @@ public final class Planner {
           continue;
         }
         for (Map<String, String> values : grid.combinations()) {
-          planned.add(planned(planned.size(), workload, values, entry, spec));
+          if (seen.add(new Choice(workload.info().id(), values))) {
+            planned.add(planned(planned.size(), workload, values, entry, spec));
+          }
         }
       }
     }
@@ -98,6 +106,14 @@ public final class Planner {
         set(workload, sweep.parameter(), sweep.values(), values, problems);
       }
     }
+    values.forEach(
+        (name, swept) -> {
+          if (swept.isEmpty()) {
+            problems.add(
+                "%s needs a value for its parameter '%s', which has no default; give -p %s=VALUE."
+                    .formatted(workload.info().id(), name, name));
+          }
+        });
     return new ParameterGrid(workload.info().parameters(), values);
   }
 

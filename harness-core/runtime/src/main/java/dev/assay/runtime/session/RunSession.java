@@ -26,6 +26,7 @@ public final class RunSession {
   private final InstantSource clock;
   private final MachineProbe probe;
   private volatile Runnable cancel = () -> {};
+  private volatile boolean cancelled;
 
   /**
    * @param folder with its header written
@@ -81,6 +82,9 @@ public final class RunSession {
               journal,
               listener);
       cancel = supervisor::cancel;
+      if (cancelled) {
+        supervisor.cancel();
+      }
       boolean complete = supervisor.run(plan);
       return complete
           ? folder.finish(clock.instant(), probe.environment(scratch.directory()))
@@ -90,8 +94,9 @@ public final class RunSession {
     }
   }
 
-  /** Ends what is being measured; {@link #run} then returns. */
+  /** Ends what is being measured; {@link #run} then returns, be it called before or after. */
   public void cancel() {
+    cancelled = true;
     cancel.run();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -38,12 +39,16 @@ final class ScratchSpace implements AutoCloseable {
     sweep(parent);
     Path directory = Files.createDirectories(parent.resolve(PREFIX + runId));
     FileChannel channel = lockFile(directory);
-    FileLock lock = channel.tryLock();
-    if (lock == null) {
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw new IOException("Another process is using " + directory + ".");
+      }
+      return new ScratchSpace(directory, channel, lock);
+    } catch (IOException | RuntimeException e) {
       channel.close();
-      throw new IOException("Another process is using " + directory + ".");
+      throw e;
     }
-    return new ScratchSpace(directory, channel, lock);
   }
 
   private static FileChannel lockFile(Path directory) throws IOException {
@@ -54,18 +59,29 @@ final class ScratchSpace implements AutoCloseable {
   private static void sweep(Path parent) throws IOException {
     try (DirectoryStream<Path> spaces = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path space : spaces) {
-        if (Files.isDirectory(space) && isAbandoned(space)) {
-          DirectoryTree.delete(space);
+        if (Files.isDirectory(space, LinkOption.NOFOLLOW_LINKS)) {
+          removeIfAbandoned(space);
         }
       }
     }
   }
 
-  private static boolean isAbandoned(Path space) throws IOException {
-    try (FileChannel channel = lockFile(space)) {
-      return channel.tryLock() != null;
+  /** Removes a directory that no one has locked; one without a lock file is not a run's. */
+  private static void removeIfAbandoned(Path space) throws IOException {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(space.resolve(LOCK), StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      // Another user's, or someone else's with a name like ours.
+      return;
+    }
+    // Locked until it is gone, so that no run takes it meanwhile.
+    try (channel) {
+      if (channel.tryLock() != null) {
+        DirectoryTree.delete(space);
+      }
     } catch (OverlappingFileLockException e) {
-      return false;
+      // A run of this very process has it.
     }
   }
 

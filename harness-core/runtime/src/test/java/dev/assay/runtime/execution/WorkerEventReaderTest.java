@@ -1,0 +1,47 @@
+package dev.assay.runtime.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.assay.analysis.result.FailureKind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerEventReaderTest {
+  private final WorkerEventReader reader = new WorkerEventReader();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "3",
+        "{",
+        "garbage",
+        "{}",
+        "{\"event\":\"dance\"}",
+        "{\"event\":\"hello\"}",
+        "{\"event\":\"hello\",\"pid\":\"x\"}",
+        "{\"event\":\"failed\",\"kind\":\"bored\",\"message\":\"m\"}",
+        "{\"event\":\"iteration\",\"warmup\":false,\"index\":0,\"samples\":{\"x\":\"much\"},"
+            + "\"taints\":[],\"counters\":[],\"histograms\":[]}",
+        "{\"event\":\"iteration\",\"warmup\":false,\"index\":0,\"samples\":{\"x\":1e999},"
+            + "\"taints\":[],\"counters\":[],\"histograms\":[]}",
+        "{\"event\":\"jmh-iteration\",\"warmup\":false,\"index\":0,\"scores\":[{\"name\":\"thrpt\","
+            + "\"primary\":true,\"value\":1,\"unit\":\"ops/s\",\"distribution\":[[1]]}]}"
+      })
+  void refuses_what_is_no_event(String line) {
+    assertThatIllegalArgumentException().isThrownBy(() -> reader.read(line));
+  }
+
+  @Test
+  void reads_why_a_fork_failed() {
+    assertThat(
+            reader.read(
+                "{\"event\":\"failed\",\"kind\":\"crashed\",\"message\":\"\",\"status\":134}"))
+        .isEqualTo(new WorkerEvent.Failed(FailureKind.CRASHED, "", Optional.of(134)));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.assay.runtime.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.api.Unit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunJournalTest {
+  /** An entry of every type, and every outcome. */
+  private static final List<JournalEntry> ENTRIES =
+      List.of(
+          new JournalEntry.WorkloadStarted(0, 1),
+          new JournalEntry.ForkStarted(0, 0, Map.of("jvm", "a \"b\"\n€")),
+          new JournalEntry.Iteration(
+              0,
+              0,
+              false,
+              2,
+              Map.of("time", 0.1 + 0.2),
+              List.of("throttled\r\n"),
+              List.of(new JournalEntry.Counted("ios", 3, Unit.COUNT)),
+              List.of(new JournalEntry.Distributed("latency", Unit.NANOSECOND, "AQL/"))),
+          new JournalEntry.ForkFinished(0, 0),
+          new JournalEntry.WorkloadFinished(0, new Outcome.Measured()),
+          new JournalEntry.WorkloadFinished(1, new Outcome.Skipped("no fio")),
+          new JournalEntry.WorkloadFinished(
+              2, new Outcome.Failed(FailureKind.TIMED_OUT, "slow", List.of("last", "words"))));
+
+  @TempDir Path directory;
+
+  @Test
+  void entries_of_every_type_read_back_as_they_were_written() throws IOException {
+    assertThat(RunJournal.read(written())).isEqualTo(ENTRIES);
+  }
+
+  @Test
+  void goes_on_after_the_last_whole_line_wherever_a_crash_cut_it() throws IOException {
+    byte[] whole = Files.readAllBytes(written());
+    Path cut = directory.resolve("cut.jsonl");
+    for (int length = 0; length <= whole.length; length++) {
+      Files.write(cut, Arrays.copyOf(whole, length));
+      int lines = 0;
+      for (int i = 0; i < length; i++) {
+        lines += whole[i] == '\n' ? 1 : 0;
+      }
+      List<JournalEntry> kept = ENTRIES.subList(0, lines);
+
+      assertThat(RunJournal.read(cut)).isEqualTo(kept);
+      try (RunJournal journal = RunJournal.open(cut)) {
+        assertThat(journal.before()).isEqualTo(kept);
+        journal.append(ENTRIES.getFirst());
+      }
+      assertThat(RunJournal.read(cut)).hasSize(lines + 1);
+      assertThat(RunJournal.read(cut).subList(0, lines)).isEqualTo(kept);
+    }
+  }
+
+  @Test
+  void refuses_a_second_writer() throws IOException {
+    Path file = written();
+    try (RunJournal journal = RunJournal.open(file)) {
+      assertThat(journal.before()).hasSize(ENTRIES.size());
+      assertThatIOException()
+          .isThrownBy(() -> RunJournal.open(file))
+          .withMessageContainingAll(file.toString(), "is being written");
+    }
+  }
+
+  @Test
+  void names_the_line_that_is_damaged() throws IOException {
+    Path file = written();
+    List<String> lines = Files.readAllLines(file);
+    lines.set(2, "{\"type\":\"surprise\",\"workload\":0}");
+    Files.write(file, lines);
+
+    assertThatIOException()
+        .isThrownBy(() -> RunJournal.read(file))
+        .withMessageContainingAll("Line 3 of " + file, "surprise");
+    assertThatIOException().isThrownBy(() -> RunJournal.open(file));
+  }
+
+  private Path written() throws IOException {
+    Path file = directory.resolve("samples.jsonl");
+    try (RunJournal journal = RunJournal.open(file)) {
+      for (JournalEntry entry : ENTRIES) {
+        journal.append(entry);
+      }
+    }
+    return file;
+  }
+}
