@@ -3,7 +3,6 @@ package dev.assay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,13 +20,13 @@ class JmhEventsTest {
   private JmhEvents events;
 
   @BeforeEach
-  void listen() throws IOException {
+  void listen() throws Exception {
     harness = new ListeningHarness(directory);
     events = new JmhEvents(harness.link(), new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
   @AfterEach
-  void hangUp() throws IOException {
+  void hangUp() throws Exception {
     harness.close();
   }
 
@@ -37,7 +36,7 @@ class JmhEventsTest {
   }
 
   @Test
-  void passes_on_the_status_of_a_fork_that_died() throws IOException {
+  void passes_on_the_status_of_a_fork_that_died() throws Exception {
     events.print("<forked VM failed ");
     events.println("with exit code 137>");
 
@@ -48,7 +47,7 @@ class JmhEventsTest {
   }
 
   @Test
-  void passes_on_the_first_exception_that_the_fork_printed() throws IOException {
+  void passes_on_the_first_exception_that_the_fork_printed() throws Exception {
     events.println("# Warmup Iteration   1: <failure>");
     events.write(
         "org.example.BadException: no\n\tat x.Y.z(Y.java:1)\n".getBytes(StandardCharsets.UTF_8));
@@ -62,7 +61,7 @@ class JmhEventsTest {
   }
 
   @Test
-  void prefers_the_end_of_memory_to_what_it_led_to() throws IOException {
+  void prefers_the_end_of_memory_to_what_it_led_to() throws Exception {
     events.println("java.lang.IllegalStateException: queue full");
     events.println("java.lang.OutOfMemoryError: Java heap space");
     events.println("<forked VM failed with exit code 1>");
@@ -74,7 +73,7 @@ class JmhEventsTest {
   }
 
   @Test
-  void says_what_it_is_told_where_the_output_tells_nothing() throws IOException {
+  void says_what_it_is_told_where_the_output_tells_nothing() throws Exception {
     events.println("an Exception is mentioned in passing");
 
     assertThat(failure().required("message").asString()).isEqualTo("otherwise");
@@ -89,7 +88,7 @@ class JmhEventsTest {
     assertThat(log.toString(StandardCharsets.UTF_8)).isEqualTo(">" + line + "\n");
   }
 
-  private JsonNode failure() throws IOException {
+  private JsonNode failure() throws Exception {
     events.failed("otherwise");
     List<JsonNode> sent = harness.events();
     assertThat(sent).hasSize(1);

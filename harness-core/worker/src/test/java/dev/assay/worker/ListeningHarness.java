@@ -3,6 +3,7 @@ package dev.assay.worker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,32 +22,55 @@ final class ListeningHarness implements AutoCloseable {
   private final ServerSocketChannel server;
   private final HarnessLink link;
   private final SocketChannel channel;
+  private final BufferedReader reader;
+  private final List<String> lines = new ArrayList<>();
+  private Thread canceller = new Thread();
 
   ListeningHarness(Path directory) throws IOException {
     UnixDomainSocketAddress address = UnixDomainSocketAddress.of(directory.resolve("s"));
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
     link = HarnessLink.connect(address.getPath());
     channel = server.accept();
+    reader =
+        new BufferedReader(
+            new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
   }
 
   HarnessLink link() {
     return link;
   }
 
-  /** Asks the fork to end, as the harness does when the user cancels a run. */
-  void cancel() throws IOException {
-    channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+  /**
+   * Asks the fork to end, as the harness does when the user cancels a run, once it has told
+   * something.
+   *
+   * @param part of the event to wait for
+   */
+  void cancelAfter(String part) {
+    canceller = Thread.ofPlatform().daemon().start(() -> cancelWhenTold(part));
+  }
+
+  private void cancelWhenTold(String part) {
+    try {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+        if (line.contains(part)) {
+          channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+          return;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends the link, and gives all the events that came. */
-  List<JsonNode> events() throws IOException {
+  List<JsonNode> events() throws IOException, InterruptedException {
+    canceller.join();
     link.close();
+    reader.lines().forEach(lines::add);
     JsonMapper jackson = JsonMapper.builder().build();
-    return new BufferedReader(
-            new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))
-        .lines()
-        .map(jackson::readTree)
-        .toList();
+    return lines.stream().map(jackson::readTree).toList();
   }
 
   @Override

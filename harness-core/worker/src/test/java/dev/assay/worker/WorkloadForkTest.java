@@ -16,7 +16,6 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,17 +37,17 @@ class WorkloadForkTest {
   private ListeningHarness harness;
 
   @BeforeEach
-  void listen() throws IOException {
+  void listen() throws Exception {
     harness = new ListeningHarness(directory);
   }
 
   @AfterEach
-  void hangUp() throws IOException {
+  void hangUp() throws Exception {
     harness.close();
   }
 
   @Test
-  void goes_through_the_phases_in_order_and_reports_each_iteration() throws IOException {
+  void goes_through_the_phases_in_order_and_reports_each_iteration() throws Exception {
     assertThat(run(Good.class))
         .extracting(WorkloadForkTest::inShort)
         .containsExactly(
@@ -65,7 +64,7 @@ class WorkloadForkTest {
   }
 
   @Test
-  void carries_counters_histograms_and_taints_with_their_units() throws IOException {
+  void carries_counters_histograms_and_taints_with_their_units() throws Exception {
     JsonNode iteration =
         run(Talkative.class).stream()
             .filter(event -> event.required("event").asString().equals("iteration"))
@@ -82,7 +81,7 @@ class WorkloadForkTest {
   }
 
   @Test
-  void is_skipped_before_setup_when_something_is_missing() throws IOException {
+  void is_skipped_before_setup_when_something_is_missing() throws Exception {
     assertThat(run(Unavailable.class))
         .extracting(JsonNode::toString)
         .singleElement()
@@ -91,7 +90,7 @@ class WorkloadForkTest {
   }
 
   @Test
-  void tears_down_after_a_failed_setup_and_tells_the_phase_that_failed() throws IOException {
+  void tears_down_after_a_failed_setup_and_tells_the_phase_that_failed() throws Exception {
     List<JsonNode> events = run(FailingSetup.class);
 
     assertThat(events)
@@ -103,30 +102,30 @@ class WorkloadForkTest {
   }
 
   @Test
-  void reports_a_wrong_result_as_such() throws IOException {
+  void reports_a_wrong_result_as_such() throws Exception {
     assertThat(last(Wrong.class)).isEqualTo("failed invalid-result in verify: 3 instead of 4");
   }
 
   @Test
-  void reports_the_end_of_memory_as_such() throws IOException {
+  void reports_the_end_of_memory_as_such() throws Exception {
     assertThat(last(Hungry.class))
         .isEqualTo("failed out-of-memory in warmup: java.lang.OutOfMemoryError: heap");
   }
 
   @Test
-  void does_not_accept_an_iteration_without_a_sample() throws IOException {
+  void does_not_accept_an_iteration_without_a_sample() throws Exception {
     assertThat(last(Silent.class))
         .startsWith("failed contract-broken in warmup: Workload test.silent reported no sample")
         .contains("[time]");
   }
 
   @Test
-  void does_not_accept_samples_that_are_undeclared_doubled_or_not_finite() throws IOException {
+  void does_not_accept_samples_that_are_undeclared_doubled_or_not_finite() throws Exception {
     assertThat(last(Refused.class)).isEqualTo("finished");
   }
 
   @Test
-  void does_not_accept_a_provider_without_the_workload() throws IOException {
+  void does_not_accept_a_provider_without_the_workload() throws Exception {
     Job job = job(Good.class, "test.other");
     new WorkloadFork(job, harness.link()).run();
 
@@ -139,8 +138,8 @@ class WorkloadForkTest {
   }
 
   @Test
-  void ends_early_and_without_the_cut_iteration_when_cancelled() throws IOException {
-    harness.cancel();
+  void ends_early_and_without_the_cut_iteration_when_cancelled() throws Exception {
+    harness.cancelAfter("warmup");
 
     assertThat(run(WaitingForCancel.class))
         .extracting(WorkloadForkTest::inShort)
@@ -149,18 +148,18 @@ class WorkloadForkTest {
   }
 
   @Test
-  void still_reports_when_the_workload_leaves_its_thread_interrupted() throws IOException {
+  void still_reports_when_the_workload_leaves_its_thread_interrupted() throws Exception {
     new WorkloadFork(job(Interrupting.class, idOf(Interrupting.class)), harness.link()).run();
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(inShort(harness.events().getLast())).isEqualTo("finished");
   }
 
-  private String last(Class<? extends BenchmarkPlugin> plugin) throws IOException {
+  private String last(Class<? extends BenchmarkPlugin> plugin) throws Exception {
     return inShort(run(plugin).getLast());
   }
 
-  private List<JsonNode> run(Class<? extends BenchmarkPlugin> plugin) throws IOException {
+  private List<JsonNode> run(Class<? extends BenchmarkPlugin> plugin) throws Exception {
     new WorkloadFork(job(plugin, idOf(plugin)), harness.link()).run();
     return harness.events();
   }
