@@ -1,15 +1,16 @@
 package dev.assay.runtime.execution;
 
 import dev.assay.analysis.result.FailureKind;
+import dev.assay.api.Availability;
 import dev.assay.api.Dimension;
 import dev.assay.api.Unit;
+import dev.assay.runtime.plan.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +46,8 @@ final class WorkerEventReader {
               node.required("jvmArguments").valueStream().map(JsonNode::asString).toList());
       case "iteration" -> iteration(node);
       case "jmh-iteration" -> jmhIteration(node);
-      case "skipped" -> new WorkerEvent.Skipped(missing(node.required("missing")));
+      case "skipped" ->
+          new WorkerEvent.Skipped(Missing.describe(missing(node.required("missing"))));
       case "failed" ->
           new WorkerEvent.Failed(
               kind(node.required("kind").asString()),
@@ -125,11 +127,15 @@ final class WorkerEventReader {
         node.required("scale").asDouble());
   }
 
-  private static String missing(JsonNode things) {
-    return things
-        .valueStream()
-        .map(t -> t.required("what").asString() + ": " + t.required("remedy").asString())
-        .collect(Collectors.joining("; "));
+  private static Availability.Missing missing(JsonNode things) {
+    return new Availability.Missing(
+        things
+            .valueStream()
+            .map(
+                thing ->
+                    new Availability.MissingThing(
+                        thing.required("what").asString(), thing.required("remedy").asString()))
+            .toList());
   }
 
   private static String abbreviated(String line) {
