@@ -2,6 +2,7 @@ package dev.assay.runtime.session;
 
 import dev.assay.runtime.execution.Supervisor;
 import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -21,6 +22,7 @@ import java.util.Map;
 final class StagedClassPaths implements Supervisor.ClassPaths {
   private final PluginCatalog catalog;
   private final Path directory;
+  private final Map<PluginIdentity, List<Path>> classPaths = new HashMap<>();
   private final Map<Path, Path> staged = new HashMap<>();
 
   StagedClassPaths(PluginCatalog catalog, Path directory) {
@@ -30,6 +32,16 @@ final class StagedClassPaths implements Supervisor.ClassPaths {
 
   @Override
   public List<Path> of(PlannedWorkload planned)
+      throws IOException, Supervisor.UnusablePluginException {
+    List<Path> known = classPaths.get(planned.plugin());
+    if (known == null) {
+      known = staged(planned);
+      classPaths.put(planned.plugin(), known);
+    }
+    return known;
+  }
+
+  private List<Path> staged(PlannedWorkload planned)
       throws IOException, Supervisor.UnusablePluginException {
     OfferedWorkload offered =
         catalog.workloads().stream()
