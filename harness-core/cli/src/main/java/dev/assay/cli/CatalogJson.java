@@ -7,7 +7,6 @@ import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +39,7 @@ final class CatalogJson {
     node.put("id", workload.info().id());
     node.put("plugin", workload.plugin().symbolicName());
     node.put("title", workload.info().title());
-    node.put("category", workload.info().category().name().toLowerCase(Locale.ROOT));
+    node.put("category", Label.of(workload.info().category()));
     switch (availability) {
       case Availability.Available() -> node.put("availability", "available");
       case Availability.Missing missing -> {
@@ -63,7 +62,7 @@ final class CatalogJson {
                   parameters
                       .addObject()
                       .put("name", parameter.name())
-                      .put("type", parameter.type().name().toLowerCase(Locale.ROOT))
+                      .put("type", Label.of(parameter.type()))
                       .put("default", parameter.defaultValue())
                       .put("definesWork", parameter.definesWork())
                       .put("description", parameter.description());
@@ -80,17 +79,17 @@ final class CatalogJson {
                     .addObject()
                     .put("name", metric.name())
                     .put("unit", metric.unit().symbol())
-                    .put("better", metric.better().name().toLowerCase(Locale.ROOT))
-                    .put("clock", metric.clock().name().toLowerCase(Locale.ROOT))
+                    .put("better", Label.of(metric.better()))
+                    .put("clock", Label.of(metric.clock()))
                     .put("definition", metric.definition()));
   }
 
   static void write(ArrayNode node, List<Finding> findings) {
     for (Finding finding : findings) {
       node.addObject()
-          .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
+          .put("severity", Label.of(finding.severity()))
           .put("bundle", finding.bundle())
-          .put("phase", finding.phase().name().toLowerCase(Locale.ROOT))
+          .put("phase", Label.of(finding.phase()))
           .put("cause", finding.cause())
           .put("remedy", finding.remedy());
     }

@@ -8,7 +8,6 @@ import dev.assay.runtime.machine.MachineProbe;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,18 +61,14 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static void print(Check check, PrintWriter out) {
-    out.println("%-8s %s: %s".formatted(label(check.status()), check.subject(), check.detail()));
+    out.println("%-8s %s: %s".formatted(Label.of(check.status()), check.subject(), check.detail()));
     check.remedy().ifPresent(remedy -> out.println("         " + remedy));
   }
 
   private static void write(ObjectNode node, Check check) {
     node.put("subject", check.subject());
-    node.put("status", label(check.status()));
+    node.put("status", Label.of(check.status()));
     node.put("detail", check.detail());
     check.remedy().ifPresent(remedy -> node.put("remedy", remedy));
-  }
-
-  private static String label(Check.Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
   }
 }

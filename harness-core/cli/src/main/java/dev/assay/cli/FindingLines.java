@@ -3,7 +3,6 @@ package dev.assay.cli;
 import dev.assay.runtime.plugins.finding.Finding;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 
 /** What is wrong with bundles, for people. */
 final class FindingLines {
@@ -14,9 +13,9 @@ final class FindingLines {
       out.println(
           "%s: %s (%s): %s"
               .formatted(
-                  finding.severity().name().toLowerCase(Locale.ROOT),
+                  Label.of(finding.severity()),
                   finding.bundle(),
-                  finding.phase().name().toLowerCase(Locale.ROOT),
+                  Label.of(finding.phase()),
                   finding.cause()));
       out.println("    " + finding.remedy());
     }

@@ -7,7 +7,6 @@ import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +78,7 @@ final class ListCommand implements Callable<Integer> {
   private static void print(
       OfferedWorkload workload, int width, Availability availability, PrintWriter out) {
     String id = workload.info().id();
-    String category = workload.info().category().name().toLowerCase(Locale.ROOT);
+    String category = Label.of(workload.info().category());
     out.println(
         "  "
             + id

@@ -25,6 +25,15 @@ record Scorecards(RunStore store) {
     for (String run : runs) {
       subjects.add(subject(run));
     }
+    printSubjects(subjects, reference, json, out);
+  }
+
+  /**
+   * @param reference as in {@link #print}
+   */
+  void printSubjects(
+      List<Subject> subjects, Optional<String> reference, boolean json, PrintWriter out)
+      throws IOException {
     Optional<Subject> against = Optional.empty();
     if (reference.isPresent()) {
       against = Optional.of(subject(reference.get()));
