@@ -50,8 +50,8 @@ public final class DataLoaderWorkload implements Workload {
   private static final Parameter PREFETCH =
       Parameter.integer("prefetch", 2, "Batches read ahead of the consumer.").between(1, 1024);
   private static final Parameter STEP =
-      Parameter.duration("step_time", "0s", "How long the accelerator computes on a batch.")
-          .between(0, 3_600_000_000_000L);
+      Parameter.duration("step_time", "5ms", "How long the accelerator computes on a batch.")
+          .between(1_000, 3_600_000_000_000L);
   private static final Parameter DIRECT =
       Parameter.flag("direct", true, "Whether to bypass the page cache with O_DIRECT.");
 
@@ -72,8 +72,7 @@ public final class DataLoaderWorkload implements Workload {
           "accelerator-utilization",
           Unit.PERCENT,
           Better.HIGHER,
-          "Steps times step_time over the time they took, MLPerf Storage's AU; 0 where step_time is"
-              + " 0.");
+          "Steps times step_time over the time they took: MLPerf Storage's AU.");
   private static final LatencyMetrics LATENCY =
       new LatencyMetrics("sample-latency", "reading a sample, from before its read to its end.");
 

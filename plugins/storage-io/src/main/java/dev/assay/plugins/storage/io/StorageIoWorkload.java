@@ -78,6 +78,7 @@ public final class StorageIoWorkload implements Workload {
     if (settings.engine() != Engine.FIO) {
       IoLoop.Factory factory =
           settings.engine() == Engine.IO_URING ? IoUringLoop::create : PsyncLoop::create;
+      Rehearsal.of(settings.jobsOfFile(0).getFirst(), factory, context);
       group = JobGroup.open(targets.jobs(), factory);
     }
     while (rounds.size() < settings.steadyRounds() && !steady() && !context.cancelled()) {

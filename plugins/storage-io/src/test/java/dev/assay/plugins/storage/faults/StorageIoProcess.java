@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class StorageIoProcess {
   private static final int IO_URING_SETUP = 425;
-  private static final Duration TIME = Duration.ofSeconds(2);
+  private static final Duration TIME = Duration.ofMillis(1500);
   private static final Duration WARMUP = Duration.ofMillis(200);
 
   private StorageIoProcess() {}
