@@ -10,6 +10,7 @@ import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,27 @@ record JobFile(String tool, Path file) {
                           "No plugin reads the job files of %s. Put the storage-io bundle into bundles/."
                               .formatted(tool)));
       List<JobFileEntry> jobs = format.read(Files.readString(file));
-      jobs.forEach(job -> job.notes().forEach(note -> notes.accept(job.name() + ": " + note)));
+      tellNotes(jobs, notes);
       return jobs.stream().map(JobFile::entry).toList();
     } catch (JobFileException e) {
       throw new SpecException(e.problems().stream().map(problem -> file + ": " + problem).toList());
     } catch (DefectiveBundleException e) {
       throw new SpecException(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** A note that holds for several jobs is told once. */
+  private static void tellNotes(List<JobFileEntry> jobs, Consumer<String> notes) {
+    Map<String, List<String>> jobsByNote = new LinkedHashMap<>();
+    for (JobFileEntry job : jobs) {
+      for (String note : job.notes()) {
+        jobsByNote.computeIfAbsent(note, ignored -> new ArrayList<>()).add(job.name());
+      }
+    }
+    jobsByNote.forEach(
+        (note, names) ->
+            notes.accept(
+                (names.size() == jobs.size() ? "" : String.join(", ", names) + ": ") + note));
   }
 
   private static Suite.Entry entry(JobFileEntry job) {

@@ -69,6 +69,7 @@ final class SpecOptions {
         problems.add(String.valueOf(e.getMessage()));
       }
     }
+    problems.addAll(Sweep.problems(sweeps));
     if (!problems.isEmpty()) {
       throw new SpecException(problems);
     }

@@ -7,7 +7,9 @@ import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
 import dev.assay.worker.Job;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,7 +99,12 @@ public final class Planner {
         new LinkedHashMap<>(
             workload instanceof OfferedWorkload.Jmh jmh ? jmh.defaultSweep() : Map.of());
     entry.parameters().forEach((name, swept) -> set(workload, name, swept, values, problems));
-    for (Sweep sweep : sweeps) {
+    // What is said of one workload stands over what is said of all.
+    List<Sweep> generalFirst =
+        sweeps.stream()
+            .sorted(Comparator.comparing(sweep -> sweep.workload().isPresent()))
+            .toList();
+    for (Sweep sweep : generalFirst) {
       boolean addressed =
           sweep.workload().isEmpty()
               || new WorkloadSelection(sweep.workload().get()).matches(workload.info().id());
@@ -192,8 +199,14 @@ public final class Planner {
             .collect(Collectors.toSet()),
         workload.info().metrics(),
         counters(workload),
-        spec.overrides().over(ShapeOverrides.iterationTime(entry.iterationTime()).over(base)),
+        shape(entry, spec.overrides(), base),
         missing);
+  }
+
+  private static Shape shape(Suite.Entry entry, ShapeOverrides overrides, Shape base) {
+    int iterations = overrides.over(base).iterations();
+    Optional<Duration> time = entry.forkTime().map(together -> together.dividedBy(iterations));
+    return overrides.over(ShapeOverrides.iterationTime(time).over(base));
   }
 
   private PluginIdentity identity(Plugin plugin) throws IOException {

@@ -23,10 +23,10 @@ public record Suite(String name, String title, Shape shape, List<Entry> entries)
    *
    * @param select as in {@link WorkloadSelection}
    * @param parameters values by name; a parameter not named keeps its default
-   * @param iterationTime in place of the shape's
+   * @param forkTime what a fork's iterations take together, in place of the shape's time
    */
   public record Entry(
-      String select, Map<String, List<String>> parameters, Optional<Duration> iterationTime) {
+      String select, Map<String, List<String>> parameters, Optional<Duration> forkTime) {
     public Entry {
       parameters = Map.copyOf(parameters);
     }

@@ -83,6 +83,31 @@ class PlannerTest {
   }
 
   @Test
+  void prefers_a_sweep_of_one_workload_to_one_of_all_wherever_it_stands() throws Exception {
+    for (List<String> sweeps :
+        List.of(List.of("storage.io:bs=1m", "bs=8k"), List.of("bs=8k", "storage.io:bs=1m"))) {
+      assertThat(plan(List.of(io), spec(List.of("storage.io"), sweeps)).workloads())
+          .extracting(planned -> planned.parameters().get("bs"))
+          .containsExactly("1m");
+    }
+  }
+
+  @Test
+  void divides_the_time_of_a_fork_among_its_iterations() throws Exception {
+    Duration minute = Duration.ofMinutes(1);
+    Suite.Entry entry = new Suite.Entry("storage.io", Map.of(), Optional.of(minute));
+    ShapeOverrides six =
+        new ShapeOverrides(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(6), Optional.empty());
+
+    assertThat(plan(List.of(io), spec(List.of(entry), List.of(), false, six)).workloads())
+        .singleElement()
+        .satisfies(
+            planned ->
+                assertThat(planned.shape().iterationTime()).isEqualTo(Duration.ofSeconds(10)));
+  }
+
+  @Test
   void lets_a_sweep_of_the_user_replace_the_values_of_a_suite() throws Exception {
     Suite.Entry entry = new Suite.Entry("storage.io", Map.of("bs", List.of("8k", "16k")));
     RunSpec spec = spec(List.of(entry), List.of("bs=1m"), false, ShapeOverrides.NONE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,5 +38,17 @@ class SweepTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Sweep(Optional.empty(), "bs", List.of()))
         .withMessageContaining("bs needs at least one value");
+  }
+
+  @Test
+  void refuses_the_same_parameter_twice_naming_all_its_values_at_once() {
+    assertThat(Sweep.problems(Stream.of("bs=4k", "n=1", "bs=4k,1m").map(Sweep::parse).toList()))
+        .containsExactly("-p bs is given 2 times; give all its values at once: -p bs=4k,1m");
+  }
+
+  @Test
+  void lets_a_value_for_one_workload_stand_beside_one_for_all() {
+    assertThat(Sweep.problems(Stream.of("bs=4k", "storage.io:bs=1m").map(Sweep::parse).toList()))
+        .isEmpty();
   }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads fio's job files: {@code fio(1)}, "Job File Format". */
 public final class FioJobFile {
   private static final String GLOBAL = "global";
+  private static final Pattern COMMENT = Pattern.compile("\\s[#;]");
 
   private final List<Section> sections = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -81,10 +83,7 @@ public final class FioJobFile {
   }
 
   private static String withoutComment(String value) {
-    int comment = value.indexOf(" #");
-    int other = value.indexOf(" ;");
-    int end = comment < 0 ? other : other < 0 ? comment : Math.min(comment, other);
-    return end < 0 ? value : value.substring(0, end);
+    return COMMENT.split(value, 2)[0];
   }
 
   private List<FioJob> translate() {

@@ -51,6 +51,7 @@ final class FioOptions {
 
   private static final String REPORTING = "each workload reports all its jobs together, always";
   private static final String OUTPUT = "results hold every iteration and whole histograms";
+  private static final String LABEL = "results are named by their parameters";
   private static final String TIMED = "iterations always last as long as the harness says";
   private static final String PREFILLED = "files are always created, filled and removed";
   private static final String SEEDED = "the run's seed decides";
@@ -83,14 +84,13 @@ final class FioOptions {
             "disable_bw",
             "disk_util",
             "gtod_reduce",
-            "description",
-            "name",
             "minimal",
             "eta",
             "output",
             "output-format",
             "status-interval")
         .forEach(key -> reasons.put(key, OUTPUT));
+    Stream.of("description", "name").forEach(key -> reasons.put(key, LABEL));
     Stream.of("time_based", "loops").forEach(key -> reasons.put(key, TIMED));
     Stream.of(
             "fallocate",

@@ -56,8 +56,7 @@ final class FioTranslation {
   private void translate(String key, Setting setting) {
     try {
       if (!known(key, setting.value())) {
-        problems.add(
-            "Line %d: %s is not supported%s.".formatted(setting.line(), key, nearest(key)));
+        problems.add("Line %d: %s is not supported%s".formatted(setting.line(), key, nearest(key)));
       }
     } catch (IllegalArgumentException | ArithmeticException e) {
       problems.add(
@@ -66,7 +65,7 @@ final class FioTranslation {
   }
 
   private static String nearest(String key) {
-    return FioOptions.nearest(key).map(other -> "; did you mean " + other + "?").orElse("");
+    return FioOptions.nearest(key).map(other -> "; did you mean " + other + "?").orElse(".");
   }
 
   private boolean known(String key, String value) {

@@ -152,7 +152,7 @@ class FioJobFileTest {
             "Line 5: rw=randtrim: it is not one of read, write, randread, randwrite, rw, randrw"
                 + " (trim is not supported).",
             "Line 6: bs=4k,64k: different values for reads and writes are not supported.",
-            "Line 7: iodeth is not supported; did you mean iodepth?.",
+            "Line 7: iodeth is not supported; did you mean iodepth?",
             "Line 8: filename=/dev/nvme0n1: a job file does not open devices; measure a file system"
                 + " on it, or use the parameter device of storage.io.",
             "Line 9: size=20%: '20%' is not a size such as 4k; per cents and expressions are not"
@@ -161,6 +161,13 @@ class FioJobFileTest {
             "Line 10: rate_iops=fast: it is not a whole number.",
             "Line 12: fio starts [b] together with the job before it, and workloads run one after"
                 + " the other: add stonewall if that will do.");
+  }
+
+  @Test
+  void leaves_out_comments_at_the_end_of_a_line() {
+    FioJob job = jobs("[a]\nsize=1g ; all of it\nnumjobs=4\t# threads\niodepth=2\n").getFirst();
+
+    assertThat(job.parameters()).containsEntry("numjobs", "4").containsEntry("size", "1073741824");
   }
 
   @Test
