@@ -54,6 +54,11 @@ final class Places {
     return found;
   }
 
+  /** Where what lives no longer than this process is kept. */
+  static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
   private static Path libraries() {
     try {
       Path jar = Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());

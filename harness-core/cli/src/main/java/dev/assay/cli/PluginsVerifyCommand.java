@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.runtime.execution.DirectoryTree;
+import dev.assay.runtime.directory.DirectoryTree;
 import dev.assay.runtime.plugins.finding.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;

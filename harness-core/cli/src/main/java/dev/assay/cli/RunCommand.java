@@ -131,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
             Places.java(),
             Places.workerLibraries(),
             watchdog.toLimits(),
+            Places.temporary(),
             Optional.ofNullable(scratch));
     RunSession session =
         new RunSession(

@@ -1,4 +1,4 @@
-package dev.assay.runtime.execution;
+package dev.assay.runtime.directory;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

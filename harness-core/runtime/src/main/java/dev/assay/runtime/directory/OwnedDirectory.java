@@ -1,6 +1,5 @@
-package dev.assay.runtime.session;
+package dev.assay.runtime.directory;
 
-import dev.assay.runtime.execution.DirectoryTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,87 +11,99 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A run's directory on the storage under test. It is locked while the run lives, so that a later
- * run can tell the directories of dead runs and sweep them.
+ * A directory that lives as long as its process has it open. It is locked meanwhile, so that a
+ * later process can tell the directories of killed ones and sweep them.
  */
-final class ScratchSpace implements AutoCloseable {
-  private static final String PREFIX = "assay-scratch-";
+public final class OwnedDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
 
   private final Path directory;
   private final FileChannel channel;
-  private final FileLock lock;
 
-  private ScratchSpace(Path directory, FileChannel channel, FileLock lock) {
+  private OwnedDirectory(Path directory, FileChannel channel) {
     this.directory = directory;
     this.channel = channel;
-    this.lock = lock;
   }
 
   /**
-   * Makes the directory of a run and removes those of runs that are no more.
+   * Makes the directory {@code prefix + name} and removes those with the same prefix whose
+   * processes are no more.
+   *
+   * @throws IOException when the parent cannot be written or another process has the directory
+   */
+  public static OwnedDirectory create(Path parent, String prefix, String name) throws IOException {
+    Files.createDirectories(parent);
+    sweep(parent, prefix);
+    return own(Files.createDirectories(parent.resolve(prefix + name)));
+  }
+
+  /**
+   * Makes a directory whose name is the prefix and a random number, and removes those with the same
+   * prefix whose processes are no more.
    *
    * @throws IOException when the parent cannot be written
    */
-  static ScratchSpace create(Path parent, String runId) throws IOException {
-    Files.createDirectories(parent);
-    sweep(parent);
-    Path directory = Files.createDirectories(parent.resolve(PREFIX + runId));
-    FileChannel channel = lockFile(directory);
+  public static OwnedDirectory createUnique(Path parent, String prefix) throws IOException {
+    sweep(parent, prefix);
+    return own(Files.createTempDirectory(parent, prefix));
+  }
+
+  private static OwnedDirectory own(Path directory) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
         throw new IOException("Another process is using " + directory + ".");
       }
-      return new ScratchSpace(directory, channel, lock);
+      return new OwnedDirectory(directory, channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static FileChannel lockFile(Path directory) throws IOException {
-    return FileChannel.open(
-        directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  private static void sweep(Path parent) throws IOException {
-    try (DirectoryStream<Path> spaces = Files.newDirectoryStream(parent, PREFIX + "*")) {
-      for (Path space : spaces) {
-        if (Files.isDirectory(space, LinkOption.NOFOLLOW_LINKS)) {
-          removeIfAbandoned(space);
+  private static void sweep(Path parent, String prefix) throws IOException {
+    try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, prefix + "*")) {
+      for (Path directory : directories) {
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+          removeIfAbandoned(directory);
         }
       }
     }
   }
 
-  /** Removes a directory that no one has locked; one without a lock file is not a run's. */
-  private static void removeIfAbandoned(Path space) throws IOException {
+  /** Removes a directory that no one has locked; one without a lock file is not ours. */
+  private static void removeIfAbandoned(Path directory) throws IOException {
     FileChannel channel;
     try {
-      channel = FileChannel.open(space.resolve(LOCK), StandardOpenOption.WRITE);
+      channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
     } catch (IOException e) {
       // Another user's, or someone else's with a name like ours.
       return;
     }
-    // Locked until it is gone, so that no run takes it meanwhile.
+    // Locked until it is gone, so that no process takes it meanwhile.
     try (channel) {
       if (channel.tryLock() != null) {
-        DirectoryTree.delete(space);
+        DirectoryTree.delete(directory);
       }
     } catch (OverlappingFileLockException e) {
-      // A run of this very process has it.
+      // This very process has it.
     }
   }
 
-  Path directory() {
+  /** Where it is. */
+  public Path path() {
     return directory;
   }
 
+  /** Removes it with all that is in it. */
   @Override
   public void close() throws IOException {
-    DirectoryTree.delete(directory);
-    lock.release();
-    channel.close();
+    // Closing the channel gives up the lock, after the directory is gone.
+    try (channel) {
+      DirectoryTree.delete(directory);
+    }
   }
 }

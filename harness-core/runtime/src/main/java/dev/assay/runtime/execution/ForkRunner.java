@@ -1,5 +1,6 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.runtime.directory.DirectoryTree;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.worker.Job;
@@ -34,7 +35,7 @@ final class ForkRunner {
     Path scratch = Files.createDirectories(settings.scratch().resolve(name));
     String logName = "%03d-%s-%d".formatted(planned.index(), planned.workload(), fork);
     Path log = Files.createDirectories(settings.logs()).resolve(logName + ".log");
-    Job job = job(planned, fork, seed, scratch);
+    Job job = job(planned, fork, seed, settings.sockets().resolve(name), scratch);
     try (WorkerProcess worker = WorkerProcess.start(settings, classPath, job, directory, log)) {
       running = worker;
       if (cancelled.get()) {
@@ -49,11 +50,10 @@ final class ForkRunner {
     }
   }
 
-  private static Job job(PlannedWorkload planned, int fork, long seed, Path scratch)
-      throws IOException {
+  private static Job job(PlannedWorkload planned, int fork, long seed, Path socket, Path scratch) {
     Shape shape = planned.shape();
     return new Job(
-        WorkerProcess.newSocketPath(),
+        socket,
         planned.kind(),
         planned.provider(),
         planned.workload(),

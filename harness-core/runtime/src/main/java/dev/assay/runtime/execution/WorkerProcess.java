@@ -45,12 +45,6 @@ final class WorkerProcess implements AutoCloseable {
     process.onExit().thenRun(this::closeServer);
   }
 
-  /** A path short enough for a socket address, which Linux limits to 107 bytes. */
-  static Path newSocketPath() throws IOException {
-    Path directory = Files.createTempDirectory("assay-");
-    return directory.resolve("s");
-  }
-
   static WorkerProcess start(
       WorkerSettings settings, List<Path> classPath, Job job, Path directory, Path logFile)
       throws IOException {
@@ -186,6 +180,5 @@ final class WorkerProcess implements AutoCloseable {
 
   private static void removeSocket(Path socket) throws IOException {
     Files.deleteIfExists(socket);
-    Files.deleteIfExists(socket.getParent());
   }
 }

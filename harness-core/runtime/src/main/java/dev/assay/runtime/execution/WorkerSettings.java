@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param runId marks the run's processes
  * @param work where a fork keeps its files while it runs
  * @param scratch the parent of the forks' scratch directories, on the storage under test
+ * @param sockets where workers connect to; short, since Linux limits such a path to 107 bytes
  * @param logs where the forks' output is kept
  * @param cpuTimes reads what the CPUs have done, to see what the hypervisor takes
  */
@@ -25,6 +26,7 @@ public record WorkerSettings(
     String runId,
     Path work,
     Path scratch,
+    Path sockets,
     Path logs,
     Supplier<Optional<CpuTimes>> cpuTimes) {
   public WorkerSettings {

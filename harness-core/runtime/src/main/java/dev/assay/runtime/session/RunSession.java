@@ -1,7 +1,8 @@
 package dev.assay.runtime.session;
 
 import dev.assay.analysis.result.RunResult;
-import dev.assay.runtime.execution.DirectoryTree;
+import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.directory.OwnedDirectory;
 import dev.assay.runtime.execution.ProcessTree;
 import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.execution.Supervisor;
@@ -53,15 +54,18 @@ public final class RunSession {
     RunPlan plan = folder.header().plan();
     Path work = folder.directory().resolve("work");
     try (RunJournal journal = folder.openJournal();
-        ScratchSpace scratch =
-            ScratchSpace.create(settings.scratch().orElse(folder.directory()), folder.id())) {
-      return measure(plan, work, journal, scratch, listener);
+        OwnedDirectory scratch =
+            OwnedDirectory.create(
+                settings.scratch().orElse(folder.directory()), "assay-scratch-", folder.id());
+        OwnedDirectory sockets =
+            OwnedDirectory.createUnique(settings.temporary(), "assay-sockets-")) {
+      return measure(plan, work, journal, scratch.path(), sockets.path(), listener);
     }
   }
 
   /** Called with the journal locked: nobody else is at work on this run. */
   private RunResult measure(
-      RunPlan plan, Path work, RunJournal journal, ScratchSpace scratch, RunListener listener)
+      RunPlan plan, Path work, RunJournal journal, Path scratch, Path sockets, RunListener listener)
       throws IOException, InterruptedException {
     // A harness killed before may have left processes that would disturb what comes.
     new ProcessTree(folder.id() + "/").kill();
@@ -76,7 +80,8 @@ public final class RunSession {
                   settings.limits(),
                   folder.id(),
                   work,
-                  scratch.directory(),
+                  scratch,
+                  sockets,
                   folder.directory().resolve("logs"),
                   probe::cpuTimes),
               journal,
@@ -87,7 +92,7 @@ public final class RunSession {
       }
       boolean complete = supervisor.run(plan);
       return complete
-          ? folder.finish(clock.instant(), probe.environment(scratch.directory()))
+          ? folder.finish(clock.instant(), probe.environment(scratch))
           : folder.result();
     } finally {
       DirectoryTree.delete(work);

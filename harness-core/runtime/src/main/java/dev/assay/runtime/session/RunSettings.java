@@ -11,9 +11,12 @@ import java.util.Optional;
  * @param java the executable that runs the workers
  * @param libraries the jars of the worker
  * @param limits for the watchdog
+ * @param temporary a directory with a short path, for sockets: Linux limits their paths to 107
+ *     bytes
  * @param scratch the directory on the storage under test; empty for the run's own folder
  */
-public record RunSettings(Path java, List<Path> libraries, Limits limits, Optional<Path> scratch) {
+public record RunSettings(
+    Path java, List<Path> libraries, Limits limits, Path temporary, Optional<Path> scratch) {
   public RunSettings {
     libraries = List.copyOf(libraries);
   }

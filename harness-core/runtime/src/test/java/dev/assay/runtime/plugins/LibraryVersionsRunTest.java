@@ -134,6 +134,7 @@ class LibraryVersionsRunTest {
             Path.of(System.getProperty("java.home"), "bin", "java"),
             List.of(origin(Worker.class), origin(BenchmarkPlugin.class)),
             Limits.DEFAULT,
+            Path.of(System.getProperty("java.io.tmpdir")),
             Optional.empty());
     return new RunSession(folder, catalog, settings, InstantSource.system(), probe)
         .run(new Silent());

@@ -1,0 +1,5 @@
+/** Directories that a run makes for itself and that do not outlive it. */
+@NullMarked
+package dev.assay.runtime.directory;
+
+import org.jspecify.annotations.NullMarked;
