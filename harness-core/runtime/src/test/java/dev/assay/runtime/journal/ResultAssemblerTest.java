@@ -1,0 +1,169 @@
+package dev.assay.runtime.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Metric;
+import dev.assay.api.Unit;
+import dev.assay.runtime.machine.CpuPeaks;
+import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.PluginIdentity;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.Shape;
+import dev.assay.worker.Job;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultAssemblerTest {
+  private static final MachineProbe PROBE = MachineProbe.ofThisMachine();
+
+  @TempDir Path results;
+
+  @Test
+  void keeps_measured_iterations_by_fork_and_leaves_warmups_out() throws IOException {
+    WorkloadResult result =
+        result(
+            new JournalEntry.WorkloadStarted(0, 1),
+            iteration(0, true, 0, 99),
+            iteration(0, false, 0, 1),
+            iteration(0, false, 1, 2).tainted("throttled"),
+            iteration(1, false, 0, 3),
+            new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+
+    assertThat(result.outcome()).isEqualTo(new Outcome.Measured());
+    assertThat(result.metrics().getFirst().samples().stream())
+        .containsExactly(new double[] {1, 2}, new double[] {3});
+    assertThat(result.taints())
+        .singleElement()
+        .satisfies(
+            taint -> {
+              assertThat(taint.fork()).isZero();
+              assertThat(taint.iteration()).isEqualTo(1);
+              assertThat(taint.reason()).isEqualTo("throttled");
+            });
+  }
+
+  @Test
+  void counts_nothing_of_an_attempt_that_was_cut_off_and_repeated() throws IOException {
+    WorkloadResult result =
+        result(
+            new JournalEntry.WorkloadStarted(0, 1),
+            iteration(0, false, 0, 1),
+            new JournalEntry.WorkloadStarted(0, 2),
+            iteration(0, false, 0, 5),
+            new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+
+    assertThat(result.metrics().getFirst().samples().stream()).containsExactly(new double[] {5});
+  }
+
+  @Test
+  void a_workload_without_its_end_is_cancelled_and_the_run_incomplete() throws IOException {
+    RunFolder folder = folder();
+    append(folder, new JournalEntry.WorkloadStarted(0, 1), iteration(0, false, 0, 1));
+
+    RunResult result = folder.result();
+    assertThat(result.complete()).isFalse();
+    assertThat(result.results().getFirst().outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED);
+              assertThat(failed.message()).contains("--resume");
+            });
+  }
+
+  @Test
+  void a_finished_run_reads_back_from_its_file_as_it_was_put_together() throws IOException {
+    RunFolder folder = folder();
+    append(
+        folder,
+        new JournalEntry.WorkloadStarted(0, 1),
+        new JournalEntry.Iteration(
+            0,
+            0,
+            false,
+            0,
+            Map.of("time", 0.1 + 0.2),
+            List.of("stolen"),
+            List.of(new JournalEntry.Counted("ios", 3, Unit.COUNT)),
+            List.of(new JournalEntry.Distributed("latency", Unit.NANOSECOND, "AQL/"))),
+        new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+
+    RunResult finished = folder.finish(Instant.EPOCH, PROBE.environment(results));
+
+    assertThat(finished.complete()).isTrue();
+    assertThat(new RunStore(results).folder(folder.id()).result()).isEqualTo(finished);
+  }
+
+  private WorkloadResult result(JournalEntry... entries) throws IOException {
+    RunFolder folder = folder();
+    append(folder, entries);
+    return folder.result().results().getFirst();
+  }
+
+  private static void append(RunFolder folder, JournalEntry... entries) throws IOException {
+    try (RunJournal journal = folder.openJournal()) {
+      for (JournalEntry entry : entries) {
+        journal.append(entry);
+      }
+    }
+  }
+
+  private static JournalEntry.Iteration iteration(
+      int fork, boolean warmup, int index, double value) {
+    return new JournalEntry.Iteration(
+        0, fork, warmup, index, Map.of("time", value), List.of(), List.of(), List.of());
+  }
+
+  private RunFolder folder() throws IOException {
+    RunFolder folder = new RunStore(results).create(Instant.EPOCH, new Random(1));
+    MachineDescription description = PROBE.describe();
+    folder.write(
+        new RunHeader(
+            folder.id(),
+            Instant.EPOCH,
+            "test",
+            Runtime.version().toString(),
+            Optional.empty(),
+            description.toMachine(Optional.empty(), CpuPeaks.bundled()),
+            description,
+            PROBE.environment(results),
+            new RunPlan(List.of(planned()), 1)));
+    return folder;
+  }
+
+  private static PlannedWorkload planned() {
+    return new PlannedWorkload(
+        0,
+        "test.bench",
+        "Bench",
+        Category.CPU,
+        new PluginIdentity("test", "1.0.0", "0".repeat(64)),
+        Job.Kind.WORKLOAD,
+        "test.Provider",
+        Map.of("size", "1"),
+        Set.of(),
+        List.of(
+            Metric.of(
+                "time", Unit.NANOSECOND_PER_OPERATION, Better.LOWER, "Time of an operation.")),
+        Map.of(),
+        new Shape(2, 1, Duration.ofSeconds(1), 2, Duration.ofSeconds(1)),
+        Optional.empty());
+  }
+}
