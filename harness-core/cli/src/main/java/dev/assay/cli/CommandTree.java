@@ -21,6 +21,8 @@ final class CommandTree {
     commands.put("list", ListCommand::new);
     commands.put("show", ShowCommand::new);
     commands.put("scorecard", ScorecardCommand::new);
+    commands.put("reference", ReferenceCommand::new);
+    commands.put("import", ImportCommand::new);
     commands.put("doctor", DoctorCommand::new);
     commands.put("plugins", PluginsCommand::new);
     return commands;

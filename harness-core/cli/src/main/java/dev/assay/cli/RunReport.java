@@ -3,12 +3,10 @@ package dev.assay.cli;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
-import dev.assay.analysis.scorecard.Subject;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -20,7 +18,7 @@ record RunReport(RunStore store, RunFolder folder, RunResult result) {
       out.println(JsonText.pretty(folder.tree()));
     } else if (count(Outcome.Measured.class) > 0) {
       out.println();
-      new Scorecards(store).printSubjects(List.of(Subject.of(result)), reference, false, out);
+      new Scorecards(store).print(result, reference, out);
     }
     PrintWriter shown = json ? commandLine.getErr() : out;
     shown.println();

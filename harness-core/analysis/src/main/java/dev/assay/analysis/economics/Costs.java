@@ -17,6 +17,11 @@ public final class Costs {
     return price.per(Amount.of(gpus));
   }
 
+  /** Of an hour of performance 1 on a scale of ratios: P / score. */
+  public static Cost perUnitOfPerformance(HourlyPrice price, Amount score) {
+    return price.per(score);
+  }
+
   /** Of one PFLOP/s sustained for an hour: P / PFLOP/s. Say which number format it was. */
   public static Cost perPetaflopHour(HourlyPrice price, Amount petaflopPerSecond) {
     return price.per(petaflopPerSecond);

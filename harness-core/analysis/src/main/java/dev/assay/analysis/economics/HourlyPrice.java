@@ -1,6 +1,7 @@
 package dev.assay.analysis.economics;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * What one machine costs an hour, in US dollars.
@@ -18,7 +19,12 @@ public record HourlyPrice(
     PAY_AS_YOU_GO,
     SPOT,
     RESERVED,
-    CONTRACT
+    CONTRACT;
+
+    /** As printed, such as {@code pay-as-you-go}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public HourlyPrice {
@@ -34,6 +40,11 @@ public record HourlyPrice(
   public static HourlyPrice of(
       double amount, Kind kind, String region, LocalDate date, String source) {
     return new HourlyPrice(amount, amount, kind, region, date, source);
+  }
+
+  /** What a part of the machine costs, such as one of its GPUs. */
+  HourlyPrice share(double share) {
+    return new HourlyPrice(low * share, high * share, kind, region, date, source);
   }
 
   /** Divided by something that is produced in an hour. */

@@ -58,14 +58,17 @@ public record Place(Standing standing, String reason) {
                     Standing.IMPLAUSIBLE,
                     String.format(
                         Locale.ROOT,
-                        "%.4g %s is %.2f times the published %.4g %s (%s). Machines of a kind do"
-                            + " not differ so: check unit, digits and set-up.",
+                        "%.4g %s is %.2f times the published %.4g %s (%s). %s",
                         value,
                         unit,
                         value / typical,
                         typical,
                         unit,
-                        sources(known))));
+                        sources(known),
+                        Slip.explain(value / typical)
+                            .orElse(
+                                "Machines of a kind do not differ so: check unit, digits and"
+                                    + " set-up."))));
   }
 
   private static Optional<Place> belowLimit(

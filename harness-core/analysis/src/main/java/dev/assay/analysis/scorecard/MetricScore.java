@@ -1,6 +1,8 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.economics.WorkCost;
+import dev.assay.analysis.place.Place;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import java.util.Optional;
@@ -10,10 +12,18 @@ import java.util.Optional;
  *
  * @param ratio to the reference; empty where there is no reference or it has nothing comparable
  * @param shareOfPeak empty where no peak is known
+ * @param place among what others say of the same work; empty where nobody says anything
+ * @param cost of the work; empty where no price is known or the metric is no rate of work
  */
 public record MetricScore(
     Identity identity,
     Category category,
     Summary summary,
     Optional<Ratio> ratio,
-    Optional<ShareOfPeak> shareOfPeak) {}
+    Optional<ShareOfPeak> shareOfPeak,
+    Optional<Place> place,
+    Optional<WorkCost> cost) {
+  MetricScore withCost(Optional<WorkCost> known) {
+    return new MetricScore(identity, category, summary, ratio, shareOfPeak, place, known);
+  }
+}

@@ -25,20 +25,21 @@ public record Scorecard(
   }
 
   /**
-   * Scores subjects against a reference, which may be one of them.
+   * Judges subjects.
    *
    * @throws IllegalArgumentException when there is no subject or two share a name
    */
-  public static Scorecard of(List<Subject> subjects, Optional<Subject> reference) {
-    return new Scoring(subjects, reference, Optional.empty()).scorecard();
+  public static Scorecard of(List<Subject> subjects, Criteria criteria) {
+    return new Scoring(subjects, criteria).scorecard();
   }
 
-  /**
-   * Likewise, with every subject's overall score by a profile.
-   *
-   * @throws IllegalArgumentException when there is no subject or two share a name
-   */
+  /** Against a reference alone, which may be one of the subjects. */
+  public static Scorecard of(List<Subject> subjects, Optional<Subject> reference) {
+    return of(subjects, reference.map(Criteria.NONE::withReference).orElse(Criteria.NONE));
+  }
+
+  /** Likewise, with every subject's overall score by a profile. */
   public static Scorecard of(List<Subject> subjects, Subject reference, Profile profile) {
-    return new Scoring(subjects, Optional.of(reference), Optional.of(profile)).scorecard();
+    return of(subjects, Criteria.NONE.withReference(reference).withProfile(profile));
   }
 }

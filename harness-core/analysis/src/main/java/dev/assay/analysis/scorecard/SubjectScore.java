@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param machines names of the machines measured
  * @param runs ids of the runs behind every figure
  * @param overall empty where the scorecard has no profile
+ * @param economics empty where the price of the VM type is not known
  * @param metrics in the order of categories and workloads, and as measured within one
  */
 public record SubjectScore(
@@ -18,6 +19,7 @@ public record SubjectScore(
     List<String> machines,
     List<String> runs,
     Optional<Overall> overall,
+    Optional<Economics> economics,
     List<MetricScore> metrics,
     List<NotMeasured> notMeasured) {
   public SubjectScore {

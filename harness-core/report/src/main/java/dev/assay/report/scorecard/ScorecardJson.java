@@ -67,6 +67,11 @@ public final class ScorecardJson {
     subject.machines().forEach(node.putArray("machines")::add);
     subject.runs().forEach(node.putArray("runs")::add);
     subject.overall().ifPresent(overall -> CompositeJson.write(overall, node));
+    subject
+        .economics()
+        .ifPresentOrElse(
+            economics -> EconomicsJson.write(economics, node.putObject("economics")),
+            () -> node.putNull("economics"));
     ArrayNode metrics = node.putArray("metrics");
     subject.metrics().forEach(metric -> write(metric, metrics.addObject()));
     ArrayNode notMeasured = node.putArray("notMeasured");
@@ -89,6 +94,15 @@ public final class ScorecardJson {
     write(metric.ratio().map(Ratio::raw), node, "rawRatio", "rawRatioLow", "rawRatioHigh");
     Optional<Estimate> share = metric.shareOfPeak().map(ShareOfPeak::share);
     put(node, "shareOfPeak", share.map(Estimate::knownValue).orElse(OptionalDouble.empty()));
+    metric
+        .place()
+        .ifPresentOrElse(
+            place ->
+                node.putObject("place")
+                    .put("standing", word(place.standing()).replace('_', '-'))
+                    .put("reason", place.reason()),
+            () -> node.putNull("place"));
+    EconomicsJson.write(metric.cost(), node);
     node.put("forks", summary.forks());
     node.put("iterations", summary.iterations());
     node.put("tainted", summary.tainted());

@@ -19,6 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ResultJson {
   private ResultJson() {}
 
+  /** All that {@link #read} needs. */
+  static void writeWithMachine(ObjectNode node, RunResult run) {
+    node.put("id", run.id());
+    node.put("started", run.started().toString());
+    run.machine()
+        .vmType()
+        .ifPresent(
+            type ->
+                node.putObject("vmType")
+                    .put("name", type)
+                    .put("source", "the file it was read from"));
+    MachineJson.write(node.putObject("machine"), run.machine());
+    write(node, run);
+  }
+
   static void write(ObjectNode node, RunResult run) {
     node.put("complete", run.complete());
     ArrayNode results = node.putArray("results");

@@ -64,6 +64,20 @@ public final class RunFiles {
     writeAtomically(file, tree(header, result, Optional.of(finished), Optional.of(after)));
   }
 
+  /** Writes an imported {@code result.json} so that it is whole or not there. */
+  void write(Path file, RunResult result, RunHeader.Imported imported) throws IOException {
+    ObjectNode node = mapper.createObjectNode().put("schema", RESULT_SCHEMA);
+    ResultJson.writeWithMachine(node, result);
+    node.putObject("harness")
+        .put("version", imported.harness())
+        .put("jdk", System.getProperty("java.version"));
+    node.putObject("imported")
+        .put("format", imported.format())
+        .put("from", imported.from())
+        .put("sha256", imported.sha256());
+    writeAtomically(file, node);
+  }
+
   private void writeCommon(ObjectNode node, RunHeader header) {
     node.put("id", header.id());
     node.put("started", header.started().toString());

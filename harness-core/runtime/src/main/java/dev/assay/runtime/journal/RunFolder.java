@@ -48,8 +48,21 @@ public final class RunFolder {
     return Files.exists(directory.resolve(RESULT));
   }
 
-  /** The result as far as the journal has it. */
+  /** Whether there is a run in this folder, measured here or imported. */
+  boolean exists() {
+    return Files.isRegularFile(directory.resolve(HEADER)) || finished();
+  }
+
+  /** Writes what something else measured: such a run is only a result. */
+  public void write(RunResult imported, RunHeader.Imported origin) throws IOException {
+    files.write(directory.resolve(RESULT), imported, origin);
+  }
+
+  /** The result as far as the journal has it; of an imported run, what was imported. */
   public RunResult result() throws IOException {
+    if (!Files.exists(directory.resolve(HEADER))) {
+      return files.readResult(directory.resolve(RESULT));
+    }
     return ResultAssembler.assemble(header(), entries());
   }
 

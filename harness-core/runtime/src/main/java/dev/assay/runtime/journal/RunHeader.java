@@ -34,4 +34,14 @@ public record RunHeader(
    * @param source how it is known, such as {@code "--vm-type"}
    */
   public record VmType(String name, String source) {}
+
+  /**
+   * Where a run is from that something else measured.
+   *
+   * @param harness version of the Assay that imported it
+   * @param format of the file
+   * @param from its name
+   * @param sha256 of its content, in lower case hexadecimal
+   */
+  public record Imported(String harness, String format, String from, String sha256) {}
 }

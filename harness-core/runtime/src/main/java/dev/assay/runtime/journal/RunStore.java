@@ -37,6 +37,21 @@ public final class RunStore {
   }
 
   /**
+   * Stores a run that something else measured, under its own id.
+   *
+   * @return false when there is a run of this id already; it is left as it is
+   */
+  public boolean add(RunResult imported, RunHeader.Imported origin) throws IOException {
+    Path folder = directory.resolve(imported.id());
+    if (Files.exists(folder)) {
+      return false;
+    }
+    Files.createDirectories(folder);
+    new RunFolder(folder).write(imported, origin);
+    return true;
+  }
+
+  /**
    * The folder of a run.
    *
    * @param run its id, or a path to its folder
@@ -44,8 +59,9 @@ public final class RunStore {
    */
   public RunFolder folder(String run) throws IOException {
     for (Path candidate : List.of(directory.resolve(run), Path.of(run))) {
-      if (Files.isRegularFile(candidate.resolve(RunFolder.HEADER))) {
-        return new RunFolder(candidate);
+      RunFolder folder = new RunFolder(candidate);
+      if (folder.exists()) {
+        return folder;
       }
     }
     List<String> ids = ids();
@@ -80,7 +96,7 @@ public final class RunStore {
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
         for (Path folder : folders) {
-          if (Files.isRegularFile(folder.resolve(RunFolder.HEADER))) {
+          if (new RunFolder(folder).exists()) {
             ids.add(folder.getFileName().toString());
           }
         }

@@ -28,7 +28,7 @@ public final class Sha256 {
   }
 
   /** The hash of these bytes. */
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 

@@ -1,0 +1,37 @@
+package dev.assay.analysis.economics;
+
+import dev.assay.analysis.economics.HourlyPrice.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a VM type costs in one region.
+ *
+ * @param gpus of one machine; empty for none or where it is not known
+ * @param prices at most one of each kind
+ * @param caveats sentences that a reader of the prices must know
+ */
+public record Pricing(OptionalInt gpus, List<HourlyPrice> prices, List<String> caveats) {
+  public Pricing {
+    prices = List.copyOf(prices);
+    caveats = List.copyOf(caveats);
+    if (prices.stream().map(HourlyPrice::kind).distinct().count() < prices.size()) {
+      throw new IllegalArgumentException("There are two prices of one kind: " + prices);
+    }
+  }
+
+  public Optional<HourlyPrice> price(Kind kind) {
+    return prices.stream().filter(price -> price.kind() == kind).findFirst();
+  }
+
+  /**
+   * What machines cost that are kept: the contract's price where there is one, else as one goes.
+   */
+  public Optional<HourlyPrice> usual() {
+    return prices.stream()
+        .filter(price -> price.kind() == Kind.CONTRACT || price.kind() == Kind.PAY_AS_YOU_GO)
+        .max(Comparator.comparing(price -> price.kind() == Kind.CONTRACT));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.assay.analysis.scorecard;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.economics.Pricing;
+import dev.assay.analysis.place.KnownValue;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known about VM types from elsewhere. */
+public interface Facts {
+  /** Nothing is known. */
+  Facts NONE =
+      new Facts() {
+        @Override
+        public List<KnownValue> knownValues(String vmType, Identity identity) {
+          return List.of();
+        }
+
+        @Override
+        public Optional<Pricing> pricing(String vmType) {
+          return Optional.empty();
+        }
+      };
+
+  /** What others say of the same work on machines of this type. */
+  List<KnownValue> knownValues(String vmType, Identity identity);
+
+  /** What a machine of this type costs; empty where that is not known. */
+  Optional<Pricing> pricing(String vmType);
+}

@@ -1,0 +1,162 @@
+package dev.assay.analysis.scorecard;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.place.Place;
+import dev.assay.analysis.place.Place.Standing;
+import dev.assay.analysis.result.Peak;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.summary.MetricSummaries;
+import dev.assay.analysis.summary.Summary;
+import dev.assay.api.Better;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Judges the metrics of one subject. */
+final class SubjectScoring {
+  private static final Comparator<MetricScore> READING_ORDER =
+      Comparator.comparing(MetricScore::category)
+          .thenComparing(score -> score.identity().workload());
+
+  private final Scored subject;
+  private final Optional<Scored> reference;
+  private final Criteria criteria;
+  private final List<String> machines;
+  private final List<Finding> findings = new ArrayList<>();
+
+  SubjectScoring(Scored subject, Optional<Scored> reference, Criteria criteria) {
+    this.subject = subject;
+    this.reference = reference;
+    this.criteria = criteria;
+    this.machines =
+        subject.subject().runs().stream().map(run -> run.machine().name()).distinct().toList();
+  }
+
+  SubjectScore score(Optional<Overall> overall) {
+    Subject judged = subject.subject();
+    judged.runs().forEach(this::reportRun);
+    List<MetricScore> scores = new ArrayList<>();
+    subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
+    scores.sort(READING_ORDER);
+    Optional<Pricer> pricer = Pricer.of(criteria.facts(), judged.vmType());
+    List<MetricScore> priced =
+        pricer
+            .map(known -> scores.stream().map(s -> s.withCost(known.cost(s))).toList())
+            .orElse(scores);
+    return new SubjectScore(
+        judged.name(),
+        judged.vmType(),
+        machines,
+        judged.runs().stream().map(RunResult::id).toList(),
+        overall,
+        pricer.map(known -> known.economics(overall, priced, criteria.job())),
+        priced,
+        subject.summaries().notMeasured());
+  }
+
+  /** In the order found. */
+  List<Finding> findings() {
+    return findings;
+  }
+
+  private MetricScore score(Identity identity, MetricSummaries.Entry entry) {
+    return new MetricScore(
+        identity,
+        entry.category(),
+        entry.summary(),
+        reference.flatMap(base -> ratio(base, identity, entry)),
+        shareOfPeak(identity, entry),
+        place(identity, entry.summary()),
+        Optional.empty());
+  }
+
+  private Optional<Ratio> ratio(Scored base, Identity identity, MetricSummaries.Entry entry) {
+    if (base == subject) {
+      return Optional.of(Ratio.ofTheReferenceItself());
+    }
+    return Optional.ofNullable(base.metrics().get(identity))
+        .map(other -> Ratio.of(entry.summary(), other.summary(), identity.better()));
+  }
+
+  /** What a subject is made of says nothing about its place: it would judge itself. */
+  private Optional<Place> place(Identity identity, Summary summary) {
+    OptionalDouble value = summary.estimate().knownValue();
+    Optional<String> vmType = subject.subject().vmType();
+    if (value.isEmpty() || !(value.getAsDouble() > 0) || vmType.isEmpty()) {
+      return Optional.empty();
+    }
+    List<KnownValue> known =
+        criteria.facts().knownValues(vmType.get(), identity).stream()
+            .filter(other -> !machines.contains(other.source()))
+            .toList();
+    Optional<Place> place = Place.of(value.getAsDouble(), summary.unit(), identity.better(), known);
+    place
+        .filter(found -> found.standing() != Standing.NORMAL)
+        .ifPresent(
+            found ->
+                report(word(found.standing()) + ": " + identity.label() + ". " + found.reason()));
+    return place;
+  }
+
+  private Optional<ShareOfPeak> shareOfPeak(Identity identity, MetricSummaries.Entry entry) {
+    if (entry.peaks().isEmpty() || identity.better() == Better.LOWER) {
+      return Optional.empty();
+    }
+    Peak peak = entry.peaks().iterator().next();
+    Summary summary = entry.summary();
+    if (entry.peaks().size() > 1) {
+      report(
+          "%s has no share of peak: its machines differ in %s. Score them as separate subjects."
+              .formatted(identity.label(), peak.quantity()));
+      return Optional.empty();
+    }
+    if (!peak.unit().comparableWith(summary.unit())) {
+      report(
+          "%s has no share of peak: it is in %s and the peak %s in %s, which do not convert."
+              .formatted(identity.label(), summary.unit(), peak.quantity(), peak.unit()));
+      return Optional.empty();
+    }
+    Estimate share =
+        summary.estimate().scaled(summary.unit().convert(1, peak.unit()) / peak.value());
+    share.knownValue().stream()
+        .filter(value -> value > 1)
+        .forEach(value -> reportAbovePeak(identity, value, peak));
+    return Optional.of(new ShareOfPeak(share, peak));
+  }
+
+  private void reportAbovePeak(Identity identity, double share, Peak peak) {
+    report(
+        String.format(
+            Locale.ROOT,
+            "%s is %.0f %% of the peak %s = %.4g %s (%s). No machine does more than it can: check"
+                + " the peak's source, or whether all of the work was done.",
+            identity.label(),
+            share * 100,
+            peak.quantity(),
+            peak.value(),
+            peak.unit(),
+            peak.source()));
+  }
+
+  private void reportRun(RunResult run) {
+    if (!run.complete()) {
+      report(
+          "Run %s was interrupted, so workloads are missing. Complete it: assay run --resume %s"
+              .formatted(run.id(), run.id()));
+    }
+  }
+
+  private void report(String message) {
+    findings.add(new Finding(subject.subject().name(), message));
+  }
+
+  private static String word(Standing standing) {
+    String words = standing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.assay.report.scorecard.html;
+
+import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.economics.Cost;
+import dev.assay.analysis.scorecard.Economics;
+import dev.assay.analysis.scorecard.Overall;
+import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.statistics.Interval;
+import dev.assay.api.Category;
+import dev.assay.report.text.Figures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A subject in the table of ranks. Texts are empty where there is nothing to say.
+ *
+ * @param index of the subject on the card
+ * @param sortOverall the number behind the text, for sorting; likewise the others
+ * @param price of an hour, with what is to be known of it
+ */
+public record Row(
+    int index,
+    String name,
+    String rank,
+    int sortRank,
+    Bar overall,
+    double sortOverall,
+    String coverage,
+    String reach,
+    String price,
+    double sortPrice,
+    String priceNote,
+    String value,
+    double sortValue,
+    List<Bar> categories) {
+  /**
+   * A ratio as a mark on a scale.
+   *
+   * @param text the ratio with its interval
+   * @param at where the mark is, in percent; below 0 for none
+   * @param from where the interval begins
+   * @param width of the interval
+   * @param shade from 0 for worse, over 5 for equal, to 10 for better, for a cell's colour
+   */
+  public record Bar(String label, String text, double at, double from, double width, int shade) {}
+
+  private static final double LAST = 1e300;
+  private static final double STEPS_A_DOUBLING = 5;
+
+  static Row of(SubjectScore subject, int index, Collection<Category> categories, Scale scale) {
+    Optional<Overall> overall = subject.overall();
+    Optional<Economics> economics = subject.economics();
+    Optional<Cost> value = economics.flatMap(Economics::perPerformance);
+    return new Row(
+        index,
+        subject.name(),
+        overall.map(Row::rank).orElse(""),
+        overall.map(o -> o.ranks().best()).orElse(0),
+        bar("overall", overall.map(Overall::composite), scale),
+        Page.overall(subject),
+        overall.map(o -> Figures.percent(o.composite().coverage())).orElse(""),
+        overall.map(o -> reach(o.composite())).orElse(""),
+        economics.map(e -> dollars(e.price().low(), e.price().high())).orElse(""),
+        economics.map(e -> e.price().low()).orElse(LAST),
+        economics.map(Row::note).orElse(""),
+        value.map(cost -> dollars(cost.low(), cost.high())).orElse(""),
+        value.map(Cost::low).orElse(LAST),
+        bars(overall, categories, scale));
+  }
+
+  private static List<Bar> bars(
+      Optional<Overall> overall, Collection<Category> categories, Scale scale) {
+    List<Bar> bars = new ArrayList<>();
+    for (Category category : categories) {
+      String label = category.name().toLowerCase(Locale.ROOT);
+      bars.add(
+          bar(
+              label,
+              overall.flatMap(o -> Optional.ofNullable(o.categories().get(category))),
+              scale));
+    }
+    return bars;
+  }
+
+  private static Bar bar(String label, Optional<Composite> composite, Scale scale) {
+    Estimate estimate =
+        composite.map(Composite::estimate).orElse(new Estimate.NotEnoughData("not measured"));
+    if (estimate.knownValue().isEmpty()) {
+      return new Bar(label, "–", -1, 0, 0, -1);
+    }
+    double ratio = estimate.knownValue().getAsDouble();
+    Optional<Interval> interval = estimate.knownInterval();
+    double at = scale.percent(ratio);
+    double from = interval.map(i -> scale.percent(i.low())).orElse(at);
+    double to = interval.map(i -> scale.percent(i.high())).orElse(at);
+    long steps = Math.round(STEPS_A_DOUBLING * Math.log(ratio) / Math.log(2));
+    return new Bar(
+        label, Figures.ratio(estimate), at, from, to - from, 5 + (int) Math.clamp(steps, -5, 5));
+  }
+
+  static String rank(Overall overall) {
+    int best = overall.ranks().best();
+    int worst = overall.ranks().worst();
+    return best == worst ? Integer.toString(best) : best + "–" + worst;
+  }
+
+  private static String reach(Composite composite) {
+    return composite.estimate().reservation().orElse("95 % interval, " + composite.level().scope());
+  }
+
+  private static String note(Economics economics) {
+    String price =
+        "%s, %s, %s (%s)"
+            .formatted(
+                economics.price().kind().label(),
+                economics.price().region(),
+                economics.price().date(),
+                economics.price().source());
+    return economics.caveats().isEmpty()
+        ? price
+        : price + ". " + String.join(" ", economics.caveats());
+  }
+
+  static String dollars(double low, double high) {
+    return low == high
+        ? String.format(Locale.ROOT, "$%,.2f", low)
+        : String.format(Locale.ROOT, "$%,.2f–%,.2f", low, high);
+  }
+}

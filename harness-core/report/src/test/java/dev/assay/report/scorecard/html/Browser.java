@@ -1,0 +1,221 @@
+package dev.assay.report.scorecard.html;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A headless Chromium with one page, driven by the DevTools protocol. */
+final class Browser implements AutoCloseable {
+  private static final String LISTENING = "DevTools listening on ";
+  private static final long SECONDS = 60;
+
+  private final JsonMapper mapper = JsonMapper.shared();
+  private final Path profile = Files.createTempDirectory("chromium");
+  private final Process process;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final WebSocket socket;
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
+  private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  private final String session;
+
+  /** Where Chromium is on this machine, if it is. */
+  static Optional<Path> executable() {
+    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  Browser(Path executable) throws IOException {
+    process =
+        new ProcessBuilder(
+                executable.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile,
+                "about:blank")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    socket = client.newWebSocketBuilder().buildAsync(address(), new Listener()).join();
+    String target =
+        call("Target.createTarget", object().put("url", "about:blank"), null)
+            .required("targetId")
+            .asString();
+    session =
+        call("Target.attachToTarget", object().put("targetId", target).put("flatten", true), null)
+            .required("sessionId")
+            .asString();
+    for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+      call(domain + ".enable", object());
+    }
+  }
+
+  private URI address() throws IOException {
+    BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
+    for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+      if (line.startsWith(LISTENING)) {
+        Thread.ofVirtual().start(() -> errors.lines().forEach(_ -> {}));
+        return URI.create(line.substring(LISTENING.length()).strip());
+      }
+    }
+    throw new IOException("Chromium ended before it listened.");
+  }
+
+  ObjectNode object() {
+    return mapper.createObjectNode();
+  }
+
+  JsonNode call(String method, ObjectNode parameters) {
+    return call(method, parameters, session);
+  }
+
+  private JsonNode call(String method, ObjectNode parameters, @Nullable String session) {
+    int id = ids.incrementAndGet();
+    ObjectNode message = object().put("id", id).put("method", method);
+    message.set("params", parameters);
+    if (session != null) {
+      message.put("sessionId", session);
+    }
+    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    answers.put(id, answer);
+    socket.sendText(mapper.writeValueAsString(message), true).join();
+    JsonNode result = answer.orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    if (result.has("error")) {
+      throw new IllegalStateException(method + ": " + result.get("error"));
+    }
+    return result.required("result");
+  }
+
+  /** Opens a page and waits until its script is through. */
+  void open(Path page) {
+    events.clear();
+    call("Page.navigate", object().put("url", page.toUri().toString()));
+    evaluate(
+        "new Promise(done => { const look = () => document.documentElement?.dataset.ready"
+            + " ? done(true) : setTimeout(look, 20); look(); })");
+  }
+
+  /** The value of an expression, a promise's when it is one. */
+  JsonNode evaluate(String expression) {
+    JsonNode result =
+        call(
+            "Runtime.evaluate",
+            object()
+                .put("expression", expression)
+                .put("awaitPromise", true)
+                .put("returnByValue", true));
+    if (result.has("exceptionDetails")) {
+      throw new IllegalStateException(result.get("exceptionDetails").toString());
+    }
+    return result.required("result").path("value");
+  }
+
+  void emulate(String colourScheme, int width, int height) {
+    ObjectNode media = object();
+    media
+        .putArray("features")
+        .addObject()
+        .put("name", "prefers-color-scheme")
+        .put("value", colourScheme);
+    call("Emulation.setEmulatedMedia", media);
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        object()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
+  }
+
+  void screenshot(Path file) throws IOException {
+    JsonNode shot = call("Page.captureScreenshot", object().put("captureBeyondViewport", true));
+    Files.write(file, Base64.getDecoder().decode(shot.required("data").asString()));
+  }
+
+  /** Everything the console shows as an error, and every exception, since the page was opened. */
+  List<String> errors() {
+    return events.stream()
+        .filter(
+            event ->
+                switch (event.path("method").asString("")) {
+                  case "Runtime.exceptionThrown" -> true;
+                  case "Runtime.consoleAPICalled" ->
+                      event.path("params").path("type").asString("").equals("error");
+                  case "Log.entryAdded" ->
+                      event.path("params").path("entry").path("level").asString("").equals("error");
+                  default -> false;
+                })
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  /** The addresses asked for since the page was opened, without what lies in the page itself. */
+  List<String> requests() {
+    return events.stream()
+        .filter(event -> event.path("method").asString("").equals("Network.requestWillBeSent"))
+        .map(event -> event.path("params").path("request").path("url").asString(""))
+        .filter(url -> !url.startsWith("data:"))
+        .toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
+    client.shutdownNow();
+    try (Stream<Path> files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+
+  private final class Listener implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        JsonNode message = mapper.readTree(text.toString());
+        text.setLength(0);
+        CompletableFuture<JsonNode> answer = answers.remove(message.path("id").asInt(-1));
+        if (answer == null) {
+          events.add(message);
+        } else {
+          answer.complete(message);
+        }
+      }
+      from.request(1);
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.assay.report.scorecard.html;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.composite.Profile;
+import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.analysis.economics.HourlyPrice.Kind;
+import dev.assay.analysis.economics.Pricing;
+import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.Peak;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.Taint;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.scorecard.Criteria;
+import dev.assay.analysis.scorecard.Facts;
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.Subject;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Clock;
+import dev.assay.api.Unit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+
+/** Subjects with plausible measurements, of any number. */
+final class GeneratedCards {
+  private static final List<Category> CATEGORIES =
+      List.of(Category.CPU, Category.MEMORY, Category.STORAGE, Category.GPU, Category.INTERCONNECT);
+  private static final int SIZES = 4;
+
+  private final Random random = new Random(1);
+  private final String text;
+
+  /**
+   * @param text put into every name that a result can hold
+   */
+  GeneratedCards(String text) {
+    this.text = text;
+  }
+
+  List<Subject> subjects(int count, int metrics) {
+    List<Subject> subjects = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      RunResult run = run(i, metrics);
+      subjects.add(new Subject("Standard_T%d%s".formatted(i, text), List.of(run)));
+    }
+    return subjects;
+  }
+
+  Scorecard card(List<Subject> subjects) {
+    return Scorecard.of(
+        subjects,
+        Criteria.NONE
+            .withReference(subjects.getFirst())
+            .withProfile(Profile.BALANCED)
+            .withFacts(new Known()));
+  }
+
+  private RunResult run(int subject, int metrics) {
+    double speed = Math.exp(random.nextGaussian() * 0.3);
+    List<WorkloadResult> results = new ArrayList<>();
+    for (int m = 0; m < metrics; m++) {
+      results.add(result(m, speed));
+    }
+    return new RunResult(
+        "20260101-%04d%s".formatted(subject, text),
+        Instant.EPOCH,
+        new Machine(
+            "machine-" + subject + text,
+            Optional.of("Standard_T" + subject),
+            List.of(
+                new Peak("gpu.memory" + text, 1e5, Unit.GIGABYTE_PER_SECOND, "a sheet" + text))),
+        true,
+        results);
+  }
+
+  private WorkloadResult result(int m, double speed) {
+    Category category = CATEGORIES.get(m % CATEGORIES.size());
+    int workload = m / (CATEGORIES.size() * SIZES);
+    double base = 100 * (1 + m % 7) * speed;
+    double[][] values = new double[3][5];
+    for (double[] fork : values) {
+      double level = base * Math.exp(random.nextGaussian() * 0.02);
+      for (int i = 0; i < fork.length; i++) {
+        fork[i] = level * Math.exp(random.nextGaussian() * 0.01);
+      }
+    }
+    return new WorkloadResult(
+        "%s.workload-%d%s".formatted(category.name().toLowerCase(Locale.ROOT), workload, text),
+        "plugin" + text,
+        category,
+        Map.of(
+            "bytes",
+            Integer.toString(1024 << (m / CATEGORIES.size() % SIZES)),
+            "mode" + text,
+            "a" + text),
+        Set.of(),
+        new Outcome.Measured(),
+        List.of(
+            new MetricSeries(
+                "bandwidth" + text,
+                Unit.GIGABYTE_PER_SECOND,
+                Better.HIGHER,
+                Clock.HOST,
+                Optional.of("gpu.memory" + text),
+                Samples.of(values))),
+        m % 10 == 0 ? List.of(new Taint(0, 0, "throttled" + text)) : List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private final class Known implements Facts {
+    @Override
+    public List<KnownValue> knownValues(String vmType, Identity identity) {
+      return identity.workload().startsWith("cpu.workload-0")
+          ? List.of(
+              new KnownValue(
+                  KnownValue.Kind.PUBLISHED, 1e5, Unit.GIGABYTE_PER_SECOND, "a document" + text))
+          : List.of();
+    }
+
+    @Override
+    public Optional<Pricing> pricing(String vmType) {
+      double price = 1 + Integer.parseInt(vmType.substring("Standard_T".length())) % 97;
+      return Optional.of(
+          new Pricing(
+              OptionalInt.empty(),
+              List.of(
+                  HourlyPrice.of(
+                      price,
+                      Kind.PAY_AS_YOU_GO,
+                      "eastus" + text,
+                      LocalDate.EPOCH,
+                      "a price list" + text)),
+              List.of("A caveat." + text)));
+    }
+  }
+}

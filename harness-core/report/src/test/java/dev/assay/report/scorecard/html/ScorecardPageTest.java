@@ -1,0 +1,183 @@
+package dev.assay.report.scorecard.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.assay.analysis.scorecard.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page in a real Chromium. */
+class ScorecardPageTest {
+  private static final String HOSTILE =
+      " </script><script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)>"
+          + "${7*7} <!-- & \\u003c";
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+  @TempDir static Path folder;
+  private static Browser browser;
+
+  @BeforeAll
+  static void startChromium() throws IOException {
+    Optional<Path> executable = Browser.executable();
+    if (executable.isEmpty()) {
+      String message = "Chromium is not installed: apt-get install chromium";
+      if (Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
+        fail(message);
+      }
+      abort(message);
+    }
+    browser = new Browser(executable.orElseThrow());
+  }
+
+  @AfterAll
+  static void endChromium() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void no_page_logs_an_error_or_asks_for_anything() {
+    assertThat(browser.errors()).isEmpty();
+    assertThat(browser.requests()).hasSize(1).first().asString().startsWith("file:");
+  }
+
+  @Test
+  void the_ranks_are_filtered_by_name() throws IOException {
+    open(12, 40, "");
+    type("filter", "T1");
+    assertThat(visibleNames())
+        .containsExactlyInAnyOrder("Standard_T1", "Standard_T10", "Standard_T11");
+    assertThat(text("#count")).isEqualTo("3 of 12");
+  }
+
+  @Test
+  void the_ranks_are_sorted_by_a_column_and_back() throws IOException {
+    open(6, 40, "");
+    browser.evaluate("document.querySelector('[data-sort=price]').click()");
+    assertThat(visibleNames().getFirst()).isEqualTo("Standard_T0");
+    browser.evaluate("document.querySelector('[data-sort=price]').click()");
+    assertThat(visibleNames().getFirst()).isEqualTo("Standard_T5");
+    assertThat(text("th[aria-sort=descending]")).isEqualTo("$/h");
+  }
+
+  @Test
+  void details_show_every_metric_down_to_samples_and_the_command_for_its_run() throws IOException {
+    open(3, 40, "");
+    browser.evaluate("document.querySelector('[data-open=\"1\"]').click()");
+    assertThat(text("#details-title")).isEqualTo("Standard_T1");
+    assertThat(
+            browser.evaluate("document.querySelectorAll('#details-table tbody tr').length").asInt())
+        .isEqualTo(40);
+    browser.evaluate("document.querySelector('#details-table tbody button').click()");
+    assertThat(text(".samples")).contains("assay show 20260101-0001", "Fork 0:", "Fork 2:", "GB/s");
+    type("details-filter", "gpu bytes=2048");
+    assertThat(text("#details-table tbody th")).startsWith("gpu.workload-0 bandwidth");
+  }
+
+  @Test
+  void charts_are_drawn() throws IOException {
+    open(3, 40, "");
+    assertThat(
+            browser
+                .evaluate("document.querySelectorAll('figure:not([hidden]) svg').length")
+                .asInt())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void hostile_text_in_every_name_stays_text() throws IOException {
+    open(3, 20, HOSTILE);
+    browser.evaluate("document.querySelector('[data-open=\"1\"]').click()");
+    browser.evaluate("document.querySelectorAll('#details-table button').forEach(b => b.click())");
+    assertThat(text("#details-title")).isEqualTo("Standard_T1" + HOSTILE);
+    assertThat(text("tr[data-index='1'] th")).isEqualTo("Standard_T1" + HOSTILE);
+    assertThat(text("#details-table")).contains("bandwidth" + HOSTILE, "workload-0" + HOSTILE);
+    assertThat(browser.evaluate("document.querySelectorAll('img, svg[onload]').length").asInt())
+        .isZero();
+    assertThat(browser.evaluate("document.querySelectorAll('script').length").asInt()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light,1280", "dark,1280", "light,390", "dark,390"})
+  void axe_finds_nothing_serious_at_any_width_and_in_any_light(String scheme, int width)
+      throws IOException {
+    open(4, 40, "");
+    browser.emulate(scheme, width, 900);
+    assertThat(violations()).isEmpty();
+    browser.evaluate("document.querySelector('[data-open=\"1\"]').click()");
+    browser.evaluate("document.querySelector('#details-table tbody button').click()");
+    assertThat(violations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 1280})
+  void the_page_itself_never_scrolls_sideways(int width) throws IOException {
+    open(4, 40, "");
+    browser.emulate("light", width, 900);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(width);
+  }
+
+  private static void open(int subjects, int metrics, String text) throws IOException {
+    GeneratedCards generated = new GeneratedCards(text);
+    List<Subject> of = generated.subjects(subjects, metrics);
+    Path page = folder.resolve("page.html");
+    try (Writer out = Files.newBufferedWriter(page)) {
+      new ScorecardHtml().write(generated.card(of), of, out);
+    }
+    browser.emulate("light", 1280, 900);
+    browser.open(page);
+  }
+
+  private static List<String> violations() throws IOException {
+    try (InputStream axe = ScorecardPageTest.class.getResourceAsStream(AXE)) {
+      browser.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + ";1");
+    }
+    return browser
+        .evaluate(
+            "axe.run().then(found => found.violations"
+                + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                + ".map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | ')))")
+        .valueStream()
+        .map(node -> node.asString())
+        .toList();
+  }
+
+  private static void type(String id, String text) {
+    browser.evaluate(
+        "{ const input = document.getElementById('%s'); input.value = '%s'; input.dispatchEvent(new Event('input')); }"
+            .formatted(id, text));
+  }
+
+  private static String text(String selector) {
+    return browser
+        .evaluate("document.querySelector(\"%s\").textContent".formatted(selector))
+        .asString();
+  }
+
+  private static List<String> visibleNames() {
+    return browser
+        .evaluate(
+            "[...document.querySelectorAll('#rank-table tbody tr')].filter(r => !r.hidden)"
+                + ".map(r => r.dataset.name)")
+        .valueStream()
+        .map(node -> node.asString())
+        .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.assay.vmtypes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads the files of facts: those that come with Assay and those of users. */
+public final class FactFiles {
+  private final JsonMapper json = JsonMapper.shared();
+
+  /** A file that comes with Assay. */
+  public InputStream open(String name) {
+    InputStream resource = FactFiles.class.getResourceAsStream(name);
+    if (resource == null) {
+      throw new IllegalStateException("The installation lacks " + name + ". Build it again.");
+    }
+    return resource;
+  }
+
+  /**
+   * A JSON file that comes with Assay.
+   *
+   * @param schema its version, which must be the one it has
+   */
+  public JsonNode read(String name, String schema) {
+    try (InputStream resource = open(name)) {
+      return checked(json.readTree(resource), name, schema);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A user's file, JSON or YAML.
+   *
+   * @throws IOException when it cannot be read or has another schema; the message says what to do
+   */
+  public JsonNode read(Path file, String schema) throws IOException {
+    try {
+      return checked(new YAMLMapper().readTree(Files.readString(file)), file.toString(), schema);
+    } catch (JacksonException e) {
+      throw new IOException("%s is no YAML or JSON: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static JsonNode checked(JsonNode node, String file, String schema) throws IOException {
+    String found = node.path("schema").asString("none");
+    if (!found.equals(schema)) {
+      throw new IOException(
+          "%s has schema '%s'; this version of Assay reads '%s'.".formatted(file, found, schema));
+    }
+    return node;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.assay.vmtypes.known;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.analysis.economics.HourlyPrice.Kind;
+import dev.assay.analysis.economics.Pricing;
+import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.scorecard.Facts;
+import dev.assay.vmtypes.catalogue.VmType;
+import dev.assay.vmtypes.catalogue.VmTypes;
+import dev.assay.vmtypes.price.Prices;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What scorecards are told of VM types.
+ *
+ * @param region whose prices count, such as {@code "eastus"}
+ */
+public record VmTypeFacts(VmTypes vmTypes, Prices prices, KnownValues values, String region)
+    implements Facts {
+  @Override
+  public List<KnownValue> knownValues(String vmType, Identity identity) {
+    return values.of(vmType, identity);
+  }
+
+  @Override
+  public Optional<Pricing> pricing(String vmType) {
+    List<HourlyPrice> found =
+        Arrays.stream(Kind.values())
+            .flatMap(kind -> prices.of(vmType, region, kind).stream())
+            .toList();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<VmType> type = vmTypes.find(vmType);
+    return Optional.of(
+        new Pricing(
+            type.map(VmType::gpuCount)
+                .filter(gpus -> gpus > 0)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty()),
+            found,
+            caveats(vmType, type)));
+  }
+
+  private List<String> caveats(String vmType, Optional<VmType> type) {
+    List<String> caveats = new ArrayList<>();
+    if (type.isPresent() && !type.get().regions().contains(region)) {
+      caveats.add("%s has a price in %s and was not seen offered there.".formatted(vmType, region));
+    }
+    Optional<HourlyPrice> spot = prices.of(vmType, region, Kind.SPOT);
+    if (spot.isPresent()
+        && prices
+            .of(vmType, region, Kind.PAY_AS_YOU_GO)
+            .filter(usual -> usual.low() <= spot.get().low())
+            .isPresent()) {
+      caveats.add("The spot price is the pay-as-you-go price: no discount is published.");
+    }
+    return caveats;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.assay.vmtypes.published;
+
+import dev.assay.api.Category;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The benchmarks of published results, and what bounds them. */
+enum PublishedBenchmark {
+  GEMM("gemm", Category.GPU) {
+    @Override
+    Optional<String> peak(Map<String, String> parameters) {
+      return Optional.ofNullable(parameters.get("dtype"))
+          .map(dtype -> "gpu." + (dtype.startsWith("fp8") ? "fp8" : dtype));
+    }
+  },
+  ATTENTION("attention", Category.GPU),
+  DEVICE_MEMORY("device-memory-stream", Category.GPU) {
+    @Override
+    Optional<String> peak(Map<String, String> parameters) {
+      return Optional.of("gpu.memory");
+    }
+  },
+  DEVICE_COPY("device-copy", Category.INTERCONNECT),
+  ALL_REDUCE("all-reduce", Category.INTERCONNECT),
+  STORAGE("storage", Category.STORAGE);
+
+  private final String label;
+  private final Category category;
+
+  PublishedBenchmark(String label, Category category) {
+    this.label = label;
+    this.category = category;
+  }
+
+  String label() {
+    return label;
+  }
+
+  Category category() {
+    return category;
+  }
+
+  /** The quantity of the machine that bounds it. */
+  Optional<String> peak(Map<String, String> parameters) {
+    return Optional.empty();
+  }
+
+  static Optional<PublishedBenchmark> of(String label) {
+    return Arrays.stream(values()).filter(benchmark -> benchmark.label.equals(label)).findFirst();
+  }
+
+  static String known() {
+    List<PublishedBenchmark> all = List.of(values());
+    return all.stream().map(PublishedBenchmark::label).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.assay.vmtypes.published;
+
+import org.jspecify.annotations.NullMarked;
