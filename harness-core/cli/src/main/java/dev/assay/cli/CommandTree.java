@@ -21,6 +21,10 @@ final class CommandTree {
     commands.put("list", ListCommand::new);
     commands.put("show", ShowCommand::new);
     commands.put("scorecard", ScorecardCommand::new);
+    commands.put("gate", GateCommand::new);
+    commands.put("baseline", BaselineCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("selftest", SelftestCommand::new);
     commands.put("doctor", DoctorCommand::new);
     commands.put("plugins", PluginsCommand::new);
     return commands;
