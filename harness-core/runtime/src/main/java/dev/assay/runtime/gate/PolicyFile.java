@@ -13,6 +13,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads gate policies from YAML, of which JSON is a part. */
@@ -33,8 +34,11 @@ public final class PolicyFile {
     YAMLMapper mapper =
         YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try {
-      return switch (mapper.readValue(text, Object.class)) {
-        case null -> Map.of();
+      JsonNode root = mapper.readTree(text);
+      if (root.isMissingNode() || root.isNull()) {
+        return Map.of();
+      }
+      return switch (mapper.treeToValue(root, Object.class)) {
         case Map<?, ?> map -> withTextKeys(map);
         case Object other ->
             throw new InvalidPolicyException(

@@ -22,7 +22,9 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +43,10 @@ public final class RunFiles {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
+
+  /** Reads one value of many from a parser. */
+  private final ObjectReader parts =
+      mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** Writes {@code run.json} so that it is whole or not there. */
   public void write(Path file, RunHeader header) throws IOException {
@@ -158,10 +164,10 @@ public final class RunFiles {
         if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("results")) {
           requireSchema(file, rest, RESULT_SCHEMA);
           while (parser.nextToken() == JsonToken.START_OBJECT) {
-            results.add(Condensed.of(ResultJson.readWorkload(mapper.readTree(parser))));
+            results.add(Condensed.of(ResultJson.readWorkload(parts.readTree(parser))));
           }
         } else {
-          rest.set(name, mapper.readTree(parser));
+          rest.set(name, (JsonNode) parts.readTree(parser));
         }
       }
       requireSchema(file, rest, RESULT_SCHEMA);
