@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit status: 0 fine, 2 wrong usage, 4 some workload failed or the run is incomplete."
+      "Exit status: 0 fine, 1 a gate failed, 2 wrong usage, 3 a gate is inconclusive, 4 some"
+          + " workload failed or the run is incomplete."
     })
 final class AssayCommand {}

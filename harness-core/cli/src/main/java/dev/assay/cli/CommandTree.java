@@ -23,6 +23,10 @@ final class CommandTree {
     commands.put("scorecard", ScorecardCommand::new);
     commands.put("reference", ReferenceCommand::new);
     commands.put("import", ImportCommand::new);
+    commands.put("gate", GateCommand::new);
+    commands.put("baseline", BaselineCommand::new);
+    commands.put("history", HistoryCommand::new);
+    commands.put("selftest", SelftestCommand::new);
     commands.put("doctor", DoctorCommand::new);
     commands.put("plugins", PluginsCommand::new);
     return commands;

@@ -12,12 +12,18 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the folder of a run with all that is known before it starts. */
 record NewRun(MachineProbe probe, InstantSource clock) {
-  RunFolder create(RunStore store, RunPlan plan, Optional<String> vmType, @Nullable Path scratch)
+  RunFolder create(
+      RunStore store,
+      RunPlan plan,
+      Optional<String> vmType,
+      @Nullable Path scratch,
+      Map<String, String> labels)
       throws IOException {
     Instant now = clock.instant();
     MachineDescription description = probe.describe();
@@ -32,7 +38,8 @@ record NewRun(MachineProbe probe, InstantSource clock) {
             description.toMachine(vmType, CpuPeaks.bundled()),
             description,
             probe.environment(scratch != null ? scratch : folder.directory()),
-            plan));
+            plan,
+            labels));
     return folder;
   }
 }

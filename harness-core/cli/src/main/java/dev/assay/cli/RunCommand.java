@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private WatchdogOptions watchdog = new WatchdogOptions();
   @Mixin private Bundles bundles = new Bundles();
   @Mixin private Places places = new Places();
+  @Mixin private RunGateOptions gating = new RunGateOptions();
 
   @Option(
       names = "--resume",
@@ -64,6 +67,12 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String vmType;
 
   @Option(
+      names = "--label",
+      paramLabel = "NAME=VALUE",
+      description = "Something to know of the run later, such as commit=1a2b3c. Repeatable.")
+  private Map<String, String> labels = new TreeMap<>();
+
+  @Option(
       names = "--dry-run",
       description = "Print the plan and how long it takes; measure nothing.")
   private boolean dryRun;
@@ -83,18 +92,46 @@ final class RunCommand implements Callable<Integer> {
         return resume(store, catalog);
       }
       FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
-      RunPlan plan =
-          new Planner(catalog.get().workloads(), new DeclaredAvailability())
-              .plan(
-                  what.toSpec(
-                      shape.toOverrides(),
-                      catalog.get(),
-                      note -> Output.of(spec).getErr().println("note: " + note)));
+      RunPlan plan = plan(catalog);
       if (dryRun) {
         PlanText.print(plan, json, out);
         return ExitCodes.FINE;
       }
-      return start(store, catalog, plan);
+      return gating.asked() ? gate(store, catalog, plan) : start(store, catalog, plan);
+    }
+  }
+
+  private RunPlan plan(OpenCatalog catalog) throws IOException, SpecException, UsageException {
+    return new Planner(catalog.get().workloads(), new DeclaredAvailability())
+        .plan(
+            what.toSpec(
+                gating.overrides(shape.toOverrides()),
+                catalog.get(),
+                note -> Output.of(spec).getErr().println("note: " + note)));
+  }
+
+  private int gate(RunStore store, OpenCatalog catalog, RunPlan plan) throws Exception {
+    PrintWriter err = Output.of(spec).getErr();
+    GatedRun run =
+        new GatedRun(
+            store,
+            places.results(),
+            settings(),
+            Optional.ofNullable(vmType),
+            Optional.ofNullable(scratch),
+            new GateProgress(json ? err : Output.of(spec).getOut(), Output.isTerminal(json)));
+    Optional<Path> bundlesOfBaseline = gating.bundles(store);
+    if (bundlesOfBaseline.isEmpty()) {
+      return gating.tell(
+          run.againstStored(catalog, plan, gating, labels), json, Output.of(spec).getOut());
+    }
+    try (OpenCatalog other = OpenCatalog.of(bundlesOfBaseline.get(), bundles.policy())) {
+      SidePlans plans = SidePlans.of(plan(other), plan);
+      plans.notes().forEach(note -> err.println("note: " + note));
+      return gating.tell(
+          run.againstBundles(other, catalog, plans, gating, labels),
+          json,
+          Output.of(spec).getOut());
     }
   }
 
@@ -113,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
   private int start(RunStore store, OpenCatalog catalog, RunPlan plan)
       throws IOException, InterruptedException, SpecException {
     NewRun newRun = new NewRun(MachineProbe.ofThisMachine(), InstantSource.system());
-    RunFolder folder = newRun.create(store, plan, Optional.ofNullable(vmType), scratch);
+    RunFolder folder = newRun.create(store, plan, Optional.ofNullable(vmType), scratch, labels);
     return measure(store, catalog, folder, plan);
   }
 
@@ -126,16 +163,13 @@ final class RunCommand implements Callable<Integer> {
             .formatted(
                 folder.id(), plan.workloads().size(), Durations.text(plan.expectedDuration())));
     LoadWarning.print(folder.header(), err);
-    RunSettings settings =
-        new RunSettings(
-            Places.java(),
-            Places.workerLibraries(),
-            watchdog.toLimits(),
-            Places.temporary(),
-            Optional.ofNullable(scratch));
     RunSession session =
         new RunSession(
-            folder, catalog.get(), settings, InstantSource.system(), MachineProbe.ofThisMachine());
+            folder,
+            catalog.get(),
+            settings(),
+            InstantSource.system(),
+            MachineProbe.ofThisMachine());
     Progress progress = new Progress(plan, shown, Output.isTerminal(json), InstantSource.system());
     RunResult result;
     try (Interruption ignored = new Interruption(session::cancel)) {
@@ -151,6 +185,15 @@ final class RunCommand implements Callable<Integer> {
       progress.end();
     }
     return report(store, folder, result);
+  }
+
+  private RunSettings settings() throws IOException {
+    return new RunSettings(
+        Places.java(),
+        Places.workerLibraries(),
+        watchdog.toLimits(),
+        Places.temporary(),
+        Optional.ofNullable(scratch));
   }
 
   private int report(RunStore store, RunFolder folder, RunResult result)

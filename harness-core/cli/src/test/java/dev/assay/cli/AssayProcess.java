@@ -52,10 +52,11 @@ record AssayProcess(Path bundles, Path results) {
     command.add("-jar");
     command.add(Path.of("target/dist/assay.jar").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
-    if (List.of("run", "show", "scorecard").contains(arguments[0])) {
+    if (List.of("run", "show", "scorecard", "gate", "baseline", "history", "selftest")
+        .contains(arguments[0])) {
       command.addAll(List.of("--results", results.toString()));
     }
-    if (List.of("run", "list").contains(arguments[0])) {
+    if (List.of("run", "list", "selftest").contains(arguments[0])) {
       command.addAll(List.of("--bundles", bundles.toString()));
     }
     return new ProcessBuilder(command)

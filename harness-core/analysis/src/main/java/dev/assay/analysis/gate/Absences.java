@@ -5,6 +5,7 @@ import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.gate.judge.Judgement;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.NotMeasured;
@@ -73,7 +74,9 @@ final class Absences {
     Optional<NotMeasured> absent =
         Optional.ofNullable(notMeasured.get(new Work(identity.workload(), identity.parameters())));
     if (absent.isPresent()) {
-      return judgement(Verdict.FAIL, "In the candidate the workload " + what(absent.get()));
+      return judgement(
+          interrupted(absent.get()) ? Verdict.INCONCLUSIVE : Verdict.FAIL,
+          "In the candidate the workload " + what(absent.get()));
     }
     return alone
         ? judgement(
@@ -106,7 +109,9 @@ final class Absences {
               MetricVerdict.ofWorkload(
                   work.workload,
                   work.parameters,
-                  failing.contains(work) ? Verdict.INCONCLUSIVE : Verdict.FAIL,
+                  failing.contains(work) || interrupted(absent)
+                      ? Verdict.INCONCLUSIVE
+                      : Verdict.FAIL,
                   "In the candidate the workload "
                       + what(absent)
                       + (failing.contains(work) ? " It did not run in the baseline either." : "")));
@@ -130,6 +135,12 @@ final class Absences {
 
   private Unlike.Side candidateSide() {
     return new Unlike.Side("candidate", candidate.metrics().keySet());
+  }
+
+  /** Whether it says nothing of the candidate that the workload did not come to its end. */
+  private static boolean interrupted(NotMeasured absent) {
+    return absent.outcome() instanceof Outcome.Failed failed
+        && (failed.kind() == FailureKind.CANCELLED || failed.kind() == FailureKind.PREEMPTED);
   }
 
   private static String what(NotMeasured absent) {

@@ -1,6 +1,7 @@
 package dev.assay.analysis.gate;
 
 import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import java.util.List;
 
@@ -23,6 +24,15 @@ public final class Gate {
    */
   public GateReport judge(
       List<RunResult> baseline, List<RunResult> candidate, List<RunResult> history) {
+    return judgeMeasured(
+        baseline.stream().map(MeasuredRun::of).toList(),
+        candidate.stream().map(MeasuredRun::of).toList(),
+        history);
+  }
+
+  /** Likewise, of runs of which more is known than their values. */
+  public GateReport judgeMeasured(
+      List<MeasuredRun> baseline, List<MeasuredRun> candidate, List<RunResult> history) {
     if (baseline.isEmpty() || candidate.isEmpty()) {
       throw new IllegalArgumentException(
           "A gate needs at least one run on each side, has %d and %d."

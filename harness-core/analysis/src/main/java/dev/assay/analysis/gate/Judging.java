@@ -7,6 +7,7 @@ import dev.assay.analysis.gate.judge.Judgement;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
@@ -14,13 +15,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One judging by {@link Gate}. */
 final class Judging {
   private final GatePolicy policy;
-  private final List<RunResult> baselineRuns;
-  private final List<RunResult> candidateRuns;
+  private final List<RunResult> runs;
+  private final Unlikeness unlikeness;
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
   private final History history;
@@ -31,22 +34,24 @@ final class Judging {
 
   Judging(
       GatePolicy policy,
-      List<RunResult> baseline,
-      List<RunResult> candidate,
+      List<MeasuredRun> baseline,
+      List<MeasuredRun> candidate,
       List<RunResult> history) {
+    List<RunResult> baselineRuns = baseline.stream().map(MeasuredRun::result).toList();
+    List<RunResult> candidateRuns = candidate.stream().map(MeasuredRun::result).toList();
     this.policy = policy;
-    this.baselineRuns = baseline;
-    this.candidateRuns = candidate;
-    this.baseline = MetricSummaries.overMachinesOrForks(baseline);
-    this.candidate = MetricSummaries.overMachinesOrForks(candidate);
-    this.history = new History(history, baseline, candidate);
-    this.limits = new Limits(policy);
+    this.runs = Stream.concat(baselineRuns.stream(), candidateRuns.stream()).distinct().toList();
+    this.unlikeness = new Unlikeness(policy, baseline, candidate);
+    this.baseline = MetricSummaries.overMachinesOrForks(baselineRuns);
+    this.candidate = MetricSummaries.overMachinesOrForks(candidateRuns);
+    this.history = new History(history, baselineRuns, candidateRuns);
+    this.limits = new Limits(policy, vmTypes(candidateRuns));
   }
 
   GateReport report() {
-    Optional<String> unlikeMachines = Machines.unlike(baselineRuns, candidateRuns);
-    boolean compared = judgeCommon(unlikeMachines);
-    unlikeMachines.ifPresent(findings::add);
+    boolean compared = judgeCommon();
+    findings.addAll(unlikeness.reasons());
+    findings.addAll(unlikeness.allowed());
     judgeRest();
     judgeRequired();
     if (!compared) {
@@ -54,9 +59,13 @@ final class Judging {
           "Baseline and candidate have no metric in common, so nothing was compared. Measure the"
               + " same workloads with the same parameters.");
     }
-    candidateRuns.stream()
+    runs.stream()
         .filter(run -> !run.complete())
-        .forEach(run -> findings.add("Run " + run.id() + " of the candidate was interrupted."));
+        .forEach(
+            run ->
+                findings.add(
+                    "Run %s was interrupted. Go on with it: ./assay run --resume %s"
+                        .formatted(run.id(), run.id())));
     Verdict verdict =
         verdicts.stream()
             .map(MetricVerdict::verdict)
@@ -64,6 +73,7 @@ final class Judging {
     verdicts.sort(Comparator.comparing(MetricVerdict::verdict).reversed());
     return new GateReport(
         verdict,
+        runs.stream().allMatch(RunResult::complete),
         Headline.of(verdict, verdicts),
         verdicts,
         unlike.found(),
@@ -72,7 +82,7 @@ final class Judging {
   }
 
   /** Judges what both sides measured; false when that is nothing. */
-  private boolean judgeCommon(Optional<String> unlikeMachines) {
+  private boolean judgeCommon() {
     List<Identity> common =
         baseline.metrics().keySet().stream().filter(candidate.metrics()::containsKey).toList();
     List<Question> questions = new ArrayList<>();
@@ -92,11 +102,18 @@ final class Judging {
       Judgement judgement = judgements.get(i);
       add(
           identity,
-          unlikeMachines
+          unlikeness
+              .of(identity.workload())
               .map(why -> new Judgement(Verdict.INCONCLUSIVE, judgement.effect(), why))
               .orElse(judgement));
     }
     return !common.isEmpty();
+  }
+
+  private static Set<String> vmTypes(List<RunResult> runs) {
+    return runs.stream()
+        .flatMap(run -> run.machine().vmType().stream())
+        .collect(Collectors.toSet());
   }
 
   private void add(Identity identity, Judgement judgement) {

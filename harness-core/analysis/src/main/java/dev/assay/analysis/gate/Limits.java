@@ -13,14 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Holds candidates against the absolute limits of a policy. */
 final class Limits {
   private final GatePolicy policy;
+  private final Set<String> vmTypes;
   private final List<TightenedLimit> tightened = new ArrayList<>();
 
-  Limits(GatePolicy policy) {
+  /**
+   * @param vmTypes of the candidate
+   */
+  Limits(GatePolicy policy, Set<String> vmTypes) {
     this.policy = policy;
+    this.vmTypes = Set.copyOf(vmTypes);
   }
 
   List<TightenedLimit> tightened() {
@@ -38,7 +44,7 @@ final class Limits {
 
   /** The worst of the limits; empty where none selects the metric. */
   Optional<Judgement> applyAlone(Identity identity, Summary candidate) {
-    return policy.limitsOf(identity.workload(), identity.metric()).stream()
+    return policy.limitsOf(identity.workload(), identity.metric(), vmTypes).stream()
         .map(limit -> judge(limit, candidate))
         .reduce((a, b) -> a.verdict().compareTo(b.verdict()) >= 0 ? a : b);
   }

@@ -1,6 +1,8 @@
 package dev.assay.analysis.history;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.result.Conditions;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
@@ -24,7 +26,7 @@ import java.util.OptionalDouble;
 public record MetricHistory(
     Identity identity, Optional<String> vmType, Unit unit, List<Point> points) {
   /** The value of one run. */
-  public record Point(String run, Instant started, double value) {}
+  public record Point(String run, Instant started, double value, Conditions conditions) {}
 
   /** What a detector says of a history. */
   public sealed interface Changes {
@@ -42,6 +44,9 @@ public record MetricHistory(
     record NotJudged(String why) implements Changes {}
   }
 
+  private static final Comparator<MeasuredRun> BY_TIME =
+      Comparator.comparing(run -> run.result().started());
+
   private record Key(Identity identity, Optional<String> vmType) {}
 
   public MetricHistory {
@@ -50,9 +55,15 @@ public record MetricHistory(
 
   /** Every metric of the runs; what is only tainted or was not measured leaves no point. */
   public static List<MetricHistory> of(List<RunResult> runs) {
+    return ofMeasured(runs.stream().map(MeasuredRun::of).toList());
+  }
+
+  /** Likewise, with what each run was measured with. */
+  public static List<MetricHistory> ofMeasured(List<MeasuredRun> runs) {
     Map<Key, Unit> units = new LinkedHashMap<>();
     Map<Key, List<Point>> points = new LinkedHashMap<>();
-    for (RunResult run : runs.stream().sorted(Comparator.comparing(RunResult::started)).toList()) {
+    for (MeasuredRun measured : runs.stream().sorted(BY_TIME).toList()) {
+      RunResult run = measured.result();
       MetricSummaries.of(List.of(run))
           .metrics()
           .forEach(
@@ -64,7 +75,9 @@ public record MetricHistory(
                         value ->
                             points
                                 .computeIfAbsent(key, _ -> new ArrayList<>())
-                                .add(new Point(run.id(), run.started(), value)));
+                                .add(
+                                    new Point(
+                                        run.id(), run.started(), value, measured.conditions())));
               });
     }
     List<MetricHistory> histories = new ArrayList<>();

@@ -18,6 +18,7 @@ import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -54,7 +55,8 @@ class GateTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new MetricPattern(pattern)));
+        List.of(new MetricPattern(pattern)),
+        Set.of());
   }
 
   @Test
@@ -197,7 +199,9 @@ class GateTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(report.metrics().getFirst().judgement().reason())
-        .startsWith("The baseline is of Standard_A and the candidate of Standard_B");
+        .startsWith(
+            "The baseline was measured with the VM type Standard_A and the candidate with"
+                + " Standard_B");
   }
 
   @Test
@@ -245,6 +249,26 @@ class GateTest {
             .judge(List.of(main), List.of(run("pr").with(disk(200)).build()), List.of(earlier));
 
     assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void an_interrupted_candidate_is_incomplete_and_has_not_failed() {
+    Outcome cancelled = new Outcome.Failed(FailureKind.CANCELLED, "It was interrupted.", List.of());
+
+    GateReport report = judge(baseline(), run("pr").interrupted().with(disk(cancelled)));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(report.exitCode()).isEqualTo(4);
+    assertThat(report.findings())
+        .contains("Run pr was interrupted. Go on with it: ./assay run --resume pr");
+  }
+
+  @Test
+  void an_interrupted_candidate_that_is_surely_slower_has_failed() {
+    GateReport report =
+        judge(baseline(), run("pr").interrupted().with(disk(200, 201, 200.5, 199.5, 200)));
+
+    assertThat(report.exitCode()).isEqualTo(1);
   }
 
   @Test

@@ -17,6 +17,8 @@ import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateWithPolicyTest {
@@ -36,14 +38,25 @@ class GateWithPolicyTest {
 
   private static GatePolicy limiting(Limit limit) {
     return new GatePolicy(
-        Judge.DEFAULT, Thresholds.DEFAULT, List.of(), List.of(limit), List.of(), List.of());
+        Judge.DEFAULT,
+        Thresholds.DEFAULT,
+        List.of(),
+        List.of(limit),
+        List.of(),
+        List.of(),
+        Set.of());
   }
 
   @Test
   void a_limit_fails_whatever_the_baseline() {
     Limit limit =
         new Limit(
-            new MetricPattern("storage.io:latency"), Bound.AT_MOST, 0.09, Unit.MILLISECOND, false);
+            new MetricPattern("storage.io:latency"),
+            Bound.AT_MOST,
+            0.09,
+            Unit.MILLISECOND,
+            false,
+            Optional.empty());
 
     GateReport report =
         judge(limiting(limit), baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
@@ -56,7 +69,13 @@ class GateWithPolicyTest {
   @Test
   void a_ratchet_proposes_the_sure_end_of_the_interval() {
     Limit limit =
-        new Limit(new MetricPattern("storage.io"), Bound.AT_MOST, 150, Unit.MICROSECOND, true);
+        new Limit(
+            new MetricPattern("storage.io"),
+            Bound.AT_MOST,
+            150,
+            Unit.MICROSECOND,
+            true,
+            Optional.empty());
 
     GateReport report =
         judge(limiting(limit), baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
@@ -76,11 +95,34 @@ class GateWithPolicyTest {
             List.of(),
             List.of(),
             List.of(new MetricPattern("gpu.gemm:*")),
-            List.of());
+            List.of(),
+            Set.of());
 
     GateReport report = judge(policy, baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
 
     assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(report.metrics().getFirst().benchmark()).isEqualTo("gpu.gemm:*");
+  }
+
+  @Test
+  void a_limit_of_a_vm_type_holds_on_that_one_alone() {
+    Limit limit =
+        new Limit(
+            new MetricPattern("storage.io"),
+            Bound.AT_MOST,
+            90,
+            Unit.MICROSECOND,
+            false,
+            Optional.of("Standard_L8s_v3"));
+
+    assertThat(judge(limiting(limit), baseline(), run("pr").with(disk(100, 101, 100.5))).verdict())
+        .isEqualTo(Verdict.PASS);
+    assertThat(
+            judge(
+                    limiting(limit),
+                    baseline(),
+                    run("pr").ofVmType("Standard_L8s_v3").with(disk(100, 101, 100.5)))
+                .verdict())
+        .isEqualTo(Verdict.FAIL);
   }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GateJson {
   /** Raised when a reader of older files would misread newer ones. */
-  public static final int SCHEMA = 1;
+  public static final String SCHEMA = "assay-gate/1";
 
   private final JsonMapper mapper = JsonMapper.shared();
 
@@ -26,7 +26,7 @@ public final class GateJson {
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
     root.put("verdict", report.verdict().name());
-    root.put("exitCode", report.verdict().exitCode());
+    root.put("exitCode", report.exitCode());
     root.put("headline", report.headline());
     ArrayNode metrics = root.putArray("metrics");
     report.metrics().forEach(metric -> write(metric, metrics.addObject()));

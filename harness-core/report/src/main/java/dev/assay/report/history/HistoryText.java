@@ -5,7 +5,6 @@ import dev.assay.analysis.history.ChangeDetector;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.history.MetricHistory.Point;
-import dev.assay.api.Better;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.Paragraph;
 import java.io.IOException;
@@ -49,26 +48,10 @@ public final class HistoryText {
       case Changes.NotJudged notJudged -> item(notJudged.why(), out);
       case Changes.Found found -> {
         for (Change change : found.changes()) {
-          item(sentence(history, change), out);
+          item(ChangeSentence.of(history, change), out);
         }
       }
     }
-  }
-
-  private static String sentence(MetricHistory history, Change change) {
-    boolean up = change.ratio() > 1;
-    boolean better = up == (history.identity().better() == Better.HIGHER);
-    Point point = history.points().get(change.index());
-    return "%s by %s from run %s (%s): %s to %s %s%s"
-        .formatted(
-            better ? "better" : "WORSE",
-            Figures.percent(Math.abs(change.ratio() - 1)),
-            point.run(),
-            point.started(),
-            Figures.number(change.before(), DIGITS),
-            Figures.number(change.after(), DIGITS),
-            history.unit(),
-            change.provisional() ? ", provisional: few runs have followed" : "");
   }
 
   private void item(String text, Appendable out) throws IOException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.PartitionDetector;
+import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
@@ -87,5 +89,43 @@ class HistoryTextTest {
     values[999] = 1000;
 
     assertThat(Sparkline.of(values, 50)).hasSize(50).endsWith("█");
+  }
+
+  private static List<MetricHistory> dropWithNewDriver() {
+    double[] values = {10, 10.01, 9.99, 10, 10.02, 10, 9.98, 8, 8.01, 7.99, 8, 8.02, 8, 8.01};
+    List<MeasuredRun> runs = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      runs.add(
+          new MeasuredRun(
+              run(i, values[i]),
+              new Conditions(
+                  Optional.empty(),
+                  Optional.of("25.0.1"),
+                  Optional.of(i < 7 ? "550.54" : "560.28"),
+                  Map.of(),
+                  Map.of("commit", "c" + i))));
+    }
+    return MetricHistory.ofMeasured(runs);
+  }
+
+  @Test
+  void a_change_names_what_else_changed_with_it() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new HistoryText(200, PartitionDetector.DEFAULT).write(dropWithNewDriver(), out);
+
+    assertThat(out.toString())
+        .contains("10.00 to 8.004 GB/s, with commit c6 → c7, driver 550.54 → 560.28\n");
+  }
+
+  @Test
+  void the_page_shows_every_run_the_levels_and_the_change_as_text() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new HistoryHtml(PartitionDetector.DEFAULT).write(dropWithNewDriver(), out);
+    String page = out.toString();
+
+    assertThat(page.split("<circle ")).hasSize(15);
+    assertThat(page).contains("<line class=\"level\"", "<line class=\"worse\"");
+    assertThat(page).contains("<li class=\"worse\">WORSE by 20% from run run-7");
+    assertThat(page).doesNotContain("<script").doesNotContain("http");
   }
 }

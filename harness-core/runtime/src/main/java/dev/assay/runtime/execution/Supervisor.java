@@ -1,7 +1,5 @@
 package dev.assay.runtime.execution;
 
-import dev.assay.analysis.result.FailureKind;
-import dev.assay.analysis.result.Outcome;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.journal.RunJournal;
 import dev.assay.runtime.plan.PlannedWorkload;
@@ -82,74 +80,24 @@ public final class Supervisor {
     forks.cancel();
   }
 
+  /**
+   * Begins a workload whose forks are measured when their turns come.
+   *
+   * @param attempt from 1
+   */
+  public Measurement begin(PlannedWorkload workload, int attempt, long seed) throws IOException {
+    return Measurement.begin(workload, attempt, seed, classPaths, forks, journal, listener);
+  }
+
   private boolean measure(PlannedWorkload workload, int attempt, long seed)
       throws IOException, InterruptedException {
     if (forks.cancelled()) {
       return false;
     }
-    journal.append(new JournalEntry.WorkloadStarted(workload.index(), attempt));
-    listener.started(workload);
-    Outcome outcome = outcome(workload, seed);
-    if (outcome instanceof Outcome.Failed failed && failed.kind() == FailureKind.CANCELLED) {
-      return false;
+    Measurement measurement = begin(workload, attempt, seed);
+    while (!measurement.ended() && measurement.forks() < workload.shape().forks()) {
+      measurement.measureFork();
     }
-    journal.append(new JournalEntry.WorkloadFinished(workload.index(), outcome));
-    listener.finished(workload, outcome);
-    return true;
-  }
-
-  private Outcome outcome(PlannedWorkload workload, long seed)
-      throws IOException, InterruptedException {
-    if (workload.missing().isPresent()) {
-      return new Outcome.Skipped(workload.missing().get());
-    }
-    List<Path> classPath;
-    try {
-      classPath = classPaths.of(workload);
-    } catch (UnusablePluginException e) {
-      return new Outcome.Failed(FailureKind.NOT_STARTED, String.valueOf(e.getMessage()), List.of());
-    }
-    for (int fork = 0; fork < workload.shape().forks(); fork++) {
-      ForkOutcome outcome =
-          forks.run(workload, fork, seed, classPath, new Journalling(workload, fork));
-      switch (outcome) {
-        case ForkOutcome.Finished() ->
-            journal.append(new JournalEntry.ForkFinished(workload.index(), fork));
-        case ForkOutcome.Skipped(String reason) -> {
-          return new Outcome.Skipped(reason);
-        }
-        case ForkOutcome.Failed failed -> {
-          return new Outcome.Failed(failed.kind(), failed.message(), failed.logTail());
-        }
-      }
-    }
-    return new Outcome.Measured();
-  }
-
-  /** Writes down what a fork does and passes it on. */
-  private final class Journalling implements ForkListener {
-    private final PlannedWorkload workload;
-    private final int fork;
-
-    Journalling(PlannedWorkload workload, int fork) {
-      this.workload = workload;
-      this.fork = fork;
-    }
-
-    @Override
-    public void started(Map<String, String> facts) throws IOException {
-      journal.append(new JournalEntry.ForkStarted(workload.index(), fork, facts));
-    }
-
-    @Override
-    public void measured(JournalEntry.Iteration iteration) throws IOException {
-      journal.append(iteration);
-      listener.measured(workload, iteration);
-    }
-
-    @Override
-    public void progress(String doing) {
-      listener.progress(workload, fork, doing);
-    }
+    return measurement.finish();
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class NoSuchRunException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  NoSuchRunException(String message) {
+  public NoSuchRunException(String message) {
     super(message);
   }
 }

@@ -92,15 +92,23 @@ public final class ResultJson {
   }
 
   static RunResult read(JsonNode node) {
+    return read(
+        node, node.required("results").valueStream().map(ResultJson::readWorkload).toList());
+  }
+
+  /**
+   * @param node the file without its results
+   */
+  static RunResult read(JsonNode node, List<WorkloadResult> results) {
     return new RunResult(
         node.required("id").asString(),
         Instant.parse(node.required("started").asString()),
         MachineJson.read(node),
         node.required("complete").asBoolean(),
-        node.required("results").valueStream().map(ResultJson::readWorkload).toList());
+        results);
   }
 
-  private static WorkloadResult readWorkload(JsonNode node) {
+  static WorkloadResult readWorkload(JsonNode node) {
     return new WorkloadResult(
         node.required("workload").asString(),
         node.required("plugin").asString(),

@@ -1,7 +1,10 @@
 package dev.assay.runtime.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.summary.Condensed;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import java.io.IOException;
@@ -13,9 +16,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +44,10 @@ public final class RunFiles {
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
 
+  /** Reads one value of many from a parser. */
+  private final ObjectReader parts =
+      mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   /** Writes {@code run.json} so that it is whole or not there. */
   public void write(Path file, RunHeader header) throws IOException {
     ObjectNode node = mapper.createObjectNode().put("schema", RUN_SCHEMA);
@@ -50,6 +63,7 @@ public final class RunFiles {
     ObjectNode node = mapper.createObjectNode().put("schema", RESULT_SCHEMA);
     writeCommon(node, header);
     finished.ifPresent(instant -> node.put("finished", instant.toString()));
+    ConditionsJson.writePlugins(node.putArray("plugins"), header.plan());
     ObjectNode environment = node.putObject("environment");
     environment.set("before", mapper.valueToTree(header.environment()));
     after.ifPresent(value -> environment.set("after", mapper.valueToTree(value)));
@@ -89,6 +103,10 @@ public final class RunFiles {
     ObjectNode machine = node.putObject("machine");
     MachineJson.write(machine, header.machine());
     machine.set("description", mapper.valueToTree(header.description()));
+    if (!header.labels().isEmpty()) {
+      ObjectNode labels = node.putObject("labels");
+      header.labels().forEach(labels::put);
+    }
   }
 
   private void writeAtomically(Path file, ObjectNode node) throws IOException {
@@ -122,7 +140,8 @@ public final class RunFiles {
           mapper.treeToValue(
               node.required("machine").required("description"), MachineDescription.class),
           mapper.treeToValue(node.required("environment"), Environment.class),
-          PlanJson.read(node.required("plan")));
+          PlanJson.read(node.required("plan")),
+          ConditionsJson.labels(node));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e);
     }
@@ -141,6 +160,37 @@ public final class RunFiles {
     }
   }
 
+  /**
+   * Reads {@code result.json} for comparisons, each fork condensed to one value as it is read: a
+   * file of any length takes little memory.
+   *
+   * @throws IOException as {@link #readResult} does
+   */
+  public MeasuredRun readCondensed(Path file) throws IOException {
+    ObjectNode rest = mapper.createObjectNode();
+    List<WorkloadResult> results = new ArrayList<>();
+    try (JsonParser parser = mapper.createParser(file)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException(file + " holds no result: it is no JSON object.");
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("results")) {
+          requireSchema(file, rest, RESULT_SCHEMA);
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            results.add(Condensed.of(ResultJson.readWorkload(parts.readTree(parser))));
+          }
+        } else {
+          rest.set(name, (JsonNode) parts.readTree(parser));
+        }
+      }
+      requireSchema(file, rest, RESULT_SCHEMA);
+      return new MeasuredRun(ResultJson.read(rest, results), ConditionsJson.read(rest));
+    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+      throw malformed(file, e);
+    }
+  }
+
   /** All of {@code result.json}. */
   ObjectNode readTree(Path file) throws IOException {
     return (ObjectNode) read(file, RESULT_SCHEMA);
@@ -153,13 +203,17 @@ public final class RunFiles {
     } catch (JacksonException e) {
       throw malformed(file, e);
     }
+    requireSchema(file, node, expected);
+    return node;
+  }
+
+  private static void requireSchema(Path file, JsonNode node, String expected) throws IOException {
     String schema = node.path("schema").asString("none");
     if (!schema.equals(expected)) {
       throw new IOException(
           "%s has schema '%s'; this version of Assay reads '%s'. Use the version that wrote it."
               .formatted(file, schema, expected));
     }
-    return node;
   }
 
   private static IOException malformed(Path file, RuntimeException cause) {

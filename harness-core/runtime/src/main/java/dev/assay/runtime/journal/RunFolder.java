@@ -1,13 +1,20 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.analysis.result.Conditions;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.summary.Condensed;
 import dev.assay.runtime.machine.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The folder of one run. A folder without {@code result.json} is of an interrupted run. */
@@ -71,6 +78,43 @@ public final class RunFolder {
     return finished()
         ? files.readTree(directory.resolve(RESULT))
         : files.tree(header(), result(), Optional.empty(), Optional.empty());
+  }
+
+  /** The result as it would be if every workload that was begun were finished now. */
+  public RunResult resultSoFar() throws IOException {
+    List<JournalEntry> entries = new ArrayList<>(entries());
+    Set<Integer> open = new TreeSet<>();
+    for (JournalEntry entry : entries) {
+      switch (entry) {
+        case JournalEntry.WorkloadStarted started -> open.add(started.workload());
+        case JournalEntry.WorkloadFinished finished -> open.remove(finished.workload());
+        default -> {}
+      }
+    }
+    open.forEach(
+        index -> entries.add(new JournalEntry.WorkloadFinished(index, new Outcome.Measured())));
+    return ResultAssembler.assemble(header(), entries);
+  }
+
+  /** The result for comparisons, condensed, with what it was measured with. */
+  public MeasuredRun condensed() throws IOException {
+    if (finished()) {
+      return files.readCondensed(directory.resolve(RESULT));
+    }
+    RunResult result = result();
+    return new MeasuredRun(
+        new RunResult(
+            result.id(),
+            result.started(),
+            result.machine(),
+            result.complete(),
+            result.results().stream().map(Condensed::of).toList()),
+        conditions());
+  }
+
+  /** What it was measured with. */
+  public Conditions conditions() throws IOException {
+    return ConditionsJson.of(header());
   }
 
   private List<JournalEntry> entries() throws IOException {

@@ -5,7 +5,10 @@ import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.plan.RunPlan;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known when a run starts, {@code run.json}.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param machine what results are judged by, its peaks as known when it was measured
  * @param description everything the probe found
  * @param environment before the first workload
+ * @param labels what the user says of the run, such as its {@code commit}
  */
 public record RunHeader(
     String id,
@@ -27,7 +31,25 @@ public record RunHeader(
     Machine machine,
     MachineDescription description,
     Environment environment,
-    RunPlan plan) {
+    RunPlan plan,
+    Map<String, String> labels) {
+  public RunHeader {
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  /** Without labels. */
+  public RunHeader(
+      String id,
+      Instant started,
+      String harness,
+      String jdk,
+      Optional<VmType> vmType,
+      Machine machine,
+      MachineDescription description,
+      Environment environment,
+      RunPlan plan) {
+    this(id, started, harness, jdk, vmType, machine, description, environment, plan, Map.of());
+  }
 
   /**
    * @param name such as {@code "Standard_ND96isr_H100_v5"}

@@ -50,6 +50,24 @@ public record PlannedWorkload(
     return label.toString();
   }
 
+  /** The same at another place of a plan. */
+  public PlannedWorkload at(int place) {
+    return new PlannedWorkload(
+        place,
+        workload,
+        title,
+        category,
+        plugin,
+        kind,
+        provider,
+        parameters,
+        freeParameters,
+        metrics,
+        counters,
+        shape,
+        missing);
+  }
+
   public Optional<Metric> metric(String name) {
     return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
   }

@@ -29,6 +29,11 @@ public record Shape(
     }
   }
 
+  /** The same with another number of forks. */
+  public Shape withForks(int number) {
+    return new Shape(number, warmups, warmupTime, iterations, iterationTime);
+  }
+
   /** The time all forks take if setup costs nothing much. */
   public Duration expectedDuration() {
     return warmupTime

@@ -20,6 +20,12 @@ public record ShapeOverrides(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), time);
   }
 
+  /** The same with this number of forks where none is present. */
+  public ShapeOverrides orForks(int number) {
+    return new ShapeOverrides(
+        forks.or(() -> Optional.of(number)), warmups, warmupTime, iterations, iterationTime);
+  }
+
   /** The given shape with the parts present here in place of its own. */
   public Shape over(Shape shape) {
     return new Shape(

@@ -1,19 +1,11 @@
 package dev.assay.runtime.session;
 
 import dev.assay.analysis.result.RunResult;
-import dev.assay.runtime.directory.DirectoryTree;
-import dev.assay.runtime.directory.OwnedDirectory;
-import dev.assay.runtime.execution.ProcessTree;
 import dev.assay.runtime.execution.RunListener;
-import dev.assay.runtime.execution.Supervisor;
-import dev.assay.runtime.execution.WorkerSettings;
 import dev.assay.runtime.journal.RunFolder;
-import dev.assay.runtime.journal.RunJournal;
 import dev.assay.runtime.machine.MachineProbe;
-import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plugins.PluginCatalog;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
@@ -51,51 +43,12 @@ public final class RunSession {
    * @throws IOException when the run's files cannot be written; what was finished is kept
    */
   public RunResult run(RunListener listener) throws IOException, InterruptedException {
-    RunPlan plan = folder.header().plan();
-    Path work = folder.directory().resolve("work");
-    try (RunJournal journal = folder.openJournal();
-        OwnedDirectory scratch =
-            OwnedDirectory.create(
-                settings.scratch().orElse(folder.directory()), "assay-scratch-", folder.id());
-        OwnedDirectory sockets =
-            OwnedDirectory.createUnique(settings.temporary(), "assay-sockets-")) {
-      return measure(plan, work, journal, scratch.path(), sockets.path(), listener);
-    }
-  }
-
-  /** Called with the journal locked: nobody else is at work on this run. */
-  private RunResult measure(
-      RunPlan plan, Path work, RunJournal journal, Path scratch, Path sockets, RunListener listener)
-      throws IOException, InterruptedException {
-    // A harness killed before may have left processes that would disturb what comes.
-    new ProcessTree(folder.id() + "/").kill();
-    DirectoryTree.delete(work);
-    try {
-      Supervisor supervisor =
-          new Supervisor(
-              new StagedClassPaths(catalog, work.resolve("bundles")),
-              new WorkerSettings(
-                  settings.java(),
-                  settings.libraries(),
-                  settings.limits(),
-                  folder.id(),
-                  work,
-                  scratch,
-                  sockets,
-                  folder.directory().resolve("logs"),
-                  probe::cpuTimes),
-              journal,
-              listener);
-      cancel = supervisor::cancel;
+    try (OpenRun run = OpenRun.of(folder, catalog, settings, clock, probe, listener)) {
+      cancel = run.supervisor()::cancel;
       if (cancelled) {
-        supervisor.cancel();
+        run.supervisor().cancel();
       }
-      boolean complete = supervisor.run(plan);
-      return complete
-          ? folder.finish(clock.instant(), probe.environment(scratch))
-          : folder.result();
-    } finally {
-      DirectoryTree.delete(work);
+      return run.end(run.supervisor().run(run.plan()));
     }
   }
 

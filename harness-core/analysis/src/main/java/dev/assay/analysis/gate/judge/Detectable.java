@@ -7,8 +7,8 @@ import java.util.OptionalInt;
  * What a comparison could have seen. The minimum detectable effect is the slowdown found with
  * probability {@link #POWER}: {@code exp((t(1 − level) + t(power)) · SE) − 1}.
  *
- * @param level the one-sided p that it takes to fail: half of {@link #ALPHA}, or less where many
- *     metrics are looked at, or else more would be promised than the gate can keep
+ * @param level the one-sided p that it takes to fail: half of {@link Judge#alpha}, or less where
+ *     many metrics are looked at, or else more would be promised than the gate can keep
  */
 public record Detectable(double level) {
   public static final double ALPHA = 0.01;
@@ -18,8 +18,8 @@ public record Detectable(double level) {
   public static final int MOST_FORKS = 1000;
 
   public Detectable {
-    if (!(level > 0 && level <= ALPHA / 2)) {
-      throw new IllegalArgumentException("The level must be within (0, .005], was " + level + ".");
+    if (!(level > 0 && level < 0.5)) {
+      throw new IllegalArgumentException("The level must be within (0, 0.5), was " + level + ".");
     }
   }
 
@@ -29,9 +29,9 @@ public record Detectable(double level) {
    * @param metrics how many were tested
    * @param discoveries how many of them have a false discovery rate small enough
    */
-  static Detectable of(double falseDiscoveryRate, int metrics, long discoveries) {
-    double largest = falseDiscoveryRate * Math.max(1, discoveries) / Math.max(1, metrics);
-    return new Detectable(Math.min(ALPHA / 2, largest));
+  static Detectable of(Judge judge, int metrics, long discoveries) {
+    double largest = judge.falseDiscoveryRate() * Math.max(1, discoveries) / Math.max(1, metrics);
+    return new Detectable(Math.min(judge.alpha() / 2, largest));
   }
 
   /** The minimum detectable effect as a fraction: 0.05 is 5 %. */

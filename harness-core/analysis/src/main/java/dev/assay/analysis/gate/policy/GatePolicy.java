@@ -2,7 +2,9 @@ package dev.assay.analysis.gate.policy;
 
 import dev.assay.analysis.gate.judge.Judge;
 import dev.assay.analysis.gate.judge.Thresholds;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a gate lets through.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param limits all that select a metric count
  * @param required each must select a metric that the candidate measured
  * @param mayBeMissing metrics and workloads that the candidate need not have
+ * @param mayDiffer what the sides need not have in common
  */
 public record GatePolicy(
     Judge judge,
@@ -19,15 +22,25 @@ public record GatePolicy(
     List<Rule> rules,
     List<Limit> limits,
     List<MetricPattern> required,
-    List<MetricPattern> mayBeMissing) {
+    List<MetricPattern> mayBeMissing,
+    Set<Aspect> mayDiffer) {
   public static final GatePolicy DEFAULT =
-      new GatePolicy(Judge.DEFAULT, Thresholds.DEFAULT, List.of(), List.of(), List.of(), List.of());
+      new GatePolicy(
+          Judge.DEFAULT, Thresholds.DEFAULT, List.of(), List.of(), List.of(), List.of(), Set.of());
 
   public GatePolicy {
     rules = List.copyOf(rules);
     limits = List.copyOf(limits);
     required = List.copyOf(required);
     mayBeMissing = List.copyOf(mayBeMissing);
+    mayDiffer = Set.copyOf(mayDiffer);
+  }
+
+  /** The same, but sides may differ in one more aspect. */
+  public GatePolicy letting(Aspect differ) {
+    Set<Aspect> aspects = EnumSet.of(differ);
+    aspects.addAll(mayDiffer);
+    return new GatePolicy(judge, thresholds, rules, limits, required, mayBeMissing, aspects);
   }
 
   public Thresholds thresholdsOf(String workload, String metric) {
@@ -38,8 +51,16 @@ public record GatePolicy(
         .orElse(thresholds);
   }
 
-  public List<Limit> limitsOf(String workload, String metric) {
-    return limits.stream().filter(limit -> limit.metrics().matches(workload, metric)).toList();
+  /**
+   * The limits of a metric.
+   *
+   * @param vmTypes of the machines that measured it
+   */
+  public List<Limit> limitsOf(String workload, String metric, Set<String> vmTypes) {
+    return limits.stream()
+        .filter(limit -> limit.metrics().matches(workload, metric))
+        .filter(limit -> limit.vmType().map(vmTypes::contains).orElse(true))
+        .toList();
   }
 
   public boolean mayBeMissing(String workload, String metric) {

@@ -6,7 +6,7 @@ import java.util.List;
 public final class InvalidPolicyException extends Exception {
   private final List<String> problems;
 
-  InvalidPolicyException(List<String> problems) {
+  public InvalidPolicyException(List<String> problems) {
     super(
         "The gate policy has %d problem%s:\n%s"
             .formatted(

@@ -1,6 +1,7 @@
 package dev.assay.analysis.gate.policy;
 
 import dev.assay.api.Unit;
+import java.util.Optional;
 
 /**
  * A value that no candidate may be on the wrong side of, whatever its baseline: a VM type's
@@ -8,8 +9,15 @@ import dev.assay.api.Unit;
  *
  * @param bound which side is wrong
  * @param ratchet whether a candidate that is surely better moves it
+ * @param vmType the only one it holds for; empty for all
  */
-public record Limit(MetricPattern metrics, Bound bound, double value, Unit unit, boolean ratchet) {
+public record Limit(
+    MetricPattern metrics,
+    Bound bound,
+    double value,
+    Unit unit,
+    boolean ratchet,
+    Optional<String> vmType) {
   /** The side on which values are right. */
   public enum Bound {
     AT_LEAST,

@@ -5,15 +5,18 @@ import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a policy from the maps, lists, numbers and texts of a parsed YAML or JSON file:
  *
  * <pre>{@code
  * falseDiscoveryRate: 0.03
+ * alpha: 0.01
  * tolerance: 0.05
  * minimumEffect: 0.02
  * rules:
@@ -24,8 +27,10 @@ import java.util.Optional;
  *     atLeast: 80000
  *     unit: IO/s
  *     ratchet: true
+ *     vmType: Standard_L8s_v3
  * required: ["host.memory-stream.*"]
  * mayBeMissing: ["gpu.*"]
+ * mayDiffer: [driver]
  * }</pre>
  */
 public final class PolicyReader {
@@ -33,6 +38,8 @@ public final class PolicyReader {
   private static final String TOLERANCE = "tolerance";
   private static final String EFFECT = "minimumEffect";
   private static final String METRICS = "metrics";
+  private static final String ALPHA = "alpha";
+  private static final String MAY_DIFFER = "mayDiffer";
   private final List<String> problems = new ArrayList<>();
 
   private PolicyReader() {}
@@ -52,15 +59,37 @@ public final class PolicyReader {
   }
 
   private GatePolicy policy(PolicyNode node) {
-    node.allow(RATE, TOLERANCE, EFFECT, "rules", "limits", "required", "mayBeMissing");
+    node.allow(
+        RATE, ALPHA, TOLERANCE, EFFECT, "rules", "limits", "required", "mayBeMissing", MAY_DIFFER);
     Thresholds thresholds = thresholds(node, Thresholds.DEFAULT);
     return new GatePolicy(
-        new Judge(node.fraction(RATE, Judge.DEFAULT.falseDiscoveryRate())),
+        new Judge(
+            node.fraction(RATE, Judge.DEFAULT.falseDiscoveryRate()),
+            node.fraction(ALPHA, Judge.DEFAULT.alpha())),
         thresholds,
         node.children("rules").stream().flatMap(rule -> rule(rule, thresholds).stream()).toList(),
         node.children("limits").stream().flatMap(limit -> limit(limit).stream()).toList(),
         node.texts("required").stream().flatMap(text -> pattern(node, text).stream()).toList(),
-        node.texts("mayBeMissing").stream().flatMap(text -> pattern(node, text).stream()).toList());
+        node.texts("mayBeMissing").stream().flatMap(text -> pattern(node, text).stream()).toList(),
+        mayDiffer(node));
+  }
+
+  private static Set<Aspect> mayDiffer(PolicyNode node) {
+    Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+    for (String key : node.texts(MAY_DIFFER)) {
+      Aspect.of(key)
+          .ifPresentOrElse(
+              aspects::add,
+              () ->
+                  node.problem(
+                      "has %s: %s; did you mean '%s'? Known are %s"
+                          .formatted(
+                              MAY_DIFFER,
+                              key,
+                              NearestName.of(key, Aspect.keys()),
+                              String.join(", ", Aspect.keys()))));
+    }
+    return aspects;
   }
 
   private static Thresholds thresholds(PolicyNode node, Thresholds otherwise) {
@@ -76,12 +105,13 @@ public final class PolicyReader {
   }
 
   private Optional<Limit> limit(PolicyNode node) {
-    node.allow(METRICS, "atLeast", "atMost", "unit", "ratchet");
+    node.allow(METRICS, "atLeast", "atMost", "unit", "ratchet", "vmType");
     Optional<MetricPattern> pattern = metrics(node);
     Optional<Double> least = node.number("atLeast");
     Optional<Double> most = node.number("atMost");
     Optional<Unit> unit = unit(node);
     boolean ratchet = node.flag("ratchet");
+    Optional<String> vmType = node.text("vmType");
     if (least.isPresent() == most.isPresent()) {
       node.problem("needs either atLeast or atMost");
       return Optional.empty();
@@ -91,7 +121,7 @@ public final class PolicyReader {
     }
     Bound bound = least.isPresent() ? Bound.AT_LEAST : Bound.AT_MOST;
     double value = least.or(() -> most).orElseThrow();
-    return Optional.of(new Limit(pattern.get(), bound, value, unit.get(), ratchet));
+    return Optional.of(new Limit(pattern.get(), bound, value, unit.get(), ratchet, vmType));
   }
 
   private Optional<Unit> unit(PolicyNode node) {

@@ -1,6 +1,7 @@
 package dev.assay.analysis.gate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.analysis.gate.judge.Thresholds;
@@ -8,6 +9,8 @@ import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicyReaderTest {
@@ -39,10 +42,24 @@ class PolicyReaderTest {
             Map.of(
                 "limits", List.of(Map.of("metrics", "storage.io", "atMost", 250, "unit", "us"))));
 
-    assertThat(policy.limitsOf("storage.io", "latency"))
+    assertThat(policy.limitsOf("storage.io", "latency", Set.of()))
         .containsExactly(
             new Limit(
-                new MetricPattern("storage.io"), Bound.AT_MOST, 250, Unit.MICROSECOND, false));
+                new MetricPattern("storage.io"),
+                Bound.AT_MOST,
+                250,
+                Unit.MICROSECOND,
+                false,
+                Optional.empty()));
+  }
+
+  @Test
+  void what_may_differ_is_named_by_its_key() throws InvalidPolicyException {
+    GatePolicy policy = PolicyReader.read(Map.of("mayDiffer", List.of("jdk", "vmType")));
+
+    assertThat(policy.mayDiffer()).containsExactlyInAnyOrder(Aspect.JDK, Aspect.VM_TYPE);
+    assertThatThrownBy(() -> PolicyReader.read(Map.of("mayDiffer", List.of("drivr"))))
+        .hasMessageContaining("mayDiffer: drivr; did you mean 'driver'?");
   }
 
   @Test
@@ -70,8 +87,8 @@ class PolicyReaderTest {
     assertThat(failure.problems())
         .containsExactlyInAnyOrder(
             "the policy has the unknown key 'tolerence'; did you mean 'tolerance'? Known are"
-                + " falseDiscoveryRate, tolerance, minimumEffect, rules, limits, required,"
-                + " mayBeMissing",
+                + " falseDiscoveryRate, alpha, tolerance, minimumEffect, rules, limits, required,"
+                + " mayBeMissing, mayDiffer",
             "the policy has minimumEffect: 5.0; it is a fraction, such as 0.05 for 5 %",
             "the policy has falseDiscoveryRate: low, which is not a finite number",
             "rules[1] needs metrics, such as storage.io:*latency*",

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 
 /** The metrics that JMH's results are. */
-final class JmhMetrics {
+public final class JmhMetrics {
   private static final Set<Dimension> RATES =
       Set.of(
           Dimension.DATA_RATE,
@@ -24,7 +24,8 @@ final class JmhMetrics {
 
   private JmhMetrics() {}
 
-  static Metric primaryScore(Mode mode, TimeUnit unit) {
+  /** The metric of a mode: its score, better higher or lower. */
+  public static Metric primaryScore(Mode mode, TimeUnit unit) {
     return switch (mode) {
       case Throughput ->
           metric(

@@ -1,0 +1,129 @@
+package dev.assay.analysis.gate;
+
+import dev.assay.analysis.gate.policy.Aspect;
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.WorkloadResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** In what two groups of runs differ besides their values, as far as that is known of both. */
+public final class Unlikeness {
+  private static final Map<Aspect, String> NAMES =
+      new EnumMap<>(
+          Map.of(
+              Aspect.VM_TYPE, "VM type",
+              Aspect.CPU, "CPU",
+              Aspect.JDK, "JDK",
+              Aspect.DRIVER, "driver"));
+
+  private final Map<String, String> ofWorkloads = new TreeMap<>();
+  private final List<String> ofAll = new ArrayList<>();
+  private final List<String> allowed = new ArrayList<>();
+
+  /**
+   * @param policy says what may differ
+   */
+  public Unlikeness(GatePolicy policy, List<MeasuredRun> baseline, List<MeasuredRun> candidate) {
+    compare(policy, Aspect.VM_TYPE, baseline, candidate, run -> run.result().machine().vmType());
+    compare(policy, Aspect.CPU, baseline, candidate, run -> run.conditions().cpu());
+    compare(policy, Aspect.JDK, baseline, candidate, run -> run.conditions().jdk());
+    compare(policy, Aspect.DRIVER, baseline, candidate, run -> run.conditions().driver());
+    comparePlugins(policy, baseline, candidate);
+  }
+
+  /** Why the workload cannot be judged; empty where nothing speaks against it. */
+  Optional<String> of(String workload) {
+    return ofAll.isEmpty()
+        ? Optional.ofNullable(ofWorkloads.get(workload))
+        : Optional.of(ofAll.getFirst());
+  }
+
+  /** Every difference that stands against a verdict, a sentence each. */
+  public List<String> reasons() {
+    List<String> reasons = new ArrayList<>(ofAll);
+    reasons.addAll(new TreeSet<>(ofWorkloads.values()));
+    return reasons;
+  }
+
+  /** Every difference that the policy allows, a sentence each. */
+  List<String> allowed() {
+    return allowed;
+  }
+
+  private void compare(
+      GatePolicy policy,
+      Aspect aspect,
+      List<MeasuredRun> baseline,
+      List<MeasuredRun> candidate,
+      Function<MeasuredRun, Optional<String>> value) {
+    TreeSet<String> first = values(baseline, value);
+    TreeSet<String> second = values(candidate, value);
+    if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
+      return;
+    }
+    String what =
+        "The baseline was measured with the %s %s and the candidate with %s"
+            .formatted(NAMES.get(aspect), String.join(", ", first), String.join(", ", second));
+    if (policy.mayDiffer().contains(aspect)) {
+      allowed.add(what + ", which the policy allows.");
+    } else {
+      ofAll.add(what + remedy(aspect));
+    }
+  }
+
+  private void comparePlugins(
+      GatePolicy policy, List<MeasuredRun> baseline, List<MeasuredRun> candidate) {
+    Map<String, String> plugins = plugins(baseline);
+    plugins.putAll(plugins(candidate));
+    TreeSet<String> told = new TreeSet<>();
+    plugins.forEach(
+        (workload, plugin) -> {
+          Function<MeasuredRun, Optional<String>> version =
+              run -> Optional.ofNullable(run.conditions().plugins().get(plugin));
+          TreeSet<String> first = values(baseline, version);
+          TreeSet<String> second = values(candidate, version);
+          if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
+            return;
+          }
+          String what =
+              "The baseline was measured with version %s of the plugin %s and the candidate with %s"
+                  .formatted(String.join(", ", first), plugin, String.join(", ", second));
+          if (!policy.mayDiffer().contains(Aspect.PLUGIN)) {
+            ofWorkloads.put(workload, what + remedy(Aspect.PLUGIN));
+          } else if (told.add(plugin)) {
+            allowed.add(what + ", which the policy allows.");
+          }
+        });
+  }
+
+  private static Map<String, String> plugins(List<MeasuredRun> runs) {
+    Map<String, String> plugins = new HashMap<>();
+    for (MeasuredRun run : runs) {
+      for (WorkloadResult result : run.result().results()) {
+        plugins.put(result.workload(), result.plugin());
+      }
+    }
+    return plugins;
+  }
+
+  private static TreeSet<String> values(
+      List<MeasuredRun> runs, Function<MeasuredRun, Optional<String>> value) {
+    TreeSet<String> values = new TreeSet<>();
+    runs.forEach(run -> value.apply(run).ifPresent(values::add));
+    return values;
+  }
+
+  private static String remedy(Aspect aspect) {
+    return (": a difference may be due to that. Measure both alike, or list '%s' under mayDiffer in"
+            + " the policy if that is what you judge.")
+        .formatted(aspect.key());
+  }
+}

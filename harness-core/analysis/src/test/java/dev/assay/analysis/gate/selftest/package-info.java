@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.gate.selftest;
+
+import org.jspecify.annotations.NullMarked;

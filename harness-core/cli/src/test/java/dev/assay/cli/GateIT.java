@@ -1,0 +1,156 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Gates over real runs of a plugin that was made 10 % slower, and of one that was not. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class GateIT {
+  private static final String[] BRIEFLY = {
+    "--warmups", "1", "--warmup-time", "30ms", "--iterations", "5", "--time", "30ms"
+  };
+
+  private Path directory;
+  private Path unchanged;
+  private AssayProcess slower;
+  private AssayProcess.Ended inTurns;
+
+  @BeforeAll
+  void measure(@TempDir Path temporary) throws Exception {
+    directory = temporary;
+    unchanged = SteadyBundle.write(directory.resolve("unchanged"), 1.0);
+    slower =
+        new AssayProcess(
+            SteadyBundle.write(directory.resolve("slower"), 1.1), directory.resolve("results"));
+    inTurns = run(slower, "run", "steady", "--gate", unchanged.toString(), "--json");
+  }
+
+  private static AssayProcess.Ended run(AssayProcess assay, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    if (arguments[0].equals("run")) {
+      all.addAll(List.of(BRIEFLY));
+    }
+    return assay.run(all.toArray(String[]::new));
+  }
+
+  private static JsonNode metric(JsonNode report, String benchmark) {
+    return report
+        .path("metrics")
+        .valueStream()
+        .filter(metric -> metric.path("benchmark").asString().equals(benchmark))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The ids of the candidate and the baseline, which were made one after the other. */
+  private List<String> ids() throws Exception {
+    return slower.run("show", "--list").out().lines().toList();
+  }
+
+  @Test
+  void a_slowdown_of_10_percent_fails_and_is_named() {
+    assertThat(inTurns.status()).as(inTurns.err()).isEqualTo(1);
+    JsonNode changed = metric(inTurns.json(), "steady.changed");
+    assertThat(inTurns.json().path("headline").asString()).contains("steady.changed time");
+    assertThat(changed.path("verdict").asString()).isEqualTo("FAIL");
+    assertThat(changed.path("slowdown").asDouble()).isBetween(1.07, 1.13);
+    assertThat(metric(inTurns.json(), "steady.same").path("verdict").asString())
+        .isNotEqualTo("FAIL");
+  }
+
+  @Test
+  void what_is_in_doubt_is_measured_with_more_forks() throws Exception {
+    JsonNode candidate = slower.run("show", ids().getFirst(), "--json").json();
+
+    assertThat(candidate.at("/results/1/workload").asString()).isEqualTo("steady.changed");
+    assertThat(candidate.at("/results/1/metrics/0/samples")).hasSize(5);
+    assertThat(candidate.at("/results/0/metrics/0/samples").size()).isBetween(3, 5);
+  }
+
+  @Test
+  void the_stored_runs_are_judged_alike_and_told_in_every_format() throws Exception {
+    List<String> ids = ids();
+    Path policy = Files.writeString(directory.resolve("gate.yaml"), "tolerance: 0.08\n");
+
+    AssayProcess.Ended gate =
+        slower.run(
+            "gate",
+            "--baseline",
+            ids.get(1),
+            "--candidate",
+            ids.get(0),
+            "--policy",
+            policy.toString(),
+            "--junit",
+            directory.resolve("out/gate.xml").toString(),
+            "--markdown",
+            directory.resolve("out/gate.md").toString(),
+            "--sarif",
+            directory.resolve("out/gate.sarif").toString());
+
+    assertThat(gate.status()).as(gate.err()).isEqualTo(1);
+    assertThat(gate.out()).startsWith("FAIL: 1 of 2 metrics. Worst: steady.changed time:");
+    assertThat(directory.resolve("out/gate.xml")).content().contains("<failure message=");
+    assertThat(directory.resolve("out/gate.md")).content().startsWith("### FAIL: 1 of 2 metrics.");
+    assertThat(directory.resolve("out/gate.sarif")).content().contains("assay/failed");
+  }
+
+  @Test
+  void a_baseline_is_a_name_for_a_run_and_history_leaves_it_out() throws Exception {
+    List<String> ids = ids();
+    AssayProcess.Ended set = slower.run("baseline", "set", "main", ids.get(1));
+
+    assertThat(set.out()).contains("Baseline main is now " + ids.get(1));
+    assertThat(slower.run("baseline", "list").out()).contains("main").contains(ids.get(1));
+    assertThat(slower.run("baseline", "show", "main").out()).contains("JDK: ").contains("steady");
+    assertThat(slower.run("gate", "--baseline", "main", "--candidate", ids.get(0)).status())
+        .isEqualTo(1);
+    assertThat(slower.run("history", "steady.changed").out()).contains("1 runs");
+  }
+
+  @Test
+  void a_budget_that_is_too_small_measures_nothing_and_is_inconclusive() throws Exception {
+    AssayProcess assay = new AssayProcess(unchanged, directory.resolve("budget"));
+
+    AssayProcess.Ended spent =
+        run(assay, "run", "steady", "--gate", unchanged.toString(), "--budget", "1ms");
+
+    assertThat(spent.status()).as(spent.err()).isEqualTo(3);
+    assertThat(spent.out()).contains("The budget is spent").contains("INCONCLUSIVE");
+  }
+
+  @Test
+  void a_selftest_states_false_alarms_and_what_would_be_found() throws Exception {
+    AssayProcess.Ended ended = slower.run("selftest", "--run", ids().getFirst());
+
+    assertThat(ended.status()).isIn(0, 2);
+    assertThat(ended.out() + ended.err()).containsAnyOf("False alarms: of 200 gates", "at least 4");
+  }
+
+  /** As often as ASSAY_GATE_REPETITIONS says; harness-core/bin/check-gate says 20. */
+  @Test
+  void unchanged_code_never_fails() throws Exception {
+    int repetitions = Integer.parseInt(System.getenv().getOrDefault("ASSAY_GATE_REPETITIONS", "2"));
+    AssayProcess assay = new AssayProcess(unchanged, directory.resolve("repeated"));
+    for (int i = 0; i <= repetitions; i++) {
+      assertThat(run(assay, "run", "steady", "--forks", "3").status()).isZero();
+      List<String> ids = assay.run("show", "--list").out().lines().toList();
+      if (ids.size() > 1) {
+        AssayProcess.Ended gate =
+            assay.run("gate", "--baseline", ids.get(1), "--candidate", ids.get(0));
+        assertThat(gate.status()).as(gate.out() + gate.err()).isIn(0, 3);
+        assertThat(gate.out()).doesNotContain("FAIL");
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package steady;
+
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Context;
+import dev.assay.api.Metric;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** Sleeps, which takes about the same time however busy the machine is. */
+final class Nap implements Workload {
+  private static final double MILLISECONDS = 30;
+  private static final Metric TIME =
+      Metric.of("time", Unit.MILLISECOND, Better.LOWER, "How long the nap took.");
+
+  private final String id;
+  private final boolean changed;
+  private double milliseconds = MILLISECONDS;
+
+  /**
+   * @param changed whether it takes as much longer as the jar says
+   */
+  Nap(String id, boolean changed) {
+    this.id = id;
+    this.changed = changed;
+  }
+
+  @Override
+  public WorkloadInfo info() {
+    return new WorkloadInfo(id, "A nap", Category.OTHER, List.of(), List.of(TIME), List.of());
+  }
+
+  @Override
+  public void setup(Context context) throws IOException {
+    if (changed) {
+      try (InputStream in = Objects.requireNonNull(Nap.class.getResourceAsStream("slowdown.txt"))) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        milliseconds = MILLISECONDS * Double.parseDouble(text);
+      }
+    }
+  }
+
+  @Override
+  public void iterate(Context context, Sink sink) throws InterruptedException {
+    long start = System.nanoTime();
+    TimeUnit.NANOSECONDS.sleep(Math.round(milliseconds * 1e6));
+    sink.sample(TIME, (System.nanoTime() - start) / 1e6);
+  }
+
+  @Override
+  public void verify(Context context) {}
+
+  @Override
+  public void teardown(Context context) {}
+}

@@ -1,0 +1,75 @@
+package dev.assay.report.gate;
+
+import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.analysis.gate.selftest.SelfTestReport;
+import dev.assay.analysis.gate.selftest.SelfTestReport.Expectation;
+import dev.assay.report.text.Figures;
+import dev.assay.report.text.Paragraph;
+import dev.assay.report.text.Table;
+import dev.assay.report.text.Table.Side;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Writes for a terminal what a gate can be expected to see on this machine. */
+public final class SelfTestText {
+  private final int width;
+
+  /**
+   * @param width of the terminal, in columns
+   */
+  public SelfTestText(int width) {
+    this.width = width;
+  }
+
+  public void write(SelfTestReport report, Appendable out) throws IOException {
+    paragraph(
+        ("False alarms: of %d gates of unchanged code, %d forks against %d, %d failed (%s); of %d"
+                + " verdicts on metrics %d were wrong (%s).")
+            .formatted(
+                report.gates(),
+                report.forks() / 2,
+                report.forks() / 2,
+                report.falseAlarms(),
+                share(report.falseAlarms(), report.gates()),
+                report.verdicts(),
+                report.falseFlags(),
+                share(report.falseFlags(), report.verdicts())),
+        out);
+    paragraph(drift(report), out);
+    out.append('\n');
+    Table table = new Table(List.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT));
+    table.row(List.of("SLOWDOWN FOUND 4 TIMES OUT OF 5", "FORK SPREAD", "3 v 3", "5 v 5"));
+    for (Expectation metric : report.metrics()) {
+      table.row(
+          List.of(
+              metric.metric().label(),
+              Figures.percent(metric.spread()),
+              percent(metric.with3Forks()),
+              percent(metric.with5Forks())));
+    }
+    table.write(width, out);
+  }
+
+  private static String drift(SelfTestReport report) {
+    int worse = report.earlierAgainstLater().with(Verdict.FAIL).size();
+    return worse == 0
+        ? "Drift: the later half of the forks is not slower than the earlier."
+        : ("Drift: %d metrics were slower in the later half of the forks. Here a baseline from"
+                + " another day proves little: measure both sides in turns, with"
+                + " ./assay run --gate BUNDLES.")
+            .formatted(worse);
+  }
+
+  private void paragraph(String text, Appendable out) throws IOException {
+    Paragraph.write("", "  ", text, width, out);
+  }
+
+  private static String percent(OptionalDouble fraction) {
+    return fraction.isPresent() ? Figures.percent(fraction.getAsDouble()) : "any";
+  }
+
+  private static String share(int part, int whole) {
+    return whole == 0 ? "none judged" : Figures.percent((double) part / whole);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.assay.report.history;
+
+import dev.assay.analysis.history.Change;
+import dev.assay.analysis.history.MetricHistory;
+import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.api.Better;
+import dev.assay.report.text.Figures;
+import java.util.List;
+
+/** Says a change in one sentence: how much, since which run, and what else is new with it. */
+final class ChangeSentence {
+  private static final int DIGITS = 4;
+
+  private ChangeSentence() {}
+
+  static String of(MetricHistory history, Change change) {
+    Point point = history.points().get(change.index());
+    return "%s by %s from run %s (%s): %s to %s %s%s%s"
+        .formatted(
+            isBetter(history, change) ? "better" : "WORSE",
+            Figures.percent(Math.abs(change.ratio() - 1)),
+            point.run(),
+            point.started(),
+            Figures.number(change.before(), DIGITS),
+            Figures.number(change.after(), DIGITS),
+            history.unit(),
+            news(history, change.index()),
+            change.provisional() ? ", provisional: few runs have followed" : "");
+  }
+
+  static boolean isBetter(MetricHistory history, Change change) {
+    boolean up = change.ratio() > 1;
+    return up == (history.identity().better() == Better.HIGHER);
+  }
+
+  private static String news(MetricHistory history, int index) {
+    if (index == 0) {
+      return "";
+    }
+    List<String> changes =
+        history
+            .points()
+            .get(index)
+            .conditions()
+            .changesSince(history.points().get(index - 1).conditions());
+    return changes.isEmpty() ? "" : ", with " + String.join(", ", changes);
+  }
+}

@@ -1,0 +1,5 @@
+/** Named pointers to the runs that others are judged against. */
+@NullMarked
+package dev.assay.runtime.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.assay.runtime.gate;
+
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The runs of a store whose variance may stand in where a gate is given few forks: finished ones
+ * that measured as long and as often in each fork, since longer forks vary less.
+ */
+public final class RecentRuns {
+  private final RunStore store;
+  private final Path results;
+
+  /**
+   * @param results the folder of the store
+   */
+  public RecentRuns(RunStore store, Path results) {
+    this.store = store;
+    this.results = results;
+  }
+
+  /**
+   * The latest, without those that are judged; none where no judged run is of the store.
+   *
+   * @param most how many, at most
+   */
+  public List<RunResult> like(List<MeasuredRun> judged, int most) throws IOException {
+    Set<String> ids = new HashSet<>();
+    Map<String, Set<Shape>> shapes = new HashMap<>();
+    for (MeasuredRun run : judged) {
+      ids.add(run.result().id());
+      if (Files.isDirectory(results.resolve(run.result().id()))) {
+        addShapes(store.folder(run.result().id()), shapes);
+      }
+    }
+    List<RunResult> found = new ArrayList<>();
+    for (String id : shapes.isEmpty() ? List.<String>of() : store.ids()) {
+      if (found.size() < most && !ids.contains(id) && isLike(store.folder(id), shapes)) {
+        found.add(store.folder(id).condensed().result());
+      }
+    }
+    return found;
+  }
+
+  private static void addShapes(RunFolder folder, Map<String, Set<Shape>> shapes)
+      throws IOException {
+    for (PlannedWorkload workload : folder.header().plan().workloads()) {
+      shapes
+          .computeIfAbsent(workload.workload(), _ -> new HashSet<>())
+          .add(workload.shape().withForks(1));
+    }
+  }
+
+  private static boolean isLike(RunFolder folder, Map<String, Set<Shape>> shapes)
+      throws IOException {
+    if (!folder.finished()) {
+      return false;
+    }
+    return folder.header().plan().workloads().stream()
+        .allMatch(
+            workload ->
+                shapes
+                    .getOrDefault(workload.workload(), Set.of(workload.shape().withForks(1)))
+                    .contains(workload.shape().withForks(1)));
+  }
+}

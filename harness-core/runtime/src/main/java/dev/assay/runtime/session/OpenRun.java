@@ -1,0 +1,126 @@
+package dev.assay.runtime.session;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.directory.OwnedDirectory;
+import dev.assay.runtime.execution.ProcessTree;
+import dev.assay.runtime.execution.RunListener;
+import dev.assay.runtime.execution.Supervisor;
+import dev.assay.runtime.execution.WorkerSettings;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunJournal;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plugins.PluginCatalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** A run with its journal locked and its directories made, ready to measure. */
+public final class OpenRun implements AutoCloseable {
+  private final RunFolder folder;
+  private final RunPlan plan;
+  private final MachineProbe probe;
+  private final InstantSource clock;
+  private final Path work;
+  private final RunJournal journal;
+  private final OwnedDirectory scratch;
+  private final OwnedDirectory sockets;
+  private final Supervisor supervisor;
+
+  private OpenRun(
+      RunFolder folder,
+      PluginCatalog catalog,
+      RunSettings settings,
+      InstantSource clock,
+      MachineProbe probe,
+      RunJournal journal,
+      RunListener listener)
+      throws IOException {
+    this.folder = folder;
+    this.plan = folder.header().plan();
+    this.probe = probe;
+    this.clock = clock;
+    this.journal = journal;
+    this.work = folder.directory().resolve("work");
+    // A harness killed before may have left processes that would disturb what comes.
+    new ProcessTree(folder.id() + "/").kill();
+    DirectoryTree.delete(work);
+    this.scratch =
+        OwnedDirectory.create(
+            settings.scratch().orElse(folder.directory()), "assay-scratch-", folder.id());
+    this.sockets = OwnedDirectory.createUnique(settings.temporary(), "assay-sockets-");
+    this.supervisor =
+        new Supervisor(
+            new StagedClassPaths(catalog, work.resolve("bundles")),
+            new WorkerSettings(
+                settings.java(),
+                settings.libraries(),
+                settings.limits(),
+                folder.id(),
+                work,
+                scratch.path(),
+                sockets.path(),
+                folder.directory().resolve("logs"),
+                probe::cpuTimes),
+            journal,
+            listener);
+  }
+
+  /**
+   * Opens a run that is new or was interrupted.
+   *
+   * @param folder with its header written
+   * @param probe of the machine that is measured
+   * @throws IOException when its files cannot be written, or another process is at work on it
+   */
+  public static OpenRun of(
+      RunFolder folder,
+      PluginCatalog catalog,
+      RunSettings settings,
+      InstantSource clock,
+      MachineProbe probe,
+      RunListener listener)
+      throws IOException {
+    RunJournal journal = folder.openJournal();
+    try {
+      return new OpenRun(folder, catalog, settings, clock, probe, journal, listener);
+    } catch (IOException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  public RunFolder folder() {
+    return folder;
+  }
+
+  public RunPlan plan() {
+    return plan;
+  }
+
+  public Supervisor supervisor() {
+    return supervisor;
+  }
+
+  /**
+   * The result, written to its file when the run is complete.
+   *
+   * @param complete whether every workload came to an outcome
+   */
+  public RunResult end(boolean complete) throws IOException {
+    return complete
+        ? folder.finish(clock.instant(), probe.environment(scratch.path()))
+        : folder.result();
+  }
+
+  @Override
+  public void close() throws IOException {
+    // The journal's lock goes last: until then nobody else is at work on this run.
+    try (journal;
+        scratch;
+        sockets) {
+      DirectoryTree.delete(work);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runtime.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runtime.gate;
+
+import org.jspecify.annotations.NullMarked;

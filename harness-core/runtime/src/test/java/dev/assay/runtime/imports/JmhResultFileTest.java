@@ -1,0 +1,122 @@
+package dev.assay.runtime.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Better;
+import dev.assay.api.Clock;
+import dev.assay.api.Unit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JmhResultFileTest {
+  @TempDir Path directory;
+
+  private MeasuredRun read(String entries) throws IOException {
+    Path file = Files.writeString(directory.resolve("jmh.json"), "[" + entries + "]");
+    return new JmhResultFile().read(file);
+  }
+
+  private static String entry(String mode, String unit, String params, String data) {
+    return """
+    {"benchmark": "org.sample.Sort.quick", "mode": "%s", "threads": 1, "forks": 2,
+     "jdkVersion": "21.0.4", "params": %s,
+     "primaryMetric": {"score": 1, "scoreUnit": "%s", %s}}\
+    """
+        .formatted(mode, params, unit, data);
+  }
+
+  private static MetricSeries only(WorkloadResult result) {
+    assertThat(result.metrics()).hasSize(1);
+    return result.metrics().getFirst();
+  }
+
+  @Test
+  void every_fork_keeps_its_iterations() throws IOException {
+    MeasuredRun run =
+        read(entry("avgt", "us/op", "{\"n\": \"10\"}", "\"rawData\": [[1.5, 1.6], [1.4, 1.7]]"));
+
+    assertThat(run.conditions().jdk()).contains("21.0.4");
+    WorkloadResult result = run.result().results().getFirst();
+    assertThat(result.workload()).isEqualTo("org.sample.Sort.quick");
+    assertThat(result.definingParameters()).isEqualTo(Map.of("n", "10"));
+    assertThat(only(result))
+        .isEqualTo(
+            new MetricSeries(
+                "time",
+                Unit.MICROSECOND_PER_OPERATION,
+                Better.LOWER,
+                Clock.JMH,
+                Optional.empty(),
+                Samples.of(new double[][] {{1.5, 1.6}, {1.4, 1.7}})));
+  }
+
+  @Test
+  void throughput_is_better_when_higher() throws IOException {
+    MetricSeries series =
+        only(
+            read(entry("thrpt", "ops/ms", "{}", "\"rawData\": [[5]]"))
+                .result()
+                .results()
+                .getFirst());
+
+    assertThat(series.name()).isEqualTo("throughput");
+    assertThat(series.unit()).isEqualTo(Unit.OPERATION_PER_MILLISECOND);
+    assertThat(series.better()).isEqualTo(Better.HIGHER);
+  }
+
+  @Test
+  void an_iteration_of_sampling_mode_is_the_mean_of_its_histogram() throws IOException {
+    MetricSeries series =
+        only(
+            read(entry(
+                    "sample",
+                    "ns/op",
+                    "{}",
+                    "\"rawDataHistogram\": [[[[100, 3], [200, 1]], [[50, 2]]]]"))
+                .result()
+                .results()
+                .getFirst());
+
+    assertThat(series.samples()).isEqualTo(Samples.of(new double[][] {{125, 50}}));
+  }
+
+  @Test
+  void entries_of_one_benchmark_add_modes_and_forks() throws IOException {
+    MeasuredRun run =
+        read(
+            entry("avgt", "us/op", "{}", "\"rawData\": [[1]]")
+                + ","
+                + entry("thrpt", "ops/us", "{}", "\"rawData\": [[1]]")
+                + ","
+                + entry("avgt", "ms/op", "{}", "\"rawData\": [[0.002]]"));
+
+    assertThat(run.result().results()).hasSize(1);
+    assertThat(run.result().results().getFirst().metrics()).hasSize(2);
+    assertThat(run.result().results().getFirst().metrics().getFirst().samples())
+        .isEqualTo(Samples.of(new double[][] {{1}, {2}}));
+  }
+
+  @Test
+  void what_is_not_of_jmh_is_refused_saying_why() {
+    assertThatIOException()
+        .isThrownBy(() -> read(entry("avgt", "us/op", "{}", "\"rawData\": [[\"NaN\"]]")))
+        .withMessageContaining("org.sample.Sort.quick has the value \"NaN\", which is no number");
+    assertThatIOException()
+        .isThrownBy(() -> read(entry("avgt", "eons/op", "{}", "\"rawData\": [[1]]")))
+        .withMessageContaining("unknown unit 'eons/op'");
+    assertThatIOException()
+        .isThrownBy(() -> read("{\"name\": \"x\"}"))
+        .withMessageContaining("is no JMH result")
+        .withMessageContaining("-rf json");
+  }
+}

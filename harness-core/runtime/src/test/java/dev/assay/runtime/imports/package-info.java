@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runtime.imports;
+
+import org.jspecify.annotations.NullMarked;
