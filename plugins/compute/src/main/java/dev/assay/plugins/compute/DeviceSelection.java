@@ -46,6 +46,11 @@ public record DeviceSelection(Optional<BackEnd> backEnd, Optional<CudaBinding> c
         choice(context, CUDA_BINDING).map(CudaBinding::valueOf));
   }
 
+  /** The back ends in the order in which they are tried. */
+  List<BackEnd> candidates() {
+    return backEnd.map(List::of).orElse(List.of(BackEnd.CUDA, BackEnd.OPENCL));
+  }
+
   private static Optional<String> choice(Context context, Parameter parameter) {
     return Optional.of(context.text(parameter.name()))
         .filter(value -> !value.equals(AUTO))
