@@ -5,6 +5,9 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Workload;
 import dev.assay.plugins.gpu.fma.FmaPeakWorkload;
 import dev.assay.plugins.gpu.gemm.GemmWorkload;
+import dev.assay.plugins.gpu.latency.LaunchLatencyWorkload;
+import dev.assay.plugins.gpu.reduction.ReductionWorkload;
+import dev.assay.plugins.gpu.roofline.RooflineWorkload;
 import dev.assay.plugins.gpu.stream.StreamWorkload;
 import java.util.List;
 
@@ -13,6 +16,12 @@ import java.util.List;
 public final class GpuKernelsPlugin implements BenchmarkPlugin {
   @Override
   public List<Workload> workloads() {
-    return List.of(new StreamWorkload(), new FmaPeakWorkload(), new GemmWorkload());
+    return List.of(
+        new StreamWorkload(),
+        new FmaPeakWorkload(),
+        new GemmWorkload(),
+        new LaunchLatencyWorkload(),
+        new ReductionWorkload(),
+        new RooflineWorkload());
   }
 }

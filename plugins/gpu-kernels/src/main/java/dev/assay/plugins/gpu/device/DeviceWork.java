@@ -16,8 +16,12 @@ public interface DeviceWork extends AutoCloseable {
    */
   void verify() throws InvalidResultException;
 
-  /** Spoils the result on the device, so that a test can see verification fail. */
-  void corrupt();
+  /**
+   * Spoils the result on the device, so that a test can see verification fail.
+   *
+   * @return whether there is a result to spoil
+   */
+  boolean corrupt();
 
   @Override
   void close();

@@ -16,6 +16,7 @@ import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
 import dev.assay.plugins.compute.device.DeviceKind;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,18 @@ public abstract class GpuWorkload implements Workload {
   /** Why this device cannot do it with these parameters; empty when it can. */
   protected abstract List<MissingThing> missing(Context context, DeviceProperties device);
 
-  /** Compiles the kernels and brings the inputs to the device. */
-  protected abstract DeviceWork open(Context context, ComputeDevice device);
+  /** Compiles the kernels and brings the inputs to the device; closing the work closes it. */
+  protected abstract DeviceWork open(Context context, OpenDevice device);
+
+  private DeviceWork open(Context context, ComputeDevice device) {
+    OpenDevice open = new OpenDevice(device);
+    try {
+      return open(context, open);
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
+  }
 
   @Override
   public final WorkloadInfo info() {
@@ -145,9 +156,13 @@ public abstract class GpuWorkload implements Workload {
     }
   }
 
-  /** Spoils the results on all devices, so that a test can see verification fail. */
-  public final void corrupt() {
-    works.values().forEach(DeviceWork::corrupt);
+  /**
+   * Spoils the results on all devices, so that a test can see verification fail.
+   *
+   * @return whether there is anything to spoil
+   */
+  public final boolean corrupt() {
+    return works.values().stream().filter(DeviceWork::corrupt).count() > 0;
   }
 
   @Override

@@ -109,9 +109,10 @@ final class FmaPeakWork implements DeviceWork {
   }
 
   @Override
-  public void corrupt() {
+  public boolean corrupt() {
     device.queue().fill(out, 0, Integer.BYTES, (byte) 0x55);
     device.queue().synchronize();
+    return true;
   }
 
   @Override

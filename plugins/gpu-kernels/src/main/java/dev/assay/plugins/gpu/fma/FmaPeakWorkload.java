@@ -7,7 +7,6 @@ import dev.assay.api.Context;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
-import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
@@ -51,17 +50,11 @@ public final class FmaPeakWorkload extends GpuWorkload {
   }
 
   @Override
-  protected DeviceWork open(Context context, ComputeDevice device) {
-    OpenDevice open = new OpenDevice(device);
-    try {
-      return new FmaPeakWork(
-          open,
-          NumberFormat.of(context.text(DTYPE.name())),
-          new RandomValues(context.random().nextLong()),
-          context.timeBudget());
-    } catch (RuntimeException e) {
-      open.close();
-      throw e;
-    }
+  protected DeviceWork open(Context context, OpenDevice device) {
+    return new FmaPeakWork(
+        device,
+        NumberFormat.of(context.text(DTYPE.name())),
+        new RandomValues(context.random().nextLong()),
+        context.timeBudget());
   }
 }

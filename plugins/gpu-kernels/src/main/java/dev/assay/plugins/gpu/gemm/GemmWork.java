@@ -81,9 +81,10 @@ final class GemmWork implements DeviceWork {
   }
 
   @Override
-  public void corrupt() {
+  public boolean corrupt() {
     device.queue().fill(matrices.c(), 0, format.output().bytes(), (byte) 0x55);
     device.queue().synchronize();
+    return true;
   }
 
   @Override

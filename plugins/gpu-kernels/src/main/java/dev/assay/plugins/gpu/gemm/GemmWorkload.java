@@ -8,7 +8,6 @@ import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.BackEnd;
-import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
@@ -113,20 +112,14 @@ public final class GemmWorkload extends GpuWorkload {
   }
 
   @Override
-  protected DeviceWork open(Context context, ComputeDevice device) {
-    OpenDevice open = new OpenDevice(device);
-    try {
-      GemmFormat format = format(context);
-      return new GemmWork(
-          open,
-          LaunchTimer.of(context, open),
-          shape(context),
-          format,
-          Implementation.of(context.text(IMPLEMENTATION.name()), format, device.properties()),
-          new RandomValues(context.random().nextLong()));
-    } catch (RuntimeException e) {
-      open.close();
-      throw e;
-    }
+  protected DeviceWork open(Context context, OpenDevice device) {
+    GemmFormat format = format(context);
+    return new GemmWork(
+        device,
+        LaunchTimer.of(context, device),
+        shape(context),
+        format,
+        Implementation.of(context.text(IMPLEMENTATION.name()), format, device.properties()),
+        new RandomValues(context.random().nextLong()));
   }
 }

@@ -139,9 +139,10 @@ final class StreamWork implements DeviceWork {
   }
 
   @Override
-  public void corrupt() {
+  public boolean corrupt() {
     device.queue().fill(c, bytes / 2, Integer.BYTES, (byte) 0x55);
     device.queue().synchronize();
+    return true;
   }
 
   @Override

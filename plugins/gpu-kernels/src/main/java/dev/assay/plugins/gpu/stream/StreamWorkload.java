@@ -3,7 +3,6 @@ package dev.assay.plugins.gpu.stream;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
-import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
@@ -61,18 +60,12 @@ public final class StreamWorkload extends GpuWorkload {
   }
 
   @Override
-  protected DeviceWork open(Context context, ComputeDevice device) {
-    OpenDevice open = new OpenDevice(device);
-    try {
-      return new StreamWork(
-          open,
-          LaunchTimer.of(context, open),
-          NumberFormat.of(context.text(DTYPE.name())),
-          context.bytes(SIZE.name()),
-          new RandomValues(context.random().nextLong()));
-    } catch (RuntimeException e) {
-      open.close();
-      throw e;
-    }
+  protected DeviceWork open(Context context, OpenDevice device) {
+    return new StreamWork(
+        device,
+        LaunchTimer.of(context, device),
+        NumberFormat.of(context.text(DTYPE.name())),
+        context.bytes(SIZE.name()),
+        new RandomValues(context.random().nextLong()));
   }
 }

@@ -5,9 +5,7 @@ import dev.assay.api.Parameter;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.DeviceEvent;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
-import dev.assay.plugins.gpu.timing.StoppingRule.Verdict;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -59,22 +57,14 @@ public final class LaunchTimer {
    * @param limit when the series is to end at the latest
    */
   public Timings time(Runnable operation, Duration limit, BooleanSupplier cancelled) {
-    StoppingRule rule = new StoppingRule(limit);
-    double[] samples = new double[64];
-    int count = 0;
-    long began = System.nanoTime();
     int batch = flush.isPresent() ? 1 : batchSize(operation);
-    Verdict verdict;
-    do {
-      flush.ifPresent(CacheFlush::run);
-      double nanos = once(operation, batch);
-      if (count == samples.length) {
-        samples = Arrays.copyOf(samples, 2 * count);
-      }
-      samples[count++] = nanos;
-      verdict = rule.add(nanos, System.nanoTime() - began);
-    } while (verdict == Verdict.GO_ON && !cancelled.getAsBoolean());
-    return new Timings(Arrays.copyOf(samples, count), verdict, rule.relativeDeviation());
+    return StoppingRule.series(
+        limit,
+        cancelled,
+        () -> {
+          flush.ifPresent(CacheFlush::run);
+          return once(operation, batch);
+        });
   }
 
   private int batchSize(Runnable operation) {

@@ -1,6 +1,9 @@
 package dev.assay.plugins.gpu.timing;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 
 /**
  * When a series of times is long enough: at least {@link #LEAST_SAMPLES} and a least time, and then
@@ -43,6 +46,25 @@ public final class StoppingRule {
     this.limitNanos = limit.toNanos();
     // Half a second, or what of it fits: an iteration shorter than that has no more to give.
     this.leastNanos = Math.max(limitNanos * 3 / 4, Math.min(LEAST_TIME.toNanos(), limitNanos));
+  }
+
+  /**
+   * Takes samples until the rule ends the series.
+   *
+   * @param nanoseconds measures once
+   */
+  public static Timings series(
+      Duration limit, BooleanSupplier cancelled, DoubleSupplier nanoseconds) {
+    StoppingRule rule = new StoppingRule(limit);
+    DoubleStream.Builder samples = DoubleStream.builder();
+    long began = System.nanoTime();
+    Verdict verdict;
+    do {
+      double sample = nanoseconds.getAsDouble();
+      samples.add(sample);
+      verdict = rule.add(sample, System.nanoTime() - began);
+    } while (verdict == Verdict.GO_ON && !cancelled.getAsBoolean());
+    return new Timings(samples.build().toArray(), verdict, rule.relativeDeviation());
   }
 
   /**
