@@ -52,7 +52,7 @@ public final class CudaBackEnd {
       case FFM -> FfmBinding.load();
       case JCUDA -> {
         try {
-          yield JCudaBinding.load();
+          yield JCudaBinding.load(FfmBinding.load().devices()::deviceName);
         } catch (LinkageError e) {
           throw new ComputeException.Unavailable(
               "JCuda's native library cannot be loaded: %s. Use cudaBinding=ffm."

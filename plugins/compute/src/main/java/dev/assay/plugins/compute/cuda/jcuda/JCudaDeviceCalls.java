@@ -3,8 +3,7 @@ package dev.assay.plugins.compute.cuda.jcuda;
 import dev.assay.plugins.compute.cuda.driver.CudaHandle;
 import dev.assay.plugins.compute.cuda.driver.CudaStatus;
 import dev.assay.plugins.compute.cuda.driver.DeviceCalls;
-import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
@@ -12,6 +11,12 @@ import jcuda.driver.JCudaDriver;
 /** Calls about devices and their contexts. */
 final class JCudaDeviceCalls implements DeviceCalls {
   private static final int NAME_BYTES = 256;
+
+  private final IntFunction<String> names;
+
+  JCudaDeviceCalls(IntFunction<String> names) {
+    this.names = names;
+  }
 
   @Override
   public void init() {
@@ -34,10 +39,7 @@ final class JCudaDeviceCalls implements DeviceCalls {
 
   @Override
   public String deviceName(int index) {
-    byte[] name = new byte[NAME_BYTES];
-    JCudaStatus.check(
-        JCudaDriver.cuDeviceGetName(name, NAME_BYTES, device(index)), "cuDeviceGetName");
-    return MemorySegment.ofArray(name).getString(0, StandardCharsets.UTF_8);
+    return names.apply(index);
   }
 
   @Override
