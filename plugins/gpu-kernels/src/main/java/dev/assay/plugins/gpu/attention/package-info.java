@@ -1,0 +1,5 @@
+/** Attention. */
+@NullMarked
+package dev.assay.plugins.gpu.attention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Inputs that can be computed again, and number formats. */
+@NullMarked
+package dev.assay.plugins.gpu.data;
+
+import org.jspecify.annotations.NullMarked;

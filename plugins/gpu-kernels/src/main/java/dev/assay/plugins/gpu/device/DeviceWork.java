@@ -1,0 +1,28 @@
+package dev.assay.plugins.gpu.device;
+
+import dev.assay.api.InvalidResultException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** What a workload does on one device; made with its inputs on the device. */
+public interface DeviceWork extends AutoCloseable {
+  /** Measures every metric once within about the time given. */
+  void measure(Duration time, BooleanSupplier cancelled, Readings readings);
+
+  /**
+   * Checks what the last measurement left on the device.
+   *
+   * @throws InvalidResultException when it is wrong
+   */
+  void verify() throws InvalidResultException;
+
+  /**
+   * Spoils the result on the device, so that a test can see verification fail.
+   *
+   * @return whether there is a result to spoil
+   */
+  boolean corrupt();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,50 @@
+package dev.assay.plugins.gpu.device;
+
+import dev.assay.api.Metric;
+import dev.assay.api.Unit;
+import dev.assay.plugins.gpu.timing.StoppingRule;
+import dev.assay.plugins.gpu.timing.Timings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What one device gave in one iteration. */
+public final class Readings {
+  private final Map<Metric, Double> values = new LinkedHashMap<>();
+  private final Map<String, Fact> facts = new LinkedHashMap<>();
+
+  /** A number that is neither better nor worse. */
+  record Fact(double value, Unit unit) {}
+
+  /** Reports a metric. */
+  public void value(Metric metric, double value) {
+    values.put(metric, value);
+  }
+
+  /** Reports a metric and how the series behind it went. */
+  public void value(Metric metric, double value, Timings timings) {
+    value(metric, value);
+    series(metric.name(), timings);
+  }
+
+  /** Reports how a series went: its samples, their scatter, and whether it was ended by time. */
+  public void series(String name, Timings timings) {
+    fact(name + ".samples", timings.nanoseconds().length, Unit.COUNT);
+    fact(name + ".relative-deviation", timings.relativeDeviation(), Unit.ONE);
+    fact(
+        name + ".timed-out",
+        timings.verdict() == StoppingRule.Verdict.TIMED_OUT ? 1 : 0,
+        Unit.COUNT);
+  }
+
+  public void fact(String name, double value, Unit unit) {
+    facts.put(name, new Fact(value, unit));
+  }
+
+  Map<Metric, Double> values() {
+    return values;
+  }
+
+  Map<String, Fact> facts() {
+    return facts;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.plugins.gpu.gemm;
+
+import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.gpu.data.NumberFormat;
+import dev.assay.plugins.gpu.data.RandomValues;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Checks a product without computing it (Freivalds, "Probabilistic machines can use less running
+ * time", 1977): C · x must be A · (B · x) for a random x of -1 and 1, so that every element of C
+ * counts.
+ */
+final class GemmReference {
+  private static final int INT8_BOUND = 127;
+
+  private final GemmShape shape;
+  private final GemmFormat format;
+  private final RandomValues ofA;
+  private final RandomValues ofB;
+  private final RandomValues signs;
+
+  GemmReference(GemmShape shape, GemmFormat format, RandomValues random) {
+    this.shape = shape;
+    this.format = format;
+    this.ofA = new RandomValues(random.bits(0));
+    this.ofB = new RandomValues(random.bits(1));
+    this.signs = new RandomValues(random.bits(2));
+  }
+
+  /** Element of A in row-major order: from -1 to 1, or any 8-bit integer but -128. */
+  double a(long index) {
+    return value(ofA, index);
+  }
+
+  /** Element of B in row-major order. */
+  double b(long index) {
+    return value(ofB, index);
+  }
+
+  private double value(RandomValues random, long index) {
+    return format == GemmFormat.INT8
+        ? random.whole(index, INT8_BOUND)
+        : format.input().rounded(random.symmetric(index));
+  }
+
+  private double sign(long column) {
+    return signs.bits(column) < 0 ? 1 : -1;
+  }
+
+  /**
+   * Checks whole rows of C.
+   *
+   * @param rows the rows from {@code first} on, in the output format
+   * @throws InvalidResultException when a row is off by more than rounding can explain: k roundings
+   *     of a sum of terms no greater than |A| · |B|, as in Higham, "Accuracy and Stability of
+   *     Numerical Algorithms", 2nd edition, section 3.5, one of the result and those of the host
+   */
+  void requireRows(MemorySegment rows, long first, long count, Projection projection)
+      throws InvalidResultException {
+    for (long row = 0; row < count; row++) {
+      double found = 0;
+      double magnitude = 0;
+      for (int column = 0; column < shape.n(); column++) {
+        double value = format.output().read(rows, row * shape.n() + column);
+        found += sign(column) * value;
+        magnitude += Math.abs(value);
+      }
+      double expected = 0;
+      double bound = 0;
+      for (int i = 0; i < shape.k(); i++) {
+        double a = a((first + row) * shape.k() + i);
+        expected += a * projection.signed()[i];
+        bound += Math.abs(a) * projection.absolute()[i];
+      }
+      double host = (shape.n() + shape.k()) * NumberFormat.FP64.unitRoundoff() * bound;
+      double tolerance =
+          shape.k() * format.sum().unitRoundoff() * bound
+              + format.output().unitRoundoff() * magnitude
+              + host;
+      if (!(Math.abs(found - expected) <= tolerance)) {
+        throw new InvalidResultException(
+            "Row %d of C is wrong: its elements with random signs add up to %s, expected %s within %s."
+                .formatted(first + row, found, expected, tolerance));
+      }
+    }
+  }
+
+  /**
+   * B · x and |B| · 1, which all rows share.
+   *
+   * @param signed one value for each row of B
+   * @param absolute the same of absolute values
+   */
+  record Projection(double[] signed, double[] absolute) {}
+
+  Projection projection() {
+    double[] signed = new double[shape.k()];
+    double[] absolute = new double[shape.k()];
+    for (int row = 0; row < shape.k(); row++) {
+      for (int column = 0; column < shape.n(); column++) {
+        double value = b((long) row * shape.n() + column);
+        signed[row] += sign(column) * value;
+        absolute[row] += Math.abs(value);
+      }
+    }
+    return new Projection(signed, absolute);
+  }
+}

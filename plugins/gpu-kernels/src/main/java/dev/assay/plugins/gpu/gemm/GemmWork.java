@@ -1,0 +1,94 @@
+package dev.assay.plugins.gpu.gemm;
+
+import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.gpu.data.DeviceArrays;
+import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.DeviceWork;
+import dev.assay.plugins.gpu.device.Readings;
+import dev.assay.plugins.gpu.gemm.Multiplication.Matrices;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.timing.LaunchTimer;
+import dev.assay.plugins.gpu.timing.Timings;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** A product on one device. */
+final class GemmWork implements DeviceWork {
+  private static final long PART_BYTES = 16 << 20;
+
+  private final OpenDevice device;
+  private final LaunchTimer timer;
+  private final GemmShape shape;
+  private final GemmFormat format;
+  private final GemmReference reference;
+  private final Matrices matrices;
+  private final Multiplication multiplication;
+
+  GemmWork(
+      OpenDevice device,
+      LaunchTimer timer,
+      GemmShape shape,
+      GemmFormat format,
+      Implementation implementation,
+      RandomValues random) {
+    this.device = device;
+    this.timer = timer;
+    this.shape = shape;
+    this.format = format;
+    this.reference = new GemmReference(shape, format, random);
+    this.matrices =
+        new Matrices(
+            device.allocate(shape.elementsOfA() * format.input().bytes()),
+            device.allocate(shape.elementsOfB() * format.input().bytes()),
+            device.allocate(shape.elementsOfC() * format.output().bytes()));
+    DeviceArrays.upload(
+        device.queue(), matrices.a(), format.input(), shape.elementsOfA(), reference::a);
+    DeviceArrays.upload(
+        device.queue(), matrices.b(), format.input(), shape.elementsOfB(), reference::b);
+    this.multiplication =
+        switch (implementation) {
+          case TILED -> new TiledMultiplication(device, shape, format, matrices);
+          case PANELS -> new PanelMultiplication(device, shape, matrices);
+          case CUBLAS -> Cublas.multiplication(device, shape, format, matrices);
+        };
+    device.closeWithDevice(multiplication::close);
+  }
+
+  @Override
+  public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
+    Timings timings = timer.time(multiplication::enqueue, time, cancelled);
+    readings.value(GemmWorkload.RATE, shape.operations() / timings.medianSeconds() / 1e12, timings);
+  }
+
+  @Override
+  public void verify() throws InvalidResultException {
+    GemmReference.Projection projection = reference.projection();
+    long rowBytes = (long) shape.n() * format.output().bytes();
+    long rowsOfPart = Math.clamp(PART_BYTES / rowBytes, 1, shape.m());
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment part = arena.allocate(rowsOfPart * rowBytes, Long.BYTES);
+      for (long first = 0; first < shape.m(); first += rowsOfPart) {
+        long count = Math.min(rowsOfPart, shape.m() - first);
+        device
+            .queue()
+            .copyToHost(matrices.c(), first * rowBytes, part.asSlice(0, count * rowBytes));
+        device.queue().synchronize();
+        reference.requireRows(part, first, count, projection);
+      }
+    }
+  }
+
+  @Override
+  public boolean corrupt() {
+    device.queue().fill(matrices.c(), 0, format.output().bytes(), (byte) 0x55);
+    device.queue().synchronize();
+    return true;
+  }
+
+  @Override
+  public void close() {
+    device.close();
+  }
+}

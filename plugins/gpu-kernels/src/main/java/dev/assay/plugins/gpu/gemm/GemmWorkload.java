@@ -1,0 +1,125 @@
+package dev.assay.plugins.gpu.gemm;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Better;
+import dev.assay.api.Clock;
+import dev.assay.api.Context;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Unit;
+import dev.assay.plugins.compute.device.BackEnd;
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.DeviceWork;
+import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.timing.LaunchTimer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code gpu.gemm}: products of dense matrices. */
+public final class GemmWorkload extends GpuWorkload {
+  private static final Parameter DTYPE =
+      Parameter.choice(
+          "dtype",
+          "fp32",
+          List.of("fp64", "fp32", "fp16", "bf16", "int8"),
+          "The format of A and B; sums are fp64, fp32 and int32, C is as they are but for fp16.");
+  private static final Parameter M = size("m", "Rows of A and C.");
+  private static final Parameter N = size("n", "Columns of B and C.");
+  private static final Parameter K = size("k", "Columns of A, rows of B.");
+  private static final Parameter IMPLEMENTATION =
+      Parameter.choice(
+          "implementation",
+          Implementation.OWN,
+          List.of(Implementation.OWN, "tiled", "panels", "cublas"),
+          "tiled: tiles in shared memory, without matrix units; panels: fp32 in vector registers,"
+              + " on CPUs; own: panels where they run, else tiled; cublas: NVIDIA's library.");
+
+  /** Operations over time. */
+  static final Metric RATE =
+      Metric.of(
+              "flop-rate",
+              Unit.TERAFLOP_PER_SECOND,
+              Better.HIGHER,
+              "2 m n k operations over the median time of a product on the device.")
+          .timedBy(Clock.DEVICE);
+
+  public GemmWorkload() {
+    super(
+        "gpu.gemm",
+        "Matrix multiplication",
+        List.of(DTYPE, M, N, K, IMPLEMENTATION, LaunchTimer.LAUNCHES),
+        List.of(RATE));
+  }
+
+  private static Parameter size(String name, String description) {
+    return Parameter.integer(name, 2048, description).between(1, 1 << 20);
+  }
+
+  private static GemmFormat format(Context context) {
+    return GemmFormat.valueOf(context.text(DTYPE.name()).toUpperCase(Locale.ROOT));
+  }
+
+  private static GemmShape shape(Context context) {
+    return new GemmShape(
+        (int) context.integer(M.name()),
+        (int) context.integer(N.name()),
+        (int) context.integer(K.name()));
+  }
+
+  @Override
+  protected List<MissingThing> missing(Context context, DeviceProperties device) {
+    List<MissingThing> missing = new ArrayList<>();
+    GemmFormat format = format(context);
+    GemmShape shape = shape(context);
+    if (format == GemmFormat.FP64 && !device.doublePrecision()) {
+      missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
+    }
+    long bytes =
+        (shape.elementsOfA() + shape.elementsOfB()) * format.input().bytes()
+            + shape.elementsOfC() * format.output().bytes();
+    if (bytes > device.memoryBytes()) {
+      missing.add(
+          new MissingThing(
+              "the matrices have %d bytes, %s has %d"
+                  .formatted(bytes, device.name(), device.memoryBytes()),
+              "choose smaller m, n, k"));
+    }
+    switch (Implementation.of(context.text(IMPLEMENTATION.name()), format, device)) {
+      case TILED -> {}
+      case PANELS -> {
+        if (!Implementation.panelsRunOn(format, device)) {
+          missing.add(
+              new MissingThing(
+                  "implementation=panels is for dtype=fp32 on CPUs through OpenCL, not on "
+                      + device.name(),
+                  "-p implementation=tiled"));
+        }
+      }
+      case CUBLAS -> {
+        if (device.backEnd() != BackEnd.CUDA || device.simulated()) {
+          missing.add(
+              new MissingThing(
+                  "cuBLAS runs on NVIDIA GPUs, not on " + device.name(), "-p implementation=own"));
+        } else {
+          Cublas.missing().ifPresent(missing::add);
+        }
+      }
+    }
+    return missing;
+  }
+
+  @Override
+  protected DeviceWork open(Context context, OpenDevice device) {
+    GemmFormat format = format(context);
+    return new GemmWork(
+        device,
+        LaunchTimer.of(context, device),
+        shape(context),
+        format,
+        Implementation.of(context.text(IMPLEMENTATION.name()), format, device.properties()),
+        new RandomValues(context.random().nextLong()));
+  }
+}

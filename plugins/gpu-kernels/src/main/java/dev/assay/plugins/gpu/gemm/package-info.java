@@ -1,0 +1,5 @@
+/** Matrix multiplication. */
+@NullMarked
+package dev.assay.plugins.gpu.gemm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Launch latency. */
+@NullMarked
+package dev.assay.plugins.gpu.latency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Matrix units. */
+@NullMarked
+package dev.assay.plugins.gpu.matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** GPU kernels as workloads. */
+@NullMarked
+package dev.assay.plugins.gpu;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.assay.plugins.gpu.reduction;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Better;
+import dev.assay.api.Clock;
+import dev.assay.api.Context;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Unit;
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.data.NumberFormat;
+import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.DeviceWork;
+import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.timing.LaunchTimer;
+import java.util.List;
+
+/** {@code gpu.reduction}: the sum of an array. */
+public final class ReductionWorkload extends GpuWorkload {
+  private static final Parameter DTYPE =
+      Parameter.choice(
+          "dtype",
+          "fp32",
+          List.of("fp32", "int32"),
+          "fp32: in two passes over partial sums; int32: in one, with an atomic addition a block.");
+  private static final Parameter SIZE =
+      Parameter.bytes("size", "256m", "The size of the array, a multiple of 256k.")
+          .between(256 << 10, 1L << 40);
+  private static final long SIZE_STEP = 256 << 10;
+
+  static final Metric BANDWIDTH =
+      Metric.of(
+              "bandwidth",
+              Unit.GIGABYTE_PER_SECOND,
+              Better.HIGHER,
+              "Bytes of the array over the median time of its sum on the device, all passes.")
+          .timedBy(Clock.DEVICE)
+          .boundedBy("gpu.memory-bandwidth");
+
+  public ReductionWorkload() {
+    super(
+        "gpu.reduction",
+        "Sum of an array",
+        List.of(DTYPE, SIZE, LaunchTimer.LAUNCHES),
+        List.of(BANDWIDTH));
+  }
+
+  @Override
+  protected List<MissingThing> missing(Context context, DeviceProperties device) {
+    long size = context.bytes(SIZE.name());
+    if (size % SIZE_STEP != 0 || size > device.memoryBytes()) {
+      return List.of(
+          new MissingThing(
+              "size=%s is not a multiple of 256k within the %d bytes of %s"
+                  .formatted(context.text(SIZE.name()), device.memoryBytes(), device.name()),
+              "such as -p size=256m"));
+    }
+    return List.of();
+  }
+
+  @Override
+  protected DeviceWork open(Context context, OpenDevice device) {
+    return new ReductionWork(
+        device,
+        LaunchTimer.of(context, device),
+        NumberFormat.of(context.text(DTYPE.name())),
+        context.bytes(SIZE.name()),
+        new RandomValues(context.random().nextLong()));
+  }
+}

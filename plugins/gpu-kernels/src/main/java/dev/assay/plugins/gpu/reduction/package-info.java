@@ -1,0 +1,5 @@
+/** Sums. */
+@NullMarked
+package dev.assay.plugins.gpu.reduction;
+
+import org.jspecify.annotations.NullMarked;

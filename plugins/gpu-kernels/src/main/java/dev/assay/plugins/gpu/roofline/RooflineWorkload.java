@@ -1,0 +1,78 @@
+package dev.assay.plugins.gpu.roofline;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Better;
+import dev.assay.api.Clock;
+import dev.assay.api.Context;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Unit;
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.data.NumberFormat;
+import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.DeviceWork;
+import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code gpu.roofline}: the same traffic with more and more arithmetic (Williams, Waterman and
+ * Patterson, "Roofline", 2009; the sweep is mixbench's).
+ */
+public final class RooflineWorkload extends GpuWorkload {
+  private static final Parameter DTYPE =
+      Parameter.choice("dtype", "fp32", List.of("fp32", "fp64"), "The format of an element.");
+  private static final Parameter SIZE =
+      Parameter.bytes("size", "64m", "The size of input and output each, a multiple of 64k.")
+          .between(64 << 10, 1L << 40);
+  private static final long SIZE_STEP = 64 << 10;
+
+  static final Metric FLOP_RATE =
+      Metric.of(
+              "flop-rate",
+              Unit.TERAFLOP_PER_SECOND,
+              Better.HIGHER,
+              "The highest rate of the sweep: two operations a fused multiply-add over the median"
+                  + " time of a launch on the device.")
+          .timedBy(Clock.DEVICE);
+  static final Metric BANDWIDTH =
+      Metric.of(
+              "bandwidth",
+              Unit.GIGABYTE_PER_SECOND,
+              Better.HIGHER,
+              "The highest bandwidth of the sweep: bytes of input and output over the median time"
+                  + " of a launch on the device.")
+          .timedBy(Clock.DEVICE)
+          .boundedBy("gpu.memory-bandwidth");
+
+  public RooflineWorkload() {
+    super("gpu.roofline", "Roofline", List.of(DTYPE, SIZE), List.of(FLOP_RATE, BANDWIDTH));
+  }
+
+  @Override
+  protected List<MissingThing> missing(Context context, DeviceProperties device) {
+    List<MissingThing> missing = new ArrayList<>();
+    long size = context.bytes(SIZE.name());
+    if (size % SIZE_STEP != 0 || 2 * size > device.memoryBytes()) {
+      missing.add(
+          new MissingThing(
+              "size=%s is not a multiple of 64k that fits twice into the %d bytes of %s"
+                  .formatted(context.text(SIZE.name()), device.memoryBytes(), device.name()),
+              "such as -p size=64m"));
+    }
+    if (context.text(DTYPE.name()).equals("fp64") && !device.doublePrecision()) {
+      missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
+    }
+    return missing;
+  }
+
+  @Override
+  protected DeviceWork open(Context context, OpenDevice device) {
+    return new RooflineWork(
+        device,
+        NumberFormat.of(context.text(DTYPE.name())),
+        context.bytes(SIZE.name()),
+        new RandomValues(context.random().nextLong()));
+  }
+}

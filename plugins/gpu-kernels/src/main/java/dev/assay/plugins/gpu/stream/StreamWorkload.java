@@ -1,0 +1,71 @@
+package dev.assay.plugins.gpu.stream;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Context;
+import dev.assay.api.Parameter;
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.data.NumberFormat;
+import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.DeviceWork;
+import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.timing.LaunchTimer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code gpu.stream}: the bandwidth of a device's memory by BabelStream's kernels. */
+public final class StreamWorkload extends GpuWorkload {
+  private static final Parameter DTYPE =
+      Parameter.choice("dtype", "fp64", List.of("fp32", "fp64"), "The format of an element.");
+  private static final Parameter SIZE =
+      Parameter.bytes(
+              "size",
+              "256m",
+              "The size of each of three arrays, a multiple of 256k; 4 times the last-level cache"
+                  + " or more, else the cache is measured.")
+          .between(256 << 10, 1L << 40);
+  // Whole blocks of every kernel in every format, with 64-byte vectors on CPUs.
+  private static final long SIZE_STEP = 256 << 10;
+
+  public StreamWorkload() {
+    super(
+        "gpu.stream",
+        "Device memory bandwidth",
+        List.of(DTYPE, SIZE, LaunchTimer.LAUNCHES),
+        Stream.of(StreamKernel.values()).map(StreamKernel::metric).toList());
+  }
+
+  @Override
+  protected List<MissingThing> missing(Context context, DeviceProperties device) {
+    List<MissingThing> missing = new ArrayList<>();
+    long size = context.bytes(SIZE.name());
+    if (size % SIZE_STEP != 0) {
+      missing.add(
+          new MissingThing(
+              "size=%s is not a multiple of 256k".formatted(context.text(SIZE.name())),
+              "such as -p size=256m"));
+    }
+    if (3 * size > device.memoryBytes()) {
+      missing.add(
+          new MissingThing(
+              "three arrays of %d bytes do not fit into the %d bytes of %s"
+                  .formatted(size, device.memoryBytes(), device.name()),
+              "choose a smaller size"));
+    }
+    if (context.text(DTYPE.name()).equals("fp64") && !device.doublePrecision()) {
+      missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
+    }
+    return missing;
+  }
+
+  @Override
+  protected DeviceWork open(Context context, OpenDevice device) {
+    return new StreamWork(
+        device,
+        LaunchTimer.of(context, device),
+        NumberFormat.of(context.text(DTYPE.name())),
+        context.bytes(SIZE.name()),
+        new RandomValues(context.random().nextLong()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Memory bandwidth. */
+@NullMarked
+package dev.assay.plugins.gpu.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.assay.plugins.gpu.timing;
+
+import dev.assay.api.Context;
+import dev.assay.api.Parameter;
+import dev.assay.plugins.compute.device.CommandQueue;
+import dev.assay.plugins.compute.device.DeviceEvent;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Times operations of a queue by the device's events. */
+public final class LaunchTimer {
+  /** Back to back or cold. */
+  public static final Parameter LAUNCHES =
+      Parameter.choice(
+          "launches",
+          "batch",
+          List.of("batch", "cold"),
+          "batch: back to back, a sample is the mean of about a millisecond of launches; cold: one"
+              + " by one, each after the last-level cache was flushed.");
+
+  // Long against the half microsecond that events resolve and against the gap between launches.
+  private static final double BATCH_NANOS = 1e6;
+  private static final int LARGEST_BATCH = 1024;
+
+  private final CommandQueue queue;
+  private final Optional<CacheFlush> flush;
+  private final DeviceEvent start;
+  private final DeviceEvent end;
+
+  /** A timer on the device's queue, with launches as the user chose; closed with the device. */
+  public static LaunchTimer of(Context context, OpenDevice device) {
+    boolean cold = context.text(LAUNCHES.name()).equals("cold");
+    return new LaunchTimer(device, cold ? Optional.of(new CacheFlush(device)) : Optional.empty());
+  }
+
+  /** A timer of launches back to back; closed with the device. */
+  public static LaunchTimer ofBatches(OpenDevice device) {
+    return new LaunchTimer(device, Optional.empty());
+  }
+
+  private LaunchTimer(OpenDevice device, Optional<CacheFlush> flush) {
+    this.queue = device.queue();
+    this.flush = flush;
+    this.start = device.device().newEvent();
+    this.end = device.device().newEvent();
+    device.closeWithDevice(start::close);
+    device.closeWithDevice(end::close);
+  }
+
+  /**
+   * Repeats an operation until {@link StoppingRule} ends it.
+   *
+   * @param operation enqueues it once
+   * @param limit when the series is to end at the latest
+   */
+  public Timings time(Runnable operation, Duration limit, BooleanSupplier cancelled) {
+    int batch = flush.isPresent() ? 1 : batchSize(operation);
+    return StoppingRule.series(
+        limit,
+        cancelled,
+        () -> {
+          flush.ifPresent(CacheFlush::run);
+          return once(operation, batch);
+        });
+  }
+
+  private int batchSize(Runnable operation) {
+    double nanos = once(operation, 1);
+    return (int) Math.clamp(Math.ceil(BATCH_NANOS / nanos), 1, LARGEST_BATCH);
+  }
+
+  /** Nanoseconds of one operation, averaged over a batch. */
+  public double once(Runnable operation, int batch) {
+    queue.record(start);
+    for (int i = 0; i < batch; i++) {
+      operation.run();
+    }
+    queue.record(end);
+    end.synchronize();
+    return end.nanosecondsSince(start) / batch;
+  }
+}

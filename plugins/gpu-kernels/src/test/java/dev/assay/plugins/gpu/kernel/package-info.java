@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.gpu.kernel;
+
+import org.jspecify.annotations.NullMarked;

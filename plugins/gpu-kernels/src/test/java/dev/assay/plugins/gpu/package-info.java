@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.gpu;
+
+import org.jspecify.annotations.NullMarked;
