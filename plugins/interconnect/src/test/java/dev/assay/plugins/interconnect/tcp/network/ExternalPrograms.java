@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Programs and rights that some tests need and some machines lack. */
-final class ExternalPrograms {
+public final class ExternalPrograms {
   private ExternalPrograms() {}
 
   /** Skips the test without these programs; fails it where ASSAY_REQUIRE_EXTERNAL is true. */
-  static void require(String... names) {
+  public static void require(String... names) {
     List<String> missing = Arrays.stream(names).filter(name -> !onPath(name)).toList();
     requireThat(missing.isEmpty(), "these programs are not on the PATH: " + missing);
   }
