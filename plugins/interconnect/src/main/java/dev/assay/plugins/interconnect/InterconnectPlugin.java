@@ -1,0 +1,25 @@
+package dev.assay.plugins.interconnect;
+
+import aQute.bnd.annotation.spi.ServiceProvider;
+import dev.assay.api.BenchmarkPlugin;
+import dev.assay.api.Workload;
+import dev.assay.plugins.interconnect.memory.BandwidthWorkload;
+import dev.assay.plugins.interconnect.memory.LatencyWorkload;
+import dev.assay.plugins.interconnect.tcp.latency.TcpLatencyWorkload;
+import dev.assay.plugins.interconnect.tcp.scaling.TcpScalingWorkload;
+import dev.assay.plugins.interconnect.tcp.throughput.TcpThroughputWorkload;
+import java.util.List;
+
+/** Offers the interconnect workloads. */
+@ServiceProvider(BenchmarkPlugin.class)
+public final class InterconnectPlugin implements BenchmarkPlugin {
+  @Override
+  public List<Workload> workloads() {
+    return List.of(
+        new TcpThroughputWorkload(),
+        new TcpLatencyWorkload(),
+        new TcpScalingWorkload(),
+        new BandwidthWorkload(),
+        new LatencyWorkload());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.assay.plugins.interconnect.memory;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Context;
+import dev.assay.api.Parameter;
+import dev.assay.api.Quantities;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The parameters that both matrices have. */
+final class MatrixParameters {
+  static final Parameter SIZE =
+      Parameter.text(
+          "size",
+          "4xLLC",
+          "The bytes of each array of all threads, or of the working set of latency: an amount such"
+              + " as 512MiB, or a multiple of all last-level caches together.");
+  static final Parameter HUGE_PAGES =
+      Parameter.flag(
+          "huge_pages",
+          true,
+          "Whether the memory lies in huge pages of 2 MiB, which is checked, or must not.");
+
+  static final Path NODES = Path.of("/sys/devices/system/node");
+  private static final Path PROCESSORS = Path.of("/sys/devices/system/cpu");
+  private static final Path HUGE_PAGE_SWITCH =
+      Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+  private static final Path OWN_PAGES = Path.of("/proc/self/smaps_rollup");
+  private static final Pattern MULTIPLE = Pattern.compile("([0-9]+)xLLC");
+  private static final double LEAST_HUGE_SHARE = 0.95;
+
+  private MatrixParameters() {}
+
+  /** What keeps the parameters from being met here. */
+  static List<MissingThing> problems(Context context) throws IOException {
+    List<MissingThing> missing = new ArrayList<>();
+    try {
+      bytes(context);
+    } catch (IllegalArgumentException e) {
+      missing.add(
+          new MissingThing(
+              String.valueOf(e.getMessage()), "give the size itself, such as -p size=512MiB"));
+    }
+    if (context.flag(HUGE_PAGES.name())
+        && (!Files.exists(HUGE_PAGE_SWITCH)
+            || Files.readString(HUGE_PAGE_SWITCH).contains("[never]"))) {
+      missing.add(
+          new MissingThing(
+              "transparent huge pages",
+              "echo madvise | sudo tee " + HUGE_PAGE_SWITCH + ", or -p huge_pages=false"));
+    }
+    return missing;
+  }
+
+  /** The size in bytes. */
+  static long bytes(Context context) throws IOException {
+    String size = context.text(SIZE.name());
+    Matcher multiple = MULTIPLE.matcher(size);
+    if (!multiple.matches()) {
+      return Quantities.bytes(size);
+    }
+    OptionalLong caches = LastLevelCache.bytes(PROCESSORS);
+    if (caches.isEmpty()) {
+      throw new IllegalArgumentException(
+          "size=" + size + ", but " + PROCESSORS + " does not describe the caches");
+    }
+    return Long.parseLong(multiple.group(1)) * caches.getAsLong();
+  }
+
+  /** Bytes of this process that lie in huge pages. */
+  static long hugePageBytes() throws IOException {
+    for (String line : Files.readAllLines(OWN_PAGES)) {
+      if (line.startsWith("AnonHugePages:")) {
+        return Quantities.integer(line.replaceAll("[^0-9]", "")) << 10;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Fails when less of what was touched lies in huge pages than was asked for.
+   *
+   * @param before {@link #hugePageBytes} before it was touched
+   */
+  static void requireHugePages(Context context, long touched, long before) throws IOException {
+    long huge = hugePageBytes() - before;
+    if (context.flag(HUGE_PAGES.name()) && huge < LEAST_HUGE_SHARE * touched) {
+      throw new IOException(
+          "Only %d of %d MiB lie in huge pages: memory is short or fragmented. Free some (echo 1 | sudo tee /proc/sys/vm/compact_memory), or measure small pages: -p huge_pages=false"
+              .formatted(huge >> 20, touched >> 20));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.assay.plugins.interconnect.tcp.throughput;
+
+import dev.assay.plugins.interconnect.linux.MemoryFile;
+import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
+import dev.assay.plugins.interconnect.tcp.session.Session;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an end keeps for its data connections between transfers: messages, buffers and files. */
+public final class Streams implements AutoCloseable {
+  private final Session session;
+  private final boolean zeroCopy;
+  private final Arena arena = Arena.ofShared();
+  private final List<MessagePattern> patterns = new ArrayList<>();
+  private final List<MemorySegment> buffers = new ArrayList<>();
+  private final List<MemoryFile> files = new ArrayList<>();
+
+  /**
+   * @param messageBytes the size of every message
+   * @param zeroCopy whether messages are sent with sendfile(2)
+   */
+  public Streams(Session session, long messageBytes, boolean zeroCopy) throws IOException {
+    this.session = session;
+    this.zeroCopy = zeroCopy;
+    try {
+      for (int i = 0; i < session.data().size(); i++) {
+        MessagePattern pattern = new MessagePattern(arena, messageBytes, session.key() + i);
+        if (zeroCopy) {
+          files.add(StreamSender.fileOf(pattern));
+        }
+        patterns.add(pattern);
+        buffers.add(MessagePattern.memory(arena, messageBytes));
+      }
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** The messages of a connection, from which a test can make wrong ones. */
+  MessagePattern pattern(int connection) {
+    return patterns.get(connection);
+  }
+
+  StreamSender sender(int connection) {
+    return new StreamSender(
+        session.data().get(connection),
+        patterns.get(connection),
+        zeroCopy ? Optional.of(files.get(connection)) : Optional.empty());
+  }
+
+  StreamReceiver receiver(int connection, TransferPlan plan) {
+    return new StreamReceiver(
+        session.data().get(connection),
+        patterns.get(connection),
+        buffers.get(connection),
+        plan,
+        zeroCopy);
+  }
+
+  @Override
+  public void close() {
+    files.forEach(MemoryFile::close);
+    arena.close();
+  }
+}

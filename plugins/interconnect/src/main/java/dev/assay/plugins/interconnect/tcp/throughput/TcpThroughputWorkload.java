@@ -1,0 +1,146 @@
+package dev.assay.plugins.interconnect.tcp.throughput;
+
+import dev.assay.api.Availability;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Context;
+import dev.assay.api.Dimension;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Requirement;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
+import dev.assay.plugins.interconnect.tcp.session.PeerParameters;
+import dev.assay.plugins.interconnect.tcp.throughput.TransferPlan.Direction;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code interconnect.tcp-throughput}: streams of messages over TCP. */
+public final class TcpThroughputWorkload implements Workload {
+  private static final Parameter STREAMS =
+      Parameter.integer("streams", 1, "Connections that send at once in each direction.")
+          .between(1, 256);
+  private static final Parameter SIZE =
+      Parameter.bytes("size", "128k", "The size of a message, which is one call of the sender.")
+          .between(MessagePattern.SMALLEST, 64 << 20);
+  private static final Parameter DIRECTION =
+      Parameter.choice(
+          "direction",
+          "forward",
+          List.of("forward", "reverse", "both"),
+          "Client to server, server to client, or both at once on connections of their own.");
+  private static final Parameter ZERO_COPY =
+      Parameter.flag(
+          "zero_copy",
+          false,
+          "Whether messages are sent from a file in memory by sendfile(2) instead of copied.");
+  private static final Parameter RAMP =
+      Parameter.duration("ramp", "250ms", "How long every stream runs before it is measured.")
+          .between(0, 60_000_000_000L);
+
+  private static final Unit NANOSECOND_PER_BYTE =
+      new Unit("ns/B", new Dimension("time per data"), 1e-9);
+  private static final Metric THROUGHPUT =
+      Metric.of(
+          "throughput",
+          Unit.GIGABIT_PER_SECOND,
+          Better.HIGHER,
+          "Bytes of messages that receivers have read, each counted once, over the time they took"
+              + " by the receivers' clocks, summed over streams and, with direction=both, over both"
+              + " directions; 1 Gbit is 10^9 bits; no headers.");
+  private static final Metric SEND_CPU =
+      Metric.of(
+          "send-cpu-per-byte",
+          NANOSECOND_PER_BYTE,
+          Better.LOWER,
+          "CPU time, user and system, of the threads that send, over the bytes they sent.");
+  private static final Metric RECEIVE_CPU =
+      Metric.of(
+          "receive-cpu-per-byte",
+          NANOSECOND_PER_BYTE,
+          Better.LOWER,
+          "CPU time, user and system, of the threads that receive and check, over the bytes they"
+              + " received; interrupts on other threads' time are not in it.");
+
+  private static final WorkloadInfo INFO =
+      new WorkloadInfo(
+          "interconnect.tcp-throughput",
+          "TCP throughput",
+          Category.INTERCONNECT,
+          Stream.concat(
+                  Stream.of(STREAMS, SIZE, DIRECTION, ZERO_COPY, RAMP),
+                  PeerParameters.all().stream())
+              .toList(),
+          List.of(THROUGHPUT, SEND_CPU, RECEIVE_CPU),
+          List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
+
+  private @Nullable TransferEnds ends;
+
+  @Override
+  public WorkloadInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Availability availability(Context context) throws IOException {
+    return PeerParameters.availability(context);
+  }
+
+  private static TransferPlan plan(Context context) {
+    return new TransferPlan(
+        (int) context.integer(STREAMS.name()),
+        Direction.valueOf(context.text(DIRECTION.name()).toUpperCase(Locale.ROOT)),
+        context.duration(RAMP.name()),
+        context.timeBudget(),
+        false);
+  }
+
+  @Override
+  public void setup(Context context) throws Exception {
+    TransferPlan plan = plan(context);
+    ends =
+        TransferEnds.open(
+            context,
+            PeerParameters.settings(context, INFO, plan.connections()),
+            context.bytes(SIZE.name()),
+            context.flag(ZERO_COPY.name()));
+  }
+
+  /** What setup has made. */
+  TransferEnds ends() {
+    return Optional.ofNullable(ends)
+        .orElseThrow(() -> new IllegalStateException("setup has not run"));
+  }
+
+  @Override
+  public void iterate(Context context, Sink sink) throws Exception {
+    TransferReport report = ends().run(plan(context), context);
+    sink.sample(THROUGHPUT, Unit.BYTE_PER_SECOND.convert(report.rate(), THROUGHPUT.unit()));
+    sink.sample(SEND_CPU, (double) report.sendCpuNanos() / report.sentBytes());
+    sink.sample(RECEIVE_CPU, (double) report.receiveCpuNanos() / report.receivedBytes());
+    sink.counter("bytes-received", report.receivedBytes(), Unit.BYTE);
+    sink.counter("slowest-stream", report.slowestRate(), Unit.BYTE_PER_SECOND);
+    sink.counter("fastest-stream", report.fastestRate(), Unit.BYTE_PER_SECOND);
+    sink.counter("retransmits", report.retransmits(), Unit.COUNT);
+  }
+
+  @Override
+  public void verify(Context context) throws Exception {
+    ends().verify(plan(context), context);
+  }
+
+  @Override
+  public void teardown(Context context) {
+    if (ends != null) {
+      ends.close();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.assay.plugins.interconnect.memory;
+
+import dev.assay.api.BenchmarkPlugin;
+import dev.assay.api.Context;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.testkit.WorkloadContract;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Map;
+
+/** The memory workloads keep the harness's rules and find one wrong element or link. */
+class MemoryContractTest extends WorkloadContract {
+  @Override
+  protected BenchmarkPlugin plugin() {
+    return () -> List.of(new BandwidthWorkload(), new LatencyWorkload());
+  }
+
+  @Override
+  protected Map<String, String> parameters(WorkloadInfo workload) {
+    return Map.of("size", "8MiB");
+  }
+
+  @Override
+  protected boolean corrupt(Workload workload, Context context) {
+    switch (workload) {
+      case BandwidthWorkload bandwidth ->
+          bandwidth.someArray().setAtIndex(ValueLayout.JAVA_LONG, 1234, -1);
+      case LatencyWorkload latency -> latency.someCycle().skip();
+      default -> throw new IllegalArgumentException(workload.info().id());
+    }
+    return true;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assay.plugins.interconnect.tcp.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two hosts on links whose rate and delay the kernel or a relay enforces. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KnownLinkTest {
+  // Ethernet, IPv4 and TCP with time stamps: 1514 bytes on the wire carry 1448 of payload.
+  static final double PAYLOAD_SHARE = 1448.0 / 1514;
+
+  private @Nullable TwoHosts created;
+
+  @BeforeAll
+  void create() throws Exception {
+    created = TwoHosts.create();
+    created.withIpv4();
+  }
+
+  private TwoHosts hosts() {
+    return Objects.requireNonNull(created, "made before each test");
+  }
+
+  @AfterAll
+  void remove() throws Exception {
+    if (created != null) {
+      created.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 64kb", "200, 64kb", "500, 128kb", "1000, 256kb"})
+  void throughput_is_the_rate_of_the_link(int megabits, String burst) throws Exception {
+    hosts().shape(megabits + "mbit", burst);
+    String workload = "interconnect.tcp-throughput";
+    WorkloadProcess server =
+        hosts().startOnB(workload, "path=network", "role=server", "ramp=400ms", ":time=1500");
+    WorkloadProcess client =
+        hosts()
+            .startOnA(
+                workload, "path=network", "peer=" + TwoHosts.B_ADDRESS, "ramp=400ms", ":time=1500");
+
+    WorkloadProcess.Ending atClient = client.await(60);
+    WorkloadProcess.Ending atServer = server.await(60);
+
+    assertThat(atClient.good()).as(atClient.message()).isTrue();
+    assertThat(atClient.sample("throughput") * 1000)
+        .isCloseTo(megabits * PAYLOAD_SHARE, withPercentage(1));
+    assertThat(atServer.samples()).as("the same at both ends").isEqualTo(atClient.samples());
+  }
+
+  @Test
+  void a_delay_shows_in_the_round_trip(@TempDir Path directory) throws Exception {
+    ExternalPrograms.require("gcc");
+    Path program = directory.resolve("delay-link");
+    ExternalPrograms.run(
+        "gcc", "-O2", "-o", program.toString(), Path.of("src/test/c/delay-link.c").toString());
+    double without = roundTripMicros(program, "10.77.32", 0);
+    double with = roundTripMicros(program, "10.77.33", 1_000_000);
+    // 1 ms each way.
+    assertThat(with - without).isCloseTo(2000, within(0.05 * 2000));
+  }
+
+  private double roundTripMicros(Path program, String network, long delayNanos) throws Exception {
+    String serverAddress = network + ".2";
+    Process link = hosts().delayLink(program, network + ".1", serverAddress, delayNanos);
+    try {
+      String workload = "interconnect.tcp-latency";
+      WorkloadProcess server =
+          hosts().startOnB(workload, "path=network", "role=server", "listen=" + serverAddress);
+      WorkloadProcess client =
+          hosts().startOnA(workload, "path=network", "peer=" + serverAddress, ":time=1000");
+      WorkloadProcess.Ending ending = client.await(60);
+      assertThat(ending.good()).as(ending.message()).isTrue();
+      assertThat(server.await(60).good()).isTrue();
+      return ending.sample("round-trip-p50");
+    } finally {
+      link.destroyForcibly().waitFor();
+    }
+  }
+}

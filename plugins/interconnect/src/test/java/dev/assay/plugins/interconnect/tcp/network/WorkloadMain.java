@@ -1,0 +1,74 @@
+package dev.assay.plugins.interconnect.tcp.network;
+
+import dev.assay.api.Availability;
+import dev.assay.api.Phase;
+import dev.assay.api.Workload;
+import dev.assay.plugins.interconnect.InterconnectPlugin;
+import dev.assay.testkit.RecordingSink;
+import dev.assay.testkit.TestContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Runs a workload of the plugin: a warmup, then measured iterations, then verification. Prints what
+ * it reports. Arguments: the workload's id, then {@code name=value} for its parameters and, with a
+ * leading colon, for {@code :time} of an iteration in ms and the number of {@code :iterations}.
+ */
+final class WorkloadMain {
+  private WorkloadMain() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Workload workload =
+        new InterconnectPlugin()
+            .workloads().stream()
+                .filter(offered -> offered.info().id().equals(arguments[0]))
+                .findFirst()
+                .orElseThrow();
+    Map<String, String> parameters = new HashMap<>();
+    for (int i = 1; i < arguments.length; i++) {
+      String[] assignment = arguments[i].split("=", 2);
+      parameters.put(assignment[0], assignment[1]);
+    }
+    String time = parameters.remove(":time");
+    String iterations = parameters.remove(":iterations");
+    Path scratch = Files.createTempDirectory("assay-end");
+    TestContext context =
+        TestContext.of(
+            workload.info(),
+            parameters,
+            Duration.ofMillis(time == null ? 500 : Long.parseLong(time)),
+            scratch);
+    try {
+      run(workload, context, iterations == null ? 1 : Integer.parseInt(iterations));
+    } catch (Exception e) {
+      System.out.println("FAILED with " + e.toString().replace('\n', ' '));
+      System.exit(1);
+    } finally {
+      Files.delete(scratch);
+    }
+  }
+
+  private static void run(Workload workload, TestContext context, int iterations) throws Exception {
+    if (workload.availability(context) instanceof Availability.Missing missing) {
+      throw new IllegalArgumentException(missing.toString());
+    }
+    try {
+      workload.setup(context);
+      context.enter(Phase.MEASUREMENT);
+      System.out.println("ITERATING");
+      for (int i = 0; i <= iterations; i++) {
+        RecordingSink sink = new RecordingSink(workload.info());
+        workload.iterate(context, sink);
+        for (RecordingSink.Sample sample : sink.samples()) {
+          System.out.println("SAMPLE " + sample.metric().name() + " " + sample.value());
+        }
+      }
+      workload.verify(context);
+    } finally {
+      workload.teardown(context);
+    }
+  }
+}
