@@ -117,8 +117,11 @@ class GateIT {
     assertThat(set.out()).contains("Baseline main is now " + ids.get(1));
     assertThat(slower.run("baseline", "list").out()).contains("main").contains(ids.get(1));
     assertThat(slower.run("baseline", "show", "main").out()).contains("JDK: ").contains("steady");
-    assertThat(slower.run("gate", "--baseline", "main", "--candidate", ids.get(0)).status())
-        .isEqualTo(1);
+    AssayProcess.Ended gate =
+        slower.run("gate", "--baseline", "main", "--candidate", ids.get(0), "--json");
+    assertThat(gate.status()).isEqualTo(1);
+    assertThat(metric(gate.json(), "steady.changed").path("slowdown"))
+        .isEqualTo(metric(inTurns.json(), "steady.changed").path("slowdown"));
     assertThat(slower.run("history", "steady.changed").out()).contains("1 runs");
   }
 
