@@ -11,8 +11,6 @@ import dev.assay.report.gate.GateText;
 import dev.assay.runtime.gate.PolicyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,10 +18,6 @@ import picocli.CommandLine.Option;
 /** By which policy a gate judges, and where it tells. */
 final class GateOptions {
   private static final int WIDTH = 110;
-
-  private interface Format {
-    void write(Appendable out) throws IOException;
-  }
 
   @Option(
       names = "--policy",
@@ -72,22 +66,10 @@ final class GateOptions {
       new GateText(WIDTH).write(report, out);
     }
     out.flush();
-    write(junit, to -> new GateJunit().write(report, to));
-    write(markdown, to -> new GateMarkdown().write(report, to));
-    write(sarif, to -> new GateSarif(policy == null ? "gate.yaml" : uri(policy)).write(report, to));
-  }
-
-  private static void write(@Nullable Path file, Format format) throws IOException {
-    if (file == null) {
-      return;
-    }
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    try (Writer writer = Files.newBufferedWriter(file)) {
-      format.write(writer);
-    }
+    ReportFile.write(junit, to -> new GateJunit().write(report, to));
+    ReportFile.write(markdown, to -> new GateMarkdown().write(report, to));
+    ReportFile.write(
+        sarif, to -> new GateSarif(policy == null ? "gate.yaml" : uri(policy)).write(report, to));
   }
 
   /** Relative to where the command runs, which in CI is the repository. */

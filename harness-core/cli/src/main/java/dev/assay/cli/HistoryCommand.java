@@ -13,8 +13,6 @@ import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.NearestName;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +74,7 @@ final class HistoryCommand implements Callable<Integer> {
     List<MetricHistory> chosen = choose(all);
     new HistoryText(WIDTH, method.detector()).write(chosen, out);
     out.flush();
-    if (html != null) {
-      try (Writer writer = Files.newBufferedWriter(html)) {
-        new HistoryHtml(method.detector()).write(chosen, writer);
-      }
-    }
+    ReportFile.write(html, to -> new HistoryHtml(method.detector()).write(chosen, to));
     return ExitCodes.FINE;
   }
 

@@ -21,6 +21,9 @@ import java.util.Set;
  * that measured as long and as often in each fork, since longer forks vary less.
  */
 public final class RecentRuns {
+  /** Older ones are hardly recent, and a store may hold thousands. */
+  private static final int RUNS_LOOKED_AT = 100;
+
   private final RunStore store;
   private final Path results;
 
@@ -47,12 +50,17 @@ public final class RecentRuns {
       }
     }
     List<RunResult> found = new ArrayList<>();
-    for (String id : shapes.isEmpty() ? List.<String>of() : store.ids()) {
+    for (String id : shapes.isEmpty() ? List.<String>of() : recent()) {
       if (found.size() < most && !ids.contains(id) && isLike(store.folder(id), shapes)) {
         found.add(store.folder(id).condensed().result());
       }
     }
     return found;
+  }
+
+  private List<String> recent() throws IOException {
+    List<String> ids = store.ids();
+    return ids.subList(0, Math.min(RUNS_LOOKED_AT, ids.size()));
   }
 
   private static void addShapes(RunFolder folder, Map<String, Set<Shape>> shapes)
