@@ -52,7 +52,8 @@ record AssayProcess(Path bundles, Path results) {
     command.add("-jar");
     command.add(Path.of("target/dist/assay.jar").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
-    if (List.of("run", "show", "scorecard").contains(arguments[0])) {
+    if (List.of("run", "show", "scorecard", "compare", "import").contains(arguments[0])
+        || List.of(arguments).containsAll(List.of("reference", "create"))) {
       command.addAll(List.of("--results", results.toString()));
     }
     if (List.of("run", "list").contains(arguments[0])) {
