@@ -21,6 +21,8 @@ final class CommandTree {
     commands.put("list", ListCommand::new);
     commands.put("show", ShowCommand::new);
     commands.put("scorecard", ScorecardCommand::new);
+    commands.put("compare", CompareCommand::new);
+    commands.put("vm-types", VmTypesCommand::new);
     commands.put("reference", ReferenceCommand::new);
     commands.put("import", ImportCommand::new);
     commands.put("gate", GateCommand::new);

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
+import dev.assay.report.scorecard.ScorecardText;
 import dev.assay.runtime.journal.RunStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ final class ScorecardCommand implements Callable<Integer> {
     List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store)) : runs;
     List<Subject> subjects = options.subjects(store, chosen);
     Scorecard card = Scorecard.of(subjects, options.criteria(store, subjects));
-    format.write(card, subjects, Output.of(spec).getOut());
+    format.write(
+        card, subjects, new ScorecardText(CardFormat.WIDTH)::write, Output.of(spec).getOut());
     return ExitCodes.FINE;
   }
 }

@@ -12,6 +12,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the built distribution as users do, in a process of its own. */
 record AssayProcess(Path bundles, Path results) {
+  /** Commands that read or write stored runs. */
+  private static final List<String> STORES =
+      List.of(
+          "run",
+          "show",
+          "scorecard",
+          "compare",
+          "import",
+          "gate",
+          "baseline",
+          "history",
+          "selftest");
+
   /**
    * @param out standard output
    * @param err standard error
@@ -52,8 +65,8 @@ record AssayProcess(Path bundles, Path results) {
     command.add("-jar");
     command.add(Path.of("target/dist/assay.jar").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
-    if (List.of("run", "show", "scorecard", "gate", "baseline", "history", "selftest")
-        .contains(arguments[0])) {
+    if (STORES.contains(arguments[0])
+        || List.of(arguments).containsAll(List.of("reference", "create"))) {
       command.addAll(List.of("--results", results.toString()));
     }
     if (List.of("run", "list", "selftest").contains(arguments[0])) {

@@ -10,26 +10,93 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two measurements comparable: the same work, counted the same way. Equal identities are
  * like things; anything else is not compared.
  *
- * @param parameters those that define the work
+ * <p>Not a record: large scorecards look identities up half a million times, so the hash is kept.
  */
-public record Identity(
-    String workload,
-    SortedMap<String, String> parameters,
-    String metric,
-    Dimension dimension,
-    Better better,
-    Clock clock) {
-  public Identity {
-    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+public final class Identity {
+  private final String workload;
+  private final SortedMap<String, String> parameters;
+  private final String metric;
+  private final Dimension dimension;
+  private final Better better;
+  private final Clock clock;
+  private final int hash;
+
+  /**
+   * @param parameters those that define the work
+   */
+  public Identity(
+      String workload,
+      SortedMap<String, String> parameters,
+      String metric,
+      Dimension dimension,
+      Better better,
+      Clock clock) {
+    this.workload = workload;
+    this.parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    this.metric = metric;
+    this.dimension = dimension;
+    this.better = better;
+    this.clock = clock;
+    this.hash = Objects.hash(workload, this.parameters, metric, dimension);
+  }
+
+  public String workload() {
+    return workload;
+  }
+
+  /** Those that define the work. */
+  public SortedMap<String, String> parameters() {
+    return parameters;
+  }
+
+  public String metric() {
+    return metric;
+  }
+
+  public Dimension dimension() {
+    return dimension;
+  }
+
+  public Better better() {
+    return better;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return this == object
+        || object instanceof Identity other
+            && hash == other.hash
+            && workload.equals(other.workload)
+            && metric.equals(other.metric)
+            && parameters.equals(other.parameters)
+            && dimension.equals(other.dimension)
+            && better == other.better
+            && clock == other.clock;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return label();
   }
 
   /** Of a metric as it was measured. */

@@ -35,6 +35,9 @@ public final class Unlike {
    * @return the identities of {@code b} that {@code a} has nothing of the same name for
    */
   public List<Identity> compare(Side a, Side b) {
+    if (a.identities.containsAll(b.identities)) {
+      return List.of();
+    }
     Map<Name, List<Identity>> namesakes = new HashMap<>();
     for (Identity identity : a.identities) {
       namesakes.computeIfAbsent(Name.of(identity), _ -> new ArrayList<>()).add(identity);

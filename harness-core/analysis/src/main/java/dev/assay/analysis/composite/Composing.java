@@ -13,7 +13,9 @@ import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -39,9 +41,39 @@ public final class Composing {
     this.expectedWeights = weights.of(all());
   }
 
+  /** The metrics of a subject that this composes, as logarithms of ratios; once for all parts. */
+  public Measured measured(MetricSummaries subject) {
+    Map<Identity, LogRatios> ratios = new HashMap<>();
+    for (Metric metric : expected) {
+      Identity identity = metric.identity();
+      subject
+          .summary(identity)
+          .filter(Composing::usable)
+          .ifPresent(summary -> ratios.put(identity, ratios(identity, summary)));
+    }
+    return new Measured(ratios);
+  }
+
+  /** What {@link #measured} found. */
+  public static final class Measured {
+    private final Map<Identity, LogRatios> ratios;
+
+    private Measured(Map<Identity, LogRatios> ratios) {
+      this.ratios = ratios;
+    }
+  }
+
   /** The whole composite, with an interval at {@link Summary#CONFIDENCE}. */
   public Composite compose(MetricSummaries subject) {
-    List<Optional<LogRatios>> measured = measured(subject);
+    return compose(measured(subject));
+  }
+
+  /** Likewise, of what was measured of this reference. */
+  public Composite compose(Measured subject) {
+    List<Optional<LogRatios>> measured =
+        expected.stream()
+            .map(metric -> Optional.ofNullable(subject.ratios.get(metric.identity())))
+            .toList();
     double coverage = 0;
     for (int i = 0; i < expected.size(); i++) {
       coverage += measured.get(i).isPresent() ? expectedWeights[i] : 0;
@@ -61,19 +93,6 @@ public final class Composing {
     return summary.mean() == Mean.GEOMETRIC
         && !summary.onlyTainted()
         && !summary.replicates().isEmpty();
-  }
-
-  /** In the order of what is expected. */
-  private List<Optional<LogRatios>> measured(MetricSummaries subject) {
-    return expected.stream()
-        .map(Metric::identity)
-        .map(
-            identity ->
-                subject
-                    .summary(identity)
-                    .filter(Composing::usable)
-                    .map(summary -> ratios(identity, summary)))
-        .toList();
   }
 
   private LogRatios ratios(Identity identity, Summary subject) {
@@ -185,8 +204,10 @@ public final class Composing {
   }
 
   private OptionalDouble without(boolean[] others, List<Optional<LogRatios>> measured) {
-    boolean any =
-        IntStream.range(0, others.length).anyMatch(i -> others[i] && measured.get(i).isPresent());
+    boolean any = false;
+    for (int i = 0; i < others.length && !any; i++) {
+      any = others[i] && measured.get(i).isPresent();
+    }
     return any ? OptionalDouble.of(Math.exp(logarithm(others, measured))) : OptionalDouble.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.composite.Composing;
+import dev.assay.analysis.composite.Composing.Measured;
 import dev.assay.analysis.composite.Composite;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.composite.Ranking;
@@ -35,17 +36,24 @@ final class Overalls {
               }
             });
     double simultaneous = Ranking.simultaneous(Summary.CONFIDENCE, subjects.size());
-    List<Composite> composites = subjects.parallelStream().map(whole::compose).toList();
+    List<Measured> measured = subjects.parallelStream().map(whole::measured).toList();
+    List<Composite> composites = measured.parallelStream().map(whole::compose).toList();
+    List<Map<Category, Composite>> categories =
+        measured.parallelStream().map(subject -> compose(parts, subject)).toList();
     List<Estimate> forRanks =
         composites.stream().map(composite -> composite.estimateAt(simultaneous)).toList();
     List<Ranks> ranks = Ranking.of(forRanks);
     List<Overall> overalls = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
-      Map<Category, Composite> categories = new TreeMap<>();
-      MetricSummaries subject = subjects.get(i);
-      parts.forEach((category, part) -> categories.put(category, part.compose(subject)));
-      overalls.add(new Overall(composites.get(i), categories, ranks.get(i)));
+      overalls.add(new Overall(composites.get(i), categories.get(i), ranks.get(i)));
     }
     return overalls;
+  }
+
+  private static Map<Category, Composite> compose(
+      Map<Category, Composing> parts, Measured subject) {
+    Map<Category, Composite> categories = new TreeMap<>();
+    parts.forEach((category, part) -> categories.put(category, part.compose(subject)));
+    return categories;
   }
 }

@@ -27,12 +27,14 @@ final class SubjectScoring {
   private final Optional<Scored> reference;
   private final Criteria criteria;
   private final List<String> machines;
+  private final Optional<String> vmType;
   private final List<Finding> findings = new ArrayList<>();
 
   SubjectScoring(Scored subject, Optional<Scored> reference, Criteria criteria) {
     this.subject = subject;
     this.reference = reference;
     this.criteria = criteria;
+    this.vmType = subject.subject().vmType();
     this.machines =
         subject.subject().runs().stream().map(run -> run.machine().name()).distinct().toList();
   }
@@ -43,14 +45,14 @@ final class SubjectScoring {
     List<MetricScore> scores = new ArrayList<>();
     subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
     scores.sort(READING_ORDER);
-    Optional<Pricer> pricer = Pricer.of(criteria.facts(), judged.vmType());
+    Optional<Pricer> pricer = Pricer.of(criteria.facts(), vmType);
     List<MetricScore> priced =
         pricer
             .map(known -> scores.stream().map(s -> s.withCost(known.cost(s))).toList())
             .orElse(scores);
     return new SubjectScore(
         judged.name(),
-        judged.vmType(),
+        vmType,
         machines,
         judged.runs().stream().map(RunResult::id).toList(),
         overall,
@@ -86,14 +88,15 @@ final class SubjectScoring {
   /** What a subject is made of says nothing about its place: it would judge itself. */
   private Optional<Place> place(Identity identity, Summary summary) {
     OptionalDouble value = summary.estimate().knownValue();
-    Optional<String> vmType = subject.subject().vmType();
     if (value.isEmpty() || !(value.getAsDouble() > 0) || vmType.isEmpty()) {
       return Optional.empty();
     }
+    List<KnownValue> all = criteria.facts().knownValues(vmType.get(), identity);
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
     List<KnownValue> known =
-        criteria.facts().knownValues(vmType.get(), identity).stream()
-            .filter(other -> !machines.contains(other.source()))
-            .toList();
+        all.stream().filter(other -> !machines.contains(other.source())).toList();
     Optional<Place> place = Place.of(value.getAsDouble(), summary.unit(), identity.better(), known);
     place
         .filter(found -> found.standing() != Standing.NORMAL)

@@ -9,11 +9,26 @@ public final class StudentT {
   private static final double EXACT_ENOUGH = 1e-12;
   private static final int MOST_STEPS = 8;
 
+  private static final double USUAL_CONFIDENCE = 0.95;
+  private static final int FEW = 64;
+  private static final double[] USUAL = usual();
+
   private StudentT() {}
+
+  private static double[] usual() {
+    double[] halfWidths = new double[FEW];
+    for (int n = 1; n < FEW; n++) {
+      halfWidths[n] = upperQuantile((1 - USUAL_CONFIDENCE) / 2, n);
+    }
+    return halfWidths;
+  }
 
   /** The half-width, in standard errors, of a two-sided interval. */
   public static double twoSided(double confidence, double degreesOfFreedom) {
-    return upperQuantile((1 - confidence) / 2, degreesOfFreedom);
+    int whole = (int) degreesOfFreedom;
+    return confidence == USUAL_CONFIDENCE && whole == degreesOfFreedom && whole > 0 && whole < FEW
+        ? USUAL[whole]
+        : upperQuantile((1 - confidence) / 2, degreesOfFreedom);
   }
 
   public static double quantile(double probability, double degreesOfFreedom) {

@@ -30,6 +30,9 @@ record ForkMedians(SortedMap<Integer, Double> medians, int iterations, int leftO
   }
 
   static ForkMedians ofUntainted(Samples samples, List<Taint> taints) {
+    if (taints.isEmpty()) {
+      return ofAll(samples);
+    }
     Set<Position> tainted = new HashSet<>();
     taints.forEach(taint -> tainted.add(new Position(taint.fork(), taint.iteration())));
     return of(samples, tainted);
@@ -43,7 +46,7 @@ record ForkMedians(SortedMap<Integer, Double> medians, int iterations, int leftO
       double[] kept = new double[values.length];
       int count = 0;
       for (int iteration = 0; iteration < values.length; iteration++) {
-        if (!tainted.contains(new Position(fork, iteration))) {
+        if (tainted.isEmpty() || !tainted.contains(new Position(fork, iteration))) {
           kept[count++] = values[iteration];
         }
       }

@@ -1,0 +1,176 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** From published results to cards and back to their runs, as users do it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class ScorecardIT {
+  private static final String H100 = "20240925-published-Standard_ND96isr_H100_v5";
+  private static final String H200 = "20240925-published-Standard_ND96isr_H200_v5";
+  private static final String A100 = "20240925-published-Standard_ND96amsr_A100_v4";
+
+  private Path directory;
+  private AssayProcess assay;
+
+  @BeforeAll
+  void importPublished(@TempDir Path folder) throws Exception {
+    directory = folder;
+    assay = new AssayProcess(folder, folder.resolve("results"));
+    AssayProcess.Ended ended = assay.run("import", "--published");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains(H100 + ": stored, 51 measurements");
+  }
+
+  @Test
+  void importing_again_leaves_what_is_there() throws Exception {
+    assertThat(assay.run("import", "--published").out()).contains(H100 + ": was there already");
+  }
+
+  @Test
+  void every_number_of_a_card_is_shown_by_its_run() throws Exception {
+    JsonNode card =
+        assay
+            .run(
+                "scorecard",
+                A100,
+                H100,
+                H200,
+                "--reference",
+                H100,
+                "--profile",
+                "training",
+                "--json")
+            .json();
+    JsonNode reference = assay.run("show", H100, "--json").json();
+    for (JsonNode subject : card.path("subjects")) {
+      JsonNode run = assay.run("show", subject.path("runs").get(0).asString(), "--json").json();
+      for (JsonNode metric : subject.path("metrics")) {
+        double value = value(run, metric);
+        assertThat(value).isEqualTo(metric.path("value").asDouble());
+        if (!metric.path("ratio").isNull()) {
+          assertThat(value / value(reference, metric))
+              .isCloseTo(metric.path("ratio").asDouble(), within(1e-12));
+        }
+      }
+    }
+  }
+
+  private static double value(JsonNode run, JsonNode metric) {
+    return run.path("results")
+        .valueStream()
+        .filter(result -> result.path("workload").equals(metric.path("workload")))
+        .filter(result -> result.path("parameters").equals(metric.path("parameters")))
+        .flatMap(result -> result.path("metrics").valueStream())
+        .filter(series -> series.path("name").equals(metric.path("metric")))
+        .mapToDouble(series -> series.path("samples").get(0).get(0).asDouble())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_page_is_one_file() throws Exception {
+    Path page = directory.resolve("card.html");
+    AssayProcess.Ended ended =
+        assay.run(
+            "scorecard",
+            H100,
+            H200,
+            "--by",
+            "vm-type",
+            "--reference",
+            "Standard_ND96isr_H100_v5",
+            "--profile",
+            "inference",
+            "--html",
+            page.toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(Files.readString(page)).contains("<!doctype html>", "Standard_ND96isr_H200_v5");
+  }
+
+  @Test
+  void a_reference_file_gives_the_same_ratios_and_is_refused_when_it_was_changed()
+      throws Exception {
+    Path file = directory.resolve("h100.json");
+    AssayProcess.Ended made =
+        assay.run("reference", "create", H100, "--name", "h100", "-o", file.toString());
+    assertThat(made.status()).as(made.err()).isZero();
+    JsonNode pinned = assay.run("scorecard", H200, "--reference", file.toString(), "--json").json();
+    JsonNode direct = assay.run("scorecard", H200, "--reference", H100, "--json").json();
+    assertThat(pinned.path("reference").asString()).startsWith("h100 (sha256 ");
+    assertThat(ratios(pinned)).isNotEmpty().isEqualTo(ratios(direct));
+    Files.writeString(file, Files.readString(file).replace("1290.1", "1390.1"));
+    AssayProcess.Ended changed = assay.run("scorecard", H200, "--reference", file.toString());
+    assertThat(changed.status()).isNotZero();
+    assertThat(changed.err()).contains("was changed", "assay reference create");
+  }
+
+  private static List<Double> ratios(JsonNode card) {
+    return card.path("subjects")
+        .get(0)
+        .path("metrics")
+        .valueStream()
+        .map(metric -> metric.path("ratio").asDouble())
+        .toList();
+  }
+
+  @Test
+  void all_faults_of_a_profile_are_named_with_the_nearest_names() throws Exception {
+    Path profile = directory.resolve("mine.yaml");
+    Files.writeString(profile, "weights: {gpu: 1, storag: 2, cpu: much}\nmissin: ignore\n");
+    AssayProcess.Ended ended =
+        assay.run("scorecard", H200, "--reference", H100, "--profile", profile.toString());
+    assertThat(ended.status()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ended.err())
+        .contains(
+            "did you mean 'storage'?", "weights.cpu must be a number", "did you mean 'missing'?");
+  }
+
+  @Test
+  void an_own_profile_weighs_as_it_says() throws Exception {
+    Path profile = directory.resolve("only-gpu.yaml");
+    Files.writeString(profile, "name: only-gpu\nweights: {gpu: 1}\nmissing: {penalise: 0.5}\n");
+    JsonNode card =
+        assay
+            .run("scorecard", H200, "--reference", H100, "--profile", profile.toString(), "--json")
+            .json();
+    JsonNode subject = card.path("subjects").get(0);
+    assertThat(card.path("profile").asString()).isEqualTo("only-gpu");
+    assertThat(subject.path("overall").path("value").asDouble())
+        .isEqualTo(subject.path("categories").path("gpu").path("value").asDouble());
+  }
+
+  @Test
+  void two_runs_stand_side_by_side() throws Exception {
+    assertThat(assay.run("compare", H100, H200).out())
+        .contains("A: " + H100, "B: " + H200, "1.40", "no interval: measure again");
+    assertThat(assay.run("compare", A100, H100).out())
+        .contains("dtype is fp8e4m3, not fp16", "head_dim is 128, not 64");
+  }
+
+  @Test
+  void vm_types_are_filtered_by_gpu_and_region() throws Exception {
+    String all = assay.run("vm-types", "--gpu", "h100", "--region", "eastus").out();
+    assertThat(all).contains("Standard_ND96isr_H100_v5", "98.320").doesNotContain("A100");
+    assertThat(assay.run("vm-types", "--gpu", "h100", "--max-price", "10").out())
+        .contains("Standard_NC40ads_H100_v5")
+        .doesNotContain("Standard_ND96isr_H100_v5");
+  }
+
+  @Test
+  void forms_for_other_programs_are_printed() throws Exception {
+    for (String form : List.of("--csv", "--openmetrics", "--markdown")) {
+      assertThat(assay.run("scorecard", H200, form).out()).contains("Standard");
+    }
+  }
+}

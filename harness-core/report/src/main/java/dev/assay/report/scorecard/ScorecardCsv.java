@@ -1,0 +1,89 @@
+package dev.assay.report.scorecard;
+
+import dev.assay.analysis.scorecard.MetricScore;
+import dev.assay.analysis.scorecard.Ratio;
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.statistics.Estimate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the metrics of a scorecard as CSV (RFC 4180), one line a metric of a subject. What is
+ * unknown is empty. A text that a spreadsheet would take for a formula gets an apostrophe in front.
+ */
+public final class ScorecardCsv {
+  private static final String HEADER =
+      "subject,vm_type,runs,category,workload,parameters,metric,better,unit,value,low,high,ratio,"
+          + "ratio_low,ratio_high,share_of_peak,place,cost_usd,cost_per,forks,iterations,tainted";
+  private static final String FORMULA = "=+-@\t\r";
+
+  public void write(Scorecard card, Appendable out) throws IOException {
+    out.append(HEADER).append("\r\n");
+    for (SubjectScore subject : card.subjects()) {
+      for (MetricScore metric : subject.metrics()) {
+        out.append(String.join(",", line(subject, metric))).append("\r\n");
+      }
+    }
+  }
+
+  private static List<String> line(SubjectScore subject, MetricScore metric) {
+    List<String> cells = new ArrayList<>();
+    cells.add(text(subject.name()));
+    cells.add(text(subject.vmType().orElse("")));
+    cells.add(text(String.join(" ", subject.runs())));
+    cells.add(word(metric.category()));
+    cells.add(text(metric.identity().workload()));
+    cells.add(text(parameters(metric.identity().parameters())));
+    cells.add(text(metric.identity().metric()));
+    cells.add(word(metric.identity().better()));
+    cells.add(text(metric.summary().unit().symbol()));
+    add(Optional.of(metric.summary().estimate()), cells);
+    add(metric.ratio().map(Ratio::score), cells);
+    cells.add(
+        number(
+            metric.shareOfPeak().map(s -> s.share().knownValue()).orElse(OptionalDouble.empty())));
+    cells.add(metric.place().map(place -> word(place.standing())).orElse(""));
+    cells.add(metric.cost().map(cost -> Double.toString(cost.cost().low())).orElse(""));
+    cells.add(metric.cost().map(cost -> cost.per().label()).orElse(""));
+    cells.add(Integer.toString(metric.summary().forks()));
+    cells.add(Integer.toString(metric.summary().iterations()));
+    cells.add(Integer.toString(metric.summary().tainted()));
+    return cells;
+  }
+
+  private static void add(Optional<Estimate> estimate, List<String> cells) {
+    cells.add(number(estimate.map(Estimate::knownValue).orElse(OptionalDouble.empty())));
+    cells.add(
+        estimate.flatMap(Estimate::knownInterval).map(i -> Double.toString(i.low())).orElse(""));
+    cells.add(
+        estimate.flatMap(Estimate::knownInterval).map(i -> Double.toString(i.high())).orElse(""));
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
+  }
+
+  private static String parameters(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String text(String text) {
+    String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return safe.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0)
+        ? '"' + safe.replace("\"", "\"\"") + '"'
+        : safe;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.assay.report.scorecard;
+
+import dev.assay.analysis.scorecard.MetricScore;
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.statistics.Interval;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a scorecard as OpenMetrics 1.0 text, for systems that keep time series. Values are in the
+ * base units of their dimensions, as that format asks for; what is unknown has no line.
+ */
+public final class ScorecardOpenMetrics {
+  public void write(Scorecard card, Appendable out) throws IOException {
+    family(out, "assay_overall_ratio", "Overall score against the reference, above 1 is better.");
+    for (SubjectScore subject : card.subjects()) {
+      if (subject.overall().isPresent()) {
+        sample(
+            out,
+            "assay_overall_ratio",
+            Map.of("subject", subject.name()),
+            subject.overall().get().composite().estimate());
+      }
+    }
+    family(out, "assay_value", "A metric in the base unit of its dimension.");
+    for (SubjectScore subject : card.subjects()) {
+      for (MetricScore metric : subject.metrics()) {
+        sample(
+            out,
+            "assay_value",
+            labels(subject, metric),
+            metric.summary().estimate().scaled(metric.summary().unit().scale()));
+      }
+    }
+    family(out, "assay_ratio", "A metric against the reference, above 1 is better.");
+    for (SubjectScore subject : card.subjects()) {
+      for (MetricScore metric : subject.metrics()) {
+        if (metric.ratio().isPresent()) {
+          sample(out, "assay_ratio", labels(subject, metric), metric.ratio().get().score());
+        }
+      }
+    }
+    out.append("# EOF\n");
+  }
+
+  private static void family(Appendable out, String name, String help) throws IOException {
+    out.append("# TYPE ").append(name).append(" gauge\n");
+    out.append("# HELP ").append(name).append(' ').append(help).append('\n');
+  }
+
+  private static Map<String, String> labels(SubjectScore subject, MetricScore metric) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put("subject", subject.name());
+    subject.vmType().ifPresent(type -> labels.put("vm_type", type));
+    labels.put("category", metric.category().name().toLowerCase(Locale.ROOT));
+    labels.put("workload", metric.identity().workload());
+    labels.put(
+        "parameters",
+        metric.identity().parameters().entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(" ")));
+    labels.put("metric", metric.identity().metric());
+    labels.put("dimension", metric.identity().dimension().name());
+    return labels;
+  }
+
+  private static void sample(
+      Appendable out, String name, Map<String, String> labels, Estimate estimate)
+      throws IOException {
+    line(out, name, labels, "value", estimate.knownValue());
+    Optional<Interval> interval = estimate.knownInterval();
+    if (interval.isPresent()) {
+      line(out, name, labels, "low", OptionalDouble.of(interval.get().low()));
+      line(out, name, labels, "high", OptionalDouble.of(interval.get().high()));
+    }
+  }
+
+  private static void line(
+      Appendable out, String name, Map<String, String> labels, String of, OptionalDouble value)
+      throws IOException {
+    if (value.isEmpty()) {
+      return;
+    }
+    out.append(name).append('{');
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      out.append(label.getKey()).append("=\"").append(escape(label.getValue())).append("\",");
+    }
+    out.append("of=\"").append(of).append("\"} ");
+    out.append(Double.toString(value.getAsDouble())).append('\n');
+  }
+
+  private static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+}

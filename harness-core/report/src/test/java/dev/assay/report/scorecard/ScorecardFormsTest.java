@@ -1,0 +1,77 @@
+package dev.assay.report.scorecard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.Subject;
+import dev.assay.report.TwoRuns;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScorecardFormsTest {
+  private static final Subject BEFORE = Subject.of(TwoRuns.reference());
+  private static final Subject AFTER = Subject.of(TwoRuns.candidate());
+
+  private static Scorecard card() {
+    return Scorecard.of(List.of(BEFORE, AFTER), Optional.of(BEFORE));
+  }
+
+  @Test
+  void markdown_has_a_table_a_subject_and_escapes_what_came_from_results() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new ScorecardMarkdown().write(card(), out);
+    assertThat(out).contains("### Scorecard", "<details><summary>before", "| metric | value |");
+    StringBuilder hostile = new StringBuilder();
+    Subject named = new Subject("a|b <script> @all [x](y) *z*", BEFORE.runs());
+    new ScorecardMarkdown().write(Scorecard.of(List.of(named), Optional.empty()), hostile);
+    assertThat(hostile).contains("a\\|b &lt;script> &#64;all \\[x\\](y) \\*z\\*");
+  }
+
+  @Test
+  void csv_has_a_line_a_metric_with_as_many_cells_as_names() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new ScorecardCsv().write(card(), out);
+    String[] lines = out.toString().split("\r\n");
+    int metrics = card().subjects().stream().mapToInt(s -> s.metrics().size()).sum();
+    assertThat(lines).hasSize(1 + metrics);
+    assertThat(lines[1].split(",", -1)).hasSameSizeAs(lines[0].split(",", -1));
+  }
+
+  @Test
+  void csv_quotes_separators_and_disarms_formulas() throws IOException {
+    StringBuilder out = new StringBuilder();
+    Subject hostile = new Subject("=HYPERLINK(\"http://x\",\"y\")", BEFORE.runs());
+    new ScorecardCsv().write(Scorecard.of(List.of(hostile), Optional.empty()), out);
+    assertThat(out).contains("\r\n\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",");
+  }
+
+  @Test
+  void open_metrics_are_in_base_units_and_end_as_the_format_asks() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new ScorecardOpenMetrics().write(card(), out);
+    assertThat(out)
+        .endsWith("# EOF\n")
+        .contains("# TYPE assay_value gauge")
+        // 20.0, 20.2 and 20.4 GB/s, in B/s.
+        .containsPattern("assay_value\\{subject=\"before\".*of=\"value\"} 2\\.0199\\d*E10");
+    assertThat(out.toString().lines().filter(line -> !line.startsWith("#")))
+        .allMatch(line -> line.matches("assay_(value|ratio|overall_ratio)\\{.*} [-0-9.E]+"));
+  }
+
+  @Test
+  void a_comparison_shows_both_values_and_what_the_interval_allows_to_say() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new ComparisonText(110).write(card(), out);
+    assertThat(out).contains("A: before", "B: after", "B is better", "Not compared", "bs is 128k");
+  }
+
+  @Test
+  void a_comparison_is_of_two() {
+    Scorecard one = Scorecard.of(List.of(BEFORE), Optional.empty());
+    assertThatThrownBy(() -> new ComparisonText(110).write(one, new StringBuilder()))
+        .hasMessageContaining("two subjects, there are 1");
+  }
+}
