@@ -51,6 +51,10 @@ final class Product {
     multiplication.enqueue();
   }
 
+  GemmFormat format() {
+    return format;
+  }
+
   OpenDevice device() {
     return device;
   }

@@ -1,6 +1,7 @@
 package dev.assay.plugins.gpu.matrix;
 
 import dev.assay.plugins.gpu.data.NumberFormat;
+import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
 
 /** What a matrix kernel multiplies, in the order in which it reads and leaves it. */
 interface MatrixOperands {
@@ -10,6 +11,9 @@ interface MatrixOperands {
   String kernel();
 
   NumberFormat input();
+
+  /** The vendor's figure that it can be held against. */
+  Quantity rating();
 
   NumberFormat sum();
 

@@ -2,6 +2,7 @@ package dev.assay.plugins.gpu.matrix;
 
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
 
 /**
  * For wgmma: A of 64 rows and B of 256 columns, 64 along k, as core matrices of 8 by 8 in shared
@@ -27,6 +28,11 @@ record WarpGroupOperands(RandomValues random) implements MatrixOperands {
   @Override
   public String kernel() {
     return "matrix_peak_wgmma_bf16";
+  }
+
+  @Override
+  public Quantity rating() {
+    return Quantity.BF16;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.assay.plugins.gpu.matrix;
 
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
 import java.util.Locale;
 
 /** For mma.sync: a fragment of A and 8 of B, the same for all warps. */
@@ -18,6 +19,17 @@ record WarpOperands(MatrixShape shape, RandomValues random) implements MatrixOpe
   @Override
   public String kernel() {
     return "matrix_peak_" + shape.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Quantity rating() {
+    return switch (shape) {
+      case FP16 -> Quantity.FP16;
+      case BF16 -> Quantity.BF16;
+      case TF32 -> Quantity.TF32;
+      case INT8 -> Quantity.INT8;
+      case FP64 -> Quantity.FP64_MATRIX;
+    };
   }
 
   @Override
