@@ -50,7 +50,7 @@ public final class Readings {
 
   /** Reports how a series went: its samples, their scatter, and whether it was ended by time. */
   public void series(String name, Timings timings) {
-    fact(name + ".samples", timings.nanoseconds().length, Unit.COUNT);
+    fact(name + ".samples", timings.samples(), Unit.COUNT);
     fact(name + ".relative-deviation", timings.relativeDeviation(), Unit.ONE);
     fact(
         name + ".timed-out",

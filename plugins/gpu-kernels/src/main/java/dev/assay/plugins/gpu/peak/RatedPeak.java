@@ -23,21 +23,26 @@ import java.util.regex.Pattern;
  */
 public record RatedPeak(String gpu, String confidence, Map<Quantity, Double> values) {
   private static final String TABLE = "rated-peaks.csv";
-  private static final int COLUMN_OF_FIRST_QUANTITY = 2;
 
-  /** What is rated, in the order of the table's columns. */
+  /** What is rated. */
   public enum Quantity {
     /** TFLOP/s without matrix units. */
-    FP64,
+    FP64(2),
     /** TFLOP/s of the matrix units, as the following ones. */
-    FP64_MATRIX,
-    TF32,
-    FP16,
-    BF16,
+    FP64_MATRIX(3),
+    TF32(4),
+    FP16(5),
+    BF16(6),
     /** TOP/s. */
-    INT8,
+    INT8(7),
     /** GB/s of the device's memory. */
-    MEMORY_BANDWIDTH
+    MEMORY_BANDWIDTH(8);
+
+    private final int column;
+
+    Quantity(int column) {
+      this.column = column;
+    }
   }
 
   public RatedPeak {
@@ -61,7 +66,7 @@ public record RatedPeak(String gpu, String confidence, Map<Quantity, Double> val
   private static RatedPeak read(List<String> row) {
     Map<Quantity, Double> values = new HashMap<>();
     for (Quantity quantity : Quantity.values()) {
-      String text = row.get(COLUMN_OF_FIRST_QUANTITY + quantity.ordinal());
+      String text = row.get(quantity.column);
       if (!text.isEmpty()) {
         values.put(quantity, Double.parseDouble(text));
       }
