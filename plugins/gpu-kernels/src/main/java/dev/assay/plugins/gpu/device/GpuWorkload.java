@@ -106,7 +106,7 @@ public abstract class GpuWorkload implements Workload {
     for (ComputeDevice device :
         DeviceChoice.of(context.text(DeviceChoice.PARAMETER.name())).of(platform.devices())) {
       devices.put(device.index(), device.properties());
-      works.put(device.index(), open(context, device));
+      works.put(device.index(), new ObservedWork(open(context, device), device.properties()));
     }
   }
 

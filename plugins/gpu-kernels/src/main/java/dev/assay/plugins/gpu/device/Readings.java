@@ -6,8 +6,11 @@ import dev.assay.plugins.gpu.peak.RatedPeak;
 import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
 import dev.assay.plugins.gpu.timing.StoppingRule;
 import dev.assay.plugins.gpu.timing.Timings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What one device gave in one iteration. */
@@ -15,6 +18,7 @@ public final class Readings {
   private final Map<Metric, Double> values = new LinkedHashMap<>();
   private final Map<String, Fact> facts = new LinkedHashMap<>();
 
+  private final List<String> taints = new ArrayList<>();
   private final Optional<RatedPeak> rated;
 
   Readings(Optional<RatedPeak> rated) {
@@ -60,6 +64,19 @@ public final class Readings {
 
   public void fact(String name, double value, Unit unit) {
     facts.put(name, new Fact(value, unit));
+  }
+
+  /** Says why this iteration is not fit for a score. */
+  void taint(String reason) {
+    taints.add(reason);
+  }
+
+  double valueOf(Metric metric) {
+    return Objects.requireNonNull(values.get(metric));
+  }
+
+  List<String> taints() {
+    return taints;
   }
 
   Map<Metric, Double> values() {

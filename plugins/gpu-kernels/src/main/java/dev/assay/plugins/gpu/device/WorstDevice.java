@@ -31,6 +31,7 @@ final class WorstDevice {
       }
     }
     for (Map.Entry<Integer, Readings> entry : readings.entrySet()) {
+      entry.getValue().taints().forEach(sink::taint);
       String suffix = readings.size() > 1 ? ".device-" + entry.getKey() : "";
       entry
           .getValue()
