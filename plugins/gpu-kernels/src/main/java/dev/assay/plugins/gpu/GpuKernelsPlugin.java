@@ -3,9 +3,12 @@ package dev.assay.plugins.gpu;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Workload;
+import dev.assay.plugins.gpu.attention.AttentionWorkload;
 import dev.assay.plugins.gpu.fma.FmaPeakWorkload;
 import dev.assay.plugins.gpu.gemm.GemmWorkload;
+import dev.assay.plugins.gpu.gemm.SustainedWorkload;
 import dev.assay.plugins.gpu.latency.LaunchLatencyWorkload;
+import dev.assay.plugins.gpu.matrix.MatrixPeakWorkload;
 import dev.assay.plugins.gpu.reduction.ReductionWorkload;
 import dev.assay.plugins.gpu.roofline.RooflineWorkload;
 import dev.assay.plugins.gpu.stream.StreamWorkload;
@@ -22,6 +25,9 @@ public final class GpuKernelsPlugin implements BenchmarkPlugin {
         new GemmWorkload(),
         new LaunchLatencyWorkload(),
         new ReductionWorkload(),
-        new RooflineWorkload());
+        new RooflineWorkload(),
+        new MatrixPeakWorkload(),
+        new AttentionWorkload(),
+        new SustainedWorkload());
   }
 }

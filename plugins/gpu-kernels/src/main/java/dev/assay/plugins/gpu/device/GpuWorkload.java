@@ -17,9 +17,10 @@ import dev.assay.plugins.compute.device.ComputePlatform;
 import dev.assay.plugins.compute.device.DeviceKind;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.peak.RatedPeak;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ public abstract class GpuWorkload implements Workload {
   private final ComputePlatforms platforms = new ComputePlatforms();
   private final WorkloadInfo info;
   private final SortedMap<Integer, DeviceWork> works = new TreeMap<>();
-  private final List<DeviceProperties> devices = new ArrayList<>();
+  private final SortedMap<Integer, DeviceProperties> devices = new TreeMap<>();
   private @Nullable ComputePlatform platform;
   private boolean measured;
 
@@ -104,8 +105,8 @@ public abstract class GpuWorkload implements Workload {
     platform = platforms.open(DeviceSelection.of(context));
     for (ComputeDevice device :
         DeviceChoice.of(context.text(DeviceChoice.PARAMETER.name())).of(platform.devices())) {
-      devices.add(device.properties());
-      works.put(device.index(), open(context, device));
+      devices.put(device.index(), device.properties());
+      works.put(device.index(), new ObservedWork(open(context, device), device.properties()));
     }
   }
 
@@ -113,12 +114,10 @@ public abstract class GpuWorkload implements Workload {
   public final void iterate(Context context, Sink sink) throws InterruptedException {
     boolean together = DeviceChoice.of(context.text(DeviceChoice.PARAMETER.name())).together();
     SortedMap<Integer, Readings> readings =
-        together
-            ? Together.measure(works, context.timeBudget(), context::cancelled)
-            : inTurn(context);
+        together ? Together.measure(works, newReadings(), context) : inTurn(context);
     WorstDevice.report(readings, sink);
     measured = true;
-    devices.stream()
+    devices.values().stream()
         .flatMap(device -> reservation(device).stream())
         .distinct()
         .forEach(sink::taint);
@@ -126,13 +125,17 @@ public abstract class GpuWorkload implements Workload {
 
   private SortedMap<Integer, Readings> inTurn(Context context) {
     Duration time = context.timeBudget().dividedBy(works.size());
-    SortedMap<Integer, Readings> readings = new TreeMap<>();
+    SortedMap<Integer, Readings> readings = newReadings();
     works.forEach(
-        (index, work) -> {
-          Readings reading = new Readings();
-          work.measure(time, context::cancelled, reading);
-          readings.put(index, reading);
-        });
+        (index, work) ->
+            work.measure(time, context::cancelled, Objects.requireNonNull(readings.get(index))));
+    return readings;
+  }
+
+  private SortedMap<Integer, Readings> newReadings() {
+    SortedMap<Integer, Readings> readings = new TreeMap<>();
+    devices.forEach(
+        (index, device) -> readings.put(index, new Readings(RatedPeak.of(device.name()))));
     return readings;
   }
 

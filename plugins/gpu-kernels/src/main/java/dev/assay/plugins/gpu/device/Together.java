@@ -1,38 +1,35 @@
 package dev.assay.plugins.gpu.device;
 
-import java.time.Duration;
+import dev.assay.api.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 
 /** Measures on all devices at once, each from a thread of its own. */
 final class Together {
   private Together() {}
 
   static SortedMap<Integer, Readings> measure(
-      Map<Integer, DeviceWork> works, Duration time, BooleanSupplier cancelled)
+      Map<Integer, DeviceWork> works, SortedMap<Integer, Readings> readings, Context context)
       throws InterruptedException {
-    SortedMap<Integer, Readings> readings = new TreeMap<>();
     List<Future<?>> measurements = new ArrayList<>();
     CyclicBarrier start = new CyclicBarrier(works.size());
     try (ExecutorService threads = Executors.newFixedThreadPool(works.size())) {
       works.forEach(
           (index, work) -> {
-            Readings reading = new Readings();
-            readings.put(index, reading);
+            Readings reading = Objects.requireNonNull(readings.get(index));
             measurements.add(
                 threads.submit(
                     () -> {
                       start.await();
-                      work.measure(time, cancelled, reading);
+                      work.measure(context.timeBudget(), context::cancelled, reading);
                       return null;
                     }));
           });

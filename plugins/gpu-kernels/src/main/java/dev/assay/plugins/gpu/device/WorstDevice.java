@@ -16,7 +16,8 @@ final class WorstDevice {
    * @param readings by the device's number, at least one
    */
   static void report(SortedMap<Integer, Readings> readings, Sink sink) {
-    for (Metric metric : readings.get(readings.firstKey()).values().keySet()) {
+    for (Metric metric :
+        Objects.requireNonNull(readings.get(readings.firstKey())).values().keySet()) {
       int worst = worst(readings, metric);
       sink.sample(metric, value(readings, worst, metric));
       if (readings.size() > 1) {
@@ -30,6 +31,7 @@ final class WorstDevice {
       }
     }
     for (Map.Entry<Integer, Readings> entry : readings.entrySet()) {
+      entry.getValue().taints().forEach(sink::taint);
       String suffix = readings.size() > 1 ? ".device-" + entry.getKey() : "";
       entry
           .getValue()

@@ -80,8 +80,9 @@ final class Cublas {
   /** A product by cuBLAS; {@link #missing} must be empty. */
   static Multiplication multiplication(
       OpenDevice device, GemmShape shape, GemmFormat format, Matrices matrices) {
-    Arena arena = Arena.ofShared();
-    SymbolLookup library = library(arena).orElseThrow();
+    // Not confined: with several devices at once, each enqueues from a thread of its own.
+    Arena arena = Arena.ofAuto();
+    SymbolLookup library = library(Arena.global()).orElseThrow();
     MemorySegment slot = arena.allocate(ValueLayout.ADDRESS);
     check("cublasCreate_v2", call(function(library, "cublasCreate_v2", ValueLayout.ADDRESS), slot));
     MemorySegment handle = slot.get(ValueLayout.ADDRESS, 0);
@@ -101,7 +102,6 @@ final class Cublas {
       @Override
       public void close() {
         call(function(library, "cublasDestroy_v2", ValueLayout.ADDRESS), handle);
-        arena.close();
       }
     };
   }

@@ -1,6 +1,8 @@
 package dev.assay.plugins.gpu.gemm;
 
 import dev.assay.plugins.gpu.data.NumberFormat;
+import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
+import java.util.Optional;
 
 /** The formats that a product can be computed in. */
 enum GemmFormat {
@@ -19,6 +21,17 @@ enum GemmFormat {
     this.input = input;
     this.sum = sum;
     this.output = output;
+  }
+
+  /** The vendor's figure that a product can be held against; matrix units compute no fp32. */
+  Optional<Quantity> rating() {
+    return switch (this) {
+      case FP64 -> Optional.of(Quantity.FP64_MATRIX);
+      case FP32 -> Optional.empty();
+      case FP16 -> Optional.of(Quantity.FP16);
+      case BF16 -> Optional.of(Quantity.BF16);
+      case INT8 -> Optional.of(Quantity.INT8);
+    };
   }
 
   /** Of A and B. */

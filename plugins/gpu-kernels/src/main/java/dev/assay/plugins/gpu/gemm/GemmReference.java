@@ -69,8 +69,8 @@ final class GemmReference {
       double bound = 0;
       for (int i = 0; i < shape.k(); i++) {
         double a = a((first + row) * shape.k() + i);
-        expected += a * projection.signed()[i];
-        bound += Math.abs(a) * projection.absolute()[i];
+        expected += a * projection.signed[i];
+        bound += Math.abs(a) * projection.absolute[i];
       }
       double host = (shape.n() + shape.k()) * NumberFormat.FP64.unitRoundoff() * bound;
       double tolerance =
@@ -85,24 +85,26 @@ final class GemmReference {
     }
   }
 
-  /**
-   * B · x and |B| · 1, which all rows share.
-   *
-   * @param signed one value for each row of B
-   * @param absolute the same of absolute values
-   */
-  record Projection(double[] signed, double[] absolute) {}
+  /** B · x and |B| · 1, which all rows share: a value of each for each row of B. */
+  static final class Projection {
+    private final double[] signed;
+    private final double[] absolute;
+
+    private Projection(int rows) {
+      this.signed = new double[rows];
+      this.absolute = new double[rows];
+    }
+  }
 
   Projection projection() {
-    double[] signed = new double[shape.k()];
-    double[] absolute = new double[shape.k()];
+    Projection projection = new Projection(shape.k());
     for (int row = 0; row < shape.k(); row++) {
       for (int column = 0; column < shape.n(); column++) {
         double value = b((long) row * shape.n() + column);
-        signed[row] += sign(column) * value;
-        absolute[row] += Math.abs(value);
+        projection.signed[row] += sign(column) * value;
+        projection.absolute[row] += Math.abs(value);
       }
     }
-    return new Projection(signed, absolute);
+    return projection;
   }
 }

@@ -71,9 +71,13 @@ public final class GemmWorkload extends GpuWorkload {
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
+    return missing(format(context), shape(context), context.text(IMPLEMENTATION.name()), device);
+  }
+
+  /** Why a device cannot compute such a product; empty when it can. */
+  static List<MissingThing> missing(
+      GemmFormat format, GemmShape shape, String implementation, DeviceProperties device) {
     List<MissingThing> missing = new ArrayList<>();
-    GemmFormat format = format(context);
-    GemmShape shape = shape(context);
     if (format == GemmFormat.FP64 && !device.doublePrecision()) {
       missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
     }
@@ -87,7 +91,7 @@ public final class GemmWorkload extends GpuWorkload {
                   .formatted(bytes, device.name(), device.memoryBytes()),
               "choose smaller m, n, k"));
     }
-    switch (Implementation.of(context.text(IMPLEMENTATION.name()), format, device)) {
+    switch (Implementation.of(implementation, format, device)) {
       case TILED -> {}
       case PANELS -> {
         if (!Implementation.panelsRunOn(format, device)) {
@@ -114,12 +118,13 @@ public final class GemmWorkload extends GpuWorkload {
   @Override
   protected DeviceWork open(Context context, OpenDevice device) {
     GemmFormat format = format(context);
-    return new GemmWork(
-        device,
-        LaunchTimer.of(context, device),
-        shape(context),
-        format,
-        Implementation.of(context.text(IMPLEMENTATION.name()), format, device.properties()),
-        new RandomValues(context.random().nextLong()));
+    Product product =
+        new Product(
+            device,
+            shape(context),
+            format,
+            Implementation.of(context.text(IMPLEMENTATION.name()), format, device.properties()),
+            new RandomValues(context.random().nextLong()));
+    return new TimedGemm(product, shape(context), LaunchTimer.of(context, device));
   }
 }

@@ -29,8 +29,8 @@ final class PanelMultiplication implements Multiplication {
     int rowPanels = groups * GROUP;
     int columnPanels = Math.ceilDiv(shape.n(), COLUMNS);
     long rowBytes = (long) shape.k() * Float.BYTES;
-    DeviceMemory panelsOfA = device.allocate(rowPanels * ROWS * rowBytes);
-    DeviceMemory panelsOfB = device.allocate(columnPanels * COLUMNS * rowBytes);
+    DeviceMemory panelsOfA = device.allocate(rowBytes * rowPanels * ROWS);
+    DeviceMemory panelsOfB = device.allocate(rowBytes * columnPanels * COLUMNS);
     KernelArgument m = KernelArgument.of(shape.m());
     KernelArgument n = KernelArgument.of(shape.n());
     KernelArgument k = KernelArgument.of(shape.k());

@@ -49,7 +49,7 @@ final class ReductionWork implements DeviceWork {
 
   private Runnable twoPasses(KernelModule module, DeviceMemory values) {
     int lanes = device.properties().kind() == DeviceKind.CPU ? CPU_LANES : 1;
-    int blocks = Math.toIntExact(elements / (THREADS * VECTORS * lanes));
+    int blocks = Math.toIntExact(elements / lanes / (THREADS * VECTORS));
     DeviceMemory partial = device.allocate((long) blocks * Float.BYTES);
     PreparedLaunch first =
         module

@@ -85,7 +85,8 @@ final class RooflineWork implements DeviceWork {
     double bandwidth = 0;
     for (Map.Entry<Integer, PreparedLaunch> step : launches.entrySet()) {
       Timings timings = timer.time(() -> device.queue().launch(step.getValue()), each, cancelled);
-      double operations = 2.0 * step.getKey() * (bytes / format.bytes());
+      long elements = bytes / format.bytes();
+      double operations = 2.0 * step.getKey() * elements;
       double flops = operations / timings.medianSeconds() / 1e12;
       double moved = 2.0 * bytes / timings.medianNanoseconds();
       String point = "fmas-" + step.getKey();

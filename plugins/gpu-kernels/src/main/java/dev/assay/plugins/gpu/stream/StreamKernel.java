@@ -18,19 +18,11 @@ enum StreamKernel {
   static final double SCALAR = 0.375;
 
   private final int arrays;
-  private final Metric metric;
+  private final String formula;
 
   StreamKernel(int arrays, String formula) {
     this.arrays = arrays;
-    this.metric =
-        Metric.of(
-                label() + "-bandwidth",
-                Unit.GIGABYTE_PER_SECOND,
-                Better.HIGHER,
-                "Bytes of %d arrays over the median time of %s on the device."
-                    .formatted(arrays, formula))
-            .timedBy(Clock.DEVICE)
-            .boundedBy("gpu.memory-bandwidth");
+    this.formula = formula;
   }
 
   final String label() {
@@ -43,7 +35,14 @@ enum StreamKernel {
   }
 
   Metric metric() {
-    return metric;
+    return Metric.of(
+            label() + "-bandwidth",
+            Unit.GIGABYTE_PER_SECOND,
+            Better.HIGHER,
+            "Bytes of %d arrays over the median time of %s on the device."
+                .formatted(arrays, formula))
+        .timedBy(Clock.DEVICE)
+        .boundedBy("gpu.memory-bandwidth");
   }
 
   /** What the kernel stores for a pair of elements, in double precision. */

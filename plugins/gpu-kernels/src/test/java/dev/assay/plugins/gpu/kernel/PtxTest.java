@@ -51,12 +51,11 @@ class PtxTest {
   private static PtxFiles copyTo(Path folder) throws IOException {
     PtxFiles original = PtxFiles.ofThisPlugin();
     Path generator = Files.copy(original.generator(), folder.resolve("generate-ptx"));
-    Path kernels = Files.createDirectories(folder.resolve("kernel/ptx")).getParent();
+    Path kernels = folder.resolve("kernel");
+    Files.createDirectories(kernels.resolve("ptx"));
     try (Stream<Path> files = Files.walk(original.kernels())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.toString().endsWith(".class") && !file.toString().endsWith(".java")) {
-          Files.copy(file, kernels.resolve(original.kernels().relativize(file)));
-        }
+        Files.copy(file, kernels.resolve(original.kernels().relativize(file)));
       }
     }
     return new PtxFiles(kernels, generator);

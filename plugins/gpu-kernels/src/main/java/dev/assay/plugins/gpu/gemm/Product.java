@@ -3,38 +3,29 @@ package dev.assay.plugins.gpu.gemm;
 import dev.assay.api.InvalidResultException;
 import dev.assay.plugins.gpu.data.DeviceArrays;
 import dev.assay.plugins.gpu.data.RandomValues;
-import dev.assay.plugins.gpu.device.DeviceWork;
-import dev.assay.plugins.gpu.device.Readings;
 import dev.assay.plugins.gpu.gemm.Multiplication.Matrices;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
-import dev.assay.plugins.gpu.timing.LaunchTimer;
-import dev.assay.plugins.gpu.timing.Timings;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
 
-/** A product on one device. */
-final class GemmWork implements DeviceWork {
+/** A product on one device, with its inputs. */
+final class Product {
   private static final long PART_BYTES = 16 << 20;
 
   private final OpenDevice device;
-  private final LaunchTimer timer;
   private final GemmShape shape;
   private final GemmFormat format;
   private final GemmReference reference;
   private final Matrices matrices;
   private final Multiplication multiplication;
 
-  GemmWork(
+  Product(
       OpenDevice device,
-      LaunchTimer timer,
       GemmShape shape,
       GemmFormat format,
       Implementation implementation,
       RandomValues random) {
     this.device = device;
-    this.timer = timer;
     this.shape = shape;
     this.format = format;
     this.reference = new GemmReference(shape, format, random);
@@ -56,14 +47,20 @@ final class GemmWork implements DeviceWork {
     device.closeWithDevice(multiplication::close);
   }
 
-  @Override
-  public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
-    Timings timings = timer.time(multiplication::enqueue, time, cancelled);
-    readings.value(GemmWorkload.RATE, shape.operations() / timings.medianSeconds() / 1e12, timings);
+  void enqueue() {
+    multiplication.enqueue();
   }
 
-  @Override
-  public void verify() throws InvalidResultException {
+  GemmFormat format() {
+    return format;
+  }
+
+  OpenDevice device() {
+    return device;
+  }
+
+  /** Every element of the result. */
+  void verify() throws InvalidResultException {
     GemmReference.Projection projection = reference.projection();
     long rowBytes = (long) shape.n() * format.output().bytes();
     long rowsOfPart = Math.clamp(PART_BYTES / rowBytes, 1, shape.m());
@@ -80,15 +77,13 @@ final class GemmWork implements DeviceWork {
     }
   }
 
-  @Override
-  public boolean corrupt() {
+  boolean corrupt() {
     device.queue().fill(matrices.c(), 0, format.output().bytes(), (byte) 0x55);
     device.queue().synchronize();
     return true;
   }
 
-  @Override
-  public void close() {
+  void close() {
     device.close();
   }
 }

@@ -1,0 +1,84 @@
+package dev.assay.plugins.gpu.attention;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Better;
+import dev.assay.api.Clock;
+import dev.assay.api.Context;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Unit;
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.DeviceWork;
+import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.timing.LaunchTimer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code gpu.attention}: fused attention, forward, in fp16. */
+public final class AttentionWorkload extends GpuWorkload {
+  private static final Parameter BATCH =
+      Parameter.integer("batch", 1, "Sequences.").between(1, 1 << 12);
+  private static final Parameter HEADS =
+      Parameter.integer("heads", 8, "Heads of a sequence.").between(1, 1 << 10);
+  private static final Parameter LENGTH =
+      Parameter.integer("seq_len", 1024, "Positions of a sequence, a multiple of 64.")
+          .between(64, 1 << 20);
+  private static final Parameter HEAD_DIM =
+      Parameter.choice("head_dim", "128", List.of("64", "128"), "Columns of a head.");
+  private static final int LENGTH_STEP = 64;
+
+  static final Metric RATE =
+      Metric.of(
+              "flop-rate",
+              Unit.TERAFLOP_PER_SECOND,
+              Better.HIGHER,
+              "4 seq_len² head_dim operations a head, as FlashAttention counts without a mask, over"
+                  + " the median time of a launch on the device.")
+          .timedBy(Clock.DEVICE);
+
+  public AttentionWorkload() {
+    super(
+        "gpu.attention",
+        "Attention",
+        List.of(BATCH, HEADS, LENGTH, HEAD_DIM, LaunchTimer.LAUNCHES),
+        List.of(RATE));
+  }
+
+  private static AttentionShape shape(Context context) {
+    return new AttentionShape(
+        Math.toIntExact(context.integer(BATCH.name()) * context.integer(HEADS.name())),
+        (int) context.integer(LENGTH.name()),
+        Integer.parseInt(context.text(HEAD_DIM.name())));
+  }
+
+  @Override
+  protected List<MissingThing> missing(Context context, DeviceProperties device) {
+    List<MissingThing> missing = new ArrayList<>();
+    AttentionShape shape = shape(context);
+    if (shape.length() % LENGTH_STEP != 0) {
+      missing.add(
+          new MissingThing(
+              "seq_len=%d is not a multiple of %d".formatted(shape.length(), LENGTH_STEP),
+              "such as -p seq_len=1024"));
+    }
+    if (4 * Short.BYTES * shape.elements() > device.memoryBytes()) {
+      missing.add(
+          new MissingThing(
+              "four arrays of %d fp16 values do not fit into the %d bytes of %s"
+                  .formatted(shape.elements(), device.memoryBytes(), device.name()),
+              "choose a smaller batch, heads or seq_len"));
+    }
+    return missing;
+  }
+
+  @Override
+  protected DeviceWork open(Context context, OpenDevice device) {
+    return new AttentionWork(
+        device,
+        LaunchTimer.of(context, device),
+        shape(context),
+        new RandomValues(context.random().nextLong()));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.assay.plugins.gpu.gemm;
+
+import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.gpu.device.DeviceWork;
+import dev.assay.plugins.gpu.device.Readings;
+import dev.assay.plugins.gpu.timing.LaunchTimer;
+import dev.assay.plugins.gpu.timing.Timings;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Products on one device, timed each or in batches. */
+record TimedGemm(Product product, GemmShape shape, LaunchTimer timer) implements DeviceWork {
+  @Override
+  public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
+    Timings timings = timer.time(product::enqueue, time, cancelled);
+    readings.value(GemmWorkload.RATE, shape.operations() / timings.medianSeconds() / 1e12, timings);
+  }
+
+  @Override
+  public void verify() throws InvalidResultException {
+    product.verify();
+  }
+
+  @Override
+  public boolean corrupt() {
+    return product.corrupt();
+  }
+
+  @Override
+  public void close() {
+    product.close();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assay.plugins.gpu.matrix;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Better;
+import dev.assay.api.Clock;
+import dev.assay.api.Context;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Unit;
+import dev.assay.plugins.compute.device.ComputeCapability;
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.DeviceWork;
+import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code gpu.matrix-peak}: what the matrix units give with operands in registers. */
+public final class MatrixPeakWorkload extends GpuWorkload {
+  private static final Parameter DTYPE =
+      Parameter.choice(
+          "dtype",
+          "fp16",
+          List.of("fp16", "bf16", "tf32", "int8", "fp64"),
+          "The format of A and B; sums are fp32, int32 and fp64.");
+  private static final Parameter INSTRUCTION =
+      Parameter.choice(
+          "instruction",
+          "mma",
+          List.of("mma", "wgmma"),
+          "mma: mma.sync with operands in registers; wgmma: bf16 in shared memory, compute"
+              + " capability 9.0 only.");
+  private static final ComputeCapability MMA_SINCE = new ComputeCapability(8, 0);
+  private static final ComputeCapability WGMMA_ON = new ComputeCapability(9, 0);
+
+  static final Metric RATE =
+      Metric.of(
+              "flop-rate",
+              Unit.TERAFLOP_PER_SECOND,
+              Better.HIGHER,
+              "2 m n k operations of each instruction, integer ones too, over the median time of a"
+                  + " launch on the device.")
+          .timedBy(Clock.DEVICE);
+
+  public MatrixPeakWorkload() {
+    super("gpu.matrix-peak", "Matrix unit peak", List.of(DTYPE, INSTRUCTION), List.of(RATE));
+  }
+
+  private static boolean wgmma(Context context) {
+    return context.text(INSTRUCTION.name()).equals("wgmma");
+  }
+
+  @Override
+  protected List<MissingThing> missing(Context context, DeviceProperties device) {
+    Optional<ComputeCapability> capability = device.computeCapability();
+    if (capability.isEmpty()) {
+      return List.of(
+          new MissingThing(
+              "matrix units are used through CUDA, which " + device.name() + " does not have",
+              "run it on a machine with an NVIDIA GPU and driver"));
+    }
+    if (wgmma(context)
+        && (!capability.get().equals(WGMMA_ON)
+            || device.simulated()
+            || !context.text(DTYPE.name()).equals("bf16"))) {
+      return List.of(
+          new MissingThing(
+              "instruction=wgmma is for dtype=bf16 on compute capability 9.0, not for dtype=%s on %s"
+                  .formatted(context.text(DTYPE.name()), device.name()),
+              "-p instruction=mma"));
+    }
+    return capability.get().compareTo(MMA_SINCE) < 0
+        ? List.of(
+            new MissingThing(
+                "mma.sync of these shapes needs compute capability 8.0, %s has %s"
+                    .formatted(device.name(), capability.get()),
+                "run it on an A100 or later"))
+        : List.of();
+  }
+
+  @Override
+  protected DeviceWork open(Context context, OpenDevice device) {
+    RandomValues random = new RandomValues(context.random().nextLong());
+    MatrixOperands operands =
+        wgmma(context)
+            ? new WarpGroupOperands(random)
+            : new WarpOperands(
+                MatrixShape.valueOf(context.text(DTYPE.name()).toUpperCase(Locale.ROOT)), random);
+    return new MatrixPeakWork(device, operands, context.timeBudget());
+  }
+}
