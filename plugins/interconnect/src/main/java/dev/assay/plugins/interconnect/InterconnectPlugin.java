@@ -5,6 +5,8 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Workload;
 import dev.assay.plugins.interconnect.memory.BandwidthWorkload;
 import dev.assay.plugins.interconnect.memory.LatencyWorkload;
+import dev.assay.plugins.interconnect.rdma.RdmaBandwidthWorkload;
+import dev.assay.plugins.interconnect.rdma.RdmaLatencyWorkload;
 import dev.assay.plugins.interconnect.tcp.latency.TcpLatencyWorkload;
 import dev.assay.plugins.interconnect.tcp.scaling.TcpScalingWorkload;
 import dev.assay.plugins.interconnect.tcp.throughput.TcpThroughputWorkload;
@@ -20,6 +22,8 @@ public final class InterconnectPlugin implements BenchmarkPlugin {
         new TcpLatencyWorkload(),
         new TcpScalingWorkload(),
         new BandwidthWorkload(),
-        new LatencyWorkload());
+        new LatencyWorkload(),
+        new RdmaBandwidthWorkload(),
+        new RdmaLatencyWorkload());
   }
 }

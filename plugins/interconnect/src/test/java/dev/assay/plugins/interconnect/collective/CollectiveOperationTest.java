@@ -9,27 +9,67 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Expected factors are written out from nccl-tests' PERFORMANCE.md: AllReduce 2(n-1)/n, ReduceScatter, AllGather and
- * AlltoAll (n-1)/n, Broadcast and Reduce 1, as exact fractions for each number of ranks.
+ * Expected factors are written out from nccl-tests' PERFORMANCE.md: AllReduce 2(n-1)/n,
+ * ReduceScatter, AllGather and AlltoAll (n-1)/n, Broadcast and Reduce 1, as exact fractions for
+ * each number of ranks.
  */
 class CollectiveOperationTest {
   @ParameterizedTest
   @CsvSource({
-    "ALL_REDUCE, 2, 1, 1", "ALL_REDUCE, 3, 4, 3", "ALL_REDUCE, 4, 3, 2", "ALL_REDUCE, 5, 8, 5",
-    "ALL_REDUCE, 6, 5, 3", "ALL_REDUCE, 7, 12, 7", "ALL_REDUCE, 8, 7, 4", "ALL_REDUCE, 16, 15, 8",
-    "ALL_REDUCE, 72, 71, 36", "ALL_GATHER, 2, 1, 2", "ALL_GATHER, 3, 2, 3", "ALL_GATHER, 4, 3, 4",
-    "ALL_GATHER, 5, 4, 5", "ALL_GATHER, 6, 5, 6", "ALL_GATHER, 7, 6, 7", "ALL_GATHER, 8, 7, 8",
-    "ALL_GATHER, 16, 15, 16", "ALL_GATHER, 72, 71, 72", "REDUCE_SCATTER, 2, 1, 2",
-    "REDUCE_SCATTER, 3, 2, 3", "REDUCE_SCATTER, 4, 3, 4", "REDUCE_SCATTER, 5, 4, 5",
-    "REDUCE_SCATTER, 6, 5, 6", "REDUCE_SCATTER, 7, 6, 7", "REDUCE_SCATTER, 8, 7, 8",
-    "REDUCE_SCATTER, 16, 15, 16", "REDUCE_SCATTER, 72, 71, 72", "ALL_TO_ALL, 2, 1, 2",
-    "ALL_TO_ALL, 3, 2, 3", "ALL_TO_ALL, 4, 3, 4", "ALL_TO_ALL, 5, 4, 5", "ALL_TO_ALL, 6, 5, 6",
-    "ALL_TO_ALL, 7, 6, 7", "ALL_TO_ALL, 8, 7, 8", "ALL_TO_ALL, 16, 15, 16",
-    "ALL_TO_ALL, 72, 71, 72", "BROADCAST, 2, 1, 1", "BROADCAST, 3, 1, 1", "BROADCAST, 4, 1, 1",
-    "BROADCAST, 5, 1, 1", "BROADCAST, 6, 1, 1", "BROADCAST, 7, 1, 1", "BROADCAST, 8, 1, 1",
-    "BROADCAST, 16, 1, 1", "BROADCAST, 72, 1, 1", "REDUCE, 2, 1, 1", "REDUCE, 3, 1, 1",
-    "REDUCE, 4, 1, 1", "REDUCE, 5, 1, 1", "REDUCE, 6, 1, 1", "REDUCE, 7, 1, 1", "REDUCE, 8, 1, 1",
-    "REDUCE, 16, 1, 1", "REDUCE, 72, 1, 1"
+    "ALL_REDUCE, 2, 1, 1",
+    "ALL_REDUCE, 3, 4, 3",
+    "ALL_REDUCE, 4, 3, 2",
+    "ALL_REDUCE, 5, 8, 5",
+    "ALL_REDUCE, 6, 5, 3",
+    "ALL_REDUCE, 7, 12, 7",
+    "ALL_REDUCE, 8, 7, 4",
+    "ALL_REDUCE, 16, 15, 8",
+    "ALL_REDUCE, 72, 71, 36",
+    "ALL_GATHER, 2, 1, 2",
+    "ALL_GATHER, 3, 2, 3",
+    "ALL_GATHER, 4, 3, 4",
+    "ALL_GATHER, 5, 4, 5",
+    "ALL_GATHER, 6, 5, 6",
+    "ALL_GATHER, 7, 6, 7",
+    "ALL_GATHER, 8, 7, 8",
+    "ALL_GATHER, 16, 15, 16",
+    "ALL_GATHER, 72, 71, 72",
+    "REDUCE_SCATTER, 2, 1, 2",
+    "REDUCE_SCATTER, 3, 2, 3",
+    "REDUCE_SCATTER, 4, 3, 4",
+    "REDUCE_SCATTER, 5, 4, 5",
+    "REDUCE_SCATTER, 6, 5, 6",
+    "REDUCE_SCATTER, 7, 6, 7",
+    "REDUCE_SCATTER, 8, 7, 8",
+    "REDUCE_SCATTER, 16, 15, 16",
+    "REDUCE_SCATTER, 72, 71, 72",
+    "ALL_TO_ALL, 2, 1, 2",
+    "ALL_TO_ALL, 3, 2, 3",
+    "ALL_TO_ALL, 4, 3, 4",
+    "ALL_TO_ALL, 5, 4, 5",
+    "ALL_TO_ALL, 6, 5, 6",
+    "ALL_TO_ALL, 7, 6, 7",
+    "ALL_TO_ALL, 8, 7, 8",
+    "ALL_TO_ALL, 16, 15, 16",
+    "ALL_TO_ALL, 72, 71, 72",
+    "BROADCAST, 2, 1, 1",
+    "BROADCAST, 3, 1, 1",
+    "BROADCAST, 4, 1, 1",
+    "BROADCAST, 5, 1, 1",
+    "BROADCAST, 6, 1, 1",
+    "BROADCAST, 7, 1, 1",
+    "BROADCAST, 8, 1, 1",
+    "BROADCAST, 16, 1, 1",
+    "BROADCAST, 72, 1, 1",
+    "REDUCE, 2, 1, 1",
+    "REDUCE, 3, 1, 1",
+    "REDUCE, 4, 1, 1",
+    "REDUCE, 5, 1, 1",
+    "REDUCE, 6, 1, 1",
+    "REDUCE, 7, 1, 1",
+    "REDUCE, 8, 1, 1",
+    "REDUCE, 16, 1, 1",
+    "REDUCE, 72, 1, 1"
   })
   void bus_bandwidth_is_what_nccl_tests_publish(
       CollectiveOperation operation, int ranks, double numerator, double denominator) {
