@@ -1,0 +1,136 @@
+package dev.assay.plugins.compute.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Libraries that stand in for the CUDA driver ({@code libcuda.so.1}) and NVML ({@code
+ * libnvidia-ml.so.1}) in a process started with {@link #environment}. Kernels run on the host, from
+ * the source that the PTX was made from; results are marked as simulated.
+ *
+ * <p>Environment variables of that process set what is simulated:
+ *
+ * <ul>
+ *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each,
+ *       {@code _CAPABILITY} such as 90, {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}
+ *   <li>{@code SIMULATED_CUDA_INIT_STATUS}: what {@code cuInit} returns
+ *   <li>{@code SIMULATED_CUDA_LOST_AT_CALL=n}: the device has an uncorrectable ECC error at call n
+ *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends
+ *   <li>{@code SIMULATED_CUDA_WRONG_KERNEL=name}: a value in each array of that kernel is wrong
+ *   <li>{@code SIMULATED_CUDA_SLOW_PEERS=0-1,2-3}: copies between these devices run at 100 MB/s
+ *   <li>{@code SIMULATED_CUDA_NO_PEERS=0-1}: these devices have no peer access
+ *   <li>{@code SIMULATED_NVML_CLOCK_MHZ}, {@code _THROTTLED_SINCE=reading}, {@code
+ *       _LOST_SINCE=reading}, {@code _UNCORRECTED_ECC}, {@code _WITHOUT_ECC}, {@code _INIT_STATUS}
+ * </ul>
+ */
+public final class SimulatedDriver {
+  private static final List<String> SOURCES =
+      List.of("block_runner.h", "block_runner.cpp", "simulated_cuda.cpp", "simulated_nvml.cpp");
+  private static final String HOST_HEADER = "host_kernels.h";
+
+  private final Path directory;
+
+  private SimulatedDriver(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Whether this machine has the compiler that is needed. */
+  public static boolean compilerIsInstalled() {
+    return Arrays.stream(System.getenv("PATH").split(":", -1))
+        .anyMatch(entry -> Files.isExecutable(Path.of(entry, "g++")));
+  }
+
+  /**
+   * Compiles the libraries.
+   *
+   * @param directory an empty one
+   * @param absentFunctions functions that the CUDA driver shall lack, by their exported names
+   */
+  public static SimulatedDriver build(Path directory, String... absentFunctions) {
+    SimulatedDriver driver = new SimulatedDriver(directory);
+    SOURCES.forEach(driver::extract);
+    driver.extract(HOST_HEADER);
+    List<String> cuda = new ArrayList<>(driver.compiler("libcuda.so.1"));
+    cuda.addAll(List.of("-fvisibility=hidden", "-Wl,-soname,libcuda.so.1"));
+    for (String function : absentFunctions) {
+      cuda.add("-D" + function + "=absent_" + function);
+    }
+    cuda.addAll(List.of("simulated_cuda.cpp", "block_runner.cpp"));
+    driver.compile(cuda);
+    List<String> nvml = new ArrayList<>(driver.compiler("libnvidia-ml.so.1"));
+    nvml.addAll(List.of("-Wl,-soname,libnvidia-ml.so.1", "simulated_nvml.cpp"));
+    driver.compile(nvml);
+    return driver;
+  }
+
+  /**
+   * Compiles kernels for the host.
+   *
+   * @param source CUDA C++
+   * @param options such as include directories
+   * @return the library, for {@link #environment}
+   */
+  public Path compileKernels(Path source, String... options) {
+    Path library = directory.resolve(source.getFileName() + ".so");
+    List<String> command = new ArrayList<>(compiler(library.toString()));
+    command.addAll(List.of("-include", directory.resolve(HOST_HEADER).toString()));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-x", "c++", source.toString(), "-x", "none", "-L.", "-l:libcuda.so.1"));
+    compile(command);
+    return library;
+  }
+
+  /** What a process needs in its environment to find the libraries and the kernels. */
+  public Map<String, String> environment(Path... kernels) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("LD_LIBRARY_PATH", directory.toString());
+    environment.put(
+        "SIMULATED_CUDA_KERNELS",
+        Arrays.stream(kernels).map(Path::toString).collect(Collectors.joining(":")));
+    return environment;
+  }
+
+  private List<String> compiler(String output) {
+    return List.of("g++", "-std=c++20", "-O2", "-fPIC", "-shared", "-w", "-o", output);
+  }
+
+  private void extract(String resource) {
+    try (InputStream source = SimulatedDriver.class.getResourceAsStream(resource)) {
+      if (source == null) {
+        throw new IllegalStateException("The test kit lacks its resource " + resource + ".");
+      }
+      Files.copy(source, directory.resolve(resource));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void compile(List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(String.join(" ", command) + "\n" + output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while g++ ran.", e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.assay.plugins.compute;
+
+import dev.assay.api.Context;
+import dev.assay.api.Parameter;
+import dev.assay.plugins.compute.device.BackEnd;
+import dev.assay.plugins.compute.device.CudaBinding;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which devices to use.
+ *
+ * @param backEnd empty means CUDA where it has a device, else OpenCL
+ * @param cudaBinding empty means JCuda where it has natives, else foreign functions
+ */
+public record DeviceSelection(Optional<BackEnd> backEnd, Optional<CudaBinding> cudaBinding) {
+  private static final String AUTO = "auto";
+  private static final Parameter BACK_END =
+      Parameter.choice(
+          "backEnd",
+          AUTO,
+          List.of(AUTO, "cuda", "opencl"),
+          "What the devices are used through; auto is CUDA where it has a device, else OpenCL.");
+  private static final Parameter CUDA_BINDING =
+      Parameter.choice(
+          "cudaBinding",
+          AUTO,
+          List.of(AUTO, "jcuda", "ffm"),
+          "How the CUDA driver is called; auto is JCuda where it has natives, else ffm.");
+
+  /** Any device. */
+  public static DeviceSelection any() {
+    return new DeviceSelection(Optional.empty(), Optional.empty());
+  }
+
+  /** The parameters that a workload declares so that {@link #of} can read them. */
+  public static List<Parameter> parameters() {
+    return List.of(BACK_END, CUDA_BINDING);
+  }
+
+  /** What the user selected by {@link #parameters}. */
+  public static DeviceSelection of(Context context) {
+    return new DeviceSelection(
+        choice(context, BACK_END).map(BackEnd::valueOf),
+        choice(context, CUDA_BINDING).map(CudaBinding::valueOf));
+  }
+
+  /** The back ends in the order in which they are tried. */
+  List<BackEnd> candidates() {
+    return backEnd.map(List::of).orElse(List.of(BackEnd.CUDA, BackEnd.OPENCL));
+  }
+
+  private static Optional<String> choice(Context context, Parameter parameter) {
+    return Optional.of(context.text(parameter.name()))
+        .filter(value -> !value.equals(AUTO))
+        .map(value -> value.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assay.plugins.compute.cuda;
+
+import dev.assay.plugins.compute.cuda.driver.CudaHandle;
+import dev.assay.plugins.compute.device.Grid;
+import dev.assay.plugins.compute.device.Kernel;
+import dev.assay.plugins.compute.device.KernelArgument;
+import dev.assay.plugins.compute.device.PreparedLaunch;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** A function of a module; the numbers are those of {@code CUfunction_attribute}. */
+final class CudaKernel implements Kernel {
+  private static final int LOCAL_BYTES = 3;
+  private static final int REGISTERS = 4;
+  private static final int MAX_DYNAMIC_SHARED_BYTES = 8;
+
+  private final CudaDevice device;
+  private final String name;
+  private final CudaHandle handle;
+
+  CudaKernel(CudaDevice device, String name, CudaHandle handle) {
+    this.device = device;
+    this.name = name;
+    this.handle = handle;
+  }
+
+  CudaDevice device() {
+    return device;
+  }
+
+  CudaHandle handle() {
+    return handle;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public PreparedLaunch prepare(Grid grid, KernelArgument... arguments) {
+    if (grid.threadsPerBlock() > device.properties().maxThreadsPerBlock()) {
+      throw new IllegalArgumentException(
+          "Kernel %s with %d threads a block: %s has at most %d."
+              .formatted(
+                  name,
+                  grid.threadsPerBlock(),
+                  device.properties().name(),
+                  device.properties().maxThreadsPerBlock()));
+    }
+    if (grid.dynamicSharedBytes() > device.properties().sharedBytesPerBlock()) {
+      device
+          .current()
+          .modules()
+          .setFunctionAttribute(handle, MAX_DYNAMIC_SHARED_BYTES, grid.dynamicSharedBytes());
+    }
+    return new CudaLaunch(this, grid, parameters(arguments));
+  }
+
+  /** Pointers to the arguments, then the arguments, freed when nobody holds the launch. */
+  private MemorySegment parameters(KernelArgument... arguments) {
+    int count = arguments.length;
+    MemorySegment parameters =
+        Arena.ofAuto().allocate(ValueLayout.JAVA_LONG, Math.max(1, 2L * count));
+    for (int i = 0; i < count; i++) {
+      long offset = (count + i) * (long) Long.BYTES;
+      parameters.setAtIndex(ValueLayout.JAVA_LONG, i, parameters.address() + offset);
+      switch (arguments[i]) {
+        case KernelArgument.OfInt(int value) -> parameters.set(ValueLayout.JAVA_INT, offset, value);
+        case KernelArgument.OfLong(long value) ->
+            parameters.set(ValueLayout.JAVA_LONG, offset, value);
+        case KernelArgument.OfFloat(float value) ->
+            parameters.set(ValueLayout.JAVA_FLOAT, offset, value);
+        case KernelArgument.OfDouble(double value) ->
+            parameters.set(ValueLayout.JAVA_DOUBLE, offset, value);
+        case KernelArgument.OfMemory(var memory) ->
+            parameters.set(ValueLayout.JAVA_LONG, offset, CudaDeviceMemory.of(memory).address());
+      }
+    }
+    return parameters;
+  }
+
+  @Override
+  public int registersPerThread() {
+    return device.current().modules().functionAttribute(REGISTERS, handle);
+  }
+
+  @Override
+  public int localBytesPerThread() {
+    return device.current().modules().functionAttribute(LOCAL_BYTES, handle);
+  }
+}

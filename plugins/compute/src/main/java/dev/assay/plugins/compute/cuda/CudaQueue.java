@@ -1,0 +1,151 @@
+package dev.assay.plugins.compute.cuda;
+
+import dev.assay.plugins.compute.cuda.driver.CudaHandle;
+import dev.assay.plugins.compute.device.CommandQueue;
+import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.compute.device.ComputeException;
+import dev.assay.plugins.compute.device.DeviceEvent;
+import dev.assay.plugins.compute.device.DeviceMemory;
+import dev.assay.plugins.compute.device.PreparedLaunch;
+import dev.assay.plugins.compute.resource.OpenResources;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A stream. */
+final class CudaQueue implements CommandQueue {
+  private static final long POLL_NANOS = 100_000;
+
+  private final CudaDevice device;
+  private final CudaHandle stream;
+  private final OpenResources.Resource resource;
+
+  CudaQueue(CudaDevice device, CudaHandle stream) {
+    this.device = device;
+    this.stream = stream;
+    this.resource = device.resources().add(() -> device.current().streams().destroyStream(stream));
+  }
+
+  @Override
+  public ComputeDevice device() {
+    return device;
+  }
+
+  @Override
+  public void copyToDevice(MemorySegment source, DeviceMemory target, long targetOffset) {
+    requireNative(source);
+    long address = CudaDeviceMemory.of(target).address(targetOffset, source.byteSize());
+    device
+        .current()
+        .memory()
+        .copyHostToDevice(address, source.address(), source.byteSize(), stream);
+  }
+
+  @Override
+  public void copyToHost(DeviceMemory source, long sourceOffset, MemorySegment target) {
+    requireNative(target);
+    long address = CudaDeviceMemory.of(source).address(sourceOffset, target.byteSize());
+    device
+        .current()
+        .memory()
+        .copyDeviceToHost(target.address(), address, target.byteSize(), stream);
+  }
+
+  @Override
+  public void copy(
+      DeviceMemory source, long sourceOffset, DeviceMemory target, long targetOffset, long bytes) {
+    CudaDeviceMemory from = CudaDeviceMemory.of(source);
+    CudaDeviceMemory to = CudaDeviceMemory.of(target);
+    long fromAddress = from.address(sourceOffset, bytes);
+    long toAddress = to.address(targetOffset, bytes);
+    if (from.cudaDevice() == to.cudaDevice()) {
+      device.current().memory().copyDeviceToDevice(toAddress, fromAddress, bytes, stream);
+    } else {
+      device
+          .current()
+          .memory()
+          .copyPeer(
+              toAddress,
+              to.cudaDevice().context(),
+              fromAddress,
+              from.cudaDevice().context(),
+              bytes,
+              stream);
+    }
+  }
+
+  @Override
+  public void fill(DeviceMemory target, long offset, long bytes, byte value) {
+    long address = CudaDeviceMemory.of(target).address(offset, bytes);
+    device.current().memory().fill(address, value, bytes, stream);
+  }
+
+  @Override
+  public void launch(PreparedLaunch launch) {
+    if (!(launch instanceof CudaLaunch prepared) || prepared.kernel().device() != device) {
+      throw new IllegalArgumentException(
+          "Kernel " + launch.kernel().name() + " was not loaded on this queue's device.");
+    }
+    device
+        .current()
+        .modules()
+        .launch(
+            prepared.kernel().handle(), prepared.grid(), stream, prepared.parameters().address());
+    Reference.reachabilityFence(prepared);
+  }
+
+  @Override
+  public void record(DeviceEvent event) {
+    CudaEvent cuda = CudaEvent.of(event);
+    device.current().streams().recordEvent(cuda.handle(), stream);
+    cuda.recordedNow();
+  }
+
+  @Override
+  public void waitFor(DeviceEvent event) {
+    device.current().streams().streamWait(stream, CudaEvent.of(event).handle());
+  }
+
+  @Override
+  public void flush() {
+    // The driver on Linux submits at once.
+  }
+
+  @Override
+  public void synchronize() {
+    device.current().streams().synchronizeStream(stream);
+  }
+
+  @Override
+  public void synchronize(Duration limit) {
+    long start = System.nanoTime();
+    while (!device.current().streams().streamDone(stream)) {
+      if (System.nanoTime() - start > limit.toNanos()) {
+        device.resources().abandon();
+        throw new ComputeException.TimedOut(
+            "Device %d (%s) was not done after %s. It may hang; end the process to free it."
+                .formatted(device.index(), device.properties().name(), limit));
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  @Override
+  public long handle() {
+    return stream.value();
+  }
+
+  private static void requireNative(MemorySegment segment) {
+    if (!segment.isNative()) {
+      throw new IllegalArgumentException(
+          "Heap memory may move while it is copied; use native or pinned memory, or upload and"
+              + " download.");
+    }
+  }
+
+  @Override
+  public void close() {
+    resource.close();
+  }
+}

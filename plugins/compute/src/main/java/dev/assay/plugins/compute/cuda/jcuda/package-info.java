@@ -1,0 +1,5 @@
+/** The CUDA driver through JCuda. */
+@NullMarked
+package dev.assay.plugins.compute.cuda.jcuda;
+
+import org.jspecify.annotations.NullMarked;

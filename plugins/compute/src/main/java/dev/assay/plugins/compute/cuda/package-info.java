@@ -1,0 +1,5 @@
+/** Compute devices on the CUDA driver. */
+@NullMarked
+package dev.assay.plugins.compute.cuda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.assay.plugins.compute.device;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A device that runs kernels. It is closed with its platform. */
+@ProviderType
+public interface ComputeDevice {
+  /** Its number within the platform, from 0. */
+  int index();
+
+  DeviceProperties properties();
+
+  /**
+   * Allocates device memory, whose content is undefined.
+   *
+   * @throws ComputeException.OutOfMemory when the device has not that much
+   */
+  DeviceMemory allocate(long bytes);
+
+  /**
+   * Allocates host memory that the device can access directly.
+   *
+   * @throws ComputeException.OutOfMemory when it cannot be had
+   */
+  PinnedMemory allocatePinned(long bytes);
+
+  /** Memory that is free now, in bytes; empty where the driver does not tell. */
+  OptionalLong freeMemoryBytes();
+
+  CommandQueue newQueue();
+
+  DeviceEvent newEvent();
+
+  /**
+   * Compiles a program for this device.
+   *
+   * @throws ComputeException.InvalidProgram with the compiler's log, when it does not compile
+   * @throws ComputeException.Unsupported when the program has no form that this device takes
+   */
+  KernelModule load(KernelProgram program);
+
+  /** Whether this device can reach the memory of another one without going through the host. */
+  boolean canAccess(ComputeDevice peer);
+
+  /**
+   * Lets this device reach the memory of another one. Has no effect when it already can.
+   *
+   * @throws ComputeException.Unsupported when {@link #canAccess} is false
+   */
+  void enablePeerAccess(ComputeDevice peer);
+
+  /** Undoes {@link #enablePeerAccess}. */
+  void disablePeerAccess(ComputeDevice peer);
+
+  /**
+   * Counts the device's cycles against its own timer for about a millisecond of work on this queue.
+   *
+   * @return the clock in hertz; empty where kernels cannot read it
+   */
+  OptionalDouble measureClockHertz(CommandQueue queue);
+
+  /** Waits until all queues of the device are done. */
+  void synchronize();
+}

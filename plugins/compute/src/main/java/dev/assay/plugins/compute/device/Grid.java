@@ -1,0 +1,55 @@
+package dev.assay.plugins.compute.device;
+
+/**
+ * How many threads a launch has: blocks in a grid, threads in a block (work-groups and work-items
+ * in OpenCL's words).
+ *
+ * @param blocksX blocks along x
+ * @param blocksY blocks along y
+ * @param blocksZ blocks along z
+ * @param threadsX threads of a block along x
+ * @param threadsY threads of a block along y
+ * @param threadsZ threads of a block along z
+ * @param dynamicSharedBytes shared memory of a block beyond what the kernel declares; CUDA only
+ */
+public record Grid(
+    int blocksX,
+    int blocksY,
+    int blocksZ,
+    int threadsX,
+    int threadsY,
+    int threadsZ,
+    int dynamicSharedBytes) {
+  public Grid {
+    if (Math.min(Math.min(blocksX, blocksY), blocksZ) < 1
+        || Math.min(Math.min(threadsX, threadsY), threadsZ) < 1) {
+      throw new IllegalArgumentException(
+          "A grid of %d×%d×%d blocks of %d×%d×%d threads is empty."
+              .formatted(blocksX, blocksY, blocksZ, threadsX, threadsY, threadsZ));
+    }
+    if (dynamicSharedBytes < 0) {
+      throw new IllegalArgumentException(
+          "Dynamic shared memory of " + dynamicSharedBytes + " bytes is negative.");
+    }
+  }
+
+  public static Grid of(int blocks, int threads) {
+    return new Grid(blocks, 1, 1, threads, 1, 1, 0);
+  }
+
+  public static Grid of(int blocksX, int blocksY, int threads) {
+    return new Grid(blocksX, blocksY, 1, threads, 1, 1, 0);
+  }
+
+  public Grid withDynamicSharedBytes(int bytes) {
+    return new Grid(blocksX, blocksY, blocksZ, threadsX, threadsY, threadsZ, bytes);
+  }
+
+  public long threadsPerBlock() {
+    return (long) threadsX * threadsY * threadsZ;
+  }
+
+  public long blocks() {
+    return (long) blocksX * blocksY * blocksZ;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.assay.plugins.compute.device;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A kernel program that was compiled for a device. */
+@ProviderType
+public interface KernelModule extends AutoCloseable {
+  /**
+   * The kernel of this name.
+   *
+   * @throws ComputeException.InvalidProgram when there is none
+   */
+  Kernel kernel(String name);
+
+  /** What was loaded: a PTX target such as {@code sm_90}, or the OpenCL C version. */
+  String target();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,91 @@
+package dev.assay.plugins.compute.opencl;
+
+import dev.assay.plugins.compute.device.ComputeException;
+import dev.assay.plugins.compute.device.Grid;
+import dev.assay.plugins.compute.device.Kernel;
+import dev.assay.plugins.compute.device.KernelArgument;
+import dev.assay.plugins.compute.device.PreparedLaunch;
+import java.nio.ByteBuffer;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_kernel;
+
+/** A kernel of a program. */
+final class OpenClKernel implements Kernel {
+  private final OpenClDevice device;
+  private final OpenClModule module;
+  private final String name;
+
+  OpenClKernel(OpenClDevice device, OpenClModule module, String name) {
+    this.device = device;
+    this.module = module;
+    this.name = name;
+  }
+
+  OpenClDevice device() {
+    return device;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public PreparedLaunch prepare(Grid grid, KernelArgument... arguments) {
+    OpenClLaunch launch = bind(grid, arguments);
+    device.resources().add(launch::release);
+    return launch;
+  }
+
+  /** A launch that its caller releases. */
+  OpenClLaunch bind(Grid grid, KernelArgument... arguments) {
+    if (grid.dynamicSharedBytes() > 0) {
+      throw new ComputeException.Unsupported(
+          "Kernel %s: dynamic shared memory exists on CUDA only.".formatted(name));
+    }
+    if (grid.threadsPerBlock() > device.properties().maxThreadsPerBlock()) {
+      throw new IllegalArgumentException(
+          "Kernel %s with %d threads a block: %s has at most %d."
+              .formatted(
+                  name,
+                  grid.threadsPerBlock(),
+                  device.properties().name(),
+                  device.properties().maxThreadsPerBlock()));
+    }
+    cl_kernel kernel = module.newKernel(name);
+    for (int i = 0; i < arguments.length; i++) {
+      OpenClStatus.check(
+          set(kernel, i, arguments[i]), "clSetKernelArg %d of %s".formatted(i, name));
+    }
+    return new OpenClLaunch(this, grid, kernel);
+  }
+
+  private static int set(cl_kernel kernel, int index, KernelArgument argument) {
+    ByteBuffer value = NativeBuffers.allocate(Long.BYTES);
+    return switch (argument) {
+      case KernelArgument.OfInt(int i) ->
+          CL.clSetKernelArg(kernel, index, Integer.BYTES, Pointer.to(value.putInt(0, i)));
+      case KernelArgument.OfLong(long l) ->
+          CL.clSetKernelArg(kernel, index, Long.BYTES, Pointer.to(value.putLong(0, l)));
+      case KernelArgument.OfFloat(float f) ->
+          CL.clSetKernelArg(kernel, index, Float.BYTES, Pointer.to(value.putFloat(0, f)));
+      case KernelArgument.OfDouble(double d) ->
+          CL.clSetKernelArg(kernel, index, Double.BYTES, Pointer.to(value.putDouble(0, d)));
+      case KernelArgument.OfMemory(var memory) ->
+          CL.clSetKernelArg(
+              kernel, index, Sizeof.cl_mem, Pointer.to(OpenClDeviceMemory.of(memory).buffer()));
+    };
+  }
+
+  @Override
+  public int registersPerThread() {
+    return 0;
+  }
+
+  @Override
+  public int localBytesPerThread() {
+    return 0;
+  }
+}

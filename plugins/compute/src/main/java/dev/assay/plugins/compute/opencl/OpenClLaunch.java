@@ -1,0 +1,59 @@
+package dev.assay.plugins.compute.opencl;
+
+import dev.assay.plugins.compute.device.Grid;
+import dev.assay.plugins.compute.device.Kernel;
+import dev.assay.plugins.compute.device.PreparedLaunch;
+import org.jocl.CL;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_kernel;
+
+/** A kernel object with its arguments set. */
+final class OpenClLaunch implements PreparedLaunch {
+  private static final int DIMENSIONS = 3;
+
+  private final OpenClKernel kernel;
+  private final Grid grid;
+  private final cl_kernel handle;
+  private final long[] globalSize;
+  private final long[] localSize;
+
+  OpenClLaunch(OpenClKernel kernel, Grid grid, cl_kernel handle) {
+    this.kernel = kernel;
+    this.grid = grid;
+    this.handle = handle;
+    this.localSize = new long[] {grid.threadsX(), grid.threadsY(), grid.threadsZ()};
+    this.globalSize =
+        new long[] {
+          (long) grid.blocksX() * grid.threadsX(),
+          (long) grid.blocksY() * grid.threadsY(),
+          (long) grid.blocksZ() * grid.threadsZ()
+        };
+  }
+
+  void enqueue(cl_command_queue queue) {
+    int status =
+        CL.clEnqueueNDRangeKernel(
+            queue, handle, DIMENSIONS, null, globalSize, localSize, 0, null, null);
+    if (status != CL.CL_SUCCESS) {
+      throw OpenClStatus.error(status, "clEnqueueNDRangeKernel " + kernel.name());
+    }
+  }
+
+  void release() {
+    CL.clReleaseKernel(handle);
+  }
+
+  OpenClDevice device() {
+    return kernel.device();
+  }
+
+  @Override
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  @Override
+  public Grid grid() {
+    return grid;
+  }
+}

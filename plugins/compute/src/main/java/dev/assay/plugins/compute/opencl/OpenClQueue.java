@@ -1,0 +1,210 @@
+package dev.assay.plugins.compute.opencl;
+
+import dev.assay.plugins.compute.device.CommandQueue;
+import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.compute.device.ComputeException;
+import dev.assay.plugins.compute.device.DeviceEvent;
+import dev.assay.plugins.compute.device.DeviceMemory;
+import dev.assay.plugins.compute.device.Grid;
+import dev.assay.plugins.compute.device.Kernel;
+import dev.assay.plugins.compute.device.KernelArgument;
+import dev.assay.plugins.compute.device.PreparedLaunch;
+import dev.assay.plugins.compute.resource.OpenResources;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_event;
+
+/** An in-order queue with profiling. */
+final class OpenClQueue implements CommandQueue {
+  private static final long POLL_NANOS = 100_000;
+
+  private final OpenClDevice device;
+  private final cl_command_queue queue;
+  private final OpenResources.Resource resource;
+
+  OpenClQueue(OpenClDevice device, cl_command_queue queue) {
+    this.device = device;
+    this.queue = queue;
+    this.resource = device.resources().add(() -> CL.clReleaseCommandQueue(queue));
+  }
+
+  @Override
+  public ComputeDevice device() {
+    return device;
+  }
+
+  @Override
+  public void copyToDevice(MemorySegment source, DeviceMemory target, long targetOffset) {
+    Objects.checkFromIndexSize(targetOffset, source.byteSize(), target.bytes());
+    OpenClStatus.check(
+        CL.clEnqueueWriteBuffer(
+            queue,
+            OpenClDeviceMemory.of(target).buffer(),
+            false,
+            targetOffset,
+            source.byteSize(),
+            NativeBuffers.pointerTo(source),
+            0,
+            null,
+            null),
+        "clEnqueueWriteBuffer");
+  }
+
+  @Override
+  public void copyToHost(DeviceMemory source, long sourceOffset, MemorySegment target) {
+    Objects.checkFromIndexSize(sourceOffset, target.byteSize(), source.bytes());
+    OpenClStatus.check(
+        CL.clEnqueueReadBuffer(
+            queue,
+            OpenClDeviceMemory.of(source).buffer(),
+            false,
+            sourceOffset,
+            target.byteSize(),
+            NativeBuffers.pointerTo(target),
+            0,
+            null,
+            null),
+        "clEnqueueReadBuffer");
+  }
+
+  /** Contexts are a device's own, so between devices it goes through the host and blocks. */
+  @Override
+  public void copy(
+      DeviceMemory source, long sourceOffset, DeviceMemory target, long targetOffset, long bytes) {
+    Objects.checkFromIndexSize(sourceOffset, bytes, source.bytes());
+    Objects.checkFromIndexSize(targetOffset, bytes, target.bytes());
+    if (source.device() == target.device()) {
+      OpenClStatus.check(
+          CL.clEnqueueCopyBuffer(
+              queue,
+              OpenClDeviceMemory.of(source).buffer(),
+              OpenClDeviceMemory.of(target).buffer(),
+              sourceOffset,
+              targetOffset,
+              bytes,
+              0,
+              null,
+              null),
+          "clEnqueueCopyBuffer");
+      return;
+    }
+    try (Arena arena = Arena.ofConfined();
+        CommandQueue other = (source.device() == device ? target : source).device().newQueue()) {
+      MemorySegment staging = arena.allocate(bytes, Long.BYTES);
+      CommandQueue reader = source.device() == device ? this : other;
+      CommandQueue writer = target.device() == device ? this : other;
+      reader.copyToHost(source, sourceOffset, staging);
+      reader.synchronize();
+      writer.copyToDevice(staging, target, targetOffset);
+      writer.synchronize();
+    }
+  }
+
+  @Override
+  public void fill(DeviceMemory target, long offset, long bytes, byte value) {
+    Objects.checkFromIndexSize(offset, bytes, target.bytes());
+    // Wider patterns are faster where the alignment allows them.
+    int width = offset % Integer.BYTES == 0 && bytes % Integer.BYTES == 0 ? Integer.BYTES : 1;
+    ByteBuffer pattern = NativeBuffers.allocate(Integer.BYTES);
+    pattern.put(new byte[] {value, value, value, value}).rewind();
+    OpenClStatus.check(
+        CL.clEnqueueFillBuffer(
+            queue,
+            OpenClDeviceMemory.of(target).buffer(),
+            Pointer.to(pattern),
+            width,
+            offset,
+            bytes,
+            0,
+            null,
+            null),
+        "clEnqueueFillBuffer");
+  }
+
+  @Override
+  public void launch(PreparedLaunch launch) {
+    if (!(launch instanceof OpenClLaunch prepared) || prepared.device() != device) {
+      throw new IllegalArgumentException(
+          "Kernel " + launch.kernel().name() + " was not loaded on this queue's device.");
+    }
+    prepared.enqueue(queue);
+  }
+
+  /** Releases the kernel object at once; the driver keeps it until the launch is done. */
+  @Override
+  public void launch(Kernel kernel, Grid grid, KernelArgument... arguments) {
+    if (!(kernel instanceof OpenClKernel openCl)) {
+      throw new IllegalArgumentException(
+          "Kernel " + kernel.name() + " was not loaded on this queue's device.");
+    }
+    OpenClLaunch launch = openCl.bind(grid, arguments);
+    try {
+      launch(launch);
+    } finally {
+      launch.release();
+    }
+  }
+
+  @Override
+  public void record(DeviceEvent event) {
+    OpenClEvent.of(event).enqueue(queue);
+  }
+
+  @Override
+  public void waitFor(DeviceEvent event) {
+    OpenClEvent openCl = OpenClEvent.of(event);
+    if (openCl.device() != device) {
+      openCl.synchronize();
+      return;
+    }
+    OpenClStatus.check(
+        CL.clEnqueueBarrierWithWaitList(queue, 1, new cl_event[] {openCl.marker()}, null),
+        "clEnqueueBarrierWithWaitList");
+  }
+
+  @Override
+  public void flush() {
+    OpenClStatus.check(CL.clFlush(queue), "clFlush");
+  }
+
+  @Override
+  public void synchronize() {
+    OpenClStatus.check(CL.clFinish(queue), "clFinish");
+  }
+
+  @Override
+  public void synchronize(Duration limit) {
+    try (DeviceEvent end = device.newEvent()) {
+      record(end);
+      flush();
+      long start = System.nanoTime();
+      while (!end.reached()) {
+        if (System.nanoTime() - start > limit.toNanos()) {
+          device.resources().abandon();
+          throw new ComputeException.TimedOut(
+              "Device %d (%s) was not done after %s. It may hang; end the process to free it."
+                  .formatted(device.index(), device.properties().name(), limit));
+        }
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    }
+  }
+
+  @Override
+  public long handle() {
+    throw new ComputeException.Unsupported("OpenCL queues are of no use to CUDA libraries.");
+  }
+
+  @Override
+  public void close() {
+    device.forget(this);
+    resource.close();
+  }
+}

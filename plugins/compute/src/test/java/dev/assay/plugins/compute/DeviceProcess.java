@@ -1,0 +1,152 @@
+package dev.assay.plugins.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.api.Availability;
+import dev.assay.plugins.compute.device.BackEnd;
+import dev.assay.plugins.compute.device.CommandQueue;
+import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.compute.device.ComputeException;
+import dev.assay.plugins.compute.device.ComputePlatform;
+import dev.assay.plugins.compute.device.CudaBinding;
+import dev.assay.plugins.compute.device.DeviceEvent;
+import dev.assay.plugins.compute.device.DeviceKind;
+import dev.assay.plugins.compute.device.DeviceMemory;
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.device.Grid;
+import dev.assay.plugins.compute.device.KernelArgument;
+import dev.assay.plugins.compute.device.KernelModule;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The process that tests start: it carries out one scenario and fails with an exception. */
+final class DeviceProcess {
+  private static final ComputePlatforms PLATFORMS = new ComputePlatforms();
+
+  private DeviceProcess() {}
+
+  public static void main(String[] arguments) {
+    DeviceSelection selection =
+        new DeviceSelection(
+            Optional.of(BackEnd.valueOf(arguments[1])),
+            Optional.of(arguments[2]).filter(name -> !name.isEmpty()).map(CudaBinding::valueOf));
+    if (arguments[0].equals("availability")) {
+      System.out.println(PLATFORMS.availability(selection));
+      return;
+    }
+    assertThat(PLATFORMS.availability(selection)).isEqualTo(Availability.available());
+    try (ComputePlatform platform = PLATFORMS.open(selection)) {
+      run(arguments[0], platform);
+    }
+    System.out.println("closed");
+  }
+
+  private static void run(String scenario, ComputePlatform platform) {
+    ComputeDevice device = platform.devices().getFirst();
+    switch (scenario) {
+      case "all" -> DeviceScenarios.runAll(device);
+      case "simulated" -> describesTheSimulation(device);
+      case "processor" -> {
+        assertThat(device.properties().kind()).isEqualTo(DeviceKind.CPU);
+        assertThat(device.properties().simulated()).isFalse();
+        assertThat(device.measureClockHertz(device.newQueue())).isEmpty();
+      }
+      case "clock" -> {
+        double hertz = device.measureClockHertz(device.newQueue()).orElseThrow();
+        assertThat(hertz).isBetween(699e6, 701e6);
+      }
+      case "peers" -> peers(platform.devices());
+      case "lost" -> lost(device);
+      case "hang" -> hang(device);
+      case "wrong" ->
+          assertThatThrownBy(() -> DeviceScenarios.runAll(device))
+              .isInstanceOf(AssertionError.class);
+      default -> throw new IllegalArgumentException(scenario);
+    }
+  }
+
+  private static void describesTheSimulation(ComputeDevice device) {
+    DeviceProperties properties = device.properties();
+    assertThat(properties.simulated()).isTrue();
+    assertThat(properties.name()).isEqualTo("Simulated device 0");
+    assertThat(properties.computeCapability().orElseThrow()).hasToString("9.0");
+    assertThat(properties.l2CacheBytes()).hasValue(1 << 20);
+    assertThat(properties.maxClockHertz()).hasValue(1_000_000_000);
+    assertThat(properties.pciBusId()).contains("0000:01:00.0");
+    long free = device.freeMemoryBytes().orElseThrow();
+    try (DeviceMemory memory = device.allocate(1 << 20)) {
+      assertThat(device.freeMemoryBytes()).hasValue(free - memory.bytes());
+    }
+    assertThat(device.freeMemoryBytes()).hasValue(free);
+    assertThatThrownBy(() -> device.allocate(2L << 30))
+        .isInstanceOf(ComputeException.OutOfMemory.class)
+        .hasMessageContaining("2147483648 bytes");
+  }
+
+  private static void peers(List<ComputeDevice> devices) {
+    assertThat(devices).hasSize(3);
+    ComputeDevice first = devices.getFirst();
+    assertThat(first.canAccess(devices.get(1))).isTrue();
+    assertThat(first.canAccess(devices.get(2))).isFalse();
+    assertThat(first.canAccess(first)).isFalse();
+    assertThatThrownBy(() -> first.enablePeerAccess(devices.get(2)))
+        .isInstanceOf(ComputeException.Unsupported.class);
+    first.enablePeerAccess(devices.get(1));
+    first.enablePeerAccess(devices.get(1));
+    double fast = copyNanoseconds(first, devices.get(2));
+    double slow = copyNanoseconds(first, devices.get(1));
+    // 1 MB takes 10 ms at the simulated 100 MB/s, and no memory is slower than 1 GB/s.
+    assertThat(slow).isGreaterThan(10e6);
+    assertThat(fast).isLessThan(slow / 3);
+    first.disablePeerAccess(devices.get(1));
+    first.disablePeerAccess(devices.get(1));
+  }
+
+  private static double copyNanoseconds(ComputeDevice from, ComputeDevice to) {
+    byte[] data = new byte[1_000_000];
+    data[999_999] = 42;
+    byte[] back = new byte[1_000_000];
+    try (CommandQueue queue = from.newQueue();
+        CommandQueue other = to.newQueue();
+        DeviceMemory source = from.allocate(data.length);
+        DeviceMemory target = to.allocate(data.length);
+        DeviceEvent start = from.newEvent();
+        DeviceEvent end = from.newEvent()) {
+      queue.upload(MemorySegment.ofArray(data), source);
+      queue.record(start);
+      queue.copy(source, 0, target, 0, data.length);
+      queue.record(end);
+      other.waitFor(end);
+      other.download(target, MemorySegment.ofArray(back));
+      assertThat(back).isEqualTo(data);
+      return end.nanosecondsSince(start);
+    }
+  }
+
+  /** The exception reaches the caller, and closing neither hides it nor fails. */
+  private static void lost(ComputeDevice device) {
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                DeviceScenarios.runAll(device);
+              }
+            })
+        .isInstanceOf(ComputeException.DeviceLost.class)
+        .hasMessageContaining("CUDA_ERROR_ECC_UNCORRECTABLE")
+        .hasMessageContaining("nvidia-smi");
+  }
+
+  private static void hang(ComputeDevice device) {
+    CommandQueue queue = device.newQueue();
+    DeviceMemory out = device.allocate(8);
+    KernelModule module = device.load(TestKernels.program());
+    queue.launch(
+        module.kernel("histogram"), Grid.of(1, 1), KernelArgument.of(out), KernelArgument.of(out));
+    assertThatThrownBy(() -> queue.synchronize(Duration.ofMillis(300)))
+        .isInstanceOf(ComputeException.TimedOut.class)
+        .hasMessageContaining("PT0.3S");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.assay.plugins.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.api.Availability;
+import dev.assay.plugins.compute.device.BackEnd;
+import dev.assay.plugins.compute.testkit.ForkedJvm;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The OpenCL back end on PoCL, which runs kernels on the CPU. */
+class PoclTest {
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Map<String, String> SIGNAL_CHAINING =
+      Map.of("LD_PRELOAD", ForkedJvm.signalChainingLibrary().toString());
+
+  @BeforeAll
+  static void findDevice() {
+    Availability availability =
+        new ComputePlatforms()
+            .availability(new DeviceSelection(Optional.of(BackEnd.OPENCL), Optional.empty()));
+    ExternalTools.require(availability instanceof Availability.Available, availability.toString());
+  }
+
+  @Test
+  void does_everything_that_a_device_must() {
+    assertThat(run("all")).contains("closed");
+  }
+
+  @Test
+  void gives_the_same_results_under_the_checks_of_jni() {
+    assertThat(run("all", "-Xcheck:jni")).contains("closed");
+  }
+
+  @Test
+  void is_marked_as_a_processor() {
+    run("processor");
+  }
+
+  private static String run(String scenario, String... options) {
+    ForkedJvm.Ended ended =
+        ForkedJvm.run(
+            DeviceProcess.class, SIGNAL_CHAINING, List.of(options), LIMIT, scenario, "OPENCL", "");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    return ended.output();
+  }
+}

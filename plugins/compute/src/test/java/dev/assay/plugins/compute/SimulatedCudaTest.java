@@ -1,0 +1,148 @@
+package dev.assay.plugins.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.plugins.compute.device.CudaBinding;
+import dev.assay.plugins.compute.testkit.ForkedJvm;
+import dev.assay.plugins.compute.testkit.SimulatedDriver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The CUDA back end with each binding on a driver that runs kernels on the host. */
+class SimulatedCudaTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir static Path directory;
+  private static SimulatedDriver driver;
+  private static Path kernels;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    ExternalTools.require(SimulatedDriver.compilerIsInstalled(), "g++ is not on the PATH");
+    driver = SimulatedDriver.build(directory);
+    kernels = driver.compileKernels(TestKernels.writeSource(directory));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void does_everything_that_a_device_must(CudaBinding binding) {
+    assertThat(run("all", binding, Map.of())).contains("closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gives_the_same_results_under_the_checks_of_jni(CudaBinding binding) {
+    assertThat(run("all", binding, Map.of(), "-Xcheck:jni")).contains("closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void says_that_it_is_simulated(CudaBinding binding) {
+    assertThat(run("simulated", binding, Map.of())).contains("closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void measures_the_clock_that_the_device_runs_at(CudaBinding binding) {
+    run("clock", binding, Map.of("SIMULATED_CUDA_CLOCK_HERTZ", "700000000"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void copies_between_devices_and_shows_a_slow_link(CudaBinding binding) {
+    run(
+        "peers",
+        binding,
+        Map.of(
+            "SIMULATED_CUDA_DEVICES",
+            "3",
+            "SIMULATED_CUDA_SLOW_PEERS",
+            "0-1",
+            "SIMULATED_CUDA_NO_PEERS",
+            "0-2"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tells_that_the_device_was_lost_in_mid_run(CudaBinding binding) {
+    assertThat(run("lost", binding, Map.of("SIMULATED_CUDA_LOST_AT_CALL", "150")))
+        .contains("closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gives_up_on_a_kernel_that_never_ends(CudaBinding binding) {
+    assertThat(run("hang", binding, Map.of("SIMULATED_CUDA_HANGING_KERNEL", "histogram")))
+        .contains("closed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void does_not_hide_a_kernel_that_computes_wrongly(CudaBinding binding) {
+    run("wrong", binding, Map.of("SIMULATED_CUDA_WRONG_KERNEL", "saxpy"));
+  }
+
+  @Test
+  void tells_which_functions_a_driver_lacks() throws IOException {
+    Path old = Files.createDirectory(directory.resolve("old"));
+    SimulatedDriver lacking = SimulatedDriver.build(old, "cuFuncSetAttribute");
+    for (CudaBinding binding : CudaBinding.values()) {
+      assertThat(availability(binding, lacking.environment()))
+          .contains("libcuda.so.1 lacks cuFuncSetAttribute")
+          .contains("install the NVIDIA driver");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tells_that_there_is_no_device(CudaBinding binding) {
+    assertThat(availability(binding, environment(Map.of("SIMULATED_CUDA_DEVICES", "0"))))
+        .contains("CUDA_ERROR_NO_DEVICE")
+        .contains("CUDA_VISIBLE_DEVICES");
+  }
+
+  @Test
+  void tells_that_a_driver_cannot_be_used() {
+    assertThat(
+            availability(CudaBinding.FFM, environment(Map.of("SIMULATED_CUDA_INIT_STATUS", "803"))))
+        .contains("SYSTEM_DRIVER_MISMATCH");
+    assertThat(
+            availability(
+                CudaBinding.FFM, environment(Map.of("SIMULATED_CUDA_DRIVER_VERSION", "11040"))))
+        .contains("the driver supports CUDA 11.4, and kernels need CUDA 11.8");
+  }
+
+  private static Map<String, String> environment(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(driver.environment(kernels));
+    environment.putAll(settings);
+    return environment;
+  }
+
+  private static String run(
+      String scenario, CudaBinding binding, Map<String, String> settings, String... options) {
+    return successful(scenario, binding, environment(settings), List.of(options));
+  }
+
+  private static String availability(CudaBinding binding, Map<String, String> environment) {
+    return successful("availability", binding, environment, List.of());
+  }
+
+  private static String successful(
+      String scenario, CudaBinding binding, Map<String, String> environment, List<String> options) {
+    ForkedJvm.Ended ended =
+        ForkedJvm.run(
+            DeviceProcess.class, environment, options, LIMIT, scenario, "CUDA", binding.name());
+    assertThat(ended.status()).as(ended.output()).isZero();
+    return ended.output();
+  }
+}
