@@ -3,6 +3,8 @@ package dev.assay.plugins.interconnect;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Workload;
+import dev.assay.plugins.interconnect.device.DeviceCopyWorkload;
+import dev.assay.plugins.interconnect.device.PeerMatrixWorkload;
 import dev.assay.plugins.interconnect.memory.BandwidthWorkload;
 import dev.assay.plugins.interconnect.memory.LatencyWorkload;
 import dev.assay.plugins.interconnect.rdma.RdmaBandwidthWorkload;
@@ -18,6 +20,8 @@ public final class InterconnectPlugin implements BenchmarkPlugin {
   @Override
   public List<Workload> workloads() {
     return List.of(
+        new DeviceCopyWorkload(),
+        new PeerMatrixWorkload(),
         new TcpThroughputWorkload(),
         new TcpLatencyWorkload(),
         new TcpScalingWorkload(),
