@@ -3,6 +3,7 @@ package dev.assay.plugins.interconnect;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Workload;
+import dev.assay.plugins.interconnect.collective.CollectiveWorkload;
 import dev.assay.plugins.interconnect.device.DeviceCopyWorkload;
 import dev.assay.plugins.interconnect.device.PeerMatrixWorkload;
 import dev.assay.plugins.interconnect.memory.BandwidthWorkload;
@@ -22,6 +23,7 @@ public final class InterconnectPlugin implements BenchmarkPlugin {
     return List.of(
         new DeviceCopyWorkload(),
         new PeerMatrixWorkload(),
+        new CollectiveWorkload(),
         new TcpThroughputWorkload(),
         new TcpLatencyWorkload(),
         new TcpScalingWorkload(),

@@ -5,11 +5,11 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import java.util.Optional;
 
 /** Why results of a device are shown but enter no score. */
-final class Reservation {
+public final class Reservation {
   private Reservation() {}
 
   /** Empty for a GPU. */
-  static Optional<String> about(DeviceProperties device) {
+  public static Optional<String> about(DeviceProperties device) {
     if (device.simulated()) {
       return Optional.of("simulated device: %s is a test library".formatted(device.name()));
     }

@@ -28,6 +28,7 @@ class DeviceWorkloadsTest {
 
   @TempDir static Path directory;
   private static Optional<SimulatedDriver> built = Optional.empty();
+  private static Optional<Path> kernels = Optional.empty();
 
   private static SimulatedDriver driver() {
     ExternalPrograms.require("g++");
@@ -41,15 +42,12 @@ class DeviceWorkloadsTest {
       Map<String, String> environment, String workload, String... parameters) {
     List<String> arguments = new ArrayList<>(List.of("interconnect." + workload, ":time=50"));
     arguments.addAll(List.of(parameters));
-    ForkedJvm.Ended ended =
-        ForkedJvm.run(
-            WorkloadMain.class,
-            environment,
-            List.of("-XX:TieredStopAtLevel=1"),
-            LIMIT,
-            arguments.toArray(new String[0]));
-    assertThat(ended.status()).as(ended.output()).isZero();
-    return ended.output();
+    return ForkedJvm.run(
+        WorkloadMain.class,
+        environment,
+        List.of("-XX:TieredStopAtLevel=1"),
+        LIMIT,
+        arguments.toArray(new String[0]));
   }
 
   @ParameterizedTest
@@ -116,6 +114,48 @@ class DeviceWorkloadsTest {
     Map<String, String> environment = new HashMap<>(driver().environment());
     environment.put("SIMULATED_CUDA_DEVICES", Integer.toString(devices));
     environment.putAll(settings);
+    return environment;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "all_reduce, 2",
+    "all_reduce, 8",
+    "reduce_scatter, 3",
+    "all_gather, 8",
+    "broadcast, 5",
+    "all_to_all, 4"
+  })
+  void collectives_leave_what_they_should_on_every_rank(String operation, int ranks) {
+    assertThat(
+            run(
+                ringEnvironment(ranks, Map.of()),
+                "collective",
+                "backEnd=cuda",
+                "size=120k",
+                "operation=" + operation))
+        .contains("SAMPLE busbw", "COUNTER ranks " + ranks);
+  }
+
+  @Test
+  void a_planted_wrong_reduction_is_found() {
+    ForkedJvm.Ended ended =
+        fork(
+            ringEnvironment(4, Map.of("SIMULATED_CUDA_WRONG_KERNEL", "ring_add")),
+            "collective",
+            "backEnd=cuda",
+            "size=64k");
+    assertThat(ended.status()).isNotZero();
+    assertThat(ended.output()).contains("InvalidResultException: ALL_REDUCE left", "expected");
+  }
+
+  private static Map<String, String> ringEnvironment(int devices, Map<String, String> settings) {
+    if (kernels.isEmpty()) {
+      Path source = Path.of("src/main/resources/dev/assay/plugins/interconnect/collective/add.cu");
+      kernels = Optional.of(driver().compileKernels(source.toAbsolutePath()));
+    }
+    Map<String, String> environment = environment(devices, settings);
+    environment.putAll(driver().environment(kernels.get()));
     return environment;
   }
 }
