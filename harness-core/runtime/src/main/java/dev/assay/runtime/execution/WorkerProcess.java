@@ -67,6 +67,9 @@ final class WorkerProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       builder.environment().put(ProcessTree.MARKER, mark);
+      if (job.kind() == Job.Kind.WORKLOAD) {
+        SignalChaining.preload(settings.java(), builder.environment());
+      }
       Process process = builder.start();
       CappedLog log = new CappedLog(logFile, process.getInputStream());
       return new WorkerProcess(server, job.socket(), process, new ProcessTree(mark), log);

@@ -17,10 +17,15 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.KernelModule;
+import dev.assay.plugins.compute.telemetry.DeviceTelemetry;
+import dev.assay.plugins.compute.telemetry.TelemetryReading;
+import dev.assay.plugins.compute.telemetry.TelemetrySummary;
+import dev.assay.plugins.compute.telemetry.ThrottleReason;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The process that tests start: it carries out one scenario and fails with an exception. */
 final class DeviceProcess {
@@ -48,24 +53,63 @@ final class DeviceProcess {
     ComputeDevice device = platform.devices().getFirst();
     switch (scenario) {
       case "all" -> DeviceScenarios.runAll(device);
-      case "simulated" -> describesTheSimulation(device);
+      case "description" -> describesTheSimulation(device);
       case "processor" -> {
         assertThat(device.properties().kind()).isEqualTo(DeviceKind.CPU);
         assertThat(device.properties().simulated()).isFalse();
         assertThat(device.measureClockHertz(device.newQueue())).isEmpty();
       }
-      case "clock" -> {
-        double hertz = device.measureClockHertz(device.newQueue()).orElseThrow();
-        assertThat(hertz).isBetween(699e6, 701e6);
-      }
       case "peers" -> peers(platform.devices());
       case "lost" -> lost(device);
       case "hang" -> hang(device);
+      case "telemetry" -> telemetry(device);
+      case "telemetry-throttled" -> {
+        TelemetrySummary.Observed summary = (TelemetrySummary.Observed) observe(device);
+        assertThat(summary.throttledShare()).isStrictlyBetween(0.0, 1.0);
+        assertThat(summary.throttleReasons()).containsExactly(ThrottleReason.HARDWARE_THERMAL);
+      }
+      case "telemetry-lost" -> {
+        TelemetrySummary.Observed summary = (TelemetrySummary.Observed) observe(device);
+        assertThat(summary.readings()).hasSize(2);
+        assertThat(summary.lost().orElseThrow()).contains("lost");
+      }
+      case "telemetry-missing" ->
+          assertThat(((TelemetrySummary.NotObserved) observe(device)).reason()).isNotBlank();
       case "wrong" ->
           assertThatThrownBy(() -> DeviceScenarios.runAll(device))
               .isInstanceOf(AssertionError.class);
       default -> throw new IllegalArgumentException(scenario);
     }
+  }
+
+  /** Long enough for several readings 20 ms apart. */
+  private static TelemetrySummary observe(ComputeDevice device) {
+    try (DeviceTelemetry telemetry =
+        DeviceTelemetry.start(device.properties(), Duration.ofMillis(20))) {
+      Thread.sleep(500);
+      return telemetry.stop();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void telemetry(ComputeDevice device) {
+    TelemetrySummary.Observed summary = (TelemetrySummary.Observed) observe(device);
+    assertThat(summary.simulated()).isTrue();
+    assertThat(summary.lost()).isEmpty();
+    assertThat(summary.readings()).hasSizeBetween(2, 26);
+    assertThat(summary.throttledShare()).isZero();
+    assertThat(summary.ratedClockMegahertz()).isEqualTo(1980);
+    assertThat(summary.medianClockMegahertz()).isEqualTo(1800);
+    assertThat(summary.meanPowerWatts()).hasValue(350);
+    assertThat(summary.maxTemperatureCelsius()).hasValue(61);
+    assertThat(summary.newUncorrectedEccErrors()).hasValue(0);
+    TelemetryReading first = summary.readings().getFirst();
+    assertThat(first.memoryClockMegahertz()).hasValue(2600);
+    assertThat(first.correctedEccErrors()).hasValue(3);
+    assertThat(first.pcieGeneration()).hasValue(5);
+    assertThat(first.pcieLanes()).hasValue(16);
+    assertThat(first.activeNvLinks()).hasValue(12);
   }
 
   private static void describesTheSimulation(ComputeDevice device) {
@@ -76,6 +120,7 @@ final class DeviceProcess {
     assertThat(properties.l2CacheBytes()).hasValue(1 << 20);
     assertThat(properties.maxClockHertz()).hasValue(1_000_000_000);
     assertThat(properties.pciBusId()).contains("0000:01:00.0");
+    assertThat(device.measureClockHertz(device.newQueue()).orElseThrow()).isBetween(699e6, 701e6);
     long free = device.freeMemoryBytes().orElseThrow();
     try (DeviceMemory memory = device.allocate(1 << 20)) {
       assertThat(device.freeMemoryBytes()).hasValue(free - memory.bytes());
@@ -96,13 +141,17 @@ final class DeviceProcess {
         .isInstanceOf(ComputeException.Unsupported.class);
     first.enablePeerAccess(devices.get(1));
     first.enablePeerAccess(devices.get(1));
-    double fast = copyNanoseconds(first, devices.get(2));
-    double slow = copyNanoseconds(first, devices.get(1));
+    double fast = bestCopyNanoseconds(first, devices.get(2));
+    double slow = bestCopyNanoseconds(first, devices.get(1));
     // 1 MB takes 10 ms at the simulated 100 MB/s, and no memory is slower than 1 GB/s.
     assertThat(slow).isGreaterThan(10e6);
     assertThat(fast).isLessThan(slow / 3);
     first.disablePeerAccess(devices.get(1));
     first.disablePeerAccess(devices.get(1));
+  }
+
+  private static double bestCopyNanoseconds(ComputeDevice from, ComputeDevice to) {
+    return IntStream.range(0, 5).mapToDouble(_ -> copyNanoseconds(from, to)).min().orElseThrow();
   }
 
   private static double copyNanoseconds(ComputeDevice from, ComputeDevice to) {

@@ -41,6 +41,22 @@ class PoclTest {
     run("processor");
   }
 
+  /** With {@code -Dassay.soak.runs=200} a soak; a process for every 10, since each begins anew. */
+  @Test
+  void leaves_the_arithmetic_of_other_threads_alone() {
+    int runs = Integer.getInteger("assay.soak.runs", 10);
+    for (int done = 0; done < runs; done += 10) {
+      ForkedJvm.Ended ended =
+          ForkedJvm.run(
+              SoakProcess.class,
+              SIGNAL_CHAINING,
+              List.of(),
+              LIMIT,
+              Integer.toString(Math.min(10, runs - done)));
+      assertThat(ended.status()).as(ended.output()).isZero();
+    }
+  }
+
   private static String run(String scenario, String... options) {
     ForkedJvm.Ended ended =
         ForkedJvm.run(

@@ -39,22 +39,15 @@ class SimulatedCudaTest {
     assertThat(run("all", binding, Map.of())).contains("closed");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void gives_the_same_results_under_the_checks_of_jni(CudaBinding binding) {
-    assertThat(run("all", binding, Map.of(), "-Xcheck:jni")).contains("closed");
+  @Test
+  void gives_the_same_results_under_the_checks_of_jni() {
+    assertThat(run("all", CudaBinding.JCUDA, Map.of(), "-Xcheck:jni")).contains("closed");
   }
 
   @ParameterizedTest
   @EnumSource
-  void says_that_it_is_simulated(CudaBinding binding) {
-    assertThat(run("simulated", binding, Map.of())).contains("closed");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void measures_the_clock_that_the_device_runs_at(CudaBinding binding) {
-    run("clock", binding, Map.of("SIMULATED_CUDA_CLOCK_HERTZ", "700000000"));
+  void describes_the_device_and_the_clock_that_it_runs_at(CudaBinding binding) {
+    run("description", binding, Map.of("SIMULATED_CUDA_CLOCK_HERTZ", "700000000"));
   }
 
   @ParameterizedTest
@@ -90,6 +83,26 @@ class SimulatedCudaTest {
   @EnumSource
   void does_not_hide_a_kernel_that_computes_wrongly(CudaBinding binding) {
     run("wrong", binding, Map.of("SIMULATED_CUDA_WRONG_KERNEL", "saxpy"));
+  }
+
+  @Test
+  void observes_a_device_by_nvml() {
+    run("telemetry", CudaBinding.FFM, Map.of());
+  }
+
+  @Test
+  void sees_that_a_device_begins_to_throttle() {
+    run("telemetry-throttled", CudaBinding.FFM, Map.of("SIMULATED_NVML_THROTTLED_SINCE", "3"));
+  }
+
+  @Test
+  void keeps_what_was_read_before_a_device_was_lost() {
+    run("telemetry-lost", CudaBinding.FFM, Map.of("SIMULATED_NVML_LOST_SINCE", "3"));
+  }
+
+  @Test
+  void says_why_nothing_was_observed() {
+    run("telemetry-missing", CudaBinding.FFM, Map.of("SIMULATED_NVML_INIT_STATUS", "9"));
   }
 
   @Test

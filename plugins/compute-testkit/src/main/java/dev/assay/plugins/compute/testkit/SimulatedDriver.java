@@ -101,7 +101,7 @@ public final class SimulatedDriver {
   }
 
   private List<String> compiler(String output) {
-    return List.of("g++", "-std=c++20", "-O2", "-fPIC", "-shared", "-w", "-o", output);
+    return List.of("g++", "-std=c++20", "-O1", "-fPIC", "-shared", "-w", "-o", output);
   }
 
   private void extract(String resource) {

@@ -13,7 +13,6 @@
 #include <functional>
 #include <map>
 #include <mutex>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -385,11 +384,14 @@ API Status cuModuleLoadDataEx(Module** module, const void* image, unsigned count
   std::string ptx((const char*)image);
   if (ptx.find(".version") == std::string::npos) return log_error(count, options, values, "no .version in the PTX");
   *module = new Module;
-  static const std::regex entry(R"(\.entry\s+(\w+)\s*\(([^)]*)\))"), parameter(R"(\.param\s+\.(\w+))");
-  for (std::sregex_iterator i(ptx.begin(), ptx.end(), entry), none; i != none; ++i) {
-    std::string list = (*i)[2];
-    Entry& made = (*module)->entries[(*i)[1]];
-    for (std::sregex_iterator p(list.begin(), list.end(), parameter); p != none; ++p) made.types.push_back((*p)[1]);
+  // ".entry name(.param .u64 a, .param .f32 b)", where a type stands after each ".param".
+  for (size_t at = ptx.find(".entry"); at != std::string::npos; at = ptx.find(".entry", at + 1)) {
+    size_t open = ptx.find('(', at), close = ptx.find(')', open);
+    std::string name;
+    std::stringstream(ptx.substr(at + 6, open - at - 6)) >> name;
+    std::stringstream words(ptx.substr(open + 1, close - open - 1));
+    for (std::string word; words >> word;)
+      if (word == ".param" && words >> word) (*module)->entries[name].types.push_back(word.substr(1));
   }
   return OK;
 }

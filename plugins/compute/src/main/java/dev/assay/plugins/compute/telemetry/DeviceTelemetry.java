@@ -1,0 +1,99 @@
+package dev.assay.plugins.compute.telemetry;
+
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.telemetry.Nvml.NvmlException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Observes a device at a steady rate, from a thread of its own, until {@link #stop}.
+ *
+ * <p>Where there is no NVML, such as on other vendors' devices, nothing is observed and the summary
+ * says why.
+ */
+public final class DeviceTelemetry implements AutoCloseable {
+  /** Ten readings a second: NVML itself renews power about that often. */
+  public static final Duration DEFAULT_INTERVAL = Duration.ofMillis(100);
+
+  private final List<TelemetryReading> readings = new ArrayList<>();
+  private final Duration interval;
+  private final Thread thread;
+  private volatile boolean stopping;
+  private int ratedClockMegahertz;
+  private boolean simulated;
+  private Optional<String> failure = Optional.empty();
+
+  private DeviceTelemetry(Optional<String> pciBusId, Duration interval) {
+    this.interval = interval;
+    this.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("device-telemetry")
+            .unstarted(() -> pciBusId.ifPresentOrElse(this::observe, this::cannotObserve));
+  }
+
+  /** Begins to observe a device. */
+  public static DeviceTelemetry start(DeviceProperties device) {
+    return start(device, DEFAULT_INTERVAL);
+  }
+
+  /** Begins to observe a device at a rate of one's own. */
+  public static DeviceTelemetry start(DeviceProperties device, Duration interval) {
+    if (!interval.isPositive()) {
+      throw new IllegalArgumentException("A telemetry interval of " + interval + " is none.");
+    }
+    DeviceTelemetry telemetry = new DeviceTelemetry(device.pciBusId(), interval);
+    telemetry.thread.start();
+    return telemetry;
+  }
+
+  /** Ends the observation, after at least one reading. Later calls give the same summary. */
+  public TelemetrySummary stop() throws InterruptedException {
+    stopping = true;
+    LockSupport.unpark(thread);
+    thread.join();
+    if (readings.isEmpty()) {
+      return new TelemetrySummary.NotObserved(failure.orElse("the device gave no reading"));
+    }
+    return new TelemetrySummary.Observed(readings, ratedClockMegahertz, failure, simulated);
+  }
+
+  /** Ends the observation without waiting for it. */
+  @Override
+  public void close() {
+    stopping = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void cannotObserve() {
+    failure = Optional.of("the device has no PCI address by which NVML could know it");
+  }
+
+  private void observe(String pciBusId) {
+    try (Nvml nvml = Nvml.open()) {
+      simulated = nvml.simulated();
+      NvmlReader reader = new NvmlReader(nvml, pciBusId);
+      ratedClockMegahertz = reader.ratedClockMegahertz();
+      long start = System.nanoTime();
+      long due = start;
+      do {
+        readings.add(reader.read(Duration.ofNanos(System.nanoTime() - start)));
+        due += interval.toNanos();
+        sleepUntil(due);
+      } while (!stopping);
+    } catch (NvmlException e) {
+      failure = Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void sleepUntil(long due) {
+    for (long left = due - System.nanoTime();
+        left > 0 && !stopping;
+        left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}
