@@ -40,6 +40,13 @@ class DeviceWorkloadsTest {
 
   private static String run(
       Map<String, String> environment, String workload, String... parameters) {
+    ForkedJvm.Ended ended = fork(environment, workload, parameters);
+    assertThat(ended.status()).as(ended.output()).isZero();
+    return ended.output();
+  }
+
+  private static ForkedJvm.Ended fork(
+      Map<String, String> environment, String workload, String... parameters) {
     List<String> arguments = new ArrayList<>(List.of("interconnect." + workload, ":time=50"));
     arguments.addAll(List.of(parameters));
     return ForkedJvm.run(
