@@ -3,8 +3,13 @@ package dev.assay.plugins.interconnect;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Workload;
+import dev.assay.plugins.interconnect.collective.CollectiveWorkload;
+import dev.assay.plugins.interconnect.device.DeviceCopyWorkload;
+import dev.assay.plugins.interconnect.device.PeerMatrixWorkload;
 import dev.assay.plugins.interconnect.memory.BandwidthWorkload;
 import dev.assay.plugins.interconnect.memory.LatencyWorkload;
+import dev.assay.plugins.interconnect.rdma.RdmaBandwidthWorkload;
+import dev.assay.plugins.interconnect.rdma.RdmaLatencyWorkload;
 import dev.assay.plugins.interconnect.tcp.latency.TcpLatencyWorkload;
 import dev.assay.plugins.interconnect.tcp.scaling.TcpScalingWorkload;
 import dev.assay.plugins.interconnect.tcp.throughput.TcpThroughputWorkload;
@@ -16,10 +21,15 @@ public final class InterconnectPlugin implements BenchmarkPlugin {
   @Override
   public List<Workload> workloads() {
     return List.of(
+        new DeviceCopyWorkload(),
+        new PeerMatrixWorkload(),
+        new CollectiveWorkload(),
         new TcpThroughputWorkload(),
         new TcpLatencyWorkload(),
         new TcpScalingWorkload(),
         new BandwidthWorkload(),
-        new LatencyWorkload());
+        new LatencyWorkload(),
+        new RdmaBandwidthWorkload(),
+        new RdmaLatencyWorkload());
   }
 }

@@ -1,4 +1,4 @@
-/** How the bandwidth of a collective operation is counted. */
+/** Collective operations over devices, and how their bandwidth is counted. */
 @NullMarked
 package dev.assay.plugins.interconnect.collective;
 

@@ -6,13 +6,8 @@ import java.lang.foreign.MemorySegment;
 public final class Errno {
   public static final int EINTR = 4;
   public static final int EAGAIN = 11;
-  public static final int EINVAL = 22;
   public static final int EPIPE = 32;
-  public static final int ENOENT = 2;
-  public static final int ENOSYS = 38;
-  public static final int EPERM = 1;
   public static final int EADDRINUSE = 98;
-  public static final int EADDRNOTAVAIL = 99;
   public static final int EAFNOSUPPORT = 97;
   public static final int ECONNRESET = 104;
   public static final int ETIMEDOUT = 110;

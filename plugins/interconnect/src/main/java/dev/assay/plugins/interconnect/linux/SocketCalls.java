@@ -10,6 +10,9 @@ import java.lang.foreign.ValueLayout;
  * thread at a time: it holds the place where the errno of the last call is kept.
  */
 public final class SocketCalls {
+  private static final int CLOCK_THREAD_CPUTIME_ID = 3;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
   private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
   private final MemorySegment offset = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG);
 
@@ -165,9 +168,6 @@ public final class SocketCalls {
       throw unexpected(t);
     }
   }
-
-  private static final int CLOCK_THREAD_CPUTIME_ID = 3;
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private int errno() {
     return state.get(ValueLayout.JAVA_INT, 0);

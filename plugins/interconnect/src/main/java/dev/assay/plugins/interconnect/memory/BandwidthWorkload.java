@@ -75,7 +75,7 @@ public final class BandwidthWorkload implements Workload {
   private static final long ALIGNMENT = 4096;
 
   private final List<Pair> pairs = new ArrayList<>();
-  private @Nullable Arena arena;
+  private @Nullable MatrixMemory matrixMemory;
 
   private record Pair(NumaNodes.Node cores, NumaNodes.Node memory, Team team) {
     boolean local() {
@@ -113,8 +113,9 @@ public final class BandwidthWorkload implements Workload {
 
   @Override
   public void setup(Context context) throws IOException, InterruptedException {
-    arena = Arena.ofShared();
-    mapMatrix(context, arena);
+    MatrixMemory mapped = new MatrixMemory();
+    matrixMemory = mapped;
+    mapMatrix(context, mapped.arena());
   }
 
   private void mapMatrix(Context context, Arena memory) throws IOException, InterruptedException {
@@ -196,8 +197,8 @@ public final class BandwidthWorkload implements Workload {
 
   @Override
   public void teardown(Context context) {
-    if (arena != null) {
-      arena.close();
+    if (matrixMemory != null) {
+      matrixMemory.close();
     }
   }
 }

@@ -51,7 +51,7 @@ public final class LatencyWorkload implements Workload {
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
   private final List<Pair> pairs = new ArrayList<>();
-  private @Nullable Arena arena;
+  private @Nullable MatrixMemory matrixMemory;
 
   private record Pair(NumaNodes.Node cores, NumaNodes.Node memory, PointerCycle cycle) {
     boolean local() {
@@ -72,8 +72,9 @@ public final class LatencyWorkload implements Workload {
 
   @Override
   public void setup(Context context) throws IOException {
-    arena = Arena.ofShared();
-    mapMatrix(context, arena);
+    MatrixMemory mapped = new MatrixMemory();
+    matrixMemory = mapped;
+    mapMatrix(context, mapped.arena());
   }
 
   private void mapMatrix(Context context, Arena memory) throws IOException {
@@ -139,8 +140,8 @@ public final class LatencyWorkload implements Workload {
 
   @Override
   public void teardown(Context context) {
-    if (arena != null) {
-      arena.close();
+    if (matrixMemory != null) {
+      matrixMemory.close();
     }
   }
 }

@@ -22,7 +22,7 @@ public final class ExternalPrograms {
     requireThat(missing.isEmpty(), "these programs are not on the PATH: " + missing);
   }
 
-  static void requireThat(boolean condition, String otherwise) {
+  public static void requireThat(boolean condition, String otherwise) {
     if (Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
       assertThat(condition).as(otherwise).isTrue();
     }

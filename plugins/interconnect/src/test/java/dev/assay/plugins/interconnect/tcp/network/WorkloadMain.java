@@ -17,7 +17,7 @@ import java.util.Map;
  * it reports. Arguments: the workload's id, then {@code name=value} for its parameters and, with a
  * leading colon, for {@code :time} of an iteration in ms and the number of {@code :iterations}.
  */
-final class WorkloadMain {
+public final class WorkloadMain {
   private WorkloadMain() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -65,6 +65,11 @@ final class WorkloadMain {
         for (RecordingSink.Sample sample : sink.samples()) {
           System.out.println("SAMPLE " + sample.metric().name() + " " + sample.value());
         }
+        for (RecordingSink.Counter counter : sink.counters()) {
+          System.out.println("COUNTER " + counter.name() + " " + counter.value());
+        }
+        sink.taints().forEach(taint -> System.out.println("TAINT " + taint));
+        sink.progress().forEach(progress -> System.out.println("PROGRESS " + progress));
       }
       workload.verify(context);
     } finally {

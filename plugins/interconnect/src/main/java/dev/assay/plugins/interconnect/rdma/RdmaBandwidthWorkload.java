@@ -1,0 +1,91 @@
+package dev.assay.plugins.interconnect.rdma;
+
+import dev.assay.api.Availability;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Context;
+import dev.assay.api.InvalidResultException;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code interconnect.rdma.write-bandwidth}: RDMA writes, by perftest's {@code ib_write_bw}. */
+public final class RdmaBandwidthWorkload implements Workload {
+  private static final String PROGRAM = "ib_write_bw";
+  private static final Parameter SIZE =
+      Parameter.bytes("size", "64k", "The size of a write.").between(2, 1 << 30);
+  private static final Parameter QUEUE_PAIRS =
+      Parameter.integer("queue_pairs", 1, "Queue pairs that write at once.").between(1, 16384);
+  private static final Parameter BOTH =
+      Parameter.flag("bidirectional", false, "Whether both ends write at once.");
+
+  private static final Metric BANDWIDTH =
+      Metric.of(
+          "write-bandwidth",
+          Unit.GIGABIT_PER_SECOND,
+          Better.HIGHER,
+          "perftest's BW_average: bytes written into the server's memory, counted once, over the"
+              + " time, with bidirectional=true the sum of both directions; 1 Gbit is 10^9 bits.");
+
+  private static final WorkloadInfo INFO =
+      new WorkloadInfo(
+          "interconnect.rdma.write-bandwidth",
+          "RDMA write bandwidth",
+          Category.INTERCONNECT,
+          List.of(
+              SIZE,
+              QUEUE_PAIRS,
+              BOTH,
+              RdmaDevices.ROLE,
+              RdmaDevices.DEVICE,
+              RdmaDevices.PEER,
+              RdmaDevices.PORT),
+          List.of(BANDWIDTH),
+          RdmaDevices.requirements(PROGRAM));
+
+  private long iterations;
+
+  @Override
+  public WorkloadInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Availability availability(Context context) throws IOException {
+    return RdmaDevices.availability(context);
+  }
+
+  @Override
+  public void iterate(Context context, Sink sink) throws IOException, InterruptedException {
+    long seconds = Math.max(1, context.timeBudget().toSeconds());
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("-s", Long.toString(context.bytes(SIZE.name()))));
+    options.addAll(List.of("-q", context.text(QUEUE_PAIRS.name())));
+    options.addAll(List.of("-D", Long.toString(seconds)));
+    if (context.flag(BOTH.name())) {
+      options.add("-b");
+    }
+    PerftestReport report =
+        RdmaDevices.perftest(PROGRAM, context)
+            .run(RdmaDevices.peer(context), options, context.timeBudget(), context::cancelled);
+    sink.sample(BANDWIDTH, report.number("BW_average"));
+    sink.counter("message-rate", report.number("MsgRate") * 1e6, Unit.OPERATION_PER_SECOND);
+    iterations++;
+  }
+
+  /**
+   * perftest does not compare what it wrote, so there is nothing more to check than its figures.
+   */
+  @Override
+  public void verify(Context context) throws InvalidResultException {
+    if (iterations == 0) {
+      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
+    }
+  }
+}

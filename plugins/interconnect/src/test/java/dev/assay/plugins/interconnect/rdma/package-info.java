@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.interconnect.rdma;
+
+import org.jspecify.annotations.NullMarked;
