@@ -112,7 +112,7 @@ class SimulatedCudaTest {
     for (CudaBinding binding : CudaBinding.values()) {
       assertThat(availability(binding, lacking.environment()))
           .contains("libcuda.so.1 lacks cuFuncSetAttribute")
-          .contains("install the NVIDIA driver");
+          .contains("install an NVIDIA driver");
     }
   }
 

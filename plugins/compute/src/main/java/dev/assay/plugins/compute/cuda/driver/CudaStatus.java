@@ -84,6 +84,7 @@ public enum CudaStatus {
       case OUT_OF_MEMORY -> " Choose a smaller size, or end what else uses the device.";
       case DEVICE_UNAVAILABLE, ECC_UNCORRECTABLE, NVLINK_UNCORRECTABLE, UNKNOWN ->
           " See nvidia-smi and the kernel log for Xid messages; the device may need a reset.";
+      case UNSUPPORTED_PTX_VERSION -> " Install a newer driver.";
       case SYSTEM_NOT_READY -> " Start nvidia-fabricmanager.";
       case SYSTEM_DRIVER_MISMATCH -> " Reboot, or reload the nvidia kernel modules.";
       case STUB_LIBRARY -> " Remove the toolkit's stubs directory from LD_LIBRARY_PATH.";
