@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The OpenCL back end on PoCL, which runs kernels on the CPU. */
 class PoclTest {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Map<String, String> SIGNAL_CHAINING =
       Map.of("LD_PRELOAD", ForkedJvm.signalChainingLibrary().toString());
 
