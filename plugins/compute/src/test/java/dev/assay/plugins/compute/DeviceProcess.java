@@ -17,6 +17,8 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.KernelModule;
+import dev.assay.plugins.compute.device.KernelProgram;
+import dev.assay.plugins.compute.device.PtxTarget;
 import dev.assay.plugins.compute.telemetry.DeviceTelemetry;
 import dev.assay.plugins.compute.telemetry.TelemetryReading;
 import dev.assay.plugins.compute.telemetry.TelemetrySummary;
@@ -24,6 +26,7 @@ import dev.assay.plugins.compute.telemetry.ThrottleReason;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -129,6 +132,12 @@ final class DeviceProcess {
     assertThatThrownBy(() -> device.allocate(2L << 30))
         .isInstanceOf(ComputeException.OutOfMemory.class)
         .hasMessageContaining("2147483648 bytes");
+    KernelProgram garbage =
+        new KernelProgram("garbage", "", "", Map.of(PtxTarget.of("sm_80"), "no PTX"));
+    assertThatThrownBy(() -> device.load(garbage))
+        .isInstanceOf(ComputeException.InvalidProgram.class)
+        .hasMessageContaining("garbage for sm_80")
+        .hasMessageContaining("no .version in the PTX");
   }
 
   private static void peers(List<ComputeDevice> devices) {

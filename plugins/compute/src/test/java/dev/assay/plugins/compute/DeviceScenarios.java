@@ -166,15 +166,15 @@ final class DeviceScenarios {
   }
 
   static void events_measure(ComputeDevice device, CommandQueue queue, KernelModule module) {
-    try (DeviceMemory in = device.allocate(4L * BLOCK * 200);
-        DeviceMemory out = device.allocate(4L * 200);
+    try (DeviceMemory in = device.allocate(4L * BLOCK * 20);
+        DeviceMemory out = device.allocate(4L * 20);
         DeviceEvent start = device.newEvent();
         DeviceEvent middle = device.newEvent();
         DeviceEvent end = device.newEvent()) {
       PreparedLaunch launch =
           module
               .kernel("block_sums")
-              .prepare(Grid.of(200, BLOCK), KernelArgument.of(in), KernelArgument.of(out));
+              .prepare(Grid.of(20, BLOCK), KernelArgument.of(in), KernelArgument.of(out));
       long before = System.nanoTime();
       queue.record(start);
       queue.launch(launch);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The OpenCL back end on PoCL, which runs kernels on the CPU. */
 class PoclTest {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Map<String, String> SIGNAL_CHAINING =
       Map.of("LD_PRELOAD", ForkedJvm.signalChainingLibrary().toString());
 
@@ -41,7 +41,12 @@ class PoclTest {
     run("processor");
   }
 
-  /** With {@code -Dassay.soak.runs=200} a soak; a process for every 10, since each begins anew. */
+  /**
+   * With {@code -Dassay.soak.runs=200} a soak; a process for every 10, since each begins anew.
+   *
+   * <p>Compiled by C1, which keeps relying on signals, where C2 after some exceptions compiles
+   * tests. Without signal chaining it fails here in the first run: 7 / 0 gives 7.
+   */
   @Test
   void leaves_the_arithmetic_of_other_threads_alone() {
     int runs = Integer.getInteger("assay.soak.runs", 10);
@@ -50,7 +55,7 @@ class PoclTest {
           ForkedJvm.run(
               SoakProcess.class,
               SIGNAL_CHAINING,
-              List.of(),
+              List.of("-XX:TieredStopAtLevel=1"),
               LIMIT,
               Integer.toString(Math.min(10, runs - done)));
       assertThat(ended.status()).as(ended.output()).isZero();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The CUDA back end with each binding on a driver that runs kernels on the host. */
 class SimulatedCudaTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @TempDir static Path directory;
   private static SimulatedDriver driver;
@@ -112,7 +112,7 @@ class SimulatedCudaTest {
     for (CudaBinding binding : CudaBinding.values()) {
       assertThat(availability(binding, lacking.environment()))
           .contains("libcuda.so.1 lacks cuFuncSetAttribute")
-          .contains("install the NVIDIA driver");
+          .contains("install an NVIDIA driver");
     }
   }
 

@@ -23,7 +23,7 @@ final class SoakProcess {
     private final Numbers numbers = new Numbers();
     private volatile boolean stopping;
     private volatile String mistake = "";
-    private volatile long rounds;
+    private long rounds;
 
     @Override
     public void run() {

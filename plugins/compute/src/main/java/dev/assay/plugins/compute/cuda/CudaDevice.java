@@ -105,7 +105,13 @@ final class CudaDevice implements ComputeDevice {
                                 properties.name(),
                                 capability)));
     String ptx = program.ptx().getOrDefault(target, "");
-    return new CudaModule(this, program, target, current().modules().loadModule(ptx));
+    try {
+      return new CudaModule(this, program, target, current().modules().loadModule(ptx));
+    } catch (ComputeException.InvalidProgram e) {
+      throw new ComputeException.InvalidProgram(
+          "Kernel program %s for %s does not compile for %s: %s"
+              .formatted(program.name(), target, properties.name(), e.getMessage()));
+    }
   }
 
   @Override

@@ -24,7 +24,7 @@ final class CudaProbe {
   private static final String SIMULATION_MARK = "assaySimulatedDriver";
 
   private static final String INSTALL_DRIVER =
-      "install the NVIDIA driver %s or later, and see that nvidia-smi lists the GPU"
+      "install an NVIDIA driver for %s or later, and see that nvidia-smi lists the GPU"
           .formatted(CudaProperties.version(CudaFunctions.OLDEST_DRIVER));
 
   private final Path deviceFiles;

@@ -87,12 +87,15 @@ final class CudaQueue implements CommandQueue {
       throw new IllegalArgumentException(
           "Kernel " + launch.kernel().name() + " was not loaded on this queue's device.");
     }
-    device
-        .current()
-        .modules()
-        .launch(
-            prepared.kernel().handle(), prepared.grid(), stream, prepared.parameters().address());
-    Reference.reachabilityFence(prepared);
+    try {
+      device
+          .current()
+          .modules()
+          .launch(
+              prepared.kernel().handle(), prepared.grid(), stream, prepared.parameters().address());
+    } finally {
+      Reference.reachabilityFence(prepared);
+    }
   }
 
   @Override

@@ -80,7 +80,7 @@ final class OpenClQueue implements CommandQueue {
       DeviceMemory source, long sourceOffset, DeviceMemory target, long targetOffset, long bytes) {
     Objects.checkFromIndexSize(sourceOffset, bytes, source.bytes());
     Objects.checkFromIndexSize(targetOffset, bytes, target.bytes());
-    if (source.device() == target.device()) {
+    if (source.device().equals(target.device())) {
       OpenClStatus.check(
           CL.clEnqueueCopyBuffer(
               queue,
@@ -96,10 +96,11 @@ final class OpenClQueue implements CommandQueue {
       return;
     }
     try (Arena arena = Arena.ofConfined();
-        CommandQueue other = (source.device() == device ? target : source).device().newQueue()) {
+        CommandQueue other =
+            (source.device().equals(device) ? target : source).device().newQueue()) {
       MemorySegment staging = arena.allocate(bytes, Long.BYTES);
-      CommandQueue reader = source.device() == device ? this : other;
-      CommandQueue writer = target.device() == device ? this : other;
+      CommandQueue reader = source.device().equals(device) ? this : other;
+      CommandQueue writer = target.device().equals(device) ? this : other;
       reader.copyToHost(source, sourceOffset, staging);
       reader.synchronize();
       writer.copyToDevice(staging, target, targetOffset);

@@ -61,11 +61,16 @@ public final class DeviceTelemetry implements AutoCloseable {
     return new TelemetrySummary.Observed(readings, ratedClockMegahertz, failure, simulated);
   }
 
-  /** Ends the observation without waiting for it. */
+  /** Ends the observation. */
   @Override
   public void close() {
     stopping = true;
     LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void cannotObserve() {

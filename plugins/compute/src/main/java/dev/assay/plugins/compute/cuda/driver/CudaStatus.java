@@ -3,53 +3,50 @@ package dev.assay.plugins.compute.cuda.driver;
 import dev.assay.plugins.compute.device.ComputeException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The results of driver calls that matter, by their values in {@code CUresult}. */
 public enum CudaStatus {
-  INVALID_VALUE(1, ComputeException.DriverError::new),
-  OUT_OF_MEMORY(2, ComputeException.OutOfMemory::new),
-  NOT_INITIALIZED(3, ComputeException.DriverError::new),
-  DEINITIALIZED(4, ComputeException.DeviceLost::new),
-  STUB_LIBRARY(34, ComputeException.Unavailable::new),
-  DEVICE_UNAVAILABLE(46, ComputeException.DeviceLost::new),
-  NO_DEVICE(100, ComputeException.Unavailable::new),
-  INVALID_DEVICE(101, ComputeException.Unavailable::new),
-  INVALID_IMAGE(200, ComputeException.InvalidProgram::new),
-  INVALID_CONTEXT(201, ComputeException.DriverError::new),
-  NO_BINARY_FOR_GPU(209, ComputeException.InvalidProgram::new),
-  ECC_UNCORRECTABLE(214, ComputeException.DeviceLost::new),
-  PEER_ACCESS_UNSUPPORTED(217, ComputeException.Unsupported::new),
-  INVALID_PTX(218, ComputeException.InvalidProgram::new),
-  NVLINK_UNCORRECTABLE(220, ComputeException.DeviceLost::new),
-  JIT_COMPILER_NOT_FOUND(221, ComputeException.Unavailable::new),
-  UNSUPPORTED_PTX_VERSION(222, ComputeException.InvalidProgram::new),
-  INVALID_HANDLE(400, ComputeException.DriverError::new),
-  NOT_FOUND(500, ComputeException.InvalidProgram::new),
-  NOT_READY(600, ComputeException.DriverError::new),
-  ILLEGAL_ADDRESS(700, ComputeException.LaunchFailed::new),
-  LAUNCH_OUT_OF_RESOURCES(701, ComputeException.LaunchFailed::new),
-  LAUNCH_TIMEOUT(702, ComputeException.TimedOut::new),
-  PEER_ACCESS_ALREADY_ENABLED(704, ComputeException.DriverError::new),
-  PEER_ACCESS_NOT_ENABLED(705, ComputeException.DriverError::new),
-  CONTEXT_IS_DESTROYED(709, ComputeException.DeviceLost::new),
-  ASSERT(710, ComputeException.LaunchFailed::new),
-  ILLEGAL_INSTRUCTION(715, ComputeException.LaunchFailed::new),
-  MISALIGNED_ADDRESS(716, ComputeException.LaunchFailed::new),
-  LAUNCH_FAILED(719, ComputeException.LaunchFailed::new),
-  NOT_PERMITTED(800, ComputeException.Unavailable::new),
-  NOT_SUPPORTED(801, ComputeException.Unsupported::new),
-  SYSTEM_NOT_READY(802, ComputeException.Unavailable::new),
-  SYSTEM_DRIVER_MISMATCH(803, ComputeException.Unavailable::new),
-  COMPAT_NOT_SUPPORTED_ON_DEVICE(804, ComputeException.Unavailable::new),
-  UNKNOWN(999, ComputeException.DriverError::new);
+  INVALID_VALUE(1),
+  OUT_OF_MEMORY(2),
+  NOT_INITIALIZED(3),
+  DEINITIALIZED(4),
+  STUB_LIBRARY(34),
+  DEVICE_UNAVAILABLE(46),
+  NO_DEVICE(100),
+  INVALID_DEVICE(101),
+  INVALID_IMAGE(200),
+  INVALID_CONTEXT(201),
+  NO_BINARY_FOR_GPU(209),
+  ECC_UNCORRECTABLE(214),
+  PEER_ACCESS_UNSUPPORTED(217),
+  INVALID_PTX(218),
+  NVLINK_UNCORRECTABLE(220),
+  JIT_COMPILER_NOT_FOUND(221),
+  UNSUPPORTED_PTX_VERSION(222),
+  INVALID_HANDLE(400),
+  NOT_FOUND(500),
+  NOT_READY(600),
+  ILLEGAL_ADDRESS(700),
+  LAUNCH_OUT_OF_RESOURCES(701),
+  LAUNCH_TIMEOUT(702),
+  PEER_ACCESS_ALREADY_ENABLED(704),
+  PEER_ACCESS_NOT_ENABLED(705),
+  CONTEXT_IS_DESTROYED(709),
+  ASSERT(710),
+  ILLEGAL_INSTRUCTION(715),
+  MISALIGNED_ADDRESS(716),
+  LAUNCH_FAILED(719),
+  NOT_PERMITTED(800),
+  NOT_SUPPORTED(801),
+  SYSTEM_NOT_READY(802),
+  SYSTEM_DRIVER_MISMATCH(803),
+  COMPAT_NOT_SUPPORTED_ON_DEVICE(804),
+  UNKNOWN(999);
 
   private final int code;
-  private final Function<String, ComputeException> exception;
 
-  CudaStatus(int code, Function<String, ComputeException> exception) {
+  CudaStatus(int code) {
     this.code = code;
-    this.exception = exception;
   }
 
   public int code() {
@@ -70,7 +67,7 @@ public enum CudaStatus {
     return of(code)
         .map(
             status ->
-                status.exception.apply(
+                status.exception(
                     "%s failed: CUDA_ERROR_%s (%d).%s"
                         .formatted(call, status, code, status.remedy())))
         .orElseGet(
@@ -79,11 +76,53 @@ public enum CudaStatus {
                     "%s failed: CUDA error %d.".formatted(call, code)));
   }
 
+  private ComputeException exception(String message) {
+    return switch (this) {
+      case OUT_OF_MEMORY -> new ComputeException.OutOfMemory(message);
+      case DEINITIALIZED,
+          DEVICE_UNAVAILABLE,
+          ECC_UNCORRECTABLE,
+          NVLINK_UNCORRECTABLE,
+          CONTEXT_IS_DESTROYED ->
+          new ComputeException.DeviceLost(message);
+      case ILLEGAL_ADDRESS,
+          LAUNCH_OUT_OF_RESOURCES,
+          ASSERT,
+          ILLEGAL_INSTRUCTION,
+          MISALIGNED_ADDRESS,
+          LAUNCH_FAILED ->
+          new ComputeException.LaunchFailed(message);
+      case LAUNCH_TIMEOUT -> new ComputeException.TimedOut(message);
+      case PEER_ACCESS_UNSUPPORTED, NOT_SUPPORTED -> new ComputeException.Unsupported(message);
+      case INVALID_IMAGE, NO_BINARY_FOR_GPU, INVALID_PTX, UNSUPPORTED_PTX_VERSION, NOT_FOUND ->
+          new ComputeException.InvalidProgram(message);
+      case STUB_LIBRARY,
+          NO_DEVICE,
+          INVALID_DEVICE,
+          JIT_COMPILER_NOT_FOUND,
+          NOT_PERMITTED,
+          SYSTEM_NOT_READY,
+          SYSTEM_DRIVER_MISMATCH,
+          COMPAT_NOT_SUPPORTED_ON_DEVICE ->
+          new ComputeException.Unavailable(message);
+      case INVALID_VALUE,
+          NOT_INITIALIZED,
+          INVALID_CONTEXT,
+          INVALID_HANDLE,
+          NOT_READY,
+          PEER_ACCESS_ALREADY_ENABLED,
+          PEER_ACCESS_NOT_ENABLED,
+          UNKNOWN ->
+          new ComputeException.DriverError(message);
+    };
+  }
+
   private String remedy() {
     return switch (this) {
       case OUT_OF_MEMORY -> " Choose a smaller size, or end what else uses the device.";
       case DEVICE_UNAVAILABLE, ECC_UNCORRECTABLE, NVLINK_UNCORRECTABLE, UNKNOWN ->
           " See nvidia-smi and the kernel log for Xid messages; the device may need a reset.";
+      case UNSUPPORTED_PTX_VERSION -> " Install a newer driver.";
       case SYSTEM_NOT_READY -> " Start nvidia-fabricmanager.";
       case SYSTEM_DRIVER_MISMATCH -> " Reboot, or reload the nvidia kernel modules.";
       case STUB_LIBRARY -> " Remove the toolkit's stubs directory from LD_LIBRARY_PATH.";
