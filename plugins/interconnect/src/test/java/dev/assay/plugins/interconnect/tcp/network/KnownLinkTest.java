@@ -41,9 +41,19 @@ class KnownLinkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"100, 64kb", "200, 64kb", "500, 128kb", "1000, 256kb"})
+  @CsvSource({"100, 64kb", "200, 128kb", "500, 256kb", "1000, 256kb"})
   void throughput_is_the_rate_of_the_link(int megabits, String burst) throws Exception {
     hosts().shape(megabits + "mbit", burst);
+    double truth = megabits * PAYLOAD_SHARE;
+    double measured = throughputMegabits();
+    // A machine that lets its processes wait for longer than a burst lasts leaves the link idle.
+    for (int again = 0; again < 2 && measured < 0.99 * truth; again++) {
+      measured = throughputMegabits();
+    }
+    assertThat(measured).isCloseTo(truth, withPercentage(1));
+  }
+
+  private double throughputMegabits() throws Exception {
     String workload = "interconnect.tcp-throughput";
     WorkloadProcess server =
         hosts().startOnB(workload, "path=network", "role=server", "ramp=400ms", ":time=1500");
@@ -56,9 +66,8 @@ class KnownLinkTest {
     WorkloadProcess.Ending atServer = server.await(60);
 
     assertThat(atClient.good()).as(atClient.message()).isTrue();
-    assertThat(atClient.sample("throughput") * 1000)
-        .isCloseTo(megabits * PAYLOAD_SHARE, withPercentage(1));
     assertThat(atServer.samples()).as("the same at both ends").isEqualTo(atClient.samples());
+    return atClient.sample("throughput") * 1000;
   }
 
   @Test
