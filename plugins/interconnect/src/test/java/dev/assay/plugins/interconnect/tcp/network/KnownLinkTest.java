@@ -46,8 +46,9 @@ class KnownLinkTest {
     hosts().shape(megabits + "mbit", burst);
     double truth = megabits * PAYLOAD_SHARE;
     double measured = throughputMegabits();
-    // A machine that lets its processes wait for longer than a burst lasts leaves the link idle.
-    for (int again = 0; again < 2 && measured < 0.99 * truth; again++) {
+    // A machine that lets its processes wait leaves the link idle, or data in the receiver's
+    // buffer, for longer than the measurement can even out.
+    for (int again = 0; again < 2 && Math.abs(measured / truth - 1) > 0.01; again++) {
       measured = throughputMegabits();
     }
     assertThat(measured).isCloseTo(truth, withPercentage(1));
