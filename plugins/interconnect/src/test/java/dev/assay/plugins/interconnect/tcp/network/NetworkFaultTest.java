@@ -121,6 +121,7 @@ class NetworkFaultTest {
     assertThat(ending.good()).as(ending.message()).isTrue();
     assertThat(server.await(60).good()).isTrue();
     assertThat(ending.sample("throughput") * 1000)
-        .isCloseTo(100 * KnownLinkTest.PAYLOAD_SHARE, withPercentage(5));
+        .as("a clock that counted would be wrong by a factor of 1000")
+        .isCloseTo(100 * KnownLinkTest.PAYLOAD_SHARE, withPercentage(20));
   }
 }
