@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the folder of a run with all that is known before it starts. */
 record NewRun(MachineProbe probe, InstantSource clock) {
-  RunFolder create(RunStore store, RunPlan plan, Optional<String> vmType, @Nullable Path scratch)
+  RunFolder create(
+      RunStore store, RunPlan plan, Optional<RunHeader.VmType> vmType, @Nullable Path scratch)
       throws IOException {
     Instant now = clock.instant();
     MachineDescription description = probe.describe();
@@ -28,8 +29,8 @@ record NewRun(MachineProbe probe, InstantSource clock) {
             now,
             Version.current(),
             Runtime.version().toString(),
-            vmType.map(name -> new RunHeader.VmType(name, "--vm-type")),
-            description.toMachine(vmType, CpuPeaks.bundled()),
+            vmType,
+            description.toMachine(vmType.map(RunHeader.VmType::name), CpuPeaks.bundled()),
             description,
             probe.environment(scratch != null ? scratch : folder.directory()),
             plan));

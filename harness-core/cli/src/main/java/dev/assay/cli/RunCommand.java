@@ -113,7 +113,13 @@ final class RunCommand implements Callable<Integer> {
   private int start(RunStore store, OpenCatalog catalog, RunPlan plan)
       throws IOException, InterruptedException, SpecException {
     NewRun newRun = new NewRun(MachineProbe.ofThisMachine(), InstantSource.system());
-    RunFolder folder = newRun.create(store, plan, Optional.ofNullable(vmType), scratch);
+    RunFolder folder =
+        newRun.create(
+            store,
+            plan,
+            MachineIdentity.ofThisMachine()
+                .vmType(Optional.ofNullable(vmType), Output.of(spec).getErr()),
+            scratch);
     return measure(store, catalog, folder, plan);
   }
 
