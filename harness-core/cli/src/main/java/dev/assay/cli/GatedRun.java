@@ -15,6 +15,7 @@ import dev.assay.runtime.gate.RecentRuns;
 import dev.assay.runtime.gate.SideRuns;
 import dev.assay.runtime.gate.StagedMeasurement;
 import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
@@ -33,7 +34,7 @@ record GatedRun(
     RunStore store,
     Path results,
     RunSettings settings,
-    Optional<String> vmType,
+    Optional<RunHeader.VmType> vmType,
     Optional<Path> scratch,
     GateProgress progress) {
   /** The label of runs that were only measured to hold others against. */

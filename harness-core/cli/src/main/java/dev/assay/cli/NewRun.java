@@ -21,7 +21,7 @@ record NewRun(MachineProbe probe, InstantSource clock) {
   RunFolder create(
       RunStore store,
       RunPlan plan,
-      Optional<String> vmType,
+      Optional<RunHeader.VmType> vmType,
       @Nullable Path scratch,
       Map<String, String> labels)
       throws IOException {
@@ -34,8 +34,8 @@ record NewRun(MachineProbe probe, InstantSource clock) {
             now,
             Version.current(),
             Runtime.version().toString(),
-            vmType.map(name -> new RunHeader.VmType(name, "--vm-type")),
-            description.toMachine(vmType, CpuPeaks.bundled()),
+            vmType,
+            description.toMachine(vmType.map(RunHeader.VmType::name), CpuPeaks.bundled()),
             description,
             probe.environment(scratch != null ? scratch : folder.directory()),
             plan,

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.analysis.result.RunResult;
 import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.Planner;
@@ -117,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
             store,
             places.results(),
             settings(),
-            Optional.ofNullable(vmType),
+            identity(),
             Optional.ofNullable(scratch),
             new GateProgress(json ? err : Output.of(spec).getOut(), Output.isTerminal(json)));
     Optional<Path> bundlesOfBaseline = gating.bundles(store);
@@ -150,8 +151,13 @@ final class RunCommand implements Callable<Integer> {
   private int start(RunStore store, OpenCatalog catalog, RunPlan plan)
       throws IOException, InterruptedException, SpecException {
     NewRun newRun = new NewRun(MachineProbe.ofThisMachine(), InstantSource.system());
-    RunFolder folder = newRun.create(store, plan, Optional.ofNullable(vmType), scratch, labels);
+    RunFolder folder = newRun.create(store, plan, identity(), scratch, labels);
     return measure(store, catalog, folder, plan);
+  }
+
+  private Optional<RunHeader.VmType> identity() throws InterruptedException {
+    return MachineIdentity.ofThisMachine()
+        .vmType(Optional.ofNullable(vmType), Output.of(spec).getErr());
   }
 
   private int measure(RunStore store, OpenCatalog catalog, RunFolder folder, RunPlan plan)

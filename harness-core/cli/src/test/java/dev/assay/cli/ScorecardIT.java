@@ -3,9 +3,16 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.assay.report.scorecard.ScorecardJson;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -76,6 +83,18 @@ class ScorecardIT {
         .mapToDouble(series -> series.path("samples").get(0).get(0).asDouble())
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void the_json_of_a_card_keeps_its_schema() throws Exception {
+    String card =
+        assay.run("scorecard", A100, H100, "--reference", H100, "--profile", "hpc", "--json").out();
+    try (InputStream file = ScorecardJson.class.getResourceAsStream("scorecard.schema.json")) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(Objects.requireNonNull(file));
+      assertThat(schema.validate(card, InputFormat.JSON)).isEmpty();
+    }
   }
 
   @Test

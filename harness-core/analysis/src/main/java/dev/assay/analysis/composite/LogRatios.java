@@ -4,30 +4,33 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.summary.Level;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
+import java.util.List;
 
 /**
  * A metric against the reference: the logarithm of the ratio by replicate, above 0 being better.
  *
- * @param byReplicate named as in {@link Summary#replicates}
+ * @param names of the replicates, as in {@link Summary#replicates}
+ * @param logarithms in the same order; not to be changed
  * @param mean of all replicates
  */
+@SuppressWarnings("ArrayRecordComponent") // Large scorecards hold a quarter of a million of these.
 record LogRatios(
-    Identity identity, Level level, SequencedMap<String, Double> byReplicate, double mean) {
-  LogRatios {
-    byReplicate = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byReplicate));
-  }
-
+    Identity identity, Level level, List<String> names, double[] logarithms, double mean) {
   /** Of summaries whose replicates are all above 0. */
   static LogRatios of(Identity identity, Summary subject, double reference) {
     double sign = identity.better() == Better.HIGHER ? 1 : -1;
-    SequencedMap<String, Double> logs = new LinkedHashMap<>();
-    subject
-        .replicates()
-        .forEach((name, value) -> logs.put(name, sign * Math.log(value / reference)));
-    double sum = logs.values().stream().mapToDouble(Double::doubleValue).sum();
-    return new LogRatios(identity, subject.level(), logs, sum / logs.size());
+    List<String> names = List.copyOf(subject.replicates().sequencedKeySet());
+    double[] logarithms = subject.replicateValues();
+    double sum = 0;
+    for (int i = 0; i < logarithms.length; i++) {
+      logarithms[i] = sign * Math.log(logarithms[i] / reference);
+      sum += logarithms[i];
+    }
+    return new LogRatios(identity, subject.level(), names, logarithms, sum / logarithms.length);
+  }
+
+  /** The logarithm of one replicate, which must be there. */
+  double of(String name) {
+    return logarithms[names.indexOf(name)];
   }
 }

@@ -70,16 +70,29 @@ public record Uncertainty(double standardError, double degreesOfFreedom) {
   }
 
   private static double[] sumByReplicate(List<Weighted> together) {
-    Set<String> common = new LinkedHashSet<>(together.getFirst().ratios.byReplicate().keySet());
-    together.forEach(metric -> common.retainAll(metric.ratios.byReplicate().keySet()));
-    return common.stream().mapToDouble(name -> sum(together, name)).toArray();
+    List<String> names = together.getFirst().ratios.names();
+    boolean alike = true;
+    for (Weighted metric : together) {
+      alike &= metric.ratios.names().equals(names);
+    }
+    return alike ? sums(together, names.size()) : sumOfCommon(together);
   }
 
-  private static double sum(List<Weighted> together, String replicate) {
-    double sum = 0;
+  private static double[] sums(List<Weighted> together, int replicates) {
+    double[] sums = new double[replicates];
     for (Weighted metric : together) {
-      sum += metric.weight * metric.ratios.byReplicate().getOrDefault(replicate, 0.0);
+      for (int i = 0; i < replicates; i++) {
+        sums[i] += metric.weight * metric.ratios.logarithms()[i];
+      }
     }
-    return sum;
+    return sums;
+  }
+
+  private static double[] sumOfCommon(List<Weighted> together) {
+    Set<String> common = new LinkedHashSet<>(together.getFirst().ratios.names());
+    together.forEach(metric -> common.retainAll(metric.ratios.names()));
+    return common.stream()
+        .mapToDouble(name -> together.stream().mapToDouble(m -> m.weight * m.ratios.of(name)).sum())
+        .toArray();
   }
 }

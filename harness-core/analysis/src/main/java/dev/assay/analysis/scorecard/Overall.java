@@ -5,6 +5,7 @@ import dev.assay.analysis.composite.Ranking.Ranks;
 import dev.assay.api.Category;
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -13,8 +14,16 @@ import java.util.TreeMap;
  * @param composite over all categories by the profile
  * @param categories composites of those that the profile weighs and the reference has
  * @param ranks places that the subject may have, all subjects' at 95 % together
+ * @param chanceOfBest how likely it is the best of the card; empty where intervals are missing
+ * @param bootstrapFactor the standard error by a hierarchical bootstrap over that by formula; empty
+ *     where there is none, or for cards of many subjects
  */
-public record Overall(Composite composite, Map<Category, Composite> categories, Ranks ranks) {
+public record Overall(
+    Composite composite,
+    Map<Category, Composite> categories,
+    Ranks ranks,
+    OptionalDouble chanceOfBest,
+    OptionalDouble bootstrapFactor) {
   public Overall {
     categories = Collections.unmodifiableMap(new TreeMap<>(categories));
   }

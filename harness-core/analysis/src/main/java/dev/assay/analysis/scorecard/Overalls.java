@@ -3,6 +3,7 @@ package dev.assay.analysis.scorecard;
 import dev.assay.analysis.composite.Composing;
 import dev.assay.analysis.composite.Composing.Measured;
 import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.FirstPlace;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.composite.Ranking;
 import dev.assay.analysis.composite.Ranking.Ranks;
@@ -11,17 +12,23 @@ import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Composes and ranks all subjects by a profile. */
 final class Overalls {
+  /** A bootstrap takes as long as two hundred scorings. */
+  private static final int MOST_CHECKED = 12;
+
   private Overalls() {}
 
   /** In the order of the subjects. */
-  static List<Overall> of(
-      Profile profile, MetricSummaries reference, List<MetricSummaries> subjects) {
+  static List<Overall> of(Profile profile, MetricSummaries reference, List<Scored> scored) {
+    List<MetricSummaries> subjects = scored.stream().map(Scored::summaries).toList();
     Composing whole = new Composing(profile, reference);
     Map<Category, Composing> parts = new TreeMap<>();
     reference
@@ -43,9 +50,21 @@ final class Overalls {
     List<Estimate> forRanks =
         composites.stream().map(composite -> composite.estimateAt(simultaneous)).toList();
     List<Ranks> ranks = Ranking.of(forRanks);
+    List<String> names = scored.stream().map(one -> one.subject().name()).toList();
+    List<OptionalDouble> chances = FirstPlace.chances(names, composites, ranks);
+    BootstrapCheck check = new BootstrapCheck(whole);
+    List<OptionalDouble> factors =
+        scored.size() > MOST_CHECKED
+            ? Collections.nCopies(scored.size(), OptionalDouble.empty())
+            : IntStream.range(0, scored.size())
+                .parallel()
+                .mapToObj(i -> check.factor(scored.get(i).subject(), composites.get(i)))
+                .toList();
     List<Overall> overalls = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
-      overalls.add(new Overall(composites.get(i), categories.get(i), ranks.get(i)));
+      overalls.add(
+          new Overall(
+              composites.get(i), categories.get(i), ranks.get(i), chances.get(i), factors.get(i)));
     }
     return overalls;
   }

@@ -4,11 +4,15 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.summary.MetricSummaries;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A subject with its metrics summarised. */
 record Scored(Subject subject, MetricSummaries summaries) {
-  static Scored of(Subject subject) {
-    return new Scored(subject, MetricSummaries.of(subject.runs()));
+  /**
+   * @param shared as in {@link MetricSummaries#of(java.util.List, UnaryOperator)}
+   */
+  static Scored of(Subject subject, UnaryOperator<Identity> shared) {
+    return new Scored(subject, MetricSummaries.of(subject.runs(), shared));
   }
 
   Map<Identity, MetricSummaries.Entry> metrics() {

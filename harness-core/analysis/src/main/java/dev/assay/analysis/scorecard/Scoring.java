@@ -3,13 +3,15 @@ package dev.assay.analysis.scorecard;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.composite.Profile;
-import dev.assay.analysis.summary.MetricSummaries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Builds a {@link Scorecard}. */
@@ -27,16 +29,18 @@ final class Scoring {
 
   Scoring(List<Subject> subjects, Criteria criteria) {
     requireDistinctNames(subjects);
-    this.subjects = subjects.parallelStream().map(Scored::of).toList();
-    this.reference = criteria.reference().map(this::metricsOf);
+    Map<Identity, Identity> known = new ConcurrentHashMap<>();
+    UnaryOperator<Identity> shared = identity -> known.computeIfAbsent(identity, same -> same);
+    this.subjects = subjects.parallelStream().map(subject -> Scored.of(subject, shared)).toList();
+    this.reference = criteria.reference().map(subject -> metricsOf(subject, shared));
     this.criteria = criteria;
   }
 
-  private Scored metricsOf(Subject subject) {
+  private Scored metricsOf(Subject subject, UnaryOperator<Identity> shared) {
     return subjects.stream()
         .filter(metrics -> metrics.subject().equals(subject))
         .findFirst()
-        .orElseGet(() -> Scored.of(subject));
+        .orElseGet(() -> Scored.of(subject, shared));
   }
 
   Scorecard scorecard() {
@@ -65,8 +69,7 @@ final class Scoring {
     if (reference.isEmpty() || criteria.profile().isEmpty()) {
       return Collections.nCopies(subjects.size(), Optional.empty());
     }
-    List<MetricSummaries> summaries = subjects.stream().map(Scored::summaries).toList();
-    return Overalls.of(criteria.profile().get(), reference.get().summaries(), summaries).stream()
+    return Overalls.of(criteria.profile().get(), reference.get().summaries(), subjects).stream()
         .map(Optional::of)
         .toList();
   }

@@ -23,6 +23,9 @@ final class SubjectScoring {
       Comparator.comparing(MetricScore::category)
           .thenComparing(score -> score.identity().workload());
 
+  /** Drawing at every level counts lower levels twice, which alone gives up to 1.41. */
+  private static final double DISAGREES = 2;
+
   private final Scored subject;
   private final Optional<Scored> reference;
   private final Criteria criteria;
@@ -42,6 +45,7 @@ final class SubjectScoring {
   SubjectScore score(Optional<Overall> overall) {
     Subject judged = subject.subject();
     judged.runs().forEach(this::reportRun);
+    overall.map(Overall::bootstrapFactor).ifPresent(this::reportBootstrap);
     List<MetricScore> scores = new ArrayList<>();
     subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
     scores.sort(READING_ORDER);
@@ -144,6 +148,20 @@ final class SubjectScoring {
             peak.value(),
             peak.unit(),
             peak.source()));
+  }
+
+  private void reportBootstrap(OptionalDouble factor) {
+    factor.stream()
+        .filter(value -> value > DISAGREES || value < 1 / DISAGREES)
+        .forEach(
+            value ->
+                report(
+                    String.format(
+                        Locale.ROOT,
+                        "A hierarchical bootstrap gives %.2f times the standard error of the"
+                            + " overall score: its interval is doubtful. Few or skewed samples do"
+                            + " this; measure more forks or machines.",
+                        value)));
   }
 
   private void reportRun(RunResult run) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The metrics of one subject by identity, each over all of its runs.
@@ -52,22 +53,33 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
 
   /** With {@link Summary#over}: for saying how sure a value is. */
   public static MetricSummaries of(List<RunResult> runs) {
-    return of(runs, Summary::over);
+    return of(runs, UnaryOperator.identity());
+  }
+
+  /**
+   * Likewise for many subjects, whose lookups are faster when equal identities are the same object.
+   *
+   * @param shared gives the one that stands for all equal to its argument
+   */
+  public static MetricSummaries of(List<RunResult> runs, UnaryOperator<Identity> shared) {
+    return of(runs, Summary::over, shared);
   }
 
   /** With {@link Summary#overMachinesOrForks}: for telling two sides apart. */
   public static MetricSummaries overMachinesOrForks(List<RunResult> runs) {
-    return of(runs, Summary::overMachinesOrForks);
+    return of(runs, Summary::overMachinesOrForks, UnaryOperator.identity());
   }
 
   private static MetricSummaries of(
-      List<RunResult> runs, Function<List<MetricData>, Summary> summarize) {
+      List<RunResult> runs,
+      Function<List<MetricData>, Summary> summarize,
+      UnaryOperator<Identity> shared) {
     Map<Identity, Gathered> gathered = new LinkedHashMap<>();
     List<NotMeasured> notMeasured = new ArrayList<>();
     for (RunResult run : runs) {
       for (WorkloadResult result : run.results()) {
         if (result.outcome() instanceof Outcome.Measured) {
-          result.metrics().forEach(series -> gather(run, result, series, gathered));
+          result.metrics().forEach(series -> gather(run, result, series, shared, gathered));
         } else {
           notMeasured.add(NotMeasured.of(run, result));
         }
@@ -81,9 +93,14 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
   }
 
   private static void gather(
-      RunResult run, WorkloadResult result, MetricSeries series, Map<Identity, Gathered> gathered) {
+      RunResult run,
+      WorkloadResult result,
+      MetricSeries series,
+      UnaryOperator<Identity> shared,
+      Map<Identity, Gathered> gathered) {
     Gathered metric =
-        gathered.computeIfAbsent(Identity.of(result, series), _ -> new Gathered(result.category()));
+        gathered.computeIfAbsent(
+            shared.apply(Identity.of(result, series)), _ -> new Gathered(result.category()));
     metric.data.add(MetricData.of(run, result, series));
     series.peak().flatMap(run.machine()::peak).ifPresent(metric.peaks::add);
   }

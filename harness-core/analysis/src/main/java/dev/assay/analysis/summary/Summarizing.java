@@ -70,7 +70,9 @@ final class Summarizing {
   }
 
   private List<String> reasons() {
-    return data.stream().flatMap(d -> d.taints().stream()).map(Taint::reason).distinct().toList();
+    return data.stream().allMatch(d -> d.taints().isEmpty())
+        ? List.of()
+        : data.stream().flatMap(d -> d.taints().stream()).map(Taint::reason).distinct().toList();
   }
 
   private Map<String, Map<String, SequencedMap<String, Double>>> byMachineAndRun(

@@ -42,6 +42,9 @@ public final class ScorecardText {
       if (subject.overall().isPresent()) {
         writeOverall(subject.overall().get(), card, out);
       }
+      if (subject.economics().isPresent()) {
+        item(EconomicsText.sentence(subject.economics().get()), out);
+      }
       new MetricTable(subject.metrics(), card.reference().isPresent(), notes).write(width, out);
       writeNotMeasured(subject.notMeasured(), out);
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param index of the subject on the card
  * @param sortOverall the number behind the text, for sorting; likewise the others
+ * @param best how likely it is the best
  * @param price of an hour, with what is to be known of it
  */
 public record Row(
@@ -29,6 +30,7 @@ public record Row(
     int sortRank,
     Bar overall,
     double sortOverall,
+    String best,
     String coverage,
     String reach,
     String price,
@@ -62,6 +64,7 @@ public record Row(
         overall.map(o -> o.ranks().best()).orElse(0),
         bar("overall", overall.map(Overall::composite), scale),
         Page.overall(subject),
+        overall.map(Row::chance).orElse(""),
         overall.map(o -> Figures.percent(o.composite().coverage())).orElse(""),
         overall.map(o -> reach(o.composite())).orElse(""),
         economics.map(e -> dollars(e.price().low(), e.price().high())).orElse(""),
@@ -106,6 +109,13 @@ public record Row(
     int best = overall.ranks().best();
     int worst = overall.ranks().worst();
     return best == worst ? Integer.toString(best) : best + "–" + worst;
+  }
+
+  private static String chance(Overall overall) {
+    return overall.chanceOfBest().stream()
+        .mapToObj(chance -> chance < 0.005 ? "<1%" : Figures.percent(chance))
+        .findFirst()
+        .orElse("?");
   }
 
   private static String reach(Composite composite) {

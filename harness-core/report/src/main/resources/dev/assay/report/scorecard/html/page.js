@@ -185,7 +185,7 @@
         legend: { top: 6, left: 12, right: 12, itemGap: 14, textStyle: { color: soft } },
         grid: { left: 12, right: 28, top: subjects.length > 3 ? 84 : 48, bottom: 40, containLabel: true },
         xAxis: { ...axis, type: 'value', max: 100, name: '% of peak', nameGap: 26 },
-        yAxis: { ...axis, type: 'category', inverse: true, data: workloads },
+        yAxis: { ...axis, type: 'category', inverse: true, data: workloads, axisLabel: { ...axis.axisLabel, width: 130, overflow: 'break' } },
         series: subjects.map((subject, s) => ({ type: 'bar', name: short(subject.name), data: workloads.map((name) => shares.get(name)[s]), barMaxWidth: 14, tooltip: { valueFormatter: (v) => `${figure(v, 3)} %` } })),
       }));
     }
