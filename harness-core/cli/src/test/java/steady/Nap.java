@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Sleeps, which takes about the same time however busy the machine is. */
+/**
+ * The shortest of a few naps, which takes the same time however busy the machine is: one that wakes
+ * up late for others' sake is not the shortest.
+ */
 final class Nap implements Workload {
-  private static final double MILLISECONDS = 30;
+  private static final double MILLISECONDS = 20;
+  private static final int NAPS = 5;
   private static final Metric TIME =
-      Metric.of("time", Unit.MILLISECOND, Better.LOWER, "How long the nap took.");
+      Metric.of("time", Unit.MILLISECOND, Better.LOWER, "The shortest of five naps.");
 
   private final String id;
   private final boolean changed;
@@ -50,9 +54,13 @@ final class Nap implements Workload {
 
   @Override
   public void iterate(Context context, Sink sink) throws InterruptedException {
-    long start = System.nanoTime();
-    TimeUnit.NANOSECONDS.sleep(Math.round(milliseconds * 1e6));
-    sink.sample(TIME, (System.nanoTime() - start) / 1e6);
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < NAPS; i++) {
+      long start = System.nanoTime();
+      TimeUnit.NANOSECONDS.sleep(Math.round(milliseconds * 1e6));
+      shortest = Math.min(shortest, System.nanoTime() - start);
+    }
+    sink.sample(TIME, shortest / 1e6);
   }
 
   @Override

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("NullAway.Init")
 class GateIT {
   private static final String[] BRIEFLY = {
-    "--warmups", "1", "--warmup-time", "30ms", "--iterations", "5", "--time", "30ms"
+    "--warmups", "1", "--warmup-time", "100ms", "--iterations", "3", "--time", "100ms"
   };
 
   private Path directory;

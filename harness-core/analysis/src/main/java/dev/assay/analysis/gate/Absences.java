@@ -146,6 +146,8 @@ final class Absences {
   private static String what(NotMeasured absent) {
     return switch (absent.outcome()) {
       case Outcome.Skipped skipped -> "was skipped: " + skipped.reason() + ".";
+      case Outcome.Failed failed when interrupted(absent) ->
+          "was not measured to its end: " + failed.message();
       case Outcome.Failed failed -> "failed (" + failed.kind().label() + "): " + failed.message();
       case Outcome.Measured _ -> throw new IllegalStateException(absent + " was measured");
     };
