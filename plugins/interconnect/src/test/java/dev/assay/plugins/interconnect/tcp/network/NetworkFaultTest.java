@@ -1,7 +1,6 @@
 package dev.assay.plugins.interconnect.tcp.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.List;
 import java.util.Objects;
@@ -121,7 +120,9 @@ class NetworkFaultTest {
     assertThat(ending.good()).as(ending.message()).isTrue();
     assertThat(server.await(60).good()).isTrue();
     assertThat(ending.sample("throughput") * 1000)
-        .as("a clock that counted would be wrong by a factor of 1000")
-        .isCloseTo(100 * KnownLinkTest.PAYLOAD_SHARE, withPercentage(20));
+        .as(
+            "by a clock that is 1000 times too fast it would be 0.1; the JVM's own waits suffer"
+                + " too")
+        .isBetween(25.0, 400.0);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * Two hosts that are network namespaces of this machine, connected by a pair of virtual Ethernet
  * devices. Closing it removes them.
  */
+@SuppressWarnings("try") // closing waits for processes, and tests may be interrupted
 final class TwoHosts implements AutoCloseable {
   static final String A_ADDRESS = "10.77.31.1";
   static final String B_ADDRESS = "10.77.31.2";

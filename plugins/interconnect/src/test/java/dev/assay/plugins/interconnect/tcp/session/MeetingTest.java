@@ -9,6 +9,7 @@ import dev.assay.plugins.interconnect.tcp.socket.SocketOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,7 @@ class MeetingTest {
 
   @Test
   void a_foreign_program_on_the_port_is_found_out() throws Exception {
-    try (ServerSocket foreign = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket foreign = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerLikeAWebServer(foreign));
       assertThatThrownBy(() -> meet(new Meeting.Call("127.0.0.1", foreign.getLocalPort()), "64k"))
           .isInstanceOf(PeerException.class)
@@ -104,7 +105,9 @@ class MeetingTest {
     try {
       while (true) {
         Socket socket = server.accept();
-        socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes("US-ASCII"));
+        socket
+            .getOutputStream()
+            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       }
     } catch (java.io.IOException e) {
       // closed at the end of the test
@@ -119,7 +122,7 @@ class MeetingTest {
     while (rendezvous.find().isEmpty()) {
       Thread.sleep(5);
     }
-    new Socket("127.0.0.1", rendezvous.find().orElseThrow().getPort()).close();
+    new Socket(InetAddress.getLoopbackAddress(), rendezvous.find().orElseThrow().getPort()).close();
     try (Ends client = meet(new Meeting.LookUp(folder), "64k");
         Ends served = server.get()) {
       assertThat(List.of(client, served)).doesNotContainNull();
