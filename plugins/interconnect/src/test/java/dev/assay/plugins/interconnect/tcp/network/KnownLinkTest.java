@@ -6,6 +6,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,10 +47,15 @@ class KnownLinkTest {
     hosts().shape(megabits + "mbit", burst);
     double truth = megabits * PAYLOAD_SHARE;
     double measured = throughputMegabits();
-    // A machine that lets its processes wait leaves the link idle, or data in the receiver's
-    // buffer, for longer than the measurement can even out.
-    for (int again = 0; again < 2 && Math.abs(measured / truth - 1) > 0.01; again++) {
-      measured = throughputMegabits();
+    if (Math.abs(measured / truth - 1) > 0.01) {
+      // A machine that lets its processes wait can disturb one measurement; the middle one of three
+      // is not chosen by its value.
+      measured =
+          DoubleStream.of(measured, throughputMegabits(), throughputMegabits())
+              .sorted()
+              .skip(1)
+              .findFirst()
+              .orElseThrow();
     }
     assertThat(measured).isCloseTo(truth, withPercentage(1));
   }
