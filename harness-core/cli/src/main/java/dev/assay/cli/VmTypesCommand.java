@@ -79,7 +79,8 @@ final class VmTypesCommand implements Callable<Integer> {
   }
 
   private boolean wanted(Listed one) {
-    return (gpu == null || one.type.gpu().filter(g -> holds(g.model(), gpu)).isPresent())
+    String model = gpu;
+    return (model == null || one.type.gpu().filter(g -> holds(g.model(), model)).isPresent())
         && (family == null || holds(one.type.series(), family))
         && (region == null || one.type.regions().contains(region.toLowerCase(Locale.ROOT)))
         && (maxPrice == null || one.price() <= maxPrice);

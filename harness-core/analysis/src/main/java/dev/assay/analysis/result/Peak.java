@@ -8,12 +8,19 @@ import dev.assay.api.Unit;
  * @param quantity as named by {@link dev.assay.api.Metric#peak}, such as {@code "cpu.fp64"}
  * @param value above 0
  * @param source how it is known, such as {@code "2 cores × 16 FLOP/cycle × 2.60 GHz (CPUID)"}
+ * @param nominal whether it holds at a nominal clock that the machine may run above, so that a
+ *     share above 1 is no error
  */
-public record Peak(String quantity, double value, Unit unit, String source) {
+public record Peak(String quantity, double value, Unit unit, String source, boolean nominal) {
   public Peak {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
           "Peak " + quantity + " must be finite and above 0, was " + value + ".");
     }
+  }
+
+  /** A peak that nothing exceeds. */
+  public Peak(String quantity, double value, Unit unit, String source) {
+    this(quantity, value, unit, source, false);
   }
 }

@@ -140,8 +140,10 @@ final class SubjectScoring {
     report(
         String.format(
             Locale.ROOT,
-            "%s is %.0f %% of the peak %s = %.4g %s (%s). No machine does more than it can: check"
-                + " the peak's source, or whether all of the work was done.",
+            peak.nominal()
+                ? "%s is %.0f %% of the nominal peak %s = %.4g %s (%s). It ran above that clock."
+                : "%s is %.0f %% of the peak %s = %.4g %s (%s). No machine does more than it can:"
+                    + " check the peak's source, or whether all of the work was done.",
             identity.label(),
             share * 100,
             peak.quantity(),

@@ -38,6 +38,11 @@ public final class RunBuilder {
     return this;
   }
 
+  public RunBuilder nominalPeak(String quantity, double value, Unit unit) {
+    peaks.add(new Peak(quantity, value, unit, "a base clock", true));
+    return this;
+  }
+
   public RunBuilder interrupted() {
     this.complete = false;
     return this;

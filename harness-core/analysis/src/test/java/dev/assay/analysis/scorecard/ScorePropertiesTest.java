@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -116,7 +117,7 @@ class ScorePropertiesTest {
     List<Subject> faster = new ArrayList<>(subjects);
     faster.set(1, subjects(seed, 3, tripled).get(1));
     String name = subjects.get(1).name();
-    assertThat(value(composites(faster).get(name)) / value(composites(subjects).get(name)))
+    assertThat(value(of(name, composites(faster))) / value(of(name, composites(subjects))))
         .isCloseTo(3, within(EXACT));
   }
 
@@ -124,12 +125,16 @@ class ScorePropertiesTest {
     assertThat(b.keySet()).isEqualTo(a.keySet());
     a.forEach(
         (name, composite) -> {
-          assertThat(value(b.get(name))).isCloseTo(value(composite), within(EXACT));
+          assertThat(value(of(name, b))).isCloseTo(value(composite), within(EXACT));
           Interval one = composite.estimate().knownInterval().orElseThrow();
-          Interval other = b.get(name).estimate().knownInterval().orElseThrow();
+          Interval other = of(name, b).estimate().knownInterval().orElseThrow();
           assertThat(other.low()).isCloseTo(one.low(), within(EXACT));
           assertThat(other.high()).isCloseTo(one.high(), within(EXACT));
         });
+  }
+
+  private static Composite of(String name, Map<String, Composite> composites) {
+    return Objects.requireNonNull(composites.get(name), name);
   }
 
   private static double value(Composite composite) {

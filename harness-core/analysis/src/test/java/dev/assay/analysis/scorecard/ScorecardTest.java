@@ -189,6 +189,22 @@ class ScorecardTest {
   }
 
   @Test
+  void more_than_a_nominal_peak_is_told_and_is_no_error() {
+    RunResult result =
+        run("a")
+            .nominalPeak("cpu.fp64", 1, Unit.TERAFLOP_PER_SECOND)
+            .with(workload("host.fma").metric(bounded(Unit.GIGAFLOP_PER_SECOND, 1500, 1500)))
+            .build();
+
+    assertThat(Scorecard.of(List.of(Subject.of(result)), Optional.empty()).findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .isEqualTo(
+            "host.fma flops is 150 % of the nominal peak cpu.fp64 = 1.000 TFLOP/s (a base clock)."
+                + " It ran above that clock.");
+  }
+
+  @Test
   void a_peak_in_another_dimension_is_a_finding_not_a_share() {
     RunResult result =
         run("a")

@@ -19,6 +19,9 @@ final class MachineJson {
       object.put("value", peak.value());
       UnitJson.write(object, peak.unit());
       object.put("source", peak.source());
+      if (peak.nominal()) {
+        object.put("nominal", true);
+      }
     }
   }
 
@@ -36,7 +39,8 @@ final class MachineJson {
                         peak.required("quantity").asString(),
                         peak.required("value").asDouble(),
                         UnitJson.read(peak),
-                        peak.required("source").asString()))
+                        peak.required("source").asString(),
+                        peak.path("nominal").asBoolean(false)))
             .toList();
     return new Machine(
         node.required("name").asString(),

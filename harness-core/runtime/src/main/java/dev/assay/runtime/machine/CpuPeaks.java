@@ -21,36 +21,32 @@ public final class CpuPeaks {
     return new CpuPeaks(MicroarchitectureTable.bundled());
   }
 
-  /** {@code cpu.fp64} and {@code cpu.fp32}; none where the CPU, its cores or clock are unknown. */
+  /**
+   * {@code cpu.fp64} and {@code cpu.fp32}; none where the CPU, its cores or clock are unknown.
+   * Where only the base clock is known, the peaks are nominal.
+   */
   public List<Peak> of(Cpu cpu) {
     Optional<Microarchitecture> known =
         microarchitectures.stream().filter(candidate -> candidate.matches(cpu)).findFirst();
-    Optional<Frequency> clock = clock(cpu);
+    boolean nominal = cpu.maximum().isEmpty();
+    Optional<Frequency> clock = cpu.maximum().or(cpu::base);
     if (known.isEmpty() || clock.isEmpty() || cpu.cores().isEmpty()) {
       return List.of();
     }
     Microarchitecture core = known.get();
     int cores = cpu.cores().getAsInt();
     return List.of(
-        peak("cpu.fp64", cores, core.fp64FlopPerCycle(), core, clock.get()),
-        peak("cpu.fp32", cores, core.fp32FlopPerCycle(), core, clock.get()));
-  }
-
-  private static Optional<Frequency> clock(Cpu cpu) {
-    return cpu.maximum()
-        .or(
-            () ->
-                cpu.base()
-                    .map(
-                        base ->
-                            new Frequency(
-                                base.megahertz(),
-                                base.source()
-                                    + "; the CPU may run faster, so a share above 1 is possible")));
+        peak("cpu.fp64", cores, core.fp64FlopPerCycle(), core, clock.get(), nominal),
+        peak("cpu.fp32", cores, core.fp32FlopPerCycle(), core, clock.get(), nominal));
   }
 
   private static Peak peak(
-      String quantity, int cores, int flopPerCycle, Microarchitecture core, Frequency clock) {
+      String quantity,
+      int cores,
+      int flopPerCycle,
+      Microarchitecture core,
+      Frequency clock,
+      boolean nominal) {
     return new Peak(
         quantity,
         cores * flopPerCycle * clock.megahertz() / 1e3,
@@ -62,6 +58,7 @@ public final class CpuPeaks {
                 core.name(),
                 core.source(),
                 clock.megahertz() / 1e3,
-                clock.source()));
+                clock.source()),
+        nominal);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -55,7 +56,8 @@ public record Page(
     card.subjects().forEach(subject -> positions.put(subject.name(), positions.size()));
     List<Row> rows = new ArrayList<>();
     for (SubjectScore subject : ranked) {
-      rows.add(Row.of(subject, positions.get(subject.name()), categories, scale));
+      int position = Objects.requireNonNull(positions.get(subject.name()), subject.name());
+      rows.add(Row.of(subject, position, categories, scale));
     }
     return new Page(
         card.profile().orElse(""),
