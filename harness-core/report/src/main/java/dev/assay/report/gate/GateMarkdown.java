@@ -5,6 +5,7 @@ import dev.assay.analysis.gate.MetricVerdict;
 import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.report.text.Markdown;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.OptionalDouble;
 /** Writes a gate report for a comment on a pull request. */
 public final class GateMarkdown {
   public void write(GateReport report, Appendable out) throws IOException {
-    out.append("### ").append(escape(report.headline())).append("\n");
+    out.append("### ").append(Markdown.escape(report.headline())).append("\n");
     section("Failed", report.with(Verdict.FAIL), out);
     section("Inconclusive", report.with(Verdict.INCONCLUSIVE), out);
     List<MetricVerdict> passed = report.with(Verdict.PASS);
@@ -49,9 +50,9 @@ public final class GateMarkdown {
     out.append("\n| metric | slowdown | interval | q | detectable | reason |\n");
     out.append("|---|--:|--:|--:|--:|---|\n");
     for (MetricVerdict metric : metrics) {
-      out.append("| ").append(escape(metric.label())).append(" | ");
+      out.append("| ").append(Markdown.escape(metric.label())).append(" | ");
       out.append(metric.judgement().effect().map(GateMarkdown::figures).orElse(" | | | "));
-      out.append(" | ").append(escape(metric.judgement().reason())).append(" |\n");
+      out.append(" | ").append(Markdown.escape(metric.judgement().reason())).append(" |\n");
     }
   }
 
@@ -79,27 +80,6 @@ public final class GateMarkdown {
   }
 
   private static void bullet(String text, Appendable out) throws IOException {
-    out.append("- ").append(escape(text)).append('\n');
-  }
-
-  /** Text that came from a benchmark stays text: no markup, no link, no mention, no cell border. */
-  private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      if (c == '<') {
-        escaped.append("&lt;");
-      } else if (c == '&') {
-        escaped.append("&amp;");
-      } else if (c == '@') {
-        escaped.append("&#64;");
-      } else if (Character.isISOControl(c)) {
-        escaped.append(' ');
-      } else if ("\\`*_[]|#~!".indexOf(c) >= 0) {
-        escaped.append('\\').append(c);
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString();
+    out.append("- ").append(Markdown.escape(text)).append('\n');
   }
 }
