@@ -12,4 +12,9 @@ import java.util.Optional;
  * @param peak the quantity of the machine that bounds it, as in {@link dev.assay.api.Metric#peak}
  */
 public record MetricSeries(
-    String name, Unit unit, Better better, Clock clock, Optional<String> peak, Samples samples) {}
+    String name, Unit unit, Better better, Clock clock, Optional<String> peak, Samples samples) {
+  /** The same metric with other samples. */
+  public MetricSeries with(Samples others) {
+    return new MetricSeries(name, unit, better, clock, peak, others);
+  }
+}

@@ -42,4 +42,21 @@ public record WorkloadResult(
     defining.keySet().removeAll(freeParameters);
     return Collections.unmodifiableSortedMap(defining);
   }
+
+  /**
+   * The same work with other samples, and without counters and distributions, which were theirs.
+   */
+  public WorkloadResult with(List<MetricSeries> otherMetrics, List<Taint> otherTaints) {
+    return new WorkloadResult(
+        workload,
+        plugin,
+        category,
+        parameters,
+        freeParameters,
+        outcome,
+        otherMetrics,
+        otherTaints,
+        List.of(),
+        List.of());
+  }
 }

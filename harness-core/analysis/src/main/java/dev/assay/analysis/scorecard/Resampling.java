@@ -53,17 +53,7 @@ final class Resampling {
       taints.clear();
       metrics.add(drawn(series, result.taints(), new SplittableRandom(seed), taints));
     }
-    return new WorkloadResult(
-        result.workload(),
-        result.plugin(),
-        result.category(),
-        result.parameters(),
-        result.freeParameters(),
-        result.outcome(),
-        metrics,
-        taints,
-        List.of(),
-        List.of());
+    return result.with(metrics, taints);
   }
 
   private static MetricSeries drawn(
@@ -84,12 +74,6 @@ final class Resampling {
         }
       }
     }
-    return new MetricSeries(
-        series.name(),
-        series.unit(),
-        series.better(),
-        series.clock(),
-        series.peak(),
-        Samples.of(drawn));
+    return series.with(Samples.of(drawn));
   }
 }

@@ -1,8 +1,8 @@
 package dev.assay.analysis.summary;
 
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Samples;
-import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,35 +25,24 @@ public final class Condensed {
       SortedMap<Integer, Double> medians =
           ForkMedians.ofUntainted(series.samples(), result.taints()).medians();
       if (medians.isEmpty() && series.samples().count() > 0) {
-        return with(result, result.metrics(), result.taints());
+        return result.with(result.metrics(), result.taints());
       }
-      condensed.add(with(series, medians));
+      condensed.add(series.with(samples(medians)));
     }
-    return with(result, condensed, List.of());
+    return result.with(condensed, List.of());
   }
 
-  private static MetricSeries with(MetricSeries series, SortedMap<Integer, Double> medians) {
-    return new MetricSeries(
-        series.name(),
-        series.unit(),
-        series.better(),
-        series.clock(),
-        series.peak(),
-        Samples.of(medians.values().stream().map(median -> new double[] {median}).toList()));
+  /** The run with each of its results condensed. */
+  public static RunResult of(RunResult run) {
+    return new RunResult(
+        run.id(),
+        run.started(),
+        run.machine(),
+        run.complete(),
+        run.results().stream().map(Condensed::of).toList());
   }
 
-  private static WorkloadResult with(
-      WorkloadResult result, List<MetricSeries> metrics, List<Taint> taints) {
-    return new WorkloadResult(
-        result.workload(),
-        result.plugin(),
-        result.category(),
-        result.parameters(),
-        result.freeParameters(),
-        result.outcome(),
-        metrics,
-        taints,
-        List.of(),
-        List.of());
+  private static Samples samples(SortedMap<Integer, Double> medians) {
+    return Samples.of(medians.values().stream().map(median -> new double[] {median}).toList());
   }
 }

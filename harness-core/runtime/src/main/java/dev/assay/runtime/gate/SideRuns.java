@@ -1,7 +1,6 @@
 package dev.assay.runtime.gate;
 
 import dev.assay.analysis.result.MeasuredRun;
-import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.summary.Condensed;
 import dev.assay.runtime.baseline.Baseline;
 import dev.assay.runtime.baseline.Baselines;
@@ -71,15 +70,7 @@ public final class SideRuns {
   }
 
   private static MeasuredRun condensed(MeasuredRun run) {
-    RunResult result = run.result();
-    return new MeasuredRun(
-        new RunResult(
-            result.id(),
-            result.started(),
-            result.machine(),
-            result.complete(),
-            result.results().stream().map(Condensed::of).toList()),
-        run.conditions());
+    return new MeasuredRun(Condensed.of(run.result()), run.conditions());
   }
 
   private static boolean isList(Path file) throws IOException {

@@ -101,15 +101,7 @@ public final class RunFolder {
     if (finished()) {
       return files.readCondensed(directory.resolve(RESULT));
     }
-    RunResult result = result();
-    return new MeasuredRun(
-        new RunResult(
-            result.id(),
-            result.started(),
-            result.machine(),
-            result.complete(),
-            result.results().stream().map(Condensed::of).toList()),
-        conditions());
+    return new MeasuredRun(Condensed.of(result()), conditions());
   }
 
   /** What it was measured with. */

@@ -40,15 +40,7 @@ final class CudaKernel implements Kernel {
 
   @Override
   public PreparedLaunch prepare(Grid grid, KernelArgument... arguments) {
-    if (grid.threadsPerBlock() > device.properties().maxThreadsPerBlock()) {
-      throw new IllegalArgumentException(
-          "Kernel %s with %d threads a block: %s has at most %d."
-              .formatted(
-                  name,
-                  grid.threadsPerBlock(),
-                  device.properties().name(),
-                  device.properties().maxThreadsPerBlock()));
-    }
+    grid.requireBlocksFit(name, device.properties());
     if (grid.dynamicSharedBytes() > device.properties().sharedBytesPerBlock()) {
       device
           .current()

@@ -52,4 +52,17 @@ public record Grid(
   public long blocks() {
     return (long) blocksX * blocksY * blocksZ;
   }
+
+  /**
+   * Checks that a device can have blocks as large as these.
+   *
+   * @throws IllegalArgumentException naming the kernel, the device and its limit
+   */
+  public void requireBlocksFit(String kernel, DeviceProperties device) {
+    if (threadsPerBlock() > device.maxThreadsPerBlock()) {
+      throw new IllegalArgumentException(
+          "Kernel %s with %d threads a block: %s has at most %d."
+              .formatted(kernel, threadsPerBlock(), device.name(), device.maxThreadsPerBlock()));
+    }
+  }
 }

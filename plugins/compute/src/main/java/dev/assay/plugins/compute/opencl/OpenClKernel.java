@@ -45,15 +45,7 @@ final class OpenClKernel implements Kernel {
       throw new ComputeException.Unsupported(
           "Kernel %s: dynamic shared memory exists on CUDA only.".formatted(name));
     }
-    if (grid.threadsPerBlock() > device.properties().maxThreadsPerBlock()) {
-      throw new IllegalArgumentException(
-          "Kernel %s with %d threads a block: %s has at most %d."
-              .formatted(
-                  name,
-                  grid.threadsPerBlock(),
-                  device.properties().name(),
-                  device.properties().maxThreadsPerBlock()));
-    }
+    grid.requireBlocksFit(name, device.properties());
     cl_kernel kernel = module.newKernel(name);
     for (int i = 0; i < arguments.length; i++) {
       OpenClStatus.check(
