@@ -26,7 +26,7 @@ public final class ProcessTree {
 
   private static final Path PROC = Path.of("/proc");
   private static final Duration TO_DIE = Duration.ofSeconds(10);
-  private static final int READS_DURING_EXEC = 5;
+  private static final int READS_DURING_EXEC = 10;
   private static final long EXEC_PAUSE_NANOS = 1_000_000;
 
   private final byte[] marker;
@@ -58,7 +58,7 @@ public final class ProcessTree {
   private boolean isMarked(Path process) {
     try {
       byte[] environment = Files.readAllBytes(process.resolve("environ"));
-      for (int again = 0; again < READS_DURING_EXEC && environment.length == 0; again++) {
+      for (int again = 0; again < READS_DURING_EXEC && !hasVariables(environment); again++) {
         // In the middle of exec a process has a program already and no environment yet; a kernel
         // thread never has a program.
         Files.readSymbolicLink(process.resolve("exe"));
@@ -71,6 +71,15 @@ public final class ProcessTree {
       // ours.
       return false;
     }
+  }
+
+  private static boolean hasVariables(byte[] environment) {
+    for (byte character : environment) {
+      if (character == '=') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean contains(byte[] environment) {

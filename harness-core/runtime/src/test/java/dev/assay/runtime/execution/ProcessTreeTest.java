@@ -26,7 +26,7 @@ class ProcessTreeTest {
     String mark = "test-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "/";
     ProcessTree tree = new ProcessTree(mark);
     String execs = "[ $1 -eq 0 ] && exec sleep 60; exec /bin/sh -c \"$0\" \"$0\" $(($1 - 1))";
-    ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", execs, execs, "1000");
+    ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", execs, execs, "300");
     shell.environment().put(ProcessTree.MARKER, mark);
     try {
       shell.start();
