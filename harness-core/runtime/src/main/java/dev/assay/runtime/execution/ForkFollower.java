@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** Follows the events of one fork to its end and judges the outcome. */
 final class ForkFollower {
@@ -60,26 +59,17 @@ final class ForkFollower {
 
   private Optional<ForkOutcome> handleAll(
       BufferedReader events, Watchdog watchdog, ForkListener listener) throws IOException {
-    for (String line = readLine(events); line != null; line = readLine(events)) {
-      WorkerEvent event;
-      try {
-        event = reader.read(line);
-        handle(event, watchdog, listener);
-      } catch (IllegalArgumentException e) {
-        return Optional.of(
-            failed(FailureKind.CONTRACT_BROKEN, String.valueOf(e.getMessage()), doing));
-      }
-      last = Optional.of(event);
-    }
-    return Optional.empty();
-  }
-
-  /** The next line; null at the end, which a killed worker may reach with a reset connection. */
-  private static @Nullable String readLine(BufferedReader events) {
+    EventLines lines = new EventLines(events);
     try {
-      return events.readLine();
-    } catch (IOException e) {
-      return null;
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        WorkerEvent event = reader.read(line.get());
+        handle(event, watchdog, listener);
+        last = Optional.of(event);
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          failed(FailureKind.CONTRACT_BROKEN, String.valueOf(e.getMessage()), doing));
     }
   }
 
