@@ -223,6 +223,7 @@ public final class Fleet implements AutoCloseable {
           exit.attempt(),
           state == UnitState.COMPLETE || state == UnitState.WORKLOADS_FAILED ? 1 : 0,
           Optional.empty(),
+          exit.run(),
           dollars);
     }
     UnitProgress progress = UnitProgress.of(folder.copy(unit.spec().id()));
@@ -238,6 +239,7 @@ public final class Fleet implements AutoCloseable {
         attempts,
         progress.share(),
         state.over() ? Optional.empty() : Optional.of(planned.minus(progress.done())),
+        Optional.empty(),
         dollars);
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Works on all targets of a fleet at once, each in a thread of its own. */
 public final class FleetRun {
@@ -47,7 +48,7 @@ public final class FleetRun {
     this.distribution = distribution;
     this.clock = clock;
     this.pause = pause;
-    this.threads = new java.util.concurrent.CopyOnWriteArrayList<>();
+    this.threads = new CopyOnWriteArrayList<>();
   }
 
   /**
