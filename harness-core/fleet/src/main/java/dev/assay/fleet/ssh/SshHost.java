@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A machine behind ssh. The connection is made when it is first needed. */
 public final class SshHost implements Host {
+  private static final String AGENT = "SSH_AUTH_SOCK";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration DISK_LIMIT = Duration.ofSeconds(30);
@@ -48,7 +50,7 @@ public final class SshHost implements Host {
 
   /**
    * @param patience how long a machine that was reached before may stay out of reach
-   * @param environment where the passphrase is looked up
+   * @param environment where the passphrase and the socket of the agent are looked up
    * @param notes hears of connections lost and restored
    */
   public SshHost(
@@ -207,13 +209,16 @@ public final class SshHost implements Host {
     JSch jsch = new JSch();
     jsch.setKnownHosts(address.knownHosts().toString());
     if (address.identity().isEmpty()) {
+      if (environment.apply(AGENT) == null) {
+        throw noAgent(null);
+      }
       try {
-        jsch.setIdentityRepository(new AgentIdentityRepository(new SSHAgentConnector()));
+        jsch.setIdentityRepository(
+            new AgentIdentityRepository(
+                new SSHAgentConnector(
+                    Path.of(Objects.requireNonNullElse(environment.apply(AGENT), "")))));
       } catch (AgentProxyException e) {
-        throw new TargetException(
-            "There is no ssh agent ($SSH_AUTH_SOCK) for %s. Start one, or name a key with 'identity' in targets.yaml."
-                .formatted(address),
-            e);
+        throw noAgent(e);
       }
       return jsch;
     }
@@ -221,6 +226,13 @@ public final class SshHost implements Host {
     byte[] secret = passphrase == null ? null : passphrase.getBytes(StandardCharsets.UTF_8);
     jsch.addIdentity(address.identity().get().toString(), secret);
     return jsch;
+  }
+
+  private TargetException noAgent(@Nullable Exception cause) {
+    return new TargetException(
+        "There is no ssh agent ($SSH_AUTH_SOCK) for %s. Start one, or name a key with 'identity' in targets.yaml."
+            .formatted(address),
+        cause);
   }
 
   private TargetException cannotWrite(String path, long bytes, FileRefused refusal)
