@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -169,7 +170,7 @@ class SshTargetIT {
   @Test
   void a_machine_that_is_not_of_the_expected_vm_type_is_refused_before_it_measures()
       throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(run(1)));
+    List<String> arguments = new ArrayList<>(Arrays.asList(run(1)));
     arguments.addAll(List.of("--vm-type", "Standard_D2as_v5"));
 
     AssayProcess.Ended ended = assay.run(arguments.toArray(String[]::new));

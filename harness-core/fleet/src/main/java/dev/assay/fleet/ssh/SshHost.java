@@ -15,6 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +157,7 @@ public final class SshHost implements Host {
     long end = System.nanoTime() + patience.toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {
-      String lost;
+      IOException failure;
       SshSession connection = null;
       try {
         connection = connection();
@@ -163,12 +166,13 @@ public final class SshHost implements Host {
         if (connection != null && connection.answered(e)) {
           throw new FileRefused(e);
         }
-        lost = e.getMessage();
+        failure = new IOException(e.getMessage(), e);
       } catch (IOException e) {
-        lost = e.getMessage();
+        failure = e;
       }
       close();
-      if (!everConnected || System.nanoTime() - end > 0) {
+      String lost = failure.getMessage();
+      if (nobodyThere(failure) || System.nanoTime() - end > 0) {
         throw new TargetException(
             "%s cannot be reached: %s. Check its address and that sshd runs there; what runs there"
                     .formatted(address, lost)
@@ -179,6 +183,16 @@ public final class SshHost implements Host {
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
+  }
+
+  /** Whether it looks as if there never was such a machine, rather than a connection lost. */
+  private boolean nobodyThere(IOException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause().getCause();
+    return !everConnected
+        && (cause instanceof ConnectException
+            || cause instanceof NoRouteToHostException
+            || cause instanceof UnknownHostException
+            || String.valueOf(failure.getMessage()).contains("timeout"));
   }
 
   private SshSession connection() throws IOException, TargetException {
