@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SshTargetIT {
   private static final int CUTS = Integer.getInteger("assay.cuts", 20);
   private static final int ITERATIONS = 60;
+  private static final int FEWER = 25;
 
   @TempDir private Path directory;
   private AssayProcess assay;
@@ -124,7 +125,7 @@ class SshTargetIT {
       throws Exception {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
-    Process client = assay.start(out, err, run(ITERATIONS));
+    Process client = assay.start(out, err, run(FEWER));
     awaitSamples();
     new ProcessBuilder("kill", "-INT", Long.toString(client.pid())).start().waitFor();
     assertThat(client.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -140,7 +141,7 @@ class SshTargetIT {
 
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     Path run = onlyRun();
-    assertComplete(run, ITERATIONS);
+    assertComplete(run, FEWER);
     assertSameAsOnNode(run);
     assertThat(Files.readAllLines(nodeUnit().resolve("journal.jsonl")))
         .as("one attempt: its beginning and its end")
