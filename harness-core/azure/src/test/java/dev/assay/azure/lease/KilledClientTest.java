@@ -25,12 +25,11 @@ class KilledClientTest {
   private static final int SIGKILL = 128 + 9;
 
   private final Random random = new Random();
-  @TempDir private Path shared;
   private ClientProcesses clients;
   private int requestsOfAWholeLife;
 
   @BeforeAll
-  void see_a_whole_life() throws Exception {
+  void see_a_whole_life(@TempDir Path shared) throws Exception {
     clients = new ClientProcesses(shared);
     try (Scene scene = new Scene(shared)) {
       Process client = clients.train(scene);

@@ -95,7 +95,7 @@ class CloudInitTest {
     assertThat(asked).hasSize(2);
     assertThat(asked.get(0))
         .startsWith("GET /metadata/identity/oauth2/token")
-        .contains("%2Fids%2Fme");
+        .containsIgnoringCase("mi_res_id=%2Fids%2Fme");
     assertThat(asked.get(1)).isEqualTo("DELETE /vm?api-version=2024-11-01 Bearer eyJ0b2tlbg");
     assertThat(folder.resolve("off")).exists();
   }
