@@ -67,6 +67,7 @@ class MachineNoticesTest {
     try (PluginCatalog catalog = catalog(directory)) {
       WorkloadResult result =
           run(catalog, directory).measure(notices, TestRun.SILENT).results().getFirst();
+      assertThat(result.outcome()).isEqualTo(new Outcome.Measured());
       assertThat(result.taints())
           .filteredOn(taint -> taint.reason().equals("Azure announced Freeze"))
           .extracting(Taint::iteration)
