@@ -81,6 +81,22 @@ public final class Lease implements AutoCloseable {
     return ended;
   }
 
+  /**
+   * Whether Azure has taken the VM away, as it may with spot.
+   *
+   * @throws IOException when Azure cannot be asked
+   */
+  public boolean gone() throws IOException {
+    return removal.groups().find(facts.name().group()).isEmpty()
+        || removal.groups().members(facts.name().group()).stream()
+            .noneMatch(member -> member.isVm() && member.isOf(facts.name().run()));
+  }
+
+  /** Leaves the VM as it is: it is deleted when its time is over, by itself or by a sweep. */
+  public void leave() {
+    closed = true;
+  }
+
   private void endInTime() {
     try {
       while (!closed) {

@@ -5,11 +5,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,6 +59,39 @@ public final class LeaseJournal implements AutoCloseable {
       channel.write(line);
     }
     channel.force(true);
+  }
+
+  /**
+   * How long VMs were paid for, at most. One of which no end is known counts until its time was
+   * over.
+   */
+  public static Duration paidFor(Path file, Instant now) throws IOException {
+    Duration total = Duration.ZERO;
+    Optional<Instant> begun = Optional.empty();
+    Instant expires = now;
+    for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+      JsonNode entry = read(line);
+      String event = entry.path("event").asString("");
+      if (event.equals("intent") && begun.isEmpty()) {
+        begun = Optional.of(Instant.parse(entry.path("at").asString()));
+        expires = Instant.parse(entry.path("expires").asString());
+      } else if (event.equals("deleted") && begun.isPresent()) {
+        total =
+            total.plus(Duration.between(begun.get(), Instant.parse(entry.path("at").asString())));
+        begun = Optional.empty();
+      }
+    }
+    Instant end = expires.isBefore(now) ? expires : now;
+    return begun.isEmpty() ? total : total.plus(Duration.between(begun.get(), end));
+  }
+
+  /** A line; nothing when a crash cut it short. */
+  private static JsonNode read(String line) {
+    try {
+      return JsonMapper.shared().readTree(line);
+    } catch (JacksonException e) {
+      return JsonMapper.shared().createObjectNode();
+    }
   }
 
   @Override

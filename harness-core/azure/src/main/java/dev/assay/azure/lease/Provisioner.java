@@ -44,7 +44,30 @@ public final class Provisioner {
   }
 
   /**
-   * Makes a VM, or finds the one that was made for this run before.
+   * The VM that was made for this run before, by a client that is gone. Its time and its cost go on
+   * from when it was made.
+   *
+   * @return empty when there is none
+   */
+  public Optional<Lease> find(RunName name, VmRequest request, Budget budget)
+      throws IOException, InterruptedException {
+    Optional<Instant> expires = claimed(name, request).map(RunTags::expires);
+    if (expires.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Placement> placement = machines.existing(request, name);
+    if (placement.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant begun = expires.get().minus(budget.lifetime());
+    journal.append("adopt", "run", name.run(), "placement", placement.get().toString());
+    return Optional.of(
+        handOut(
+            name, request, budget, begun, patience(budget, expires.get()), any -> placement.get()));
+  }
+
+  /**
+   * Makes a VM, where {@link #find} found none.
    *
    * @throws ProvisioningException when none could be had; the message names every attempt
    * @throws LimitReachedException when a limit of the budget was reached meanwhile
@@ -53,32 +76,40 @@ public final class Provisioner {
    */
   public Lease provision(RunName name, VmRequest request, Budget budget)
       throws IOException, InterruptedException {
+    claimed(name, request);
     Instant begun = clock.instant();
     RunTags tags = new RunTags(name.run(), begun.plus(budget.lifetime()));
-    Calls.Patience patience =
-        () -> {
-          if (!clock.instant().isBefore(tags.expires())) {
-            throw new LimitReachedException(budget.limit());
-          }
-        };
-    Optional<Placement> existing = existing(name, request);
+    return handOut(
+        name,
+        request,
+        budget,
+        begun,
+        patience(budget, tags.expires()),
+        new Attempts(name, request, tags, groups, machines, preflight, journal)::place);
+  }
+
+  /** Has a VM, by making or finding it. */
+  @FunctionalInterface
+  private interface Having {
+    Placement have(Calls.Patience patience) throws IOException, InterruptedException;
+  }
+
+  private Lease handOut(
+      RunName name,
+      VmRequest request,
+      Budget budget,
+      Instant begun,
+      Calls.Patience patience,
+      Having having)
+      throws IOException, InterruptedException {
     boolean handedOut = false;
     try {
-      Placement placement =
-          existing.isPresent()
-              ? adopt(name, existing.get(), tags)
-              : new Attempts(name, request, tags, groups, machines, preflight, journal)
-                  .place(patience);
+      Placement placement = having.have(patience);
       SshEndpoint endpoint = machines.endpoint(request, name, placement, patience);
       journal.append("ready", "run", name.run(), "placement", placement.toString());
-      Lease lease =
-          new Lease(
-              new Lease.Facts(name, request.vmType(), placement, endpoint, begun, arm.simulated()),
-              budget,
-              new Removal(groups),
-              journal,
-              clock,
-              pause);
+      Lease.Facts facts =
+          new Lease.Facts(name, request.vmType(), placement, endpoint, begun, arm.simulated());
+      Lease lease = new Lease(facts, budget, new Removal(groups), journal, clock, pause);
       lease.watch();
       handedOut = true;
       return lease;
@@ -92,25 +123,28 @@ public final class Provisioner {
     }
   }
 
-  private Optional<Placement> existing(RunName name, VmRequest request) throws IOException {
+  private Calls.Patience patience(Budget budget, Instant expires) {
+    return () -> {
+      if (!clock.instant().isBefore(expires)) {
+        throw new LimitReachedException(budget.limit());
+      }
+    };
+  }
+
+  /** The tags of the run's group; empty when there is no such group. */
+  private Optional<RunTags> claimed(RunName name, VmRequest request) throws IOException {
     Optional<Group> group = groups.find(name.group());
     if (group.isEmpty()) {
       return Optional.empty();
     }
-    if (group.get().tags().filter(tags -> tags.run().equals(name.run())).isEmpty()) {
+    Optional<RunTags> tags = group.get().tags().filter(found -> found.run().equals(name.run()));
+    if (tags.isEmpty()) {
       throw new ProvisioningException(
           request.vmType(),
           List.of("there is a resource group %s already".formatted(name.group())),
           "It does not bear the tags of this run and is left alone. Give the run another name.");
     }
-    return machines.existing(request, name);
-  }
-
-  private Placement adopt(RunName name, Placement placement, RunTags tags) throws IOException {
-    journal.append("adopt", "run", name.run(), "placement", placement.toString());
-    // Its time begins anew, so that no sweep takes it meanwhile.
-    groups.make(name.group(), placement.region(), tags);
-    return placement;
+    return tags;
   }
 
   private void giveBack(RunName name) throws IOException, InterruptedException {

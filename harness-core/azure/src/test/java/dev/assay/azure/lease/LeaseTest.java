@@ -190,12 +190,47 @@ class LeaseTest {
         scene.provisioner().provision(Scene.RUN, Scene.request("westeurope/1,2"), Scene.BUDGET);
     scene.pass(Duration.ofHours(1));
     try (Lease second =
-        scene.provisioner().provision(Scene.RUN, Scene.request("westeurope/1,2"), Scene.BUDGET)) {
+        scene
+            .provisioner()
+            .find(Scene.RUN, Scene.request("westeurope/1,2"), Scene.BUDGET)
+            .orElseThrow()) {
       assertThat(second.facts().endpoint()).isEqualTo(first.facts().endpoint());
+      assertThat(second.expires()).isEqualTo(first.expires());
+      assertThat(second.costUsd()).isEqualTo(0.10);
       assertThat(scene.asked()).hasSize(1);
     }
     assertThat(scene.stub.cloud().ids()).isEmpty();
     first.close();
+  }
+
+  @Test
+  void where_no_vm_was_made_none_is_found() throws Exception {
+    assertThat(scene.provisioner().find(Scene.RUN, Scene.request("westeurope/1,2"), Scene.BUDGET))
+        .isEmpty();
+  }
+
+  @Test
+  void what_earlier_vms_of_a_run_were_paid_for_is_known() throws Exception {
+    scene.provisioner().provision(Scene.RUN, Scene.request("westeurope"), Scene.BUDGET).close();
+    Lease second =
+        scene.provisioner().provision(Scene.RUN, Scene.request("westeurope"), Scene.BUDGET);
+    scene.pass(Duration.ofMinutes(90));
+    assertThat(LeaseJournal.paidFor(scene.journalFile, scene.clock().instant()))
+        .isEqualTo(Duration.ofMinutes(90));
+    second.close();
+    scene.pass(Duration.ofMinutes(90));
+    assertThat(LeaseJournal.paidFor(scene.journalFile, scene.clock().instant()))
+        .isEqualTo(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void a_vm_that_azure_took_away_is_gone() throws Exception {
+    try (Lease lease =
+        scene.provisioner().provision(Scene.RUN, Scene.request("westeurope"), Scene.BUDGET)) {
+      assertThat(lease.gone()).isFalse();
+      scene.stub.cloud().evict();
+      assertThat(lease.gone()).isTrue();
+    }
   }
 
   @Test

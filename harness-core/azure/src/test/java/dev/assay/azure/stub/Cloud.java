@@ -30,6 +30,7 @@ public final class Cloud {
   private final Map<String, Long> limits = new TreeMap<>();
   private String report =
       "assay-host-key ssh-ed25519 AAAAC3NzaTestHostKey\nassay-jdk ok /usr/lib/jvm/jdk";
+  private String firstAddress = "203.0.113.1";
   private int addresses;
 
   private static final class Operation {
@@ -53,6 +54,11 @@ public final class Cloud {
     limits.put(quota, vCpus);
   }
 
+  /** Sets where the first VM is reached. */
+  public void address(String address) {
+    firstAddress = address;
+  }
+
   /** Sets what a VM says of its host key and JDK. */
   public void report(String output) {
     report = output;
@@ -64,6 +70,11 @@ public final class Cloud {
     resource.put("location", "westeurope");
     tags(resource, tags);
     resources.put(absolute(id), resource);
+  }
+
+  /** Takes every VM away, as happens with spot. */
+  public void evict() {
+    resources.ofType(VM).forEach(vm -> resources.delete(vm.path("id").asString()));
   }
 
   public List<String> ids() {
@@ -191,7 +202,8 @@ public final class Cloud {
         group + "/providers/Microsoft.Network/publicIPAddresses/" + address.path("name").asString();
     ObjectNode publicAddress = part(vm, address.path("tags"));
     addresses++;
-    properties(publicAddress).put("ipAddress", "203.0.113." + addresses);
+    properties(publicAddress)
+        .put("ipAddress", addresses == 1 ? firstAddress : "203.0.113." + addresses);
     resources.put(addressId, publicAddress);
 
     ObjectNode card = part(vm, networkInterface.path("tags"));

@@ -4,7 +4,7 @@ import dev.assay.fleet.engine.Distribution;
 import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.target.Target;
+import dev.assay.fleet.targets.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
