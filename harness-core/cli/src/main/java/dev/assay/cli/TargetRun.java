@@ -56,7 +56,10 @@ record TargetRun(FleetOptions options, CommandLine commandLine, boolean json) {
             .work(folder, FleetRun::drive);
     List<String> runs = ended.units().stream().flatMap(unit -> unit.run().stream()).toList();
     if (ended.units().size() != 1 || runs.size() != 1) {
-      ended.units().stream().map(UnitStatus::detail).forEach(shown()::println);
+      ended.units().stream()
+          .map(UnitStatus::detail)
+          .filter(detail -> !detail.isEmpty())
+          .forEach(shown()::println);
       return ended.status();
     }
     return ended.status() == ExitCodes.FINE ? report(runs.getFirst(), reference) : failed(runs);

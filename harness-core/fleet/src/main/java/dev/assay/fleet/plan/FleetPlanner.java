@@ -23,12 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Makes the units of a fleet, or names every reason why it cannot. */
 public final class FleetPlanner {
   // Set-up, preparation and slow machines; only something that hangs takes so much longer.
   private static final int LIMIT_FACTOR = 3;
   private static final Duration LIMIT_LEAST = Duration.ofMinutes(15);
+
+  private static final Pattern VM_TYPE = Pattern.compile("(Standard|Basic)_[A-Za-z0-9_-]+");
 
   private final Targets targets;
   private final VmTypes vmTypes;
@@ -113,7 +116,8 @@ public final class FleetPlanner {
 
   private void check(String vmType, Target target) {
     Optional<VmType> known = vmTypes.find(vmType);
-    if (known.isEmpty()) {
+    // The catalogue does not have all of them, so a name that looks like one may be one.
+    if (known.isEmpty() && !VM_TYPE.matcher(vmType).matches()) {
       problems.add(
           "There is no VM type '%s'; %s ./assay vm-types shows them."
               .formatted(
