@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Deletes what targets made and left behind: resource groups of Azure that bear Assay's tags and"
-          + " whose time is over.",
+      "Deletes what targets made and left behind: resource groups of Azure that bear Assay's tags"
+          + " and whose time is over.",
       "What does not bear the tags is never touched."
     })
 final class FleetSweepCommand implements Callable<Integer> {
@@ -35,8 +35,8 @@ final class FleetSweepCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "RUN",
       description =
-          "Also delete what was made for this run, as messages name it, though its time is not over."
-              + " Whatever measures there is lost.")
+          "Also delete what was made for this run, as messages name it, though its time is not"
+              + " over. Whatever measures there is lost.")
   private @Nullable String run;
 
   @Override

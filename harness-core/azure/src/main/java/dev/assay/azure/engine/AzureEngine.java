@@ -10,6 +10,7 @@ import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,9 +29,12 @@ final class AzureEngine implements Engine {
   /** Those that may be at work on the VM. */
   private final Set<UnitId> running = new HashSet<>();
 
-  AzureEngine(AzureTarget target, EngineContext context, Pause pause) {
+  /**
+   * @param patience with a lost connection, before Azure is asked whether the VM is there
+   */
+  AzureEngine(AzureTarget target, EngineContext context, Pause pause, Duration patience) {
     this.context = context;
-    this.vm = new OwnVm(target, context, pause);
+    this.vm = new OwnVm(target, context, pause, patience);
   }
 
   @Override

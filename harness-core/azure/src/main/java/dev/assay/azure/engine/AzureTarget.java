@@ -12,6 +12,7 @@ import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.targets.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,8 @@ record AzureTarget(
     Optional<String> passphraseVariable,
     String directory)
     implements Target, MachineMaker {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @Override
   public String type() {
     return "azure";
@@ -55,7 +58,7 @@ record AzureTarget(
 
   @Override
   public Engine open(EngineContext context) {
-    return new AzureEngine(this, context, Pause.real());
+    return new AzureEngine(this, context, Pause.real(), PATIENCE);
   }
 
   @Override

@@ -22,7 +22,6 @@ import java.util.Optional;
 
 /** The VM of one fleet on one target: found, made, reached and deleted. */
 final class OwnVm {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOGIN_LIMIT = Duration.ofSeconds(30);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final int LOGINS = 12;
@@ -40,15 +39,20 @@ final class OwnVm {
   private final AzureTarget target;
   private final EngineContext context;
   private final Pause pause;
+  private final Duration patience;
   private final Path journalFile;
   private Optional<Reached> reached = Optional.empty();
   private Optional<LeaseJournal> journal = Optional.empty();
   private Optional<Arm> arm = Optional.empty();
 
-  OwnVm(AzureTarget target, EngineContext context, Pause pause) {
+  /**
+   * @param patience with a connection that was lost
+   */
+  OwnVm(AzureTarget target, EngineContext context, Pause pause, Duration patience) {
     this.target = target;
     this.context = context;
     this.pause = pause;
+    this.patience = patience;
     this.journalFile = context.state().resolve("azure.jsonl");
   }
 
@@ -97,7 +101,7 @@ final class OwnVm {
             knownHosts,
             target.identity(),
             target.passphraseVariable());
-    SshHost host = new SshHost(address, PATIENCE, System::getenv, context.notes());
+    SshHost host = new SshHost(address, patience, System::getenv, context.notes());
     Reached now =
         new Reached(lease, new NodeEngine(host, target.directory(), Optional.empty(), context));
     // From here on it is given back by whoever closes the engine.

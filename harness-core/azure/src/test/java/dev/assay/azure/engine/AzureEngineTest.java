@@ -40,7 +40,7 @@ class AzureEngineTest {
   private static final Duration GENEROUS = Duration.ofSeconds(120);
   private static final UnitId UNIT = new UnitId("u001");
 
-  /** Plays the measuring of a unit: it ends when a file is there, and takes signals as usual. */
+  /** Plays the measuring of a unit: it ends when a file is there, or its folder is gone. */
   private static final String RUN_UNIT =
       """
       cd "$1" || exit 1
@@ -50,7 +50,7 @@ class AzureEngineTest {
       read -r _ _ _ _ group _ </proc/$$/stat
       echo "vm-1" >node
       echo $group >group
-      while [ ! -e %s ]; do sleep 0.05; done
+      while [ ! -e %s ] && [ -e lock ]; do sleep 0.05; done
       printf '{"schema":"assay-unit-exit/1","kind":"complete","attempt":1,"node":"vm-1","message":"played"}' >exit.part
       mv exit.part exit
       """;
@@ -93,7 +93,9 @@ class AzureEngineTest {
       engine.collect(UNIT, copy);
     }
     assertThat(copy.resolve("exit")).content().contains("complete");
-    assertThat(copy.resolve("spec.json")).content().contains("simulated", "played by a stub");
+    assertThat(folder.resolve("vm/home/.assay/units/20261123-040000-0001/u001/spec.json"))
+        .content()
+        .contains("simulated", "played by a stub");
     assertThat(stub.cloud().ids()).isEmpty();
     assertThat(notes).anyMatch(note -> note.contains("the VM is deleted; it cost"));
   }
@@ -123,10 +125,11 @@ class AzureEngineTest {
       assertThat(engine.poll(List.of(UNIT)).get(UNIT))
           .isEqualTo(new JobState.Ended(Ending.PREEMPTED, "Azure took its VM away"));
       engine.collect(UNIT, folder.resolve("copy"));
-      Path again = Files.createDirectory(folder.resolve("vm2"));
-      sshd = VmSshd.start(again);
-      stub.cloud().nextAddress(VmSshd.ADDRESS);
-      stub.cloud().report(sshd.report());
+      sshd = VmSshd.again(folder.resolve("vm"));
+      engine.submit(unit());
+      assertThat(puts()).isEqualTo(2);
+      end();
+      await(engine, JobState.Ended.class::isInstance);
     }
     assertThat(stub.cloud().ids()).isEmpty();
   }
@@ -153,7 +156,6 @@ class AzureEngineTest {
       await(engine, JobState.Ended.class::isInstance);
     }
     notes.clear();
-    stub.cloud().nextAddress(VmSshd.ADDRESS);
     try (AzureEngine engine = engine(1)) {
       engine.prepare();
     }
@@ -235,12 +237,12 @@ class AzureEngineTest {
             ".assay");
     EngineContext context =
         new EngineContext(
-            "20261123-040000-0001",
-            distribution(),
-            folder.resolve("state"),
-            () -> now,
-            notes::add);
-    return new AzureEngine(target, context, duration -> Thread.sleep(Math.min(5, duration.toMillis())));
+            "20261123-040000-0001", distribution(), folder.resolve("state"), () -> now, notes::add);
+    return new AzureEngine(
+        target,
+        context,
+        duration -> Thread.sleep(Math.min(5, duration.toMillis())),
+        Duration.ofSeconds(2));
   }
 
   private Distribution distribution() throws Exception {

@@ -88,8 +88,7 @@ class AzureSettingsTest {
 
   @Test
   void a_price_that_nobody_knows_must_be_written() {
-    String unknown =
-        GOOD.replace("usdPerHour: 98.32\n", "").replace("westeurope]", "atlantis]");
+    String unknown = GOOD.replace("usdPerHour: 98.32\n", "").replace("westeurope]", "atlantis]");
     assertThat(read(unknown)).isEmpty();
     assertThat(problems).singleElement().asString().contains("usdPerHour");
   }

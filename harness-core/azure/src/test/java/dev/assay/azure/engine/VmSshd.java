@@ -54,6 +54,12 @@ final class VmSshd implements AutoCloseable {
         Subsystem sftp internal-sftp
         """
             .formatted(ADDRESS, directory));
+    return again(directory);
+  }
+
+  /** Starts the server of a folder, which has ended, again. */
+  static VmSshd again(Path directory) throws IOException, InterruptedException {
+    Files.deleteIfExists(directory.resolve("sshd.log"));
     Process process =
         new ProcessBuilder(
                 "unshare",

@@ -30,8 +30,7 @@ public final class Cloud {
   private final Map<String, Long> limits = new TreeMap<>();
   private String report =
       "assay-host-key ssh-ed25519 AAAAC3NzaTestHostKey\nassay-jdk ok /usr/lib/jvm/jdk";
-  private String firstAddress = "203.0.113.1";
-  private int addresses;
+  private String nextAddress = "203.0.113.1";
 
   private static final class Operation {
     private final Supplier<Answer> end;
@@ -54,9 +53,9 @@ public final class Cloud {
     limits.put(quota, vCpus);
   }
 
-  /** Sets where the first VM is reached. */
+  /** Sets where the next VMs are reached. */
   public void address(String address) {
-    firstAddress = address;
+    nextAddress = address;
   }
 
   /** Sets what a VM says of its host key and JDK. */
@@ -201,9 +200,7 @@ public final class Cloud {
     String addressId =
         group + "/providers/Microsoft.Network/publicIPAddresses/" + address.path("name").asString();
     ObjectNode publicAddress = part(vm, address.path("tags"));
-    addresses++;
-    properties(publicAddress)
-        .put("ipAddress", addresses == 1 ? firstAddress : "203.0.113." + addresses);
+    properties(publicAddress).put("ipAddress", nextAddress);
     resources.put(addressId, publicAddress);
 
     ObjectNode card = part(vm, networkInterface.path("tags"));
