@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       FleetStatusCommand.class,
       FleetCancelCommand.class,
       FleetCollectCommand.class,
+      FleetSweepCommand.class,
       FleetUnitCommand.class
     },
     footer = {

@@ -6,7 +6,6 @@ import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.FleetPlanner;
 import dev.assay.fleet.plan.FleetSpec;
 import dev.assay.fleet.run.FleetStore;
-import dev.assay.fleet.targets.TargetType;
 import dev.assay.fleet.targets.Targets;
 import dev.assay.fleet.targets.TargetsFile;
 import dev.assay.runtime.journal.RunStore;
@@ -21,7 +20,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -61,7 +59,7 @@ final class FleetOptions {
   }
 
   Targets targets() throws IOException, SpecException {
-    return new TargetsFile(ServiceLoader.load(TargetType.class)).read(targets);
+    return new TargetsFile(TargetTypes.all()).read(targets);
   }
 
   FleetStore fleets() {

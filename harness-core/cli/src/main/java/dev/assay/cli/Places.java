@@ -59,6 +59,11 @@ final class Places {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
+  /** The jars of targets that most do without, by the kind of target; they need not be there. */
+  static Path librariesOf(String kind) {
+    return jar().resolveSibling(kind);
+  }
+
   private static Path libraries() {
     return jar().resolveSibling("lib");
   }

@@ -237,13 +237,14 @@ final class RunCommand implements Callable<Integer> {
     return report(store, folder, result);
   }
 
-  private RunSettings settings() throws IOException {
+  private RunSettings settings() throws IOException, InterruptedException {
     return new RunSettings(
         Places.java(),
         Places.workerLibraries(),
         watchdog.toLimits(),
         Places.temporary(),
-        Optional.ofNullable(scratch));
+        Optional.ofNullable(scratch),
+        MachineIdentity.ofThisMachine().notices());
   }
 
   private int report(RunStore store, RunFolder folder, RunResult result)

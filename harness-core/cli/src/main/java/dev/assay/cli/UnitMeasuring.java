@@ -4,6 +4,7 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.fleet.attempt.Measuring;
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.runtime.execution.Limits;
+import dev.assay.runtime.execution.MachineNotices;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Measures a unit as {@code assay run} measures. */
 final class UnitMeasuring implements Measuring {
@@ -50,7 +52,8 @@ final class UnitMeasuring implements Measuring {
                 Places.workerLibraries(),
                 Limits.DEFAULT,
                 Places.temporary(),
-                Optional.empty()),
+                Optional.empty(),
+                notices(folder)),
             InstantSource.system(),
             MachineProbe.ofThisMachine());
     cancel = session::cancel;
@@ -58,6 +61,24 @@ final class UnitMeasuring implements Measuring {
       session.cancel();
     }
     return session.run(new Progress(plan, out, false, InstantSource.system()));
+  }
+
+  /** Of a machine that only plays one, nothing may enter a score. */
+  private static MachineNotices notices(RunFolder folder) throws IOException, InterruptedException {
+    String simulated = folder.header().labels().get("simulated");
+    return simulated == null
+        ? MachineIdentity.ofThisMachine().notices()
+        : new AlwaysTainted("simulated: " + simulated);
+  }
+
+  private record AlwaysTainted(String reason) implements MachineNotices {
+    @Override
+    public Optional<String> since(long nanos) {
+      return Optional.of(reason);
+    }
+
+    @Override
+    public void whenTakenAway(Consumer<String> listener) {}
   }
 
   private RunFolder begin(

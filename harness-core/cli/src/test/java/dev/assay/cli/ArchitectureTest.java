@@ -38,6 +38,8 @@ class ArchitectureTest {
         .definedBy("dev.assay.vmtypes..")
         .layer("fleet")
         .definedBy("dev.assay.fleet..")
+        .layer("azure")
+        .definedBy("dev.assay.azure..")
         .layer("cli")
         .definedBy("dev.assay.cli..")
         .whereLayer("api")
@@ -54,6 +56,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("api", "analysis", "worker")
         .whereLayer("fleet")
         .mayOnlyAccessLayers("runtime", "vmtypes", "report", "analysis", "api")
+        .whereLayer("azure")
+        .mayOnlyAccessLayers("fleet", "runtime", "vmtypes", "analysis", "api")
+        .whereLayer("azure")
+        .mayNotBeAccessedByAnyLayer()
         .check(ASSAY);
   }
 
