@@ -36,6 +36,8 @@ class ArchitectureTest {
         .definedBy("dev.assay.runtime..")
         .layer("vmtypes")
         .definedBy("dev.assay.vmtypes..")
+        .layer("fleet")
+        .definedBy("dev.assay.fleet..")
         .layer("cli")
         .definedBy("dev.assay.cli..")
         .whereLayer("api")
@@ -50,6 +52,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("analysis", "api")
         .whereLayer("runtime")
         .mayOnlyAccessLayers("api", "analysis", "worker")
+        .whereLayer("fleet")
+        .mayOnlyAccessLayers("runtime", "vmtypes", "report", "analysis", "api")
         .check(ASSAY);
   }
 
