@@ -1,6 +1,8 @@
 package dev.assay.fleet.slurm;
 
+import dev.assay.fleet.host.ShellText;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The script that a job runs on the first of its nodes. */
@@ -14,38 +16,36 @@ final class BatchScript {
   private BatchScript() {}
 
   /**
-   * A script that runs a unit.
+   * A script that runs a command.
    *
-   * @param command to run, once on every node
+   * @param javaHome the JDK to use; empty to look for one
+   * @param command the program and its arguments, run once on every node
    * @param nodes how many there are
    */
-  static String of(List<String> command, int nodes) {
-    String quoted = command.stream().map(BatchScript::quoted).collect(Collectors.joining(" "));
+  static String of(Optional<String> javaHome, List<String> command, int nodes) {
+    String quoted = command.stream().map(ShellText::quote).collect(Collectors.joining(" "));
     String everywhere =
         nodes == 1
             ? quoted
-            : "srun --nodes=%d --ntasks=%d --ntasks-per-node=1 --kill-on-bad-exit=1 %s"
-                .formatted(nodes, nodes, quoted);
-    return
-"""
-#!/bin/sh
-# Slurm sends USR1 when the time limit is near: what has been measured is then brought to safety.
-near_limit=
-trap 'near_limit=yes; kill -TERM "$unit"' USR1
-%s &
-unit=$!
-wait "$unit"
-status=$?
-if [ -n "$near_limit" ]; then
-  wait "$unit"
-  exit %d
-fi
-exit "$status"
-"""
-        .formatted(everywhere, NEAR_LIMIT);
-  }
-
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
+            : "srun --nodes=%1$d --ntasks=%1$d --ntasks-per-node=1 %2$s".formatted(nodes, quoted);
+    String java =
+        javaHome.map(path -> "export ASSAY_JAVA_HOME=" + ShellText.quote(path)).orElse("");
+    return """
+        #!/bin/bash
+        %s
+        # USR1 comes when the time limit is near: what has been measured is then brought to safety.
+        near_limit=
+        trap 'near_limit=yes; kill -TERM "$unit"' USR1
+        %s &
+        unit=$!
+        wait "$unit"
+        status=$?
+        if [ -n "$near_limit" ]; then
+          wait "$unit"
+          exit %d
+        fi
+        exit "$status"
+        """
+        .formatted(java, everywhere, NEAR_LIMIT);
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.fleet.slurm;
 
+import dev.assay.fleet.engine.TargetException;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +35,9 @@ public record JobDetails(
   /**
    * Reads one line of {@code scontrol show job -o}.
    *
-   * @throws SlurmException if a field is missing or of another form
+   * @throws TargetException if a field is missing or of another form
    */
-  static JobDetails parse(String line) throws SlurmException {
+  static JobDetails parse(String line) throws TargetException {
     Map<String, String> fields = new HashMap<>();
     Matcher matcher = FIELD.matcher(line.strip());
     while (matcher.find()) {
@@ -52,16 +54,16 @@ public record JobDetails(
           Integer.parseInt(exit[1]),
           Optional.ofNullable(fields.get("BatchHost")));
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
-      throw new SlurmException(
+      throw new TargetException(
           "scontrol show job -o printed a number in another form: '%s'.".formatted(line));
     }
   }
 
   private static String field(Map<String, String> fields, String name, String line)
-      throws SlurmException {
+      throws TargetException {
     String value = fields.get(name);
     if (value == null) {
-      throw new SlurmException(
+      throw new TargetException(
           "scontrol show job -o printed no %s: '%s'.".formatted(name, line.strip()));
     }
     return value;

@@ -1,5 +1,7 @@
 package dev.assay.fleet.slurm;
 
+import dev.assay.fleet.engine.TargetException;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,14 +22,14 @@ public record JobId(long number) {
   /**
    * Reads what {@code sbatch --parsable} prints: the number, and in a federation the cluster.
    *
-   * @throws SlurmException if it is something else
+   * @throws TargetException if it is something else
    */
-  static JobId ofParsable(String output) throws SlurmException {
+  static JobId ofParsable(String output) throws TargetException {
     // A site's own wrapper of sbatch may print lines before the number.
     String last = output.strip().lines().reduce("", (_, line) -> line).strip();
     Matcher matcher = PARSABLE.matcher(last);
     if (!matcher.matches()) {
-      throw new SlurmException(
+      throw new TargetException(
           "sbatch --parsable should print a job's number, and printed '%s'."
               .formatted(output.strip()));
     }

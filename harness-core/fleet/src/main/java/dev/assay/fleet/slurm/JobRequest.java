@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param place which nodes
  * @param gpus of each node; 0 asks for none
  * @param timeLimit rounded up to whole minutes, which is how Slurm counts
- * @param warning how long before the limit the script is told
+ * @param warning how long before the limit the script is told; empty for never
  * @param folder its working directory
  * @param log absolute; appended to
  * @param environment the variables of the submitting environment that it keeps
@@ -25,7 +25,7 @@ record JobRequest(
     Place place,
     int gpus,
     Duration timeLimit,
-    Duration warning,
+    Optional<Duration> warning,
     String folder,
     String log,
     List<String> environment,
@@ -64,7 +64,7 @@ record JobRequest(
     // All of the node's memory, whatever the partition gives a job by default.
     arguments.add("--mem=0");
     arguments.add("--time=" + minutes());
-    arguments.add("--signal=B:USR1@" + warning.toSeconds());
+    warning.ifPresent(before -> arguments.add("--signal=B:USR1@" + before.toSeconds()));
     arguments.add("--export=" + String.join(",", environment));
     place.partition().ifPresent(text -> arguments.add("--partition=" + text));
     place.constraint().ifPresent(text -> arguments.add("--constraint=" + text));
@@ -75,6 +75,13 @@ record JobRequest(
       arguments.add("--gres=gpu:" + gpus);
     }
     return List.copyOf(arguments);
+  }
+
+  /** What of the nodes it asks for, as messages show it. */
+  List<String> demands() {
+    return arguments().stream()
+        .filter(text -> text.matches("--(nodes|partition|constraint|account|qos|gres|time)=.*"))
+        .toList();
   }
 
   private long minutes() {

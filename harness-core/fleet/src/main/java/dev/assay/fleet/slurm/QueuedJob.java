@@ -1,5 +1,7 @@
 package dev.assay.fleet.slurm;
 
+import dev.assay.fleet.engine.TargetException;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +22,14 @@ public record QueuedJob(JobId id, SlurmState state, String reason, String nodes,
   /**
    * Reads what {@code squeue -h -o} printed in {@link #FORMAT}.
    *
-   * @throws SlurmException for a line of another form
+   * @throws TargetException for a line of another form
    */
-  static List<QueuedJob> parse(String output) throws SlurmException {
+  static List<QueuedJob> parse(String output) throws TargetException {
     List<QueuedJob> jobs = new ArrayList<>();
     for (String line : output.lines().filter(text -> !text.isBlank()).toList()) {
       String[] fields = line.split("\\|", 5);
       if (fields.length != 5 || !fields[0].matches("\\d{1,18}")) {
-        throw new SlurmException(
+        throw new TargetException(
             "squeue -o '%s' printed '%s', which is not of that form.".formatted(FORMAT, line));
       }
       jobs.add(

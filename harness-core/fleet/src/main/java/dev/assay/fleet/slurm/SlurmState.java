@@ -1,5 +1,7 @@
 package dev.assay.fleet.slurm;
 
+import dev.assay.fleet.engine.TargetException;
+
 import java.util.Locale;
 
 /**
@@ -56,9 +58,9 @@ public enum SlurmState {
   /**
    * Reads a state; {@code sacct} adds to CANCELLED who did it.
    *
-   * @throws SlurmException for a state that this version does not know
+   * @throws TargetException for a state that this version does not know
    */
-  static SlurmState of(String text) throws SlurmException {
+  static SlurmState of(String text) throws TargetException {
     String word = text.strip().split(" ", 2)[0];
     // sacct may cut a state short and mark that with a plus.
     String name = word.endsWith("+") ? word.substring(0, word.length() - 1) : word;
@@ -67,6 +69,6 @@ public enum SlurmState {
         return state;
       }
     }
-    throw new SlurmException("Slurm reports the job state '%s', which is unknown.".formatted(text));
+    throw new TargetException("Slurm reports the job state '%s', which is unknown.".formatted(text));
   }
 }
