@@ -1,5 +1,6 @@
 package dev.assay.fleet.unit;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,14 +23,12 @@ public record UnitExit(Kind kind, int attempt, String node, Optional<String> run
     REFUSED,
     /** The client asked for it. */
     CANCELLED,
-    /** It took longer than its limit. */
-    TIMED_OUT,
     /** It could not measure: no JDK, no such workload, no space. */
     UNABLE;
 
     /** As written and shown, such as {@code workloads-failed}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }
