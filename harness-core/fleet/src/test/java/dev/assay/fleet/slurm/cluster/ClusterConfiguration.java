@@ -20,8 +20,8 @@ final class ClusterConfiguration {
       SlurmctldPort=%3$d
       SlurmUser=root
       SlurmdUser=root
-      # After being requeued a job waits for cred_expire to pass, 120 s by default.
-      AuthInfo=socket=%1$s/munge.socket,cred_expire=3
+      # After being requeued a job waits for cred_expire to pass: 120 s by default, 5 s at least.
+      AuthInfo=socket=%1$s/munge.socket,cred_expire=5
       CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
       SlurmctldPidFile=%1$s/slurmctld.pid
       SlurmdPidFile=%1$s/slurmd.%%n.pid
@@ -95,11 +95,23 @@ final class ClusterConfiguration {
             .filter(group -> group.gpus() > 0)
             .map(
                 group ->
-                    "NodeName=%s-[1-%d] Name=gpu Type=test Count=%d\n"
-                        .formatted(group.prefix(), group.count(), group.gpus()))
+                    "NodeName=%s-[1-%d] Name=gpu Type=test File=%s/gpu[1-%d]\n"
+                        .formatted(group.prefix(), group.count(), directory, group.gpus()))
             .collect(Collectors.joining()));
+    gpuDevices(directory, groups.stream().mapToInt(NodeGroup::gpus).max().orElse(0));
     script(directory.resolve("resume"), RESUME.formatted(directory));
     script(directory.resolve("suspend"), SUSPEND.formatted(directory));
+  }
+
+  // Slurm wants a character device for each GPU; these are like /dev/null.
+  private static void gpuDevices(Path directory, int count) throws IOException {
+    for (int number = 1; number <= count; number++) {
+      new ProcessBuilder("mknod", directory.resolve("gpu" + number).toString(), "c", "1", "3")
+          .inheritIO()
+          .start()
+          .onExit()
+          .join();
+    }
   }
 
   private static String node(NodeGroup group, String name, int number, int port) {
@@ -114,11 +126,14 @@ final class ClusterConfiguration {
             group.cloud() ? " State=CLOUD" : "");
   }
 
-  // Jobs of PREFIX-urgent take the nodes of jobs of PREFIX, which are requeued.
+  // Jobs of PREFIX-urgent take the nodes of jobs of PREFIX, which are requeued, and of PREFIX-spot,
+  // which are cancelled.
   private static List<String> partitions(NodeGroup group) {
     String nodes = "%s-[1-%d]".formatted(group.prefix(), group.count());
     return List.of(
         "PartitionName=%s Nodes=%s PriorityTier=1 PreemptMode=REQUEUE State=UP"
+            .formatted(group.prefix(), nodes),
+        "PartitionName=%s-spot Nodes=%s PriorityTier=1 PreemptMode=CANCEL State=UP"
             .formatted(group.prefix(), nodes),
         "PartitionName=%s-urgent Nodes=%s PriorityTier=9 PreemptMode=OFF State=UP"
             .formatted(group.prefix(), nodes));

@@ -68,6 +68,7 @@ public final class SlurmCluster implements AutoCloseable {
       Map<String, String> namespaces,
       String atTheEnd)
       throws Exception {
+    ExternalPrograms.requireAsRoot("munged", "slurmctld", "slurmd", "sbatch", "squeue", "setsid");
     Files.createDirectories(directory.resolve("state"));
     ClusterConfiguration.write(directory, controller, groups);
     byte[] key = new byte[128];
@@ -104,7 +105,7 @@ public final class SlurmCluster implements AutoCloseable {
             "--log-file=" + directory.resolve("munged.log"),
             "--seed-file=" + directory.resolve("munged.seed")));
     await("munged", () -> Files.exists(directory.resolve("munge.socket")));
-    daemon(List.of("slurmctld", "-D"));
+    startController();
     List<String> on = new ArrayList<>();
     for (NodeGroup group : groups) {
       if (!group.cloud()) {
@@ -190,16 +191,28 @@ public final class SlurmCluster implements AutoCloseable {
     run("bash", "-c", script);
   }
 
+  public void startController() throws IOException {
+    daemon(List.of("slurmctld", "-D"));
+  }
+
+  public void killController() throws IOException, InterruptedException {
+    run("bash", "-c", "kill -9 $(cat slurmctld.pid)");
+  }
+
   /** Brings a killed node back. */
   public void restart(String node) throws IOException {
     daemon(List.of("slurmd", "-D", "-N", node));
+  }
+
+  private String logs() throws IOException, InterruptedException {
+    return tryRun(List.of("bash", "-c", "sinfo -N; grep -h -i error *.log; cat *.stderr")).output();
   }
 
   private void await(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + READY.toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime())
-          .as("%s did not come up within %s; logs in %s", what, READY, directory)
+          .as("%s did not come up within %s: %s", what, READY, logs())
           .isLessThan(deadline);
       Thread.sleep(50);
     }
