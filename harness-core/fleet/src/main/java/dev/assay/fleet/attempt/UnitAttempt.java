@@ -70,8 +70,9 @@ public final class UnitAttempt {
 
   private Attempt next(List<Attempt> before, UnitSpec unit) {
     int number = before.size() + 1;
+    // The machines of a link must do the same work, so they always begin together.
     Optional<Attempt> here =
-        before.isEmpty()
+        before.isEmpty() || unit.nodes() > 1
             ? Optional.empty()
             : Optional.of(before.getLast()).filter(last -> last.machine().equals(node.machine()));
     String run =

@@ -20,7 +20,7 @@ final class NodeScripts {
     [ -e exit ] && exit 0
     flock -n -s lock true || exit 0
     rm -f node group
-    %4$s setsid flock -w 10 -E 75 lock bash %3$s/bin/unit "$PWD" %1$s/machine.lock \
+    %4$s setsid bash %3$s/bin/unit "$PWD" %1$s/machine.lock \
       </dev/null >>supervisor.log 2>&1 &
     for i in {1..400}; do
       { [ -e exit ] || [ -e group ]; } && exit 0
