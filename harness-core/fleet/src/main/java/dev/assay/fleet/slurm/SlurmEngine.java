@@ -118,11 +118,9 @@ final class SlurmEngine implements Engine {
 
   private JobState.Ended ended(UnitId unit, QueuedJob job)
       throws TargetException, InterruptedException {
-    Optional<Integer> status =
-        job.state() == SlurmState.FAILED
-            ? slurm.details(job.id()).map(JobDetails::exitStatus)
-            : Optional.empty();
-    JobState.Ended state = StateTable.ended(job, status);
+    Optional<JobDetails> details =
+        job.state() == SlurmState.FAILED ? slurm.details(job.id()) : Optional.empty();
+    JobState.Ended state = StateTable.ended(job, details);
     if (state.ending() != Ending.FAILED) {
       return state;
     }

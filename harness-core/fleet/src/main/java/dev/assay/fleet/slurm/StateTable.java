@@ -54,9 +54,9 @@ final class StateTable {
   /**
    * The state of a unit whose job is over.
    *
-   * @param exitStatus of the batch script; empty where the controller has forgotten it
+   * @param details of it; empty where they do not matter or the controller has forgotten it
    */
-  static JobState.Ended ended(QueuedJob job, Optional<Integer> exitStatus) {
+  static JobState.Ended ended(QueuedJob job, Optional<JobDetails> details) {
     Ending ending =
         switch (job.state()) {
           case PREEMPTED -> Ending.PREEMPTED;
@@ -65,20 +65,28 @@ final class StateTable {
           case TIMEOUT, DEADLINE -> Ending.TIMED_OUT;
           case OUT_OF_MEMORY -> Ending.OUT_OF_MEMORY;
           case CANCELLED, REVOKED -> Ending.CANCELLED;
-          default ->
-              exitStatus.equals(Optional.of(BatchScript.NEAR_LIMIT))
-                  ? Ending.TIMED_OUT
-                  : impossibleOrFailed(job);
+          default -> failed(job, details);
         };
-    String status = exitStatus.map(", exit status %d"::formatted).orElse("");
     String place = job.nodes().isEmpty() ? "" : " on " + job.nodes();
     return new JobState.Ended(
         ending,
-        "Slurm's job %s%s: %s (%s%s)"
-            .formatted(job.id(), place, job.state(), job.reason(), status));
+        "Slurm's job %s%s: %s (%s)"
+            .formatted(
+                job.id(), place, job.state(), details.map(StateTable::how).orElse(job.reason())));
   }
 
-  private static Ending impossibleOrFailed(QueuedJob job) {
+  private static Ending failed(QueuedJob job, Optional<JobDetails> details) {
+    boolean nearLimit =
+        details.filter(known -> known.exitStatus() == BatchScript.NEAR_LIMIT).isPresent();
+    if (nearLimit) {
+      return Ending.TIMED_OUT;
+    }
     return NEVER.containsKey(job.reason()) ? Ending.IMPOSSIBLE : Ending.FAILED;
+  }
+
+  private static String how(JobDetails details) {
+    return details.signal() > 0
+        ? "killed by signal " + details.signal()
+        : "exit status " + details.exitStatus();
   }
 }

@@ -97,7 +97,7 @@ final class UnitJobs {
   /** Tells a unit that lives to end for good. */
   void markCancelled(UnitId unit) throws TargetException, InterruptedException {
     done(
-        "cd %s 2>/dev/null || exit 0\nfor folder in . rank-*/; do : >$folder/%s; done\n"
+        "cd %s 2>/dev/null || exit 0\nfor spec in spec.json rank-*/spec.json; do [ -e $spec ] && : >$(dirname $spec)/%s; done\ntrue\n"
             .formatted(ShellText.quote(folder(unit)), UnitFolder.CANCEL),
         unit);
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -55,6 +56,13 @@ class SlurmEngineTest {
         settings(Map.of(GPU, "gpu"), Optional.of(Duration.ofMinutes(1)));
     limited = UnitsOfTest.open(started, directory, oneMinute);
     overLimit = limited.submit(UnitsOfTest.unit("over-limit", "hang", Optional.of(GPU), 1));
+  }
+
+  @AfterEach
+  void endWhatIsLeft() throws Exception {
+    for (String partition : List.of("hpc", "hpc-spot", "hpc-urgent", "t4")) {
+      cluster().run("scancel", "--partition=" + partition);
+    }
   }
 
   @AfterAll
@@ -274,7 +282,7 @@ class SlurmEngineTest {
     UnitId unit = units().submit("patient", "hang");
     units().awaitNode(unit);
 
-    cluster().killController();
+    cluster().stopController();
     CompletableFuture<JobState> state = new CompletableFuture<>();
     Thread.startVirtualThread(
         () -> {

@@ -58,7 +58,7 @@ final class ClusterConfiguration {
       #!/bin/bash
       export SLURM_CONF=%1$s/slurm.conf PATH=/usr/sbin:/usr/bin:/sbin:/bin
       for node in $(scontrol show hostnames "$1"); do
-        setsid slurmd -D -b -N "$node" </dev/null >/dev/null 2>&1 &
+        ASSAY_TEST_NODE=$node setsid slurmd -D -b -N "$node" </dev/null >/dev/null 2>&1 &
       done
       """;
   private static final String SUSPEND =

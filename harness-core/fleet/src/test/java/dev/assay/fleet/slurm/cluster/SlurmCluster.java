@@ -40,6 +40,23 @@ public final class SlurmCluster implements AutoCloseable {
       done
       """;
 
+  private static final String POWER_OFF =
+      """
+      on_the_node() {
+        for process in /proc/[0-9]*; do
+          tr '\0' '\n' 2>/dev/null <"$process/environ" >environment.part
+          if grep -qxF "SLURM_CONF=$SLURM_CONF" environment.part &&
+              grep -qxE '(ASSAY_TEST_NODE|SLURMD_NODENAME)=%1$s' environment.part; then
+            kill "-$1" "${process#/proc/}"
+          fi
+        done 2>/dev/null
+      }
+      on_the_node STOP
+      on_the_node STOP
+      on_the_node KILL
+      true
+      """;
+
   private final Path directory;
   private final Process reaper;
 
@@ -117,7 +134,7 @@ public final class SlurmCluster implements AutoCloseable {
       if (namespaces.containsKey(node)) {
         command.addAll(List.of("ip", "netns", "exec", namespaces.get(node)));
       }
-      command.addAll(List.of("slurmd", "-D", "-N", node));
+      command.addAll(slurmd(node));
       daemon(command);
     }
     await(
@@ -129,6 +146,10 @@ public final class SlurmCluster implements AutoCloseable {
                         .filter(on::contains)
                         .count()
                     == on.size());
+  }
+
+  private static List<String> slurmd(String node) {
+    return List.of("env", "ASSAY_TEST_NODE=" + node, "slurmd", "-D", "-N", node);
   }
 
   private void daemon(List<String> command) throws IOException {
@@ -173,35 +194,24 @@ public final class SlurmCluster implements AutoCloseable {
 
   /** Pulls the plug of a node: its slurmd and everything that runs on it are gone at once. */
   public void kill(String node) throws IOException, InterruptedException {
-    String script =
-        """
-        kill -9 "$(cat slurmd.%1$s.pid)"
-        for round in 1 2 3 4 5; do
-          for process in /proc/[0-9]*; do
-            if tr '\\0' '\\n' 2>/dev/null <"$process/environ" | grep -qxF 'SLURMD_NODENAME=%1$s' \\
-                && tr '\\0' '\\n' 2>/dev/null <"$process/environ" | grep -qxF "SLURM_CONF=$SLURM_CONF"
-            then
-              kill -9 "${process#/proc/}"
-            fi
-          done
-        done 2>/dev/null
-        true
-        """
-            .formatted(node);
-    run("bash", "-c", script);
+    // All are stopped before the first is killed: none may report the death of another.
+    run("bash", "-c", POWER_OFF.formatted(node));
   }
 
   public void startController() throws IOException {
     daemon(List.of("slurmctld", "-D"));
   }
 
-  public void killController() throws IOException, InterruptedException {
-    run("bash", "-c", "kill -9 $(cat slurmctld.pid)");
+  /** Ends the controller in order: one that is killed forgets the jobs of its last seconds. */
+  public void stopController() throws Exception {
+    long pid = Long.parseLong(Files.readString(directory.resolve("slurmctld.pid")).strip());
+    run("kill", Long.toString(pid));
+    await("the end of the controller", () -> ProcessHandle.of(pid).isEmpty());
   }
 
   /** Brings a killed node back. */
   public void restart(String node) throws IOException {
-    daemon(List.of("slurmd", "-D", "-N", node));
+    daemon(slurmd(node));
   }
 
   private String logs() throws IOException, InterruptedException {
