@@ -60,9 +60,13 @@ final class Places {
   }
 
   private static Path libraries() {
+    return jar().resolveSibling("lib");
+  }
+
+  /** The jar of the harness; its libraries lie in {@code lib} beside it. */
+  static Path jar() {
     try {
-      Path jar = Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return jar.resolveSibling("lib");
+      return Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

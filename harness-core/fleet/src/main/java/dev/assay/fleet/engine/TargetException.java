@@ -1,5 +1,7 @@
 package dev.assay.fleet.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A target cannot be reached, made ready or provisioned, or gave up while at it. The message says
  * what happened, why, and what to do.
@@ -11,7 +13,7 @@ public final class TargetException extends Exception {
     super(message);
   }
 
-  public TargetException(String message, Throwable cause) {
+  public TargetException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

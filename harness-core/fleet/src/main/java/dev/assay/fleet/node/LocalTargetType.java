@@ -1,9 +1,9 @@
 package dev.assay.fleet.node;
 
 import dev.assay.fleet.host.LocalHost;
-import dev.assay.fleet.target.Settings;
-import dev.assay.fleet.target.Target;
-import dev.assay.fleet.target.TargetType;
+import dev.assay.fleet.targets.Settings;
+import dev.assay.fleet.targets.Target;
+import dev.assay.fleet.targets.TargetType;
 import java.nio.file.Path;
 import java.util.Optional;
 

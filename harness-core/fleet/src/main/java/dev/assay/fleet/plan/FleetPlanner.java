@@ -4,8 +4,8 @@ import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.api.Availability;
 import dev.assay.fleet.plan.FleetSpec.Machines;
 import dev.assay.fleet.plan.FleetSpec.Work;
-import dev.assay.fleet.target.Target;
-import dev.assay.fleet.target.Targets;
+import dev.assay.fleet.targets.Target;
+import dev.assay.fleet.targets.Targets;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitSpec.VmTypeDemand;
@@ -20,15 +20,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Makes the units of a fleet, or names every reason why it cannot. */
 public final class FleetPlanner {
   // Set-up, preparation and slow machines; only something that hangs takes so much longer.
   private static final int LIMIT_FACTOR = 3;
   private static final Duration LIMIT_LEAST = Duration.ofMinutes(15);
+
+  private static final Pattern VM_TYPE = Pattern.compile("(Standard|Basic)_[A-Za-z0-9_-]+");
 
   private final Targets targets;
   private final VmTypes vmTypes;
@@ -72,7 +76,13 @@ public final class FleetPlanner {
         for (int machine = 0; machine < machines.count(); machine++) {
           for (Work work : spec.works()) {
             units.add(
-                unit(fleet, spec, machines, work, expected.get(work.name()), units.size() + 1));
+                unit(
+                    fleet,
+                    spec,
+                    machines,
+                    work,
+                    Objects.requireNonNull(expected.get(work.name())),
+                    units.size() + 1));
           }
         }
       }
@@ -113,7 +123,8 @@ public final class FleetPlanner {
 
   private void check(String vmType, Target target) {
     Optional<VmType> known = vmTypes.find(vmType);
-    if (known.isEmpty()) {
+    // The catalogue does not have all of them, so a name that looks like one may be one.
+    if (known.isEmpty() && !VM_TYPE.matcher(vmType).matches()) {
       problems.add(
           "There is no VM type '%s'; %s ./assay vm-types shows them."
               .formatted(

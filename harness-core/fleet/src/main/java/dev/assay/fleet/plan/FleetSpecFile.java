@@ -2,8 +2,8 @@ package dev.assay.fleet.plan;
 
 import dev.assay.fleet.plan.FleetSpec.Machines;
 import dev.assay.fleet.plan.FleetSpec.Work;
-import dev.assay.fleet.target.Settings;
-import dev.assay.fleet.target.YamlText;
+import dev.assay.fleet.targets.Settings;
+import dev.assay.fleet.targets.YamlText;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.ShapeOverrides;
 import dev.assay.runtime.plan.SpecException;

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -203,7 +204,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void show(UnitId unit, JobState state) throws IOException {
-    UnitStatus status = status(units.get(unit), history(unit), state);
+    UnitStatus status = status(Objects.requireNonNull(units.get(unit)), history(unit), state);
     if (!status.equals(statuses.put(unit, status))) {
       listener.changed(status);
     }
@@ -223,6 +224,7 @@ public final class Fleet implements AutoCloseable {
           exit.attempt(),
           state == UnitState.COMPLETE || state == UnitState.WORKLOADS_FAILED ? 1 : 0,
           Optional.empty(),
+          exit.run(),
           dollars);
     }
     UnitProgress progress = UnitProgress.of(folder.copy(unit.spec().id()));
@@ -238,6 +240,7 @@ public final class Fleet implements AutoCloseable {
         attempts,
         progress.share(),
         state.over() ? Optional.empty() : Optional.of(planned.minus(progress.done())),
+        Optional.empty(),
         dollars);
   }
 

@@ -4,7 +4,7 @@ import dev.assay.fleet.engine.Distribution;
 import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.target.Target;
+import dev.assay.fleet.targets.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Works on all targets of a fleet at once, each in a thread of its own. */
 public final class FleetRun {
@@ -47,7 +48,7 @@ public final class FleetRun {
     this.distribution = distribution;
     this.clock = clock;
     this.pause = pause;
-    this.threads = new java.util.concurrent.CopyOnWriteArrayList<>();
+    this.threads = new CopyOnWriteArrayList<>();
   }
 
   /**
@@ -115,11 +116,18 @@ public final class FleetRun {
         work.on(new TargetDriver(fleet, target.name(), engine, pause));
       }
     } catch (TargetException e) {
-      problems.put(target.name(), String.valueOf(e.getMessage()));
+      problem(target, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      problems.put(target.name(), "The files of the fleet cannot be written: " + e.getMessage());
+      problem(target, "The files of the fleet cannot be written: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void problem(Target target, String message) {
+    // To stop interrupts the threads, and that may look like anything.
+    if (!stopped) {
+      problems.put(target.name(), message);
     }
   }
 }

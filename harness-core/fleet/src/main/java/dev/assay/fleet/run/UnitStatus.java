@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param attempts begun so far
  * @param progress the share of its time that is measured, 0 to 1
  * @param left how long it still measures; empty where it does not
+ * @param run the id of the run that arrived; empty where none did
  * @param dollars what its machines cost so far; empty where their price is not known
  */
 public record UnitStatus(
@@ -21,4 +22,5 @@ public record UnitStatus(
     int attempts,
     double progress,
     Optional<Duration> left,
+    Optional<String> run,
     Optional<Double> dollars) {}

@@ -15,6 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A machine behind ssh. The connection is made when it is first needed. */
 public final class SshHost implements Host {
+  private static final String AGENT = "SSH_AUTH_SOCK";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration DISK_LIMIT = Duration.ofSeconds(30);
@@ -48,7 +53,7 @@ public final class SshHost implements Host {
 
   /**
    * @param patience how long a machine that was reached before may stay out of reach
-   * @param environment where the passphrase is looked up
+   * @param environment where the passphrase and the socket of the agent are looked up
    * @param notes hears of connections lost and restored
    */
   public SshHost(
@@ -152,7 +157,7 @@ public final class SshHost implements Host {
     long end = System.nanoTime() + patience.toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {
-      String lost;
+      IOException failure;
       SshSession connection = null;
       try {
         connection = connection();
@@ -161,12 +166,13 @@ public final class SshHost implements Host {
         if (connection != null && connection.answered(e)) {
           throw new FileRefused(e);
         }
-        lost = e.getMessage();
+        failure = new IOException(e.getMessage(), e);
       } catch (IOException e) {
-        lost = e.getMessage();
+        failure = e;
       }
       close();
-      if (!everConnected || System.nanoTime() - end > 0) {
+      String lost = failure.getMessage();
+      if (nobodyThere(failure) || System.nanoTime() - end > 0) {
         throw new TargetException(
             "%s cannot be reached: %s. Check its address and that sshd runs there; what runs there"
                     .formatted(address, lost)
@@ -177,6 +183,16 @@ public final class SshHost implements Host {
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
+  }
+
+  /** Whether it looks as if there never was such a machine, rather than a connection lost. */
+  private boolean nobodyThere(IOException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause().getCause();
+    return !everConnected
+        && (cause instanceof ConnectException
+            || cause instanceof NoRouteToHostException
+            || cause instanceof UnknownHostException
+            || String.valueOf(failure.getMessage()).contains("timeout"));
   }
 
   private SshSession connection() throws IOException, TargetException {
@@ -207,13 +223,16 @@ public final class SshHost implements Host {
     JSch jsch = new JSch();
     jsch.setKnownHosts(address.knownHosts().toString());
     if (address.identity().isEmpty()) {
+      if (environment.apply(AGENT) == null) {
+        throw noAgent(null);
+      }
       try {
-        jsch.setIdentityRepository(new AgentIdentityRepository(new SSHAgentConnector()));
+        jsch.setIdentityRepository(
+            new AgentIdentityRepository(
+                new SSHAgentConnector(
+                    Path.of(Objects.requireNonNullElse(environment.apply(AGENT), "")))));
       } catch (AgentProxyException e) {
-        throw new TargetException(
-            "There is no ssh agent ($SSH_AUTH_SOCK) for %s. Start one, or name a key with 'identity' in targets.yaml."
-                .formatted(address),
-            e);
+        throw noAgent(e);
       }
       return jsch;
     }
@@ -221,6 +240,13 @@ public final class SshHost implements Host {
     byte[] secret = passphrase == null ? null : passphrase.getBytes(StandardCharsets.UTF_8);
     jsch.addIdentity(address.identity().get().toString(), secret);
     return jsch;
+  }
+
+  private TargetException noAgent(@Nullable Exception cause) {
+    return new TargetException(
+        "There is no ssh agent ($SSH_AUTH_SOCK) for %s. Start one, or name a key with 'identity' in targets.yaml."
+            .formatted(address),
+        cause);
   }
 
   private TargetException cannotWrite(String path, long bytes, FileRefused refusal)

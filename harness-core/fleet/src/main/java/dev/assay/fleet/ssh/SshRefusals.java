@@ -8,6 +8,7 @@ import com.jcraft.jsch.JSchUnknownHostKeyException;
 import com.jcraft.jsch.KeyPair;
 import dev.assay.fleet.engine.TargetException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Why a connection cannot be made, where trying again is of no use. */
@@ -51,6 +52,11 @@ final class SshRefusals {
           refusal("The host key of %s is revoked in %s.", address, address.knownHosts());
       default -> {
         String message = String.valueOf(failure.getMessage());
+        if (message.startsWith("invalid privatekey")) {
+          yield refusal(
+              "%s is no private key. Name one with 'identity' in targets.yaml.",
+              address.identity().map(Path::toString).orElse("The identity"));
+        }
         yield message.startsWith("Auth") || message.startsWith("USERAUTH")
             ? refusal("%s", notLetIn())
             : Optional.empty();

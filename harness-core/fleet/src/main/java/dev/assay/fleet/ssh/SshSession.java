@@ -33,6 +33,7 @@ final class SshSession implements AutoCloseable {
     Session session = jsch.getSession(address.user(), address.host(), address.port());
     session.setConfig("StrictHostKeyChecking", "yes");
     session.setConfig("PreferredAuthentications", "publickey");
+    session.setDaemonThread(true);
     session.setServerAliveInterval(ALIVE_MILLIS);
     session.setServerAliveCountMax(ALIVE_COUNT);
     try {

@@ -1,6 +1,6 @@
 package dev.assay.fleet.ssh;
 
-import dev.assay.fleet.target.Settings;
+import dev.assay.fleet.targets.Settings;
 import java.nio.file.Path;
 import java.util.List;
 
