@@ -13,6 +13,12 @@ final class BatchScript {
    */
   static final int NEAR_LIMIT = 124;
 
+  /**
+   * The exit status of a unit whose folder another attempt still holds; {@code EX_TEMPFAIL} of
+   * sysexits.h.
+   */
+  static final int STILL_HELD = 75;
+
   private BatchScript() {}
 
   /**

@@ -4,7 +4,7 @@ import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.host.Host;
 import dev.assay.fleet.slurm.SlurmClient.Patience;
-import dev.assay.fleet.target.Target;
+import dev.assay.fleet.targets.Target;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

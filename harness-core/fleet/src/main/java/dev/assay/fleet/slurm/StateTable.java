@@ -76,12 +76,13 @@ final class StateTable {
   }
 
   private static Ending failed(QueuedJob job, Optional<JobDetails> details) {
-    boolean nearLimit =
-        details.filter(known -> known.exitStatus() == BatchScript.NEAR_LIMIT).isPresent();
-    if (nearLimit) {
-      return Ending.TIMED_OUT;
-    }
-    return NEVER.containsKey(job.reason()) ? Ending.IMPOSSIBLE : Ending.FAILED;
+    int status = details.map(JobDetails::exitStatus).orElse(0);
+    return switch (status) {
+      case BatchScript.NEAR_LIMIT -> Ending.TIMED_OUT;
+      // An attempt lives on a node that Slurm has given up.
+      case BatchScript.STILL_HELD -> Ending.NODE_FAILED;
+      default -> NEVER.containsKey(job.reason()) ? Ending.IMPOSSIBLE : Ending.FAILED;
+    };
   }
 
   private static String how(JobDetails details) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.fleet.engine.Ending;
 import dev.assay.fleet.engine.JobState;
-import dev.assay.fleet.slurm.cluster.NodeGroup;
-import dev.assay.fleet.slurm.cluster.SlurmCluster;
+import dev.assay.fleet.testkit.NodeGroup;
+import dev.assay.fleet.testkit.SlurmCluster;
 import dev.assay.fleet.unit.UnitId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,11 +162,14 @@ class SlurmEngineTest {
   }
 
   private void awaitSample(UnitId unit) throws Exception {
-    units().awaitNode(unit);
+    awaitLine(unit, "sample");
+  }
+
+  private void awaitLine(UnitId unit, String line) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     Path journal =
         directory.resolve("assay/units/20261123-100000-abcd/" + unit + "/journal.jsonl");
-    while (!Files.exists(journal) || !Files.readString(journal).contains("sample")) {
+    while (!Files.exists(journal) || !Files.readString(journal).contains(line)) {
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.sleep(50);
     }
@@ -215,7 +218,7 @@ class SlurmEngineTest {
   @Test
   void a_unit_is_cancelled_while_it_runs_and_while_it_waits() throws Exception {
     UnitId running = units().submit("running", "hang");
-    units().awaitNode(running);
+    awaitLine(running, "begin");
     UnitId waiting =
         units().submit(UnitsOfTest.unit("waiting", "hang", Optional.of(HPC), 2));
     units().await(waiting, JobState.Queued.class::isInstance);

@@ -67,6 +67,12 @@ class StateTableTest {
   }
 
   @Test
+  void a_unit_that_an_attempt_on_a_lost_node_still_holds_is_tried_again() {
+    assertThat(StateTable.ended(job(SlurmState.FAILED, "NonZeroExitCode"), details(75, 0)).ending())
+        .isEqualTo(Ending.NODE_FAILED);
+  }
+
+  @Test
   void what_killed_a_job_is_told() {
     assertThat(StateTable.ended(job(SlurmState.FAILED, "JobLaunchFailure"), details(0, 9)).detail())
         .contains("killed by signal 9");

@@ -1,4 +1,4 @@
-package dev.assay.fleet.slurm.cluster;
+package dev.assay.fleet.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,6 @@ final class ClusterConfiguration {
       SlurmdUser=root
       # After being requeued a job waits for cred_expire to pass: 120 s by default, 5 s at least.
       AuthInfo=socket=%1$s/munge.socket,cred_expire=5
-      CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
       SlurmctldPidFile=%1$s/slurmctld.pid
       SlurmdPidFile=%1$s/slurmd.%%n.pid
       SlurmctldLogFile=%1$s/slurmctld.log
@@ -81,6 +80,9 @@ final class ClusterConfiguration {
     List<String> lines = new ArrayList<>();
     lines.add(SLURM_CONF.formatted(directory, controller, ports.remove()));
     lines.add("SuspendExcNodes=" + namesOf(groups, false));
+    if (controller.contains("127.0.0.1")) {
+      lines.add("CommunicationParameters=NoCtldInAddrAny,NoInAddrAny");
+    }
     for (NodeGroup group : groups) {
       int number = 0;
       for (String name : group.names()) {

@@ -1,4 +1,4 @@
-package dev.assay.fleet.slurm.cluster;
+package dev.assay.fleet.testkit;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.assay.fleet.slurm.cluster;
+package dev.assay.fleet.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,7 @@ public final class SlurmCluster implements AutoCloseable {
       """
       on_the_node() {
         for process in /proc/[0-9]*; do
-          tr '\0' '\n' 2>/dev/null <"$process/environ" >environment.part
+          tr '\\0' '\\n' 2>/dev/null <"$process/environ" >environment.part
           if grep -qxF "SLURM_CONF=$SLURM_CONF" environment.part &&
               grep -qxE '(ASSAY_TEST_NODE|SLURMD_NODENAME)=%1$s' environment.part; then
             kill "-$1" "${process#/proc/}"

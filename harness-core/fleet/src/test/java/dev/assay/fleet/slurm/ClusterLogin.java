@@ -1,23 +1,24 @@
-package dev.assay.fleet.slurm.cluster;
+package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.Host;
 import dev.assay.fleet.host.LocalHost;
 import dev.assay.fleet.host.ShellText;
+import dev.assay.fleet.testkit.SlurmCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** This machine as a login node of a cluster of a test. */
-public final class ClusterLogin implements Host {
+final class ClusterLogin implements Host {
   private final Host machine;
   private final String environment;
 
   /**
    * @param home where relative paths begin
    */
-  public ClusterLogin(SlurmCluster cluster, Path home) {
+  ClusterLogin(SlurmCluster cluster, Path home) {
     this.machine = new LocalHost(home);
     this.environment =
         "export SLURM_CONF=%s PATH=\"$PATH:/usr/sbin:/sbin\"\n"

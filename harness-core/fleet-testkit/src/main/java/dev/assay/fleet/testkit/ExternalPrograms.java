@@ -1,4 +1,4 @@
-package dev.assay.fleet.slurm.cluster;
+package dev.assay.fleet.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
