@@ -145,10 +145,22 @@
     const made = option({ ink, soft, accent: css.getPropertyValue('--accent').trim(), axis });
     chart.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink }, color: dark.matches ? ['#6cc3cf', '#e0a35c', '#b9a3e3', '#8fc98f', '#e58a8a', '#c7ced3'] : ['#0b6470', '#b3641a', '#6b4fa3', '#3c7a3c', '#b04040', '#55616b'], tooltip: { confine: true, renderMode: 'richText' }, grid: { left: 58, right: 24, top: 40, bottom: 48 }, ...made });
     charts.set(id, { chart, option });
+    fit(id);
+    resized.observe(byId(id));
   };
+  // Without it the drawing would be cut off, not scaled, where its box has another width.
+  const fit = (id) => {
+    const { chart } = charts.get(id);
+    byId(id).querySelector('svg').setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+  };
+  const resized = new ResizeObserver((entries) => entries.forEach(({ target }) => {
+    const { chart } = charts.get(target.id);
+    if (chart.getWidth() === target.clientWidth && chart.getHeight() === target.clientHeight) return;
+    chart.resize();
+    fit(target.id);
+  }));
   const redraw = () => [...charts].forEach(([id, { option }]) => draw(id, option));
   dark.addEventListener('change', redraw);
-  addEventListener('resize', () => charts.forEach(({ chart }) => chart.resize()));
 
   const priced = subjects.filter((subject) => subject.price && subject.overall.length);
   if (priced.length > 1) {

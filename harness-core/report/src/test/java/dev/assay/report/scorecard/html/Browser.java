@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Browser implements AutoCloseable {
   private static final String LISTENING = "DevTools listening on ";
   private static final long SECONDS = 60;
+  private static final long POLL_MILLISECONDS = 20;
 
   private final JsonMapper mapper = JsonMapper.shared();
   private final Path profile = Files.createTempDirectory("chromium");
@@ -116,13 +118,38 @@ final class Browser implements AutoCloseable {
     return result.required("result");
   }
 
-  /** Opens a page and waits until its script is through. */
+  /** Opens a page and waits until its script is through and what it drew has its place. */
   void open(Path page) {
     events.clear();
     call("Page.navigate", object().put("url", page.toUri().toString()));
+    await(
+        "location.href === '%s' && document.documentElement?.dataset.ready"
+            .formatted(page.toUri()));
+    settle();
+  }
+
+  /**
+   * Waits until an expression is true.
+   *
+   * @throws IllegalStateException when it does not become so
+   */
+  void await(String expression) {
+    long start = System.nanoTime();
+    while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(SECONDS)) {
+        throw new IllegalStateException("Not true within " + SECONDS + " s: " + expression);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLISECONDS));
+    }
+  }
+
+  /**
+   * Waits for two frames. Changes of size and colour scheme are told to the page before the first,
+   * and observers of sizes are called after it.
+   */
+  private void settle() {
     evaluate(
-        "new Promise(done => { const look = () => document.documentElement?.dataset.ready"
-            + " ? done(true) : setTimeout(look, 20); look(); })");
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
   }
 
   /** The value of an expression, a promise's when it is one. */
@@ -140,6 +167,7 @@ final class Browser implements AutoCloseable {
     return result.required("result").path("value");
   }
 
+  /** Sets colours and size, and waits until the page has taken them up. */
   void emulate(String colourScheme, int width, int height) {
     ObjectNode media = object();
     media
@@ -155,6 +183,10 @@ final class Browser implements AutoCloseable {
             .put("height", height)
             .put("deviceScaleFactor", 1)
             .put("mobile", false));
+    await(
+        "innerWidth === %d && matchMedia('(prefers-color-scheme: %s)').matches"
+            .formatted(width, colourScheme));
+    settle();
   }
 
   void screenshot(Path file) throws IOException {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real Chromium. */
 class ScorecardPageTest {
@@ -127,21 +126,47 @@ class ScorecardPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {390, 1280})
-  void the_page_itself_never_scrolls_sideways(int width) throws IOException {
-    open(4, 40, "");
-    browser.emulate("light", width, 900);
-    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(width);
+  @CsvSource({"390,390", "1280,390", "390,1280", "1280,1280"})
+  void the_page_itself_never_scrolls_sideways_whatever_width_it_was_opened_at(int opened, int now)
+      throws IOException {
+    open(4, 40, "", opened);
+    browser.emulate("light", now, 900);
+    assertThat(widthOfThePage()).isEqualTo(now);
+  }
+
+  @Test
+  void a_chart_that_is_wider_than_the_window_does_not_widen_the_page() throws IOException {
+    open(4, 40, "", 390);
+    browser.evaluate(
+        "document.querySelectorAll('.chart > div').forEach(d => d.style.minWidth = '3000px')");
+    assertThat(widthOfThePage()).isEqualTo(390);
+  }
+
+  @Test
+  void charts_are_drawn_anew_for_another_width() throws IOException {
+    open(4, 40, "", 1280);
+    browser.emulate("light", 390, 900);
+    browser.await(
+        "[...document.querySelectorAll('figure:not([hidden]) .chart')]"
+            + ".every(c => c.querySelector('svg').viewBox.baseVal.width === c.clientWidth)");
+  }
+
+  private static int widthOfThePage() {
+    return browser.evaluate("document.documentElement.scrollWidth").asInt();
   }
 
   private static void open(int subjects, int metrics, String text) throws IOException {
+    open(subjects, metrics, text, 1280);
+  }
+
+  private static void open(int subjects, int metrics, String text, int width) throws IOException {
     GeneratedCards generated = new GeneratedCards(text);
     List<Subject> of = generated.subjects(subjects, metrics);
     Path page = folder.resolve("page.html");
     try (Writer out = Files.newBufferedWriter(page)) {
       new ScorecardHtml().write(generated.card(of), of, out);
     }
-    browser.emulate("light", 1280, 900);
+    browser.emulate("light", width, 900);
     browser.open(page);
   }
 
