@@ -42,6 +42,7 @@ record Pricer(Pricing pricing, HourlyPrice price) {
     return new Economics(
         price,
         others,
+        pricing.history(),
         pricing.gpus(),
         pricing.gpus().stream()
             .filter(gpus -> gpus > 0)

@@ -1,6 +1,7 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.curve.Curves;
 import dev.assay.analysis.place.KnownValue;
 import dev.assay.analysis.place.Place;
 import dev.assay.analysis.place.Place.Standing;
@@ -59,7 +60,8 @@ final class SubjectScoring {
         overall,
         pricer.map(known -> known.economics(overall, scores, criteria.job())),
         scores,
-        subject.summaries().notMeasured());
+        subject.summaries().notMeasured(),
+        Curves.of(judged.runs()));
   }
 
   /** In the order found. */
