@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  * <p>Environment variables of that process set what is simulated:
  *
  * <ul>
- *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each,
- *       {@code _CAPABILITY} such as 90, {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}
+ *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each, of
+ *       which other processes use {@code _MEMORY_BYTES_OF_OTHERS}, {@code _CAPABILITY} such as 90,
+ *       {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}
  *   <li>{@code SIMULATED_CUDA_INIT_STATUS}: what {@code cuInit} returns
  *   <li>{@code SIMULATED_CUDA_LOST_AT_CALL=n}: the device has an uncorrectable ECC error at call n
  *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends; {@code *} is every one

@@ -206,8 +206,9 @@ API Status cuCtxDisablePeerAccess(Context* peer) {
   return current->peers.erase(peer->device) ? OK : PEER_ACCESS_NOT_ENABLED;
 }
 
+// By this process, and by others that share the device.
 static size_t used(int device) {
-  size_t bytes = 0;
+  size_t bytes = number("MEMORY_BYTES_OF_OTHERS", 0);
   for (auto& [address, part] : memory)
     if (part.device == device) bytes += part.bytes;
   return bytes;
