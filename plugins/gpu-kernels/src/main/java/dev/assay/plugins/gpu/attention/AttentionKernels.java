@@ -7,6 +7,7 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.KernelModule;
+import dev.assay.plugins.compute.device.KernelProgram;
 import dev.assay.plugins.compute.device.PreparedLaunch;
 import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
@@ -17,6 +18,8 @@ final class AttentionKernels {
   private static final double LOG2_E = 1 / Math.log(2);
   private static final int THREADS = 256;
   private static final int QUERY_ELEMENTS = 4096;
+  private static final int MMA_THREADS = 128;
+  private static final int MMA_QUERIES = 64;
   private static final int CPU_QUERIES = 8;
   private static final int CPU_PACKERS = 64;
 
@@ -25,11 +28,33 @@ final class AttentionKernels {
   /** Q, K, V and the result, all of one shape. */
   record Matrices(DeviceMemory q, DeviceMemory k, DeviceMemory v, DeviceMemory out) {}
 
-  static List<PreparedLaunch> prepare(OpenDevice device, AttentionShape shape, Matrices matrices) {
+  /**
+   * @param matrixUnits whether to use the ones that the device must then have
+   */
+  static List<PreparedLaunch> prepare(
+      OpenDevice device, AttentionShape shape, boolean matrixUnits, Matrices matrices) {
     DeviceProperties properties = device.properties();
+    if (matrixUnits) {
+      return List.of(
+          launch(
+              device,
+              KernelSources.cudaOnly("attention_mma"),
+              "attention_mma_fp16_",
+              Grid.of(shape.length() / MMA_QUERIES, shape.matrices(), MMA_THREADS),
+              shape,
+              matrices));
+    }
     return properties.kind() == DeviceKind.CPU && properties.backEnd() == BackEnd.OPENCL
         ? panels(device, shape, matrices)
-        : List.of(fused(device, shape, matrices));
+        : List.of(
+            launch(
+                device,
+                KernelSources.portable("attention", properties),
+                "attention_fp16_",
+                Grid.of(
+                    shape.length() / (QUERY_ELEMENTS / shape.headDim()), shape.matrices(), THREADS),
+                shape,
+                matrices));
   }
 
   /** From log2(e), since kernels raise 2 instead of e. */
@@ -37,14 +62,17 @@ final class AttentionKernels {
     return KernelArgument.of((float) (LOG2_E / Math.sqrt(shape.headDim())));
   }
 
-  private static PreparedLaunch fused(OpenDevice device, AttentionShape shape, Matrices matrices) {
-    int queriesOfBlock = QUERY_ELEMENTS / shape.headDim();
+  private static PreparedLaunch launch(
+      OpenDevice device,
+      KernelProgram program,
+      String kernel,
+      Grid grid,
+      AttentionShape shape,
+      Matrices matrices) {
     return device
-        .kernel(
-            KernelSources.portable("attention", device.properties()),
-            "attention_fp16_" + shape.headDim())
+        .kernel(program, kernel + shape.headDim())
         .prepare(
-            Grid.of(shape.length() / queriesOfBlock, shape.matrices(), THREADS),
+            grid,
             KernelArgument.of(matrices.q()),
             KernelArgument.of(matrices.k()),
             KernelArgument.of(matrices.v()),

@@ -28,7 +28,12 @@ final class AttentionWork implements DeviceWork {
   private final DeviceMemory out;
   private final List<PreparedLaunch> launches;
 
-  AttentionWork(OpenDevice device, LaunchTimer timer, AttentionShape shape, RandomValues random) {
+  AttentionWork(
+      OpenDevice device,
+      LaunchTimer timer,
+      AttentionShape shape,
+      boolean matrixUnits,
+      RandomValues random) {
     this.device = device;
     this.timer = timer;
     this.shape = shape;
@@ -38,6 +43,7 @@ final class AttentionWork implements DeviceWork {
         AttentionKernels.prepare(
             device,
             shape,
+            matrixUnits,
             new AttentionKernels.Matrices(
                 input(reference::q), input(reference::k), input(reference::v), out));
   }

@@ -25,7 +25,7 @@ public final class GemmWorkload extends GpuWorkload {
           "fp32",
           List.of("fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"),
           "The format of A and B; sums are fp64, fp32 and int32, C is as they are but for fp16."
-              + " tf32 and fp8 (E4M3) by NVIDIA's libraries only.");
+              + " tf32 by mma and NVIDIA's libraries, fp8 (E4M3) by cublaslt only.");
   private static final Parameter M = size("m", "Rows of A and C.");
   private static final Parameter N = size("n", "Columns of B and C.");
   private static final Parameter K = size("k", "Columns of A, rows of B.");
@@ -34,9 +34,9 @@ public final class GemmWorkload extends GpuWorkload {
           "implementation",
           Implementation.OWN,
           Implementation.CHOICES,
-          "tiled: tiles in shared memory, without matrix units; panels: fp32 in vector registers,"
-              + " on CPUs; own: panels where they run, else tiled; cublas, cublaslt: NVIDIA's"
-              + " libraries.");
+          "tiled: tiles in shared memory, without matrix units; mma: matrix units; panels: fp32 in"
+              + " vector registers, on CPUs; own: tiled on every GPU, panels where they run;"
+              + " cublas, cublaslt: NVIDIA's libraries.");
 
   /** Operations over time. */
   static final Metric RATE =

@@ -5,6 +5,7 @@ import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeCapability;
 import dev.assay.plugins.compute.device.DeviceKind;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.kernel.MatrixUnits;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,8 @@ enum Implementation {
           GemmFormat.FP64, GemmFormat.FP32, GemmFormat.FP16, GemmFormat.BF16, GemmFormat.INT8)),
   /** Panels in vector registers, on CPUs through OpenCL. */
   PANELS(EnumSet.of(GemmFormat.FP32)),
+  /** Matrix units of NVIDIA GPUs. */
+  MMA(EnumSet.of(GemmFormat.TF32, GemmFormat.FP16, GemmFormat.BF16, GemmFormat.INT8)),
   /** NVIDIA's library, where the host has it. */
   CUBLAS(EnumSet.complementOf(EnumSet.of(GemmFormat.FP8))),
   /** NVIDIA's library for more formats, where the host has it. */
@@ -28,7 +31,7 @@ enum Implementation {
   static final String OWN = "own";
 
   /** Values of the parameter. */
-  static final List<String> CHOICES = List.of(OWN, "tiled", "panels", "cublas", "cublaslt");
+  static final List<String> CHOICES = List.of(OWN, "tiled", "panels", "mma", "cublas", "cublaslt");
 
   private static final ComputeCapability FP8_SINCE = new ComputeCapability(8, 9);
   private static final ComputeCapability TF32_SINCE = new ComputeCapability(8, 0);
@@ -42,7 +45,10 @@ enum Implementation {
     this.formats = formats;
   }
 
-  /** The implementation of this name; {@code own} is the plugin's best for the device. */
+  /**
+   * The implementation of this name. {@code own} runs on every device: it is the same one on all
+   * GPUs, so that results of that name are of the same work.
+   */
   static Implementation of(String name, GemmFormat format, DeviceProperties device) {
     if (name.equals(OWN)) {
       return panelsRunOn(format, device) ? PANELS : TILED;
@@ -83,6 +89,7 @@ enum Implementation {
                       "implementation=panels is for dtype=fp32 on CPUs through OpenCL, not on "
                           + device.name(),
                       "-p implementation=tiled"));
+      case MMA -> MatrixUnits.missing(device);
       case CUBLAS -> Cublas.LIBRARY.missing(device).or(() -> beyondDevice(format, shape, device));
       case CUBLASLT ->
           CublasLt.LIBRARY.missing(device).or(() -> beyondDevice(format, shape, device));
@@ -127,6 +134,7 @@ enum Implementation {
     return switch (this) {
       case TILED -> new TiledMultiplication(device, shape, format, matrices);
       case PANELS -> new PanelMultiplication(device, shape, matrices);
+      case MMA -> new MatrixUnitMultiplication(device, shape, format, matrices);
       case CUBLAS -> new Cublas(device, shape, format, matrices);
       case CUBLASLT -> new CublasLt(device, shape, format, matrices);
     };
