@@ -155,7 +155,7 @@ final class ForkFollower {
       return failed(FailureKind.CANCELLED, "The run was cancelled.", doing);
     }
     if (timeout.isPresent()) {
-      return failed(FailureKind.TIMED_OUT, timeout.get() + ".", doing);
+      return failed(FailureKind.TIMED_OUT, timeout.get() + "." + remedy(), doing);
     }
     return switch (last.orElse(new WorkerEvent.Progress(""))) {
       case WorkerEvent.Failed failure -> failed(failure);
@@ -164,6 +164,15 @@ final class ForkFollower {
       default ->
           failed(
               FailureKind.CRASHED, "the process %s".formatted(ExitStatus.describe(status)), doing);
+    };
+  }
+
+  /** What a user can do whose workload does not hang but is slow. */
+  private String remedy() {
+    return switch (doing.replaceFirst(" .*", "")) {
+      case "warmup", "measurement" -> " If it only needs longer, raise --iteration-grace.";
+      case "setup", "verify", "teardown" -> " If it only needs longer, raise --phase-limit.";
+      default -> "";
     };
   }
 

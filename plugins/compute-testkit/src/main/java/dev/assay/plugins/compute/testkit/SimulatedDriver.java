@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
  * <p>Environment variables of that process set what is simulated:
  *
  * <ul>
- *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each,
- *       {@code _CAPABILITY} such as 90, {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}
+ *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each, of
+ *       which other processes use {@code _MEMORY_BYTES_OF_OTHERS}, {@code _CAPABILITY} such as 90,
+ *       {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}
  *   <li>{@code SIMULATED_CUDA_INIT_STATUS}: what {@code cuInit} returns
  *   <li>{@code SIMULATED_CUDA_LOST_AT_CALL=n}: the device has an uncorrectable ECC error at call n
- *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends
- *   <li>{@code SIMULATED_CUDA_WRONG_KERNEL=name}: a value in each array of that kernel is wrong
+ *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends; {@code *} is every one
+ *   <li>{@code SIMULATED_CUDA_WRONG_KERNEL=name}: a value in each array of that kernel is wrong;
+ *       {@code *} is every one
  *   <li>{@code SIMULATED_CUDA_SLOW_PEERS=0-1,2-3}: copies between these devices run at 100 MB/s
  *   <li>{@code SIMULATED_CUDA_NO_PEERS=0-1}: these devices have no peer access
  *   <li>{@code SIMULATED_NVML_CLOCK_MHZ}, {@code _THROTTLED_SINCE=reading}, {@code

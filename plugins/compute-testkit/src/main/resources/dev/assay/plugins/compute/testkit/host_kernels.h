@@ -25,7 +25,7 @@ long long simulated_clock();
 #define gridDim simulated_grid_dim
 #define warpSize 32
 #define __global__
-#define __device__ static
+#define __device__
 #define __forceinline__ inline
 // One per host thread, and a host thread runs one block at a time.
 #define __shared__ static thread_local

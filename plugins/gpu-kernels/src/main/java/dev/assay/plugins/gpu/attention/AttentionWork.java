@@ -14,6 +14,8 @@ import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import dev.assay.plugins.gpu.timing.Timings;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongToDoubleFunction;
@@ -22,7 +24,6 @@ import java.util.function.LongToDoubleFunction;
 final class AttentionWork implements DeviceWork {
   private static final int THREADS = 256;
   private static final int QUERY_ELEMENTS = 4096;
-  private static final int CHECKED_ROWS = 64;
   private static final double LOG2_E = 1 / Math.log(2);
 
   private final OpenDevice device;
@@ -67,18 +68,21 @@ final class AttentionWork implements DeviceWork {
         AttentionWorkload.RATE, shape.operations() / timings.medianSeconds() / 1e12, timings);
   }
 
-  /** Rows spread over all heads and tiles, the first and the last among them. */
   @Override
   public void verify() throws InvalidResultException {
-    double[] all =
-        DeviceArrays.download(
-            device.queue(), out, NumberFormat.FP16, Math.toIntExact(shape.elements()));
-    long rows = (long) shape.matrices() * shape.length();
-    for (int i = 0; i < CHECKED_ROWS; i++) {
-      long row = i * (rows - 1) / (CHECKED_ROWS - 1);
-      double[] found = new double[shape.headDim()];
-      System.arraycopy(all, Math.toIntExact(row * shape.headDim()), found, 0, found.length);
-      reference.requireRow(row, found);
+    int ofHead = shape.length() * shape.headDim();
+    try (Arena arena = Arena.ofConfined()) {
+      long bytes = (long) ofHead * Short.BYTES;
+      MemorySegment part = arena.allocate(bytes, Long.BYTES);
+      double[] head = new double[ofHead];
+      for (int matrix = 0; matrix < shape.matrices(); matrix++) {
+        device.queue().copyToHost(out, matrix * bytes, part);
+        device.queue().synchronize();
+        for (int i = 0; i < ofHead; i++) {
+          head[i] = NumberFormat.FP16.read(part, i);
+        }
+        reference.requireHead(matrix, head);
+      }
     }
   }
 

@@ -62,9 +62,7 @@ public final class MatrixPeakWorkload extends GpuWorkload {
               "run it on a machine with an NVIDIA GPU and driver"));
     }
     if (wgmma(context)
-        && (!capability.get().equals(WGMMA_ON)
-            || device.simulated()
-            || !context.text(DTYPE.name()).equals("bf16"))) {
+        && (!capability.get().equals(WGMMA_ON) || !context.text(DTYPE.name()).equals("bf16"))) {
       return List.of(
           new MissingThing(
               "instruction=wgmma is for dtype=bf16 on compute capability 9.0, not for dtype=%s on %s"

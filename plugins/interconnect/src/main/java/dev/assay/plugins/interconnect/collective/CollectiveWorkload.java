@@ -1,24 +1,19 @@
 package dev.assay.plugins.interconnect.collective;
 
-import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
-import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
-import dev.assay.plugins.compute.device.ComputePlatform;
 import dev.assay.plugins.compute.device.KernelProgram;
 import dev.assay.plugins.compute.device.PtxTarget;
-import dev.assay.plugins.interconnect.device.Reservation;
+import dev.assay.plugins.interconnect.device.DeviceWorkload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.collective}: operations over all devices of a machine. */
-public final class CollectiveWorkload implements Workload {
+public final class CollectiveWorkload extends DeviceWorkload {
   private static final Parameter OPERATION =
       Parameter.choice(
           "operation",
@@ -79,20 +74,15 @@ public final class CollectiveWorkload implements Workload {
   private static final int OPERATIONS_PER_BATCH = 4;
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final ComputePlatforms platforms = new ComputePlatforms();
-  private @Nullable ComputePlatform platform;
   private @Nullable Ring ring;
-  private Optional<String> reservation = Optional.empty();
-  private Optional<String> wrong = Optional.empty();
-  private long iterations;
+  private @Nullable RingData data;
+
+  public CollectiveWorkload() {
+    super(INFO);
+  }
 
   private static Metric metric(String name, String definition) {
     return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition);
-  }
-
-  @Override
-  public WorkloadInfo info() {
-    return INFO;
   }
 
   private static CollectiveOperation operation(Context context) {
@@ -100,34 +90,25 @@ public final class CollectiveWorkload implements Workload {
   }
 
   @Override
-  public Availability availability(Context context) {
-    DeviceSelection selection = DeviceSelection.of(context);
-    if (platforms.availability(selection) instanceof Availability.Missing missing) {
-      return missing;
-    }
-    try (ComputePlatform here = platforms.open(selection)) {
-      int asked = (int) context.integer(RANKS.name());
-      int devices = here.devices().size();
-      if (devices < Math.max(asked, FEWEST_RANKS) || asked == 1) {
-        return new Availability.Missing(
-            List.of(
-                new MissingThing(
-                    "%d devices for ranks=%d; there are %d"
-                        .formatted(Math.max(asked, FEWEST_RANKS), asked, devices),
-                    "use a machine with as many GPUs, or 2 to %d ranks".formatted(devices))));
-      }
-      return Availability.available();
-    }
+  protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
+    int asked = (int) context.integer(RANKS.name());
+    int least = Math.max(asked, FEWEST_RANKS);
+    return devices.size() >= least && asked != 1
+        ? Optional.empty()
+        : Optional.of(
+            new MissingThing(
+                "%d devices for ranks=%d; there are %d".formatted(least, asked, devices.size()),
+                "use a machine with as many GPUs, or 2 to %d ranks".formatted(devices.size())));
   }
 
   @Override
-  public void setup(Context context) throws IOException {
-    ComputePlatform opened = platforms.open(DeviceSelection.of(context));
-    platform = opened;
+  protected List<ComputeDevice> chosen(Context context, List<ComputeDevice> devices) {
     int asked = (int) context.integer(RANKS.name());
-    List<ComputeDevice> devices =
-        asked == 0 ? opened.devices() : opened.devices().subList(0, asked);
-    reservation = Reservation.about(devices.getFirst().properties());
+    return asked == 0 ? devices : devices.subList(0, asked);
+  }
+
+  @Override
+  protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
     for (ComputeDevice device : devices) {
       devices.stream().filter(device::canAccess).forEach(device::enablePeerAccess);
     }
@@ -135,7 +116,9 @@ public final class CollectiveWorkload implements Workload {
     long bytes = Math.ceilDiv(context.bytes(SIZE.name()), step) * step;
     Ring made = new Ring(devices, program(), bytes);
     ring = made;
-    new RingData(made, operation(context)).upload();
+    RingData values = new RingData(made, operation(context));
+    values.upload();
+    data = values;
   }
 
   private static KernelProgram program() throws IOException {
@@ -150,15 +133,21 @@ public final class CollectiveWorkload implements Workload {
   }
 
   private Ring ring() {
-    return Optional.ofNullable(ring)
-        .orElseThrow(() -> new IllegalStateException("setup has not run"));
+    return Optional.ofNullable(ring).orElseThrow(CollectiveWorkload::notSetUp);
+  }
+
+  private RingData data() {
+    return Optional.ofNullable(data).orElseThrow(CollectiveWorkload::notSetUp);
+  }
+
+  private static IllegalStateException notSetUp() {
+    return new IllegalStateException("setup has not run");
   }
 
   @Override
-  public void iterate(Context context, Sink sink) {
+  protected void measure(Context context, Sink sink) {
     CollectiveOperation operation = operation(context);
-    RingData data = new RingData(ring(), operation);
-    data.clear();
+    data().clear();
     long start = System.nanoTime();
     long now;
     long done = 0;
@@ -170,10 +159,7 @@ public final class CollectiveWorkload implements Workload {
       done += OPERATIONS_PER_BATCH;
       now = System.nanoTime();
     } while (now - start < context.timeBudget().toNanos() && !context.cancelled());
-    iterations++;
-    wrong = wrong.or(data::problem);
     report(operation, (now - start) / NANOS_PER_SECOND / done, sink);
-    reservation.ifPresent(sink::taint);
   }
 
   private void report(CollectiveOperation operation, double seconds, Sink sink) {
@@ -188,19 +174,7 @@ public final class CollectiveWorkload implements Workload {
   }
 
   @Override
-  public void verify(Context context) throws InvalidResultException {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
-    if (wrong.isPresent()) {
-      throw new InvalidResultException(wrong.get() + ".");
-    }
-  }
-
-  @Override
-  public void teardown(Context context) {
-    if (platform != null) {
-      platform.close();
-    }
+  protected Optional<String> problem() {
+    return data().problem();
   }
 }

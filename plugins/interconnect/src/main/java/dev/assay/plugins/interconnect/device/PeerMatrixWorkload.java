@@ -1,33 +1,29 @@
 package dev.assay.plugins.interconnect.device;
 
-import dev.assay.api.Availability;
+import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
-import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.ComputeDevice;
-import dev.assay.plugins.compute.device.ComputePlatform;
 import dev.assay.plugins.compute.device.DeviceMemory;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.peer-matrix}: from each device's memory to each other's. */
-public final class PeerMatrixWorkload implements Workload {
+public final class PeerMatrixWorkload extends DeviceWorkload {
   private static final Parameter OPERATION =
       Parameter.choice(
           "operation",
@@ -57,13 +53,11 @@ public final class PeerMatrixWorkload implements Workload {
   private static final int FEWEST_DEVICES = 2;
   private static final double CONSPICUOUS_SHARE = 0.8;
 
-  private final ComputePlatforms platforms = new ComputePlatforms();
   private final List<PeerPair> pairs = new ArrayList<>();
-  private @Nullable ComputePlatform platform;
-  private @Nullable PatternMemory patternMemory;
-  private Optional<String> reservation = Optional.empty();
-  private Optional<String> wrong = Optional.empty();
-  private long iterations;
+
+  public PeerMatrixWorkload() {
+    super(INFO);
+  }
 
   private static Metric metric(String name, String definition) {
     return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition)
@@ -71,43 +65,34 @@ public final class PeerMatrixWorkload implements Workload {
   }
 
   @Override
-  public WorkloadInfo info() {
-    return INFO;
+  protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
+    return devices.size() >= FEWEST_DEVICES
+        ? Optional.empty()
+        : Optional.of(
+            new MissingThing(
+                "a second device", "use a machine with two GPUs or more, or show more of them"));
   }
 
   @Override
-  public Availability availability(Context context) {
-    DeviceSelection selection = DeviceSelection.of(context);
-    if (platforms.availability(selection) instanceof Availability.Missing missing) {
-      return missing;
-    }
-    try (ComputePlatform here = platforms.open(selection)) {
-      return here.devices().size() >= FEWEST_DEVICES
-          ? Availability.available()
-          : Availability.missing(
-              "a second device", "use a machine with two GPUs or more, or show more of them");
-    }
+  protected List<ComputeDevice> chosen(Context context, List<ComputeDevice> devices) {
+    return devices;
   }
 
   @Override
-  public void setup(Context context) {
-    ComputePlatform opened = platforms.open(DeviceSelection.of(context));
-    platform = opened;
-    List<ComputeDevice> devices = opened.devices();
-    reservation = Reservation.about(devices.getFirst().properties());
+  protected void prepare(Context context, List<ComputeDevice> devices) {
     boolean writes = context.text(OPERATION.name()).equals("write");
     long size = context.bytes(SIZE.name());
     List<DeviceMemory> sources = new ArrayList<>();
     List<DeviceMemory> targets = new ArrayList<>();
     List<CommandQueue> queues = new ArrayList<>();
     List<Pattern> patterns = new ArrayList<>();
-    PatternMemory memory = new PatternMemory();
-    patternMemory = memory;
+    Arena arena = Arena.ofShared();
+    closeAtTeardown(arena::close);
     for (ComputeDevice device : devices) {
       sources.add(device.allocate(size));
       targets.add(device.allocate(size));
       queues.add(device.newQueue());
-      patterns.add(Pattern.random(memory.arena(), size, context.random()));
+      patterns.add(Pattern.random(arena, size, context.random()));
       queues.getLast().upload(patterns.getLast().bytes(), sources.getLast());
       devices.stream().filter(device::canAccess).forEach(device::enablePeerAccess);
     }
@@ -129,16 +114,16 @@ public final class PeerMatrixWorkload implements Workload {
   private record Entry(PeerPair pair, double rate) {}
 
   @Override
-  public void iterate(Context context, Sink sink) {
+  protected void measure(Context context, Sink sink) {
     Duration time = context.timeBudget().dividedBy(pairs.size());
     List<Entry> matrix = new ArrayList<>();
     for (PeerPair pair : pairs) {
       double rate = pair.bytesPerSecond(time, context::cancelled);
-      wrong = wrong.or(pair::problem);
+      // Now: the next pair may write to the same memory.
+      check(pair::problem);
       matrix.add(new Entry(pair, rate));
       sink.counter("bandwidth-%d-%d".formatted(pair.from(), pair.to()), rate, Unit.BYTE_PER_SECOND);
     }
-    iterations++;
     matrix.sort(Comparator.comparingDouble(Entry::rate));
     Entry lowest = matrix.getFirst();
     double median = matrix.get(matrix.size() / 2).rate();
@@ -152,26 +137,11 @@ public final class PeerMatrixWorkload implements Workload {
               .formatted(
                   lowest.pair().from(), lowest.pair().to(), lowest.rate() / 1e9, median / 1e9));
     }
-    reservation.ifPresent(sink::taint);
   }
 
+  /** Empty: each pair was checked right after its copies. */
   @Override
-  public void verify(Context context) throws InvalidResultException {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
-    if (wrong.isPresent()) {
-      throw new InvalidResultException(wrong.get() + ".");
-    }
-  }
-
-  @Override
-  public void teardown(Context context) {
-    if (platform != null) {
-      platform.close();
-    }
-    if (patternMemory != null) {
-      patternMemory.close();
-    }
+  protected Optional<String> problem() {
+    return Optional.empty();
   }
 }
