@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Outliers;
 import dev.assay.analysis.summary.Level;
+import dev.assay.analysis.summary.Replicates;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
 import java.util.ArrayList;
@@ -31,13 +32,13 @@ final class OutlyingMachines {
         || logs.length < FEWEST_MACHINES) {
       return List.of();
     }
-    List<String> machines = List.copyOf(summary.replicates().keySet());
+    List<Replicates.Origin> machines = summary.replicates().origins();
     double median = Median.withDefaults().evaluate(logs);
     List<String> sentences = new ArrayList<>();
     for (int i : Outliers.of(logs, logs.length / MACHINES_PER_OUTLIER, ALPHA)) {
       double difference = logs[i] - median;
       if (Math.abs(difference) >= LEAST_DIFFERENCE) {
-        sentences.add(sentence(identity, machines.get(i), difference, logs.length));
+        sentences.add(sentence(identity, machines.get(i).name(), difference, logs.length));
       }
     }
     return sentences;
