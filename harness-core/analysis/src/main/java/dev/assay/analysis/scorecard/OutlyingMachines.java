@@ -33,7 +33,7 @@ final class OutlyingMachines {
       return List.of();
     }
     List<Replicates.Origin> machines = summary.replicates().origins();
-    double median = Median.withDefaults().evaluate(logs);
+    double median = Median.withDefaults().withCopy(true).evaluate(logs);
     List<String> sentences = new ArrayList<>();
     for (int i : Outliers.of(logs, logs.length / MACHINES_PER_OUTLIER, ALPHA)) {
       double difference = logs[i] - median;
