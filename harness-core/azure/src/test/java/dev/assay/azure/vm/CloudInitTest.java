@@ -159,7 +159,8 @@ class CloudInitTest {
     values.forEach((name, value) -> environment.append(name + "='" + value + "'\n"));
     Path file = Files.writeString(folder.resolve("env"), environment);
     Path script =
-        Files.writeString(folder.resolve("script"), files(config(Jdk.Package.DEFAULT)).get(path));
+        Files.writeString(
+            folder.resolve("script"), files(config(Jdk.AptPackage.DEFAULT)).get(path));
     run(folder, Map.of("ASSAY_ENV", file.toString()), "sh", script.toString());
   }
 

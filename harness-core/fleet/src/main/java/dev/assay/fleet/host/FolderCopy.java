@@ -107,7 +107,12 @@ public final class FolderCopy {
   private void follow(Listed file, Path copy)
       throws TargetException, IOException, InterruptedException {
     Files.createDirectories(copy.getParent());
-    long have = Files.exists(copy) ? Files.size(copy) : 0;
+    long have = 0;
+    if (Files.exists(copy)) {
+      // A client killed in the middle of the last copying may have left a part of a line.
+      keepWholeLines(copy, 0);
+      have = Files.size(copy);
+    }
     if (file.bytes < have) {
       // The node lost what was not on its disk yet when it failed; what it has now is the truth.
       Files.delete(copy);

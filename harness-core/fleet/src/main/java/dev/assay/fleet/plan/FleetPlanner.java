@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -75,7 +76,13 @@ public final class FleetPlanner {
         for (int machine = 0; machine < machines.count(); machine++) {
           for (Work work : spec.works()) {
             units.add(
-                unit(fleet, spec, machines, work, expected.get(work.name()), units.size() + 1));
+                unit(
+                    fleet,
+                    spec,
+                    machines,
+                    work,
+                    Objects.requireNonNull(expected.get(work.name())),
+                    units.size() + 1));
           }
         }
       }

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -203,7 +204,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void show(UnitId unit, JobState state) throws IOException {
-    UnitStatus status = status(units.get(unit), history(unit), state);
+    UnitStatus status = status(Objects.requireNonNull(units.get(unit)), history(unit), state);
     if (!status.equals(statuses.put(unit, status))) {
       listener.changed(status);
     }

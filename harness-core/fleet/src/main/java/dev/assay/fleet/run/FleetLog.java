@@ -3,14 +3,12 @@ package dev.assay.fleet.run;
 import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitId;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** The append-only {@code events.jsonl} of a fleet, locked while a client is at work on it. */
 final class FleetLog implements AutoCloseable {
   private final JsonMapper mapper = JsonMapper.builder().build();
-  private final FileChannel channel;
+  // Not a channel: an interrupted thread that writes would close it for all.
+  private final RandomAccessFile file;
   private final FileLock lock;
   private final List<FleetEvent> before;
 
-  private FleetLog(FileChannel channel, FileLock lock, List<FleetEvent> before) {
-    this.channel = channel;
+  private FleetLog(RandomAccessFile file, FileLock lock, List<FleetEvent> before) {
+    this.file = file;
     this.lock = lock;
     this.before = before;
   }
@@ -41,31 +40,30 @@ final class FleetLog implements AutoCloseable {
    * @throws IOException when it cannot be written, is damaged, or another client is at work on it
    */
   static FleetLog open(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw");
     try {
-      FileLock lock = channel.tryLock();
+      FileLock lock = access.getChannel().tryLock();
       if (lock == null) {
         throw busy(file);
       }
       String text = Files.readString(file);
       String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-      channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-      channel.position(channel.size());
-      return new FleetLog(channel, lock, read(file, whole));
+      access.setLength(whole.getBytes(StandardCharsets.UTF_8).length);
+      access.seek(access.length());
+      return new FleetLog(access, lock, read(file, whole));
     } catch (OverlappingFileLockException e) {
-      channel.close();
+      access.close();
       throw busy(file);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      access.close();
       throw e;
     }
   }
 
   private static IOException busy(Path file) {
     return new IOException(
-        "Another assay is at work on the fleet of %s. Wait for it, or end it with Ctrl-C: its jobs run on."
-            .formatted(file.getParent().getFileName()));
+        "Another assay is at work on %s. Wait for it, or end it with Ctrl-C: its jobs run on."
+            .formatted(file));
   }
 
   /** The events that were there when it was opened. */
@@ -98,11 +96,8 @@ final class FleetLog implements AutoCloseable {
         exit.run().ifPresent(run -> node.put("run", run));
       }
     }
-    ByteBuffer line = StandardCharsets.UTF_8.encode(node + "\n");
-    while (line.hasRemaining()) {
-      channel.write(line);
-    }
-    channel.force(false);
+    file.write((node + "\n").getBytes(StandardCharsets.UTF_8));
+    file.getFD().sync();
   }
 
   private static List<FleetEvent> read(Path file, String text) throws IOException {
@@ -156,6 +151,6 @@ final class FleetLog implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lock.release();
-    channel.close();
+    file.close();
   }
 }

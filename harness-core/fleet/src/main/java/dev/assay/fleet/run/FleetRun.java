@@ -116,11 +116,18 @@ public final class FleetRun {
         work.on(new TargetDriver(fleet, target.name(), engine, pause));
       }
     } catch (TargetException e) {
-      problems.put(target.name(), String.valueOf(e.getMessage()));
+      problem(target, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      problems.put(target.name(), "The files of the fleet cannot be written: " + e.getMessage());
+      problem(target, "The files of the fleet cannot be written: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void problem(Target target, String message) {
+    // To stop interrupts the threads, and that may look like anything.
+    if (!stopped) {
+      problems.put(target.name(), message);
     }
   }
 }

@@ -40,12 +40,13 @@ record UnitProgress(
       return NONE;
     }
     Attempt last = attempts.getLast();
-    Path directory = copy.resolve(UnitFolder.RESULTS).resolve(last.run());
+    Path results = copy.resolve(UnitFolder.RESULTS);
+    Path directory = results.resolve(last.run());
     if (!Files.exists(directory.resolve("run.json"))) {
       return new UnitProgress(
           attempts.size(), last.run(), last.end(), 0, Duration.ZERO, Duration.ZERO);
     }
-    RunFolder folder = new RunStore(directory.getParent()).folder(last.run());
+    RunFolder folder = new RunStore(results).folder(last.run());
     Path samples = directory.resolve("samples.jsonl");
     List<JournalEntry> entries = Files.exists(samples) ? RunJournal.read(samples) : List.of();
     List<PlannedWorkload> workloads = folder.header().plan().workloads();

@@ -29,20 +29,30 @@ final class SshSession implements AutoCloseable {
     this.files = files;
   }
 
-  static SshSession open(JSch jsch, SshAddress address) throws JSchException {
+  /**
+   * @throws JSchException when the server refuses
+   * @throws IOException when the connection is lost meanwhile
+   */
+  static SshSession open(JSch jsch, SshAddress address) throws JSchException, IOException {
     Session session = jsch.getSession(address.user(), address.host(), address.port());
     session.setConfig("StrictHostKeyChecking", "yes");
     session.setConfig("PreferredAuthentications", "publickey");
     session.setDaemonThread(true);
     session.setServerAliveInterval(ALIVE_MILLIS);
     session.setServerAliveCountMax(ALIVE_COUNT);
+    LossDuringAuthentication loss = new LossDuringAuthentication();
+    session.setLogger(loss);
     try {
       session.connect(CONNECT_MILLIS);
       ChannelSftp files = (ChannelSftp) session.openChannel("sftp");
-      files.connect(CONNECT_MILLIS);
+      // Without a limit of its own, since with one jsch sits it out even when the session ends.
+      files.connect();
       return new SshSession(session, files);
     } catch (JSchException e) {
       session.disconnect();
+      if (loss.heard()) {
+        throw new IOException("lost during the authentication", e);
+      }
       throw e;
     }
   }
@@ -69,7 +79,7 @@ final class SshSession implements AutoCloseable {
       channel.setInputStream(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)));
       channel.setOutputStream(output);
       channel.setErrStream(errors);
-      channel.connect(CONNECT_MILLIS);
+      channel.connect();
       long end = System.nanoTime() + limit.toNanos();
       while (!channel.isClosed()) {
         if (!session.isConnected()) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -93,7 +94,7 @@ public final class Staging {
               .formatted(root, host.name(), missing.complaint()));
     }
     for (String hash : missing.output().lines().toList()) {
-      host.upload(byHash.get(hash), root + "/files/" + hash);
+      host.upload(Objects.requireNonNull(byHash.get(hash)), root + "/files/" + hash);
     }
     Answer linked = host.run(linkScript(distribution), LIMIT);
     if (!linked.fine()) {
