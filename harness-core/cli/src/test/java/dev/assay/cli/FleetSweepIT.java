@@ -74,7 +74,7 @@ class FleetSweepIT {
 
   @Test
   void the_sweep_says_what_it_keeps_and_what_it_refuses_and_touches_neither() throws Exception {
-    AssayProcess.Result swept = AssayProcess.run("fleet", "sweep", "--targets", targets.toString());
+    AssayProcess.Ended swept = assay().run("fleet", "sweep", "--targets", targets.toString());
     assertThat(swept.out())
         .contains("kept     assay-later", "2999-01-01", "refused  assay-by-hand", "assay-expires")
         .doesNotContain("production", "0a1b2c3d");
@@ -83,10 +83,15 @@ class FleetSweepIT {
     assertThat(asked).isNotEmpty().allMatch(request -> request.startsWith("GET "));
   }
 
+  private AssayProcess assay() throws Exception {
+    return new AssayProcess(
+        Files.createDirectories(folder.resolve("bundles")), folder.resolve("results"));
+  }
+
   @Test
   void without_a_target_that_makes_machines_there_is_nothing_to_sweep() throws Exception {
     Path none = Files.writeString(folder.resolve("none.yaml"), "targets: {}\n");
-    AssayProcess.Result swept = AssayProcess.run("fleet", "sweep", "--targets", none.toString());
+    AssayProcess.Ended swept = assay().run("fleet", "sweep", "--targets", none.toString());
     assertThat(swept.err()).contains("No target of targets.yaml makes machines");
     assertThat(swept.status()).isEqualTo(ExitCodes.USAGE);
   }

@@ -32,6 +32,8 @@ public final class Calls {
     Patience ENDLESS = () -> {};
 
     /**
+     * Looks whether to go on.
+     *
      * @throws IOException when there is no more waiting; the message says why
      */
     void check() throws IOException;
@@ -46,6 +48,8 @@ public final class Calls {
   }
 
   /**
+   * Makes one call.
+   *
    * @param doing such as {@code "making the VM"}, for messages
    * @throws ArmException when it failed
    */
@@ -75,7 +79,7 @@ public final class Calls {
       patience.check();
       answer = call(doing, poller::poll);
     }
-    if (answer.getStatus() != LongRunningOperationStatus.SUCCESSFULLY_COMPLETED) {
+    if (!LongRunningOperationStatus.SUCCESSFULLY_COMPLETED.equals(answer.getStatus())) {
       throw new ArmException(doing, error(answer));
     }
     return call(doing, poller::getFinalResult);

@@ -27,12 +27,16 @@ public record Preflight(Arm arm, Calls calls) {
   /** What a region says. */
   public sealed interface Answer {
     /**
+     * There is room.
+     *
      * @param closedZones where this subscription cannot have the VM type
      * @param acceleratedNetworking whether the VM type has it
      */
     record Fits(Set<String> closedZones, boolean acceleratedNetworking) implements Answer {}
 
     /**
+     * There is none.
+     *
      * @param reason with the figures
      */
     record Refused(String reason, Remedy remedy) implements Answer {}

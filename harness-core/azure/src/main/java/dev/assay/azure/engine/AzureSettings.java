@@ -177,8 +177,8 @@ final class AzureSettings {
     }
     return settings
         .optionalText("jdkPackage")
-        .map(name -> AzureSettings.this.<Jdk>tried(() -> new Jdk.Package(name)))
-        .orElse(Optional.of(Jdk.Package.DEFAULT));
+        .map(name -> AzureSettings.this.<Jdk>tried(() -> new Jdk.AptPackage(name)))
+        .orElse(Optional.of(Jdk.AptPackage.DEFAULT));
   }
 
   private Optional<Budget> budget() {

@@ -25,9 +25,6 @@ final class OwnVm {
   private static final Duration LOGIN_LIMIT = Duration.ofSeconds(30);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
   private static final int LOGINS = 12;
-  private static final String HEADROOM =
-      "The cost ceiling of %.2f USD is used up: earlier VMs of this fleet cost %.2f USD. Raise"
-          + " ceilingUsd.";
 
   /** A VM that is there, with the way to it. */
   record Reached(Lease lease, NodeEngine node) {
@@ -139,7 +136,9 @@ final class OwnVm {
     Budget whole = target.budget();
     double spent = whole.costUsd(LeaseJournal.paidFor(journalFile, context.clock().instant()));
     if (spent >= whole.ceilingUsd()) {
-      throw new TargetException(HEADROOM.formatted(whole.ceilingUsd(), spent));
+      throw new TargetException(
+          "The cost ceiling of %.2f USD is used up: earlier VMs of this fleet cost %.2f USD. Raise ceilingUsd."
+              .formatted(whole.ceilingUsd(), spent));
     }
     return new Budget(whole.timeToLive(), whole.usdPerHour(), whole.ceilingUsd() - spent);
   }

@@ -70,7 +70,7 @@ public final class Remedies {
     String message = error.message().toLowerCase(Locale.ROOT);
     // Azure reports quotas and spot prices under this code of many meanings, too.
     boolean operation = error.code().equals("OperationNotAllowed");
-    if (error.code().equals("QuotaExceeded") || operation && message.contains("quota")) {
+    if (error.code().equals("QuotaExceeded") || (operation && message.contains("quota"))) {
       return message.contains("total regional") ? REGION : QUOTA;
     }
     if (operation && message.contains("spot") && message.contains("price")) {

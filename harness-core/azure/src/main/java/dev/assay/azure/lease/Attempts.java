@@ -64,19 +64,18 @@ final class Attempts {
 
   private boolean tried(Placement placement, Calls.Patience patience)
       throws IOException, InterruptedException {
-    switch (answer(placement.region())) {
+    return switch (answer(placement.region())) {
       case Preflight.Answer.Refused(String reason, Remedy remedy) -> {
         fail(placement, reason, remedy);
-        return false;
+        yield false;
       }
-      case Preflight.Answer.Fits fits -> {
-        if (placement.zone().filter(fits.closedZones()::contains).isPresent()) {
-          fail(placement, "closed to this subscription", new Remedy.NextZone());
-          return false;
-        }
-        return made(placement, fits.acceleratedNetworking(), patience);
+      case Preflight.Answer.Fits fits
+          when placement.zone().filter(fits.closedZones()::contains).isPresent() -> {
+        fail(placement, "closed to this subscription", new Remedy.NextZone());
+        yield false;
       }
-    }
+      case Preflight.Answer.Fits fits -> made(placement, fits.acceleratedNetworking(), patience);
+    };
   }
 
   private Preflight.Answer answer(String region) throws IOException {

@@ -29,6 +29,8 @@ record Removal(Groups groups) {
     record Removed() implements Outcome {}
 
     /**
+     * Something was left.
+     *
      * @param reason why something was left as it is, and what to do
      */
     record Refused(String reason) implements Outcome {}

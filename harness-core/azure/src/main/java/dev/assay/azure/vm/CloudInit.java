@@ -30,18 +30,6 @@ public final class CloudInit {
       ExecStart=/usr/local/sbin/assay-expire
       """;
 
-  // Persistent: when the time comes while the machine restarts, it ends once it is back.
-  private static final String TIMER =
-      """
-      [Unit]
-      Description=The time of this machine
-      [Timer]
-      OnCalendar=%s
-      Persistent=true
-      [Install]
-      WantedBy=timers.target
-      """;
-
   private CloudInit() {}
 
   /**
@@ -59,10 +47,7 @@ public final class CloudInit {
             file("/usr/local/sbin/assay-expire", "0755", script("assay-expire.sh")),
             file("/usr/local/sbin/assay-jdk", "0755", script("assay-jdk.sh")),
             file("/etc/systemd/system/assay-expire.service", "0644", SERVICE),
-            file(
-                "/etc/systemd/system/assay-expire.timer",
-                "0644",
-                TIMER.formatted(CALENDAR.format(expires)))));
+            file("/etc/systemd/system/assay-expire.timer", "0644", timer(expires))));
     config.put(
         "runcmd",
         List.of(
@@ -70,6 +55,20 @@ public final class CloudInit {
             List.of("systemctl", "enable", "--now", "assay-expire.timer"),
             List.of("/usr/local/sbin/assay-jdk")));
     return "#cloud-config\n" + JsonMapper.shared().writeValueAsString(config) + "\n";
+  }
+
+  private static String timer(Instant expires) {
+    // Persistent: when the time comes while the machine restarts, it ends once it is back.
+    return """
+    [Unit]
+    Description=The time of this machine
+    [Timer]
+    OnCalendar=%s
+    Persistent=true
+    [Install]
+    WantedBy=timers.target
+    """
+        .formatted(CALENDAR.format(expires));
   }
 
   private static Map<String, Object> file(String path, String mode, String content) {
@@ -82,7 +81,7 @@ public final class CloudInit {
     values.put("ASSAY_STATE", "/var/lib/assay");
     values.put("ASSAY_JVMS", "/usr/lib/jvm");
     switch (request.jdk()) {
-      case Jdk.Package named -> values.put("ASSAY_JDK_PACKAGE", named.name());
+      case Jdk.AptPackage named -> values.put("ASSAY_JDK_PACKAGE", named.name());
       case Jdk.Archive archive -> {
         values.put("ASSAY_JDK_ARCHIVE", archive.location().toString());
         values.put("ASSAY_JDK_SHA256", archive.sha256());

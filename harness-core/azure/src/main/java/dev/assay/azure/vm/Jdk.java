@@ -9,11 +9,11 @@ public sealed interface Jdk {
    *
    * @param name of an apt package
    */
-  record Package(String name) implements Jdk {
+  record AptPackage(String name) implements Jdk {
     /** In Ubuntu since 25.10 and, as an update, in 24.04. */
-    public static final Package DEFAULT = new Package("openjdk-25-jdk-headless");
+    public static final AptPackage DEFAULT = new AptPackage("openjdk-25-jdk-headless");
 
-    public Package {
+    public AptPackage {
       if (!name.matches("[a-z0-9][a-z0-9.+-]+")) {
         throw new IllegalArgumentException("'%s' is no name of a package.".formatted(name));
       }

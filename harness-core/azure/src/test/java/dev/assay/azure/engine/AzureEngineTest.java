@@ -37,23 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A simulated Resource Manager in front, a real machine behind ssh. */
 class AzureEngineTest {
-  private static final Duration GENEROUS = Duration.ofSeconds(120);
+  private static final Duration GENEROUS = Duration.ofMinutes(2);
   private static final UnitId UNIT = new UnitId("u001");
-
-  /** Plays the measuring of a unit: it ends when a file is there, or its folder is gone. */
-  private static final String RUN_UNIT =
-      """
-      cd "$1" || exit 1
-      exec 8>lock
-      flock 8
-      cat /proc/sys/kernel/random/boot_id >boot
-      read -r _ _ _ _ group _ </proc/$$/stat
-      echo "vm-1" >node
-      echo $group >group
-      while [ ! -e %s ] && [ -e lock ]; do sleep 0.05; done
-      printf '{"schema":"assay-unit-exit/1","kind":"complete","attempt":1,"node":"vm-1","message":"played"}' >exit.part
-      mv exit.part exit
-      """;
 
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-23T04:00:00Z");
@@ -77,7 +62,7 @@ class AzureEngineTest {
       assertThat(stub.differences()).isEmpty();
     }
     if (sshd != null) {
-      sshd.close();
+      sshd.stop();
     }
   }
 
@@ -121,7 +106,7 @@ class AzureEngineTest {
     try (AzureEngine engine = engine(10)) {
       engine.submit(unit());
       stub.cloud().evict();
-      sshd.close();
+      sshd.stop();
       assertThat(engine.poll(List.of(UNIT)).get(UNIT))
           .isEqualTo(new JobState.Ended(Ending.PREEMPTED, "Azure took its VM away"));
       engine.collect(UNIT, folder.resolve("copy"));
@@ -183,7 +168,7 @@ class AzureEngineTest {
     long limit = System.nanoTime() + GENEROUS.toNanos();
     JobState state = new JobState.Absent();
     while (System.nanoTime() < limit) {
-      state = engine.poll(List.of(UNIT)).get(UNIT);
+      state = engine.poll(List.of(UNIT)).getOrDefault(UNIT, new JobState.Absent());
       if (wanted.test(state)) {
         return state;
       }
@@ -222,7 +207,7 @@ class AzureEngineTest {
             new SshPublicKey(sshd.publicKey()),
             new Network.PublicAddress("192.0.2.7/32"),
             Optional.empty(),
-            Jdk.Package.DEFAULT,
+            Jdk.AptPackage.DEFAULT,
             64,
             Optional.empty());
     AzureTarget target =
@@ -245,9 +230,23 @@ class AzureEngineTest {
         Duration.ofSeconds(2));
   }
 
+  /** Plays the measuring of a unit: it ends when a file is there, or its folder is gone. */
   private Distribution distribution() throws Exception {
-    Path script =
-        Files.writeString(folder.resolve("unit"), RUN_UNIT.formatted(folder.resolve("end")));
+    String playing =
+        """
+        cd "$1" || exit 1
+        exec 8>lock
+        flock 8
+        cat /proc/sys/kernel/random/boot_id >boot
+        read -r _ _ _ _ group _ </proc/$$/stat
+        echo "vm-1" >node
+        echo $group >group
+        while [ ! -e %s ] && [ -e lock ]; do sleep 0.05; done
+        printf '{"schema":"assay-unit-exit/1","kind":"complete","attempt":1,"node":"vm-1","message":"played"}' >exit.part
+        mv exit.part exit
+        """
+            .formatted(folder.resolve("end"));
+    Path script = Files.writeString(folder.resolve("unit"), playing);
     return Distribution.of(
         Map.of("bin/unit", script, "bin/find-jdk", Path.of("..", "bin", "find-jdk")));
   }

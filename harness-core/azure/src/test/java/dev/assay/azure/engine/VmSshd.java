@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * What a VM would be behind its address: a real OpenSSH server on port 22 of an address of the
  * loopback, in a mount namespace in which the user of VMs exists. All of it ends with the process.
  */
-final class VmSshd implements AutoCloseable {
+final class VmSshd {
   /** In the loopback's network, where nothing else listens. */
   static final String ADDRESS = "127.77.41.1";
 
@@ -118,8 +118,7 @@ final class VmSshd implements AutoCloseable {
     return "assay-host-key %s %s\nassay-jdk ok /usr/lib/jvm/jdk".formatted(words[0], words[1]);
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  void stop() throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {

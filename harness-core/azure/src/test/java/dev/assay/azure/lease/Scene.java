@@ -55,7 +55,7 @@ final class Scene implements AutoCloseable {
         new SshPublicKey("ssh-ed25519 " + "A".repeat(68) + " someone@somewhere"),
         new Network.PublicAddress("192.0.2.7/32"),
         Optional.empty(),
-        Jdk.Package.DEFAULT,
+        Jdk.AptPackage.DEFAULT,
         64,
         Optional.empty());
   }

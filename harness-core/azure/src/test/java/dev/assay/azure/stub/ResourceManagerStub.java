@@ -32,6 +32,8 @@ public final class ResourceManagerStub implements AutoCloseable {
   @FunctionalInterface
   public interface Observer {
     /**
+     * Sees a request.
+     *
      * @param request counted from 1
      */
     void at(int request, boolean handled);

@@ -73,7 +73,7 @@ final class Resources {
     if (providers < 0) {
       return "Microsoft.Resources/resourceGroups";
     }
-    String[] parts = id.substring(providers + "/providers/".length()).split("/");
+    String[] parts = id.substring(providers + "/providers/".length()).split("/", -1);
     return parts[0] + "/" + parts[1];
   }
 

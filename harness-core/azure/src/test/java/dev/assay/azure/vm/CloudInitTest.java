@@ -2,6 +2,8 @@ package dev.assay.azure.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +33,15 @@ class CloudInitTest {
   private static final String VM = "https://management.azure.com/subscriptions/s/vm";
   private static final String HASH = "0".repeat(64);
   @TempDir private Path folder;
+
+  @BeforeEach
+  void vms_have_curl() throws Exception {
+    boolean there = new ProcessBuilder("sh", "-c", "command -v curl").start().waitFor() == 0;
+    if (!there && Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
+      fail("This test needs curl (apt-get install curl).");
+    }
+    assumeTrue(there, "This test needs curl (apt-get install curl).");
+  }
 
   @Test
   void the_timer_is_set_before_anything_else_and_for_the_hour_of_the_tag() {
@@ -147,7 +159,8 @@ class CloudInitTest {
     values.forEach((name, value) -> environment.append(name + "='" + value + "'\n"));
     Path file = Files.writeString(folder.resolve("env"), environment);
     Path script =
-        Files.writeString(folder.resolve("script"), files(config(Jdk.Package.DEFAULT)).get(path));
+        Files.writeString(
+            folder.resolve("script"), files(config(Jdk.AptPackage.DEFAULT)).get(path));
     run(folder, Map.of("ASSAY_ENV", file.toString()), "sh", script.toString());
   }
 
@@ -184,8 +197,8 @@ class CloudInitTest {
     return files;
   }
 
-  private static String sha256(Path file) throws Exception {
-    return run(file.getParent(), Map.of(), "sha256sum", file.toString()).substring(0, 64);
+  private String sha256(Path file) throws Exception {
+    return run(folder, Map.of(), "sha256sum", file.toString()).substring(0, 64);
   }
 
   private static String run(Path directory, Map<String, String> environment, String... command)

@@ -99,6 +99,9 @@ final class ForkRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    worker.kill();
+    // It finds processes by the mark of run and fork, which a fork measured anew bears too.
+    if (running == worker) {
+      worker.kill();
+    }
   }
 }

@@ -20,6 +20,8 @@ public final class InstanceMetadata {
   private static final String QUERY = "/metadata/instance/compute?api-version=2025-04-07";
 
   /**
+   * What a machine says that it is.
+   *
    * @param vmType such as {@code "Standard_ND96isr_H100_v5"}
    * @param region such as {@code "eastus"}; empty when it is not told
    * @param zone such as {@code "1"}

@@ -39,6 +39,8 @@ public final class ScheduledEvents {
     }
 
     /**
+     * Whether it is about a machine.
+     *
      * @param machine by its name; when that is not known, every event is about it
      */
     public boolean isAbout(Optional<String> machine) {
