@@ -83,9 +83,8 @@ final class FleetRunCommand implements Callable<Integer> {
     if (!runs.isEmpty()) {
       out.println("Runs: " + String.join(" ", runs));
       out.println(
-          runs.size() == 1
-              ? "Scorecard: ./assay scorecard " + runs.getFirst()
-              : "Compare: ./assay compare " + String.join(" ", runs));
+          "Scorecard: ./assay scorecard %s%s"
+              .formatted(runs.size() == 1 ? "" : "--by vm-type ", String.join(" ", runs)));
     }
     out.println("Attempts and logs: " + folder.directory());
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,7 +128,7 @@ class SshTargetIT {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
     Process client = assay.start(out, err, run(FEWER));
-    awaitSamples();
+    awaitSamples(client);
     new ProcessBuilder("kill", "-INT", Long.toString(client.pid())).start().waitFor();
     assertThat(client.waitFor(1, TimeUnit.MINUTES)).isTrue();
     String fleet = onlyFleet();
@@ -152,7 +154,7 @@ class SshTargetIT {
   void a_cancelled_unit_ends_keeps_what_it_finished_and_leaves_no_process() throws Exception {
     Process client =
         assay.start(directory.resolve("out"), directory.resolve("err"), run(100 * ITERATIONS));
-    awaitSamples();
+    awaitSamples(client);
     new ProcessBuilder("kill", "-INT", Long.toString(client.pid())).start().waitFor();
     assertThat(client.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
@@ -210,9 +212,7 @@ class SshTargetIT {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!file.equals(key)) {
-          assertThat(
-                  new String(
-                      Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+          assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
               .as(file.toString())
               .doesNotContain(passphrase)
               .doesNotContain(secretLine);
@@ -221,13 +221,13 @@ class SshTargetIT {
     }
   }
 
-  private void awaitSamples() throws IOException, InterruptedException {
-    for (int i = 0; i < 1200; i++) {
+  private void awaitSamples(Process client) throws IOException, InterruptedException {
+    for (int i = 0; i < 1200 && client.isAlive(); i++) {
       try (Stream<Path> files = Files.exists(node()) ? Files.walk(node()) : Stream.empty()) {
         if (files.anyMatch(file -> file.endsWith("samples.jsonl") && size(file) > 1000)) {
           return;
         }
-      } catch (java.io.UncheckedIOException e) {
+      } catch (UncheckedIOException e) {
         // A file went while the tree was walked.
       }
       TimeUnit.MILLISECONDS.sleep(50);

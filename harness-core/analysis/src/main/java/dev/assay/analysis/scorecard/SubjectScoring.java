@@ -71,6 +71,7 @@ final class SubjectScoring {
   }
 
   private MetricScore score(Identity identity, MetricSummaries.Entry entry) {
+    OutlyingMachines.sentences(identity, entry.summary()).forEach(this::report);
     return new MetricScore(
         identity,
         entry.category(),

@@ -29,13 +29,19 @@ final class SshSession implements AutoCloseable {
     this.files = files;
   }
 
-  static SshSession open(JSch jsch, SshAddress address) throws JSchException {
+  /**
+   * @throws JSchException when the server refuses
+   * @throws IOException when the connection is lost meanwhile
+   */
+  static SshSession open(JSch jsch, SshAddress address) throws JSchException, IOException {
     Session session = jsch.getSession(address.user(), address.host(), address.port());
     session.setConfig("StrictHostKeyChecking", "yes");
     session.setConfig("PreferredAuthentications", "publickey");
     session.setDaemonThread(true);
     session.setServerAliveInterval(ALIVE_MILLIS);
     session.setServerAliveCountMax(ALIVE_COUNT);
+    LossDuringAuthentication loss = new LossDuringAuthentication();
+    session.setLogger(loss);
     try {
       session.connect(CONNECT_MILLIS);
       ChannelSftp files = (ChannelSftp) session.openChannel("sftp");
@@ -43,6 +49,9 @@ final class SshSession implements AutoCloseable {
       return new SshSession(session, files);
     } catch (JSchException e) {
       session.disconnect();
+      if (loss.heard()) {
+        throw new IOException("lost during the authentication", e);
+      }
       throw e;
     }
   }
