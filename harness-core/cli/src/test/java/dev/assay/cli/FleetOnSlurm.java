@@ -56,8 +56,9 @@ record FleetOnSlurm(SlurmCluster cluster, Path directory, Path bundles) {
           process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    void interrupt() throws IOException, InterruptedException {
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    /** Ends it as SIGTERM does; its units run on. */
+    void leave() throws InterruptedException {
+      process.destroy();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
   }
@@ -153,25 +154,28 @@ record FleetOnSlurm(SlurmCluster cluster, Path directory, Path bundles) {
     }
   }
 
-  /** The measured iterations of a run, each as {@code FORK/INDEX}, as often as they are there. */
-  static List<String> measured(Path run) throws IOException {
-    return iterations(run).stream()
-        .map(node -> node.path("fork").asInt() + "/" + node.path("index").asInt())
-        .toList();
+  /** How many measured iterations each fork of the only workload of a run has in the result. */
+  static List<Integer> measured(Path run) throws IOException {
+    List<Integer> forks = new ArrayList<>();
+    metrics(run).get(0).required("samples").forEach(fork -> forks.add(fork.size()));
+    return forks;
   }
 
-  /** The values of a metric in the measured iterations of a run. */
+  /** The values of a metric in all forks of a run. */
   static List<Double> values(Path run, String metric) throws IOException {
-    return iterations(run).stream()
-        .map(node -> node.path("samples").required(metric).asDouble())
-        .toList();
+    List<Double> values = new ArrayList<>();
+    for (JsonNode candidate : metrics(run)) {
+      if (candidate.path("name").asString().equals(metric)) {
+        candidate.path("samples").forEach(fork -> fork.forEach(value -> values.add(value.asDouble())));
+      }
+    }
+    return values;
   }
 
-  private static List<JsonNode> iterations(Path run) throws IOException {
-    return Files.readAllLines(run.resolve("samples.jsonl")).stream()
-        .map(MAPPER::readTree)
-        .filter(node -> node.path("type").asString().equals("iteration"))
-        .filter(node -> !node.path("warmup").asBoolean())
-        .toList();
+  private static JsonNode metrics(Path run) throws IOException {
+    JsonNode results =
+        MAPPER.readTree(Files.readAllBytes(run.resolve("result.json"))).required("results");
+    assertThat(results.size()).isEqualTo(1);
+    return results.get(0).required("metrics");
   }
 }

@@ -50,14 +50,16 @@ class SlurmPairIT {
 
   // Plugins are built after the command line; ./assay has built both before.
   private static Path bundles(Path directory) throws Exception {
-    Path built = Path.of("../../bundles/assay-interconnect.jar");
-    String missing = "bundles/assay-interconnect.jar is not built; build it: ./assay list";
-    if (!Files.exists(built) && Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
-      fail(missing);
-    }
-    assumeThat(built).as(missing).exists();
     Path bundles = Files.createDirectory(directory.resolve("bundles"));
-    Files.copy(built, bundles.resolve("assay-interconnect.jar"));
+    for (String name : List.of("assay-interconnect.jar", "assay-compute.jar")) {
+      Path built = Path.of("../../bundles", name);
+      String missing = "bundles/%s is not built; build it: ./assay list".formatted(name);
+      if (!Files.exists(built) && Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
+        fail(missing);
+      }
+      assumeThat(built).as(missing).exists();
+      Files.copy(built, bundles.resolve(name));
+    }
     return bundles;
   }
 }

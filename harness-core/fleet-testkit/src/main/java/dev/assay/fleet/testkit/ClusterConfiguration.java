@@ -37,7 +37,9 @@ final class ClusterConfiguration {
       GresTypes=gpu
       SchedulerParameters=batch_sched_delay=0,sched_interval=1,bf_interval=1,sched_min_interval=0
       ReturnToService=2
-      SlurmdTimeout=6
+      SlurmdTimeout=5
+      MessageTimeout=5
+      TCPTimeout=2
       KillWait=4
       MinJobAge=300
       PreemptType=preempt/partition_prio

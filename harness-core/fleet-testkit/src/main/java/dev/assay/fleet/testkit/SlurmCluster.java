@@ -75,14 +75,14 @@ public final class SlurmCluster implements AutoCloseable {
    *
    * @param directory for all its files
    * @param controller name and address of the controller
-   * @param namespaces the network namespace of each node that has one
+   * @param under what starts the slurmd of each node that is not to be started as it is
    * @param atTheEnd a command that is run when the cluster goes
    */
   public static SlurmCluster start(
       Path directory,
       String controller,
       List<NodeGroup> groups,
-      Map<String, String> namespaces,
+      Map<String, List<String>> under,
       String atTheEnd)
       throws Exception {
     ExternalPrograms.requireAsRoot("munged", "slurmctld", "slurmd", "sbatch", "squeue", "setsid");
@@ -101,7 +101,7 @@ public final class SlurmCluster implements AutoCloseable {
             .start();
     SlurmCluster cluster = new SlurmCluster(directory, reaper);
     try {
-      cluster.startDaemons(groups, namespaces);
+      cluster.startDaemons(groups, under);
       return cluster;
     } catch (Exception | AssertionError e) {
       cluster.close();
@@ -109,7 +109,7 @@ public final class SlurmCluster implements AutoCloseable {
     }
   }
 
-  private void startDaemons(List<NodeGroup> groups, Map<String, String> namespaces)
+  private void startDaemons(List<NodeGroup> groups, Map<String, List<String>> under)
       throws Exception {
     daemon(
         List.of(
@@ -130,10 +130,7 @@ public final class SlurmCluster implements AutoCloseable {
       }
     }
     for (String node : on) {
-      List<String> command = new ArrayList<>();
-      if (namespaces.containsKey(node)) {
-        command.addAll(List.of("ip", "netns", "exec", namespaces.get(node)));
-      }
+      List<String> command = new ArrayList<>(under.getOrDefault(node, List.of()));
       command.addAll(slurmd(node));
       daemon(command);
     }

@@ -29,9 +29,9 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
       ip netns add %1$s-s
       ip -n %1$s-s link add br0 type bridge
       ip -n %1$s-s link set br0 up
-      ip link add %1$s type veth peer name up netns %1$s-s
-      ip -n %1$s-s link set up master br0
-      ip -n %1$s-s link set up up
+      ip link add %1$s type veth peer name uplink netns %1$s-s
+      ip -n %1$s-s link set uplink master br0
+      ip -n %1$s-s link set uplink up
       ip addr add %2$s/24 dev %1$s
       ip link set %1$s up
       number=0
@@ -44,21 +44,19 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
         ip -n %1$s-s link set port$number up
         ip -n %1$s-$node addr add 10.77.41.$number/24 dev eth0
         ip -n %1$s-$node link set eth0 up
-        mkdir -p /etc/netns/%1$s-$node
-        printf '127.0.0.1 localhost\\n10.77.41.1 %4$s\\n10.77.41.2 %5$s\\n' >/etc/netns/%1$s-$node/hosts
       done
       """;
   private static final String REMOVE =
-      "for name in s %2$s; do ip netns del %1$s-$name; rm -rf /etc/netns/%1$s-$name; done";
+      "for name in s %2$s; do ip netns del %1$s-$name; done";
 
   /** Makes it; skips the test where namespaces are not permitted. */
   public static TwoNodeNetwork create(String node1, String node2)
       throws IOException, InterruptedException {
-    ExternalPrograms.requireAsRoot("ip", "tc");
+    ExternalPrograms.requireAsRoot("ip", "tc", "nsenter", "unshare");
     TwoNodeNetwork network =
         new TwoNodeNetwork(List.of(node1, node2), "as" + ProcessHandle.current().pid() % 100_000);
     try {
-      bash(MAKE.formatted(network.id, CONTROLLER, String.join(" ", network.nodes), node1, node2));
+      bash(MAKE.formatted(network.id, CONTROLLER, String.join(" ", network.nodes)));
       return network;
     } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
       network.close();
@@ -68,10 +66,10 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
 
   /** Limits what each node sends to a rate, such as {@code "1gbit"}. */
   public void shape(String rate, String burst) throws IOException, InterruptedException {
-    for (String namespace : namespaces().values()) {
+    for (String node : nodes) {
       bash(
           "ip netns exec %s tc qdisc replace dev eth0 root tbf rate %s burst %s latency 20ms"
-              .formatted(namespace, rate, burst));
+              .formatted(namespace(node), rate, burst));
     }
   }
 
@@ -79,17 +77,35 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
   public SlurmCluster startCluster(Path directory, String vmType) throws Exception {
     NodeGroup pair = NodeGroup.on("pair", vmType, 2).at(ADDRESS);
     assertThat(pair.names()).isEqualTo(nodes);
+    Path hosts = Files.createDirectories(directory).resolve("hosts");
+    Files.writeString(
+        hosts,
+        "127.0.0.1 localhost\n%s %s\n%s %s\n"
+            .formatted(
+                ADDRESS.formatted(1), nodes.getFirst(), ADDRESS.formatted(2), nodes.getLast()));
     return SlurmCluster.start(
-        Files.createDirectories(directory),
+        directory,
         "localhost(%s)".formatted(CONTROLLER),
         List.of(pair),
-        namespaces(),
+        Map.of(nodes.getFirst(), inside(nodes.getFirst(), hosts), nodes.getLast(), inside(nodes.getLast(), hosts)),
         removal());
   }
 
-  private Map<String, String> namespaces() {
-    return Map.of(
-        nodes.getFirst(), id + "-" + nodes.getFirst(), nodes.getLast(), id + "-" + nodes.getLast());
+  // Not ip netns exec: it mounts a /sys without the control groups that slurmd looks for.
+  private List<String> inside(String node, Path hosts) {
+    return List.of(
+        "nsenter",
+        "--net=/run/netns/" + namespace(node),
+        "unshare",
+        "--mount",
+        "sh",
+        "-c",
+        "mount --bind \"$0\" /etc/hosts && exec \"$@\"",
+        hosts.toString());
+  }
+
+  private String namespace(String node) {
+    return id + "-" + node;
   }
 
   private String removal() {

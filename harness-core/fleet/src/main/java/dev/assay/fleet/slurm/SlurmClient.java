@@ -94,7 +94,7 @@ final class SlurmClient {
     }
     if (answer.errors().toLowerCase(Locale.ROOT).contains(REFUSED)) {
       return new Submission.Refused(
-          "Slurm refuses a job with %s: %s See what the cluster has: sinfo -o '%%P %%f %%G %%l %%D'."
+          "Slurm refuses a job with %s: %s. See what the cluster has: sinfo -o '%%P %%f %%G %%l %%D'."
               .formatted(String.join(" ", request.demands()), answer.complaint()));
     }
     throw failed("sbatch", answer);

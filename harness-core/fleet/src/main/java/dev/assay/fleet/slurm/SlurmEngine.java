@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
  */
 final class SlurmEngine implements Engine {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  // Slurm kills what has not ended some time after it was told to: KillWait, 30 s by default.
+  private static final Duration LONGEST_END = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(300);
 
   private final Host login;
   private final SlurmSettings settings;
@@ -137,6 +140,17 @@ final class SlurmEngine implements Engine {
   public void cancel(UnitId unit) throws TargetException, InterruptedException {
     jobs.markCancelled(unit);
     slurm.cancel(jobs.name(unit));
+    // A unit that measures brings what it has to safety first.
+    long begin = System.nanoTime();
+    while (lives(unit) && System.nanoTime() - begin < LONGEST_END.toNanos()) {
+      Thread.sleep(LOOK);
+    }
+    jobs.leaveCancelledExit(unit);
+  }
+
+  private boolean lives(UnitId unit) throws TargetException, InterruptedException {
+    return slurm.named(List.of(jobs.name(unit))).stream()
+        .anyMatch(job -> job.state().phase() != SlurmState.Phase.ENDED);
   }
 
   @Override
