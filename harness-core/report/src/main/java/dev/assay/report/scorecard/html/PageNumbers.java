@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Numbers as pages carry them: to as many digits as anybody reads. */
 final class PageNumbers {
-  private static final int DIGITS = 6;
+  private static final int DIGITS = 5;
 
   private PageNumbers() {}
 
@@ -21,7 +21,7 @@ final class PageNumbers {
     return node;
   }
 
-  /** To 6 significant digits. */
+  /** To 5 significant digits, one more than pages show. */
   static double rounded(double value) {
     if (value == 0) {
       return value;
