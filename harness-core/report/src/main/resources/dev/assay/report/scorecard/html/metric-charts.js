@@ -20,9 +20,9 @@
     charts.draw('peak', ({ axis, soft, style }) => ({
       aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
       legend: charts.legend(soft),
-      grid: { left: 12, right: 28, top: subjects.length > 3 ? 84 : 48, bottom: 40, containLabel: true },
+      grid: { left: 24, right: 28, top: subjects.length > 3 ? 84 : 48, bottom: 40, containLabel: true },
       xAxis: { ...axis, type: 'value', max: (range) => Math.max(100, Math.ceil(range.max / 10) * 10), name: '% of peak', nameGap: 26 },
-      yAxis: { ...axis, type: 'category', inverse: true, data: workloads, axisLabel: { ...axis.axisLabel, lineHeight: 14, formatter: (name) => (name.length > 24 ? name.replace(/^(.{6,23}[-. ])/, '$1\n') : name) } },
+      yAxis: { ...axis, type: 'category', inverse: true, data: workloads, axisLabel: { ...axis.axisLabel, lineHeight: 14, formatter: (name) => (name.length > 20 ? name.replace(/^(.{6,19}[-. ])/, '$1\n') : name) } },
       series: subjects.map((subject, s) => ({ type: 'bar', name: names[s], itemStyle: style(s).itemStyle, data: workloads.map((name) => shares.get(name)[s]), barMaxWidth: 14, barMinHeight: 2, tooltip: { valueFormatter: (v) => `${figure(v, 3)} %` } })),
     }));
   }
