@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     description = "Measures machines: benchmark plugins in, comparable scorecards out.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.gate.StagedMeasurement;
@@ -63,6 +64,8 @@ final class GateProgress implements StagedMeasurement.Listener {
           case Outcome.Measured() -> {}
           case Outcome.Skipped(String reason) ->
               println("%s: %s skipped: %s".formatted(name, workload.label(), reason));
+          case Outcome.Failed failed when failed.kind() == FailureKind.BUDGET_SPENT ->
+              println("%s: %s not measured.".formatted(name, workload.label()));
           case Outcome.Failed failed ->
               println(
                   "%s: %s FAILED (%s): %s"

@@ -48,7 +48,7 @@ record GatedRun(
       OpenCatalog catalog, RunPlan plan, RunGateOptions options, Map<String, String> labels)
       throws IOException, InterruptedException, UsageException {
     GatePolicy policy = options.policy();
-    Budget budget = options.budget();
+    Budget budget = budget(options);
     List<MeasuredRun> baseline =
         new SideRuns(store, new Baselines(results)).of(List.of(options.baseline()));
     RunFolder folder = create(plan, labels);
@@ -82,7 +82,7 @@ record GatedRun(
       throws IOException, InterruptedException, UsageException {
     // Other plugins are what is judged here.
     Gate gate = new Gate(options.policy().letting(Aspect.PLUGIN));
-    Budget budget = options.budget();
+    Budget budget = budget(options);
     Map<String, String> baselineLabels = new TreeMap<>(labels);
     baselineLabels.put(SIDE, BASELINE);
     RunFolder before = create(plans.baseline(), baselineLabels);
@@ -100,6 +100,11 @@ record GatedRun(
         OpenRun second = open(after, candidate, "candidate")) {
       return judge.report(measure(List.of(first, second), budget, options.twoStages(), judge));
     }
+  }
+
+  private Budget budget(RunGateOptions options) throws IOException, UsageException {
+    return options.budget(
+        vmType.map(RunHeader.VmType::name), note -> progress.println("Budget: " + note));
   }
 
   @FunctionalInterface

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Lists the plugins' workloads, what they lack here, and what is wrong with bundles.")
 final class ListCommand implements Callable<Integer> {
@@ -53,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
     for (Plugin plugin : catalog.plugins()) {
       out.println(plugin.symbolicName() + " " + plugin.version());
       for (OfferedWorkload workload : catalog.workloads()) {
-        if (workload.plugin().equals(plugin)) {
+        if (workload.plugin().jar().equals(plugin.jar())) {
           print(workload, width, availability.apply(workload), out);
         }
       }

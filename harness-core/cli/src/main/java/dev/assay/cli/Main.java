@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -9,6 +10,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Thread.ofPlatform().daemon().start(EmbeddedFramework::warmUp);
     CommandLine commandLine =
         CommandTree.of(arguments)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

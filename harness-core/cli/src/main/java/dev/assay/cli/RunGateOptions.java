@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.judge.TwoStage;
 import dev.assay.analysis.gate.policy.GatePolicy;
@@ -7,6 +8,7 @@ import dev.assay.api.Quantities;
 import dev.assay.runtime.gate.Budget;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.ShapeOverrides;
+import dev.assay.vmtypes.price.Prices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
@@ -14,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +46,10 @@ final class RunGateOptions {
   @Option(
       names = "--price-per-hour",
       paramLabel = "USD",
-      description = "What this machine costs an hour, for a budget in dollars.")
+      description = {
+        "What this machine costs an hour, for a budget in dollars (default: the dearest",
+        "pay-as-you-go price known of its VM type)."
+      })
   private @Nullable Double pricePerHour;
 
   @Mixin private GateOptions gate = new GateOptions();
@@ -88,28 +95,63 @@ final class RunGateOptions {
     }
   }
 
-  Budget budget() throws UsageException {
+  /**
+   * How long it may take.
+   *
+   * @param vmType of this machine, by whose price dollars become time
+   * @param notes takes which price that is
+   */
+  Budget budget(Optional<String> vmType, Consumer<String> notes)
+      throws IOException, UsageException {
     if (budget == null) {
       return Budget.unlimited();
     }
     try {
-      return Budget.of(time(budget), InstantSource.system());
+      return Budget.of(time(budget, vmType, notes), InstantSource.system());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--budget %s: %s.".formatted(budget, e.getMessage()));
     }
   }
 
-  private Duration time(String text) throws UsageException {
+  private Duration time(String text, Optional<String> vmType, Consumer<String> notes)
+      throws IOException, UsageException {
     if (!text.startsWith("$")) {
       return Quantities.duration(text);
     }
-    if (pricePerHour == null || !(pricePerHour > 0)) {
+    double dollars = Quantities.decimal(text.substring(1)).doubleValue();
+    double hours =
+        dollars / (pricePerHour == null ? knownPrice(text, vmType, notes) : pricePerHour);
+    if (!(hours > 0) || Double.isInfinite(hours)) {
       throw new UsageException(
-          "--budget %s is money; say what this machine costs: --price-per-hour 3.67"
-              .formatted(text));
+          "--budget %s and --price-per-hour %s must both be above 0."
+              .formatted(text, pricePerHour));
     }
-    double hours = Quantities.decimal(text.substring(1)).doubleValue() / pricePerHour;
     return Duration.ofMillis(Math.round(hours * Duration.ofHours(1).toMillis()));
+  }
+
+  // The dearest region: more than the budget is never spent.
+  private static double knownPrice(String text, Optional<String> vmType, Consumer<String> notes)
+      throws IOException, UsageException {
+    Prices prices = new KnownFacts().prices(null);
+    HourlyPrice price =
+        vmType.stream()
+            .flatMap(name -> prices.of(name).stream())
+            .filter(known -> known.kind() == HourlyPrice.Kind.PAY_AS_YOU_GO)
+            .max(Comparator.comparingDouble(HourlyPrice::high))
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        ("--budget %s is money, and no price is known of %s. Say what this machine"
+                                + " costs: --price-per-hour 3.67")
+                            .formatted(
+                                text,
+                                vmType
+                                    .map(name -> "a " + name)
+                                    .orElse("this machine, whose VM type is not known"))));
+    notes.accept(
+        "%s at %.2f USD/h (%s, pay-as-you-go, %s, %s)"
+            .formatted(text, price.high(), vmType.orElseThrow(), price.region(), price.date()));
+    return price.high();
   }
 
   /** Prints the report; returns its exit code. */

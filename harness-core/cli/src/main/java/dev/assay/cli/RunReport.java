@@ -35,7 +35,8 @@ record RunReport(RunStore store, RunFolder folder, RunResult result) {
             .filter(
                 workload ->
                     workload.outcome() instanceof Outcome.Failed failed
-                        && failed.kind() == FailureKind.CANCELLED)
+                        && (failed.kind() == FailureKind.CANCELLED
+                            || failed.kind() == FailureKind.BUDGET_SPENT))
             .count();
     return "%d of %d workload(s) measured, %d skipped, %d failed%s"
         .formatted(

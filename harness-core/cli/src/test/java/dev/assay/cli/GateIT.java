@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +27,8 @@ class GateIT {
   private Path unchanged;
   private AssayProcess slower;
   private AssayProcess.Ended inTurns;
+
+  private static final String[] VM_TYPE = {"--vm-type", "Standard_ND96isr_H100_v5"};
 
   @BeforeAll
   void measure(@TempDir Path temporary) throws Exception {
@@ -133,7 +136,27 @@ class GateIT {
         run(assay, "run", "steady", "--gate", unchanged.toString(), "--budget", "1ms");
 
     assertThat(spent.status()).as(spent.err()).isEqualTo(3);
-    assertThat(spent.out()).contains("The budget is spent").contains("INCONCLUSIVE");
+    assertThat(spent.out())
+        .contains("The budget is spent", "not measured", "INCONCLUSIVE")
+        .doesNotContain("FAILED");
+  }
+
+  @Test
+  void a_budget_in_dollars_is_time_by_the_price_of_the_vm_type() throws Exception {
+    AssayProcess assay = new AssayProcess(unchanged, directory.resolve("dollars"));
+    String[] gate = {"run", "steady", "--gate", unchanged.toString(), "--budget", "$0.000001"};
+
+    AssayProcess.Ended known =
+        run(assay, Stream.concat(Stream.of(gate), Stream.of(VM_TYPE)).toArray(String[]::new));
+    assertThat(known.status()).as(known.err()).isEqualTo(3);
+    assertThat(known.out())
+        .containsPattern(
+            "Budget: \\$0.000001 at \\d+\\.\\d\\d USD/h \\(Standard_ND96isr_H100_v5, pay-as-you-go")
+        .contains("The budget is spent");
+
+    AssayProcess.Ended unknown = run(assay, gate);
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.err()).contains("VM type is not known", "--price-per-hour");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.NotMeasured;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,6 +22,9 @@ import java.util.SortedMap;
 
 /** Judges what only one side has. */
 final class Absences {
+  private static final Set<FailureKind> INTERRUPTIONS =
+      EnumSet.of(FailureKind.CANCELLED, FailureKind.PREEMPTED, FailureKind.BUDGET_SPENT);
+
   private record Work(String workload, SortedMap<String, String> parameters) {}
 
   private final GatePolicy policy;
@@ -140,7 +144,7 @@ final class Absences {
   /** Whether it says nothing of the candidate that the workload did not come to its end. */
   private static boolean interrupted(NotMeasured absent) {
     return absent.outcome() instanceof Outcome.Failed failed
-        && (failed.kind() == FailureKind.CANCELLED || failed.kind() == FailureKind.PREEMPTED);
+        && INTERRUPTIONS.contains(failed.kind());
   }
 
   private static String what(NotMeasured absent) {

@@ -18,6 +18,8 @@ public enum FailureKind {
   /** It could not be started. */
   NOT_STARTED,
   CANCELLED,
+  /** The time or money for measuring was spent before it was measured. */
+  BUDGET_SPENT,
   /** The machine was taken away. */
   PREEMPTED;
 

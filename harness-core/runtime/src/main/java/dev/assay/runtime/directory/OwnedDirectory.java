@@ -5,10 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A directory that lives as long as its process has it open. It is locked meanwhile, so that a
@@ -16,6 +19,8 @@ import java.nio.file.StandardOpenOption;
  */
 public final class OwnedDirectory implements AutoCloseable {
   private static final String LOCK = "lock";
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path directory;
   private final FileChannel channel;
@@ -38,14 +43,27 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes a directory whose name is the prefix and a random number, and removes those with the same
-   * prefix whose processes are no more.
+   * Makes a directory for this user alone, whose name is the prefix and something no other has, and
+   * removes those with the same prefix whose processes are no more.
    *
    * @throws IOException when the parent cannot be written
    */
   public static OwnedDirectory createUnique(Path parent, String prefix) throws IOException {
     sweep(parent, prefix);
-    return own(Files.createTempDirectory(parent, prefix));
+    return own(makeUnique(parent, prefix));
+  }
+
+  // Files.createTempDirectory starts the cryptographic providers for its name, which takes longer
+  // than a listing has. A name need not be secret: making a directory that is there fails.
+  private static Path makeUnique(Path parent, String prefix) throws IOException {
+    String name = prefix + ProcessHandle.current().pid() + "-";
+    for (long number = System.nanoTime(); ; number++) {
+      try {
+        return Files.createDirectory(parent.resolve(name + Long.toHexString(number)), OWNER_ONLY);
+      } catch (FileAlreadyExistsException e) {
+        // Another's: the next number.
+      }
+    }
   }
 
   private static OwnedDirectory own(Path directory) throws IOException {

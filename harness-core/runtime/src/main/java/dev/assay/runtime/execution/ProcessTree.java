@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Every process that belongs to one fork.
@@ -25,6 +26,8 @@ public final class ProcessTree {
 
   private static final Path PROC = Path.of("/proc");
   private static final Duration TO_DIE = Duration.ofSeconds(10);
+  private static final int READS_DURING_EXEC = 10;
+  private static final long EXEC_PAUSE_NANOS = 1_000_000;
 
   private final byte[] marker;
 
@@ -54,11 +57,29 @@ public final class ProcessTree {
 
   private boolean isMarked(Path process) {
     try {
-      return contains(Files.readAllBytes(process.resolve("environ")));
+      byte[] environment = Files.readAllBytes(process.resolve("environ"));
+      for (int again = 0; again < READS_DURING_EXEC && !hasVariables(environment); again++) {
+        // In the middle of exec a process has a program already and no environment yet; a kernel
+        // thread never has a program.
+        Files.readSymbolicLink(process.resolve("exe"));
+        LockSupport.parkNanos(EXEC_PAUSE_NANOS);
+        environment = Files.readAllBytes(process.resolve("environ"));
+      }
+      return contains(environment);
     } catch (IOException e) {
-      // It ended meanwhile, or belongs to another user and so to no fork of ours.
+      // It ended meanwhile, is a kernel thread, or belongs to another user and so to no fork of
+      // ours.
       return false;
     }
+  }
+
+  private static boolean hasVariables(byte[] environment) {
+    for (byte character : environment) {
+      if (character == '=') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean contains(byte[] environment) {

@@ -47,7 +47,7 @@ public final class StagedMeasurement {
 
   private static final Outcome NO_TIME =
       new Outcome.Failed(
-          FailureKind.CANCELLED,
+          FailureKind.BUDGET_SPENT,
           "The budget was spent before it was measured. Give more, or name fewer workloads.",
           List.of());
 

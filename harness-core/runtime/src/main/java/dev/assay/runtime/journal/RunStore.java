@@ -73,7 +73,8 @@ public final class RunStore {
                 ids.isEmpty()
                     ? "There is none yet: ./assay run makes one."
                     : "The latest are: "
-                        + String.join(", ", ids.subList(0, Math.min(5, ids.size())))));
+                        + String.join(", ", ids.subList(0, Math.min(5, ids.size())))
+                        + "."));
   }
 
   /** The result of a run by id, by its folder, or by a {@code result.json} from elsewhere. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** What a catalogue says between two refreshes. */
@@ -22,11 +21,16 @@ record CatalogContent(
     findings = List.copyOf(findings);
   }
 
-  /** Puts together what the plugins offer; of workloads with one id only the first is kept. */
-  static CatalogContent of(SequencedMap<Plugin, Description> descriptions, List<Finding> findings) {
+  /**
+   * Puts together what the plugins offer; of workloads with one id only the first is kept.
+   *
+   * @param descriptions of the plugins, in the same order
+   */
+  static CatalogContent of(
+      List<Plugin> plugins, List<Description> descriptions, List<Finding> findings) {
     List<Finding> all = new ArrayList<>(findings);
     Map<String, OfferedWorkload> workloads = new TreeMap<>();
-    for (Description description : descriptions.values()) {
+    for (Description description : descriptions) {
       all.addAll(description.findings());
       for (OfferedWorkload workload : description.workloads()) {
         OfferedWorkload first = workloads.putIfAbsent(workload.info().id(), workload);
@@ -36,8 +40,7 @@ record CatalogContent(
       }
     }
     all.sort(Comparator.comparing(Finding::bundle));
-    return new CatalogContent(
-        List.copyOf(descriptions.keySet()), List.copyOf(workloads.values()), all);
+    return new CatalogContent(plugins, List.copyOf(workloads.values()), all);
   }
 
   private static Finding duplicateId(OfferedWorkload workload, OfferedWorkload first) {

@@ -14,7 +14,6 @@ import dev.assay.runtime.plugins.wiring.FlatClassPath;
 import dev.assay.runtime.plugins.wiring.TimeLimit;
 import dev.assay.runtime.plugins.wiring.UnmetRequirements;
 import dev.assay.runtime.plugins.workload.BundleDescriber;
-import dev.assay.runtime.plugins.workload.Description;
 import dev.assay.runtime.plugins.workload.JobFileFormats;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
@@ -23,11 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
@@ -61,7 +58,7 @@ public final class PluginCatalog implements AutoCloseable {
     this.framework = framework;
     this.bundles = new InstalledBundles(framework, policy);
     this.lifecycle = new BundleLifecycle(limit);
-    this.describer = new BundleDescriber(limit);
+    this.describer = new BundleDescriber(limit, Runtime.getRuntime().availableProcessors());
     this.flatClassPath = new FlatClassPath(framework, extracted);
   }
 
@@ -150,7 +147,8 @@ public final class PluginCatalog implements AutoCloseable {
   private CatalogContent describe(Collection<Finding> earlier) throws InterruptedException {
     List<Finding> findings = new ArrayList<>(earlier);
     findings.addAll(bundles.findings());
-    SequencedMap<Plugin, Description> descriptions = new LinkedHashMap<>();
+    List<Plugin> plugins = new ArrayList<>();
+    List<Bundle> started = new ArrayList<>();
     UnmetRequirements unmet = new UnmetRequirements(framework);
     for (Installed installed : bundles.all()) {
       Bundle bundle = installed.bundle();
@@ -163,10 +161,10 @@ public final class PluginCatalog implements AutoCloseable {
         findings.add(notStarted.get());
         continue;
       }
-      Plugin plugin = new Plugin(installed.file());
-      descriptions.put(plugin, describer.describe(plugin, bundle));
+      plugins.add(new Plugin(installed.file()));
+      started.add(bundle);
     }
-    return CatalogContent.of(descriptions, findings);
+    return CatalogContent.of(plugins, describer.describe(plugins, started), findings);
   }
 
   /**

@@ -21,6 +21,23 @@ class ProcessTreeTest {
     }
   }
 
+  @Test
+  void finds_a_process_in_the_middle_of_exec() throws Exception {
+    String mark = "test-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "/";
+    ProcessTree tree = new ProcessTree(mark);
+    String execs = "[ $1 -eq 0 ] && exec sleep 60; exec /bin/sh -c \"$0\" \"$0\" $(($1 - 1))";
+    ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", execs, execs, "300");
+    shell.environment().put(ProcessTree.MARKER, mark);
+    try {
+      shell.start();
+      for (int look = 0; look < 200; look++) {
+        assertThat(tree.alive()).hasSize(1);
+      }
+    } finally {
+      tree.kill();
+    }
+  }
+
   private static Process start(String mark) throws IOException {
     ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", "sleep 60 >/dev/null 2>&1 &");
     shell.environment().put(ProcessTree.MARKER, mark);

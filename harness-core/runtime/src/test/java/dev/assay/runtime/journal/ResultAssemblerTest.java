@@ -6,32 +6,22 @@ import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
-import dev.assay.api.Better;
-import dev.assay.api.Category;
-import dev.assay.api.Metric;
 import dev.assay.api.Unit;
-import dev.assay.runtime.machine.CpuPeaks;
-import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
-import dev.assay.runtime.plan.PlannedWorkload;
-import dev.assay.runtime.plan.PluginIdentity;
-import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
-import dev.assay.worker.Job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultAssemblerTest {
   private static final MachineProbe PROBE = MachineProbe.ofThisMachine();
+  private static final Shape SHAPE =
+      new Shape(2, 1, Duration.ofSeconds(1), 2, Duration.ofSeconds(1));
 
   @TempDir Path results;
 
@@ -75,7 +65,7 @@ class ResultAssemblerTest {
   @Test
   void a_workload_without_its_end_is_cancelled_and_the_run_incomplete() throws IOException {
     RunFolder folder = folder();
-    append(folder, new JournalEntry.WorkloadStarted(0, 1), iteration(0, false, 0, 1));
+    StoredRuns.append(folder, new JournalEntry.WorkloadStarted(0, 1), iteration(0, false, 0, 1));
 
     RunResult result = folder.result();
     assertThat(result.complete()).isFalse();
@@ -91,7 +81,7 @@ class ResultAssemblerTest {
   @Test
   void a_finished_run_reads_back_from_its_file_as_it_was_put_together() throws IOException {
     RunFolder folder = folder();
-    append(
+    StoredRuns.append(
         folder,
         new JournalEntry.WorkloadStarted(0, 1),
         new JournalEntry.Iteration(
@@ -113,16 +103,8 @@ class ResultAssemblerTest {
 
   private WorkloadResult result(JournalEntry... entries) throws IOException {
     RunFolder folder = folder();
-    append(folder, entries);
+    StoredRuns.append(folder, entries);
     return folder.result().results().getFirst();
-  }
-
-  private static void append(RunFolder folder, JournalEntry... entries) throws IOException {
-    try (RunJournal journal = folder.openJournal()) {
-      for (JournalEntry entry : entries) {
-        journal.append(entry);
-      }
-    }
   }
 
   private static JournalEntry.Iteration iteration(
@@ -132,38 +114,6 @@ class ResultAssemblerTest {
   }
 
   private RunFolder folder() throws IOException {
-    RunFolder folder = new RunStore(results).create(Instant.EPOCH, new Random(1));
-    MachineDescription description = PROBE.describe();
-    folder.write(
-        new RunHeader(
-            folder.id(),
-            Instant.EPOCH,
-            "test",
-            Runtime.version().toString(),
-            Optional.empty(),
-            description.toMachine(Optional.empty(), CpuPeaks.bundled()),
-            description,
-            PROBE.environment(results),
-            new RunPlan(List.of(planned()), 1)));
-    return folder;
-  }
-
-  private static PlannedWorkload planned() {
-    return new PlannedWorkload(
-        0,
-        "test.bench",
-        "Bench",
-        Category.CPU,
-        new PluginIdentity("test", "1.0.0", "0".repeat(64)),
-        Job.Kind.WORKLOAD,
-        "test.Provider",
-        Map.of("size", "1"),
-        Set.of(),
-        List.of(
-            Metric.of(
-                "time", Unit.NANOSECOND_PER_OPERATION, Better.LOWER, "Time of an operation.")),
-        Map.of(),
-        new Shape(2, 1, Duration.ofSeconds(1), 2, Duration.ofSeconds(1)),
-        Optional.empty());
+    return new StoredRuns(results).begin(Instant.EPOCH, StoredRuns.planned("test.bench", SHAPE));
   }
 }

@@ -6,6 +6,7 @@ import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.EmbeddedResource;
 import aQute.bnd.osgi.Jar;
 import dev.assay.api.BenchmarkPlugin;
+import dev.assay.runtime.directory.DirectoryTree;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -115,7 +116,15 @@ final class TestBundle {
   /** Builds the bundle and publishes it under this name by a rename. */
   Path writeTo(Path jar) throws Exception {
     Path classes = Files.createTempDirectory("classes");
-    compile(classes);
+    try {
+      compile(classes);
+      return pack(classes, jar);
+    } finally {
+      DirectoryTree.delete(classes);
+    }
+  }
+
+  private Path pack(Path classes, Path jar) throws Exception {
     try (Builder builder = new Builder()) {
       builder.setProperties(headers);
       builder.setJar(classes.toFile());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  */
 public record FileStamp(@Nullable Object key, long size, FileTime modified) {
+  // What a record brings is put together anew at every start, which takes a listing milliseconds.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileStamp stamp
+        && size == stamp.size
+        && modified.equals(stamp.modified)
+        && Objects.equals(key, stamp.key);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(size) + modified.hashCode();
+  }
+
   /** Reads the stamp, following links. */
   public static FileStamp of(Path file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

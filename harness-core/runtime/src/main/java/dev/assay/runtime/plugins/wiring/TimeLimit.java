@@ -36,10 +36,7 @@ public record TimeLimit(Duration duration) {
     thread.setContextClassLoader(loader);
     thread.start();
     try {
-      return switch (task.get(duration.toNanos(), TimeUnit.NANOSECONDS)) {
-        case Returned<T>(T value) -> value;
-        case Thrown<T>(Throwable thrown) -> throw new InvocationTargetException(thrown);
-      };
+      return task.get(duration.toNanos(), TimeUnit.NANOSECONDS).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("resultOf throws nothing, but threw.", e);
     } catch (TimeoutException e) {
@@ -63,9 +60,21 @@ public record TimeLimit(Duration duration) {
     }
   }
 
-  private sealed interface Result<T> {}
+  private interface Result<T> {
+    T get() throws InvocationTargetException;
+  }
 
-  private record Returned<T>(T value) implements Result<T> {}
+  private record Returned<T>(T value) implements Result<T> {
+    @Override
+    public T get() {
+      return value;
+    }
+  }
 
-  private record Thrown<T>(Throwable thrown) implements Result<T> {}
+  private record Thrown<T>(Throwable thrown) implements Result<T> {
+    @Override
+    public T get() throws InvocationTargetException {
+      throw new InvocationTargetException(thrown);
+    }
+  }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /** The shards of one checkpoint in a directory of their own. */
@@ -96,10 +97,11 @@ final class Checkpoint implements AutoCloseable {
     return flags;
   }
 
-  private void requireComplete(List<JobStatistics> statistics) throws IOException {
+  // Jobs that did not fail end early only when they are cancelled.
+  private void requireComplete(List<JobStatistics> statistics) {
     long bytes = statistics.stream().mapToLong(JobStatistics::bytes).sum();
     if (bytes != settings.shardBytes() * settings.writers()) {
-      throw new IOException("Cancelled after %d bytes of the checkpoint.".formatted(bytes));
+      throw new CancellationException("after %d bytes of the checkpoint".formatted(bytes));
     }
   }
 

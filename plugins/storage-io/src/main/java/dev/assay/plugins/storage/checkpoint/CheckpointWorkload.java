@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,29 +136,49 @@ public final class CheckpointWorkload implements Workload {
   public void iterate(Context context, Sink sink) throws Exception {
     ShardSettings settings = settings(context);
     long deadline = System.nanoTime() + context.timeBudget().toNanos();
-    double saved = 0;
-    double restored = 0;
-    double synced = 0;
-    int rounds = 0;
-    do {
-      Checkpoint checkpoint = new Checkpoint(settings, context.scratchDirectory());
-      Optional<Checkpoint> before = Optional.ofNullable(latest);
-      latest = checkpoint;
-      saved += checkpoint.save(context.random(), context::cancelled);
+    Times times = new Times(0, 0, 0, 0);
+    try {
+      do {
+        times = times.and(round(settings, context));
+      } while (System.nanoTime() < deadline && !context.cancelled());
+    } catch (CancellationException e) {
+      return;
+    }
+    double bytes = (double) settings.shardBytes() * settings.writers() * times.rounds();
+    sink.sample(SAVE_TIME, times.saved() / times.rounds());
+    sink.sample(SAVE_BANDWIDTH, gigabytesPerSecond(bytes / times.saved()));
+    sink.sample(RESTORE_TIME, times.restored() / times.rounds());
+    sink.sample(RESTORE_BANDWIDTH, gigabytesPerSecond(bytes / times.restored()));
+    sink.counter("sync-time", times.synced() / times.rounds(), Unit.SECOND);
+    sink.counter("checkpoints", times.rounds(), Unit.COUNT);
+  }
+
+  /** Sums over rounds, in seconds. */
+  private record Times(int rounds, double saved, double restored, double synced) {
+    Times and(Times other) {
+      return new Times(
+          rounds + other.rounds,
+          saved + other.saved,
+          restored + other.restored,
+          synced + other.synced);
+    }
+  }
+
+  // The checkpoint before is there until this one is complete, as with a real model.
+  private Times round(ShardSettings settings, Context context) throws Exception {
+    Checkpoint checkpoint = new Checkpoint(settings, context.scratchDirectory());
+    Optional<Checkpoint> before = Optional.ofNullable(latest);
+    latest = checkpoint;
+    double saved;
+    try {
+      saved = checkpoint.save(context.random(), context::cancelled);
+    } finally {
       if (before.isPresent()) {
         before.get().close();
       }
-      restored += checkpoint.restore(context::cancelled);
-      synced += checkpoint.syncSeconds();
-      rounds++;
-    } while (System.nanoTime() < deadline && !context.cancelled());
-    double bytes = (double) settings.shardBytes() * settings.writers() * rounds;
-    sink.sample(SAVE_TIME, saved / rounds);
-    sink.sample(SAVE_BANDWIDTH, gigabytesPerSecond(bytes / saved));
-    sink.sample(RESTORE_TIME, restored / rounds);
-    sink.sample(RESTORE_BANDWIDTH, gigabytesPerSecond(bytes / restored));
-    sink.counter("sync-time", synced / rounds, Unit.SECOND);
-    sink.counter("checkpoints", rounds, Unit.COUNT);
+    }
+    double restored = checkpoint.restore(context::cancelled);
+    return new Times(1, saved, restored, checkpoint.syncSeconds());
   }
 
   private static double gigabytesPerSecond(double bytesPerSecond) {

@@ -3,13 +3,12 @@ package dev.assay.plugins.storage.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class JobGroup implements AutoCloseable {
   // All threads are awake before the common start.
   private static final long START_DELAY_NANOS = 2_000_000;
-  private static final long POLL_MILLIS = 100;
 
   private final List<JobThread> threads = new ArrayList<>();
 
@@ -54,13 +52,12 @@ public final class JobGroup implements AutoCloseable {
   /**
    * Runs every job for a time.
    *
-   * @param cancelled asked every tenth of a second
+   * @param cancelled asked by the threads of all jobs, several times a second
    * @return what each job did
    * @throws Exception of the first job that failed; the others are stopped then
    */
   public List<JobStatistics> run(Duration time, IoLoop.StopSignal cancelled) throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
-    CountDownLatch left = new CountDownLatch(threads.size());
     long start = System.nanoTime() + START_DELAY_NANOS;
     long deadline = start + time.toNanos();
     List<Future<Void>> running = new ArrayList<>();
@@ -70,27 +67,35 @@ public final class JobGroup implements AutoCloseable {
             boolean succeeded = false;
             try {
               LockSupport.parkNanos(start - System.nanoTime());
-              job.loop().run(stop::get, deadline);
+              // Asked by the jobs, so that no other thread wakes up while they are measured.
+              job.loop().run(() -> stop.get() || cancelled.isSet(), deadline);
               succeeded = true;
             } finally {
               if (!succeeded) {
                 stop.set(true);
               }
-              left.countDown();
             }
             return null;
           };
       running.add(job.thread().submit(work));
     }
-    while (!left.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (cancelled.isSet()) {
+    awaitAll(running, stop);
+    return threads.stream().map(job -> job.job().statistics()).toList();
+  }
+
+  private static void awaitAll(List<Future<Void>> running, AtomicBoolean stop) throws Exception {
+    Optional<Exception> first = Optional.empty();
+    for (Future<Void> job : running) {
+      try {
+        result(job);
+      } catch (Exception e) {
         stop.set(true);
+        first = first.or(() -> Optional.of(e));
       }
     }
-    for (Future<Void> job : running) {
-      result(job);
+    if (first.isPresent()) {
+      throw first.get();
     }
-    return threads.stream().map(job -> job.job().statistics()).toList();
   }
 
   private static <T> T call(ExecutorService thread, Callable<T> work) throws Exception {
