@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** The values of one counter of a result by fork and iteration, as if it were a metric. */
 public final class CounterSamples {
+  private static final Comparator<Counter> IN_ORDER =
+      Comparator.comparingInt(Counter::fork).thenComparingInt(Counter::iteration);
+
   private CounterSamples() {}
 
   /**
@@ -25,49 +28,66 @@ public final class CounterSamples {
    * @return the values of each fork in the order of its iterations; empty where the result has none
    */
   public static List<double[]> of(WorkloadResult result, String counter, Unit unit) {
-    List<Counter> found = found(result, counter);
-    int forks = found.stream().mapToInt(one -> one.fork() + 1).max().orElse(0);
-    List<double[]> values = new ArrayList<>();
-    for (int fork = 0; fork < forks; fork++) {
-      int number = fork;
-      values.add(
-          found.stream()
-              .filter(one -> one.fork() == number)
-              .mapToDouble(one -> one.unit().convert(one.value(), unit))
-              .toArray());
+    List<Counter> found = new ArrayList<>();
+    for (Counter one : result.counters()) {
+      if (one.name().equals(counter)) {
+        found.add(one);
+      }
     }
-    return values;
+    found.sort(IN_ORDER);
+    return byFork(found, unit);
   }
 
-  static MetricData data(RunResult run, WorkloadResult result, String counter, Unit unit) {
+  /**
+   * @param counters of one name
+   */
+  static MetricData data(RunResult run, WorkloadResult result, List<Counter> counters, Unit unit) {
+    List<Counter> sorted = new ArrayList<>(counters);
+    sorted.sort(IN_ORDER);
+    MetricSeries series =
+        new MetricSeries(
+            sorted.getFirst().name(),
+            unit,
+            Better.HIGHER,
+            Clock.HOST,
+            Optional.empty(),
+            Samples.of(byFork(sorted, unit)));
+    return new MetricData(run.machine().name(), run.id(), series, taints(result, sorted));
+  }
+
+  /** Not every iteration need have the counter, so positions among its values are others. */
+  private static List<Taint> taints(WorkloadResult result, List<Counter> sorted) {
     List<Taint> taints = new ArrayList<>();
-    List<Counter> found = found(result, counter);
     int position = 0;
-    for (int i = 0; i < found.size(); i++) {
-      Counter one = found.get(i);
-      position = i > 0 && found.get(i - 1).fork() == one.fork() ? position + 1 : 0;
-      // Not every iteration need have the counter, so positions among values are others.
+    for (int i = 0; i < sorted.size() && !result.taints().isEmpty(); i++) {
+      Counter one = sorted.get(i);
+      position = i > 0 && sorted.get(i - 1).fork() == one.fork() ? position + 1 : 0;
       for (Taint taint : result.taints()) {
         if (taint.fork() == one.fork() && taint.iteration() == one.iteration()) {
           taints.add(new Taint(one.fork(), position, taint.reason()));
         }
       }
     }
-    MetricSeries series =
-        new MetricSeries(
-            counter,
-            unit,
-            Better.HIGHER,
-            Clock.HOST,
-            Optional.empty(),
-            Samples.of(of(result, counter, unit)));
-    return new MetricData(run.machine().name(), run.id(), series, taints);
+    return taints;
   }
 
-  private static List<Counter> found(WorkloadResult result, String counter) {
-    return result.counters().stream()
-        .filter(one -> one.name().equals(counter))
-        .sorted(Comparator.comparingInt(Counter::fork).thenComparingInt(Counter::iteration))
-        .toList();
+  private static List<double[]> byFork(List<Counter> sorted, Unit unit) {
+    List<double[]> forks = new ArrayList<>();
+    int forkCount = sorted.isEmpty() ? 0 : sorted.getLast().fork() + 1;
+    int from = 0;
+    for (int fork = 0; fork < forkCount; fork++) {
+      int to = from;
+      while (to < sorted.size() && sorted.get(to).fork() == fork) {
+        to++;
+      }
+      double[] values = new double[to - from];
+      for (int i = 0; i < values.length; i++) {
+        Counter one = sorted.get(from + i);
+        values[i] = one.unit().convert(one.value(), unit);
+      }
+      forks.add(values);
+      from = to;
+    }
+    return forks;
   }
 }

@@ -12,12 +12,10 @@ import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Finds the curves that runs of one subject hold. */
 public final class Curves {
@@ -39,17 +37,20 @@ public final class Curves {
   }
 
   private static final Comparator<Position> IN_ORDER =
-      Comparator.comparingInt(Position::first).thenComparingInt(Position::last);
+      Comparator.comparingInt(Position::first)
+          .thenComparingInt(Position::last)
+          .thenComparing(Position::counter);
 
-  private final List<RunResult> runs;
-  private final Map<Key, Set<Position>> found = new LinkedHashMap<>();
+  /** What a result has of one counter. */
+  private record Source(RunResult run, WorkloadResult result, List<Counter> counters) {}
+
+  private final Map<Key, Map<Position, List<Source>>> found = new LinkedHashMap<>();
 
   private Curves(List<RunResult> runs) {
-    this.runs = runs;
     for (RunResult run : runs) {
       for (WorkloadResult result : run.results()) {
-        if (result.outcome() instanceof Outcome.Measured) {
-          result.counters().forEach(counter -> add(result, counter));
+        if (result.outcome() instanceof Outcome.Measured && !result.counters().isEmpty()) {
+          add(run, result);
         }
       }
     }
@@ -57,54 +58,48 @@ public final class Curves {
 
   /** In the order in which the runs have them. */
   public static List<Curve> of(List<RunResult> runs) {
-    Curves curves = new Curves(runs);
-    return curves.found.entrySet().stream()
-        .map(one -> curves.curve(one.getKey(), one.getValue()))
-        .toList();
+    List<Curve> curves = new ArrayList<>();
+    new Curves(runs).found.forEach((key, positions) -> curves.add(curve(key, positions)));
+    return curves;
   }
 
-  private void add(WorkloadResult result, Counter counter) {
-    CounterName.parse(counter.name())
-        .ifPresent(
-            name -> {
-              Key key =
-                  new Key(
-                      name.kind(),
-                      result.workload(),
-                      result.definingParameters(),
-                      name.quantity(),
-                      readable(counter.unit()));
-              found
-                  .computeIfAbsent(key, _ -> new LinkedHashSet<>())
-                  .add(new Position(counter.name(), name.at()));
-            });
-  }
-
-  private Curve curve(Key key, Set<Position> positions) {
-    List<Point> points =
-        positions.stream()
-            .sorted(IN_ORDER)
-            .map(
-                position ->
-                    new Point(
-                        position.counter, position.at, Summary.over(data(key, position.counter))))
-            .toList();
-    return new Curve(key.kind, key.workload, key.parameters, key.quantity, key.unit, points);
-  }
-
-  private List<MetricData> data(Key key, String counter) {
-    List<MetricData> data = new ArrayList<>();
-    for (RunResult run : runs) {
-      for (WorkloadResult result : run.results()) {
-        if (result.workload().equals(key.workload)
-            && result.definingParameters().equals(key.parameters)) {
-          Optional.of(CounterSamples.data(run, result, counter, key.unit))
-              .filter(one -> one.series().samples().count() > 0)
-              .ifPresent(data::add);
-        }
-      }
+  private void add(RunResult run, WorkloadResult result) {
+    Map<String, List<Counter>> byName = new LinkedHashMap<>();
+    for (Counter counter : result.counters()) {
+      byName.computeIfAbsent(counter.name(), _ -> new ArrayList<>(1)).add(counter);
     }
-    return data;
+    byName.forEach(
+        (name, counters) ->
+            CounterName.parse(name)
+                .ifPresent(parsed -> add(new Source(run, result, counters), parsed)));
+  }
+
+  private void add(Source source, CounterName name) {
+    Counter any = source.counters.getFirst();
+    Key key =
+        new Key(
+            name.kind(),
+            source.result.workload(),
+            source.result.definingParameters(),
+            name.quantity(),
+            readable(any.unit()));
+    found
+        .computeIfAbsent(key, _ -> new TreeMap<>(IN_ORDER))
+        .computeIfAbsent(new Position(any.name(), name.at()), _ -> new ArrayList<>(1))
+        .add(source);
+  }
+
+  private static Curve curve(Key key, Map<Position, List<Source>> positions) {
+    List<Point> points = new ArrayList<>();
+    positions.forEach(
+        (position, sources) -> {
+          List<MetricData> data = new ArrayList<>(1);
+          for (Source source : sources) {
+            data.add(CounterSamples.data(source.run, source.result, source.counters, key.unit));
+          }
+          points.add(new Point(position.counter, position.at, Summary.over(data)));
+        });
+    return new Curve(key.kind, key.workload, key.parameters, key.quantity, key.unit, points);
   }
 
   /** Nobody reads 25000000000 B/s. */

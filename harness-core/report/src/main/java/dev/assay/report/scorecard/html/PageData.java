@@ -7,7 +7,6 @@ import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
-import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.analysis.scorecard.SubjectScore;
@@ -157,17 +156,15 @@ final class PageData {
     row.add(metric.category().name().toLowerCase(Locale.ROOT));
     row.add(metric.summary().unit().symbol());
     row.add(PageNumbers.triple(Optional.of(metric.summary().estimate())));
-    row.add(PageNumbers.triple(metric.ratio().map(Ratio::score)));
+    add(
+        row,
+        metric.ratio().map(ratio -> ratio.score().knownValue()).orElse(OptionalDouble.empty()));
     OptionalDouble share =
         metric
             .shareOfPeak()
             .map(known -> known.share().knownValue())
             .orElse(OptionalDouble.empty());
-    if (share.isPresent()) {
-      row.add(PageNumbers.rounded(share.getAsDouble()));
-    } else {
-      row.addNull();
-    }
+    add(row, share);
     row.add(metric.place().map(p -> p.standing().name().toLowerCase(Locale.ROOT)).orElse(null));
     row.add(metric.place().map(place -> place.reason()).orElse(null));
     metric
@@ -175,6 +172,10 @@ final class PageData {
         .ifPresentOrElse(cost -> row.add(PageNumbers.rounded(cost.cost().low())), row::addNull);
     row.add(metric.cost().map(cost -> cost.per().label()).orElse(null));
     row.add(metric.summary().tainted());
+  }
+
+  private static void add(ArrayNode row, OptionalDouble value) {
+    value.ifPresentOrElse(known -> row.add(PageNumbers.rounded(known)), row::addNull);
   }
 
   /** Nothing in it can end the element it stands in. */

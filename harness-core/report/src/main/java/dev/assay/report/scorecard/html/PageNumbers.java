@@ -7,7 +7,10 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Numbers as pages carry them: to as many digits as anybody reads. */
 final class PageNumbers {
-  private static final int DIGITS = 6;
+  private static final int DIGITS = 5;
+
+  /** Beyond, the product of a value and its power of ten may be infinite. */
+  private static final int LARGEST_EXPONENT = 300;
 
   private PageNumbers() {}
 
@@ -21,12 +24,12 @@ final class PageNumbers {
     return node;
   }
 
-  /** To 6 significant digits. */
+  /** To 5 significant digits, one more than pages show. */
   static double rounded(double value) {
-    if (value == 0) {
+    int shift = value == 0 ? 0 : DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+    if (Math.abs(shift) > LARGEST_EXPONENT) {
       return value;
     }
-    int shift = DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
     // A power of ten is exact up to 10^22, and so the quotient is the nearest number to its digits.
     double scale = Math.pow(10, Math.abs(shift));
     return shift < 0 ? Math.rint(value / scale) * scale : Math.rint(value * scale) / scale;

@@ -17,8 +17,11 @@ const charts = (() => {
     const [ink, soft, grid] = [colour('ink'), colour('soft'), colour('line')];
     const chart = echarts.init(byId(id), null, { renderer: 'svg' });
     const axis = { axisLine: { lineStyle: { color: soft } }, axisLabel: { color: soft, hideOverlap: true }, nameTextStyle: { color: soft }, splitLine: { lineStyle: { color: grid } }, nameLocation: 'middle' };
-    const made = option({ ink, soft, accent: colour('accent'), axis });
-    chart.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink }, color: dark.matches && !paper.contains('paper') ? onDark : onLight, tooltip: { confine: true, renderMode: 'richText' }, grid: { left: 58, right: 24, top: 40, bottom: 48 }, ...made });
+    const palette = dark.matches && !paper.contains('paper') ? onDark : onLight;
+    // A subject looks the same in every chart, whichever others have no place there.
+    const style = (index) => ({ symbol: shapes[index % shapes.length], symbolSize: 7, itemStyle: { color: palette[index % palette.length] }, lineStyle: { type: lines[index % lines.length], width: 2, color: palette[index % palette.length] } });
+    const made = option({ ink, soft, accent: colour('accent'), ground: colour('card'), axis, style });
+    chart.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: ink }, color: palette, tooltip: { confine: true, renderMode: 'richText' }, grid: { left: 58, right: 24, top: 40, bottom: 48 }, ...made });
     drawn.set(id, { chart, option });
     fit(id);
     resized.observe(byId(id));
@@ -45,7 +48,6 @@ const charts = (() => {
     paper.remove('paper');
     redraw();
   });
-  const style = (index) => ({ symbol: shapes[index % shapes.length], symbolSize: 7, lineStyle: { type: lines[index % lines.length], width: 2 } });
   const legend = (soft) => ({ top: 6, left: 12, right: 12, itemGap: 14, textStyle: { color: soft } });
-  return { draw, style, legend };
+  return { draw, legend };
 })();

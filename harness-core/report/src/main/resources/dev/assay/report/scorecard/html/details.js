@@ -33,7 +33,7 @@
     cell(row, figure(one.value[0]), 'number');
     cell(row, one.unit);
     cell(row, one.value.length > 1 ? `${figure(one.value[1])} – ${figure(one.value[2])}` : 'measured once');
-    cell(row, figure(one.ratio[0], 3), 'number');
+    cell(row, figure(one.ratio, 3), 'number');
     cell(row, one.share === null ? '' : `${figure(one.share * 100, 3)} %`, 'number');
     const place = cell(row, (one.standing ?? '').replace('_', ' '), one.standing ?? '');
     if (one.reason) place.title = one.reason;
@@ -65,7 +65,7 @@
     if (!all) td.append(paragraph('This page holds too many subjects to carry their samples; the command shows them.'));
   };
   // A point of a curve is a line like a metric's; what a curve has no word on is empty.
-  const points = (curve) => curve.points.map((point) => ({ identity: { workload: curve.workload, metric: point.counter, parameters: curve.parameters }, index: `${curve.index} ${point.counter}`, unit: curve.unit, value: point.value, ratio: [], share: null, standing: null, reason: null, cost: null, tainted: 0 }));
+  const points = (curve) => curve.points.map((point) => ({ identity: { workload: curve.workload, metric: point.counter, parameters: curve.parameters }, index: `${curve.index} ${point.counter}`, unit: curve.unit, value: point.value, ratio: null, share: null, standing: null, reason: null, cost: null, tainted: 0 }));
   let shown = 0;
   const list = async () => {
     const subject = shown;

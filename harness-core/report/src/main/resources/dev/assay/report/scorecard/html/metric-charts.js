@@ -16,13 +16,14 @@
   }));
   if (shares.size) {
     const workloads = [...shares.keys()];
-    charts.draw('peak', ({ axis, soft }) => ({
+    byId('peak').style.height = `${Math.max(22, 8 + workloads.length * Math.max(1.6, subjects.length * 0.55))}rem`;
+    charts.draw('peak', ({ axis, soft, style }) => ({
       aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
       legend: charts.legend(soft),
-      grid: { left: 12, right: 28, top: subjects.length > 3 ? 84 : 48, bottom: 40, containLabel: true },
+      grid: { left: 24, right: 28, top: subjects.length > 3 ? 84 : 48, bottom: 40, containLabel: true },
       xAxis: { ...axis, type: 'value', max: (range) => Math.max(100, Math.ceil(range.max / 10) * 10), name: '% of peak', nameGap: 26 },
-      yAxis: { ...axis, type: 'category', inverse: true, data: workloads, axisLabel: { ...axis.axisLabel, width: 130, overflow: 'break' } },
-      series: subjects.map((subject, s) => ({ type: 'bar', name: names[s], data: workloads.map((name) => shares.get(name)[s]), barMaxWidth: 14, tooltip: { valueFormatter: (v) => `${figure(v, 3)} %` } })),
+      yAxis: { ...axis, type: 'category', inverse: true, data: workloads, axisLabel: { ...axis.axisLabel, lineHeight: 14, formatter: (name) => (name.length > 20 ? name.replace(/^(.{6,19}[-. ])/, '$1\n') : name) } },
+      series: subjects.map((subject, s) => ({ type: 'bar', name: names[s], itemStyle: style(s).itemStyle, data: workloads.map((name) => shares.get(name)[s]), barMaxWidth: 14, barMinHeight: 2, tooltip: { valueFormatter: (v) => `${figure(v, 3)} %` } })),
     }));
   }
 
@@ -32,9 +33,9 @@
     const choice = byId(`${id}-choice`);
     const shared = (name) => groups.get(name).filter((points) => points.length > 1).length;
     for (const name of [...groups.keys()].sort((a, b) => shared(b) - shared(a))) choice.add(new Option(name));
-    const show = () => charts.draw(id, ({ axis, soft }) => {
+    const show = () => charts.draw(id, ({ axis, soft, style }) => {
       const { xAxis, yAxis, extra, ...rest } = axes(groups.get(choice.value), soft);
-      const drawn = groups.get(choice.value).map((points, s) => ({ name: names[s], type: 'line', ...charts.style(s), data: [...points].sort((a, b) => a[0] - b[0]) }));
+      const drawn = groups.get(choice.value).map((points, s) => ({ name: names[s], type: 'line', ...style(s), data: [...points].sort((a, b) => a[0] - b[0]) }));
       return {
         legend: { ...charts.legend(soft), data: drawn.filter((one) => one.data.length).map((one) => one.name) },
         grid: { left: 58, right: 24, top: subjects.length > 3 ? 76 : 44, bottom: 48 },
@@ -102,7 +103,7 @@
     return [Math.min(...at), ridge, Math.max(...at)].sort((a, b) => a - b).map((x) => [x, Math.min(highest, x * fastest)]);
   };
   curves('roofline', grouped(intensities, 2), (series, soft) => ({
-    xAxis: { type: 'log', name: 'FLOP a byte' },
+    xAxis: { type: 'log', name: 'FLOP a byte', axisLabel: { formatter: (v) => figure(v, 2) } },
     yAxis: { type: 'log', name: 'TFLOP/s' },
     extra: series.map((points, s) => ({ points, s })).filter(({ points }) => points.length).map(({ points, s }) => ({ name: `roof of ${names[s]}`, type: 'line', symbol: 'none', silent: true, lineStyle: { type: 'dashed', width: 1, color: soft }, data: roof(points), tooltip: { show: false } })),
   }));
@@ -110,7 +111,7 @@
     () => ({ xAxis: { type: 'log', logBase: 2, name: 'N' }, yAxis: { type: 'value', name: 'E(N)', min: 0 } }));
 
   // Matrices of peers are tables: their figures can be read by everybody.
-  const matrices = details.flatMap((of, s) => of.curves.filter((curve) => curve.kind === 'matrix').map((curve) => ({ name: `${names[s]} · ${curve.workload} ${curve.quantity} ${parameters(curve)}`, curve })));
+  const matrices = details.flatMap((of, s) => of.curves.filter((curve) => curve.kind === 'matrix' && curve.points.length > 1).map((curve) => ({ name: `${names[s]} · ${curve.workload} ${curve.quantity} ${parameters(curve)}`, curve })));
   if (matrices.length) {
     byId('peers-figure').hidden = false;
     const choice = byId('peers-choice');
