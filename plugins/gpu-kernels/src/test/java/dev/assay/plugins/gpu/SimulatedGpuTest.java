@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -172,8 +173,7 @@ class SimulatedGpuTest {
     assertThat(outcomes.get(fp8)).contains("dtype=fp8 needs compute capability 8.9");
     assertThat(outcomes.get(own))
         .contains("implementation=tiled does not compute dtype=tf32", "implementation=cublaslt");
-    assertThat(run(List.of(unaligned), CudaBinding.FFM, Map.of()).get(unaligned))
-        .contains("multiples of 16, not n=100, k=128");
+    assertThat(outcome(unaligned, Map.of())).contains("multiples of 16, not n=100, k=128");
   }
 
   @Test
@@ -183,9 +183,7 @@ class SimulatedGpuTest {
     }
     for (String implementation : List.of("cublas", "cublaslt")) {
       String workload = "gpu.gemm m=128 n=128 k=128 implementation=" + implementation;
-      assertThat(
-              run(List.of(workload), CudaBinding.FFM, Map.of("LD_LIBRARY_PATH", bare.toString()))
-                  .get(workload))
+      assertThat(outcome(workload, Map.of("LD_LIBRARY_PATH", bare.toString())))
           .contains("is on the library path", "install the CUDA toolkit's cuBLAS");
     }
   }
@@ -195,16 +193,11 @@ class SimulatedGpuTest {
     // 2 multiprocessors of compute capability 9.0 with 256 operations a cycle, at NVML's 900 MHz,
     // and at the 700 MHz that the device counts where there is no NVML.
     String workload = "gpu.fma-peak dtype=fp32";
-    String observed =
-        run(List.of(workload), CudaBinding.FFM, Map.of("SIMULATED_NVML_CLOCK_MHZ", "900"))
-            .get(workload);
+    String observed = outcome(workload, Map.of("SIMULATED_NVML_CLOCK_MHZ", "900"));
     String counted =
-        run(
-                List.of(workload),
-                CudaBinding.FFM,
-                Map.of(
-                    "SIMULATED_NVML_INIT_STATUS", "9", "SIMULATED_CUDA_CLOCK_HERTZ", "700000000"))
-            .get(workload);
+        outcome(
+            workload,
+            Map.of("SIMULATED_NVML_INIT_STATUS", "9", "SIMULATED_CUDA_CLOCK_HERTZ", "700000000"));
 
     assertThat(fact(observed, "flop-rate.peak-at-clock"))
         .isCloseTo(2 * 256 * 900e6 / 1e12, withinPercentage(0.001));
@@ -222,15 +215,10 @@ class SimulatedGpuTest {
     // NVML's third reading, 200 ms after the first: what lies between its neighbours is discarded.
     String workload = "gpu.gemm m=8 n=8 k=8 :time=600";
     String some =
-        run(
-                List.of(workload),
-                CudaBinding.FFM,
-                Map.of(
-                    "SIMULATED_NVML_THROTTLED_SINCE", "3", "SIMULATED_NVML_THROTTLED_UNTIL", "4"))
-            .get(workload);
-    String all =
-        run(List.of(workload), CudaBinding.FFM, Map.of("SIMULATED_NVML_THROTTLED_SINCE", "1"))
-            .get(workload);
+        outcome(
+            workload,
+            Map.of("SIMULATED_NVML_THROTTLED_SINCE", "3", "SIMULATED_NVML_THROTTLED_UNTIL", "4"));
+    String all = outcome(workload, Map.of("SIMULATED_NVML_THROTTLED_SINCE", "1"));
 
     assertThat(fact(some, "flop-rate.throttled-samples")).isPositive();
     assertThat(fact(some, "flop-rate.samples")).isGreaterThanOrEqualTo(10);
@@ -238,6 +226,10 @@ class SimulatedGpuTest {
     assertThat(some).doesNotContain("throttled: during");
     assertThat(fact(all, "flop-rate.throttled-samples")).isEqualTo(fact(all, "flop-rate.samples"));
     assertThat(all).contains("throttled: during", "so that all were counted");
+  }
+
+  private static String outcome(String workload, Map<String, String> simulated) {
+    return Objects.requireNonNull(run(List.of(workload), CudaBinding.FFM, simulated).get(workload));
   }
 
   private static double fact(String outcome, String name) {
@@ -251,9 +243,7 @@ class SimulatedGpuTest {
   void several_devices_are_measured_and_the_worst_is_named(String device) {
     String workload = "gpu.reduction size=256k device=" + device;
 
-    assertThat(
-            run(List.of(workload), CudaBinding.JCUDA, Map.of("SIMULATED_CUDA_DEVICES", "2"))
-                .get(workload))
+    assertThat(outcome(workload, Map.of("SIMULATED_CUDA_DEVICES", "2")))
         .contains("verified", "bandwidth.device-0", "bandwidth.device-1", "bandwidth.worst-device");
   }
 
