@@ -115,12 +115,17 @@ public abstract class DeviceWorkload implements Workload {
 
   @Override
   public final void teardown(Context context) {
-    while (!beforeDevices.isEmpty()) {
-      beforeDevices.pop().run();
+    try {
+      runAll(beforeDevices);
+    } finally {
+      if (platform != null) {
+        platform.close();
+      }
+      runAll(closers);
     }
-    if (platform != null) {
-      platform.close();
-    }
+  }
+
+  private static void runAll(Deque<Runnable> closers) {
     while (!closers.isEmpty()) {
       closers.pop().run();
     }
