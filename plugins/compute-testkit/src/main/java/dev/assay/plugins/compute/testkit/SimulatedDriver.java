@@ -94,6 +94,19 @@ public final class SimulatedDriver {
   }
 
   /**
+   * Compiles a stand-in for NCCL too ({@code libnccl.so.2}), which computes on these devices.
+   * {@code SIMULATED_NCCL_WRONG_REDUCTION=1} makes a sum on the last rank wrong; {@code
+   * SIMULATED_NCCL_INIT_STATUS} is what {@code ncclCommInitAll} returns.
+   */
+  public void addNccl() {
+    extract("simulated_nccl.cpp");
+    List<String> nccl = new ArrayList<>(compiler("libnccl.so.2"));
+    nccl.addAll(
+        List.of("-Wl,-soname,libnccl.so.2", "simulated_nccl.cpp", "-L.", "-l:libcuda.so.1"));
+    compile(nccl);
+  }
+
+  /**
    * Compiles kernels for the host.
    *
    * @param source CUDA C++

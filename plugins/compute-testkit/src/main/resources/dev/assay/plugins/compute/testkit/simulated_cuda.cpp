@@ -282,6 +282,12 @@ API Status cuMemsetD8Async(Address target, unsigned char value, size_t bytes, St
   return enqueue(stream, [=] { return memset((void*)target, value, bytes), OK; });
 }
 
+API Status cuLaunchHostFunc(Stream* stream, void (*function)(void*), void* data) {
+  // Like the driver's, it needs no current context.
+  if (!initialized) return NOT_INITIALIZED;
+  return enqueue(stream, [=] { return function(data), OK; });
+}
+
 static Status drain(Stream* stream) {
   std::unique_lock lock(stream->mutex);
   stream->changed.wait(lock, [&] { return stream->work.empty() && !stream->busy; });

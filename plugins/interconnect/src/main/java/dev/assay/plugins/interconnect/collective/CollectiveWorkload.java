@@ -11,41 +11,18 @@ import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
-import dev.assay.plugins.compute.device.KernelProgram;
-import dev.assay.plugins.compute.device.PtxTarget;
 import dev.assay.plugins.interconnect.device.DeviceWorkload;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.collective}: operations over all devices of a machine. */
 public final class CollectiveWorkload extends DeviceWorkload {
-  private static final Parameter OPERATION =
-      Parameter.choice(
-          "operation",
-          "all_reduce",
-          List.of("all_reduce", "all_gather", "reduce_scatter", "broadcast", "all_to_all"),
-          "What the ranks do together; reductions are sums of fp32.");
-  private static final Parameter SIZE =
-      Parameter.bytes(
-              "size",
-              "64m",
-              "The size as nccl-tests counts it, rounded up to 4 bytes for each rank: of a rank's"
-                  + " array, for all_gather of the whole result, for reduce_scatter of all parts.")
-          .between(8, 8L << 30);
   private static final Parameter RANKS =
       Parameter.integer("ranks", 0, "Devices that take part, from number 0 on; 0 is all of them.")
           .between(0, 1024);
-  private static final Parameter IMPLEMENTATION =
-      Parameter.choice(
-          "implementation", "ring", List.of("ring"), "Assay's own ring over copies between peers.");
-
   private static final Metric ALGBW =
       metric(
           "algbw",
@@ -64,18 +41,17 @@ public final class CollectiveWorkload extends DeviceWorkload {
           "Collective operations",
           Category.INTERCONNECT,
           Stream.concat(
-                  Stream.of(OPERATION, SIZE, RANKS, IMPLEMENTATION),
+                  Stream.of(
+                      CollectiveParameters.OPERATION,
+                      CollectiveParameters.SIZE,
+                      RANKS,
+                      CollectiveParameters.IMPLEMENTATION),
                   DeviceSelection.parameters().stream())
               .toList(),
           List.of(ALGBW, BUSBW),
           List.of());
 
-  private static final int FEWEST_RANKS = 2;
-  private static final int OPERATIONS_PER_BATCH = 4;
-  private static final double NANOS_PER_SECOND = 1e9;
-
-  private @Nullable Ring ring;
-  private @Nullable RingData data;
+  private @Nullable TimedCollective timed;
 
   public CollectiveWorkload() {
     super(INFO);
@@ -85,16 +61,12 @@ public final class CollectiveWorkload extends DeviceWorkload {
     return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition);
   }
 
-  private static CollectiveOperation operation(Context context) {
-    return CollectiveOperation.valueOf(context.text(OPERATION.name()).toUpperCase(Locale.ROOT));
-  }
-
   @Override
   protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
     int asked = (int) context.integer(RANKS.name());
-    int least = Math.max(asked, FEWEST_RANKS);
+    int least = Math.max(asked, CollectiveParameters.FEWEST_RANKS);
     return devices.size() >= least && asked != 1
-        ? Optional.empty()
+        ? CollectiveParameters.missing(context, devices)
         : Optional.of(
             new MissingThing(
                 "%d devices for ranks=%d; there are %d".formatted(least, asked, devices.size()),
@@ -109,72 +81,31 @@ public final class CollectiveWorkload extends DeviceWorkload {
 
   @Override
   protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
-    for (ComputeDevice device : devices) {
-      devices.stream().filter(device::canAccess).forEach(device::enablePeerAccess);
-    }
-    long step = (long) Float.BYTES * devices.size();
-    long bytes = Math.ceilDiv(context.bytes(SIZE.name()), step) * step;
-    Ring made = new Ring(devices, program(), bytes);
-    ring = made;
-    RingData values = new RingData(made, operation(context));
-    values.upload();
-    data = values;
+    CollectiveParameters.enablePeerAccess(devices);
+    Collective connected = CollectiveParameters.connect(context, devices);
+    closeBeforeDevices(connected::close);
+    timed = new TimedCollective(connected, CollectiveParameters.operation(context));
   }
 
-  private static KernelProgram program() throws IOException {
-    return new KernelProgram(
-        "ring", resource("add.cu"), "", Map.of(PtxTarget.of("sm_70"), resource("add.sm_70.ptx")));
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = CollectiveWorkload.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private Ring ring() {
-    return Optional.ofNullable(ring).orElseThrow(CollectiveWorkload::notSetUp);
-  }
-
-  private RingData data() {
-    return Optional.ofNullable(data).orElseThrow(CollectiveWorkload::notSetUp);
-  }
-
-  private static IllegalStateException notSetUp() {
-    return new IllegalStateException("setup has not run");
+  private TimedCollective timed() {
+    return Optional.ofNullable(timed)
+        .orElseThrow(() -> new IllegalStateException("setup has not run"));
   }
 
   @Override
   protected void measure(Context context, Sink sink) {
-    CollectiveOperation operation = operation(context);
-    data().clear();
-    long start = System.nanoTime();
-    long now;
-    long done = 0;
-    do {
-      for (int i = 0; i < OPERATIONS_PER_BATCH; i++) {
-        ring().enqueue(operation);
-        ring().synchronize();
-      }
-      done += OPERATIONS_PER_BATCH;
-      now = System.nanoTime();
-    } while (now - start < context.timeBudget().toNanos() && !context.cancelled());
-    report(operation, (now - start) / NANOS_PER_SECOND / done, sink);
-  }
-
-  private void report(CollectiveOperation operation, double seconds, Sink sink) {
-    int ranks = ring().ranks().size();
-    long bytes = ring().chunk() * ranks;
-    double algbw = operation.algorithmBandwidth(bytes, seconds);
-    double busbw = operation.busBandwidth(bytes, seconds, ranks);
-    sink.sample(ALGBW, Unit.BYTE_PER_SECOND.convert(algbw, ALGBW.unit()));
-    sink.sample(BUSBW, Unit.BYTE_PER_SECOND.convert(busbw, BUSBW.unit()));
-    sink.counter("ranks", ranks, Unit.COUNT);
-    sink.counter("time-per-operation", seconds, Unit.SECOND);
+    TimedCollective.Rate rate = timed().measure(context.timeBudget(), context::cancelled);
+    sink.sample(ALGBW, Unit.BYTE_PER_SECOND.convert(rate.algbw(), ALGBW.unit()));
+    sink.sample(BUSBW, Unit.BYTE_PER_SECOND.convert(rate.busbw(), BUSBW.unit()));
+    sink.counter("ranks", timed().ranks(), Unit.COUNT);
+    timed()
+        .libraryVersion()
+        .ifPresent(version -> sink.counter("nccl-version", version, Unit.COUNT));
+    sink.counter("time-per-operation", rate.seconds(), Unit.SECOND);
   }
 
   @Override
   protected Optional<String> problem() {
-    return data().problem();
+    return timed().problem();
   }
 }

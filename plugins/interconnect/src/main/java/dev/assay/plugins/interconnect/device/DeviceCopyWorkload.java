@@ -12,6 +12,7 @@ import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
           "pinned",
           List.of("pinned", "pageable"),
           "Whether the host's memory is one that the device accesses directly.");
+  private static final Parameter METHOD =
+      Parameter.choice(
+          "method",
+          "copy_engine",
+          List.of("copy_engine", "kernel"),
+          "Whether the driver's copy call copies, which uses copy engines where there are any, or a"
+              + " kernel on the device's processors.");
   private static final Parameter SIZE =
       Parameter.bytes("size", "64m", "The size of a copy.").between(4 << 10, 64L << 30);
   private static final Parameter DEVICE =
@@ -54,12 +62,14 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
           "Copies between host and device",
           Category.INTERCONNECT,
           Stream.concat(
-                  Stream.of(DIRECTION, MEMORY, SIZE, DEVICE), DeviceSelection.parameters().stream())
+                  Stream.of(DIRECTION, METHOD, MEMORY, SIZE, DEVICE, HostNode.PARAMETER),
+                  DeviceSelection.parameters().stream())
               .toList(),
           List.of(BANDWIDTH),
           List.of());
 
   private @Nullable CopyBuffers buffers;
+  private int hostNode;
 
   public DeviceCopyWorkload() {
     super(INFO);
@@ -68,12 +78,31 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
   @Override
   protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
     long index = context.integer(DEVICE.name());
-    return index < devices.size()
-        ? Optional.empty()
-        : Optional.of(
-            new MissingThing(
-                "device %d; there are %d".formatted(index, devices.size()),
-                "choose one below that: -p device=0"));
+    if (index >= devices.size()) {
+      return Optional.of(
+          new MissingThing(
+              "device %d; there are %d".formatted(index, devices.size()),
+              "choose one below that: -p device=0"));
+    }
+    if (byKernel(context) && !pinned(context) && direction(context) != CopyDirection.LOCAL) {
+      return Optional.of(
+          new MissingThing(
+              "a pointer to pageable memory that kernels can use",
+              "-p memory=pinned, or -p method=copy_engine"));
+    }
+    return HostNode.missing(context);
+  }
+
+  private static CopyDirection direction(Context context) {
+    return CopyDirection.valueOf(context.text(DIRECTION.name()).toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean byKernel(Context context) {
+    return context.text(METHOD.name()).equals("kernel");
+  }
+
+  private static boolean pinned(Context context) {
+    return context.text(MEMORY.name()).equals("pinned");
   }
 
   @Override
@@ -82,16 +111,19 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
   }
 
   @Override
-  protected void prepare(Context context, List<ComputeDevice> devices) {
-    CopyBuffers made =
-        new CopyBuffers(
-            devices.getFirst(),
-            CopyDirection.valueOf(context.text(DIRECTION.name()).toUpperCase(Locale.ROOT)),
-            context.text(MEMORY.name()).equals("pinned"),
-            context.bytes(SIZE.name()),
-            context.random());
+  protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
+    ComputeDevice device = devices.getFirst();
+    CopyPlan plan =
+        new CopyPlan(
+            direction(context),
+            byKernel(context),
+            pinned(context),
+            HostNode.of(context, device.properties()),
+            context.bytes(SIZE.name()));
+    CopyBuffers made = new CopyBuffers(device, plan, context.random());
     closeAtTeardown(made::close);
     buffers = made;
+    hostNode = made.hostNode();
   }
 
   private CopyBuffers buffers() {
@@ -112,6 +144,9 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
             context.timeBudget(),
             context::cancelled);
     sink.sample(BANDWIDTH, Unit.BYTE_PER_SECOND.convert(rate, BANDWIDTH.unit()));
+    if (direction(context) != CopyDirection.LOCAL) {
+      sink.counter("numa-node", hostNode, Unit.COUNT);
+    }
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class DeviceWorkload implements Workload {
   private final ComputePlatforms platforms = new ComputePlatforms();
+  private final Deque<Runnable> beforeDevices = new ArrayDeque<>();
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final WorkloadInfo info;
   private @Nullable ComputePlatform platform;
@@ -49,6 +50,11 @@ public abstract class DeviceWorkload implements Workload {
 
   /** What is wrong with what the last iteration left where it was moved to. */
   protected abstract Optional<String> problem();
+
+  /** Lets something be closed at the end while the devices can still be used. */
+  protected final void closeBeforeDevices(Runnable close) {
+    beforeDevices.push(close);
+  }
 
   /** Lets memory of the host be freed at the end, after the devices are done with it. */
   protected final void closeAtTeardown(Runnable close) {
@@ -109,9 +115,17 @@ public abstract class DeviceWorkload implements Workload {
 
   @Override
   public final void teardown(Context context) {
-    if (platform != null) {
-      platform.close();
+    try {
+      runAll(beforeDevices);
+    } finally {
+      if (platform != null) {
+        platform.close();
+      }
+      runAll(closers);
     }
+  }
+
+  private static void runAll(Deque<Runnable> closers) {
     while (!closers.isEmpty()) {
       closers.pop().run();
     }

@@ -10,14 +10,14 @@ import java.util.Optional;
  * The values that ranks start with and must end with: small integers, so that sums of any order are
  * exact in single precision.
  */
-final class RingData {
+final class CollectiveData {
   private static final int VALUES = 61; // a prime, so that no chunk repeats another
 
-  private final Ring ring;
+  private final Collective collective;
   private final CollectiveOperation operation;
 
-  RingData(Ring ring, CollectiveOperation operation) {
-    this.ring = ring;
+  CollectiveData(Collective collective, CollectiveOperation operation) {
+    this.collective = collective;
     this.operation = operation;
   }
 
@@ -26,8 +26,8 @@ final class RingData {
   }
 
   void upload() {
-    for (int rank = 0; rank < ring.ranks().size(); rank++) {
-      Rank to = ring.ranks().get(rank);
+    for (int rank = 0; rank < collective.ranks().size(); rank++) {
+      RankMemory to = collective.ranks().get(rank);
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment values = arena.allocate(to.input().bytes(), Long.BYTES);
         for (long i = 0; i < values.byteSize() / Float.BYTES; i++) {
@@ -40,7 +40,7 @@ final class RingData {
 
   /** Makes sure that what is found at the end was brought there since. */
   void clear() {
-    for (Rank rank : ring.ranks()) {
+    for (RankMemory rank : collective.ranks()) {
       rank.queue().fill(rank.output(), 0, rank.output().bytes(), (byte) 0xff);
       rank.queue().synchronize();
     }
@@ -48,8 +48,8 @@ final class RingData {
 
   /** What is wrong in the output of any rank. */
   Optional<String> problem() {
-    for (int rank = 0; rank < ring.ranks().size(); rank++) {
-      Rank from = ring.ranks().get(rank);
+    for (int rank = 0; rank < collective.ranks().size(); rank++) {
+      RankMemory from = collective.ranks().get(rank);
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment found = arena.allocate(from.output().bytes(), Long.BYTES);
         from.queue().download(from.output(), found);
@@ -63,9 +63,9 @@ final class RingData {
   }
 
   private Optional<String> problem(int rank, MemorySegment found) {
-    long part = ring.chunk() / Float.BYTES;
+    long part = collective.chunk() / Float.BYTES;
     boolean scattered = operation == CollectiveOperation.REDUCE_SCATTER;
-    long first = scattered ? ring.ownChunk(rank) * part : 0;
+    long first = scattered ? collective.reducedChunk(rank) * part : 0;
     long end = scattered ? first + part : found.byteSize() / Float.BYTES;
     for (long i = first; i < end; i++) {
       float value = found.getAtIndex(JAVA_FLOAT, i);
@@ -84,7 +84,7 @@ final class RingData {
     return switch (operation) {
       case ALL_REDUCE, REDUCE_SCATTER, REDUCE -> {
         float sum = 0;
-        for (int other = 0; other < ring.ranks().size(); other++) {
+        for (int other = 0; other < collective.ranks().size(); other++) {
           sum += start(other, index);
         }
         yield sum;

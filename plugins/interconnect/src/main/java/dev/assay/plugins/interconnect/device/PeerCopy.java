@@ -4,20 +4,17 @@ import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.DeviceMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
- * Copies from one device's memory to another's.
+ * A copy from one device's memory to another's.
  *
  * @param source of the pattern
  * @param target on another device
- * @param copying the queue of the device that copies
+ * @param copying a queue of the device that copies, for this copy alone
  * @param receiving a queue of the target's device
  */
-record PeerPair(
+record PeerCopy(
     DeviceMemory source,
     DeviceMemory target,
     CommandQueue copying,
@@ -31,17 +28,14 @@ record PeerPair(
     return target.device().index();
   }
 
-  /** Bytes per second, each counted once. */
-  double bytesPerSecond(Duration time, BooleanSupplier cancelled) {
+  /** Makes sure that what is found at the target was brought there since. */
+  void clearTarget() {
     receiving.fill(target, 0, target.bytes(), (byte) 0);
     receiving.synchronize();
-    return TimedCopies.bytesPerSecond(
-        copying,
-        List.of(),
-        () -> copying.copy(source, 0, target, 0, source.bytes()),
-        source.bytes(),
-        time,
-        cancelled);
+  }
+
+  void enqueue() {
+    copying.copy(source, 0, target, 0, source.bytes());
   }
 
   /** What is wrong at the target since the last copy to it. */
