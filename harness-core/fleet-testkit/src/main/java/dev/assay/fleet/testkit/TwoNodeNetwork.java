@@ -46,8 +46,7 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
         ip -n %1$s-$node link set eth0 up
       done
       """;
-  private static final String REMOVE =
-      "for name in s %2$s; do ip netns del %1$s-$name; done";
+  private static final String REMOVE = "for name in s %2$s; do ip netns del %1$s-$name; done";
 
   /** Makes it; skips the test where namespaces are not permitted. */
   public static TwoNodeNetwork create(String node1, String node2)
@@ -87,7 +86,11 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
         directory,
         "localhost(%s)".formatted(CONTROLLER),
         List.of(pair),
-        Map.of(nodes.getFirst(), inside(nodes.getFirst(), hosts), nodes.getLast(), inside(nodes.getLast(), hosts)),
+        Map.of(
+            nodes.getFirst(),
+            inside(nodes.getFirst(), hosts),
+            nodes.getLast(),
+            inside(nodes.getLast(), hosts)),
         removal());
   }
 

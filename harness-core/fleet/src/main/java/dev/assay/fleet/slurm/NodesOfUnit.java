@@ -43,14 +43,8 @@ record NodesOfUnit(String folder) {
     values.put("rendezvous", folder + "/rendezvous");
     List<Sweep> sweeps = new ArrayList<>(work.sweeps());
     sweeps.removeIf(sweep -> values.containsKey(sweep.parameter()));
-    values.forEach(
-        (name, value) -> sweeps.add(new Sweep(Optional.empty(), name, List.of(value))));
+    values.forEach((name, value) -> sweeps.add(new Sweep(Optional.empty(), name, List.of(value))));
     return new RunSpec(
-        work.entries(),
-        sweeps,
-        work.base(),
-        work.declaredShapes(),
-        work.overrides(),
-        work.seed());
+        work.entries(), sweeps, work.base(), work.declaredShapes(), work.overrides(), work.seed());
   }
 }

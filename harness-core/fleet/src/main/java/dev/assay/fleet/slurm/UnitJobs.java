@@ -72,8 +72,7 @@ final class UnitJobs {
     }
     Optional<String> vmType = unit.vmType().expected();
     Duration limit = unit.timeLimit().plus(MARGIN);
-    Duration allowed =
-        settings.maxTime().filter(max -> max.compareTo(limit) < 0).orElse(limit);
+    Duration allowed = settings.maxTime().filter(max -> max.compareTo(limit) < 0).orElse(limit);
     return new JobRequest(
         name(unit.id()),
         unit.nodes(),
