@@ -25,21 +25,6 @@ class FleetSweepIT {
        {"id":"/subscriptions/s/resourceGroups/assay-by-hand","name":"assay-by-hand","location":"westeurope"},
        {"id":"/subscriptions/s/resourceGroups/production","name":"production","location":"westeurope"}]}
       """;
-  private static final String TARGETS =
-      """
-      targets:
-        az:
-          type: azure
-          subscription: 0a1b2c3d-1111-2222-3333-444455556666
-          endpoint: http://127.0.0.1:%d
-          vmType: Standard_D2as_v5
-          regions: [westeurope]
-          allowFrom: 192.0.2.7/32
-          publicKey: %s
-          ttl: 1h
-          ceilingUsd: 1
-          usdPerHour: 0.1
-      """;
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   @TempDir private Path folder;
@@ -64,7 +49,22 @@ class FleetSweepIT {
     Files.writeString(key, "ssh-ed25519 " + "A".repeat(68) + "\n");
     targets =
         Files.writeString(
-            folder.resolve("targets.yaml"), TARGETS.formatted(server.getAddress().getPort(), key));
+            folder.resolve("targets.yaml"),
+            """
+            targets:
+              az:
+                type: azure
+                subscription: 0a1b2c3d-1111-2222-3333-444455556666
+                endpoint: http://127.0.0.1:%d
+                vmType: Standard_D2as_v5
+                regions: [westeurope]
+                allowFrom: 192.0.2.7/32
+                publicKey: %s
+                ttl: 1h
+                ceilingUsd: 1
+                usdPerHour: 0.1
+            """
+                .formatted(server.getAddress().getPort(), key));
   }
 
   @AfterEach

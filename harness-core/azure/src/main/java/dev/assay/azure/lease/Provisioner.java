@@ -16,6 +16,7 @@ import dev.assay.azure.vm.VmRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +78,7 @@ public final class Provisioner {
   public Lease provision(RunName name, VmRequest request, Budget budget)
       throws IOException, InterruptedException {
     claimed(name, request);
-    Instant begun = clock.instant();
+    Instant begun = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     RunTags tags = new RunTags(name.run(), begun.plus(budget.lifetime()));
     return handOut(
         name,
