@@ -93,7 +93,10 @@ record FleetOnSlurm(SlurmCluster cluster, Path directory, Path bundles) {
   /** The runs that have arrived. */
   List<Path> runs(String name) throws IOException {
     try (Stream<Path> folders = Files.list(results(name))) {
-      return folders.filter(folder -> Files.exists(folder.resolve("result.json"))).sorted().toList();
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("result.json")))
+          .sorted()
+          .toList();
     }
   }
 
@@ -166,7 +169,9 @@ record FleetOnSlurm(SlurmCluster cluster, Path directory, Path bundles) {
     List<Double> values = new ArrayList<>();
     for (JsonNode candidate : metrics(run)) {
       if (candidate.path("name").asString().equals(metric)) {
-        candidate.path("samples").forEach(fork -> fork.forEach(value -> values.add(value.asDouble())));
+        candidate
+            .path("samples")
+            .forEach(fork -> fork.forEach(value -> values.add(value.asDouble())));
       }
     }
     return values;

@@ -68,10 +68,10 @@ class SlurmTargetIT {
 
   private static String spec(String machines, int iterations) {
     return """
-        machines: [%s]
-        workloads: [hostile.none]
-        shape: {forks: 2, warmups: 0, iterations: %d, iterationTime: 100ms}
-        """
+    machines: [%s]
+    workloads: [hostile.none]
+    shape: {forks: 2, warmups: 0, iterations: %d, iterationTime: 100ms}
+    """
         .formatted(machines, iterations);
   }
 

@@ -94,8 +94,7 @@ public final class SlurmCluster implements AutoCloseable {
     assertThat(directory.resolve("munge.key").toFile().setReadable(false, false)).isTrue();
     assertThat(directory.resolve("munge.key").toFile().setReadable(true, true)).isTrue();
     Process reaper =
-        new ProcessBuilder(
-                "setsid", "bash", "-c", REAPER.formatted(conf(directory), atTheEnd))
+        new ProcessBuilder("setsid", "bash", "-c", REAPER.formatted(conf(directory), atTheEnd))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -138,7 +137,9 @@ public final class SlurmCluster implements AutoCloseable {
         "all nodes",
         () ->
             Files.exists(directory.resolve("slurmctld.pid"))
-                && tryRun(List.of("sinfo", "-h", "-N", "-t", "idle", "-o", "%N")).output().lines()
+                && tryRun(List.of("sinfo", "-h", "-N", "-t", "idle", "-o", "%N"))
+                        .output()
+                        .lines()
                         .distinct()
                         .filter(on::contains)
                         .count()

@@ -46,8 +46,7 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
         ip -n %1$s-$node link set eth0 up
       done
       """;
-  private static final String REMOVE =
-      "for name in s %2$s; do ip netns del %1$s-$name; done";
+  private static final String REMOVE = "for name in s %2$s; do ip netns del %1$s-$name; done";
 
   /** Makes it; skips the test where namespaces are not permitted. */
   public static TwoNodeNetwork create(String node1, String node2)
@@ -80,14 +79,22 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
     Path hosts = Files.createDirectories(directory).resolve("hosts");
     Files.writeString(
         hosts,
-        "127.0.0.1 localhost\n%s %s\n%s %s\n"
+        "127.0.0.1 localhost %s\n%s %s\n%s %s\n"
             .formatted(
-                ADDRESS.formatted(1), nodes.getFirst(), ADDRESS.formatted(2), nodes.getLast()));
+                Files.readString(Path.of("/proc/sys/kernel/hostname")).strip(),
+                ADDRESS.formatted(1),
+                nodes.getFirst(),
+                ADDRESS.formatted(2),
+                nodes.getLast()));
     return SlurmCluster.start(
         directory,
         "localhost(%s)".formatted(CONTROLLER),
         List.of(pair),
-        Map.of(nodes.getFirst(), inside(nodes.getFirst(), hosts), nodes.getLast(), inside(nodes.getLast(), hosts)),
+        Map.of(
+            nodes.getFirst(),
+            inside(nodes.getFirst(), hosts),
+            nodes.getLast(),
+            inside(nodes.getLast(), hosts)),
         removal());
   }
 

@@ -37,21 +37,21 @@ final class BatchScript {
     String java =
         javaHome.map(path -> "export ASSAY_JAVA_HOME=" + ShellText.quote(path)).orElse("");
     return """
-        #!/bin/bash
-        %s
-        # USR1 comes when the time limit is near: what has been measured is then brought to safety.
-        near_limit=
-        trap 'near_limit=yes; kill -TERM "$unit"' USR1
-        %s &
-        unit=$!
-        wait "$unit"
-        status=$?
-        if [ -n "$near_limit" ]; then
-          wait "$unit"
-          exit %d
-        fi
-        exit "$status"
-        """
+    #!/bin/bash
+    %s
+    # USR1 comes when the time limit is near: what has been measured is then brought to safety.
+    near_limit=
+    trap 'near_limit=yes; kill -TERM "$unit"' USR1
+    %s &
+    unit=$!
+    wait "$unit"
+    status=$?
+    if [ -n "$near_limit" ]; then
+      wait "$unit"
+      exit %d
+    fi
+    exit "$status"
+    """
         .formatted(java, everywhere, NEAR_LIMIT);
   }
 }

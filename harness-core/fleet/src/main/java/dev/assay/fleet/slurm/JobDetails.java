@@ -1,7 +1,6 @@
 package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.engine.TargetException;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

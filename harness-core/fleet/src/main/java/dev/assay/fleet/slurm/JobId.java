@@ -1,7 +1,6 @@
 package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.engine.TargetException;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

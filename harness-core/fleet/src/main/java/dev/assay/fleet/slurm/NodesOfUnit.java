@@ -17,11 +17,17 @@ import java.util.Optional;
  * @param folder of the unit, which all nodes see
  */
 record NodesOfUnit(String folder) {
-  UnitSpec complete(UnitSpec unit) {
+  /**
+   * The unit as one of its nodes gets it. Every node measures a run of its own; that of the first
+   * is the unit's.
+   *
+   * @param rank of the node among those of the unit, from 0
+   */
+  UnitSpec complete(UnitSpec unit, int rank) {
     return new UnitSpec(
         unit.fleet(),
         unit.id(),
-        unit.run(),
+        rank == 0 ? unit.run() : unit.run() + "-rank-" + rank,
         unit.nodes() == 1 ? unit.work() : meeting(unit.work()),
         declared(unit.vmType()),
         unit.timeLimit(),
@@ -43,14 +49,8 @@ record NodesOfUnit(String folder) {
     values.put("rendezvous", folder + "/rendezvous");
     List<Sweep> sweeps = new ArrayList<>(work.sweeps());
     sweeps.removeIf(sweep -> values.containsKey(sweep.parameter()));
-    values.forEach(
-        (name, value) -> sweeps.add(new Sweep(Optional.empty(), name, List.of(value))));
+    values.forEach((name, value) -> sweeps.add(new Sweep(Optional.empty(), name, List.of(value))));
     return new RunSpec(
-        work.entries(),
-        sweeps,
-        work.base(),
-        work.declaredShapes(),
-        work.overrides(),
-        work.seed());
+        work.entries(), sweeps, work.base(), work.declaredShapes(), work.overrides(), work.seed());
   }
 }

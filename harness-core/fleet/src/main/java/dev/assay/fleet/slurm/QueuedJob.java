@@ -1,7 +1,6 @@
 package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.engine.TargetException;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.engine.TargetException;
-
 import java.util.Locale;
 
 /**
@@ -69,6 +68,7 @@ public enum SlurmState {
         return state;
       }
     }
-    throw new TargetException("Slurm reports the job state '%s', which is unknown.".formatted(text));
+    throw new TargetException(
+        "Slurm reports the job state '%s', which is unknown.".formatted(text));
   }
 }

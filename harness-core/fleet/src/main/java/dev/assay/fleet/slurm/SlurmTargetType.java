@@ -34,7 +34,15 @@ public final class SlurmTargetType implements TargetType {
   @Override
   public Optional<Target> read(String name, Settings settings) {
     settings.allow(
-        "type", "login", "directory", "java", "partition", "account", "qos", "vmTypes", "maxTime",
+        "type",
+        "login",
+        "directory",
+        "java",
+        "partition",
+        "account",
+        "qos",
+        "vmTypes",
+        "maxTime",
         "export");
     Map<String, String> partitions = new LinkedHashMap<>();
     Map<String, Integer> gpus = new LinkedHashMap<>();
@@ -52,7 +60,8 @@ public final class SlurmTargetType implements TargetType {
     }
     List<String> export = settings.texts("export");
     if (export.stream().anyMatch(variable -> !variable.matches("[A-Za-z_][A-Za-z0-9_]*"))) {
-      settings.problem("'export' must be names of environment variables, was %s.".formatted(export));
+      settings.problem(
+          "'export' must be names of environment variables, was %s.".formatted(export));
     }
     Function<EngineContext, Host> reach = reach(settings);
     SlurmSettings cluster =

@@ -71,8 +71,8 @@ final class SshRefusals {
     }
     if (encrypted()) {
       return ("The key %s is encrypted and was not opened. Put it into the ssh agent (ssh-add %s)"
-                  + " and leave 'identity' out, or name the environment variable with its"
-                  + " passphrase: passphraseVariable")
+              + " and leave 'identity' out, or name the environment variable with its"
+              + " passphrase: passphraseVariable")
           .formatted(address.identity().get(), address.identity().get());
     }
     return "%s does not accept the key %s. Add %s.pub to ~/.ssh/authorized_keys there."

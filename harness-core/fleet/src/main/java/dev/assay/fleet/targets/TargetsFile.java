@@ -37,8 +37,7 @@ public final class TargetsFile {
       Settings top = new Settings(file.toString(), root, problems).allow("targets");
       top.child("targets");
       for (Map.Entry<String, JsonNode> entry : root.path("targets").properties()) {
-        target(file, entry, problems)
-            .ifPresent(target -> targets.put(target.name(), target));
+        target(file, entry, problems).ifPresent(target -> targets.put(target.name(), target));
       }
     }
     if (!problems.isEmpty()) {
@@ -51,8 +50,7 @@ public final class TargetsFile {
   private Optional<Target> target(
       Path file, Map.Entry<String, JsonNode> entry, List<String> problems) {
     Settings settings =
-        new Settings(
-            "%s, target %s".formatted(file, entry.getKey()), entry.getValue(), problems);
+        new Settings("%s, target %s".formatted(file, entry.getKey()), entry.getValue(), problems);
     String type = settings.text("type");
     TargetType known = types.get(type);
     if (known == null) {
@@ -69,7 +67,6 @@ public final class TargetsFile {
     return Optional.ofNullable(types.get("local"))
         .flatMap(
             type ->
-                type.read(
-                    "local", new Settings(file.toString(), YamlText.emptyMap(), problems)));
+                type.read("local", new Settings(file.toString(), YamlText.emptyMap(), problems)));
   }
 }

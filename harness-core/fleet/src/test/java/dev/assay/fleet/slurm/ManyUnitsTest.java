@@ -81,8 +81,7 @@ class ManyUnitsTest {
       assertThat(fleet.statuses()).extracting(UnitStatus::state).containsOnly(UnitState.COMPLETE);
       for (PlannedUnit unit : fleet.plan().units()) {
         Path began =
-            directory.resolve(
-                "assay/units/%s/%s/began".formatted(folder.id(), unit.spec().id()));
+            directory.resolve("assay/units/%s/%s/began".formatted(folder.id(), unit.spec().id()));
         assertThat(Files.readAllLines(began)).hasSize(1);
       }
     }

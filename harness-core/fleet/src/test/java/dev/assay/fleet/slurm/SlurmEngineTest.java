@@ -52,8 +52,7 @@ class SlurmEngineTest {
             NodeGroup.cloud("t4", T4, 4));
     opened = UnitsOfTest.open(started, directory, UnitsOfTest.SETTINGS);
     // Slurm looks at time limits twice a minute, so this one runs while other tests do.
-    SlurmSettings oneMinute =
-        settings(Map.of(GPU, "gpu"), Optional.of(Duration.ofMinutes(1)));
+    SlurmSettings oneMinute = settings(Map.of(GPU, "gpu"), Optional.of(Duration.ofMinutes(1)));
     limited = UnitsOfTest.open(started, directory, oneMinute);
     overLimit = limited.submit(UnitsOfTest.unit("over-limit", "hang", Optional.of(GPU), 1));
     awaitLine(overLimit, "begin");
@@ -110,8 +109,7 @@ class SlurmEngineTest {
 
   @Test
   void a_vm_type_without_a_partition_of_its_own_is_a_constraint() throws Exception {
-    UnitId unit =
-        units().submit(UnitsOfTest.unit("constraint", "measure", Optional.of(HPC), 1));
+    UnitId unit = units().submit(UnitsOfTest.unit("constraint", "measure", Optional.of(HPC), 1));
 
     assertThat(units().awaitJournal(unit).getLast()).matches("1 hpc-[12] sample");
     assertThat(Files.readString(directory.resolve("assay/units").resolve(specOf(unit))))
@@ -170,8 +168,7 @@ class SlurmEngineTest {
 
   private void awaitLine(UnitId unit, String line) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    Path journal =
-        directory.resolve("assay/units/20261123-100000-abcd/" + unit + "/journal.jsonl");
+    Path journal = directory.resolve("assay/units/20261123-100000-abcd/" + unit + "/journal.jsonl");
     while (!Files.exists(journal) || !Files.readString(journal).contains(line)) {
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.sleep(50);
@@ -202,8 +199,7 @@ class SlurmEngineTest {
   void a_unit_is_cancelled_while_it_runs_and_while_it_waits() throws Exception {
     UnitId running = units().submit("running", "hang");
     awaitLine(running, "begin");
-    UnitId waiting =
-        units().submit(UnitsOfTest.unit("waiting", "hang", Optional.of(HPC), 2));
+    UnitId waiting = units().submit(UnitsOfTest.unit("waiting", "hang", Optional.of(HPC), 2));
     units().await(waiting, JobState.Queued.class::isInstance);
 
     units().engine().cancel(waiting);
@@ -227,7 +223,8 @@ class SlurmEngineTest {
     JobState.Ended waitsForEver = units().awaitEnd(tooMany);
     assertThat(waitsForEver.ending()).isEqualTo(Ending.IMPOSSIBLE);
     assertThat(waitsForEver.detail()).contains("more nodes than the partition has");
-    assertThat(cluster().run("squeue", "-h", "-t", "PENDING", "-n", "assay:20261123-100000-abcd:many"))
+    assertThat(
+            cluster().run("squeue", "-h", "-t", "PENDING", "-n", "assay:20261123-100000-abcd:many"))
         .as("what waits for ever is taken out of the queue")
         .isEmpty();
   }

@@ -62,7 +62,8 @@ class StateTableTest {
 
   @Test
   void a_script_that_ended_itself_near_the_limit_is_timed_out() {
-    assertThat(StateTable.ended(job(SlurmState.FAILED, "NonZeroExitCode"), details(124, 0)).ending())
+    assertThat(
+            StateTable.ended(job(SlurmState.FAILED, "NonZeroExitCode"), details(124, 0)).ending())
         .isEqualTo(Ending.TIMED_OUT);
   }
 

@@ -85,8 +85,7 @@ class TargetsFileTest {
   void a_target_that_is_not_there_is_told_with_the_nearest_name() throws Exception {
     Targets targets = read("targets: {gpu-box: {type: local}}");
 
-    assertThat(
-            catchThrowableOfType(SpecException.class, () -> targets.find("gpubox")).problems())
+    assertThat(catchThrowableOfType(SpecException.class, () -> targets.find("gpubox")).problems())
         .singleElement()
         .asString()
         .contains("has no target 'gpubox'; did you mean 'gpu-box'?");
