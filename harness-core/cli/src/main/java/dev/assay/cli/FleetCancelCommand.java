@@ -28,6 +28,6 @@ final class FleetCancelCommand implements Callable<Integer> {
         new FleetAtWork(options, out, Output.of(spec).getErr(), Output.isTerminal(false))
             .work(folder, FleetRun::cancel);
     FleetRunCommand.report(folder, ended.units(), out);
-    return ended.status();
+    return ended.status() == ExitCodes.UNREACHABLE ? ended.status() : ExitCodes.FINE;
   }
 }

@@ -32,7 +32,7 @@ final class OutlyingMachines {
       return List.of();
     }
     List<String> machines = List.copyOf(summary.replicates().keySet());
-    double median = Median.withDefaults().evaluate(logs);
+    double median = Median.withDefaults().withCopy(true).evaluate(logs);
     List<String> sentences = new ArrayList<>();
     for (int i : Outliers.of(logs, logs.length / MACHINES_PER_OUTLIER, ALPHA)) {
       double difference = logs[i] - median;

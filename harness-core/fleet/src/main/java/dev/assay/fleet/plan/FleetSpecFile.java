@@ -12,7 +12,6 @@ import dev.assay.runtime.plan.Suites;
 import dev.assay.runtime.plan.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +54,8 @@ public final class FleetSpecFile {
    */
   public static FleetSpec read(Path file) throws IOException, SpecException {
     if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
+      throw new SpecException(
+          List.of("There is no file %s. harness-core/docs/fleet.md shows one.".formatted(file)));
     }
     List<String> problems = new ArrayList<>();
     Settings top = new Settings(file.toString(), YamlText.read(file), problems);

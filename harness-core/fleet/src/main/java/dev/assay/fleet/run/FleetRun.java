@@ -62,7 +62,7 @@ public final class FleetRun {
 
   /** Takes in what became of the units since, without submitting any; returns as {@link #drive}. */
   public Map<String, String> look() throws InterruptedException {
-    return onEach(TargetDriver::look);
+    return onEach(TargetDriver::settle);
   }
 
   /** Ends every unit that is not over; returns as {@link #drive}. */

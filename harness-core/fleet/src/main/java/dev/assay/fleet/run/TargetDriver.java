@@ -57,8 +57,19 @@ final class TargetDriver {
     }
   }
 
-  /** Takes in what became of the units since, without submitting any. */
-  void look() throws TargetException, IOException, InterruptedException {
+  /**
+   * Takes in what became of the units since, without submitting any; looks again where an exit may
+   * still come.
+   */
+  void settle() throws TargetException, IOException, InterruptedException {
+    look();
+    while (!looksAfterEnd.isEmpty()) {
+      Thread.sleep(pause);
+      look();
+    }
+  }
+
+  private void look() throws TargetException, IOException, InterruptedException {
     List<UnitId> open =
         fleet.unfinished(target).stream()
             .map(unit -> unit.spec().id())

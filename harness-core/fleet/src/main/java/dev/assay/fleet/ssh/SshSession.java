@@ -45,7 +45,8 @@ final class SshSession implements AutoCloseable {
     try {
       session.connect(CONNECT_MILLIS);
       ChannelSftp files = (ChannelSftp) session.openChannel("sftp");
-      files.connect(CONNECT_MILLIS);
+      // Without a limit of its own, since with one jsch sits it out even when the session ends.
+      files.connect();
       return new SshSession(session, files);
     } catch (JSchException e) {
       session.disconnect();
@@ -78,7 +79,7 @@ final class SshSession implements AutoCloseable {
       channel.setInputStream(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)));
       channel.setOutputStream(output);
       channel.setErrStream(errors);
-      channel.connect(CONNECT_MILLIS);
+      channel.connect();
       long end = System.nanoTime() + limit.toNanos();
       while (!channel.isClosed()) {
         if (!session.isConnected()) {
