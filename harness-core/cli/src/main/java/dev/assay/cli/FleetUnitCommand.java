@@ -5,7 +5,6 @@ import dev.assay.fleet.attempt.UnitAttempt;
 import dev.assay.fleet.unit.UnitExit;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,7 +47,8 @@ final class FleetUnitCommand implements Callable<Integer> {
   }
 
   private static ThisNode node(PrintWriter out) throws IOException, InterruptedException {
-    String host = InetAddress.getLocalHost().getHostName();
+    // Not by InetAddress: a node need not be able to look its own name up.
+    String host = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
     String name = Optional.ofNullable(System.getenv("SLURMD_NODENAME")).orElse(host);
     Path machineId = Path.of("/etc/machine-id");
     String id = Files.isReadable(machineId) ? Files.readString(machineId).strip() : "";

@@ -79,9 +79,13 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
     Path hosts = Files.createDirectories(directory).resolve("hosts");
     Files.writeString(
         hosts,
-        "127.0.0.1 localhost\n%s %s\n%s %s\n"
+        "127.0.0.1 localhost %s\n%s %s\n%s %s\n"
             .formatted(
-                ADDRESS.formatted(1), nodes.getFirst(), ADDRESS.formatted(2), nodes.getLast()));
+                Files.readString(Path.of("/proc/sys/kernel/hostname")).strip(),
+                ADDRESS.formatted(1),
+                nodes.getFirst(),
+                ADDRESS.formatted(2),
+                nodes.getLast()));
     return SlurmCluster.start(
         directory,
         "localhost(%s)".formatted(CONTROLLER),

@@ -17,11 +17,17 @@ import java.util.Optional;
  * @param folder of the unit, which all nodes see
  */
 record NodesOfUnit(String folder) {
-  UnitSpec complete(UnitSpec unit) {
+  /**
+   * The unit as one of its nodes gets it. Every node measures a run of its own; that of the first
+   * is the unit's.
+   *
+   * @param rank of the node among those of the unit, from 0
+   */
+  UnitSpec complete(UnitSpec unit, int rank) {
     return new UnitSpec(
         unit.fleet(),
         unit.id(),
-        unit.run(),
+        rank == 0 ? unit.run() : unit.run() + "-rank-" + rank,
         unit.nodes() == 1 ? unit.work() : meeting(unit.work()),
         declared(unit.vmType()),
         unit.timeLimit(),

@@ -11,7 +11,6 @@ import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,16 +58,13 @@ final class UnitJobs {
   }
 
   /** Makes the folder of a unit and says what job to submit. */
-  JobRequest prepare(UnitSpec given) throws TargetException, InterruptedException {
-    String folder = absolute(folder(given.id()));
-    UnitSpec unit = new NodesOfUnit(folder).complete(given);
-    List<String> folders = new ArrayList<>(List.of(folder));
-    for (int rank = 1; rank < unit.nodes(); rank++) {
-      folders.add(folder + "/rank-" + rank);
-    }
-    for (String each : folders) {
-      done("mkdir -p %s\n".formatted(ShellText.quote(each)), unit.id());
-      login.write(files.text(unit), each + "/" + UnitFolder.SPEC);
+  JobRequest prepare(UnitSpec unit) throws TargetException, InterruptedException {
+    String folder = absolute(folder(unit.id()));
+    NodesOfUnit nodes = new NodesOfUnit(folder);
+    for (int rank = 0; rank < unit.nodes(); rank++) {
+      String own = rank == 0 ? folder : folder + "/rank-" + rank;
+      done("mkdir -p %s\n".formatted(ShellText.quote(own)), unit.id());
+      login.write(files.text(nodes.complete(unit, rank)), own + "/" + UnitFolder.SPEC);
     }
     Optional<String> vmType = unit.vmType().expected();
     Duration limit = unit.timeLimit().plus(MARGIN);
