@@ -108,7 +108,8 @@ record UnitsOfTest(SlurmEngine engine, Path folder, List<String> notes) implemen
   }
 
   JobState state(UnitId unit) throws Exception {
-    return engine.poll(List.of(unit)).getOrDefault(unit, new JobState.Absent());
+    JobState state = engine.poll(List.of(unit)).get(unit);
+    return state == null ? new JobState.Absent() : state;
   }
 
   /** Waits for a state; fails when the unit ends in another. */
