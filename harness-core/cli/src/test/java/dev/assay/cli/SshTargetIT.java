@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init")
 class SshTargetIT {
   private static final int CUTS = Integer.getInteger("assay.cuts", 20);
-  private static final int ITERATIONS = 60;
+  private static final int ITERATIONS = 120;
   private static final int FEWER = 25;
 
   @TempDir private Path directory;
@@ -106,7 +106,8 @@ class SshTargetIT {
     int cuts = 0;
     while (cuts < CUTS && client.isAlive()) {
       if (link.used()) {
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
+        // Long enough that it hits the handshake, the staging and the following of the journal.
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(1000));
         link.cut();
         cuts++;
       }

@@ -179,6 +179,8 @@ public final class SshHost implements Host {
                 + " runs on.");
       }
       notes.accept("%s: connection lost (%s), trying again".formatted(address, lost));
+      // A machine that answers again is not overloaded by being asked soon.
+      pause = connection == null ? pause : FIRST_PAUSE;
       Thread.sleep(pause);
       pause = pause.multipliedBy(2);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
