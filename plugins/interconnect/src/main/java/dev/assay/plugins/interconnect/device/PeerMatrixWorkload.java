@@ -86,8 +86,7 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
     List<DeviceMemory> targets = new ArrayList<>();
     List<CommandQueue> queues = new ArrayList<>();
     List<Pattern> patterns = new ArrayList<>();
-    Arena arena = Arena.ofShared();
-    closeAtTeardown(arena::close);
+    Arena arena = hostMemory();
     for (ComputeDevice device : devices) {
       sources.add(device.allocate(size));
       targets.add(device.allocate(size));
