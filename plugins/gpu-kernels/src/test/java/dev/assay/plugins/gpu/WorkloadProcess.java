@@ -16,11 +16,12 @@ import java.util.Map;
 
 /**
  * Runs workloads from setup to teardown, one after the other. The first argument is parameters for
- * all of them, each other one a workload's id and then its own, such as {@code gpu.gemm
- * dtype=fp32}.
+ * all of them, each other one a workload's id and then its own, such as {@code gpu.gemm dtype=fp32
+ * :time=600}, where the time is in milliseconds.
  */
 final class WorkloadProcess {
-  private static final Duration BUDGET = Duration.ofMillis(20);
+  private static final String TIME = ":time";
+  private static final String SHORT = "20";
 
   private WorkloadProcess() {}
 
@@ -42,8 +43,10 @@ final class WorkloadProcess {
     Map<String, String> parameters = new HashMap<>();
     add(parameters, List.of(parametersOfAll.split(" ")));
     add(parameters, words.subList(1, words.size()));
+    String time = parameters.remove(TIME);
+    Duration budget = Duration.ofMillis(Long.parseLong(time == null ? SHORT : time));
     Path scratch = Files.createTempDirectory("workload");
-    TestContext context = TestContext.of(workload.info(), parameters, BUDGET, scratch);
+    TestContext context = TestContext.of(workload.info(), parameters, budget, scratch);
     try {
       return measure(workload, context);
     } finally {
@@ -69,12 +72,18 @@ final class WorkloadProcess {
       context.enter(Phase.MEASUREMENT);
       workload.iterate(context, sink);
       workload.verify(context);
-      return "verified, tainted by %s with %s and %s"
-          .formatted(sink.taints(), sink.samples(), sink.counters());
+      StringBuilder facts = new StringBuilder();
+      sink.samples().forEach(s -> facts.append(fact(s.metric().name(), s.value())));
+      sink.counters().forEach(c -> facts.append(fact(c.name(), c.value())));
+      return "verified, tainted by %s with%s".formatted(sink.taints(), facts);
     } catch (InvalidResultException e) {
       return "invalid: " + e.getMessage();
     } finally {
       workload.teardown(context);
     }
+  }
+
+  private static String fact(String name, double value) {
+    return " " + name + "=" + value + ";";
   }
 }

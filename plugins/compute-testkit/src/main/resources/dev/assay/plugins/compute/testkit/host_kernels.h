@@ -27,6 +27,7 @@ long long simulated_clock();
 #define __global__
 #define __device__
 #define __forceinline__ inline
+#define __align__(bytes) __attribute__((aligned(bytes)))
 // One per host thread, and a host thread runs one block at a time.
 #define __shared__ static thread_local
 #define __launch_bounds__(...)

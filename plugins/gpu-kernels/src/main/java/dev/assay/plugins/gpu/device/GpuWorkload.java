@@ -60,7 +60,7 @@ public abstract class GpuWorkload implements Workload {
   private DeviceWork open(Context context, ComputeDevice device) {
     OpenDevice open = new OpenDevice(device);
     try {
-      return open(context, open);
+      return new ObservedWork(open(context, open), open);
     } catch (RuntimeException e) {
       open.close();
       throw e;
@@ -105,7 +105,7 @@ public abstract class GpuWorkload implements Workload {
     for (ComputeDevice device :
         DeviceChoice.of(context.text(DeviceChoice.PARAMETER.name())).of(platform.devices())) {
       devices.put(device.index(), device.properties());
-      works.put(device.index(), new ObservedWork(open(context, device), device.properties()));
+      works.put(device.index(), open(context, device));
     }
   }
 

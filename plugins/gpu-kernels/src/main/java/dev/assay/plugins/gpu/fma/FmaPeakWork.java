@@ -14,6 +14,7 @@ import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.Readings;
 import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.peak.Quantity;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import dev.assay.plugins.gpu.timing.Timings;
 import java.time.Duration;
@@ -95,7 +96,16 @@ final class FmaPeakWork implements DeviceWork {
   public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
     Timings timings = timer.time(() -> device.queue().launch(launch), time, cancelled);
     double operations = 2.0 * values * STEPS * passes;
-    readings.value(FmaPeakWorkload.RATE, operations / timings.medianSeconds() / 1e12, timings);
+    double rate =
+        readings.value(
+            FmaPeakWorkload.RATE, timings, nanoseconds -> operations / nanoseconds / 1e3);
+    Quantity peak =
+        switch (format) {
+          case FP64 -> Quantity.FP64;
+          case FP32 -> Quantity.FP32;
+          default -> Quantity.FP16_VECTOR;
+        };
+    readings.shareOfPeak(FmaPeakWorkload.RATE, rate, peak);
   }
 
   @Override
