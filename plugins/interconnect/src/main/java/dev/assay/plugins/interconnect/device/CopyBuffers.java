@@ -17,12 +17,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What is copied, from where and to where, and what has to arrive. */
-final class CopyBuffers implements AutoCloseable {
+final class CopyBuffers {
   private static final int THREADS = 256;
   private static final int BYTES_PER_THREAD = 16;
 
   private final CopyPlan plan;
-  private final Arena arena = Arena.ofShared();
   private final CommandQueue queue;
   private final CommandQueue otherQueue;
   private final DeviceMemory source;
@@ -32,8 +31,13 @@ final class CopyBuffers implements AutoCloseable {
   private final HostBuffer hostTarget;
   private final List<Runnable> copies = new ArrayList<>();
 
-  /** Allocates and fills them. What fails half-way is freed with the device's platform. */
-  CopyBuffers(ComputeDevice device, CopyPlan plan, RandomGenerator random) throws IOException {
+  /**
+   * Allocates and fills them. What fails half-way is freed with the device's platform.
+   *
+   * @param arena of what is not allocated through the device
+   */
+  CopyBuffers(ComputeDevice device, CopyPlan plan, Arena arena, RandomGenerator random)
+      throws IOException {
     this.plan = plan;
     queue = device.newQueue();
     otherQueue = device.newQueue();
@@ -135,11 +139,5 @@ final class CopyBuffers implements AutoCloseable {
       }
     }
     return problem;
-  }
-
-  /** Frees the memory of this process; the device's goes with its platform. */
-  @Override
-  public void close() {
-    arena.close();
   }
 }

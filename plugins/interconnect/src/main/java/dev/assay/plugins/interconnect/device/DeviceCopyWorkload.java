@@ -120,8 +120,7 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
             pinned(context),
             HostNode.of(context, device.properties()),
             context.bytes(SIZE.name()));
-    CopyBuffers made = new CopyBuffers(device, plan, context.random());
-    closeAtTeardown(made::close);
+    CopyBuffers made = new CopyBuffers(device, plan, hostMemory(), context.random());
     buffers = made;
     hostNode = made.hostNode();
   }

@@ -11,6 +11,7 @@ import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
+import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -56,9 +57,12 @@ public abstract class DeviceWorkload implements Workload {
     beforeDevices.push(close);
   }
 
-  /** Lets memory of the host be freed at the end, after the devices are done with it. */
-  protected final void closeAtTeardown(Runnable close) {
-    closers.push(close);
+  /** Memory of the host that lives until the end, when the devices are done with it. */
+  @SuppressWarnings("MustBeClosedChecker") // Closed by teardown.
+  protected final Arena hostMemory() {
+    Arena arena = Arena.ofShared();
+    closers.push(arena::close);
+    return arena;
   }
 
   /** Looks for something wrong, unless something is known already: verification tells the first. */

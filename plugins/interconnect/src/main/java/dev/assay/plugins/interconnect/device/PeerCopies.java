@@ -13,8 +13,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** The memory of all devices, and a copy for each link between them. */
-final class PeerCopies implements AutoCloseable {
-  private final Arena arena = Arena.ofShared();
+final class PeerCopies {
   private final List<DeviceMemory> sources = new ArrayList<>();
   private final List<List<DeviceMemory>> targets = new ArrayList<>();
   private final List<CommandQueue> receiving = new ArrayList<>();
@@ -24,9 +23,15 @@ final class PeerCopies implements AutoCloseable {
   /**
    * Allocates and fills it; what lies on devices is freed with their platform.
    *
+   * @param arena of the patterns
    * @param mostIntoOne targets that each device needs
    */
-  PeerCopies(List<ComputeDevice> devices, int mostIntoOne, long bytes, RandomGenerator random) {
+  PeerCopies(
+      Arena arena,
+      List<ComputeDevice> devices,
+      int mostIntoOne,
+      long bytes,
+      RandomGenerator random) {
     for (ComputeDevice device : devices) {
       sources.add(device.allocate(bytes));
       List<DeviceMemory> own = new ArrayList<>();
@@ -59,10 +64,5 @@ final class PeerCopies implements AutoCloseable {
   /** The copies of links. */
   List<PeerCopy> of(List<Link> links) {
     return links.stream().map(link -> Objects.requireNonNull(copies.get(link))).toList();
-  }
-
-  @Override
-  public void close() {
-    arena.close();
   }
 }

@@ -119,11 +119,11 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
     boolean writes = context.text(OPERATION.name()).equals("write");
     PeerCopies made =
         new PeerCopies(
+            hostMemory(),
             devices,
             pattern.mostIntoOne(devices.size()),
             context.bytes(SIZE.name()),
             context.random());
-    closeAtTeardown(made::close);
     pattern.steps(devices.size()).stream()
         .flatMap(step -> step.links().stream())
         .distinct()
