@@ -61,6 +61,9 @@ final class Nap implements Workload {
       shortest = Math.min(shortest, System.nanoTime() - start);
     }
     sink.sample(TIME, shortest / 1e6);
+    // Naps do not scale: of two, one waits for the other.
+    sink.counter("throughput-of-1", 1e9 / shortest, Unit.OPERATION_PER_SECOND);
+    sink.counter("throughput-of-2", 1e9 / shortest, Unit.OPERATION_PER_SECOND);
   }
 
   @Override

@@ -13,6 +13,6 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Exit status: 0 fine, 1 a gate failed, 2 wrong usage, 3 a gate is inconclusive, 4 some"
-          + " workload failed or the run is incomplete."
+          + " workload failed or the run is incomplete, 5 a target could not be reached."
     })
 final class AssayCommand {}

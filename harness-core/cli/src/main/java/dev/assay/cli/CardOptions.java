@@ -11,6 +11,7 @@ import dev.assay.runtime.journal.RunStore;
 import dev.assay.vmtypes.known.CommonRegion;
 import dev.assay.vmtypes.known.KnownValues;
 import dev.assay.vmtypes.known.VmTypeFacts;
+import dev.assay.vmtypes.price.PriceHistory;
 import dev.assay.vmtypes.price.Prices;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -133,6 +134,10 @@ final class CardOptions {
     Prices all = known.prices(prices);
     Optional<String> where = Optional.ofNullable(region).or(() -> CommonRegion.of(types, all));
     return new VmTypeFacts(
-        known.vmTypes(), all, new KnownValues(known.published()), where.orElse(""));
+        known.vmTypes(),
+        all,
+        PriceHistory.builtIn(),
+        new KnownValues(known.published()),
+        where.orElse(""));
   }
 }

@@ -18,6 +18,7 @@ final class CommandTree {
   private static Map<String, Supplier<Object>> commands() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("run", RunCommand::new);
+    commands.put("fleet", FleetCommand::new);
     commands.put("list", ListCommand::new);
     commands.put("show", ShowCommand::new);
     commands.put("scorecard", ScorecardCommand::new);

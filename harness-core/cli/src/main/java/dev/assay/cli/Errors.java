@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.fleet.engine.TargetException;
 import dev.assay.runtime.journal.NoSuchRunException;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
@@ -31,6 +32,10 @@ final class Errors implements IExecutionExceptionHandler {
       case NoSuchRunException missing -> {
         err.println("assay: " + missing.getMessage());
         return ExitCodes.USAGE;
+      }
+      case TargetException target -> {
+        err.println("assay: " + target.getMessage());
+        return ExitCodes.UNREACHABLE;
       }
       case UncheckedIOException wrapped ->
           err.println("assay: " + describe(Objects.requireNonNull(wrapped.getCause())));

@@ -10,5 +10,8 @@ final class ExitCodes {
   /** Some workload failed, or the run is incomplete. */
   static final int INCOMPLETE = 4;
 
+  /** A target could not be reached or provisioned. */
+  static final int UNREACHABLE = 5;
+
   private ExitCodes() {}
 }

@@ -1,12 +1,13 @@
 package dev.assay.cli;
 
+import dev.assay.runtime.execution.MachineNotices;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.vmtypes.catalogue.InstanceMetadata;
+import dev.assay.vmtypes.catalogue.ScheduledEvents;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Builder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,12 +50,30 @@ record MachineIdentity(Path assetTag, URI metadata) {
     if (!isOfAzure()) {
       return Optional.empty();
     }
-    Builder withoutProxy = HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY);
-    try (HttpClient client = withoutProxy.connectTimeout(LIMIT).build()) {
-      return new InstanceMetadata(client, metadata)
+    try (HttpClient client = client()) {
+      return new InstanceMetadata(client, metadata, InstanceMetadata.THROUGH_AN_UPDATE)
           .identity()
           .map(InstanceMetadata.Identity::vmType);
     }
+  }
+
+  /**
+   * What Azure announces about this machine, listened to until the process ends; of a machine that
+   * is not Azure's, nothing.
+   */
+  MachineNotices notices() throws InterruptedException {
+    if (!isOfAzure()) {
+      return MachineNotices.NONE;
+    }
+    HttpClient client = client();
+    Optional<String> name =
+        new InstanceMetadata(client, metadata).identity().flatMap(InstanceMetadata.Identity::name);
+    return AzureNotices.listening(new ScheduledEvents(client, metadata), name);
+  }
+
+  /** The service refuses what comes through a proxy. */
+  private static HttpClient client() {
+    return HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).connectTimeout(LIMIT).build();
   }
 
   private boolean isOfAzure() {

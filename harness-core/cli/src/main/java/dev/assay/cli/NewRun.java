@@ -26,8 +26,30 @@ record NewRun(MachineProbe probe, InstantSource clock) {
       Map<String, String> labels)
       throws IOException {
     Instant now = clock.instant();
+    return write(
+        store.create(RunStore.newId(now, new SecureRandom())), now, plan, vmType, scratch, labels);
+  }
+
+  /** Likewise, of a run whose id is given by the fleet it is part of. */
+  RunFolder createForUnit(
+      RunStore store,
+      String id,
+      RunPlan plan,
+      Optional<RunHeader.VmType> vmType,
+      Map<String, String> labels)
+      throws IOException {
+    return write(store.create(id), clock.instant(), plan, vmType, null, labels);
+  }
+
+  private RunFolder write(
+      RunFolder folder,
+      Instant now,
+      RunPlan plan,
+      Optional<RunHeader.VmType> vmType,
+      @Nullable Path scratch,
+      Map<String, String> labels)
+      throws IOException {
     MachineDescription description = probe.describe();
-    RunFolder folder = store.create(now, new SecureRandom());
     folder.write(
         new RunHeader(
             folder.id(),

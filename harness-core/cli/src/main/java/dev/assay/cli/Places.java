@@ -59,10 +59,19 @@ final class Places {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
+  /** The jars of targets that most do without, by the kind of target; they need not be there. */
+  static Path librariesOf(String kind) {
+    return jar().resolveSibling(kind);
+  }
+
   private static Path libraries() {
+    return jar().resolveSibling("lib");
+  }
+
+  /** The jar of the harness; its libraries lie in {@code lib} beside it. */
+  static Path jar() {
     try {
-      Path jar = Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return jar.resolveSibling("lib");
+      return Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -1,17 +1,20 @@
 package dev.assay.cli;
 
 import dev.assay.analysis.result.RunResult;
+import dev.assay.runtime.execution.Limits;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.session.RunSession;
 import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -74,6 +77,18 @@ final class RunCommand implements Callable<Integer> {
   private Map<String, String> labels = new TreeMap<>();
 
   @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      description = "Measure there instead of here: a target of targets.yaml.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "FILE",
+      description = "The targets (default: targets.yaml of the installation).")
+  private @Nullable Path targets;
+
+  @Option(
       names = "--dry-run",
       description = "Print the plan and how long it takes; measure nothing.")
   private boolean dryRun;
@@ -90,9 +105,15 @@ final class RunCommand implements Callable<Integer> {
         if (what.namesAnything()) {
           throw new UsageException("--resume goes on with a plan; it takes no workloads or suite.");
         }
+        if (Files.exists(places.results().resolve("fleets").resolve(resume))) {
+          return targetRun().goOn(targetRun().options().fleets().find(resume), reference);
+        }
         return resume(store, catalog);
       }
       FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
+      if (target != null) {
+        return runOn(target, catalog);
+      }
       RunPlan plan = plan(catalog);
       if (dryRun) {
         PlanText.print(plan, json, out);
@@ -103,12 +124,35 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunPlan plan(OpenCatalog catalog) throws IOException, SpecException, UsageException {
-    return new Planner(catalog.get().workloads(), new DeclaredAvailability())
-        .plan(
-            what.toSpec(
-                gating.overrides(shape.toOverrides()),
-                catalog.get(),
-                note -> Output.of(spec).getErr().println("note: " + note)));
+    return new Planner(catalog.get().workloads(), new DeclaredAvailability()).plan(work(catalog));
+  }
+
+  private RunSpec work(OpenCatalog catalog) throws IOException, SpecException, UsageException {
+    return what.toSpec(
+        gating.overrides(shape.toOverrides()),
+        catalog.get(),
+        note -> Output.of(spec).getErr().println("note: " + note));
+  }
+
+  private int runOn(String name, OpenCatalog catalog) throws Exception {
+    if (gating.asked() || scratch != null || !watchdog.toLimits().equals(Limits.DEFAULT)) {
+      throw new UsageException(
+          "--gate, --scratch and the watchdog's limits are for runs of this machine, not for"
+              + " --target. To judge what arrives: ./assay gate");
+    }
+    return targetRun()
+        .start(
+            name,
+            Optional.ofNullable(vmType),
+            work(catalog),
+            labels,
+            catalog.get(),
+            reference,
+            dryRun);
+  }
+
+  private TargetRun targetRun() {
+    return new TargetRun(new FleetOptions(targets, places, bundles), Output.of(spec), json);
   }
 
   private int gate(RunStore store, OpenCatalog catalog, RunPlan plan) throws Exception {
@@ -193,13 +237,14 @@ final class RunCommand implements Callable<Integer> {
     return report(store, folder, result);
   }
 
-  private RunSettings settings() throws IOException {
+  private RunSettings settings() throws IOException, InterruptedException {
     return new RunSettings(
         Places.java(),
         Places.workerLibraries(),
         watchdog.toLimits(),
         Places.temporary(),
-        Optional.ofNullable(scratch));
+        Optional.ofNullable(scratch),
+        MachineIdentity.ofThisMachine().notices());
   }
 
   private int report(RunStore store, RunFolder folder, RunResult result)

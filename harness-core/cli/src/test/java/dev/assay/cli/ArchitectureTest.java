@@ -36,6 +36,10 @@ class ArchitectureTest {
         .definedBy("dev.assay.runtime..")
         .layer("vmtypes")
         .definedBy("dev.assay.vmtypes..")
+        .layer("fleet")
+        .definedBy("dev.assay.fleet..")
+        .layer("azure")
+        .definedBy("dev.assay.azure..")
         .layer("cli")
         .definedBy("dev.assay.cli..")
         .whereLayer("api")
@@ -50,6 +54,12 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("analysis", "api")
         .whereLayer("runtime")
         .mayOnlyAccessLayers("api", "analysis", "worker")
+        .whereLayer("fleet")
+        .mayOnlyAccessLayers("runtime", "vmtypes", "report", "analysis", "api")
+        .whereLayer("azure")
+        .mayOnlyAccessLayers("fleet", "runtime", "vmtypes", "analysis", "api")
+        .whereLayer("azure")
+        .mayNotBeAccessedByAnyLayer()
         .check(ASSAY);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,8 @@ record AssayProcess(Path bundles, Path results) {
           "gate",
           "baseline",
           "history",
-          "selftest");
+          "selftest",
+          "fleet");
 
   /**
    * @param out standard output
@@ -56,12 +58,21 @@ record AssayProcess(Path bundles, Path results) {
   }
 
   Process start(Path out, Path err, String... arguments) throws IOException {
+    return start(Map.of(), out, err, arguments);
+  }
+
+  /**
+   * @param environment variables that it gets besides those of this process
+   */
+  Process start(Map<String, String> environment, Path out, Path err, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--sun-misc-unsafe-memory-access=deny");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
+    command.add("-Dassay.home=" + Path.of("../..").toAbsolutePath().normalize());
     command.add("-jar");
     command.add(Path.of("target/dist/assay.jar").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
@@ -69,12 +80,12 @@ record AssayProcess(Path bundles, Path results) {
         || List.of(arguments).containsAll(List.of("reference", "create"))) {
       command.addAll(List.of("--results", results.toString()));
     }
-    if (List.of("run", "list", "selftest").contains(arguments[0])) {
+    if (List.of("run", "list", "selftest", "fleet").contains(arguments[0])) {
       command.addAll(List.of("--bundles", bundles.toString()));
     }
-    return new ProcessBuilder(command)
-        .redirectOutput(out.toFile())
-        .redirectError(err.toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -71,6 +72,59 @@ class ScorecardIT {
         }
       }
     }
+  }
+
+  @Test
+  void every_point_of_a_curve_is_shown_by_its_run() throws Exception {
+    AssayProcess napping =
+        new AssayProcess(SteadyBundle.write(directory.resolve("steady"), 1), assay.results());
+    AssayProcess.Ended ended =
+        napping.run(
+            "run",
+            "steady.same",
+            "--forks",
+            "2",
+            "--warmups",
+            "0",
+            "--iterations",
+            "2",
+            "--time",
+            "50ms",
+            "--json");
+    assertThat(ended.status()).as(ended.err()).isZero();
+    String id = ended.json().path("id").asString();
+    JsonNode counters = assay.run("show", id, "--json").json().at("/results/0/counters");
+    JsonNode curve = assay.run("scorecard", id, "--json").json().at("/subjects/0/curves/0");
+    assertThat(curve.path("kind").asString()).isEqualTo("scaling");
+    assertThat(curve.path("points").size()).as("of one nap and of two").isEqualTo(2);
+    for (JsonNode point : curve.path("points")) {
+      double geometricMean = Math.sqrt(median(counters, point, 0) * median(counters, point, 1));
+      assertThat(point.path("value").asDouble()).isCloseTo(geometricMean, withinPercentage(1e-9));
+    }
+  }
+
+  /** Of the two iterations of a fork. */
+  private static double median(JsonNode counters, JsonNode point, int fork) {
+    return counters
+        .valueStream()
+        .filter(counter -> counter.path("name").equals(point.path("counter")))
+        .filter(counter -> counter.path("fork").asInt() == fork)
+        .mapToDouble(counter -> counter.path("value").asDouble())
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void earlier_prices_are_on_the_card_with_their_day_and_source() throws Exception {
+    JsonNode history =
+        assay
+            .run("scorecard", H100, "--region", "eastus", "--json")
+            .json()
+            .at("/subjects/0/economics/priceHistory");
+    assertThat(history.size()).isEqualTo(7);
+    assertThat(history.get(0).path("usdPerHour").asDouble()).isEqualTo(98.32);
+    assertThat(history.get(0).path("date").asString()).isEqualTo("2023-12-18");
+    assertThat(history.get(0).path("source").asString()).contains("karpenter");
   }
 
   private static double value(JsonNode run, JsonNode metric) {

@@ -42,13 +42,32 @@ public final class Identity {
       Dimension dimension,
       Better better,
       Clock clock) {
+    this(
+        workload,
+        metric,
+        dimension,
+        better,
+        clock,
+        Collections.unmodifiableSortedMap(new TreeMap<>(parameters)));
+  }
+
+  /**
+   * @param parameters kept as they are, so they must not change
+   */
+  private Identity(
+      String workload,
+      String metric,
+      Dimension dimension,
+      Better better,
+      Clock clock,
+      SortedMap<String, String> parameters) {
     this.workload = workload;
-    this.parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    this.parameters = parameters;
     this.metric = metric;
     this.dimension = dimension;
     this.better = better;
     this.clock = clock;
-    this.hash = Objects.hash(workload, this.parameters, metric, dimension);
+    this.hash = Objects.hash(workload, parameters, metric, dimension);
   }
 
   public String workload() {
@@ -103,11 +122,11 @@ public final class Identity {
   public static Identity of(WorkloadResult result, MetricSeries series) {
     return new Identity(
         result.workload(),
-        result.definingParameters(),
         series.name(),
         series.unit().dimension(),
         series.better(),
-        series.clock());
+        series.clock(),
+        result.definingParameters());
   }
 
   /** Every way in which a namesake differs from this, such as {@code "dtype is fp8, not fp16"}. */

@@ -44,15 +44,18 @@ public final class FirstPlace {
       return Collections.nCopies(names.size(), OptionalDouble.empty());
     }
     int draws = Math.clamp(DRAWS_OF_ALL / contenders.length, LEAST_DRAWS, MOST_DRAWS);
-    double[] highest = new double[draws];
-    Arrays.fill(highest, Double.NEGATIVE_INFINITY);
-    int[] winner = new int[draws];
-    for (int contender : contenders) {
-      draw(names.get(contender), contender, composites.get(contender), highest, winner);
-    }
+    double[][] drawn =
+        Arrays.stream(contenders)
+            .parallel()
+            .mapToObj(i -> draw(names.get(i), composites.get(i), draws))
+            .toArray(double[][]::new);
     int[] wins = new int[names.size()];
-    for (int won : winner) {
-      wins[won]++;
+    for (int draw = 0; draw < draws; draw++) {
+      int first = 0;
+      for (int i = 1; i < contenders.length; i++) {
+        first = drawn[i][draw] > drawn[first][draw] ? i : first;
+      }
+      wins[contenders[first]]++;
     }
     List<OptionalDouble> chances = new ArrayList<>();
     for (int won : wins) {
@@ -61,20 +64,17 @@ public final class FirstPlace {
     return chances;
   }
 
-  private static void draw(
-      String name, int index, Composite composite, double[] highest, int[] winner) {
+  private static double[] draw(String name, Composite composite, int draws) {
     Uncertainty uncertainty = composite.uncertainty().orElseThrow();
     double value = Math.log(composite.estimate().knownValue().orElseThrow());
     TSampler noise =
         TSampler.of(
             RandomSource.XO_RO_SHI_RO_128_PP.create(seed(name)), uncertainty.degreesOfFreedom());
-    for (int i = 0; i < highest.length; i++) {
-      double drawn = value + uncertainty.standardError() * noise.sample();
-      if (drawn > highest[i]) {
-        highest[i] = drawn;
-        winner[i] = index;
-      }
+    double[] drawn = new double[draws];
+    for (int i = 0; i < draws; i++) {
+      drawn[i] = value + uncertainty.standardError() * noise.sample();
     }
+    return drawn;
   }
 
   private static long seed(String name) {

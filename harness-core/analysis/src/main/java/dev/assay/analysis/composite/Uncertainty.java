@@ -6,14 +6,11 @@ import dev.assay.analysis.statistics.Estimate.Point;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.statistics.StudentT;
-import dev.assay.analysis.summary.Level;
-import java.util.LinkedHashMap;
+import dev.assay.analysis.summary.Replicates.Origin;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How sure a weighted sum of logarithms is.
@@ -25,28 +22,16 @@ public record Uncertainty(double standardError, double degreesOfFreedom) {
   /** A metric and its weight in the sum. */
   record Weighted(LogRatios ratios, double weight) {}
 
-  /** What is repeated together: machines and runs carry all workloads, forks carry one. */
-  private record Together(Level level, String workload, Map<String, String> parameters) {
-    private static Together of(Weighted weighted) {
-      LogRatios metric = weighted.ratios;
-      return metric.level() == Level.FORK
-          ? new Together(Level.FORK, metric.identity().workload(), metric.identity().parameters())
-          : new Together(metric.level(), "", Map.of());
-    }
-  }
-
   /**
-   * Metrics that were measured together go up and down together, so their sum is taken replicate by
-   * replicate and its variance is looked at. What was measured apart has variances that add up.
-   * Empty where some metrics have fewer than two replicates in common, or nothing varies.
+   * Of a sum over groups of metrics. What was measured together goes up and down together, so its
+   * sum is taken replicate by replicate and its variance is looked at. What was measured apart has
+   * variances that add up. Empty where some metrics have fewer than two replicates in common, or
+   * nothing varies.
    */
-  static Optional<Uncertainty> of(List<Weighted> metrics) {
-    Map<Together, List<Weighted>> groups =
-        metrics.stream()
-            .collect(Collectors.groupingBy(Together::of, LinkedHashMap::new, Collectors.toList()));
+  static Optional<Uncertainty> of(List<List<Weighted>> groups) {
     double variance = 0;
     double squares = 0;
-    for (List<Weighted> together : groups.values()) {
+    for (List<Weighted> together : groups) {
       double[] sums = sumByReplicate(together);
       if (sums.length < 2) {
         return Optional.empty();
@@ -70,29 +55,30 @@ public record Uncertainty(double standardError, double degreesOfFreedom) {
   }
 
   private static double[] sumByReplicate(List<Weighted> together) {
-    List<String> names = together.getFirst().ratios.names();
+    List<Origin> origins = together.getFirst().ratios.origins();
     boolean alike = true;
     for (Weighted metric : together) {
-      alike &= metric.ratios.names().equals(names);
+      alike &= metric.ratios.origins().equals(origins);
     }
-    return alike ? sums(together, names.size()) : sumOfCommon(together);
+    return alike ? sums(together, origins.size()) : sumOfCommon(together);
   }
 
   private static double[] sums(List<Weighted> together, int replicates) {
     double[] sums = new double[replicates];
     for (Weighted metric : together) {
+      double[] logarithms = metric.ratios.logarithms();
       for (int i = 0; i < replicates; i++) {
-        sums[i] += metric.weight * metric.ratios.logarithms()[i];
+        sums[i] += metric.weight * logarithms[i];
       }
     }
     return sums;
   }
 
   private static double[] sumOfCommon(List<Weighted> together) {
-    Set<String> common = new LinkedHashSet<>(together.getFirst().ratios.names());
-    together.forEach(metric -> common.retainAll(metric.ratios.names()));
+    Set<Origin> common = new LinkedHashSet<>(together.getFirst().ratios.origins());
+    together.forEach(metric -> common.retainAll(metric.ratios.origins()));
     return common.stream()
-        .mapToDouble(name -> together.stream().mapToDouble(m -> m.weight * m.ratios.of(name)).sum())
+        .mapToDouble(one -> together.stream().mapToDouble(m -> m.weight * m.ratios.of(one)).sum())
         .toArray();
   }
 }

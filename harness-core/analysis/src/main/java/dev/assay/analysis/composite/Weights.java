@@ -2,6 +2,7 @@ package dev.assay.analysis.composite;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.api.Category;
+import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,12 @@ import java.util.List;
  * weights a hundred thousand times.
  */
 final class Weights {
-  /** A metric and where it belongs. */
-  record Metric(Identity identity, Category category) {}
+  /**
+   * A metric and where it belongs.
+   *
+   * @param unit in which the reference has it
+   */
+  record Metric(Identity identity, Category category, Unit unit) {}
 
   private final double[] weightOfCategory = new double[Category.values().length];
   private final List<String> workloads = new ArrayList<>();
@@ -51,6 +56,19 @@ final class Weights {
   /** The position of a metric's workload. */
   int workload(int metric) {
     return workloadOf[metric];
+  }
+
+  /** How many categories there are, whether they count or not. */
+  int categories() {
+    return weightOfCategory.length;
+  }
+
+  int categoryOfWorkload(int workload) {
+    return categoryOfWorkload[workload];
+  }
+
+  double ofCategory(int category) {
+    return weightOfCategory[category];
   }
 
   /** The weight of each metric where only some are included; 0 for the others. */

@@ -11,11 +11,19 @@ import java.util.OptionalInt;
  *
  * @param gpus of one machine; empty for none or where it is not known
  * @param prices at most one of each kind
+ * @param history what it cost as one goes on earlier days, the oldest first; empty where not known
  * @param caveats sentences that a reader of the prices must know
  */
-public record Pricing(OptionalInt gpus, List<HourlyPrice> prices, List<String> caveats) {
+public record Pricing(
+    OptionalInt gpus, List<HourlyPrice> prices, List<HourlyPrice> history, List<String> caveats) {
+  /** Without a history. */
+  public Pricing(OptionalInt gpus, List<HourlyPrice> prices, List<String> caveats) {
+    this(gpus, prices, List.of(), caveats);
+  }
+
   public Pricing {
     prices = List.copyOf(prices);
+    history = List.copyOf(history);
     caveats = List.copyOf(caveats);
     if (prices.stream().map(HourlyPrice::kind).distinct().count() < prices.size()) {
       throw new IllegalArgumentException("There are two prices of one kind: " + prices);

@@ -13,6 +13,10 @@ public record KnownValue(Kind kind, double value, Unit unit, String source) {
   public enum Kind {
     /** The vendor takes a machine that does worse out of service. */
     VENDOR_LIMIT,
+    /** The vendor gives a machine no more; work that asks for all of it comes close. */
+    CEILING,
+    /** Likewise of remote disks; the machine has others too, and which it was is not known. */
+    CEILING_OF_REMOTE,
     /** Somebody measured it. */
     PUBLISHED
   }

@@ -30,6 +30,9 @@ public record Place(Standing standing, String reason) {
   /** Machines of a kind differ by percents; a factor of 2 is a slip of unit, digit or set-up. */
   private static final double IMPLAUSIBLE_FACTOR = 2;
 
+  /** A limit is kept exactly, but for rounding and the window of measurement. */
+  private static final double ABOVE_CEILING = 1.1;
+
   /** Published values scatter by a few percent from machine to machine. */
   private static final double LOW = 0.9;
 
@@ -44,6 +47,7 @@ public record Place(Standing standing, String reason) {
     List<KnownValue> comparable =
         known.stream().filter(other -> other.unit().comparableWith(unit)).toList();
     return implausible(value, unit, comparable)
+        .or(() -> aboveCeiling(value, unit, comparable))
         .or(() -> belowLimit(value, unit, better, comparable))
         .or(() -> amongPublished(value, unit, better, comparable));
   }
@@ -58,10 +62,10 @@ public record Place(Standing standing, String reason) {
                     Standing.IMPLAUSIBLE,
                     String.format(
                         Locale.ROOT,
-                        "%.4g %s is %.2f times the published %.4g %s (%s). %s",
+                        "%.4g %s is %s times the published %.4g %s (%s). %s",
                         value,
                         unit,
-                        value / typical,
+                        times(value / typical),
                         typical,
                         unit,
                         sources(known),
@@ -69,6 +73,57 @@ public record Place(Standing standing, String reason) {
                             .orElse(
                                 "Machines of a kind do not differ so: check unit, digits and"
                                     + " set-up."))));
+  }
+
+  private static Optional<Place> aboveCeiling(double value, Unit unit, List<KnownValue> known) {
+    return ceiling(unit, known)
+        .filter(ceiling -> ceiling.kind() == Kind.CEILING)
+        .filter(ceiling -> value > in(unit, ceiling) * ABOVE_CEILING)
+        .map(
+            ceiling ->
+                new Place(
+                    Standing.IMPLAUSIBLE,
+                    of(value, unit, ceiling)
+                        + " Nothing gives more but a burst, a cache or a device of the machine's"
+                        + " own: check which it was."));
+  }
+
+  /** What is known of a ceiling alone. */
+  private static Optional<Place> underCeiling(double value, Unit unit, List<KnownValue> known) {
+    return ceiling(unit, known)
+        .filter(ceiling -> value <= in(unit, ceiling) * ABOVE_CEILING)
+        .map(
+            ceiling ->
+                value < in(unit, ceiling) * LOW
+                    ? new Place(
+                        Standing.LOW,
+                        of(value, unit, ceiling)
+                            + " Smaller or local disks, the other end or too little in flight"
+                            + " keep it lower.")
+                    : new Place(Standing.NORMAL, of(value, unit, ceiling)));
+  }
+
+  private static Optional<KnownValue> ceiling(Unit unit, List<KnownValue> known) {
+    return known.stream()
+        .filter(other -> other.kind() == Kind.CEILING || other.kind() == Kind.CEILING_OF_REMOTE)
+        .min(Comparator.comparingDouble(ceiling -> in(unit, ceiling)));
+  }
+
+  private static String of(double value, Unit unit, KnownValue ceiling) {
+    return String.format(
+        Locale.ROOT,
+        "%.4g %s is %s times the VM type's limit of %.4g %s (%s).",
+        value,
+        unit,
+        times(value / in(unit, ceiling)),
+        in(unit, ceiling),
+        unit,
+        ceiling.source());
+  }
+
+  /** To two decimals, and what would be 0.00 to two digits. */
+  private static String times(double ratio) {
+    return String.format(Locale.ROOT, ratio < 0.1 ? "%.2g" : "%.2f", ratio);
   }
 
   private static Optional<Place> belowLimit(
@@ -94,10 +149,10 @@ public record Place(Standing standing, String reason) {
   private static Optional<Place> amongPublished(
       double value, Unit unit, Better better, List<KnownValue> known) {
     if (published(unit, known).isEmpty()) {
-      return known.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new Place(Standing.NORMAL, "It keeps the vendor's limit (" + sources(known) + ")."));
+      return known.stream().anyMatch(other -> other.kind() == Kind.VENDOR_LIMIT)
+          ? Optional.of(
+              new Place(Standing.NORMAL, "It keeps the vendor's limit (" + sources(known) + ")."))
+          : underCeiling(value, unit, known);
     }
     double typical = published(unit, known).get();
     double score = score(value, typical, better);
@@ -106,10 +161,10 @@ public record Place(Standing standing, String reason) {
             score < LOW ? Standing.LOW : Standing.NORMAL,
             String.format(
                 Locale.ROOT,
-                "%.4g %s is %.2f times the published %.4g %s (%s).",
+                "%.4g %s is %s times the published %.4g %s (%s).",
                 value,
                 unit,
-                value / typical,
+                times(value / typical),
                 typical,
                 unit,
                 sources(known))));

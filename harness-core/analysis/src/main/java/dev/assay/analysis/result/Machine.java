@@ -15,6 +15,11 @@ public record Machine(String name, Optional<String> vmType, List<Peak> peaks) {
   }
 
   public Optional<Peak> peak(String quantity) {
-    return peaks.stream().filter(peak -> peak.quantity().equals(quantity)).findFirst();
+    for (Peak peak : peaks) {
+      if (peak.quantity().equals(quantity)) {
+        return Optional.of(peak);
+      }
+    }
+    return Optional.empty();
   }
 }

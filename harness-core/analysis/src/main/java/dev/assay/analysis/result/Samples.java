@@ -48,7 +48,11 @@ public final class Samples {
 
   /** How many values there are over all forks. */
   public int count() {
-    return Arrays.stream(values).mapToInt(fork -> fork.length).sum();
+    int count = 0;
+    for (double[] fork : values) {
+      count += fork.length;
+    }
+    return count;
   }
 
   @Override

@@ -36,8 +36,11 @@ public record WorkloadResult(
     distributions = List.copyOf(distributions);
   }
 
-  /** The parameters that say what work was done; only equal ones are comparable. */
+  /** The parameters that say what work was done; only equal ones are comparable. Unmodifiable. */
   public SortedMap<String, String> definingParameters() {
+    if (freeParameters.isEmpty()) {
+      return (SortedMap<String, String>) parameters;
+    }
     SortedMap<String, String> defining = new TreeMap<>(parameters);
     defining.keySet().removeAll(freeParameters);
     return Collections.unmodifiableSortedMap(defining);

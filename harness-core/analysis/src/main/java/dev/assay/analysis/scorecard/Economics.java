@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  *
  * @param price that the costs below and those of metrics are made of
  * @param others prices of other kinds in the same region
+ * @param history earlier prices as one goes in the same region, the oldest first
  * @param gpus of one machine
  * @param perGpuHour P/G
  * @param perPerformance the hourly price over the overall score: what an hour of the reference's
@@ -24,6 +25,7 @@ import java.util.OptionalInt;
 public record Economics(
     HourlyPrice price,
     List<HourlyPrice> others,
+    List<HourlyPrice> history,
     OptionalInt gpus,
     Optional<Cost> perGpuHour,
     Optional<Cost> perPerformance,
@@ -33,6 +35,7 @@ public record Economics(
     List<String> caveats) {
   public Economics {
     others = List.copyOf(others);
+    history = List.copyOf(history);
     caveats = List.copyOf(caveats);
   }
 

@@ -22,8 +22,4 @@ public record MetricScore(
     Optional<Ratio> ratio,
     Optional<ShareOfPeak> shareOfPeak,
     Optional<Place> place,
-    Optional<WorkCost> cost) {
-  MetricScore withCost(Optional<WorkCost> known) {
-    return new MetricScore(identity, category, summary, ratio, shareOfPeak, place, known);
-  }
-}
+    Optional<WorkCost> cost) {}

@@ -24,11 +24,12 @@ final class Overalls {
   /** A bootstrap takes as long as two hundred scorings. */
   private static final int MOST_CHECKED = 12;
 
+  private record Composed(Composite composite, Map<Category, Composite> categories) {}
+
   private Overalls() {}
 
   /** In the order of the subjects. */
   static List<Overall> of(Profile profile, MetricSummaries reference, List<Scored> scored) {
-    List<MetricSummaries> subjects = scored.stream().map(Scored::summaries).toList();
     Composing whole = new Composing(profile, reference);
     Map<Category, Composing> parts = new TreeMap<>();
     reference
@@ -37,16 +38,13 @@ final class Overalls {
         .forEach(
             metric -> {
               if (profile.weights().getOrDefault(metric.category(), 0.0) > 0) {
-                parts.computeIfAbsent(
-                    metric.category(),
-                    category -> new Composing(profile.only(category), reference));
+                parts.computeIfAbsent(metric.category(), whole::part);
               }
             });
-    double simultaneous = Ranking.simultaneous(Summary.CONFIDENCE, subjects.size());
-    List<Measured> measured = subjects.parallelStream().map(whole::measured).toList();
-    List<Composite> composites = measured.parallelStream().map(whole::compose).toList();
-    List<Map<Category, Composite>> categories =
-        measured.parallelStream().map(subject -> compose(parts, subject)).toList();
+    double simultaneous = Ranking.simultaneous(Summary.CONFIDENCE, scored.size());
+    List<Composed> composed =
+        scored.parallelStream().map(one -> compose(whole, parts, one.summaries())).toList();
+    List<Composite> composites = composed.stream().map(Composed::composite).toList();
     List<Estimate> forRanks =
         composites.stream().map(composite -> composite.estimateAt(simultaneous)).toList();
     List<Ranks> ranks = Ranking.of(forRanks);
@@ -61,18 +59,23 @@ final class Overalls {
                 .mapToObj(i -> check.factor(scored.get(i).subject(), composites.get(i)))
                 .toList();
     List<Overall> overalls = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
+    for (int i = 0; i < scored.size(); i++) {
       overalls.add(
           new Overall(
-              composites.get(i), categories.get(i), ranks.get(i), chances.get(i), factors.get(i)));
+              composites.get(i),
+              composed.get(i).categories(),
+              ranks.get(i),
+              chances.get(i),
+              factors.get(i)));
     }
     return overalls;
   }
 
-  private static Map<Category, Composite> compose(
-      Map<Category, Composing> parts, Measured subject) {
+  private static Composed compose(
+      Composing whole, Map<Category, Composing> parts, MetricSummaries subject) {
+    Measured measured = whole.measured(subject);
     Map<Category, Composite> categories = new TreeMap<>();
-    parts.forEach((category, part) -> categories.put(category, part.compose(subject)));
-    return categories;
+    parts.forEach((category, part) -> categories.put(category, part.compose(measured)));
+    return new Composed(whole.compose(measured), categories);
   }
 }

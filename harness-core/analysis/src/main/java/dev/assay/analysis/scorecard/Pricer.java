@@ -1,5 +1,6 @@
 package dev.assay.analysis.scorecard;
 
+import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.Amount;
 import dev.assay.analysis.economics.Costs;
 import dev.assay.analysis.economics.HourlyPrice;
@@ -9,6 +10,7 @@ import dev.assay.analysis.economics.Pricing;
 import dev.assay.analysis.economics.WorkCost;
 import dev.assay.analysis.scorecard.Economics.EffectiveGpuHour;
 import dev.assay.analysis.scorecard.Economics.JobCost;
+import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import dev.assay.api.Dimension;
 import dev.assay.api.Unit;
@@ -29,15 +31,10 @@ record Pricer(Pricing pricing, HourlyPrice price) {
         .flatMap(pricing -> pricing.usual().map(price -> new Pricer(pricing, price)));
   }
 
-  Optional<WorkCost> cost(MetricScore metric) {
-    return metric.summary().onlyTainted()
+  Optional<WorkCost> cost(Identity identity, Summary summary) {
+    return summary.onlyTainted()
         ? Optional.empty()
-        : WorkCost.of(
-            metric.identity(),
-            metric.summary().estimate(),
-            metric.summary().unit(),
-            price,
-            pricing.gpus());
+        : WorkCost.of(identity, summary.estimate(), summary.unit(), price, pricing.gpus());
   }
 
   Economics economics(Optional<Overall> overall, List<MetricScore> metrics, Optional<Job> job) {
@@ -45,6 +42,7 @@ record Pricer(Pricing pricing, HourlyPrice price) {
     return new Economics(
         price,
         others,
+        pricing.history(),
         pricing.gpus(),
         pricing.gpus().stream()
             .filter(gpus -> gpus > 0)

@@ -44,12 +44,9 @@ public record Ratio(Estimate raw, Estimate score) {
     if (subject.mean() == Mean.ARITHMETIC || reference.mean() == Mean.ARITHMETIC) {
       return new NotEnoughData("A ratio needs values above 0, and one side has others.");
     }
-    double[] values = subject.replicateValues();
-    double[] base = reference.replicateValues();
-    for (int i = 0; i < base.length; i++) {
-      base[i] = reference.unit().convert(base[i], subject.unit());
-    }
-    return raw(Moments.ofLogs(values), Moments.ofLogs(base));
+    return raw(
+        subject.moments().orElseThrow(),
+        reference.moments().orElseThrow().timesInLogs(reference.unit().convert(1, subject.unit())));
   }
 
   private static Estimate raw(Moments subject, Moments reference) {

@@ -30,7 +30,12 @@ final class Scoring {
   Scoring(List<Subject> subjects, Criteria criteria) {
     requireDistinctNames(subjects);
     Map<Identity, Identity> known = new ConcurrentHashMap<>();
-    UnaryOperator<Identity> shared = identity -> known.computeIfAbsent(identity, same -> same);
+    UnaryOperator<Identity> shared =
+        identity -> {
+          // A lookup alone takes no lock, and all but the first of a thousand subjects find theirs.
+          Identity same = known.get(identity);
+          return same == null ? known.computeIfAbsent(identity, first -> first) : same;
+        };
     this.subjects = subjects.parallelStream().map(subject -> Scored.of(subject, shared)).toList();
     this.reference = criteria.reference().map(subject -> metricsOf(subject, shared));
     this.criteria = criteria;

@@ -1,5 +1,6 @@
 package dev.assay.analysis.scorecard;
 
+import dev.assay.analysis.curve.Curve;
 import dev.assay.analysis.summary.NotMeasured;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param overall empty where the scorecard has no profile
  * @param economics empty where the price of the VM type is not known
  * @param metrics in the order of categories and workloads, and as measured within one
+ * @param curves of counters, for charts
  */
 public record SubjectScore(
     String name,
@@ -21,11 +23,13 @@ public record SubjectScore(
     Optional<Overall> overall,
     Optional<Economics> economics,
     List<MetricScore> metrics,
-    List<NotMeasured> notMeasured) {
+    List<NotMeasured> notMeasured,
+    List<Curve> curves) {
   public SubjectScore {
     machines = List.copyOf(machines);
     runs = List.copyOf(runs);
     metrics = List.copyOf(metrics);
     notMeasured = List.copyOf(notMeasured);
+    curves = List.copyOf(curves);
   }
 }

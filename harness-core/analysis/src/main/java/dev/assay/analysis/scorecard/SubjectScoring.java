@@ -1,6 +1,7 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.curve.Curves;
 import dev.assay.analysis.place.KnownValue;
 import dev.assay.analysis.place.Place;
 import dev.assay.analysis.place.Place.Standing;
@@ -31,6 +32,7 @@ final class SubjectScoring {
   private final Criteria criteria;
   private final List<String> machines;
   private final Optional<String> vmType;
+  private final Optional<Pricer> pricer;
   private final List<Finding> findings = new ArrayList<>();
 
   SubjectScoring(Scored subject, Optional<Scored> reference, Criteria criteria) {
@@ -38,6 +40,7 @@ final class SubjectScoring {
     this.reference = reference;
     this.criteria = criteria;
     this.vmType = subject.subject().vmType();
+    this.pricer = Pricer.of(criteria.facts(), vmType);
     this.machines =
         subject.subject().runs().stream().map(run -> run.machine().name()).distinct().toList();
   }
@@ -46,23 +49,19 @@ final class SubjectScoring {
     Subject judged = subject.subject();
     judged.runs().forEach(this::reportRun);
     overall.map(Overall::bootstrapFactor).ifPresent(this::reportBootstrap);
-    List<MetricScore> scores = new ArrayList<>();
+    List<MetricScore> scores = new ArrayList<>(subject.metrics().size());
     subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
     scores.sort(READING_ORDER);
-    Optional<Pricer> pricer = Pricer.of(criteria.facts(), vmType);
-    List<MetricScore> priced =
-        pricer
-            .map(known -> scores.stream().map(s -> s.withCost(known.cost(s))).toList())
-            .orElse(scores);
     return new SubjectScore(
         judged.name(),
         vmType,
         machines,
         judged.runs().stream().map(RunResult::id).toList(),
         overall,
-        pricer.map(known -> known.economics(overall, priced, criteria.job())),
-        priced,
-        subject.summaries().notMeasured());
+        pricer.map(known -> known.economics(overall, scores, criteria.job())),
+        scores,
+        subject.summaries().notMeasured(),
+        Curves.of(judged.runs()));
   }
 
   /** In the order found. */
@@ -71,6 +70,7 @@ final class SubjectScoring {
   }
 
   private MetricScore score(Identity identity, MetricSummaries.Entry entry) {
+    OutlyingMachines.sentences(identity, entry.summary()).forEach(this::report);
     return new MetricScore(
         identity,
         entry.category(),
@@ -78,7 +78,7 @@ final class SubjectScoring {
         reference.flatMap(base -> ratio(base, identity, entry)),
         shareOfPeak(identity, entry),
         place(identity, entry.summary()),
-        Optional.empty());
+        pricer.flatMap(known -> known.cost(identity, entry.summary())));
   }
 
   private Optional<Ratio> ratio(Scored base, Identity identity, MetricSummaries.Entry entry) {
@@ -114,7 +114,7 @@ final class SubjectScoring {
     if (entry.peaks().isEmpty() || identity.better() == Better.LOWER) {
       return Optional.empty();
     }
-    Peak peak = entry.peaks().iterator().next();
+    Peak peak = entry.peaks().getFirst();
     Summary summary = entry.summary();
     if (entry.peaks().size() > 1) {
       report(
@@ -130,9 +130,9 @@ final class SubjectScoring {
     }
     Estimate share =
         summary.estimate().scaled(summary.unit().convert(1, peak.unit()) / peak.value());
-    share.knownValue().stream()
-        .filter(value -> value > 1)
-        .forEach(value -> reportAbovePeak(identity, value, peak));
+    if (share.knownValue().orElse(0) > 1) {
+      reportAbovePeak(identity, share.knownValue().getAsDouble(), peak);
+    }
     return Optional.of(new ShareOfPeak(share, peak));
   }
 

@@ -1,7 +1,5 @@
 package dev.assay.analysis.statistics;
 
-import java.util.Arrays;
-
 /** How independent values are brought to one, and the scale on which their spread is judged. */
 public enum Mean {
   /** The exponential of the mean logarithm: for values above 0, whose noise is relative. */
@@ -11,13 +9,17 @@ public enum Mean {
 
   /** The geometric mean where all values are above 0, as it should be for a metric. */
   public static Mean suitedTo(double... values) {
-    return Arrays.stream(values).allMatch(value -> value > 0) ? GEOMETRIC : ARITHMETIC;
+    for (double value : values) {
+      if (!(value > 0)) {
+        return ARITHMETIC;
+      }
+    }
+    return GEOMETRIC;
   }
 
   /** The mean of at least one value. */
   public double of(double... values) {
-    Moments moments = moments(values);
-    return values.length == 1 ? values[0] : back(moments.mean());
+    return values.length == 1 ? values[0] : back(moments(values).mean());
   }
 
   /** The mean with Student's t interval; the geometric one is taken of the logarithms. */
@@ -25,18 +27,25 @@ public enum Mean {
     if (values.length == 0) {
       return new Estimate.NotEnoughData("There is no value.");
     }
-    double mean = of(values);
-    if (values.length == 1) {
-      return new Estimate.Point(mean, "One value has no spread: measure at least 2.");
-    }
-    Moments moments = moments(values);
+    return values.length == 1
+        ? new Estimate.Point(values[0], "One value has no spread: measure at least 2.")
+        : estimate(confidence, moments(values));
+  }
+
+  /**
+   * Likewise of what {@link #moments} gave.
+   *
+   * @param moments of at least two values
+   */
+  public Estimate estimate(double confidence, Moments moments) {
+    double mean = back(moments.mean());
     if (moments.constant()) {
       return new Estimate.Point(
-          mean, "All %d values are the same: no spread to judge by.".formatted(values.length));
+          mean, "All %d values are the same: no spread to judge by.".formatted(moments.count()));
     }
     double halfWidth =
         StudentT.twoSided(confidence, moments.degreesOfFreedom())
-            * Math.sqrt(moments.variance().orElseThrow() / values.length);
+            * Math.sqrt(moments.variance().orElseThrow() / moments.count());
     double low = back(moments.mean() - halfWidth);
     double high = back(moments.mean() + halfWidth);
     if (Double.isInfinite(high)) {
@@ -45,7 +54,8 @@ public enum Mean {
     return new Estimate.Bounded(mean, new Interval(low, high, confidence));
   }
 
-  private Moments moments(double... values) {
+  /** Of at least one value, on the scale on which this mean judges spread. */
+  public Moments moments(double... values) {
     return this == GEOMETRIC ? Moments.ofLogs(values) : Moments.of(values);
   }
 

@@ -55,6 +55,11 @@ public record Moments(int count, double mean, double squaredDeviations) {
     return of(logs);
   }
 
+  /** Of logarithms: of the same values in a unit that makes each this many times as large. */
+  public Moments timesInLogs(double factor) {
+    return factor == 1 ? this : new Moments(count, mean + Math.log(factor), squaredDeviations);
+  }
+
   public int degreesOfFreedom() {
     return count - 1;
   }

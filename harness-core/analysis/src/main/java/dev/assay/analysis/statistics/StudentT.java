@@ -10,24 +10,15 @@ public final class StudentT {
   private static final int MOST_STEPS = 8;
 
   private static final double USUAL_CONFIDENCE = 0.95;
-  private static final int FEW = 64;
-  private static final double[] USUAL = usual();
+  private static final TailCurve USUAL =
+      TailCurve.of(freedom -> upperQuantile((1 - USUAL_CONFIDENCE) / 2, freedom));
 
   private StudentT() {}
 
-  private static double[] usual() {
-    double[] halfWidths = new double[FEW];
-    for (int n = 1; n < FEW; n++) {
-      halfWidths[n] = upperQuantile((1 - USUAL_CONFIDENCE) / 2, n);
-    }
-    return halfWidths;
-  }
-
   /** The half-width, in standard errors, of a two-sided interval. */
   public static double twoSided(double confidence, double degreesOfFreedom) {
-    int whole = (int) degreesOfFreedom;
-    return confidence == USUAL_CONFIDENCE && whole == degreesOfFreedom && whole > 0 && whole < FEW
-        ? USUAL[whole]
+    return confidence == USUAL_CONFIDENCE && degreesOfFreedom >= 1
+        ? USUAL.at(degreesOfFreedom)
         : upperQuantile((1 - confidence) / 2, degreesOfFreedom);
   }
 
@@ -44,8 +35,7 @@ public final class StudentT {
 
   /**
    * The value that is exceeded with a probability up to one half, by Newton's method from Hill's
-   * approximation: a large scorecard asks for hundreds of thousands, and the library's search takes
-   * several times as long.
+   * approximation: the library's search takes several times as long.
    */
   private static double upperQuantile(double tail, double degreesOfFreedom) {
     TDistribution distribution = TDistribution.of(degreesOfFreedom);

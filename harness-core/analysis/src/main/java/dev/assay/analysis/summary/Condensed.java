@@ -6,7 +6,6 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * Results with one value a fork, the median of its untainted iterations. Whatever is judged by
@@ -22,8 +21,7 @@ public final class Condensed {
   public static WorkloadResult of(WorkloadResult result) {
     List<MetricSeries> condensed = new ArrayList<>();
     for (MetricSeries series : result.metrics()) {
-      SortedMap<Integer, Double> medians =
-          ForkMedians.ofUntainted(series.samples(), result.taints()).medians();
+      ForkMedians medians = ForkMedians.ofUntainted(series.samples(), result.taints());
       if (medians.isEmpty() && series.samples().count() > 0) {
         return result.with(result.metrics(), result.taints());
       }
@@ -42,7 +40,11 @@ public final class Condensed {
         run.results().stream().map(Condensed::of).toList());
   }
 
-  private static Samples samples(SortedMap<Integer, Double> medians) {
-    return Samples.of(medians.values().stream().map(median -> new double[] {median}).toList());
+  private static Samples samples(ForkMedians medians) {
+    double[][] forks = new double[medians.size()][];
+    for (int i = 0; i < forks.length; i++) {
+      forks[i] = new double[] {medians.value(i)};
+    }
+    return Samples.of(forks);
   }
 }

@@ -2,27 +2,35 @@ package dev.assay.analysis.summary;
 
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * The median of every fork's iterations. Iterations of a fork share its memory layout and compiled
  * code, so a fork counts as one value; pooled iterations would feign certainty.
- *
- * @param medians by fork, of those with at least one iteration taken in
- * @param iterations how many were taken in
- * @param leftOut how many were not
  */
-record ForkMedians(SortedMap<Integer, Double> medians, int iterations, int leftOut) {
+final class ForkMedians {
+  private static final Median MEDIAN = Median.withDefaults().withCopy(false);
+
   private record Position(int fork, int iteration) {}
 
-  ForkMedians {
-    medians = Collections.unmodifiableSortedMap(new TreeMap<>(medians));
+  private final int[] forks;
+  private final double[] values;
+  private final int size;
+  private final int iterations;
+  private final int leftOut;
+
+  /**
+   * @param size how many of the array elements count
+   */
+  private ForkMedians(int[] forks, double[] values, int size, int iterations, int leftOut) {
+    this.forks = forks;
+    this.values = values;
+    this.size = size;
+    this.iterations = iterations;
+    this.leftOut = leftOut;
   }
 
   static ForkMedians ofAll(Samples samples) {
@@ -39,22 +47,57 @@ record ForkMedians(SortedMap<Integer, Double> medians, int iterations, int leftO
   }
 
   private static ForkMedians of(Samples samples, Set<Position> tainted) {
-    SortedMap<Integer, Double> medians = new TreeMap<>();
+    int[] forks = new int[samples.forks()];
+    double[] medians = new double[samples.forks()];
+    int taken = 0;
     int iterations = 0;
     for (int fork = 0; fork < samples.forks(); fork++) {
       double[] values = samples.fork(fork);
-      double[] kept = new double[values.length];
-      int count = 0;
-      for (int iteration = 0; iteration < values.length; iteration++) {
-        if (tainted.isEmpty() || !tainted.contains(new Position(fork, iteration))) {
-          kept[count++] = values[iteration];
-        }
-      }
-      if (count > 0) {
-        medians.put(fork, Median.withDefaults().evaluateRange(kept, 0, count));
-        iterations += count;
+      int kept = tainted.isEmpty() ? values.length : moveKeptToFront(values, fork, tainted);
+      if (kept > 0) {
+        forks[taken] = fork;
+        medians[taken++] = MEDIAN.evaluateRange(values, 0, kept);
+        iterations += kept;
       }
     }
-    return new ForkMedians(medians, iterations, samples.count() - iterations);
+    return new ForkMedians(forks, medians, taken, iterations, samples.count() - iterations);
+  }
+
+  private static int moveKeptToFront(double[] values, int fork, Set<Position> tainted) {
+    int kept = 0;
+    for (int iteration = 0; iteration < values.length; iteration++) {
+      if (!tainted.contains(new Position(fork, iteration))) {
+        values[kept++] = values[iteration];
+      }
+    }
+    return kept;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** How many forks have at least one iteration taken in. */
+  int size() {
+    return size;
+  }
+
+  /** The fork of a value, both from 0. */
+  int fork(int index) {
+    return forks[index];
+  }
+
+  double value(int index) {
+    return values[index];
+  }
+
+  /** How many were taken in. */
+  int iterations() {
+    return iterations;
+  }
+
+  /** How many were not. */
+  int leftOut() {
+    return leftOut;
   }
 }

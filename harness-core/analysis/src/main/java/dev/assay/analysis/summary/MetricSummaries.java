@@ -6,16 +6,16 @@ import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.summary.Replicates.Origin;
 import dev.assay.api.Category;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,15 +30,23 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
    *
    * @param peaks of the machines, each different one once; empty where none is known
    */
-  public record Entry(Category category, Summary summary, Set<Peak> peaks) {}
+  public record Entry(Category category, Summary summary, List<Peak> peaks) {}
 
   private static final class Gathered {
     private final Category category;
-    private final List<MetricData> data = new ArrayList<>();
-    private final Set<Peak> peaks = new LinkedHashSet<>();
+    private final List<MetricData> data = new ArrayList<>(1);
+    private List<Peak> peaks = List.of();
 
     private Gathered(Category category) {
       this.category = category;
+    }
+
+    private void add(Peak peak) {
+      if (!peaks.contains(peak)) {
+        List<Peak> more = new ArrayList<>(peaks);
+        more.add(peak);
+        peaks = List.copyOf(more);
+      }
     }
   }
 
@@ -62,18 +70,16 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
    * @param shared gives the one that stands for all equal to its argument
    */
   public static MetricSummaries of(List<RunResult> runs, UnaryOperator<Identity> shared) {
-    return of(runs, Summary::over, shared);
+    return of(runs, Summary.ALL_LEVELS, shared);
   }
 
   /** With {@link Summary#overMachinesOrForks}: for telling two sides apart. */
   public static MetricSummaries overMachinesOrForks(List<RunResult> runs) {
-    return of(runs, Summary::overMachinesOrForks, UnaryOperator.identity());
+    return of(runs, Summary.MACHINES_OR_FORKS, UnaryOperator.identity());
   }
 
   private static MetricSummaries of(
-      List<RunResult> runs,
-      Function<List<MetricData>, Summary> summarize,
-      UnaryOperator<Identity> shared) {
+      List<RunResult> runs, Set<Level> levels, UnaryOperator<Identity> shared) {
     Map<Identity, Gathered> gathered = new LinkedHashMap<>();
     List<NotMeasured> notMeasured = new ArrayList<>();
     for (RunResult run : runs) {
@@ -85,10 +91,16 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
         }
       }
     }
+    // Nearly all metrics of a subject come from the same forks.
+    Map<List<Origin>, List<Origin>> origins = new HashMap<>();
     Map<Identity, Entry> metrics = new LinkedHashMap<>();
     gathered.forEach(
-        (identity, g) ->
-            metrics.put(identity, new Entry(g.category, summarize.apply(g.data), g.peaks)));
+        (identity, g) -> {
+          Summary summary =
+              new Summarizing(g.data, levels, of -> origins.computeIfAbsent(of, same -> same))
+                  .summary();
+          metrics.put(identity, new Entry(g.category, summary, g.peaks));
+        });
     return new MetricSummaries(metrics, notMeasured);
   }
 
@@ -102,6 +114,6 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
         gathered.computeIfAbsent(
             shared.apply(Identity.of(result, series)), _ -> new Gathered(result.category()));
     metric.data.add(MetricData.of(run, result, series));
-    series.peak().flatMap(run.machine()::peak).ifPresent(metric.peaks::add);
+    series.peak().flatMap(run.machine()::peak).ifPresent(metric::add);
   }
 }

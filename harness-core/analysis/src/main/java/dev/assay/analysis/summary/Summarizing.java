@@ -4,151 +4,192 @@ import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
+import dev.assay.analysis.summary.Replicates.Origin;
 import dev.assay.api.Unit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 
 /** Brings the data of one metric to a {@link Summary}. */
 final class Summarizing {
+  private static final Estimate NOTHING = new Estimate.NotEnoughData("No iteration was measured.");
+
+  private record RunOnMachine(String machine, String run) {}
+
   private final List<MetricData> data;
   private final Set<Level> levels;
+  private final UnaryOperator<List<Origin>> shared;
   private final Unit unit;
 
-  Summarizing(List<MetricData> data, Set<Level> levels) {
+  /**
+   * @param shared gives the list that stands for all equal to its argument
+   */
+  Summarizing(List<MetricData> data, Set<Level> levels, UnaryOperator<List<Origin>> shared) {
     if (data.isEmpty()) {
       throw new IllegalArgumentException("A summary needs the data of at least one run.");
     }
     this.data = data;
     this.levels = levels;
+    this.shared = shared;
     this.unit = data.getFirst().series().unit();
   }
 
   Summary summary() {
     List<ForkMedians> medians = untainted();
-    int tainted = medians.stream().mapToInt(ForkMedians::leftOut).sum();
-    boolean onlyTainted = tainted > 0 && medians.stream().allMatch(m -> m.medians().isEmpty());
+    int tainted = 0;
+    for (ForkMedians one : medians) {
+      tainted += one.leftOut();
+    }
+    boolean onlyTainted = tainted > 0 && medians.stream().allMatch(ForkMedians::isEmpty);
     if (onlyTainted) {
       medians = data.stream().map(d -> ForkMedians.ofAll(d.series().samples())).toList();
     }
-    int forks = medians.stream().mapToInt(m -> m.medians().size()).sum();
-    int iterations = medians.stream().mapToInt(ForkMedians::iterations).sum();
-
-    Map<String, Map<String, SequencedMap<String, Double>>> machines = byMachineAndRun(medians);
-    Level level = level(machines);
-    SequencedMap<String, Double> all = forks(machines);
-    Mean mean = Mean.suitedTo(values(all));
-    SequencedMap<String, Double> replicates =
+    int iterations = 0;
+    for (ForkMedians one : medians) {
+      iterations += one.iterations();
+    }
+    Level level = level(medians);
+    Replicates forks = forks(medians);
+    Mean mean = Mean.suitedTo(forks.values());
+    Replicates replicates =
         switch (level) {
-          case MACHINE -> means(machines, runs -> mean.of(values(means(runs, forksMean(mean)))));
-          case RUN -> means(machines.values().iterator().next(), forksMean(mean));
-          case FORK -> all;
+          case MACHINE -> machines(forks, mean);
+          case RUN -> runs(forks, mean);
+          case FORK -> forks;
         };
+    double[] values = replicates.values();
+    Optional<Moments> moments =
+        values.length == 0 ? Optional.empty() : Optional.of(mean.moments(values));
     return new Summary(
         unit,
-        estimate(mean, values(replicates), level),
+        moments.map(m -> estimate(mean, m, values[0], level)).orElse(NOTHING),
         mean,
         level,
         replicates,
-        forks,
+        moments,
+        forks.size(),
         iterations,
         tainted,
         onlyTainted,
-        reasons(),
-        spread(mean, values(replicates)));
+        reasons());
   }
 
   private List<ForkMedians> untainted() {
-    return data.stream()
-        .map(d -> ForkMedians.ofUntainted(d.series().samples(), d.taints()))
-        .toList();
+    List<ForkMedians> medians = new ArrayList<>(data.size());
+    for (MetricData one : data) {
+      medians.add(ForkMedians.ofUntainted(one.series().samples(), one.taints()));
+    }
+    return medians;
   }
 
   private List<String> reasons() {
-    return data.stream().allMatch(d -> d.taints().isEmpty())
+    boolean none = true;
+    for (MetricData one : data) {
+      none &= one.taints().isEmpty();
+    }
+    return none
         ? List.of()
         : data.stream().flatMap(d -> d.taints().stream()).map(Taint::reason).distinct().toList();
   }
 
-  private Map<String, Map<String, SequencedMap<String, Double>>> byMachineAndRun(
-      List<ForkMedians> medians) {
-    Map<String, Map<String, SequencedMap<String, Double>>> machines = new LinkedHashMap<>();
+  /** What several were measured of. */
+  private Level level(List<ForkMedians> medians) {
+    MetricData first = null;
+    boolean severalRuns = false;
     for (int i = 0; i < data.size(); i++) {
       MetricData one = data.get(i);
-      // Of one run, a second result with the same identity brings forks of its own.
-      String result = one.run() + "#" + i;
-      medians
-          .get(i)
-          .medians()
-          .forEach(
-              (fork, median) ->
-                  machines
-                      .computeIfAbsent(one.machine(), _ -> new LinkedHashMap<>())
-                      .computeIfAbsent(one.run(), _ -> new LinkedHashMap<>())
-                      .put(result + " fork " + fork, one.series().unit().convert(median, unit)));
+      if (medians.get(i).isEmpty()) {
+        continue;
+      }
+      if (first == null) {
+        first = one;
+      } else if (!one.machine().equals(first.machine())) {
+        return Level.MACHINE;
+      } else {
+        severalRuns |= !one.run().equals(first.run());
+      }
     }
-    return machines;
-  }
-
-  private Level level(Map<String, Map<String, SequencedMap<String, Double>>> machines) {
-    if (machines.size() > 1) {
-      return Level.MACHINE;
-    }
-    boolean severalRuns = machines.values().stream().anyMatch(runs -> runs.size() > 1);
     return severalRuns && levels.contains(Level.RUN) ? Level.RUN : Level.FORK;
   }
 
-  private static SequencedMap<String, Double> forks(
-      Map<String, Map<String, SequencedMap<String, Double>>> machines) {
-    SequencedMap<String, Double> forks = new LinkedHashMap<>();
-    machines.values().forEach(runs -> runs.values().forEach(forks::putAll));
-    return forks;
+  /** Of one run, a second result with the same identity brings forks of its own. */
+  private Replicates forks(List<ForkMedians> medians) {
+    int count = 0;
+    for (ForkMedians one : medians) {
+      count += one.size();
+    }
+    Origin[] origins = new Origin[count];
+    double[] values = new double[count];
+    int next = 0;
+    for (int i = 0; i < data.size(); i++) {
+      MetricData one = data.get(i);
+      ForkMedians of = medians.get(i);
+      for (int fork = 0; fork < of.size(); fork++) {
+        origins[next] = new Origin(one.run(), i, of.fork(fork));
+        values[next++] = one.series().unit().convert(of.value(fork), unit);
+      }
+    }
+    return new Replicates(shared.apply(List.of(origins)), values);
   }
 
-  private static ToDoubleFunction<SequencedMap<String, Double>> forksMean(Mean mean) {
-    return forks -> mean.of(values(forks));
+  private Replicates runs(Replicates forks, Mean mean) {
+    return replicates(means(origins(forks, one -> one.run()), forks.values(), mean));
   }
 
-  private static <T> SequencedMap<String, Double> means(
-      Map<String, T> groups, ToDoubleFunction<T> mean) {
-    SequencedMap<String, Double> means = new LinkedHashMap<>();
-    groups.forEach((name, group) -> means.put(name, mean.applyAsDouble(group)));
+  /** The mean of a machine's runs, which are means of their forks. */
+  private Replicates machines(Replicates forks, Mean mean) {
+    SequencedMap<RunOnMachine, Double> runs =
+        means(
+            origins(forks, one -> new RunOnMachine(one.machine(), one.run())),
+            forks.values(),
+            mean);
+    return replicates(
+        means(
+            runs.sequencedKeySet().stream().map(RunOnMachine::machine).toList(),
+            array(runs.values()),
+            mean));
+  }
+
+  private <T> List<T> origins(Replicates forks, Function<MetricData, T> name) {
+    return forks.origins().stream().map(origin -> name.apply(data.get(origin.result()))).toList();
+  }
+
+  /** The mean of each group, in the order in which groups first appear. */
+  private static <T> SequencedMap<T, Double> means(List<T> groups, double[] values, Mean mean) {
+    SequencedMap<T, DoubleStream.Builder> gathered = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      gathered.computeIfAbsent(groups.get(i), _ -> DoubleStream.builder()).add(values[i]);
+    }
+    SequencedMap<T, Double> means = new LinkedHashMap<>();
+    gathered.forEach((group, of) -> means.put(group, mean.of(of.build().toArray())));
     return means;
   }
 
-  private static double[] values(SequencedMap<String, Double> named) {
-    return named.values().stream().mapToDouble(Double::doubleValue).toArray();
+  private static Replicates replicates(SequencedMap<String, Double> named) {
+    return new Replicates(
+        named.sequencedKeySet().stream().map(Origin::of).toList(), array(named.values()));
   }
 
-  private static Estimate estimate(Mean mean, double[] replicates, Level level) {
+  private static double[] array(Collection<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static Estimate estimate(Mean mean, Moments moments, double first, Level level) {
+    if (moments.count() > 1) {
+      return mean.estimate(Summary.CONFIDENCE, moments);
+    }
     String unitOfCount = level.name().toLowerCase(Locale.ROOT);
-    return switch (replicates.length) {
-      case 0 -> new Estimate.NotEnoughData("No iteration was measured.");
-      case 1 ->
-          new Estimate.Point(
-              replicates[0],
-              "One %s shows no spread between %ss: measure at least 2."
-                  .formatted(unitOfCount, unitOfCount));
-      default -> mean.estimate(Summary.CONFIDENCE, replicates);
-    };
-  }
-
-  private static OptionalDouble spread(Mean mean, double[] replicates) {
-    if (replicates.length < 2) {
-      return OptionalDouble.empty();
-    }
-    Moments moments = mean == Mean.GEOMETRIC ? Moments.ofLogs(replicates) : Moments.of(replicates);
-    double deviation = Math.sqrt(moments.variance().orElseThrow());
-    if (mean == Mean.GEOMETRIC) {
-      return OptionalDouble.of(deviation);
-    }
-    return moments.mean() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(deviation / Math.abs(moments.mean()));
+    return new Estimate.Point(
+        first,
+        "One %s shows no spread between %ss: measure at least 2."
+            .formatted(unitOfCount, unitOfCount));
   }
 }

@@ -77,7 +77,7 @@ class CoverageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 5})
+  @ValueSource(ints = {2, 3, 4, 5})
   void intervals_over_machines_cover_what_all_machines_of_the_kind_have(int machines) {
     SplittableRandom random = new SplittableRandom(machines);
     int covered = 0;

@@ -77,6 +77,41 @@ class PlaceTest {
         .isEqualTo(Standing.NORMAL);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.5, LOW", "0.95, NORMAL", "1.05, NORMAL", "1.2, IMPLAUSIBLE"})
+  void a_rate_stands_under_the_most_that_a_vm_type_is_given(double share, Standing expected) {
+    KnownValue ceiling = new KnownValue(Kind.CEILING, 40, Unit.GIGABIT_PER_SECOND, "a document");
+
+    Place place =
+        Place.of(40 * share / 8, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, List.of(ceiling))
+            .orElseThrow();
+
+    assertThat(place.standing()).isEqualTo(expected);
+    assertThat(place.reason()).contains("the VM type's limit of 5.000 GB/s (a document)");
+  }
+
+  @Test
+  void more_than_remote_disks_are_given_has_no_place_where_there_are_others() {
+    List<KnownValue> known =
+        List.of(new KnownValue(Kind.CEILING_OF_REMOTE, 80_000, Unit.IO_PER_SECOND, "a document"));
+
+    assertThat(Place.of(2e6, Unit.IO_PER_SECOND, Better.HIGHER, known)).isEmpty();
+    assertThat(Place.of(60_000, Unit.IO_PER_SECOND, Better.HIGHER, known).orElseThrow().standing())
+        .isEqualTo(Standing.LOW);
+  }
+
+  /** What was measured tells more than what is given at most. */
+  @Test
+  void published_values_come_before_a_ceiling() {
+    List<KnownValue> known =
+        List.of(
+            new KnownValue(Kind.CEILING, 400, Unit.GIGABIT_PER_SECOND, "a document"),
+            published(300, Unit.GIGABIT_PER_SECOND));
+
+    assertThat(Place.of(295, Unit.GIGABIT_PER_SECOND, Better.HIGHER, known).orElseThrow().reason())
+        .contains("0.98 times the published 300.0 Gbit/s");
+  }
+
   @Test
   void nothing_comparable_is_no_place() {
     assertThat(

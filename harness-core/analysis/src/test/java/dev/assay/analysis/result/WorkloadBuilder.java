@@ -19,6 +19,7 @@ public final class WorkloadBuilder {
   private final Set<String> free = new HashSet<>();
   private final List<MetricSeries> metrics = new ArrayList<>();
   private final List<Taint> taints = new ArrayList<>();
+  private final List<Counter> counters = new ArrayList<>();
   private Category category = Category.STORAGE;
   private Outcome outcome = new Outcome.Measured();
 
@@ -55,6 +56,11 @@ public final class WorkloadBuilder {
     return this;
   }
 
+  public WorkloadBuilder counter(String name, int fork, int iteration, double value, Unit unit) {
+    counters.add(new Counter(name, fork, iteration, value, unit));
+    return this;
+  }
+
   /** A metric with one iteration in each fork. */
   public WorkloadBuilder metric(String name, Unit unit, Better better, double... forks) {
     double[][] values = new double[forks.length][];
@@ -80,7 +86,7 @@ public final class WorkloadBuilder {
         outcome,
         metrics,
         taints,
-        List.of(),
+        counters,
         List.of());
   }
 }

@@ -41,6 +41,24 @@ class StudentTTest {
     }
   }
 
+  /** Not only whole ones, and to more digits than any card shows. */
+  @Test
+  void half_widths_of_usual_intervals_agree_with_the_search_of_commons_statistics() {
+    for (double freedom = 1; freedom < 1e8; freedom *= 1.017) {
+      double expected = TDistribution.of(freedom).inverseSurvivalProbability(0.025);
+
+      assertThat(StudentT.twoSided(0.95, freedom))
+          .as("%s degrees of freedom", freedom)
+          .isCloseTo(expected, within(1e-12 * expected));
+    }
+  }
+
+  @Test
+  void less_than_one_degree_of_freedom_has_a_half_width_too() {
+    assertThat(StudentT.twoSided(0.95, 0.7))
+        .isCloseTo(TDistribution.of(0.7).inverseSurvivalProbability(0.025), within(1e-9));
+  }
+
   @Test
   void the_median_is_zero() {
     assertThat(StudentT.quantile(0.5, 3)).isZero();

@@ -124,7 +124,7 @@ class SummaryTest {
     Summary summary = Summary.over(List.of(data("m1", "r1", 1, 4), data("m1", "r2", 8, 8)));
 
     assertThat(summary.level()).isEqualTo(Level.RUN);
-    assertThat(summary.replicates()).hasSize(2);
+    assertThat(summary.replicates().size()).isEqualTo(2);
   }
 
   @Test

@@ -16,6 +16,8 @@ final class EconomicsJson {
     write(economics.price(), node.putObject("price"));
     ArrayNode others = node.putArray("otherPrices");
     economics.others().forEach(price -> write(price, others.addObject()));
+    ArrayNode history = node.putArray("priceHistory");
+    economics.history().forEach(price -> write(price, history.addObject()));
     node.put("gpus", economics.gpus().isPresent() ? economics.gpus().getAsInt() : null);
     write(economics.perGpuHour(), node, "perGpuHour");
     write(economics.perPerformance(), node, "perHourOfReferencePerformance");

@@ -1,6 +1,7 @@
 package dev.assay.report.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.curve.Curve;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
@@ -74,6 +75,8 @@ public final class ScorecardJson {
             () -> node.putNull("economics"));
     ArrayNode metrics = node.putArray("metrics");
     subject.metrics().forEach(metric -> write(metric, metrics.addObject()));
+    ArrayNode curves = node.putArray("curves");
+    subject.curves().forEach(curve -> write(curve, curves.addObject()));
     ArrayNode notMeasured = node.putArray("notMeasured");
     subject.notMeasured().forEach(workload -> write(workload, notMeasured.addObject()));
   }
@@ -110,6 +113,20 @@ public final class ScorecardJson {
     put(node, "spread", summary.spread());
     node.put("intervalOver", word(summary.level()));
     writeNotes(metric, node.putArray("notes"));
+  }
+
+  private static void write(Curve curve, ObjectNode node) {
+    node.put("kind", word(curve.kind())).put("workload", curve.workload());
+    write(curve.parameters(), node.putObject("parameters"));
+    node.put("quantity", curve.quantity()).put("unit", curve.unit().symbol());
+    ArrayNode points = node.putArray("points");
+    for (Curve.Point point : curve.points()) {
+      ObjectNode one = points.addObject().put("counter", point.counter());
+      point.at().forEach(one.putArray("at")::add);
+      write(point.summary().estimate(), one, "value", "low", "high");
+      one.put("intervalOver", word(point.summary().level()));
+      one.put("scored", !point.summary().onlyTainted());
+    }
   }
 
   private static void writeNotes(MetricScore metric, ArrayNode notes) {

@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the events of one fork to its end and judges the outcome. */
 final class ForkFollower {
@@ -20,24 +21,27 @@ final class ForkFollower {
   private final Limits limits;
   private final StealMeter steal;
   private final WorkerProcess worker;
-  private final AtomicBoolean cancelled;
+  private final MachineNotices notices;
+  private final AtomicReference<@Nullable Stop> stop;
   private final WorkerEventReader reader = new WorkerEventReader();
   private final Map<String, Integer> measured = new HashMap<>();
   private Optional<WorkerEvent> last = Optional.empty();
   private String doing = "start of the process";
+  private long begunNanos = System.nanoTime();
 
   ForkFollower(
       PlannedWorkload planned,
       int fork,
       WorkerSettings settings,
       WorkerProcess worker,
-      AtomicBoolean cancelled) {
+      AtomicReference<@Nullable Stop> stop) {
     this.planned = planned;
     this.fork = fork;
     this.limits = settings.limits();
     this.steal = new StealMeter(settings.cpuTimes());
     this.worker = worker;
-    this.cancelled = cancelled;
+    this.notices = settings.notices();
+    this.stop = stop;
   }
 
   ForkOutcome follow(ForkListener listener) throws IOException, InterruptedException {
@@ -113,14 +117,18 @@ final class ForkFollower {
     watchdog.expect(doing, limit);
     listener.progress(doing);
     steal.begin();
+    begunNanos = System.nanoTime();
   }
 
   private void accept(JournalEntry.Iteration iteration, ForkListener listener) throws IOException {
     if (!iteration.warmup()) {
       iteration.samples().keySet().forEach(name -> measured.merge(name, 1, Integer::sum));
     }
-    Optional<String> taint = steal.taint();
-    listener.measured(taint.isPresent() ? iteration.tainted(taint.get()) : iteration);
+    JournalEntry.Iteration judged = iteration;
+    for (Optional<String> taint : List.of(steal.taint(), notices.since(begunNanos))) {
+      judged = taint.isPresent() ? judged.tainted(taint.get()) : judged;
+    }
+    listener.measured(judged);
   }
 
   private JournalEntry.Iteration toEntry(WorkerEvent.Iteration iteration) {
@@ -141,11 +149,12 @@ final class ForkFollower {
 
   private ForkOutcome judge(int status, List<String> leftovers, Optional<String> timeout)
       throws IOException {
-    if (cancelled.get()) {
-      return failed(FailureKind.CANCELLED, "The run was cancelled.", doing);
+    Stop stopped = stop.get();
+    if (stopped != null) {
+      return failed(stopped.kind(), stopped.message(), doing);
     }
     if (timeout.isPresent()) {
-      return failed(FailureKind.TIMED_OUT, timeout.get() + ".", doing);
+      return failed(FailureKind.TIMED_OUT, timeout.get() + "." + remedy(), doing);
     }
     return switch (last.orElse(new WorkerEvent.Progress(""))) {
       case WorkerEvent.Failed failure -> failed(failure);
@@ -154,6 +163,15 @@ final class ForkFollower {
       default ->
           failed(
               FailureKind.CRASHED, "the process %s".formatted(ExitStatus.describe(status)), doing);
+    };
+  }
+
+  /** What a user can do whose workload does not hang but is slow. */
+  private String remedy() {
+    return switch (doing.replaceFirst(" .*", "")) {
+      case "warmup", "measurement" -> " If it only needs longer, raise --iteration-grace.";
+      case "setup", "verify", "teardown" -> " If it only needs longer, raise --phase-limit.";
+      default -> "";
     };
   }
 

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one fork after the other, each in its own process and directories. */
@@ -20,7 +20,7 @@ final class ForkRunner {
   private static final int SECONDS_TO_CANCEL = 3;
 
   private final WorkerSettings settings;
-  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private volatile @Nullable WorkerProcess running;
 
   ForkRunner(WorkerSettings settings) {
@@ -38,10 +38,10 @@ final class ForkRunner {
     Job job = job(planned, fork, seed, settings.sockets().resolve(name), scratch);
     try (WorkerProcess worker = WorkerProcess.start(settings, classPath, job, directory, log)) {
       running = worker;
-      if (cancelled.get()) {
+      if (stopped()) {
         worker.kill();
       }
-      return new ForkFollower(planned, fork, settings, worker, cancelled).follow(listener);
+      return new ForkFollower(planned, fork, settings, worker, stop).follow(listener);
     } finally {
       running = null;
       keepCrashReports(directory, logName);
@@ -76,13 +76,15 @@ final class ForkRunner {
     }
   }
 
-  boolean cancelled() {
-    return cancelled.get();
+  boolean stopped() {
+    return stop.get() != null;
   }
 
-  /** Ends the fork that is running, gently at first, and starts no other. */
-  void cancel() {
-    cancelled.set(true);
+  /**
+   * Ends the fork that is running, gently at first, and starts no other. The first reason counts.
+   */
+  void stop(Stop reason) {
+    stop.compareAndSet(null, reason);
     Optional.ofNullable(running)
         .ifPresent(
             worker -> {
@@ -97,6 +99,9 @@ final class ForkRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    worker.kill();
+    // It finds processes by the mark of run and fork, which a fork measured anew bears too.
+    if (running == worker) {
+      worker.kill();
+    }
   }
 }

@@ -102,19 +102,23 @@ public final class Measurement {
   /**
    * Writes down how the measurement ended.
    *
-   * @return false when it was cancelled, which leaves the workload unfinished
+   * @return false when it was cancelled or the machine taken away, which leaves the workload
+   *     unfinished
    */
   public boolean finish() throws IOException {
-    if (runner.cancelled()
-        && outcome.isPresent()
-        && outcome.get() instanceof Outcome.Failed failed
-        && failed.kind() == FailureKind.CANCELLED) {
+    if (runner.stopped() && failedAs(FailureKind.CANCELLED)) {
       return false;
     }
     Outcome reached = outcome.orElse(new Outcome.Measured());
     journal.append(new JournalEntry.WorkloadFinished(workload.index(), reached));
     listener.finished(workload, reached);
-    return true;
+    return !failedAs(FailureKind.PREEMPTED);
+  }
+
+  private boolean failedAs(FailureKind kind) {
+    return outcome.isPresent()
+        && outcome.get() instanceof Outcome.Failed failed
+        && failed.kind() == kind;
   }
 
   /** Writes down what a fork does and passes it on. */

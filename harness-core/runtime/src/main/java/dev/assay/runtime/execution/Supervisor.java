@@ -50,7 +50,8 @@ public final class Supervisor {
   /**
    * Measures what the journal does not have yet.
    *
-   * @return whether every workload came to an outcome; false when the run was cancelled
+   * @return whether every workload came to an outcome; false when the run was cancelled or the
+   *     machine taken away
    * @throws IOException when the journal or the run's directories cannot be written
    */
   public boolean run(RunPlan plan) throws IOException, InterruptedException {
@@ -58,7 +59,8 @@ public final class Supervisor {
     Map<Integer, Integer> attempts = new HashMap<>();
     for (JournalEntry entry : journal.before()) {
       switch (entry) {
-        case JournalEntry.WorkloadFinished finished -> done.add(finished.workload());
+        case JournalEntry.WorkloadFinished finished when finished.counts() ->
+            done.add(finished.workload());
         case JournalEntry.WorkloadStarted started ->
             attempts.put(started.workload(), started.attempt());
         default -> {}
@@ -77,7 +79,17 @@ public final class Supervisor {
 
   /** Ends the fork that is running and lets {@link #run} return. What was finished is kept. */
   public void cancel() {
-    forks.cancel();
+    forks.stop(Stop.CANCELLED);
+  }
+
+  /**
+   * Ends the fork that is running, since the machine is about to be taken away, and lets {@link
+   * #run} return. What was measured is on the disk by then.
+   *
+   * @param notice what was told, in words without a full stop
+   */
+  public void preempt(String notice) {
+    forks.stop(Stop.preempted(notice));
   }
 
   /**
@@ -91,7 +103,7 @@ public final class Supervisor {
 
   private boolean measure(PlannedWorkload workload, int attempt, long seed)
       throws IOException, InterruptedException {
-    if (forks.cancelled()) {
+    if (forks.stopped()) {
       return false;
     }
     Measurement measurement = begin(workload, attempt, seed);

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param sockets where workers connect to; short, since Linux limits such a path to 107 bytes
  * @param logs where the forks' output is kept
  * @param cpuTimes reads what the CPUs have done, to see what the hypervisor takes
+ * @param notices of the machine
  */
 public record WorkerSettings(
     Path java,
@@ -28,7 +29,8 @@ public record WorkerSettings(
     Path scratch,
     Path sockets,
     Path logs,
-    Supplier<Optional<CpuTimes>> cpuTimes) {
+    Supplier<Optional<CpuTimes>> cpuTimes,
+    MachineNotices notices) {
   public WorkerSettings {
     libraries = List.copyOf(libraries);
   }

@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
@@ -58,5 +59,10 @@ public sealed interface JournalEntry {
 
   record ForkFinished(int workload, int fork) implements JournalEntry {}
 
-  record WorkloadFinished(int workload, Outcome outcome) implements JournalEntry {}
+  record WorkloadFinished(int workload, Outcome outcome) implements JournalEntry {
+    /** Whether the workload need not be measured again: one whose machine was taken away must. */
+    public boolean counts() {
+      return !(outcome instanceof Outcome.Failed failed && failed.kind() == FailureKind.PREEMPTED);
+    }
+  }
 }

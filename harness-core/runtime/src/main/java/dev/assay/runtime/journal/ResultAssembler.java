@@ -31,10 +31,14 @@ public final class ResultAssembler {
     for (PlannedWorkload planned : header.plan().workloads()) {
       List<JournalEntry> attempt = lastAttempts.getOrDefault(planned.index(), List.of());
       WorkloadResult result = result(planned, attempt);
-      complete &= attempt.stream().anyMatch(JournalEntry.WorkloadFinished.class::isInstance);
+      complete &= attempt.stream().anyMatch(ResultAssembler::ends);
       results.add(result);
     }
     return new RunResult(header.id(), header.started(), header.machine(), complete, results);
+  }
+
+  private static boolean ends(JournalEntry entry) {
+    return entry instanceof JournalEntry.WorkloadFinished finished && finished.counts();
   }
 
   private static Map<Integer, List<JournalEntry>> lastAttempts(List<JournalEntry> entries) {

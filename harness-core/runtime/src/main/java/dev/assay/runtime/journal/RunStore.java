@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,16 @@ public final class RunStore {
 
   /** Makes the folder of a new run; its name sorts by time. */
   public RunFolder create(Instant now, RandomGenerator random) throws IOException {
-    String id = ID_TIME.format(now) + "-%04x".formatted(random.nextInt(1 << 16));
+    return create(newId(now, random));
+  }
+
+  /** A name for a run, or for something that runs come of; it sorts by time. */
+  public static String newId(Instant now, RandomGenerator random) {
+    return ID_TIME.format(now) + "-%04x".formatted(random.nextInt(1 << 16));
+  }
+
+  /** Makes the folder of a new run whose id is given by what it is part of. */
+  public RunFolder create(String id) throws IOException {
     Files.createDirectories(directory);
     return new RunFolder(Files.createDirectory(directory.resolve(id)));
   }
@@ -49,6 +59,20 @@ public final class RunStore {
     Files.createDirectories(folder);
     new RunFolder(folder).write(imported, origin);
     return true;
+  }
+
+  /**
+   * Takes in a run that was measured on another machine, moving its folder.
+   *
+   * @param folder whole, and on the same file system
+   */
+  public RunFolder adopt(Path folder) throws IOException {
+    Path place = directory.resolve(folder.getFileName());
+    if (!Files.exists(place)) {
+      Files.createDirectories(directory);
+      Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return new RunFolder(place);
   }
 
   /**

@@ -62,9 +62,11 @@ public final class OpenRun implements AutoCloseable {
                 scratch.path(),
                 sockets.path(),
                 folder.directory().resolve("logs"),
-                probe::cpuTimes),
+                probe::cpuTimes,
+                settings.notices()),
             journal,
             listener);
+    settings.notices().whenTakenAway(supervisor::preempt);
   }
 
   /**

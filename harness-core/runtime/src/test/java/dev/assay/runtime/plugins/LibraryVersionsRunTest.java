@@ -5,35 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
-import dev.assay.api.Availability;
-import dev.assay.api.BenchmarkPlugin;
-import dev.assay.runtime.execution.Limits;
-import dev.assay.runtime.execution.RunListener;
-import dev.assay.runtime.journal.JournalEntry;
-import dev.assay.runtime.journal.RunFolder;
-import dev.assay.runtime.journal.RunHeader;
-import dev.assay.runtime.journal.RunStore;
-import dev.assay.runtime.machine.CpuPeaks;
-import dev.assay.runtime.machine.MachineDescription;
-import dev.assay.runtime.machine.MachineProbe;
-import dev.assay.runtime.plan.PlannedWorkload;
-import dev.assay.runtime.plan.Planner;
-import dev.assay.runtime.plan.RunPlan;
-import dev.assay.runtime.plan.RunSpec;
+import dev.assay.runtime.execution.MachineNotices;
 import dev.assay.runtime.plan.Shape;
-import dev.assay.runtime.plan.ShapeOverrides;
-import dev.assay.runtime.plan.Suite;
-import dev.assay.runtime.session.RunSession;
-import dev.assay.runtime.session.RunSettings;
-import dev.assay.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +45,14 @@ class LibraryVersionsRunTest {
 
     try (PluginCatalog catalog = folder.open()) {
       assertThat(catalog.findings()).isEmpty();
-      RunResult result = run(catalog, directory.resolve("results"));
+      RunResult result =
+          TestRun.of(
+                  catalog,
+                  directory.resolve("results"),
+                  new Shape(1, 0, Duration.ofMillis(10), 1, Duration.ofMillis(10)),
+                  "old",
+                  "modern")
+              .measure(MachineNotices.NONE, TestRun.SILENT);
 
       assertThat(result.complete()).isTrue();
       assertThat(result.results())
@@ -101,61 +83,5 @@ class LibraryVersionsRunTest {
 
   private static double major(RunResult result, int workload) {
     return result.results().get(workload).metrics().getFirst().samples().fork(0)[0];
-  }
-
-  private static RunResult run(PluginCatalog catalog, Path results) throws Exception {
-    Shape shape = new Shape(1, 0, Duration.ofMillis(10), 1, Duration.ofMillis(10));
-    RunPlan plan =
-        new Planner(catalog.workloads(), workload -> Availability.available())
-            .plan(
-                new RunSpec(
-                    List.of(new Suite.Entry("old", Map.of()), new Suite.Entry("modern", Map.of())),
-                    List.of(),
-                    shape,
-                    false,
-                    ShapeOverrides.NONE,
-                    1));
-    MachineProbe probe = MachineProbe.ofThisMachine();
-    MachineDescription description = probe.describe();
-    RunFolder folder = new RunStore(results).create(Instant.EPOCH, new Random(1));
-    folder.write(
-        new RunHeader(
-            folder.id(),
-            Instant.EPOCH,
-            "test",
-            Runtime.version().toString(),
-            Optional.empty(),
-            description.toMachine(Optional.empty(), CpuPeaks.bundled()),
-            description,
-            probe.environment(results),
-            plan));
-    RunSettings settings =
-        new RunSettings(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            List.of(origin(Worker.class), origin(BenchmarkPlugin.class)),
-            Limits.DEFAULT,
-            Path.of(System.getProperty("java.io.tmpdir")),
-            Optional.empty());
-    return new RunSession(folder, catalog, settings, InstantSource.system(), probe)
-        .run(new Silent());
-  }
-
-  private static Path origin(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
-  /** Hears nothing. */
-  private static final class Silent implements RunListener {
-    @Override
-    public void started(PlannedWorkload workload) {}
-
-    @Override
-    public void progress(PlannedWorkload workload, int fork, String doing) {}
-
-    @Override
-    public void measured(PlannedWorkload workload, JournalEntry.Iteration iteration) {}
-
-    @Override
-    public void finished(PlannedWorkload workload, Outcome outcome) {}
   }
 }

@@ -25,6 +25,7 @@ public record VmType(
     int memoryGiB,
     String cpuModel,
     Optional<Gpus> gpu,
+    Optional<LocalTempDisk> localTempDisk,
     Optional<LocalNvme> localNvme,
     OptionalInt uncachedDiskIops,
     OptionalInt uncachedDiskMBps,
@@ -42,6 +43,9 @@ public record VmType(
    */
   public record Gpus(String model, int count, OptionalDouble memoryPerGpuGB) {}
 
+  /** A disk of the machine's own that is lost with it; where it is NVMe, some series say so. */
+  public record LocalTempDisk(OptionalInt count, OptionalDouble totalGiB) {}
+
   public record LocalNvme(int count, OptionalDouble sizePerDiskGB) {}
 
   /**
@@ -57,6 +61,13 @@ public record VmType(
           + commit.map(id -> "@" + id.substring(0, Math.min(10, id.length()))).orElse("")
           + licence.map(name -> " (" + name + ")").orElse("");
     }
+  }
+
+  /**
+   * Whether files may lie on a disk of the machine's own, which remote disks' limits are not of.
+   */
+  public boolean hasDiskOfItsOwn() {
+    return localTempDisk.isPresent() || localNvme.isPresent();
   }
 
   /** How many GPUs one machine has, 0 for none. */

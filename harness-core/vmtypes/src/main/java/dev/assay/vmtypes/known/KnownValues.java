@@ -85,8 +85,10 @@ public final class KnownValues {
   public List<KnownValue> of(String vmType, Identity identity) {
     List<KnownValue> values =
         new ArrayList<>(published.getOrDefault(Key.of(vmType, identity), List.of()));
-    SameWork.metric(identity)
-        .ifPresent(
+    PublishedTwin.of(identity)
+        .ifPresent(twin -> values.addAll(published.getOrDefault(Key.of(vmType, twin), List.of())));
+    SameWork.metrics(identity)
+        .forEach(
             metric ->
                 listed.stream()
                     .filter(one -> one.metric.equals(metric))

@@ -8,6 +8,7 @@ import dev.assay.analysis.place.KnownValue;
 import dev.assay.analysis.scorecard.Facts;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;
+import dev.assay.vmtypes.price.PriceHistory;
 import dev.assay.vmtypes.price.Prices;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,11 +21,14 @@ import java.util.OptionalInt;
  *
  * @param region whose prices count, such as {@code "eastus"}
  */
-public record VmTypeFacts(VmTypes vmTypes, Prices prices, KnownValues values, String region)
+public record VmTypeFacts(
+    VmTypes vmTypes, Prices prices, PriceHistory history, KnownValues values, String region)
     implements Facts {
   @Override
   public List<KnownValue> knownValues(String vmType, Identity identity) {
-    return values.of(vmType, identity);
+    List<KnownValue> known = new ArrayList<>(values.of(vmType, identity));
+    vmTypes.find(vmType).ifPresent(type -> known.addAll(VmLimits.of(type, identity)));
+    return known;
   }
 
   @Override
@@ -44,6 +48,7 @@ public record VmTypeFacts(VmTypes vmTypes, Prices prices, KnownValues values, St
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty()),
             found,
+            history.of(vmType, region),
             caveats(vmType, type)));
   }
 

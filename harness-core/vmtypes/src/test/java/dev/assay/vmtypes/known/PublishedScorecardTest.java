@@ -16,6 +16,7 @@ import dev.assay.api.Category;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import dev.assay.vmtypes.price.PriceFile;
+import dev.assay.vmtypes.price.PriceHistory;
 import dev.assay.vmtypes.published.PublishedResults;
 import java.io.IOException;
 import java.util.List;
@@ -51,7 +52,11 @@ class PublishedScorecardTest {
                 .withProfile(Profile.TRAINING)
                 .withFacts(
                     new VmTypeFacts(
-                        types, new PriceFile().builtIn(), new KnownValues(runs), "eastus")));
+                        types,
+                        new PriceFile().builtIn(),
+                        PriceHistory.builtIn(),
+                        new KnownValues(runs),
+                        "eastus")));
   }
 
   @Test

@@ -32,6 +32,7 @@ final class DeviceScenarios {
         KernelModule module = device.load(TestKernels.program())) {
       copies_arrive(device, queue);
       saxpy_is_right(device, queue, module);
+      kernels_use_pinned_memory_again_and_again(device, queue, module);
       barriers_hold(device, queue, module);
       atomics_lose_nothing(device, queue, module);
       arguments_arrive(device, queue, module);
@@ -92,6 +93,31 @@ final class DeviceScenarios {
     for (int i = 0; i < N; i++) {
       double expected = 2.5 * x[i] + y[i];
       assertThat(Math.abs(result[i] - expected)).isLessThanOrEqualTo(Math.ulp(result[i]));
+    }
+  }
+
+  static void kernels_use_pinned_memory_again_and_again(
+      ComputeDevice device, CommandQueue queue, KernelModule module) {
+    try (PinnedMemory x = device.allocatePinned(4L * N);
+        PinnedMemory y = device.allocatePinned(4L * N)) {
+      for (int i = 0; i < N; i++) {
+        x.segment().setAtIndex(ValueLayout.JAVA_FLOAT, i, i);
+        y.segment().setAtIndex(ValueLayout.JAVA_FLOAT, i, 1);
+      }
+      for (int round = 1; round <= 3; round++) {
+        queue.launch(
+            module.kernel("saxpy"),
+            Grid.of((N + BLOCK - 1) / BLOCK, BLOCK),
+            KernelArgument.of(2f),
+            KernelArgument.of(x),
+            KernelArgument.of(y),
+            KernelArgument.of((long) N));
+        queue.synchronize();
+        for (int i : new int[] {0, 1, N - 1}) {
+          assertThat(y.segment().getAtIndex(ValueLayout.JAVA_FLOAT, i))
+              .isEqualTo(1 + 2f * round * i);
+        }
+      }
     }
   }
 

@@ -1,129 +1,271 @@
 package dev.assay.plugins.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.plugins.compute.device.CudaBinding;
 import dev.assay.plugins.compute.testkit.ForkedJvm;
 import dev.assay.plugins.compute.testkit.SimulatedDriver;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every workload through the CUDA back end, on a driver that runs the kernels' source on the host.
+ * Every kernel of every workload through the CUDA back end and both of its bindings, on a driver
+ * that runs the kernels' source on the host.
  */
 class SimulatedGpuTest {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Path KERNELS =
       Path.of("src/main/resources/dev/assay/plugins/gpu/kernel").toAbsolutePath();
 
+  /** One for each kernel: its numeric formats, instructions and ways to launch it. */
+  private static final List<String> WORKLOADS =
+      List.of(
+          "gpu.stream size=256k dtype=fp32",
+          "gpu.stream size=256k dtype=fp64 launches=cold",
+          "gpu.fma-peak dtype=fp16",
+          "gpu.fma-peak dtype=fp32",
+          "gpu.fma-peak dtype=fp64",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp64",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp32",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp16",
+          "gpu.gemm m=130 n=145 k=67 dtype=bf16",
+          "gpu.gemm m=130 n=145 k=67 dtype=int8",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp16 implementation=mma",
+          "gpu.gemm m=130 n=136 k=72 dtype=fp16 implementation=mma",
+          "gpu.gemm m=130 n=145 k=67 dtype=bf16 implementation=mma",
+          "gpu.gemm m=130 n=145 k=67 dtype=tf32 implementation=mma",
+          "gpu.gemm m=130 n=145 k=67 dtype=int8 implementation=mma",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp64 implementation=cublas",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp32 implementation=cublas",
+          "gpu.gemm m=130 n=145 k=67 dtype=tf32 implementation=cublas",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp16 implementation=cublas",
+          "gpu.gemm m=130 n=145 k=67 dtype=bf16 implementation=cublas",
+          "gpu.gemm m=130 n=148 k=68 dtype=int8 implementation=cublas",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp64 implementation=cublaslt",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp32 implementation=cublaslt",
+          "gpu.gemm m=130 n=145 k=67 dtype=tf32 implementation=cublaslt",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp16 implementation=cublaslt",
+          "gpu.gemm m=130 n=145 k=67 dtype=bf16 implementation=cublaslt",
+          "gpu.gemm m=130 n=144 k=80 dtype=fp8 implementation=cublaslt",
+          "gpu.gemm m=130 n=148 k=68 dtype=int8 implementation=cublaslt",
+          "gpu.launch-latency",
+          "gpu.reduction size=256k dtype=fp32",
+          "gpu.reduction size=256k dtype=int32",
+          "gpu.roofline size=64k dtype=fp32",
+          "gpu.roofline size=64k dtype=fp64",
+          "gpu.matrix-peak dtype=fp16",
+          "gpu.matrix-peak dtype=bf16",
+          "gpu.matrix-peak dtype=tf32",
+          "gpu.matrix-peak dtype=int8",
+          "gpu.matrix-peak dtype=fp64",
+          "gpu.matrix-peak dtype=bf16 instruction=wgmma",
+          "gpu.attention heads=1 seq_len=64 head_dim=64",
+          "gpu.attention heads=2 seq_len=128 head_dim=128",
+          "gpu.attention heads=1 seq_len=64 head_dim=64 implementation=mma",
+          "gpu.attention heads=2 seq_len=128 head_dim=128 implementation=mma",
+          "gpu.sustained n=96 dtype=fp32",
+          "gpu.sustained n=96 dtype=fp8 implementation=cublaslt");
+
   @TempDir static Path directory;
   private static Map<String, String> environment = Map.of();
+  private static final Map<CudaBinding, Map<String, String>> OUTCOMES =
+      new EnumMap<>(CudaBinding.class);
 
   @BeforeAll
-  static void compile() {
+  static void compileAndRun() {
     boolean compiler = SimulatedDriver.compilerIsInstalled();
     if (!Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
       assumeTrue(compiler, "g++ is not on the PATH: apt-get install g++");
     }
-    SimulatedDriver driver = SimulatedDriver.build(directory);
+    SimulatedDriver driver = SimulatedDriver.build(directory).withCublas();
     String emulation = "-I" + Path.of("src/test/cpp").toAbsolutePath();
     environment =
         driver.environment(
             Stream.of(
                     "attention",
+                    "attention_mma",
                     "fma",
                     "gemm",
+                    "gemm_mma",
                     "matrix",
                     "memory",
                     "reduction",
                     "roofline",
-                    "stream")
+                    "stream",
+                    "wgmma")
                 .map(name -> driver.compileKernels(KERNELS.resolve(name + ".cu"), emulation))
                 .toArray(Path[]::new));
+    for (CudaBinding binding : CudaBinding.values()) {
+      OUTCOMES.put(binding, run(WORKLOADS, binding, Map.of()));
+    }
   }
 
-  static List<String> workloads() {
-    return List.of(
-        "gpu.stream size=256k dtype=fp32",
-        "gpu.stream size=256k dtype=fp64 launches=cold",
-        "gpu.fma-peak dtype=fp16",
-        "gpu.fma-peak dtype=fp32",
-        "gpu.fma-peak dtype=fp64",
-        "gpu.gemm m=130 n=145 k=67 dtype=fp64",
-        "gpu.gemm m=130 n=145 k=67 dtype=fp32",
-        "gpu.gemm m=130 n=145 k=67 dtype=fp16",
-        "gpu.gemm m=130 n=145 k=67 dtype=bf16",
-        "gpu.gemm m=130 n=145 k=67 dtype=int8",
-        "gpu.launch-latency",
-        "gpu.reduction size=256k dtype=fp32",
-        "gpu.reduction size=256k dtype=int32",
-        "gpu.roofline size=64k dtype=fp32",
-        "gpu.roofline size=64k dtype=fp64",
-        "gpu.matrix-peak dtype=fp16",
-        "gpu.matrix-peak dtype=bf16",
-        "gpu.matrix-peak dtype=tf32",
-        "gpu.matrix-peak dtype=int8",
-        "gpu.matrix-peak dtype=fp64",
-        "gpu.attention heads=1 seq_len=64 head_dim=64",
-        "gpu.attention heads=2 seq_len=128 head_dim=128");
+  static Stream<Arguments> workloadsAndBindings() {
+    return Arrays.stream(CudaBinding.values())
+        .flatMap(binding -> WORKLOADS.stream().map(workload -> Arguments.of(workload, binding)));
   }
 
   @ParameterizedTest
-  @MethodSource("workloads")
-  void every_kernel_gives_right_results_which_are_marked_as_simulated(String workload) {
-    ForkedJvm.Ended ended = run(workload, "jcuda", Map.of());
-
-    assertThat(ended.output()).contains("verified, tainted by").contains("simulated device");
-    assertThat(ended.status()).isZero();
+  @MethodSource("workloadsAndBindings")
+  void every_kernel_gives_right_results_which_are_marked_as_simulated(
+      String workload, CudaBinding binding) {
+    assertThat(OUTCOMES.get(binding))
+        .hasEntrySatisfying(
+            workload,
+            outcome ->
+                assertThat(outcome)
+                    .startsWith("verified, tainted by")
+                    .contains("simulated device"));
   }
 
   @Test
-  void foreign_functions_give_the_same_as_jcuda() {
-    assertThat(run("gpu.gemm m=130 n=145 k=67", "ffm", Map.of()).output()).contains("verified");
+  void every_workload_of_the_plugin_is_among_them() {
+    assertThat(new GpuKernelsPlugin().workloads())
+        .allSatisfy(
+            workload ->
+                assertThat(WORKLOADS).anyMatch(w -> w.split(" ")[0].equals(workload.info().id())));
+  }
+
+  @Test
+  void a_kernel_that_computes_wrongly_is_found_whichever_it_is() {
+    Map<String, String> outcomes =
+        run(WORKLOADS, CudaBinding.FFM, Map.of("SIMULATED_CUDA_WRONG_KERNEL", "*"));
+
+    assertThat(outcomes).containsOnlyKeys(WORKLOADS);
+    assertThat(outcomes)
+        .allSatisfy(
+            (workload, outcome) -> assertThat(outcome).as(workload).startsWith("invalid: "));
+  }
+
+  @Test
+  void what_a_device_or_library_lacks_is_told_with_what_to_choose() {
+    String fp8 = "gpu.gemm m=128 n=128 k=128 dtype=fp8 implementation=cublaslt";
+    String unaligned = "gpu.gemm m=128 n=100 k=128 dtype=fp8 implementation=cublaslt";
+    String own = "gpu.gemm dtype=tf32 implementation=own";
+    Map<String, String> outcomes =
+        run(
+            List.of(fp8, unaligned, own),
+            CudaBinding.FFM,
+            Map.of("SIMULATED_CUDA_CAPABILITY", "80"));
+
+    assertThat(outcomes.get(fp8)).contains("dtype=fp8 needs compute capability 8.9");
+    assertThat(outcomes.get(own))
+        .contains("implementation=tiled does not compute dtype=tf32", "implementation=cublaslt");
+    assertThat(outcome(unaligned, Map.of())).contains("multiples of 16, not n=100, k=128");
+  }
+
+  @Test
+  void a_host_without_the_library_is_told_to_install_it(@TempDir Path bare) throws IOException {
+    for (String library : List.of("libcuda.so.1", "libnvidia-ml.so.1")) {
+      Files.copy(directory.resolve(library), bare.resolve(library));
+    }
+    for (String implementation : List.of("cublas", "cublaslt")) {
+      String workload = "gpu.gemm m=128 n=128 k=128 implementation=" + implementation;
+      assertThat(outcome(workload, Map.of("LD_LIBRARY_PATH", bare.toString())))
+          .contains("is on the library path", "install the CUDA toolkit's cuBLAS");
+    }
+  }
+
+  @Test
+  void shares_of_the_peak_are_at_the_clock_that_the_device_ran_at() {
+    // 2 multiprocessors of compute capability 9.0 with 256 operations a cycle, at NVML's 900 MHz,
+    // and at the 700 MHz that the device counts where there is no NVML.
+    String workload = "gpu.fma-peak dtype=fp32";
+    String observed = outcome(workload, Map.of("SIMULATED_NVML_CLOCK_MHZ", "900"));
+    String counted =
+        outcome(
+            workload,
+            Map.of("SIMULATED_NVML_INIT_STATUS", "9", "SIMULATED_CUDA_CLOCK_HERTZ", "700000000"));
+
+    assertThat(fact(observed, "flop-rate.peak-at-clock"))
+        .isCloseTo(2 * 256 * 900e6 / 1e12, withinPercentage(0.001));
+    assertThat(fact(counted, "flop-rate.peak-at-clock"))
+        .isCloseTo(2 * 256 * 700e6 / 1e12, withinPercentage(0.2));
+    assertThat(fact(counted, "clock-after")).isCloseTo(700, withinPercentage(0.2));
+    assertThat(fact(observed, "flop-rate.share-of-peak-at-clock"))
+        .isCloseTo(
+            fact(observed, "flop-rate") / fact(observed, "flop-rate.peak-at-clock"),
+            withinPercentage(0.001));
+  }
+
+  @Test
+  void samples_taken_while_the_device_throttled_are_discarded_and_counted() {
+    // NVML's third reading, 200 ms after the first: what lies between its neighbours is discarded.
+    String workload = "gpu.gemm m=8 n=8 k=8 :time=600";
+    String some =
+        outcome(
+            workload,
+            Map.of("SIMULATED_NVML_THROTTLED_SINCE", "3", "SIMULATED_NVML_THROTTLED_UNTIL", "4"));
+    String all = outcome(workload, Map.of("SIMULATED_NVML_THROTTLED_SINCE", "1"));
+
+    assertThat(fact(some, "flop-rate.throttled-samples")).isPositive();
+    assertThat(fact(some, "flop-rate.samples")).isGreaterThanOrEqualTo(10);
+    assertThat(fact(some, "flop-rate.with-throttled-samples")).isPositive();
+    assertThat(some).doesNotContain("throttled: during");
+    assertThat(fact(all, "flop-rate.throttled-samples")).isEqualTo(fact(all, "flop-rate.samples"));
+    assertThat(all).contains("throttled: during", "so that all were counted");
+  }
+
+  private static String outcome(String workload, Map<String, String> simulated) {
+    return Objects.requireNonNull(run(List.of(workload), CudaBinding.FFM, simulated).get(workload));
+  }
+
+  private static double fact(String outcome, String name) {
+    Matcher matcher = Pattern.compile(" " + Pattern.quote(name) + "=([^;]+);").matcher(outcome);
+    assertThat(matcher.find()).as(name + " in " + outcome).isTrue();
+    return Double.parseDouble(matcher.group(1));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"each", "together"})
   void several_devices_are_measured_and_the_worst_is_named(String device) {
-    ForkedJvm.Ended ended =
-        run(
-            "gpu.reduction size=256k device=" + device,
-            "jcuda",
-            Map.of("SIMULATED_CUDA_DEVICES", "2"));
+    String workload = "gpu.reduction size=256k device=" + device;
 
-    assertThat(ended.output())
+    assertThat(outcome(workload, Map.of("SIMULATED_CUDA_DEVICES", "2")))
         .contains("verified", "bandwidth.device-0", "bandwidth.device-1", "bandwidth.worst-device");
   }
 
-  @Test
-  void a_kernel_that_computes_wrongly_is_found() {
-    ForkedJvm.Ended ended =
-        run(
-            "gpu.gemm m=130 n=145 k=67",
-            "jcuda",
-            Map.of("SIMULATED_CUDA_WRONG_KERNEL", "gemm_fp32"));
-
-    assertThat(ended.output()).contains("invalid: Row");
-  }
-
-  private static ForkedJvm.Ended run(
-      String workload, String binding, Map<String, String> simulated) {
+  /** What became of each workload, all run in one process. */
+  private static Map<String, String> run(
+      List<String> workloads, CudaBinding binding, Map<String, String> simulated) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(simulated);
-    List<String> arguments = new ArrayList<>(List.of(workload.split(" ")));
-    arguments.addAll(List.of("backEnd=cuda", "cudaBinding=" + binding));
-    return ForkedJvm.run(
-        WorkloadProcess.class, all, List.of(), LIMIT, arguments.toArray(String[]::new));
+    List<String> arguments = new ArrayList<>();
+    arguments.add("backEnd=cuda cudaBinding=" + binding.name().toLowerCase(Locale.ROOT));
+    arguments.addAll(workloads);
+    ForkedJvm.Ended ended =
+        ForkedJvm.run(
+            WorkloadProcess.class, all, List.of(), LIMIT, arguments.toArray(String[]::new));
+    assertThat(ended.status()).as(ended.output()).isZero();
+    Map<String, String> outcomes = new HashMap<>();
+    ended
+        .output()
+        .lines()
+        .filter(line -> line.contains(" -> "))
+        .map(line -> line.split(" -> ", 2))
+        .forEach(parts -> outcomes.put(parts[0], parts[1]));
+    return outcomes;
   }
 }

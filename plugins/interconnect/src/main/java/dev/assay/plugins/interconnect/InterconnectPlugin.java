@@ -3,8 +3,10 @@ package dev.assay.plugins.interconnect;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Workload;
+import dev.assay.plugins.interconnect.collective.CollectiveScalingWorkload;
 import dev.assay.plugins.interconnect.collective.CollectiveWorkload;
 import dev.assay.plugins.interconnect.device.DeviceCopyWorkload;
+import dev.assay.plugins.interconnect.device.DeviceLatencyWorkload;
 import dev.assay.plugins.interconnect.device.PeerMatrixWorkload;
 import dev.assay.plugins.interconnect.memory.BandwidthWorkload;
 import dev.assay.plugins.interconnect.memory.LatencyWorkload;
@@ -22,8 +24,10 @@ public final class InterconnectPlugin implements BenchmarkPlugin {
   public List<Workload> workloads() {
     return List.of(
         new DeviceCopyWorkload(),
+        new DeviceLatencyWorkload(),
         new PeerMatrixWorkload(),
         new CollectiveWorkload(),
+        new CollectiveScalingWorkload(),
         new TcpThroughputWorkload(),
         new TcpLatencyWorkload(),
         new TcpScalingWorkload(),

@@ -1,26 +1,24 @@
 package dev.assay.report.scorecard.html;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.curve.Curve;
 import dev.assay.analysis.economics.Cost;
-import dev.assay.analysis.result.MetricSeries;
-import dev.assay.analysis.result.RunResult;
-import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
-import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
-import dev.assay.analysis.statistics.Interval;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,10 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * only looked at on demand stands apart, so that a page of a thousand subjects opens at once.
  */
 final class PageData {
-  /** With more, samples stay in the runs, and the page says how to see them. */
-  private static final int MOST_SAMPLES = 200_000;
-
-  private static final MathContext DIGITS = new MathContext(6);
+  /** Of as many, {@code metric-charts.js} draws every metric, and so needs them at once. */
+  private static final int MOST_CHARTED = 8;
 
   private final JsonMapper mapper = JsonMapper.shared();
   private final Scorecard card;
@@ -60,53 +56,62 @@ final class PageData {
     return text(root);
   }
 
-  /** The metrics of each subject in arrays, in the order that {@code page.js} reads. */
+  /** The metrics and curves of each subject; packed one by one where there are many. */
   String details() {
-    ArrayNode root = mapper.createArrayNode();
-    for (SubjectScore subject : card.subjects()) {
-      ArrayNode metrics = root.addArray();
-      subject.metrics().forEach(metric -> write(metric, metrics.addArray()));
+    if (card.subjects().size() <= MOST_CHARTED) {
+      ArrayNode all = mapper.createArrayNode();
+      card.subjects().forEach(subject -> all.add(details(subject)));
+      return text(all);
     }
-    return text(root);
+    return packed(
+        IntStream.range(0, card.subjects().size())
+            .parallel()
+            .mapToObj(i -> Packed.of(details(card.subjects().get(i))))
+            .toList());
   }
 
-  /** Every sample: by subject and metric, runs with their forks; {@code null} for too many. */
+  /** Every sample, packed subject by subject; nothing for any where there are too many. */
   String samples() {
-    int count =
-        subjects.stream()
-            .flatMap(subject -> subject.runs().stream())
-            .flatMap(run -> run.results().stream())
-            .flatMap(result -> result.metrics().stream())
-            .mapToInt(series -> series.samples().count())
-            .sum();
-    if (count > MOST_SAMPLES) {
-      return "null";
+    if (PageSamples.tooMany(subjects)) {
+      return "[]";
     }
-    ArrayNode root = mapper.createArrayNode();
-    for (Subject subject : subjects) {
-      ObjectNode metrics = root.addObject();
-      subject.runs().forEach(run -> write(run, metrics));
-    }
-    return text(root);
+    PageSamples samples = new PageSamples(identities);
+    return packed(
+        IntStream.range(0, subjects.size())
+            .mapToObj(i -> samples.of(subjects.get(i), card.subjects().get(i).curves()))
+            .map(Packed::of)
+            .toList());
   }
 
-  private void write(RunResult run, ObjectNode metrics) {
-    for (WorkloadResult result : run.results()) {
-      for (MetricSeries series : result.metrics()) {
-        Integer index = identities.get(Identity.of(result, series));
-        if (index == null) {
-          continue;
-        }
-        ObjectNode node = metrics.withArray("/" + index).addObject();
-        node.put("run", run.id());
-        ArrayNode forks = node.putArray("forks");
-        for (int fork = 0; fork < series.samples().forks(); fork++) {
-          ArrayNode values = forks.addArray();
-          for (double value : series.samples().fork(fork)) {
-            values.add(value);
-          }
-        }
-      }
+  private String packed(List<String> parts) {
+    ArrayNode all = mapper.createArrayNode();
+    parts.forEach(all::add);
+    return text(all);
+  }
+
+  /** Metrics are arrays in the order that {@code data.js} reads. */
+  private ObjectNode details(SubjectScore subject) {
+    ObjectNode node = mapper.createObjectNode();
+    ArrayNode metrics = node.putArray("metrics");
+    subject.metrics().forEach(metric -> write(metric, metrics.addArray()));
+    ArrayNode curves = node.putArray("curves");
+    for (int i = 0; i < subject.curves().size(); i++) {
+      write(subject.curves().get(i), curves.addObject().put("index", i));
+    }
+    return node;
+  }
+
+  private static void write(Curve curve, ObjectNode node) {
+    node.put("kind", curve.kind().name().toLowerCase(Locale.ROOT));
+    node.put("workload", curve.workload()).put("quantity", curve.quantity());
+    node.put("unit", curve.unit().symbol());
+    ObjectNode parameters = node.putObject("parameters");
+    curve.parameters().forEach(parameters::put);
+    ArrayNode points = node.putArray("points");
+    for (Curve.Point point : curve.points()) {
+      ObjectNode one = points.addObject().put("counter", point.counter());
+      point.at().forEach(one.putArray("at")::add);
+      one.set("value", PageNumbers.triple(Optional.of(point.summary().estimate())));
     }
   }
 
@@ -123,7 +128,7 @@ final class PageData {
     subject.machines().forEach(node.putArray("machines")::add);
     Optional<Estimate> overall =
         subject.overall().map(Overall::composite).map(composite -> composite.estimate());
-    node.set("overall", triple(overall));
+    node.set("overall", PageNumbers.triple(overall));
     subject
         .economics()
         .ifPresent(
@@ -132,44 +137,45 @@ final class PageData {
               economics
                   .perPerformance()
                   .map(Cost::low)
-                  .ifPresent(cost -> node.put("value", rounded(cost)));
+                  .ifPresent(cost -> node.put("value", PageNumbers.rounded(cost)));
+              if (!economics.history().isEmpty()) {
+                write(economics, node.putArray("prices"));
+              }
             });
+  }
+
+  /** What it cost, from the first day known to the price that counts now. */
+  private static void write(Economics economics, ArrayNode prices) {
+    Stream.concat(economics.history().stream(), Stream.of(economics.price()))
+        .filter(price -> price.kind() == HourlyPrice.Kind.PAY_AS_YOU_GO)
+        .forEach(price -> prices.addArray().add(price.date().toString()).add(price.low()));
   }
 
   private void write(MetricScore metric, ArrayNode row) {
     row.add(identities.get(metric.identity()));
     row.add(metric.category().name().toLowerCase(Locale.ROOT));
     row.add(metric.summary().unit().symbol());
-    row.add(triple(Optional.of(metric.summary().estimate())));
-    row.add(triple(metric.ratio().map(Ratio::score)));
+    row.add(PageNumbers.triple(Optional.of(metric.summary().estimate())));
+    add(
+        row,
+        metric.ratio().map(ratio -> ratio.score().knownValue()).orElse(OptionalDouble.empty()));
     OptionalDouble share =
         metric
             .shareOfPeak()
             .map(known -> known.share().knownValue())
             .orElse(OptionalDouble.empty());
-    row.add(share.isPresent() ? rounded(share.getAsDouble()) : null);
+    add(row, share);
     row.add(metric.place().map(p -> p.standing().name().toLowerCase(Locale.ROOT)).orElse(null));
     row.add(metric.place().map(place -> place.reason()).orElse(null));
-    row.add(metric.cost().map(cost -> rounded(cost.cost().low())).orElse(null));
+    metric
+        .cost()
+        .ifPresentOrElse(cost -> row.add(PageNumbers.rounded(cost.cost().low())), row::addNull);
     row.add(metric.cost().map(cost -> cost.per().label()).orElse(null));
     row.add(metric.summary().tainted());
   }
 
-  /** Value, low and high; {@code null} where there is no value, one number without an interval. */
-  private static JsonNode triple(Optional<Estimate> estimate) {
-    ArrayNode node = JsonMapper.shared().createArrayNode();
-    estimate.map(Estimate::knownValue).orElse(OptionalDouble.empty()).stream()
-        .mapToObj(PageData::rounded)
-        .forEach(node::add);
-    estimate
-        .flatMap(Estimate::knownInterval)
-        .ifPresent(
-            (Interval interval) -> node.add(rounded(interval.low())).add(rounded(interval.high())));
-    return node;
-  }
-
-  private static BigDecimal rounded(double value) {
-    return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros();
+  private static void add(ArrayNode row, OptionalDouble value) {
+    value.ifPresentOrElse(known -> row.add(PageNumbers.rounded(known)), row::addNull);
   }
 
   /** Nothing in it can end the element it stands in. */

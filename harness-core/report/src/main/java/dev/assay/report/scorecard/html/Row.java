@@ -136,8 +136,8 @@ public record Row(
   }
 
   static String dollars(double low, double high) {
-    return low == high
-        ? String.format(Locale.ROOT, "$%,.2f", low)
-        : String.format(Locale.ROOT, "$%,.2f–%,.2f", low, high);
+    String from = String.format(Locale.ROOT, "%,.2f", low);
+    String to = String.format(Locale.ROOT, "%,.2f", high);
+    return from.equals(to) ? "$" + from : "$" + from + "–" + to;
   }
 }

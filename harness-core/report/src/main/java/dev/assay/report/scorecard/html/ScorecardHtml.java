@@ -19,7 +19,15 @@ import java.util.Map;
  */
 public final class ScorecardHtml {
   private static final String TEMPLATE = "scorecard.ftlh";
-  private static final List<String> SCRIPTS = List.of("echarts.common.min.js", "page.js");
+  private static final List<String> SCRIPTS =
+      List.of(
+          "echarts.common.min.js",
+          "data.js",
+          "ranks.js",
+          "details.js",
+          "charts.js",
+          "economy.js",
+          "metric-charts.js");
 
   private final Configuration templates = configuration();
 

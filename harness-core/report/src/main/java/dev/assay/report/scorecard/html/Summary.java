@@ -25,12 +25,16 @@ final class Summary {
   static String headline(Scorecard card, List<SubjectScore> ranked) {
     Optional<Overall> first = ranked.getFirst().overall();
     if (first.isEmpty()) {
-      return "%d subjects, metric by metric. An overall score needs a reference and a profile."
-          .formatted(card.subjects().size());
+      int subjects = card.subjects().size();
+      return "%d subject%s, metric by metric. An overall score needs a reference and a profile."
+          .formatted(subjects, subjects == 1 ? "" : "s");
     }
     long contenders = contenders(ranked);
     String best = ranked.getFirst().name();
     String times = Figures.ratio(withoutInterval(first.get()));
+    if (contenders == 1 && card.reference().equals(Optional.of(best))) {
+      return best + ", the reference, is first.";
+    }
     if (contenders == 1) {
       return "%s is first: %s times the reference.".formatted(best, times);
     }

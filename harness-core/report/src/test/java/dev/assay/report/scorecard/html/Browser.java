@@ -2,6 +2,7 @@ package dev.assay.report.scorecard.html;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -86,11 +87,19 @@ final class Browser implements AutoCloseable {
     BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
     for (String line = errors.readLine(); line != null; line = errors.readLine()) {
       if (line.startsWith(LISTENING)) {
-        Thread.ofVirtual().start(() -> errors.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> drain(errors));
         return URI.create(line.substring(LISTENING.length()).strip());
       }
     }
     throw new IOException("Chromium ended before it listened.");
+  }
+
+  private static void drain(BufferedReader errors) {
+    try {
+      errors.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // The browser has ended.
+    }
   }
 
   ObjectNode object() {
@@ -176,6 +185,12 @@ final class Browser implements AutoCloseable {
         .put("name", "prefers-color-scheme")
         .put("value", colourScheme);
     call("Emulation.setEmulatedMedia", media);
+    await("matchMedia('(prefers-color-scheme: %s)').matches".formatted(colourScheme));
+    resize(width, height);
+  }
+
+  /** Sets the size, and waits until the page has taken it up. */
+  void resize(int width, int height) {
     call(
         "Emulation.setDeviceMetricsOverride",
         object()
@@ -183,10 +198,24 @@ final class Browser implements AutoCloseable {
             .put("height", height)
             .put("deviceScaleFactor", 1)
             .put("mobile", false));
-    await(
-        "innerWidth === %d && matchMedia('(prefers-color-scheme: %s)').matches"
-            .formatted(width, colourScheme));
+    await("innerWidth === " + width);
     settle();
+  }
+
+  /**
+   * Presses a key where the focus is.
+   *
+   * @param code the Windows virtual key code that the protocol wants
+   */
+  void press(String key, int code) {
+    for (String type : List.of("keyDown", "keyUp")) {
+      ObjectNode event = object().put("type", type).put("key", key).put("code", key);
+      event.put("windowsVirtualKeyCode", code);
+      if (key.equals("Enter")) {
+        event.put("text", "\r");
+      }
+      call("Input.dispatchKeyEvent", event);
+    }
   }
 
   void screenshot(Path file) throws IOException {

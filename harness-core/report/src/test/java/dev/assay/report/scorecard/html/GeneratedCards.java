@@ -6,6 +6,7 @@ import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.analysis.economics.Pricing;
 import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.result.Counter;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
@@ -38,6 +39,8 @@ final class GeneratedCards {
   private static final List<Category> CATEGORIES =
       List.of(Category.CPU, Category.MEMORY, Category.STORAGE, Category.GPU, Category.INTERCONNECT);
   private static final int SIZES = 4;
+  private static final int FIRST_GPU = 3;
+  private static final int FIRST_INTERCONNECT = 4;
 
   private final Random random = new Random(1);
   private final String text;
@@ -116,8 +119,36 @@ final class GeneratedCards {
                 Optional.of("gpu.memory" + text),
                 Samples.of(values))),
         m % 10 == 0 ? List.of(new Taint(0, 0, "throttled" + text)) : List.of(),
-        List.of(),
+        counters(m, speed),
         List.of());
+  }
+
+  /** A roofline of the first GPU workload; a matrix and scaling of the first interconnect. */
+  private static List<Counter> counters(int m, double speed) {
+    List<Counter> counters = new ArrayList<>();
+    for (int i = 0; m == FIRST_GPU && i < 8; i++) {
+      double bandwidth = 1000 * speed / (1 + Math.pow(2, i - 5));
+      counters.add(
+          new Counter(
+              "fmas-" + (1 << i) + ".bandwidth", 0, 0, bandwidth, Unit.GIGABYTE_PER_SECOND));
+      counters.add(
+          new Counter(
+              "fmas-" + (1 << i) + ".flop-rate",
+              0,
+              0,
+              bandwidth * (1 << i) / 4 / 1000,
+              Unit.TERAFLOP_PER_SECOND));
+    }
+    for (int i = 0; m == FIRST_INTERCONNECT && i < 16; i++) {
+      if (i / 4 != i % 4) {
+        String pair = "bandwidth-%d-%d".formatted(i / 4, i % 4);
+        counters.add(new Counter(pair, 0, 0, (20 + i) * 1e9 * speed, Unit.BYTE_PER_SECOND));
+      }
+    }
+    for (int n = 1; m == FIRST_INTERCONNECT && n <= 8; n *= 2) {
+      counters.add(new Counter("efficiency-of-" + n, 0, 0, 1 - 0.05 * n / speed, Unit.ONE));
+    }
+    return counters;
   }
 
   private final class Known implements Facts {
@@ -136,14 +167,14 @@ final class GeneratedCards {
       return Optional.of(
           new Pricing(
               OptionalInt.empty(),
-              List.of(
-                  HourlyPrice.of(
-                      price,
-                      Kind.PAY_AS_YOU_GO,
-                      "eastus" + text,
-                      LocalDate.EPOCH,
-                      "a price list" + text)),
+              List.of(price(price, LocalDate.EPOCH)),
+              List.of(price(price * 1.2, LocalDate.EPOCH.minusYears(1))),
               List.of("A caveat." + text)));
+    }
+
+    private HourlyPrice price(double amount, LocalDate date) {
+      return HourlyPrice.of(
+          amount, Kind.PAY_AS_YOU_GO, "eastus" + text, date, "a price list" + text);
     }
   }
 }

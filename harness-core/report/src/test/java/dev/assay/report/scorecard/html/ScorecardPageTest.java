@@ -28,6 +28,17 @@ class ScorecardPageTest {
           + "${7*7} <!-- & \\u003c";
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
+  /** Three of data, seven that run. */
+  private static final int SCRIPTS = 10;
+
+  /** Economy, price history, peak, sizes, roofline and scaling. */
+  private static final int CHARTS = 6;
+
+  /** Of the curves: 8 steps of two quantities, 12 pairs, 4 numbers of streams. */
+  private static final int POINTS = 32;
+
+  private static final String LIGHT_INK = "#55616b";
+
   @TempDir static Path folder;
   private static Browser browser;
 
@@ -79,15 +90,80 @@ class ScorecardPageTest {
   @Test
   void details_show_every_metric_down_to_samples_and_the_command_for_its_run() throws IOException {
     open(3, 40, "");
-    browser.evaluate("document.querySelector('[data-open=\"1\"]').click()");
+    openDetails(1);
     assertThat(text("#details-title")).isEqualTo("Standard_T1");
     assertThat(
             browser.evaluate("document.querySelectorAll('#details-table tbody tr').length").asInt())
-        .isEqualTo(40);
-    browser.evaluate("document.querySelector('#details-table tbody button').click()");
+        .isEqualTo(40 + POINTS);
+    openSamples();
     assertThat(text(".samples")).contains("assay show 20260101-0001", "Fork 0:", "Fork 2:", "GB/s");
     type("details-filter", "gpu bytes=2048");
-    assertThat(text("#details-table tbody th")).startsWith("gpu.workload-0 bandwidth");
+    browser.await(
+        "document.querySelector('#details-table tbody th').textContent"
+            + ".startsWith('gpu.workload-0 bandwidth')");
+  }
+
+  @Test
+  void a_point_of_a_curve_is_shown_with_its_samples_and_the_command_for_its_run()
+      throws IOException {
+    open(3, 40, "");
+    openDetails(1);
+    type("details-filter", "bandwidth-0-1");
+    browser.await("document.querySelectorAll('#details-table tbody tr').length === 1");
+    assertThat(text("#details-table tbody th")).startsWith("interconnect.workload-0 bandwidth-0-1");
+    openSamples();
+    assertThat(text(".samples")).contains("assay show 20260101-0001", "Fork 0: ", " GB/s");
+  }
+
+  @Test
+  void a_matrix_of_peers_is_a_table_of_figures_from_each_to_each() throws IOException {
+    open(3, 40, "");
+    assertThat(text("#peers thead")).isEqualTo("fromto 0to 1to 2to 3");
+    assertThat(browser.evaluate("document.querySelectorAll('#peers tbody td').length").asInt())
+        .isEqualTo(16);
+    assertThat(text("#peers tbody tr td")).as("nothing from an end to itself").isEmpty();
+    assertThat(text("#peers-unit")).startsWith("GB/s, from the row to the column");
+  }
+
+  @Test
+  void of_many_subjects_the_first_hundred_are_shown_until_all_are_asked_for_and_all_are_filtered()
+      throws IOException {
+    open(130, 5, "");
+    assertThat(visibleNames()).hasSize(100);
+    type("filter", "T12");
+    assertThat(visibleNames()).hasSize(11);
+    assertThat(text("#count")).isEqualTo("11 of 130");
+    type("filter", "");
+    browser.evaluate("document.getElementById('more-ranks').click()");
+    assertThat(visibleNames()).hasSize(130);
+    assertThat(browser.evaluate("document.querySelectorAll('#heat tbody tr').length").asInt())
+        .isEqualTo(130);
+  }
+
+  @Test
+  void details_open_and_close_by_keyboard_and_the_focus_returns() throws IOException {
+    open(3, 40, "");
+    browser.evaluate("document.querySelector('[data-open=\"1\"]').focus()");
+    browser.press("Enter", 13);
+    browser.await("document.getElementById('details').open");
+    browser.press("Escape", 27);
+    browser.await("!document.getElementById('details').open");
+    assertThat(browser.evaluate("document.activeElement.dataset.open").asString()).isEqualTo("1");
+  }
+
+  @Test
+  void paper_is_light_whatever_the_screen_is_and_nothing_is_cut_off() throws IOException {
+    open(3, 40, "");
+    browser.emulate("dark", 1280, 900);
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))");
+    assertThat(chartInk()).isEqualTo(LIGHT_INK);
+    browser.call("Emulation.setEmulatedMedia", browser.object().put("media", "print"));
+    browser.resize(700, 900);
+    assertThat(widthOfThePage()).isEqualTo(700);
+    browser.call("Emulation.setEmulatedMedia", browser.object().put("media", ""));
+    browser.emulate("dark", 1280, 900);
+    browser.evaluate("dispatchEvent(new Event('afterprint'))");
+    assertThat(chartInk()).isNotEqualTo(LIGHT_INK);
   }
 
   @Test
@@ -97,20 +173,22 @@ class ScorecardPageTest {
             browser
                 .evaluate("document.querySelectorAll('figure:not([hidden]) svg').length")
                 .asInt())
-        .isEqualTo(3);
+        .isEqualTo(CHARTS);
   }
 
   @Test
   void hostile_text_in_every_name_stays_text() throws IOException {
     open(3, 20, HOSTILE);
-    browser.evaluate("document.querySelector('[data-open=\"1\"]').click()");
+    openDetails(1);
     browser.evaluate("document.querySelectorAll('#details-table button').forEach(b => b.click())");
+    browser.await("document.querySelectorAll('.samples code').length >= 20");
     assertThat(text("#details-title")).isEqualTo("Standard_T1" + HOSTILE);
     assertThat(text("tr[data-index='1'] th")).isEqualTo("Standard_T1" + HOSTILE);
     assertThat(text("#details-table")).contains("bandwidth" + HOSTILE, "workload-0" + HOSTILE);
     assertThat(browser.evaluate("document.querySelectorAll('img, svg[onload]').length").asInt())
         .isZero();
-    assertThat(browser.evaluate("document.querySelectorAll('script').length").asInt()).isEqualTo(5);
+    assertThat(browser.evaluate("document.querySelectorAll('script').length").asInt())
+        .isEqualTo(SCRIPTS);
   }
 
   @ParameterizedTest
@@ -120,8 +198,8 @@ class ScorecardPageTest {
     open(4, 40, "");
     browser.emulate(scheme, width, 900);
     assertThat(violations()).isEmpty();
-    browser.evaluate("document.querySelector('[data-open=\"1\"]').click()");
-    browser.evaluate("document.querySelector('#details-table tbody button').click()");
+    openDetails(1);
+    openSamples();
     assertThat(violations()).isEmpty();
   }
 
@@ -149,6 +227,23 @@ class ScorecardPageTest {
     browser.await(
         "[...document.querySelectorAll('figure:not([hidden]) .chart')]"
             + ".every(c => c.querySelector('svg').viewBox.baseVal.width === c.clientWidth)");
+  }
+
+  private static void openDetails(int subject) {
+    browser.evaluate("document.querySelector('[data-open=\"%d\"]').click()".formatted(subject));
+    browser.await("document.querySelector('#details-table tbody tr')");
+  }
+
+  private static void openSamples() {
+    browser.evaluate("document.querySelector('#details-table tbody button').click()");
+    browser.await("document.querySelector('.samples code')");
+  }
+
+  /** The colour of the first label on the axes of the first chart. */
+  private static String chartInk() {
+    return browser
+        .evaluate("document.querySelector('#economy svg text').getAttribute('fill')")
+        .asString();
   }
 
   private static int widthOfThePage() {

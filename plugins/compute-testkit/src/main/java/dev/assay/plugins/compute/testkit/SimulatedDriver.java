@@ -15,27 +15,36 @@ import java.util.stream.Collectors;
 
 /**
  * Libraries that stand in for the CUDA driver ({@code libcuda.so.1}) and NVML ({@code
- * libnvidia-ml.so.1}) in a process started with {@link #environment}. Kernels run on the host, from
- * the source that the PTX was made from; results are marked as simulated.
+ * libnvidia-ml.so.1}), and on request for cuBLAS, in a process started with {@link #environment}.
+ * Kernels run on the host, from the source that the PTX was made from; results are marked as
+ * simulated.
  *
  * <p>Environment variables of that process set what is simulated:
  *
  * <ul>
- *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each,
- *       {@code _CAPABILITY} such as 90, {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}
+ *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each, of
+ *       which other processes use {@code _MEMORY_BYTES_OF_OTHERS}, {@code _CAPABILITY} such as 90,
+ *       {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}
  *   <li>{@code SIMULATED_CUDA_INIT_STATUS}: what {@code cuInit} returns
  *   <li>{@code SIMULATED_CUDA_LOST_AT_CALL=n}: the device has an uncorrectable ECC error at call n
- *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends
- *   <li>{@code SIMULATED_CUDA_WRONG_KERNEL=name}: a value in each array of that kernel is wrong
+ *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends; {@code *} is every one
+ *   <li>{@code SIMULATED_CUDA_WRONG_KERNEL=name}: a value in each array of that kernel is wrong;
+ *       {@code *} is every one, {@code cublas} what {@link #withCublas} gives
  *   <li>{@code SIMULATED_CUDA_SLOW_PEERS=0-1,2-3}: copies between these devices run at 100 MB/s
  *   <li>{@code SIMULATED_CUDA_NO_PEERS=0-1}: these devices have no peer access
  *   <li>{@code SIMULATED_NVML_CLOCK_MHZ}, {@code _THROTTLED_SINCE=reading}, {@code
- *       _LOST_SINCE=reading}, {@code _UNCORRECTED_ECC}, {@code _WITHOUT_ECC}, {@code _INIT_STATUS}
+ *       _THROTTLED_UNTIL=reading}, {@code _LOST_SINCE=reading}, {@code _UNCORRECTED_ECC}, {@code
+ *       _WITHOUT_ECC}, {@code _INIT_STATUS}
  * </ul>
  */
 public final class SimulatedDriver {
   private static final List<String> SOURCES =
-      List.of("block_runner.h", "block_runner.cpp", "simulated_cuda.cpp", "simulated_nvml.cpp");
+      List.of(
+          "block_runner.h",
+          "block_runner.cpp",
+          "simulated_cuda.cpp",
+          "simulated_nvml.cpp",
+          "simulated_cublas.cpp");
   private static final String HOST_HEADER = "host_kernels.h";
 
   private final Path directory;
@@ -71,6 +80,30 @@ public final class SimulatedDriver {
     nvml.addAll(List.of("-Wl,-soname,libnvidia-ml.so.1", "simulated_nvml.cpp"));
     driver.compile(nvml);
     return driver;
+  }
+
+  /** Compiles cuBLAS and cuBLASLt as well, so that programs find them. */
+  public SimulatedDriver withCublas() {
+    for (String library : List.of("libcublas.so.12", "libcublasLt.so.12")) {
+      List<String> command = new ArrayList<>(compiler(library));
+      command.addAll(List.of("-Wl,-soname," + library, "simulated_cublas.cpp"));
+      command.addAll(List.of("-L.", "-l:libcuda.so.1"));
+      compile(command);
+    }
+    return this;
+  }
+
+  /**
+   * Compiles a stand-in for NCCL too ({@code libnccl.so.2}), which computes on these devices.
+   * {@code SIMULATED_NCCL_WRONG_REDUCTION=1} makes a sum on the last rank wrong; {@code
+   * SIMULATED_NCCL_INIT_STATUS} is what {@code ncclCommInitAll} returns.
+   */
+  public void addNccl() {
+    extract("simulated_nccl.cpp");
+    List<String> nccl = new ArrayList<>(compiler("libnccl.so.2"));
+    nccl.addAll(
+        List.of("-Wl,-soname,libnccl.so.2", "simulated_nccl.cpp", "-L.", "-l:libcuda.so.1"));
+    compile(nccl);
   }
 
   /**

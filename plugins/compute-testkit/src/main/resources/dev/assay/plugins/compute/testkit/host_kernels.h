@@ -25,8 +25,9 @@ long long simulated_clock();
 #define gridDim simulated_grid_dim
 #define warpSize 32
 #define __global__
-#define __device__ static
+#define __device__
 #define __forceinline__ inline
+#define __align__(bytes) __attribute__((aligned(bytes)))
 // One per host thread, and a host thread runs one block at a time.
 #define __shared__ static thread_local
 #define __launch_bounds__(...)

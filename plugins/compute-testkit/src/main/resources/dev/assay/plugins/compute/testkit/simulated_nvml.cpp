@@ -22,6 +22,11 @@ static bool since(const char* name) {
   return first > 0 && reads >= first;
 }
 
+static bool throttled() {
+  const long until = setting("THROTTLED_UNTIL", 0);
+  return since("THROTTLED_SINCE") && (until == 0 || reads < until);
+}
+
 struct Device {
   unsigned index;
 };
@@ -39,7 +44,7 @@ API int nvmlDeviceGetClockInfo(Device*, unsigned type, unsigned* megahertz) {
   if (type == 1) reads++;
   if (since("LOST_SINCE")) return GPU_IS_LOST;
   unsigned clock = (unsigned)setting("CLOCK_MHZ", 1800);
-  return *megahertz = type == 2 ? 2600 : since("THROTTLED_SINCE") ? clock / 2 : clock, SUCCESS;
+  return *megahertz = type == 2 ? 2600 : throttled() ? clock / 2 : clock, SUCCESS;
 }
 API int nvmlDeviceGetMaxClockInfo(Device*, unsigned type, unsigned* megahertz) {
   return *megahertz = type == 2 ? 2600 : 1980, SUCCESS;
@@ -47,7 +52,7 @@ API int nvmlDeviceGetMaxClockInfo(Device*, unsigned type, unsigned* megahertz) {
 API int nvmlDeviceGetPowerUsage(Device*, unsigned* milliwatts) { return *milliwatts = 350000, SUCCESS; }
 API int nvmlDeviceGetTemperature(Device*, unsigned, unsigned* celsius) { return *celsius = 61, SUCCESS; }
 API int nvmlDeviceGetCurrentClocksThrottleReasons(Device*, unsigned long long* reasons) {
-  return *reasons = since("THROTTLED_SINCE") ? 0x40 : 0, SUCCESS;
+  return *reasons = throttled() ? 0x40 : 0, SUCCESS;
 }
 API int nvmlDeviceGetTotalEccErrors(Device*, unsigned type, unsigned, unsigned long long* errors) {
   if (setting("WITHOUT_ECC", 0)) return NOT_SUPPORTED;

@@ -68,6 +68,9 @@ final class CudaKernel implements Kernel {
             parameters.set(ValueLayout.JAVA_DOUBLE, offset, value);
         case KernelArgument.OfMemory(var memory) ->
             parameters.set(ValueLayout.JAVA_LONG, offset, CudaDeviceMemory.of(memory).address());
+        // Devices know it by the host's address ("CUDA Driver API", Unified Addressing).
+        case KernelArgument.OfPinned(var memory) ->
+            parameters.set(ValueLayout.JAVA_LONG, offset, memory.segment().address());
       }
     }
     return parameters;

@@ -49,4 +49,14 @@ public record DeviceProperties(
               .formatted(name, computeUnits, memoryBytes, maxThreadsPerBlock));
     }
   }
+
+  /** Why results of it are shown but enter no score; empty for a GPU. */
+  public Optional<String> reservation() {
+    if (simulated) {
+      return Optional.of("simulated device: %s is a test library".formatted(name));
+    }
+    return kind == DeviceKind.CPU
+        ? Optional.of("CPU device: %s is this machine's processor, no GPU".formatted(name))
+        : Optional.empty();
+  }
 }

@@ -13,6 +13,9 @@ public sealed interface KernelArgument {
   /** A pointer to the beginning of device memory. */
   record OfMemory(DeviceMemory memory) implements KernelArgument {}
 
+  /** A pointer to the beginning of host memory that the kernel's device pinned. */
+  record OfPinned(PinnedMemory memory) implements KernelArgument {}
+
   static KernelArgument of(int value) {
     return new OfInt(value);
   }
@@ -31,5 +34,10 @@ public sealed interface KernelArgument {
 
   static KernelArgument of(DeviceMemory memory) {
     return new OfMemory(memory);
+  }
+
+  /** Not to be touched by the host between the launch and its end. */
+  static KernelArgument of(PinnedMemory memory) {
+    return new OfPinned(memory);
   }
 }

@@ -7,7 +7,7 @@
  * used by distinct threads.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.assay.plugins.compute.device;
 

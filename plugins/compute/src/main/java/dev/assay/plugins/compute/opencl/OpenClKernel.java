@@ -6,6 +6,8 @@ import dev.assay.plugins.compute.device.Kernel;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.PreparedLaunch;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
@@ -51,7 +53,13 @@ final class OpenClKernel implements Kernel {
       OpenClStatus.check(
           set(kernel, i, arguments[i]), "clSetKernelArg %d of %s".formatted(i, name));
     }
-    return new OpenClLaunch(this, grid, kernel);
+    List<OpenClPinnedMemory> pinned = new ArrayList<>();
+    for (KernelArgument argument : arguments) {
+      if (argument instanceof KernelArgument.OfPinned(var memory)) {
+        pinned.add(OpenClPinnedMemory.of(memory));
+      }
+    }
+    return new OpenClLaunch(this, grid, kernel, pinned);
   }
 
   private static int set(cl_kernel kernel, int index, KernelArgument argument) {
@@ -68,6 +76,9 @@ final class OpenClKernel implements Kernel {
       case KernelArgument.OfMemory(var memory) ->
           CL.clSetKernelArg(
               kernel, index, Sizeof.cl_mem, Pointer.to(OpenClDeviceMemory.of(memory).buffer()));
+      case KernelArgument.OfPinned(var memory) ->
+          CL.clSetKernelArg(
+              kernel, index, Sizeof.cl_mem, Pointer.to(OpenClPinnedMemory.of(memory).buffer()));
     };
   }
 

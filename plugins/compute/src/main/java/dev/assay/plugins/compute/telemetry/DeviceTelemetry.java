@@ -19,9 +19,11 @@ public final class DeviceTelemetry implements AutoCloseable {
   public static final Duration DEFAULT_INTERVAL = Duration.ofMillis(100);
 
   private final List<TelemetryReading> readings = new ArrayList<>();
+  private final ThrottleTimeline timeline = new ThrottleTimeline();
   private final Duration interval;
   private final Thread thread;
   private volatile boolean stopping;
+  private volatile boolean wanted;
   private int ratedClockMegahertz;
   private boolean simulated;
   private Optional<String> failure = Optional.empty();
@@ -61,6 +63,27 @@ public final class DeviceTelemetry implements AutoCloseable {
     return new TelemetrySummary.Observed(readings, ratedClockMegahertz, failure, simulated);
   }
 
+  /**
+   * Whether the device throttled at some time between two moments of {@link System#nanoTime}, or
+   * may have: the readings around them count as well. Waits for the one after them, which is then
+   * made at once.
+   *
+   * @return false too where nothing is observed
+   */
+  public boolean throttledBetween(long beganNanos, long endedNanos) {
+    try {
+      if (!timeline.reaches(endedNanos)) {
+        wanted = true;
+        LockSupport.unpark(thread);
+        timeline.awaitReading(endedNanos);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a device was observed.", e);
+    }
+    return timeline.throttledBetween(beganNanos, endedNanos);
+  }
+
   /** Ends the observation. */
   @Override
   public void close() {
@@ -75,6 +98,7 @@ public final class DeviceTelemetry implements AutoCloseable {
 
   private void cannotObserve() {
     failure = Optional.of("the device has no PCI address by which NVML could know it");
+    timeline.end();
   }
 
   private void observe(String pciBusId) {
@@ -83,20 +107,28 @@ public final class DeviceTelemetry implements AutoCloseable {
       NvmlReader reader = new NvmlReader(nvml, pciBusId);
       ratedClockMegahertz = reader.ratedClockMegahertz();
       long start = System.nanoTime();
-      long due = start;
+      long due = start + interval.toNanos();
       do {
-        readings.add(reader.read(Duration.ofNanos(System.nanoTime() - start)));
-        due += interval.toNanos();
+        wanted = false;
+        long now = System.nanoTime();
+        TelemetryReading reading = reader.read(Duration.ofNanos(now - start));
+        readings.add(reading);
+        timeline.add(now, reading.throttled(ratedClockMegahertz));
         sleepUntil(due);
+        if (System.nanoTime() - due >= 0) {
+          due += interval.toNanos();
+        }
       } while (!stopping);
     } catch (NvmlException e) {
       failure = Optional.of(String.valueOf(e.getMessage()));
+    } finally {
+      timeline.end();
     }
   }
 
   private void sleepUntil(long due) {
     for (long left = due - System.nanoTime();
-        left > 0 && !stopping;
+        left > 0 && !stopping && !wanted;
         left = due - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }

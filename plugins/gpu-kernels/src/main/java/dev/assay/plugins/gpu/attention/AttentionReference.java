@@ -4,11 +4,15 @@ import dev.assay.api.InvalidResultException;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 
-/** Attention on the host in double precision, a row at a time. */
+/** Attention on the host in double precision, a head at a time. */
 final class AttentionReference {
   // The result is a weighted mean of values from -1 to 1: rounding it to fp16 costs 2^-12 or less.
   // In fp32, a score of some hundred roundings changes its weight by less than 1e-4 of itself.
   private static final double TOLERANCE = 0x1p-11 + 1e-4;
+
+  // The queries of a head repeat after so many, so that every row can be checked. A prime: no tile
+  // of a kernel has the queries of another.
+  private static final int DISTINCT_QUERIES = 61;
 
   private final AttentionShape shape;
   private final RandomValues random;
@@ -20,7 +24,9 @@ final class AttentionReference {
 
   /** Element of Q: from -1 to 1. */
   double q(long index) {
-    return NumberFormat.FP16.rounded(random.symmetric(index));
+    long ofHead = (long) shape.length() * shape.headDim();
+    long repeated = index % ofHead % ((long) DISTINCT_QUERIES * shape.headDim());
+    return NumberFormat.FP16.rounded(random.symmetric(index / ofHead * ofHead + repeated));
   }
 
   double k(long index) {
@@ -32,38 +38,62 @@ final class AttentionReference {
   }
 
   /**
-   * Checks one row of the result.
+   * Checks every element of a head's result.
    *
-   * @param row among those of all heads
+   * @param matrix its number among those of all sequences
+   * @param found rows of the result, one after the other
    */
-  void requireRow(long row, double[] found) throws InvalidResultException {
-    double[] expected = row(row);
-    for (int column = 0; column < shape.headDim(); column++) {
-      if (!(Math.abs(found[column] - expected[column]) <= TOLERANCE)) {
+  void requireHead(int matrix, double[] found) throws InvalidResultException {
+    double[][] expected = head(matrix);
+    for (int i = 0; i < found.length; i++) {
+      int row = i / shape.headDim();
+      int column = i % shape.headDim();
+      double here = expected[row % DISTINCT_QUERIES][column];
+      if (!(Math.abs(found[i] - here) <= TOLERANCE)) {
         throw new InvalidResultException(
-            "Row %d, column %d is %s, expected %s within %s."
-                .formatted(row, column, found[column], expected[column], TOLERANCE));
+            "Row %d, column %d of head %d is %s, expected %s within %s."
+                .formatted(row, column, matrix, found[i], here, TOLERANCE));
       }
     }
   }
 
-  private double[] row(long row) {
-    long head = row / shape.length() * shape.length();
-    double[] weights = new double[shape.length()];
+  /** The results of the distinct queries of a head. */
+  private double[][] head(int matrix) {
+    int elements = shape.length() * shape.headDim();
+    long first = (long) matrix * elements;
+    double[] keys = new double[elements];
+    double[] values = new double[elements];
+    for (int i = 0; i < elements; i++) {
+      keys[i] = k(first + i);
+      values[i] = v(first + i);
+    }
+    double[][] rows = new double[Math.min(DISTINCT_QUERIES, shape.length())][];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = row(first + (long) row * shape.headDim(), keys, values);
+    }
+    return rows;
+  }
+
+  private double[] row(long firstOfQuery, double[] keys, double[] values) {
+    double[] query = new double[shape.headDim()];
+    for (int d = 0; d < query.length; d++) {
+      query[d] = q(firstOfQuery + d);
+    }
     double total = 0;
+    double[] result = new double[query.length];
     for (int key = 0; key < shape.length(); key++) {
       double score = 0;
-      for (int d = 0; d < shape.headDim(); d++) {
-        score += q(row * shape.headDim() + d) * k((head + key) * shape.headDim() + d);
+      for (int d = 0; d < query.length; d++) {
+        score += query[d] * keys[key * query.length + d];
       }
-      weights[key] = Math.exp(score / Math.sqrt(shape.headDim()));
-      total += weights[key];
+      double weight = Math.exp(score / Math.sqrt(query.length));
+      total += weight;
+      for (int d = 0; d < query.length; d++) {
+        result[d] += weight * values[key * query.length + d];
+      }
     }
-    double[] result = new double[shape.headDim()];
-    for (int key = 0; key < shape.length(); key++) {
-      for (int d = 0; d < shape.headDim(); d++) {
-        result[d] += weights[key] / total * v((head + key) * shape.headDim() + d);
-      }
+    for (int d = 0; d < query.length; d++) {
+      result[d] /= total;
     }
     return result;
   }

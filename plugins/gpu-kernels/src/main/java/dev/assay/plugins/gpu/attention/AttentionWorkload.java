@@ -11,6 +11,7 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.kernel.MatrixUnits;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.util.ArrayList;
@@ -27,6 +28,13 @@ public final class AttentionWorkload extends GpuWorkload {
           .between(64, 1 << 20);
   private static final Parameter HEAD_DIM =
       Parameter.choice("head_dim", "128", List.of("64", "128"), "Columns of a head.");
+  private static final Parameter IMPLEMENTATION =
+      Parameter.choice(
+          "implementation",
+          "tiled",
+          List.of("tiled", "mma"),
+          "tiled: without matrix units, in vector registers on CPUs; mma: matrix units of NVIDIA"
+              + " GPUs.");
   private static final int LENGTH_STEP = 64;
 
   static final Metric RATE =
@@ -42,7 +50,7 @@ public final class AttentionWorkload extends GpuWorkload {
     super(
         "gpu.attention",
         "Attention",
-        List.of(BATCH, HEADS, LENGTH, HEAD_DIM, LaunchTimer.LAUNCHES),
+        List.of(BATCH, HEADS, LENGTH, HEAD_DIM, IMPLEMENTATION, LaunchTimer.LAUNCHES),
         List.of(RATE));
   }
 
@@ -70,7 +78,14 @@ public final class AttentionWorkload extends GpuWorkload {
                   .formatted(shape.elements(), device.memoryBytes(), device.name()),
               "choose a smaller batch, heads or seq_len"));
     }
+    if (matrixUnits(context)) {
+      MatrixUnits.missing(device).ifPresent(missing::add);
+    }
     return missing;
+  }
+
+  private static boolean matrixUnits(Context context) {
+    return context.text(IMPLEMENTATION.name()).equals("mma");
   }
 
   @Override
@@ -79,6 +94,7 @@ public final class AttentionWorkload extends GpuWorkload {
         device,
         LaunchTimer.of(context, device),
         shape(context),
+        matrixUnits(context),
         new RandomValues(context.random().nextLong()));
   }
 }

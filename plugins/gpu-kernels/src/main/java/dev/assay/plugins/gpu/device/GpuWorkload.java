@@ -14,7 +14,6 @@ import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
-import dev.assay.plugins.compute.device.DeviceKind;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.peak.RatedPeak;
@@ -61,7 +60,7 @@ public abstract class GpuWorkload implements Workload {
   private DeviceWork open(Context context, ComputeDevice device) {
     OpenDevice open = new OpenDevice(device);
     try {
-      return open(context, open);
+      return new ObservedWork(open(context, open), open);
     } catch (RuntimeException e) {
       open.close();
       throw e;
@@ -106,7 +105,7 @@ public abstract class GpuWorkload implements Workload {
     for (ComputeDevice device :
         DeviceChoice.of(context.text(DeviceChoice.PARAMETER.name())).of(platform.devices())) {
       devices.put(device.index(), device.properties());
-      works.put(device.index(), new ObservedWork(open(context, device), device.properties()));
+      works.put(device.index(), open(context, device));
     }
   }
 
@@ -118,7 +117,7 @@ public abstract class GpuWorkload implements Workload {
     WorstDevice.report(readings, sink);
     measured = true;
     devices.values().stream()
-        .flatMap(device -> reservation(device).stream())
+        .flatMap(device -> device.reservation().stream())
         .distinct()
         .forEach(sink::taint);
   }
@@ -137,16 +136,6 @@ public abstract class GpuWorkload implements Workload {
     devices.forEach(
         (index, device) -> readings.put(index, new Readings(RatedPeak.of(device.name()))));
     return readings;
-  }
-
-  /** Why results of a device are shown but enter no score; empty for a GPU. */
-  private static Optional<String> reservation(DeviceProperties device) {
-    if (device.simulated()) {
-      return Optional.of("simulated device: %s is a test library".formatted(device.name()));
-    }
-    return device.kind() == DeviceKind.CPU
-        ? Optional.of("CPU device: %s is this machine's processor, no GPU".formatted(device.name()))
-        : Optional.empty();
   }
 
   @Override

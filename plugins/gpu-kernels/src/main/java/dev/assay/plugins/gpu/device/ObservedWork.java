@@ -5,26 +5,46 @@ import dev.assay.api.Dimension;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
-import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.telemetry.DeviceTelemetry;
 import dev.assay.plugins.compute.telemetry.TelemetrySummary;
+import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.peak.CyclePeak;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /** A work beside which clocks, power, temperature and throttling of its device are observed. */
-record ObservedWork(DeviceWork work, DeviceProperties device) implements DeviceWork {
+record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
+  private static final double HERTZ_PER_MEGAHERTZ = 1e6;
+
   @Override
   public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
-    try (DeviceTelemetry telemetry = DeviceTelemetry.start(device)) {
+    try (DeviceTelemetry telemetry = DeviceTelemetry.start(device.properties())) {
+      readings.watch(telemetry::throttledBetween);
       work.measure(time, cancelled, readings);
-      if (telemetry.stop() instanceof TelemetrySummary.Observed observed) {
-        report(observed, readings);
-      }
+      OptionalDouble hertz =
+          switch (telemetry.stop()) {
+            case TelemetrySummary.Observed observed -> {
+              report(observed, readings);
+              yield OptionalDouble.of(observed.medianClockMegahertz() * HERTZ_PER_MEGAHERTZ);
+            }
+            case TelemetrySummary.NotObserved _ -> clockRightAfter(readings);
+          };
+      CyclePeak.of(device.properties())
+          .ifPresent(peak -> hertz.ifPresent(clock -> readings.sharesOfPeakAt(clock, peak)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a device was observed.", e);
     }
+  }
+
+  /** The device's own count, where there is no NVML. */
+  private OptionalDouble clockRightAfter(Readings readings) {
+    OptionalDouble hertz = device.device().measureClockHertz(device.queue());
+    hertz.ifPresent(
+        clock -> readings.fact("clock-after", clock / HERTZ_PER_MEGAHERTZ, Unit.MEGAHERTZ));
+    return hertz;
   }
 
   private static void report(TelemetrySummary.Observed observed, Readings readings) {
@@ -44,7 +64,7 @@ record ObservedWork(DeviceWork work, DeviceProperties device) implements DeviceW
               readings.fact("power", watts, Unit.WATT);
               perWatt(watts, readings);
             });
-    if (observed.throttledShare() > 0) {
+    if (observed.throttledShare() > 0 && !readings.throttledSamplesDiscarded()) {
       readings.taint(
           "throttled in %.0f %% of the readings: %s"
               .formatted(100 * observed.throttledShare(), observed.throttleReasons()));

@@ -1,8 +1,8 @@
 package dev.assay.plugins.gpu.gemm;
 
 import dev.assay.plugins.gpu.data.NumberFormat;
-import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
-import java.util.Optional;
+import dev.assay.plugins.gpu.peak.Quantity;
+import java.util.Locale;
 
 /** The formats that a product can be computed in. */
 enum GemmFormat {
@@ -11,6 +11,8 @@ enum GemmFormat {
   /** Accumulated and rounded from fp32. */
   FP16(NumberFormat.FP16, NumberFormat.FP32, NumberFormat.FP16),
   BF16(NumberFormat.BF16, NumberFormat.FP32, NumberFormat.FP32),
+  TF32(NumberFormat.TF32, NumberFormat.FP32, NumberFormat.FP32),
+  FP8(NumberFormat.FP8, NumberFormat.FP32, NumberFormat.FP32),
   INT8(NumberFormat.INT8, NumberFormat.INT32, NumberFormat.INT32);
 
   private final NumberFormat input;
@@ -23,15 +25,22 @@ enum GemmFormat {
     this.output = output;
   }
 
-  /** The vendor's figure that a product can be held against; matrix units compute no fp32. */
-  Optional<Quantity> rating() {
+  /** The peak that a product can be held against; matrix units compute no fp32. */
+  Quantity rating() {
     return switch (this) {
-      case FP64 -> Optional.of(Quantity.FP64_MATRIX);
-      case FP32 -> Optional.empty();
-      case FP16 -> Optional.of(Quantity.FP16);
-      case BF16 -> Optional.of(Quantity.BF16);
-      case INT8 -> Optional.of(Quantity.INT8);
+      case FP64 -> Quantity.FP64_MATRIX;
+      case FP32 -> Quantity.FP32;
+      case FP16 -> Quantity.FP16;
+      case BF16 -> Quantity.BF16;
+      case TF32 -> Quantity.TF32;
+      case FP8 -> Quantity.FP8;
+      case INT8 -> Quantity.INT8;
     };
+  }
+
+  /** As the parameter writes it. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Of A and B. */

@@ -37,6 +37,11 @@ final class GemmReference {
     return value(ofB, index);
   }
 
+  /** Element of B in column-major order. */
+  double bByColumns(long index) {
+    return b(index % shape.k() * shape.n() + index / shape.k());
+  }
+
   private double value(RandomValues random, long index) {
     return format == GemmFormat.INT8
         ? random.whole(index, INT8_BOUND)

@@ -7,7 +7,6 @@ import dev.assay.api.Context;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
-import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
@@ -24,8 +23,9 @@ public final class GemmWorkload extends GpuWorkload {
       Parameter.choice(
           "dtype",
           "fp32",
-          List.of("fp64", "fp32", "fp16", "bf16", "int8"),
-          "The format of A and B; sums are fp64, fp32 and int32, C is as they are but for fp16.");
+          List.of("fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"),
+          "The format of A and B; sums are fp64, fp32 and int32, C is as they are but for fp16."
+              + " tf32 by mma and NVIDIA's libraries, fp8 (E4M3) by cublaslt only.");
   private static final Parameter M = size("m", "Rows of A and C.");
   private static final Parameter N = size("n", "Columns of B and C.");
   private static final Parameter K = size("k", "Columns of A, rows of B.");
@@ -33,9 +33,10 @@ public final class GemmWorkload extends GpuWorkload {
       Parameter.choice(
           "implementation",
           Implementation.OWN,
-          List.of(Implementation.OWN, "tiled", "panels", "cublas"),
-          "tiled: tiles in shared memory, without matrix units; panels: fp32 in vector registers,"
-              + " on CPUs; own: panels where they run, else tiled; cublas: NVIDIA's library.");
+          Implementation.CHOICES,
+          "tiled: tiles in shared memory, without matrix units; mma: matrix units; panels: fp32 in"
+              + " vector registers, on CPUs; own: tiled on every GPU, panels where they run;"
+              + " cublas, cublaslt: NVIDIA's libraries.");
 
   /** Operations over time. */
   static final Metric RATE =
@@ -91,27 +92,9 @@ public final class GemmWorkload extends GpuWorkload {
                   .formatted(bytes, device.name(), device.memoryBytes()),
               "choose smaller m, n, k"));
     }
-    switch (Implementation.of(implementation, format, device)) {
-      case TILED -> {}
-      case PANELS -> {
-        if (!Implementation.panelsRunOn(format, device)) {
-          missing.add(
-              new MissingThing(
-                  "implementation=panels is for dtype=fp32 on CPUs through OpenCL, not on "
-                      + device.name(),
-                  "-p implementation=tiled"));
-        }
-      }
-      case CUBLAS -> {
-        if (device.backEnd() != BackEnd.CUDA || device.simulated()) {
-          missing.add(
-              new MissingThing(
-                  "cuBLAS runs on NVIDIA GPUs, not on " + device.name(), "-p implementation=own"));
-        } else {
-          Cublas.missing().ifPresent(missing::add);
-        }
-      }
-    }
+    Implementation.of(implementation, format, device)
+        .missing(format, shape, device)
+        .ifPresent(missing::add);
     return missing;
   }
 

@@ -37,13 +37,12 @@ final class Product {
     DeviceArrays.upload(
         device.queue(), matrices.a(), format.input(), shape.elementsOfA(), reference::a);
     DeviceArrays.upload(
-        device.queue(), matrices.b(), format.input(), shape.elementsOfB(), reference::b);
-    this.multiplication =
-        switch (implementation) {
-          case TILED -> new TiledMultiplication(device, shape, format, matrices);
-          case PANELS -> new PanelMultiplication(device, shape, matrices);
-          case CUBLAS -> Cublas.multiplication(device, shape, format, matrices);
-        };
+        device.queue(),
+        matrices.b(),
+        format.input(),
+        shape.elementsOfB(),
+        implementation.takesColumnsOfB(format) ? reference::bByColumns : reference::b);
+    this.multiplication = implementation.open(device, shape, format, matrices);
     device.closeWithDevice(multiplication::close);
   }
 

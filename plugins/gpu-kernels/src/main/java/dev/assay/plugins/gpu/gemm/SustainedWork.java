@@ -56,7 +56,9 @@ final class SustainedWork implements DeviceWork {
           .measureClockHertz(gemm.device().queue())
           .ifPresent(hertz -> readings.fact(clock, hertz / 1e6, Unit.MEGAHERTZ));
     }
-    readings.value(SustainedWorkload.RATE, Slice.sum(slices).teraflops(shape));
+    double rate = Slice.sum(slices).teraflops(shape);
+    readings.value(SustainedWorkload.RATE, rate);
+    readings.shareOfPeak(SustainedWorkload.RATE, rate, gemm.format().rating());
     double start = Slice.sum(slices.subList(0, FIFTH)).teraflops(shape);
     double end = Slice.sum(slices.subList(SLICES - FIFTH, SLICES)).teraflops(shape);
     readings.value(SustainedWorkload.END_OVER_START, end / start);

@@ -24,7 +24,7 @@ public final class SustainedWorkload extends GpuWorkload {
       Parameter.choice(
           "dtype",
           "fp32",
-          List.of("fp64", "fp32", "fp16", "bf16", "int8"),
+          List.of("fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"),
           "The format of the matrices.");
   private static final Parameter SIZE =
       Parameter.integer("n", 2048, "Rows and columns of the matrices.").between(1, 1 << 16);
@@ -32,7 +32,7 @@ public final class SustainedWorkload extends GpuWorkload {
       Parameter.choice(
           "implementation",
           Implementation.OWN,
-          List.of(Implementation.OWN, "tiled", "panels", "cublas"),
+          Implementation.CHOICES,
           "What computes the products, as in gpu.gemm.");
 
   static final Metric RATE =

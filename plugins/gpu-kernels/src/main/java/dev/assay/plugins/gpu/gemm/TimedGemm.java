@@ -13,7 +13,10 @@ record TimedGemm(Product product, GemmShape shape, LaunchTimer timer) implements
   @Override
   public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
     Timings timings = timer.time(product::enqueue, time, cancelled);
-    readings.value(GemmWorkload.RATE, shape.operations() / timings.medianSeconds() / 1e12, timings);
+    double rate =
+        readings.value(
+            GemmWorkload.RATE, timings, nanoseconds -> shape.operations() / nanoseconds / 1e3);
+    readings.shareOfPeak(GemmWorkload.RATE, rate, product.format().rating());
   }
 
   @Override

@@ -14,9 +14,9 @@ import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import dev.assay.plugins.gpu.timing.StoppingRule;
-import dev.assay.plugins.gpu.timing.Timings;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleUnaryOperator;
 
 /** Launches of an empty kernel on one device. */
 final class LaunchLatencyWork implements DeviceWork {
@@ -56,22 +56,21 @@ final class LaunchLatencyWork implements DeviceWork {
   @Override
   public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
     Duration each = time.dividedBy(MEASUREMENTS);
-    Timings synchronous = StoppingRule.series(each, cancelled, this::synchronous);
+    DoubleUnaryOperator micros = nanoseconds -> nanoseconds / NANOS_PER_MICRO;
     readings.value(
         LaunchLatencyWorkload.SYNCHRONOUS,
-        synchronous.medianNanoseconds() / NANOS_PER_MICRO,
-        synchronous);
-    Timings backToBack = StoppingRule.series(each, cancelled, this::backToBack);
+        StoppingRule.series(each, cancelled, this::synchronous),
+        micros);
     readings.value(
         LaunchLatencyWorkload.BACK_TO_BACK,
-        backToBack.medianNanoseconds() / NANOS_PER_MICRO,
-        backToBack);
-    Timings enqueue = StoppingRule.series(each, cancelled, this::enqueue);
+        StoppingRule.series(each, cancelled, this::backToBack),
+        micros);
     readings.value(
-        LaunchLatencyWorkload.ENQUEUE, enqueue.medianNanoseconds() / NANOS_PER_MICRO, enqueue);
-    Timings onDevice = StoppingRule.series(each, cancelled, () -> timer.once(this::launch, 1));
+        LaunchLatencyWorkload.ENQUEUE, StoppingRule.series(each, cancelled, this::enqueue), micros);
     readings.value(
-        LaunchLatencyWorkload.ON_DEVICE, onDevice.medianNanoseconds() / NANOS_PER_MICRO, onDevice);
+        LaunchLatencyWorkload.ON_DEVICE,
+        StoppingRule.series(each, cancelled, () -> timer.once(this::launch, 1)),
+        micros);
   }
 
   private void launch() {

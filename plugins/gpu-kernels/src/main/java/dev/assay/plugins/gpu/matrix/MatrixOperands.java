@@ -1,7 +1,7 @@
 package dev.assay.plugins.gpu.matrix;
 
 import dev.assay.plugins.gpu.data.NumberFormat;
-import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
+import dev.assay.plugins.gpu.peak.Quantity;
 
 /** What a matrix kernel multiplies, in the order in which it reads and leaves it. */
 interface MatrixOperands {

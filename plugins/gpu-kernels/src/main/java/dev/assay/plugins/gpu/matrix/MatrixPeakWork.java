@@ -70,7 +70,10 @@ final class MatrixPeakWork implements DeviceWork {
   public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
     Timings timings = timer.time(() -> device.queue().launch(launch), time, cancelled);
     double operations = operands.operationsOfBlock() * blocks * passes;
-    readings.value(MatrixPeakWorkload.RATE, operations / timings.medianSeconds() / 1e12, timings);
+    double rate =
+        readings.value(
+            MatrixPeakWorkload.RATE, timings, nanoseconds -> operations / nanoseconds / 1e3);
+    readings.shareOfPeak(MatrixPeakWorkload.RATE, rate, operands.rating());
   }
 
   /** Every value of every block, exactly: whole numbers that the sums hold without rounding. */

@@ -12,6 +12,7 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.kernel.MatrixUnits;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,6 @@ public final class MatrixPeakWorkload extends GpuWorkload {
           List.of("mma", "wgmma"),
           "mma: mma.sync with operands in registers; wgmma: bf16 in shared memory, compute"
               + " capability 9.0 only.");
-  private static final ComputeCapability MMA_SINCE = new ComputeCapability(8, 0);
   private static final ComputeCapability WGMMA_ON = new ComputeCapability(9, 0);
 
   static final Metric RATE =
@@ -54,16 +54,12 @@ public final class MatrixPeakWorkload extends GpuWorkload {
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    Optional<ComputeCapability> capability = device.computeCapability();
-    if (capability.isEmpty()) {
-      return List.of(
-          new MissingThing(
-              "matrix units are used through CUDA, which " + device.name() + " does not have",
-              "run it on a machine with an NVIDIA GPU and driver"));
+    Optional<MissingThing> units = MatrixUnits.missing(device);
+    if (units.isPresent()) {
+      return List.of(units.get());
     }
     if (wgmma(context)
-        && (!capability.get().equals(WGMMA_ON)
-            || device.simulated()
+        && (!device.computeCapability().equals(Optional.of(WGMMA_ON))
             || !context.text(DTYPE.name()).equals("bf16"))) {
       return List.of(
           new MissingThing(
@@ -71,13 +67,7 @@ public final class MatrixPeakWorkload extends GpuWorkload {
                   .formatted(context.text(DTYPE.name()), device.name()),
               "-p instruction=mma"));
     }
-    return capability.get().compareTo(MMA_SINCE) < 0
-        ? List.of(
-            new MissingThing(
-                "mma.sync of these shapes needs compute capability 8.0, %s has %s"
-                    .formatted(device.name(), capability.get()),
-                "run it on an A100 or later"))
-        : List.of();
+    return List.of();
   }
 
   @Override

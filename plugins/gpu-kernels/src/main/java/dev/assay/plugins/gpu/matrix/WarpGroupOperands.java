@@ -2,7 +2,7 @@ package dev.assay.plugins.gpu.matrix;
 
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
-import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
+import dev.assay.plugins.gpu.peak.Quantity;
 
 /**
  * For wgmma: A of 64 rows and B of 256 columns, 64 along k, as core matrices of 8 by 8 in shared

@@ -2,7 +2,7 @@ package dev.assay.plugins.gpu.matrix;
 
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
-import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
+import dev.assay.plugins.gpu.peak.Quantity;
 import java.util.Locale;
 
 /** For mma.sync: a fragment of A and 8 of B, the same for all warps. */

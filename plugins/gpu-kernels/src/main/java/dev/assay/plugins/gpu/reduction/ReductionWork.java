@@ -14,6 +14,7 @@ import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.Readings;
 import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.peak.Quantity;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import dev.assay.plugins.gpu.timing.Timings;
 import java.time.Duration;
@@ -95,7 +96,9 @@ final class ReductionWork implements DeviceWork {
   public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
     Timings timings = timer.time(sum, time, cancelled);
     double bytes = (double) elements * format.bytes();
-    readings.value(ReductionWorkload.BANDWIDTH, bytes / timings.medianNanoseconds(), timings);
+    double bandwidth =
+        readings.value(ReductionWorkload.BANDWIDTH, timings, nanoseconds -> bytes / nanoseconds);
+    readings.shareOfPeak(ReductionWorkload.BANDWIDTH, bandwidth, Quantity.MEMORY_BANDWIDTH);
   }
 
   /**

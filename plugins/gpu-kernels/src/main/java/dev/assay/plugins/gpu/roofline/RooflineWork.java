@@ -15,6 +15,7 @@ import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.Readings;
 import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
+import dev.assay.plugins.gpu.peak.Quantity;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import dev.assay.plugins.gpu.timing.Timings;
 import java.time.Duration;
@@ -84,20 +85,26 @@ final class RooflineWork implements DeviceWork {
     double flopRate = 0;
     double bandwidth = 0;
     for (Map.Entry<Integer, PreparedLaunch> step : launches.entrySet()) {
-      Timings timings = timer.time(() -> device.queue().launch(step.getValue()), each, cancelled);
+      String point = "fmas-" + step.getKey();
+      Timings timings =
+          readings.sound(
+              point, timer.time(() -> device.queue().launch(step.getValue()), each, cancelled));
       long elements = bytes / format.bytes();
       double operations = 2.0 * step.getKey() * elements;
-      double flops = operations / timings.medianSeconds() / 1e12;
+      double flops = operations / timings.medianNanoseconds() / 1e3;
       double moved = 2.0 * bytes / timings.medianNanoseconds();
-      String point = "fmas-" + step.getKey();
       readings.fact(point + ".flop-rate", flops, Unit.TERAFLOP_PER_SECOND);
       readings.fact(point + ".bandwidth", moved, Unit.GIGABYTE_PER_SECOND);
-      readings.series(point, timings);
       flopRate = Math.max(flopRate, flops);
       bandwidth = Math.max(bandwidth, moved);
     }
     readings.value(RooflineWorkload.FLOP_RATE, flopRate);
+    readings.shareOfPeak(
+        RooflineWorkload.FLOP_RATE,
+        flopRate,
+        format == NumberFormat.FP64 ? Quantity.FP64 : Quantity.FP32);
     readings.value(RooflineWorkload.BANDWIDTH, bandwidth);
+    readings.shareOfPeak(RooflineWorkload.BANDWIDTH, bandwidth, Quantity.MEMORY_BANDWIDTH);
   }
 
   /** What the last, longest step of the sweep left: exactly, as each step rounds once. */

@@ -15,7 +15,7 @@ import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.Readings;
 import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
-import dev.assay.plugins.gpu.peak.RatedPeak.Quantity;
+import dev.assay.plugins.gpu.peak.Quantity;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import dev.assay.plugins.gpu.timing.Timings;
 import java.time.Duration;
@@ -103,9 +103,9 @@ final class StreamWork implements DeviceWork {
         (kernel, launch) -> {
           Timings timings = timer.time(() -> device.queue().launch(launch), each, cancelled);
           double moved = (double) kernel.arrays() * bytes;
-          double bandwidth = moved / timings.medianNanoseconds();
-          readings.value(kernel.metric(), bandwidth, timings);
-          readings.shareOfRated(kernel.metric(), bandwidth, Quantity.MEMORY_BANDWIDTH);
+          double bandwidth =
+              readings.value(kernel.metric(), timings, nanoseconds -> moved / nanoseconds);
+          readings.shareOfPeak(kernel.metric(), bandwidth, Quantity.MEMORY_BANDWIDTH);
           if (kernel != StreamKernel.DOT) {
             checksums.put(kernel, checksum());
           }

@@ -1,9 +1,10 @@
 package dev.assay.plugins.gpu.timing;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
-import java.util.stream.DoubleStream;
 
 /**
  * When a series of times is long enough: at least {@link #LEAST_SAMPLES} and a least time, and then
@@ -56,15 +57,17 @@ public final class StoppingRule {
   public static Timings series(
       Duration limit, BooleanSupplier cancelled, DoubleSupplier nanoseconds) {
     StoppingRule rule = new StoppingRule(limit);
-    DoubleStream.Builder samples = DoubleStream.builder();
+    List<TimedSample> samples = new ArrayList<>();
     long began = System.nanoTime();
     Verdict verdict;
     do {
+      long before = System.nanoTime();
       double sample = nanoseconds.getAsDouble();
-      samples.add(sample);
-      verdict = rule.add(sample, System.nanoTime() - began);
+      long after = System.nanoTime();
+      samples.add(new TimedSample(sample, before, after));
+      verdict = rule.add(sample, after - began);
     } while (verdict == Verdict.GO_ON && !cancelled.getAsBoolean());
-    return new Timings(samples.build().toArray(), verdict, rule.relativeDeviation());
+    return new Timings(samples, verdict);
   }
 
   /**

@@ -1,55 +1,50 @@
 package dev.assay.plugins.gpu.timing;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 
-/** The times of one operation in one iteration. */
-public final class Timings {
-  private final double[] ascending;
-  private final StoppingRule.Verdict verdict;
-  private final double relativeDeviation;
-
-  /**
-   * @param nanoseconds of each sample, at least one, above 0
-   * @param verdict why the series ended
-   * @param relativeDeviation of the samples
-   */
-  public Timings(double[] nanoseconds, StoppingRule.Verdict verdict, double relativeDeviation) {
-    if (nanoseconds.length == 0) {
+/**
+ * The times of one operation in one iteration.
+ *
+ * @param taken at least one, in the order of time
+ * @param verdict why the series ended
+ */
+public record Timings(List<TimedSample> taken, StoppingRule.Verdict verdict) {
+  public Timings {
+    taken = List.copyOf(taken);
+    if (taken.isEmpty()) {
       throw new IllegalArgumentException("A series of times needs at least one.");
-    }
-    this.ascending = nanoseconds.clone();
-    this.verdict = verdict;
-    this.relativeDeviation = relativeDeviation;
-    Arrays.sort(ascending);
-    if (!(ascending[0] > 0)) {
-      throw new IllegalStateException(
-          "The device says that an operation took %f ns: its events do not work."
-              .formatted(ascending[0]));
     }
   }
 
   public int samples() {
-    return ascending.length;
+    return taken.size();
   }
 
-  public StoppingRule.Verdict verdict() {
-    return verdict;
+  /** How many samples are such. */
+  public int count(Predicate<TimedSample> such) {
+    return (int) taken.stream().filter(such).count();
   }
 
-  /** The standard deviation over the mean. */
+  /** The samples that are such, of which there is at least one. */
+  public Timings only(Predicate<TimedSample> such) {
+    return new Timings(taken.stream().filter(such).toList(), verdict);
+  }
+
+  /** The sample standard deviation over the mean; 0 for one sample. */
   public double relativeDeviation() {
-    return relativeDeviation;
+    double mean = taken.stream().mapToDouble(TimedSample::nanoseconds).average().orElseThrow();
+    double squares =
+        taken.stream().mapToDouble(sample -> Math.pow(sample.nanoseconds() - mean, 2)).sum();
+    return samples() < 2 ? 0 : Math.sqrt(squares / (samples() - 1)) / mean;
   }
 
   /** The middle time, or the mean of the two middle ones. */
   public double medianNanoseconds() {
+    double[] ascending = taken.stream().mapToDouble(TimedSample::nanoseconds).sorted().toArray();
     int middle = ascending.length / 2;
     return ascending.length % 2 == 1
         ? ascending[middle]
         : (ascending[middle - 1] + ascending[middle]) / 2;
-  }
-
-  public double medianSeconds() {
-    return medianNanoseconds() / 1e9;
   }
 }

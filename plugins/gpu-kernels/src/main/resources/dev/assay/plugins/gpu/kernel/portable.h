@@ -38,6 +38,12 @@
 #define LOAD_HALF(pointer, index) __half2float((pointer)[index])
 #define STORE_HALF(pointer, index, value) (pointer)[index] = __float2half_rn(value)
 #define BITS_AS_FLOAT(bits) __uint_as_float((unsigned)(bits))
+static inline __device__ unsigned two_halves(float low, float high) {
+  return __half_as_ushort(__float2half_rn(low)) | (unsigned)__half_as_ushort(__float2half_rn(high)) << 16;
+}
+static inline __device__ float half_of(unsigned two, int which) {
+  return __half2float(__ushort_as_half((unsigned short)(two >> 16 * which)));
+}
 #define BYTES_16 uint4
 #define UNROLL _Pragma("unroll")
 #else
@@ -45,6 +51,13 @@
 #define LOAD_HALF(pointer, index) ((float)(pointer)[index])
 #define STORE_HALF(pointer, index, value) (pointer)[index] = (_Float16)(value)
 #define BITS_AS_FLOAT(bits) __builtin_bit_cast(float, (unsigned)(bits))
+static inline unsigned two_halves(float low, float high) {
+  return __builtin_bit_cast(unsigned short, (_Float16)low) |
+         (unsigned)__builtin_bit_cast(unsigned short, (_Float16)high) << 16;
+}
+static inline float half_of(unsigned two, int which) {
+  return (float)__builtin_bit_cast(_Float16, (unsigned short)(two >> 16 * which));
+}
 struct bytes_16_of_host {
   unsigned words[4];
 };

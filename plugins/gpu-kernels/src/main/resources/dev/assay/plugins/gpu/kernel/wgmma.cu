@@ -13,15 +13,23 @@
 #define CORE_BYTES 128
 #define STEP_BYTES(side) (2 * (side) / 8 * CORE_BYTES)
 
-#define SUMS_4(i) "+f"(sums[i]), "+f"(sums[i + 1]), "+f"(sums[i + 2]), "+f"(sums[i + 3])
-#define SUMS_16(i) SUMS_4(i), SUMS_4(i + 4), SUMS_4(i + 8), SUMS_4(i + 12)
-#define SUMS_64(i) SUMS_16(i), SUMS_16(i + 16), SUMS_16(i + 32), SUMS_16(i + 48)
-
 /* "Matrix descriptor": address, offset between neighbours in k, offset between neighbours in rows, all in 16 bytes. */
 static inline __device__ unsigned long long descriptor(uint address, uint side) {
   const unsigned long long along_k = side / 8 * CORE_BYTES / 16, along_rows = CORE_BYTES / 16;
   return (unsigned long long)((address & 0x3FFFF) / 16) | along_k << 16 | along_rows << 32;
 }
+
+#if defined(__CUDACC__)
+#define SHARED_ADDRESS(pointer) ((uint)__cvta_generic_to_shared(pointer))
+#define SHARED_WRITES_SEEN() asm volatile("fence.proxy.async.shared::cta;" ::: "memory")
+#define WGMMA_BEGIN() asm volatile("wgmma.fence.sync.aligned;" ::: "memory")
+#define WGMMA_END()                                                 \
+  asm volatile("wgmma.commit_group.sync.aligned;" ::: "memory");    \
+  asm volatile("wgmma.wait_group.sync.aligned 0;" ::: "memory")
+
+#define SUMS_4(i) "+f"(sums[i]), "+f"(sums[i + 1]), "+f"(sums[i + 2]), "+f"(sums[i + 3])
+#define SUMS_16(i) SUMS_4(i), SUMS_4(i + 4), SUMS_4(i + 8), SUMS_4(i + 12)
+#define SUMS_64(i) SUMS_16(i), SUMS_16(i + 16), SUMS_16(i + 32), SUMS_16(i + 48)
 
 static inline __device__ void multiply(float* sums, unsigned long long a, unsigned long long b) {
   asm volatile(
@@ -39,6 +47,9 @@ static inline __device__ void multiply(float* sums, unsigned long long a, unsign
       : SUMS_64(0), SUMS_64(64)
       : "l"(a), "l"(b));
 }
+#else
+#include "wgmma_host.inc"
+#endif
 
 /* a and b are in the order of shared memory; out has 128 values for each thread of the grid. */
 KERNEL BLOCK_SIZE(WGMMA_THREADS)
@@ -51,10 +62,10 @@ matrix_peak_wgmma_bf16(const BYTES_16* RESTRICT a, const BYTES_16* RESTRICT b, f
   for (int i = THREAD_X; i < WGMMA_COLUMNS * WGMMA_DEPTH / 8; i += WGMMA_THREADS) {
     shared_b[i] = b[i];
   }
-  asm volatile("fence.proxy.async.shared::cta;" ::: "memory");
+  SHARED_WRITES_SEEN();
   BARRIER();
-  const uint address_a = (uint)__cvta_generic_to_shared(shared_a);
-  const uint address_b = (uint)__cvta_generic_to_shared(shared_b);
+  const uint address_a = SHARED_ADDRESS(shared_a);
+  const uint address_b = SHARED_ADDRESS(shared_b);
   float sums[128];
   UNROLL
   for (int i = 0; i < 128; i++) {
@@ -62,14 +73,13 @@ matrix_peak_wgmma_bf16(const BYTES_16* RESTRICT a, const BYTES_16* RESTRICT b, f
   }
 #pragma unroll 1
   for (int pass = 0; pass < passes; pass++) {
-    asm volatile("wgmma.fence.sync.aligned;" ::: "memory");
+    WGMMA_BEGIN();
     UNROLL
     for (int step = 0; step < WGMMA_DEPTH / 16; step++) {
       multiply(sums, descriptor(address_a + step * STEP_BYTES(WGMMA_ROWS), WGMMA_ROWS),
                descriptor(address_b + step * STEP_BYTES(WGMMA_COLUMNS), WGMMA_COLUMNS));
     }
-    asm volatile("wgmma.commit_group.sync.aligned;" ::: "memory");
-    asm volatile("wgmma.wait_group.sync.aligned 0;" ::: "memory");
+    WGMMA_END();
   }
   UNROLL
   for (int i = 0; i < 128; i++) {

@@ -7,6 +7,7 @@ import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.Kernel;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.KernelProgram;
+import dev.assay.plugins.interconnect.kernel.TransferKernels;
 
 /**
  * One device's part in a collective. It pulls what it needs on its own queue, so that the queue's
@@ -15,9 +16,7 @@ import dev.assay.plugins.compute.device.KernelProgram;
 final class Rank {
   private static final int THREADS = 256;
 
-  private final CommandQueue queue;
-  private final DeviceMemory input;
-  private final DeviceMemory output;
+  private final RankMemory memory;
   private final DeviceMemory staging;
   private final Kernel add;
 
@@ -26,45 +25,48 @@ final class Rank {
    * @param chunk the most bytes that are reduced at once
    */
   Rank(ComputeDevice device, KernelProgram program, long bytes, long chunk) {
-    queue = device.newQueue();
-    input = device.allocate(bytes);
-    output = device.allocate(bytes);
+    memory = RankMemory.of(device, bytes);
     staging = device.allocate(chunk);
-    add = device.load(program).kernel("ring_add");
+    add = device.load(program).kernel(TransferKernels.RING_ADD);
+  }
+
+  RankMemory memory() {
+    return memory;
   }
 
   CommandQueue queue() {
-    return queue;
+    return memory.queue();
   }
 
   DeviceMemory input() {
-    return input;
+    return memory.input();
   }
 
   DeviceMemory output() {
-    return output;
+    return memory.output();
   }
 
   /** Copies a part of the own input to the same place of the output. */
   void keep(long offset, long bytes) {
-    queue.copy(input, offset, output, offset, bytes);
+    queue().copy(input(), offset, output(), offset, bytes);
   }
 
   /** Copies from any rank's memory into the own output. */
   void pull(DeviceMemory source, long sourceOffset, long offset, long bytes) {
-    queue.copy(source, sourceOffset, output, offset, bytes);
+    queue().copy(source, sourceOffset, output(), offset, bytes);
   }
 
   /** Adds a part of another rank's output to the same part of the own. */
   void reduce(DeviceMemory source, long offset, long bytes) {
-    queue.copy(source, offset, staging, 0, bytes);
+    queue().copy(source, offset, staging, 0, bytes);
     long count = bytes / Float.BYTES;
-    queue.launch(
-        add,
-        Grid.of(Math.toIntExact(Math.ceilDiv(count, THREADS)), THREADS),
-        KernelArgument.of(output),
-        KernelArgument.of(offset / Float.BYTES),
-        KernelArgument.of(staging),
-        KernelArgument.of(count));
+    queue()
+        .launch(
+            add,
+            Grid.of(Math.toIntExact(Math.ceilDiv(count, THREADS)), THREADS),
+            KernelArgument.of(output()),
+            KernelArgument.of(offset / Float.BYTES),
+            KernelArgument.of(staging),
+            KernelArgument.of(count));
   }
 }

@@ -5,12 +5,13 @@ import dev.assay.plugins.compute.device.DeviceEvent;
 import dev.assay.plugins.compute.device.KernelProgram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Collectives by copies between neighbours in a ring, as Patarasuk and Yuan describe for all-reduce
  * (J. Parallel Distrib. Comput. 69, 2009): each rank moves the least data that any algorithm can.
  */
-final class Ring {
+final class Ring implements Collective {
   private final List<Rank> ranks = new ArrayList<>();
   private final List<List<DeviceEvent>> reached = new ArrayList<>();
   private final long bytes;
@@ -36,22 +37,26 @@ final class Ring {
     }
   }
 
-  List<Rank> ranks() {
-    return ranks;
+  @Override
+  public List<RankMemory> ranks() {
+    return ranks.stream().map(Rank::memory).toList();
   }
 
-  /** Bytes of one rank's part. */
-  long chunk() {
-    return chunk;
-  }
-
-  /** The chunk that a rank holds reduced after a reduce-scatter. */
-  int ownChunk(int rank) {
+  @Override
+  public int reducedChunk(int rank) {
     return (rank + 1) % ranks.size();
   }
 
-  /** Puts one operation into the queues. */
-  void enqueue(CollectiveOperation operation) {
+  /** One after the other: a rank's next operation writes what its neighbour still reads. */
+  @Override
+  public void perform(CollectiveOperation operation, int times) {
+    for (int i = 0; i < times; i++) {
+      enqueue(operation);
+      ranks.forEach(rank -> rank.queue().synchronize());
+    }
+  }
+
+  private void enqueue(CollectiveOperation operation) {
     switch (operation) {
       case ALL_REDUCE -> {
         reduceScatter();
@@ -137,7 +142,12 @@ final class Ring {
     ranks.get(waiting).queue().waitFor(reached.get(step).get(rank));
   }
 
-  void synchronize() {
-    ranks.forEach(rank -> rank.queue().synchronize());
+  @Override
+  public OptionalInt libraryVersion() {
+    return OptionalInt.empty();
   }
+
+  /** Everything is freed with the devices. */
+  @Override
+  public void close() {}
 }

@@ -1,21 +1,18 @@
 package dev.assay.plugins.interconnect.device;
 
-import dev.assay.api.Availability;
+import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
-import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
-import dev.assay.plugins.compute.device.ComputePlatform;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.device-copy}: between host and device memory, or within a device's. */
-public final class DeviceCopyWorkload implements Workload {
+public final class DeviceCopyWorkload extends DeviceWorkload {
   private static final Parameter DIRECTION =
       Parameter.choice(
           "direction",
@@ -37,6 +34,13 @@ public final class DeviceCopyWorkload implements Workload {
           "pinned",
           List.of("pinned", "pageable"),
           "Whether the host's memory is one that the device accesses directly.");
+  private static final Parameter METHOD =
+      Parameter.choice(
+          "method",
+          "copy_engine",
+          List.of("copy_engine", "kernel"),
+          "Whether the driver's copy call copies, which uses copy engines where there are any, or a"
+              + " kernel on the device's processors.");
   private static final Parameter SIZE =
       Parameter.bytes("size", "64m", "The size of a copy.").between(4 << 10, 64L << 30);
   private static final Parameter DEVICE =
@@ -58,63 +62,76 @@ public final class DeviceCopyWorkload implements Workload {
           "Copies between host and device",
           Category.INTERCONNECT,
           Stream.concat(
-                  Stream.of(DIRECTION, MEMORY, SIZE, DEVICE), DeviceSelection.parameters().stream())
+                  Stream.of(DIRECTION, METHOD, MEMORY, SIZE, DEVICE, HostNode.PARAMETER),
+                  DeviceSelection.parameters().stream())
               .toList(),
           List.of(BANDWIDTH),
           List.of());
 
-  private final ComputePlatforms platforms = new ComputePlatforms();
-  private @Nullable ComputePlatform platform;
   private @Nullable CopyBuffers buffers;
-  private Optional<String> reservation = Optional.empty();
-  private Optional<String> wrong = Optional.empty();
-  private long iterations;
+  private int hostNode;
 
-  @Override
-  public WorkloadInfo info() {
-    return INFO;
+  public DeviceCopyWorkload() {
+    super(INFO);
   }
 
   @Override
-  public Availability availability(Context context) {
-    DeviceSelection selection = DeviceSelection.of(context);
-    if (platforms.availability(selection) instanceof Availability.Missing missing) {
-      return missing;
+  protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
+    long index = context.integer(DEVICE.name());
+    if (index >= devices.size()) {
+      return Optional.of(
+          new MissingThing(
+              "device %d; there are %d".formatted(index, devices.size()),
+              "choose one below that: -p device=0"));
     }
-    try (ComputePlatform here = platforms.open(selection)) {
-      long index = context.integer(DEVICE.name());
-      if (index >= here.devices().size()) {
-        return Availability.missing(
-            "device %d; there are %d".formatted(index, here.devices().size()),
-            "choose one below that: -p device=0");
-      }
-      return Availability.available();
+    if (byKernel(context) && !pinned(context) && direction(context) != CopyDirection.LOCAL) {
+      return Optional.of(
+          new MissingThing(
+              "a pointer to pageable memory that kernels can use",
+              "-p memory=pinned, or -p method=copy_engine"));
     }
+    return HostNode.missing(context);
+  }
+
+  private static CopyDirection direction(Context context) {
+    return CopyDirection.valueOf(context.text(DIRECTION.name()).toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean byKernel(Context context) {
+    return context.text(METHOD.name()).equals("kernel");
+  }
+
+  private static boolean pinned(Context context) {
+    return context.text(MEMORY.name()).equals("pinned");
   }
 
   @Override
-  public void setup(Context context) {
-    ComputePlatform opened = platforms.open(DeviceSelection.of(context));
-    platform = opened;
-    ComputeDevice device = opened.devices().get((int) context.integer(DEVICE.name()));
-    reservation = Reservation.about(device.properties());
-    buffers =
-        new CopyBuffers(
-            device,
-            CopyDirection.valueOf(context.text(DIRECTION.name()).toUpperCase(Locale.ROOT)),
-            context.text(MEMORY.name()).equals("pinned"),
-            context.bytes(SIZE.name()),
-            context.random());
+  protected List<ComputeDevice> chosen(Context context, List<ComputeDevice> devices) {
+    return List.of(devices.get((int) context.integer(DEVICE.name())));
   }
 
-  /** What setup has made. */
-  CopyBuffers buffers() {
+  @Override
+  protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
+    ComputeDevice device = devices.getFirst();
+    CopyPlan plan =
+        new CopyPlan(
+            direction(context),
+            byKernel(context),
+            pinned(context),
+            HostNode.of(context, device.properties()),
+            context.bytes(SIZE.name()));
+    CopyBuffers made = new CopyBuffers(device, plan, hostMemory(), context.random());
+    buffers = made;
+    hostNode = made.hostNode();
+  }
+
+  private CopyBuffers buffers() {
     return Optional.ofNullable(buffers)
         .orElseThrow(() -> new IllegalStateException("setup has not run"));
   }
 
   @Override
-  public void iterate(Context context, Sink sink) {
+  protected void measure(Context context, Sink sink) {
     CopyBuffers copies = buffers();
     copies.clearTargets();
     double rate =
@@ -125,30 +142,14 @@ public final class DeviceCopyWorkload implements Workload {
             copies.countedBytes(),
             context.timeBudget(),
             context::cancelled);
-    iterations++;
-    wrong = wrong.or(copies::problem);
     sink.sample(BANDWIDTH, Unit.BYTE_PER_SECOND.convert(rate, BANDWIDTH.unit()));
-    reservation.ifPresent(sink::taint);
-  }
-
-  @Override
-  public void verify(Context context) throws InvalidResultException {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
-    Optional<String> problem = wrong.or(() -> buffers().problem());
-    if (problem.isPresent()) {
-      throw new InvalidResultException(problem.get() + ".");
+    if (direction(context) != CopyDirection.LOCAL) {
+      sink.counter("numa-node", hostNode, Unit.COUNT);
     }
   }
 
   @Override
-  public void teardown(Context context) {
-    if (platform != null) {
-      platform.close();
-    }
-    if (buffers != null) {
-      buffers.close();
-    }
+  protected Optional<String> problem() {
+    return buffers().problem();
   }
 }

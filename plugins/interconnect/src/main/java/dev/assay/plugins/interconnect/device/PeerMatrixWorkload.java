@@ -1,33 +1,28 @@
 package dev.assay.plugins.interconnect.device;
 
-import dev.assay.api.Availability;
+import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
-import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
-import dev.assay.plugins.compute.device.CommandQueue;
+import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeDevice;
-import dev.assay.plugins.compute.device.ComputePlatform;
-import dev.assay.plugins.compute.device.DeviceMemory;
+import dev.assay.plugins.interconnect.device.CopyPattern.Step;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.peer-matrix}: from each device's memory to each other's. */
-public final class PeerMatrixWorkload implements Workload {
+public final class PeerMatrixWorkload extends DeviceWorkload {
   private static final Parameter OPERATION =
       Parameter.choice(
           "operation",
@@ -37,141 +32,150 @@ public final class PeerMatrixWorkload implements Workload {
   private static final Parameter SIZE =
       Parameter.bytes("size", "64m", "The size of a copy.").between(4 << 10, 64L << 30);
 
-  private static final String COUNTED =
-      " one device copies to another's memory, one pair at a time: bytes, each counted once, over"
-          + " the time between device events before and after 16 copies; 1 GB is 10^9 bytes";
+  private static final Parameter PATTERN =
+      Parameter.choice(
+          "pattern",
+          "pair",
+          List.of(
+              "pair",
+              "pair_bidirectional",
+              "one_to_all",
+              "all_to_one",
+              "one_bidirectional",
+              "all_to_all"),
+          "Which copies are made at once: from one device to one other, between two in both"
+              + " directions, from one to all others, from all others to one, between one and all"
+              + " others in both directions, or from every device to every other.");
+
   private static final Metric LOWEST =
-      metric("lowest-bandwidth", "The least that" + COUNTED + "; the pair is named.");
+      metric(
+          "lowest-bandwidth",
+          "The least that one device copies to another's memory, alone or while others copy as the"
+              + " pattern says: bytes, each counted once, over the time between device events"
+              + " before and after 16 copies, median of such batches; 1 GB is 10^9 bytes; the pair"
+              + " is named.");
   private static final Metric MEDIAN =
-      metric("median-bandwidth", "The median over pairs of what" + COUNTED + ".");
+      metric("median-bandwidth", "The median over pairs of devices, each pair's taken likewise.");
+  private static final Metric LOWEST_TOTAL =
+      metric(
+          "lowest-total-bandwidth",
+          "The least that copies made at once reach together: bytes of all of them, each counted"
+              + " once, over the time from before the first until the last has ended; of pairs,"
+              + " of the one device that has or gets the data, or of all.");
 
   private static final WorkloadInfo INFO =
       new WorkloadInfo(
           "interconnect.peer-matrix",
           "Copies between devices",
           Category.INTERCONNECT,
-          Stream.concat(Stream.of(OPERATION, SIZE), DeviceSelection.parameters().stream()).toList(),
-          List.of(LOWEST, MEDIAN),
+          Stream.concat(Stream.of(PATTERN, OPERATION, SIZE), DeviceSelection.parameters().stream())
+              .toList(),
+          List.of(LOWEST, MEDIAN, LOWEST_TOTAL),
           List.of());
 
   private static final int FEWEST_DEVICES = 2;
-  private static final double CONSPICUOUS_SHARE = 0.8;
 
-  private final ComputePlatforms platforms = new ComputePlatforms();
-  private final List<PeerPair> pairs = new ArrayList<>();
-  private @Nullable ComputePlatform platform;
-  private @Nullable PatternMemory patternMemory;
-  private Optional<String> reservation = Optional.empty();
-  private Optional<String> wrong = Optional.empty();
-  private long iterations;
+  private @Nullable PeerCopies copies;
+  private int deviceCount;
+
+  public PeerMatrixWorkload() {
+    super(INFO);
+  }
 
   private static Metric metric(String name, String definition) {
     return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition)
         .timedBy(Clock.DEVICE);
   }
 
-  @Override
-  public WorkloadInfo info() {
-    return INFO;
+  private static CopyPattern pattern(Context context) {
+    return CopyPattern.valueOf(context.text(PATTERN.name()).toUpperCase(Locale.ROOT));
   }
 
   @Override
-  public Availability availability(Context context) {
-    DeviceSelection selection = DeviceSelection.of(context);
-    if (platforms.availability(selection) instanceof Availability.Missing missing) {
-      return missing;
+  protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
+    if (devices.size() < FEWEST_DEVICES) {
+      return Optional.of(
+          new MissingThing(
+              "a second device", "use a machine with two GPUs or more, or show more of them"));
     }
-    try (ComputePlatform here = platforms.open(selection)) {
-      return here.devices().size() >= FEWEST_DEVICES
-          ? Availability.available()
-          : Availability.missing(
-              "a second device", "use a machine with two GPUs or more, or show more of them");
-    }
+    return pattern(context) == CopyPattern.PAIR
+            || devices.getFirst().properties().backEnd() == BackEnd.CUDA
+        ? Optional.empty()
+        : Optional.of(
+            new MissingThing(
+                "copies between OpenCL devices at once: they go through the host, one by one",
+                "-p pattern=pair, or use the devices through CUDA"));
   }
 
   @Override
-  public void setup(Context context) {
-    ComputePlatform opened = platforms.open(DeviceSelection.of(context));
-    platform = opened;
-    List<ComputeDevice> devices = opened.devices();
-    reservation = Reservation.about(devices.getFirst().properties());
+  protected List<ComputeDevice> chosen(Context context, List<ComputeDevice> devices) {
+    return devices;
+  }
+
+  @Override
+  protected void prepare(Context context, List<ComputeDevice> devices) {
+    deviceCount = devices.size();
+    CopyPattern pattern = pattern(context);
     boolean writes = context.text(OPERATION.name()).equals("write");
-    long size = context.bytes(SIZE.name());
-    List<DeviceMemory> sources = new ArrayList<>();
-    List<DeviceMemory> targets = new ArrayList<>();
-    List<CommandQueue> queues = new ArrayList<>();
-    List<Pattern> patterns = new ArrayList<>();
-    PatternMemory memory = new PatternMemory();
-    patternMemory = memory;
-    for (ComputeDevice device : devices) {
-      sources.add(device.allocate(size));
-      targets.add(device.allocate(size));
-      queues.add(device.newQueue());
-      patterns.add(Pattern.random(memory.arena(), size, context.random()));
-      queues.getLast().upload(patterns.getLast().bytes(), sources.getLast());
-      devices.stream().filter(device::canAccess).forEach(device::enablePeerAccess);
-    }
-    for (int from = 0; from < devices.size(); from++) {
-      for (int to = 0; to < devices.size(); to++) {
-        if (from != to) {
-          pairs.add(
-              new PeerPair(
-                  sources.get(from),
-                  targets.get(to),
-                  queues.get(writes ? from : to),
-                  queues.get(to),
-                  patterns.get(from)));
-        }
+    PeerCopies made =
+        new PeerCopies(
+            hostMemory(),
+            devices,
+            pattern.mostIntoOne(devices.size()),
+            context.bytes(SIZE.name()),
+            context.random());
+    pattern.steps(devices.size()).stream()
+        .flatMap(step -> step.links().stream())
+        .distinct()
+        .forEach(link -> made.add(link, devices.get(writes ? link.from() : link.to())));
+    copies = made;
+  }
+
+  private PeerCopies copies() {
+    return Optional.ofNullable(copies)
+        .orElseThrow(() -> new IllegalStateException("setup has not run"));
+  }
+
+  @Override
+  protected void measure(Context context, Sink sink) {
+    List<Step> steps = pattern(context).steps(deviceCount);
+    Duration time = context.timeBudget().dividedBy(steps.size());
+    PeerMatrix matrix = new PeerMatrix();
+    double lowestTotal = Double.MAX_VALUE;
+    for (Step step : steps) {
+      SimultaneousCopies.Rates rates = measure(step, time, context);
+      for (int i = 0; i < step.links().size(); i++) {
+        matrix.add(step.links().get(i), rates.each().get(i));
+      }
+      lowestTotal = Math.min(lowestTotal, rates.total());
+      if (step.links().size() > 1) {
+        sink.counter("total-" + step.name(), rates.total(), Unit.BYTE_PER_SECOND);
       }
     }
+    matrix.report(sink);
+    sample(sink, LOWEST, matrix.lowest());
+    sample(sink, MEDIAN, matrix.median());
+    sample(sink, LOWEST_TOTAL, lowestTotal);
   }
 
-  private record Entry(PeerPair pair, double rate) {}
-
-  @Override
-  public void iterate(Context context, Sink sink) {
-    Duration time = context.timeBudget().dividedBy(pairs.size());
-    List<Entry> matrix = new ArrayList<>();
-    for (PeerPair pair : pairs) {
-      double rate = pair.bytesPerSecond(time, context::cancelled);
-      wrong = wrong.or(pair::problem);
-      matrix.add(new Entry(pair, rate));
-      sink.counter("bandwidth-%d-%d".formatted(pair.from(), pair.to()), rate, Unit.BYTE_PER_SECOND);
-    }
-    iterations++;
-    matrix.sort(Comparator.comparingDouble(Entry::rate));
-    Entry lowest = matrix.getFirst();
-    double median = matrix.get(matrix.size() / 2).rate();
-    sink.sample(LOWEST, Unit.BYTE_PER_SECOND.convert(lowest.rate(), LOWEST.unit()));
-    sink.sample(MEDIAN, Unit.BYTE_PER_SECOND.convert(median, MEDIAN.unit()));
-    sink.counter("lowest-from", lowest.pair().from(), Unit.COUNT);
-    sink.counter("lowest-to", lowest.pair().to(), Unit.COUNT);
-    if (lowest.rate() < CONSPICUOUS_SHARE * median) {
-      sink.progress(
-          "The slowest pair, device %d to %d, has %.2f GB/s, the median %.2f GB/s: look at its link."
-              .formatted(
-                  lowest.pair().from(), lowest.pair().to(), lowest.rate() / 1e9, median / 1e9));
-    }
-    reservation.ifPresent(sink::taint);
-  }
-
-  @Override
-  public void verify(Context context) throws InvalidResultException {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
-    if (wrong.isPresent()) {
-      throw new InvalidResultException(wrong.get() + ".");
+  private SimultaneousCopies.Rates measure(Step step, Duration time, Context context) {
+    List<PeerCopy> atOnce = copies().of(step.links());
+    atOnce.forEach(PeerCopy::clearTarget);
+    try (SimultaneousCopies timed = new SimultaneousCopies(atOnce)) {
+      SimultaneousCopies.Rates rates = timed.measure(time, context::cancelled);
+      // Now: the next step may write to the same memory.
+      atOnce.forEach(copy -> check(copy::problem));
+      return rates;
     }
   }
 
+  private static void sample(Sink sink, Metric metric, double bytesPerSecond) {
+    sink.sample(metric, Unit.BYTE_PER_SECOND.convert(bytesPerSecond, metric.unit()));
+  }
+
+  /** Empty: each copy was checked right after its step. */
   @Override
-  public void teardown(Context context) {
-    if (platform != null) {
-      platform.close();
-    }
-    if (patternMemory != null) {
-      patternMemory.close();
-    }
+  protected Optional<String> problem() {
+    return Optional.empty();
   }
 }

@@ -21,7 +21,7 @@ public final class MappedMemory {
   private static final long MPOL_BIND = 2;
   private static final long MBIND_X86_64 = 237;
   private static final long MBIND_ARM64 = 235;
-  private static final int MOST_NODES = 1024;
+  static final int MOST_NODES = 1024;
 
   private MappedMemory() {}
 
@@ -46,8 +46,7 @@ public final class MappedMemory {
           (int) NativeFunctions.MADVISE.invokeExact(state, memory.address(), whole, advice);
       require(advised == 0, "madvise " + advice, state);
       if (node.isPresent()) {
-        MemorySegment mask = call.allocate(MOST_NODES / 8, Long.BYTES);
-        setBit(mask, node.getAsInt());
+        MemorySegment mask = nodeMask(call, node.getAsInt());
         // The kernel reads one bit less than it is told.
         long bound =
             (long)
@@ -126,6 +125,13 @@ public final class MappedMemory {
     }
   }
 
+  /** A set of nodes that has this one alone. */
+  static MemorySegment nodeMask(Arena arena, int node) {
+    MemorySegment mask = arena.allocate(MOST_NODES / 8, Long.BYTES);
+    setBit(mask, node);
+    return mask;
+  }
+
   private static long mbindNumber() {
     return System.getProperty("os.arch").equals("aarch64") ? MBIND_ARM64 : MBIND_X86_64;
   }
@@ -142,7 +148,7 @@ public final class MappedMemory {
     }
   }
 
-  private static IOException asIoException(Throwable t) {
+  static IOException asIoException(Throwable t) {
     return switch (t) {
       case IOException e -> e;
       case RuntimeException e -> throw e;

@@ -15,33 +15,33 @@ import java.util.stream.IntStream;
  *
  * @param nodes by number, at least one with processors and one with memory
  */
-record NumaNodes(List<Node> nodes) {
+public record NumaNodes(List<Node> nodes) {
   /**
    * A node.
    *
    * @param number empty where the kernel knows no nodes
    * @param processors online; none in a node of memory alone
    */
-  record Node(OptionalInt number, List<Integer> processors, boolean hasMemory) {
-    Node {
+  public record Node(OptionalInt number, List<Integer> processors, boolean hasMemory) {
+    public Node {
       processors = List.copyOf(processors);
     }
 
     /** As metrics and messages name it. */
-    int label() {
+    public int label() {
       return number.orElse(0);
     }
   }
 
-  NumaNodes {
+  public NumaNodes {
     nodes = List.copyOf(nodes);
   }
 
-  List<Node> withProcessors() {
+  public List<Node> withProcessors() {
     return nodes.stream().filter(node -> !node.processors().isEmpty()).toList();
   }
 
-  List<Node> withMemory() {
+  public List<Node> withMemory() {
     return nodes.stream().filter(Node::hasMemory).toList();
   }
 
@@ -51,7 +51,7 @@ record NumaNodes(List<Node> nodes) {
    *
    * @param directory such as {@code /sys/devices/system/node}
    */
-  static NumaNodes read(Path directory) throws IOException {
+  public static NumaNodes read(Path directory) throws IOException {
     List<Node> nodes = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(directory, "node[0-9]*")) {

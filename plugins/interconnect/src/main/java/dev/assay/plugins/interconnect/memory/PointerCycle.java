@@ -39,18 +39,12 @@ final class PointerCycle {
           "A working set of %d bytes has %d cache lines; it needs 2 to 2^31."
               .formatted(memory.byteSize(), lines));
     }
-    int[] order = new int[(int) lines];
-    for (int i = 0; i < order.length; i++) { // Fisher and Yates, from the inside out
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
+    RandomCycle cycle = RandomCycle.of((int) lines, LINE, random);
+    cycle.link(memory, memory.address());
+    for (int rank = 0; rank < lines; rank++) {
+      memory.set(JAVA_LONG, cycle.offset(rank) + Long.BYTES, rank);
     }
-    for (int rank = 0; rank < order.length; rank++) {
-      long next = order[rank + 1 == order.length ? 0 : rank + 1];
-      memory.set(JAVA_LONG, order[rank] * LINE, memory.address() + next * LINE);
-      memory.set(JAVA_LONG, order[rank] * LINE + Long.BYTES, rank);
-    }
-    return new PointerCycle(memory.address() + order[0] * LINE, lines);
+    return new PointerCycle(memory.address() + cycle.offset(0), lines);
   }
 
   /** Follows the cycle for a time and gives the mean time of a load. */

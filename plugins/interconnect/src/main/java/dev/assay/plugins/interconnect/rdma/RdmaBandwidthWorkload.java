@@ -1,23 +1,17 @@
 package dev.assay.plugins.interconnect.rdma;
 
-import dev.assay.api.Availability;
 import dev.assay.api.Better;
-import dev.assay.api.Category;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
-import dev.assay.api.Workload;
-import dev.assay.api.WorkloadInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code interconnect.rdma.write-bandwidth}: RDMA writes, by perftest's {@code ib_write_bw}. */
-public final class RdmaBandwidthWorkload implements Workload {
-  private static final String PROGRAM = "ib_write_bw";
+public final class RdmaBandwidthWorkload extends PerftestWorkload {
   private static final Parameter SIZE =
       Parameter.bytes("size", "64k", "The size of a write.").between(2, 1 << 30);
   private static final Parameter QUEUE_PAIRS =
@@ -33,36 +27,17 @@ public final class RdmaBandwidthWorkload implements Workload {
           "perftest's BW_average: bytes written into the server's memory, counted once, over the"
               + " time, with bidirectional=true the sum of both directions; 1 Gbit is 10^9 bits.");
 
-  private static final WorkloadInfo INFO =
-      new WorkloadInfo(
-          "interconnect.rdma.write-bandwidth",
-          "RDMA write bandwidth",
-          Category.INTERCONNECT,
-          List.of(
-              SIZE,
-              QUEUE_PAIRS,
-              BOTH,
-              RdmaDevices.ROLE,
-              RdmaDevices.DEVICE,
-              RdmaDevices.PEER,
-              RdmaDevices.PORT),
-          List.of(BANDWIDTH),
-          RdmaDevices.requirements(PROGRAM));
-
-  private long iterations;
-
-  @Override
-  public WorkloadInfo info() {
-    return INFO;
+  public RdmaBandwidthWorkload() {
+    super(
+        "ib_write_bw",
+        "interconnect.rdma.write-bandwidth",
+        "RDMA write bandwidth",
+        List.of(SIZE, QUEUE_PAIRS, BOTH),
+        List.of(BANDWIDTH));
   }
 
   @Override
-  public Availability availability(Context context) throws IOException {
-    return RdmaDevices.availability(context);
-  }
-
-  @Override
-  public void iterate(Context context, Sink sink) throws IOException, InterruptedException {
+  List<String> options(Context context) {
     long seconds = Math.max(1, context.timeBudget().toSeconds());
     List<String> options = new ArrayList<>();
     options.addAll(List.of("-s", Long.toString(context.bytes(SIZE.name()))));
@@ -71,21 +46,12 @@ public final class RdmaBandwidthWorkload implements Workload {
     if (context.flag(BOTH.name())) {
       options.add("-b");
     }
-    PerftestReport report =
-        RdmaDevices.perftest(PROGRAM, context)
-            .run(RdmaDevices.peer(context), options, context.timeBudget(), context::cancelled);
-    sink.sample(BANDWIDTH, report.number("BW_average"));
-    sink.counter("message-rate", report.number("MsgRate") * 1e6, Unit.OPERATION_PER_SECOND);
-    iterations++;
+    return options;
   }
 
-  /**
-   * perftest does not compare what it wrote, so there is nothing more to check than its figures.
-   */
   @Override
-  public void verify(Context context) throws InvalidResultException {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
+  void report(PerftestReport report, Sink sink) throws IOException {
+    sink.sample(BANDWIDTH, report.number("BW_average"));
+    sink.counter("message-rate", report.number("MsgRate") * 1e6, Unit.OPERATION_PER_SECOND);
   }
 }

@@ -1,22 +1,16 @@
 package dev.assay.plugins.interconnect.rdma;
 
-import dev.assay.api.Availability;
 import dev.assay.api.Better;
-import dev.assay.api.Category;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
-import dev.assay.api.Workload;
-import dev.assay.api.WorkloadInfo;
 import java.io.IOException;
 import java.util.List;
 
 /** {@code interconnect.rdma.read-latency}: RDMA reads, by perftest's {@code ib_read_lat}. */
-public final class RdmaLatencyWorkload implements Workload {
-  private static final String PROGRAM = "ib_read_lat";
+public final class RdmaLatencyWorkload extends PerftestWorkload {
   // perftest gives percentiles for a number of reads alone, not for a time.
   private static final Parameter READS =
       Parameter.integer("reads", 10_000, "Reads in an iteration.").between(100, 10_000_000);
@@ -30,56 +24,30 @@ public final class RdmaLatencyWorkload implements Workload {
           "read-latency-p99",
           "perftest's 99th percentile, which 99 % of RDMA reads do not exceed.");
 
-  private static final WorkloadInfo INFO =
-      new WorkloadInfo(
-          "interconnect.rdma.read-latency",
-          "RDMA read latency",
-          Category.INTERCONNECT,
-          List.of(
-              SIZE,
-              READS,
-              RdmaDevices.ROLE,
-              RdmaDevices.DEVICE,
-              RdmaDevices.PEER,
-              RdmaDevices.PORT),
-          List.of(TYPICAL, P99),
-          RdmaDevices.requirements(PROGRAM));
-
-  private long iterations;
+  public RdmaLatencyWorkload() {
+    super(
+        "ib_read_lat",
+        "interconnect.rdma.read-latency",
+        "RDMA read latency",
+        List.of(SIZE, READS),
+        List.of(TYPICAL, P99));
+  }
 
   private static Metric metric(String name, String definition) {
     return Metric.of(name, Unit.MICROSECOND, Better.LOWER, definition);
   }
 
   @Override
-  public WorkloadInfo info() {
-    return INFO;
+  List<String> options(Context context) {
+    return List.of(
+        "-s", Long.toString(context.bytes(SIZE.name())), "-n", context.text(READS.name()));
   }
 
   @Override
-  public Availability availability(Context context) throws IOException {
-    return RdmaDevices.availability(context);
-  }
-
-  @Override
-  public void iterate(Context context, Sink sink) throws IOException, InterruptedException {
-    List<String> options =
-        List.of("-s", Long.toString(context.bytes(SIZE.name())), "-n", context.text(READS.name()));
-    PerftestReport report =
-        RdmaDevices.perftest(PROGRAM, context)
-            .run(RdmaDevices.peer(context), options, context.timeBudget(), context::cancelled);
+  void report(PerftestReport report, Sink sink) throws IOException {
     sink.sample(TYPICAL, report.number("t_typical"));
     sink.sample(P99, report.number("percentile_99"));
     sink.counter("read-latency-min", report.number("t_min"), Unit.MICROSECOND);
     sink.counter("read-latency-max", report.number("t_max"), Unit.MICROSECOND);
-    iterations++;
-  }
-
-  /** perftest does not compare what it read, so there is nothing more to check than its figures. */
-  @Override
-  public void verify(Context context) throws InvalidResultException {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
   }
 }

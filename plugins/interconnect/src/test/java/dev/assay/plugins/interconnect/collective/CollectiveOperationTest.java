@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Expected factors are written out from nccl-tests' PERFORMANCE.md: AllReduce 2(n-1)/n,
- * ReduceScatter, AllGather and AlltoAll (n-1)/n, Broadcast and Reduce 1, as exact fractions for
- * each number of ranks.
+ * Expected factors are those of nccl-tests' doc/PERFORMANCE.md, section "Summary" (read at commit
+ * a0b82b2 of github.com/NVIDIA/nccl-tests): AllReduce 2(n-1)/n, ReduceScatter, AllGather and
+ * AlltoAll (n-1)/n, Broadcast and Reduce 1; its functions AllReduceGetBw and so on in src/*.cu
+ * compute the same.
  */
 class CollectiveOperationTest {
   @ParameterizedTest
@@ -78,6 +80,24 @@ class CollectiveOperationTest {
     assertThat(algorithm).isCloseTo(107_374_182_400.0, within(1e-3));
     assertThat(operation.busBandwidth(1L << 30, 0.01, ranks))
         .isCloseTo(algorithm * numerator / denominator, within(1e-3));
+  }
+
+  /** The numerators over n of the same section, for every number of ranks up to a large cluster. */
+  @ParameterizedTest
+  @EnumSource(CollectiveOperation.class)
+  void bus_bandwidth_is_so_for_every_number_of_ranks(CollectiveOperation operation) {
+    for (int ranks = 2; ranks <= 4096; ranks++) {
+      int numerator =
+          switch (operation) {
+            case ALL_REDUCE -> 2 * (ranks - 1);
+            case ALL_GATHER, REDUCE_SCATTER, ALL_TO_ALL -> ranks - 1;
+            case BROADCAST, REDUCE -> ranks;
+          };
+      // n bytes in a second: the factor's numerator is left.
+      assertThat(operation.busBandwidth(ranks, 1, ranks))
+          .as("%d ranks", ranks)
+          .isCloseTo(numerator, within(1e-9 * numerator));
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.assay.plugins.interconnect.device;
 
+import static dev.assay.plugins.interconnect.device.SimulatedMachine.fork;
+import static dev.assay.plugins.interconnect.device.SimulatedMachine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.api.Availability;
@@ -7,162 +9,178 @@ import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.testkit.ForkedJvm;
-import dev.assay.plugins.compute.testkit.SimulatedDriver;
 import dev.assay.plugins.interconnect.tcp.network.ExternalPrograms;
-import dev.assay.plugins.interconnect.tcp.network.WorkloadMain;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Copies on PoCL, and through both CUDA bindings on a driver that runs on the host. */
+/** Copies and loads on PoCL, and through both CUDA bindings on a driver that runs on the host. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeviceWorkloadsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private final SimulatedMachine machine;
 
-  @TempDir static Path directory;
-  private static Optional<SimulatedDriver> built = Optional.empty();
-  private static Optional<Path> kernels = Optional.empty();
-
-  private static SimulatedDriver driver() {
-    ExternalPrograms.require("g++");
-    if (built.isEmpty()) {
-      built = Optional.of(SimulatedDriver.build(directory));
-    }
-    return built.get();
+  DeviceWorkloadsTest(@TempDir Path directory) {
+    machine = new SimulatedMachine(directory);
   }
 
-  private static String run(
-      Map<String, String> environment, String workload, String... parameters) {
-    ForkedJvm.Ended ended = fork(environment, workload, parameters);
-    assertThat(ended.status()).as(ended.output()).isZero();
-    return ended.output();
-  }
-
-  private static ForkedJvm.Ended fork(
-      Map<String, String> environment, String workload, String... parameters) {
-    List<String> arguments = new ArrayList<>(List.of("interconnect." + workload, ":time=50"));
-    arguments.addAll(List.of(parameters));
-    return ForkedJvm.run(
-        WorkloadMain.class,
-        environment,
-        List.of("-XX:TieredStopAtLevel=1"),
-        LIMIT,
-        arguments.toArray(new String[0]));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"h2d, pinned", "d2h, pageable", "bidirectional, pinned", "local, pageable"})
-  void copies_run_on_pocl_and_are_marked(String direction, String memory) {
+  private static Map<String, String> pocl() {
     Availability availability =
         new ComputePlatforms()
             .availability(new DeviceSelection(Optional.of(BackEnd.OPENCL), Optional.empty()));
     ExternalPrograms.requireThat(
         availability instanceof Availability.Available, availability.toString());
+    return Map.of("LD_PRELOAD", ForkedJvm.signalChainingLibrary().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "h2d, pinned, copy_engine",
+    "d2h, pageable, copy_engine",
+    "bidirectional, pinned, kernel",
+    "local, pageable, kernel"
+  })
+  void copies_run_on_pocl_and_are_marked(String direction, String memory, String method) {
     assertThat(
             run(
-                Map.of("LD_PRELOAD", ForkedJvm.signalChainingLibrary().toString()),
+                pocl(),
                 "device-copy",
                 "backEnd=opencl",
-                "size=1m",
+                "size=1000001",
                 "direction=" + direction,
-                "memory=" + memory))
+                "memory=" + memory,
+                "method=" + method))
         .contains("SAMPLE bandwidth", "TAINT CPU device");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "jcuda, 1, h2d, pinned",
-    "ffm, 2, d2h, pinned",
-    "jcuda, 8, bidirectional, pageable",
-    "ffm, 8, local, pinned"
+    "jcuda, 1, h2d, pinned, copy_engine",
+    "ffm, 2, d2h, pinned, kernel",
+    "jcuda, 8, bidirectional, pageable, copy_engine",
+    "ffm, 8, local, pinned, copy_engine",
+    "jcuda, 1, bidirectional, pinned, kernel"
   })
   void copies_run_through_the_cuda_driver(
-      String binding, int devices, String direction, String memory) {
-    assertThat(
-            run(
-                environment(devices, Map.of()),
-                "device-copy",
-                "backEnd=cuda",
-                "cudaBinding=" + binding,
-                "size=1m",
-                "device=" + (devices - 1),
-                "direction=" + direction,
-                "memory=" + memory))
+      String binding, int devices, String direction, String memory, String method) {
+    String output =
+        run(
+            machine.with(devices, Map.of()),
+            "device-copy",
+            "backEnd=cuda",
+            "cudaBinding=" + binding,
+            "size=100003",
+            "device=" + (devices - 1),
+            "direction=" + direction,
+            "memory=" + memory,
+            "method=" + method);
+    assertThat(output)
         .contains("SAMPLE bandwidth", "TAINT simulated device: Simulated device " + (devices - 1));
+    assertThat(output.contains("COUNTER numa-node")).isEqualTo(!direction.equals("local"));
   }
 
   @Test
-  void the_matrix_names_a_planted_slow_pair() {
+  void a_kernel_that_copies_wrongly_is_found() {
+    ForkedJvm.Ended ended =
+        fork(
+            machine.with(1, Map.of("SIMULATED_CUDA_WRONG_KERNEL", "copy_bytes")),
+            "device-copy",
+            "backEnd=cuda",
+            "size=64k",
+            "method=kernel");
+    assertThat(ended.status()).isNotZero();
+    assertThat(ended.output())
+        .contains("InvalidResultException: The copy to the device is wrong from byte 32771");
+  }
+
+  @Test
+  void kernels_copy_no_pageable_memory_and_only_nodes_that_exist_are_used() {
+    assertThat(
+            fork(
+                    machine.with(1, Map.of()),
+                    "device-copy",
+                    "backEnd=cuda",
+                    "method=kernel",
+                    "memory=pageable")
+                .output())
+        .contains("pageable memory that kernels can use", "-p memory=pinned");
+    assertThat(
+            fork(machine.with(1, Map.of()), "device-copy", "backEnd=cuda", "numa_node=77").output())
+        .contains("NUMA node '77' with memory", "-p numa_node=nearest");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"host, latency-0-host", "local, latency-0-0"})
+  void loads_are_timed_on_pocl(String memory, String counter) {
+    assertThat(run(pocl(), "device-latency", "backEnd=opencl", "size=1m", "memory=" + memory))
+        .contains("SAMPLE latency", "COUNTER " + counter, "TAINT CPU device");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jcuda, host, latency-2-host",
+    "ffm, local, latency-2-2",
+    "jcuda, peer, latency-2-1",
+    "ffm, peer, latency-1-2"
+  })
+  void loads_are_timed_through_the_cuda_driver(String binding, String memory, String counter) {
     assertThat(
             run(
-                environment(4, Map.of("SIMULATED_CUDA_SLOW_PEERS", "2-3")),
+                machine.with(3, Map.of("SIMULATED_CUDA_NO_PEERS", "0-1")),
+                "device-latency",
+                "backEnd=cuda",
+                "cudaBinding=" + binding,
+                "size=64k",
+                "memory=" + memory))
+        .contains("SAMPLE latency", "COUNTER " + counter)
+        .doesNotContain("COUNTER latency-0-1");
+  }
+
+  @Test
+  void a_load_that_leads_elsewhere_is_found() {
+    ForkedJvm.Ended ended =
+        fork(
+            machine.with(1, Map.of("SIMULATED_CUDA_WRONG_KERNEL", "follow_offsets")),
+            "device-latency",
+            "backEnd=cuda",
+            "size=64k");
+    assertThat(ended.status()).isNotZero();
+    assertThat(ended.output())
+        .contains("InvalidResultException: The chase 0-host reached offset", "expected");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CopyPattern.class)
+  void the_matrix_names_a_planted_slow_pair_in_every_pattern(CopyPattern pattern) {
+    assertThat(
+            run(
+                machine.with(4, Map.of("SIMULATED_CUDA_SLOW_PEERS", "2-3")),
                 "peer-matrix",
                 "backEnd=cuda",
-                "size=1m"))
+                "size=256k",
+                ":iterations=0",
+                "pattern=" + pattern.name().toLowerCase(Locale.ROOT)))
         .containsPattern("PROGRESS The slowest pair, device (2 to 3|3 to 2), has")
-        .contains("COUNTER bandwidth-0-3");
+        .contains("COUNTER bandwidth-0-3", "COUNTER bandwidth-3-0");
   }
 
   @Test
   void the_matrix_covers_eight_devices() {
     String output =
-        run(environment(8, Map.of()), "peer-matrix", "backEnd=cuda", "operation=read", "size=64k");
-    assertThat(output).contains("COUNTER bandwidth-7-6", "SAMPLE lowest-bandwidth");
-  }
-
-  private static Map<String, String> environment(int devices, Map<String, String> settings) {
-    Map<String, String> environment = new HashMap<>(driver().environment());
-    environment.put("SIMULATED_CUDA_DEVICES", Integer.toString(devices));
-    environment.putAll(settings);
-    return environment;
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "all_reduce, 2",
-    "all_reduce, 8",
-    "reduce_scatter, 3",
-    "all_gather, 8",
-    "broadcast, 5",
-    "all_to_all, 4"
-  })
-  void collectives_leave_what_they_should_on_every_rank(String operation, int ranks) {
-    assertThat(
-            run(
-                ringEnvironment(ranks, Map.of()),
-                "collective",
-                "backEnd=cuda",
-                "size=120k",
-                "operation=" + operation))
-        .contains("SAMPLE busbw", "COUNTER ranks " + ranks);
-  }
-
-  @Test
-  void a_planted_wrong_reduction_is_found() {
-    ForkedJvm.Ended ended =
-        fork(
-            ringEnvironment(4, Map.of("SIMULATED_CUDA_WRONG_KERNEL", "ring_add")),
-            "collective",
+        run(
+            machine.with(8, Map.of()),
+            "peer-matrix",
             "backEnd=cuda",
+            "operation=read",
+            "pattern=all_to_one",
             "size=64k");
-    assertThat(ended.status()).isNotZero();
-    assertThat(ended.output()).contains("InvalidResultException: ALL_REDUCE left", "expected");
-  }
-
-  private static Map<String, String> ringEnvironment(int devices, Map<String, String> settings) {
-    if (kernels.isEmpty()) {
-      Path source = Path.of("src/main/resources/dev/assay/plugins/interconnect/collective/add.cu");
-      kernels = Optional.of(driver().compileKernels(source.toAbsolutePath()));
-    }
-    Map<String, String> environment = environment(devices, settings);
-    environment.putAll(driver().environment(kernels.get()));
-    return environment;
+    assertThat(output)
+        .contains("COUNTER bandwidth-7-6", "COUNTER total-7", "SAMPLE lowest-total-bandwidth");
   }
 }

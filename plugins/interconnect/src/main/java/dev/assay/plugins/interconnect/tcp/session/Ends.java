@@ -120,8 +120,8 @@ public final class Ends implements AutoCloseable {
 
   private static String nameOfThisMachine() {
     try {
-      return Optional.ofNullable(System.getenv("SLURMD_NODENAME"))
-          .orElse(InetAddress.getLocalHost().getHostName());
+      String node = System.getenv("SLURMD_NODENAME");
+      return node != null ? node : InetAddress.getLocalHost().getHostName();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "This machine does not know its own name; give its address: -p listen=10.0.0.1", e);

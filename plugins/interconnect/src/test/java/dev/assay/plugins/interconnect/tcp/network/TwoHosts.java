@@ -97,10 +97,15 @@ final class TwoHosts implements AutoCloseable {
     return start(a, List.of(), workload, parameters);
   }
 
-  /** Starts it under another program, such as {@code faketime}. */
+  /** Starts it under another program, such as {@code env}. */
   WorkloadProcess startOnA(List<String> under, String workload, String... parameters)
       throws IOException {
     return start(a, under, workload, parameters);
+  }
+
+  WorkloadProcess startOnB(List<String> under, String workload, String... parameters)
+      throws IOException {
+    return start(b, under, workload, parameters);
   }
 
   WorkloadProcess startOnB(String workload, String... parameters) throws IOException {

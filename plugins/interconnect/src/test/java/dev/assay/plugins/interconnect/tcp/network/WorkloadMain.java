@@ -14,8 +14,9 @@ import java.util.Map;
 
 /**
  * Runs a workload of the plugin: a warmup, then measured iterations, then verification. Prints what
- * it reports. Arguments: the workload's id, then {@code name=value} for its parameters and, with a
- * leading colon, for {@code :time} of an iteration in ms and the number of {@code :iterations}.
+ * it reports, and how long it took by the clock of day. Arguments: the workload's id, then {@code
+ * name=value} for its parameters and, with a leading colon, for {@code :time} of an iteration in ms
+ * and the number of {@code :iterations}.
  */
 public final class WorkloadMain {
   private WorkloadMain() {}
@@ -41,12 +42,14 @@ public final class WorkloadMain {
             parameters,
             Duration.ofMillis(time == null ? 500 : Long.parseLong(time)),
             scratch);
+    long start = System.currentTimeMillis();
     try {
       run(workload, context, iterations == null ? 1 : Integer.parseInt(iterations));
     } catch (Exception e) {
       System.out.println("FAILED with " + e.toString().replace('\n', ' '));
       System.exit(1);
     } finally {
+      System.out.println("ENDED " + (System.currentTimeMillis() - start) / 1e3);
       Files.delete(scratch);
     }
   }

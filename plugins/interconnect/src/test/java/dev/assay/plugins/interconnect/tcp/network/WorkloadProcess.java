@@ -14,8 +14,14 @@ import java.util.concurrent.TimeUnit;
 
 /** A workload in a JVM of its own, as {@link WorkloadMain} runs it. */
 record WorkloadProcess(Process process, BufferedReader output) {
-  /** How it ended, and the last value of each metric. */
-  record Ending(boolean good, String message, Map<String, Double> samples) {
+  /**
+   * How it ended.
+   *
+   * @param samples the last value of each metric
+   * @param clockOfDaySeconds how long it ran by its clock of day
+   */
+  record Ending(
+      boolean good, String message, Map<String, Double> samples, double clockOfDaySeconds) {
     double sample(String metric) {
       assertThat(samples).as(message).containsKey(metric);
       return Objects.requireNonNull(samples.get(metric));
@@ -57,14 +63,17 @@ record WorkloadProcess(Process process, BufferedReader output) {
     assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as("ends within %d s", seconds).isTrue();
     Map<String, Double> samples = new HashMap<>();
     String message = "";
+    double clockOfDaySeconds = 0;
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       String[] words = line.split(" ", 3);
       if (words[0].equals("SAMPLE")) {
         samples.put(words[1], Double.parseDouble(words[2]));
       } else if (words[0].equals("FAILED")) {
         message = line;
+      } else if (words[0].equals("ENDED")) {
+        clockOfDaySeconds = Double.parseDouble(words[1]);
       }
     }
-    return new Ending(process.exitValue() == 0, message, samples);
+    return new Ending(process.exitValue() == 0, message, samples, clockOfDaySeconds);
   }
 }

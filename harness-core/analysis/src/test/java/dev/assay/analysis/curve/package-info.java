@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.curve;
+
+import org.jspecify.annotations.NullMarked;

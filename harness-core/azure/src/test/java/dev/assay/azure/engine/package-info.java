@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.azure.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.azure.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.azure.lease;
+
+import org.jspecify.annotations.NullMarked;

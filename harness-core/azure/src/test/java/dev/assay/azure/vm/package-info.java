@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.azure.vm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.assay.fleet.node;
+
+import dev.assay.fleet.host.LocalHost;
+import dev.assay.fleet.targets.Settings;
+import dev.assay.fleet.targets.Target;
+import dev.assay.fleet.targets.TargetType;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code type: local}: this machine, by the same protocol as any other. */
+public final class LocalTargetType implements TargetType {
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public Optional<Target> read(String name, Settings settings) {
+    settings.allow("type", "directory", "java", "vmType");
+    Path home = Path.of(System.getProperty("user.home"));
+    NodeTarget target =
+        new NodeTarget(
+            name,
+            name(),
+            settings.optionalText("vmType"),
+            settings.optionalText("directory").orElse(".assay"),
+            settings.optionalText("java"),
+            context -> new LocalHost(home));
+    return settings.fine() ? Optional.of(target) : Optional.empty();
+  }
+}

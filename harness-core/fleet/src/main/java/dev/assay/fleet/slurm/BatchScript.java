@@ -1,0 +1,57 @@
+package dev.assay.fleet.slurm;
+
+import dev.assay.fleet.host.ShellText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The script that a job runs on the first of its nodes. */
+final class BatchScript {
+  /**
+   * The script's exit status when it ended its unit because the time limit was near, the one that
+   * {@code timeout(1)} uses.
+   */
+  static final int NEAR_LIMIT = 124;
+
+  /**
+   * The exit status of a unit whose folder another attempt still holds; {@code EX_TEMPFAIL} of
+   * sysexits.h.
+   */
+  static final int STILL_HELD = 75;
+
+  private BatchScript() {}
+
+  /**
+   * A script that runs a command.
+   *
+   * @param javaHome the JDK to use; empty to look for one
+   * @param command the program and its arguments, run once on every node
+   * @param nodes how many there are
+   */
+  static String of(Optional<String> javaHome, List<String> command, int nodes) {
+    String quoted = command.stream().map(ShellText::quote).collect(Collectors.joining(" "));
+    String everywhere =
+        nodes == 1
+            ? quoted
+            : "srun --nodes=%1$d --ntasks=%1$d --ntasks-per-node=1 %2$s".formatted(nodes, quoted);
+    String java =
+        javaHome.map(path -> "export ASSAY_JAVA_HOME=" + ShellText.quote(path)).orElse("");
+    return """
+    #!/bin/bash
+    %s
+    # USR1 comes when the time limit is near: what has been measured is then brought to safety.
+    near_limit=
+    trap 'near_limit=yes; kill -TERM "$unit"' USR1
+    %s &
+    unit=$!
+    wait "$unit"
+    status=$?
+    if [ -n "$near_limit" ]; then
+      wait "$unit"
+      exit %d
+    fi
+    exit "$status"
+    """
+        .formatted(java, everywhere, NEAR_LIMIT);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.assay.fleet.engine;
+
+import org.jspecify.annotations.NullMarked;

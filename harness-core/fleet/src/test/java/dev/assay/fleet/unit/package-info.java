@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.assay.fleet.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package dev.assay.runtime.plugins;
+
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.api.Availability;
+import dev.assay.api.BenchmarkPlugin;
+import dev.assay.runtime.execution.Limits;
+import dev.assay.runtime.execution.MachineNotices;
+import dev.assay.runtime.execution.RunListener;
+import dev.assay.runtime.journal.JournalEntry;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.machine.CpuPeaks;
+import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.Planner;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.RunSpec;
+import dev.assay.runtime.plan.Shape;
+import dev.assay.runtime.plan.ShapeOverrides;
+import dev.assay.runtime.plan.Suite;
+import dev.assay.runtime.session.RunSession;
+import dev.assay.runtime.session.RunSettings;
+import dev.assay.worker.Worker;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A run that a test measures, with real workers. */
+record TestRun(RunFolder folder, PluginCatalog catalog) {
+  /** Hears nothing. */
+  static final RunListener SILENT = new Silent();
+
+  /** Plans everything that these selections name. */
+  static TestRun of(PluginCatalog catalog, Path results, Shape shape, String... selections)
+      throws Exception {
+    RunPlan plan =
+        new Planner(catalog.workloads(), workload -> Availability.available())
+            .plan(
+                new RunSpec(
+                    Arrays.stream(selections)
+                        .map(selection -> new Suite.Entry(selection, Map.of()))
+                        .toList(),
+                    List.of(),
+                    shape,
+                    false,
+                    ShapeOverrides.NONE,
+                    1));
+    MachineProbe probe = MachineProbe.ofThisMachine();
+    MachineDescription description = probe.describe();
+    RunFolder folder = new RunStore(results).create(Instant.EPOCH, new Random(1));
+    folder.write(
+        new RunHeader(
+            folder.id(),
+            Instant.EPOCH,
+            "test",
+            Runtime.version().toString(),
+            Optional.empty(),
+            description.toMachine(Optional.empty(), CpuPeaks.bundled()),
+            description,
+            probe.environment(results),
+            plan));
+    return new TestRun(folder, catalog);
+  }
+
+  /** Measures what is not measured yet. */
+  RunResult measure(MachineNotices notices, RunListener listener) throws Exception {
+    RunSettings settings =
+        new RunSettings(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            List.of(origin(Worker.class), origin(BenchmarkPlugin.class)),
+            Limits.DEFAULT,
+            Path.of(System.getProperty("java.io.tmpdir")),
+            Optional.empty(),
+            notices);
+    return new RunSession(
+            folder, catalog, settings, InstantSource.system(), MachineProbe.ofThisMachine())
+        .run(listener);
+  }
+
+  private static Path origin(Class<?> type) throws Exception {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  /** Hears nothing; a test overrides what it wants to hear. */
+  static class Silent implements RunListener {
+    @Override
+    public void started(PlannedWorkload workload) {}
+
+    @Override
+    public void progress(PlannedWorkload workload, int fork, String doing) {}
+
+    @Override
+    public void measured(PlannedWorkload workload, JournalEntry.Iteration iteration) {}
+
+    @Override
+    public void finished(PlannedWorkload workload, Outcome outcome) {}
+  }
+}

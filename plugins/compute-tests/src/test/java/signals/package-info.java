@@ -1,0 +1,5 @@
+/** A plugin of these tests. */
+@NullMarked
+package signals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.gpu.data;
+
+import org.jspecify.annotations.NullMarked;

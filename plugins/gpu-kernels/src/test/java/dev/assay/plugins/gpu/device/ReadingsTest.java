@@ -1,0 +1,70 @@
+package dev.assay.plugins.gpu.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.api.Better;
+import dev.assay.api.Metric;
+import dev.assay.api.Unit;
+import dev.assay.plugins.gpu.timing.StoppingRule;
+import dev.assay.plugins.gpu.timing.TimedSample;
+import dev.assay.plugins.gpu.timing.Timings;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReadingsTest {
+  private static final Metric RATE =
+      Metric.of("rate", Unit.TERAFLOP_PER_SECOND, Better.HIGHER, "Of a test.");
+
+  /** Samples of 100 ns, one after the other; those below the limit were throttled, of 300 ns. */
+  private static Readings readings(int samples, int throttled) {
+    Readings readings = new Readings(Optional.empty());
+    readings.watch((began, ended) -> began < throttled * 1000L);
+    Timings timings =
+        new Timings(
+            IntStream.range(0, samples)
+                .mapToObj(
+                    i -> new TimedSample(i < throttled ? 300 : 100, i * 1000L, i * 1000L + 999))
+                .toList(),
+            StoppingRule.Verdict.AGREEING);
+    readings.value(RATE, timings, nanoseconds -> 600 / nanoseconds);
+    return readings;
+  }
+
+  private static double fact(Readings readings, String name) {
+    return Optional.ofNullable(readings.facts().get(name)).orElseThrow().value();
+  }
+
+  @Test
+  void without_throttling_every_sample_counts() {
+    Readings readings = readings(20, 0);
+
+    assertThat(readings.valueOf(RATE)).isEqualTo(6);
+    assertThat(fact(readings, "rate.samples")).isEqualTo(20);
+    assertThat(fact(readings, "rate.throttled-samples")).isZero();
+    assertThat(readings.facts()).doesNotContainKey("rate.with-throttled-samples");
+    assertThat(readings.taints()).isEmpty();
+  }
+
+  @Test
+  void throttled_samples_are_discarded_and_counted_and_the_value_with_them_is_kept() {
+    Readings readings = readings(22, 12);
+
+    assertThat(readings.valueOf(RATE)).isEqualTo(6);
+    assertThat(fact(readings, "rate.samples")).isEqualTo(10);
+    assertThat(fact(readings, "rate.throttled-samples")).isEqualTo(12);
+    assertThat(fact(readings, "rate.with-throttled-samples")).isEqualTo(2);
+    assertThat(fact(readings, "rate.relative-deviation")).isZero();
+    assertThat(readings.taints()).isEmpty();
+  }
+
+  @Test
+  void too_few_sound_samples_taint_the_iteration_in_which_all_then_count() {
+    Readings readings = readings(21, 12);
+
+    assertThat(readings.valueOf(RATE)).isEqualTo(2);
+    assertThat(fact(readings, "rate.samples")).isEqualTo(21);
+    assertThat(readings.taints())
+        .containsExactly("throttled: during 12 of 21 samples of rate, so that all were counted");
+  }
+}

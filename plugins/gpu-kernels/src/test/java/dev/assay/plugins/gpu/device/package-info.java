@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.gpu.device;
+
+import org.jspecify.annotations.NullMarked;

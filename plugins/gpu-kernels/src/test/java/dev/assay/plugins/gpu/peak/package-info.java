@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.gpu.peak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.assay.plugins.interconnect.collective;
+
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Context;
+import dev.assay.api.Metric;
+import dev.assay.api.Sink;
+import dev.assay.api.Unit;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.compute.DeviceSelection;
+import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.interconnect.device.DeviceWorkload;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code interconnect.collective-scaling}: what more devices do to a collective. */
+public final class CollectiveScalingWorkload extends DeviceWorkload {
+  private static final Metric EFFICIENCY =
+      Metric.of(
+          "efficiency",
+          Unit.ONE,
+          Better.HIGHER,
+          "E(N) = busbw(N) / busbw(2) with N all devices, where busbw is what"
+              + " interconnect.collective defines. That is X(N) / (N/2 · X(2)) of the traffic X ="
+              + " N · busbw that leaves all ranks together; one rank alone has none.");
+  private static final Metric TWO =
+      busbw("busbw-of-two", "The bus bandwidth with 2 ranks, devices 0 and 1.");
+  private static final Metric MOST = busbw("busbw-of-most", "The bus bandwidth with all devices.");
+
+  private static final WorkloadInfo INFO =
+      new WorkloadInfo(
+          "interconnect.collective-scaling",
+          "Scaling of collective operations",
+          Category.INTERCONNECT,
+          Stream.concat(
+                  Stream.of(
+                      CollectiveParameters.OPERATION,
+                      CollectiveParameters.SIZE,
+                      CollectiveParameters.IMPLEMENTATION),
+                  DeviceSelection.parameters().stream())
+              .toList(),
+          List.of(EFFICIENCY, TWO, MOST),
+          List.of());
+
+  private static final int FEWEST_DEVICES = 3;
+
+  private final List<TimedCollective> curve = new ArrayList<>();
+
+  public CollectiveScalingWorkload() {
+    super(INFO);
+  }
+
+  private static Metric busbw(String name, String definition) {
+    return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition);
+  }
+
+  @Override
+  protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
+    return devices.size() >= FEWEST_DEVICES
+        ? CollectiveParameters.missing(context, devices)
+        : Optional.of(
+            new MissingThing(
+                "a third device; there are %d, and efficiency is against 2 of them"
+                    .formatted(devices.size()),
+                "use a machine with three GPUs or more"));
+  }
+
+  @Override
+  protected List<ComputeDevice> chosen(Context context, List<ComputeDevice> devices) {
+    return devices;
+  }
+
+  @Override
+  protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
+    CollectiveParameters.enablePeerAccess(devices);
+    int ranks = CollectiveParameters.FEWEST_RANKS;
+    while (curve.isEmpty() || curve.getLast().ranks() < devices.size()) {
+      Collective connected = CollectiveParameters.connect(context, devices.subList(0, ranks));
+      closeBeforeDevices(connected::close);
+      curve.add(new TimedCollective(connected, CollectiveParameters.operation(context)));
+      ranks = Math.min(2 * ranks, devices.size());
+    }
+  }
+
+  @Override
+  protected void measure(Context context, Sink sink) {
+    Duration time = context.timeBudget().dividedBy(curve.size());
+    List<Double> rates = new ArrayList<>();
+    for (TimedCollective timed : curve) {
+      double rate = timed.measure(time, context::cancelled).busbw();
+      rates.add(rate);
+      sink.counter("busbw-of-" + timed.ranks(), rate, Unit.BYTE_PER_SECOND);
+      sink.counter("efficiency-of-" + timed.ranks(), rate / rates.getFirst(), Unit.ONE);
+    }
+    sink.sample(EFFICIENCY, rates.getLast() / rates.getFirst());
+    sink.sample(TWO, Unit.BYTE_PER_SECOND.convert(rates.getFirst(), TWO.unit()));
+    sink.sample(MOST, Unit.BYTE_PER_SECOND.convert(rates.getLast(), MOST.unit()));
+  }
+
+  @Override
+  protected Optional<String> problem() {
+    return curve.stream().flatMap(timed -> timed.problem().stream()).findFirst();
+  }
+}

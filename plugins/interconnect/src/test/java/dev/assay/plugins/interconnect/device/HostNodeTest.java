@@ -1,0 +1,62 @@
+package dev.assay.plugins.interconnect.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.assay.plugins.interconnect.linux.MemoryPolicy;
+import dev.assay.plugins.interconnect.linux.SystemCallException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostNodeTest {
+  @Test
+  void a_devices_node_is_what_the_kernel_says_of_its_place_on_the_bus(@TempDir Path devices)
+      throws IOException {
+    Files.writeString(
+        Files.createDirectory(devices.resolve("0000:3b:00.0")).resolve("numa_node"), "1\n");
+    Files.writeString(
+        Files.createDirectory(devices.resolve("0000:3c:00.0")).resolve("numa_node"), "-1\n");
+
+    assertThat(HostNode.nearest(devices, Optional.of("0000:3B:00.0"))).hasValue(1);
+    assertThat(HostNode.nearest(devices, Optional.of("0000:3c:00.0"))).isEmpty();
+    assertThat(HostNode.nearest(devices, Optional.of("0000:3d:00.0"))).isEmpty();
+    assertThat(HostNode.nearest(devices, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void memory_that_is_allocated_on_a_node_lies_there() throws IOException {
+    int node = anyNode();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory =
+          new HostNode(OptionalInt.of(node))
+              .allocate(() -> arena.allocate(1 << 20, 4096).fill((byte) 1));
+
+      assertThat(MemoryPolicy.nodeOf(memory)).isEqualTo(node);
+    }
+  }
+
+  @Test
+  void a_node_that_is_not_there_is_refused() throws IOException {
+    anyNode();
+    assertThatThrownBy(() -> new HostNode(OptionalInt.of(1000)).allocate(() -> ""))
+        .isInstanceOf(SystemCallException.class)
+        .hasMessageContaining("NUMA node 1000");
+  }
+
+  private static int anyNode() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      return MemoryPolicy.nodeOf(arena.allocate(4096, 4096).fill((byte) 1));
+    } catch (SystemCallException e) {
+      assumeTrue(false, "containers can forbid it: " + e.getMessage());
+      throw e;
+    }
+  }
+}

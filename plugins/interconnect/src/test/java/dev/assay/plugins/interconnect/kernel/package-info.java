@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.interconnect.kernel;
+
+import org.jspecify.annotations.NullMarked;
