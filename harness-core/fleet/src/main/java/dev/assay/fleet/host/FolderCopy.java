@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 public final class FolderCopy {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int BACKWARDS_BYTES = 1 << 16;
+  private static final int LOOKS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   /** Journals, headers, results and logs; neither scratch files nor copies of bundles. */
   private static final Pattern WANTED =
@@ -56,6 +58,19 @@ public final class FolderCopy {
     if (Files.exists(copy.resolve(UnitFolder.EXIT))) {
       return;
     }
+    for (int look = 1; !looked(copy); look++) {
+      // A process that is being ended may write its last line after somebody else's exit.
+      if (look == LOOKS) {
+        throw new TargetException(
+            "%s on %s keeps changing after the unit ended. Copy it again: ./assay fleet collect"
+                .formatted(folder, host.name()));
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+  }
+
+  /** Copies what there is; false where the unit has ended and a file was not as listed. */
+  private boolean looked(Path copy) throws TargetException, IOException, InterruptedException {
     boolean ended = false;
     List<Listed> files = new ArrayList<>();
     for (String line : list()) {
@@ -70,7 +85,9 @@ public final class FolderCopy {
     }
     for (Listed file : files) {
       if (ended) {
-        whole(file, copy.resolve(file.path));
+        if (!whole(file, copy.resolve(file.path))) {
+          return false;
+        }
       } else if (file.journal()) {
         follow(file, copy.resolve(file.path));
       } else if (file.path.endsWith("/run.json")) {
@@ -83,6 +100,7 @@ public final class FolderCopy {
       host.download(folder + "/" + UnitFolder.EXIT, 0, part);
       Files.move(part, copy.resolve(UnitFolder.EXIT));
     }
+    return true;
   }
 
   private List<String> list() throws TargetException, InterruptedException {
@@ -153,19 +171,15 @@ public final class FolderCopy {
     }
   }
 
-  private void whole(Listed file, Path copy)
+  private boolean whole(Listed file, Path copy)
       throws TargetException, IOException, InterruptedException {
     if (file.journal()) {
       follow(file, copy);
     }
-    for (int attempt = 1; !same(file, copy); attempt++) {
-      if (attempt > 3) {
-        throw new TargetException(
-            "%s of %s on %s changes while it is copied, after the unit ended. Copy it again: ./assay fleet collect"
-                .formatted(file.path, folder, host.name()));
-      }
+    if (!same(file, copy)) {
       anew(file, copy);
     }
+    return same(file, copy);
   }
 
   private static boolean same(Listed file, Path copy) throws IOException {

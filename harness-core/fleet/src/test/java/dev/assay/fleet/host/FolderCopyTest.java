@@ -2,10 +2,12 @@ package dev.assay.fleet.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.fleet.engine.TargetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +122,69 @@ class FolderCopyTest {
     update();
 
     assertThat(copy.resolve(SAMPLES)).doesNotExist();
+  }
+
+  @Test
+  void a_last_line_that_comes_after_the_exit_arrives_too() throws Exception {
+    append("journal.jsonl", "{\"begin\":1}\n");
+    append("exit", "{}");
+    Host late =
+        new WritesLate(new LocalHost(directory), () -> append("journal.jsonl", "{\"end\":1}\n"));
+
+    new FolderCopy(late, there.toString()).update(copy);
+
+    assertThat(copy.resolve("journal.jsonl")).hasContent("{\"begin\":1}\n{\"end\":1}\n");
+    assertThat(copy.resolve("exit")).exists();
+  }
+
+  private interface Late {
+    void write() throws IOException;
+  }
+
+  /** Something is written between the first listing and the first copying. */
+  private static final class WritesLate implements Host {
+    private final Host host;
+    private final Late late;
+    private boolean written;
+
+    WritesLate(Host host, Late late) {
+      this.host = host;
+      this.late = late;
+    }
+
+    @Override
+    public String name() {
+      return host.name();
+    }
+
+    @Override
+    public Answer run(String script, Duration limit) throws TargetException, InterruptedException {
+      return host.run(script, limit);
+    }
+
+    @Override
+    public void upload(Path source, String path) throws TargetException, InterruptedException {
+      host.upload(source, path);
+    }
+
+    @Override
+    public void write(String text, String path) throws TargetException, InterruptedException {
+      host.write(text, path);
+    }
+
+    @Override
+    public long download(String path, long offset, Path file)
+        throws TargetException, IOException, InterruptedException {
+      if (!written) {
+        written = true;
+        late.write();
+      }
+      return host.download(path, offset, file);
+    }
+
+    @Override
+    public void close() {
+      host.close();
+    }
   }
 }
