@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -12,6 +13,8 @@ import picocli.CommandLine.HelpCommand;
  */
 final class CommandTree {
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
+  private static final Set<String> WITH_BUNDLES =
+      Set.of("run", "fleet", "list", "selftest", "doctor", "plugins");
 
   private CommandTree() {}
 
@@ -33,6 +36,11 @@ final class CommandTree {
     commands.put("doctor", DoctorCommand::new);
     commands.put("plugins", PluginsCommand::new);
     return commands;
+  }
+
+  /** Whether a command line is of a command that starts the framework of the plugins. */
+  static boolean opensBundles(String[] arguments) {
+    return arguments.length > 0 && WITH_BUNDLES.contains(arguments[0]);
   }
 
   static CommandLine of(String[] arguments) {

@@ -10,7 +10,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Thread.ofPlatform().daemon().start(EmbeddedFramework::warmUp);
+    if (CommandTree.opensBundles(arguments)) {
+      Thread.ofPlatform().daemon().start(EmbeddedFramework::warmUp);
+    }
     CommandLine commandLine =
         CommandTree.of(arguments)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
