@@ -132,9 +132,9 @@ enum Implementation {
   Multiplication open(
       OpenDevice device, GemmShape shape, GemmFormat format, Multiplication.Matrices matrices) {
     return switch (this) {
-      case TILED -> new TiledMultiplication(device, shape, format, matrices);
+      case TILED -> TileMultiplication.portable(device, shape, format, matrices);
       case PANELS -> new PanelMultiplication(device, shape, matrices);
-      case MMA -> new MatrixUnitMultiplication(device, shape, format, matrices);
+      case MMA -> TileMultiplication.onMatrixUnits(device, shape, format, matrices);
       case CUBLAS -> new Cublas(device, shape, format, matrices);
       case CUBLASLT -> new CublasLt(device, shape, format, matrices);
     };
