@@ -1,12 +1,13 @@
 // What interconnect.memory.bandwidth does on one node, in C in the manner of STREAM: the other side of
 // bin/compare-with-stream. gcc -O3 -march=native -fopenmp, huge pages.
-//   memory-bandwidth read|write|copy|triad plain|nontemporal BYTES-PER-ARRAY
-// Prints the median of three iterations of 0.7 s in GB/s: bytes of the arrays, each counted once, over the time from the
-// first thread's start to the last one's end of each pass. Exits 1 when a result is wrong.
+//   memory-bandwidth read|write|copy|triad plain|nontemporal BYTES-PER-ARRAY MS
+// Prints each iteration of so many ms in GB/s: bytes of the arrays, each counted once, over the time from the first thread's
+// start to the last one's end of each pass. Goes on until SIGTERM, then exits 1 when a result is wrong.
 #define _GNU_SOURCE
 #include <immintrin.h>
 #include <omp.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,10 +15,16 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { ITERATIONS = 4, MOST_THREADS = 1024 };
-static const double SECONDS = 0.7, SCALAR = 3;
+enum { MOST_THREADS = 1024 };
+static const double SCALAR = 3;
 static const size_t HUGE_PAGE = 2u << 20;
 static double starts[MOST_THREADS], ends[MOST_THREADS];
+static volatile sig_atomic_t ended;
+
+static void end(int signal) {
+  (void)signal;
+  ended = 1;
+}
 
 static void *huge_pages(size_t bytes) {
   char *mapped = mmap(0, bytes + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -25,11 +32,6 @@ static void *huge_pages(size_t bytes) {
   void *memory = (void *)(((uintptr_t)mapped + HUGE_PAGE - 1) & -HUGE_PAGE);
   if (madvise(memory, bytes, MADV_HUGEPAGE) != 0) perror("madvise");
   return memory;
-}
-
-static int ascending(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
 }
 
 static long sum_of(const long *restrict a, size_t n) {
@@ -75,14 +77,15 @@ static void nontemporal(char operation, double *a, const double *b, const double
 }
 
 int main(int count, char **words) {
-  if (count != 4) return 2;
+  if (count != 5) return 2;
+  signal(SIGTERM, end);
   char operation = words[1][0];
   bool past = words[2][0] == 'n', wrong = false;
   int threads = omp_get_max_threads(), passes = 0;
   size_t n = strtoul(words[3], 0, 0) / threads / 64 * 64 / sizeof(double) / 8 * 8;
   int arrays = operation == 't' ? 3 : operation == 'c' ? 2 : 1;
-  double counted = (double)arrays * n * sizeof(double) * threads, rates[ITERATIONS], total = 0, deadline = 0;
-  bool go = true;
+  double counted = (double)arrays * n * sizeof(double) * threads, seconds = atof(words[4]) / 1e3, total = 0, deadline = 0;
+  bool go = true, last = false;
 #pragma omp parallel
   {
     int id = omp_get_thread_num();
@@ -102,10 +105,10 @@ int main(int count, char **words) {
     }
     long sum = 0;
     int pass = 0;
-    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+    while (!last) {
 #pragma omp barrier
 #pragma omp single
-      total = 0, passes = 0, deadline = omp_get_wtime() + SECONDS, go = true;
+      total = 0, passes = 0, deadline = omp_get_wtime() + seconds, go = true;
       while (go) {
         pass++;
         starts[id] = omp_get_wtime();
@@ -121,17 +124,21 @@ int main(int count, char **words) {
 #pragma omp barrier
 #pragma omp single
         {
-          double first = starts[0], last = ends[0];
+          double from = starts[0], to = ends[0];
           for (int t = 1; t < threads; t++) {
-            if (starts[t] < first) first = starts[t];
-            if (ends[t] > last) last = ends[t];
+            if (starts[t] < from) from = starts[t];
+            if (ends[t] > to) to = ends[t];
           }
-          total += last - first, passes++;
+          total += to - from, passes++;
           go = omp_get_wtime() < deadline;
         }
       }
 #pragma omp single
-      rates[iteration] = counted * passes / total / 1e9;
+      {
+        printf("%.4f\n", counted * passes / total / 1e9);
+        fflush(stdout);
+        last = ended;
+      }
     }
     long expected_sum = 0;
     for (size_t i = 0; i < n; i++) {
@@ -145,6 +152,4 @@ int main(int count, char **words) {
     fputs("memory-bandwidth: wrong result\n", stderr);
     return 1;
   }
-  qsort(rates + 1, ITERATIONS - 1, sizeof *rates, ascending);  // the first one warms up
-  printf("%.4f\n", rates[1 + (ITERATIONS - 1) / 2]);
 }

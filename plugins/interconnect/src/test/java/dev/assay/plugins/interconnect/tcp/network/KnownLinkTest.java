@@ -146,7 +146,8 @@ class KnownLinkTest {
       WorkloadProcess.Ending ending = client.await(60);
       assertThat(ending.good()).as(ending.message()).isTrue();
       assertThat(server.await(60).good()).isTrue();
-      return ending.sample("round-trip-p50");
+      // The median also holds what the machine's other work adds.
+      return ending.sample("round-trip-min");
     } finally {
       link.destroyForcibly().waitFor();
     }
