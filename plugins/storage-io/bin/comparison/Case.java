@@ -32,6 +32,18 @@ record Case(String name, List<String> parameters, List<String> fio, boolean writ
     return cases;
   }
 
+  /** Random reads of a block device on which only software takes time, such as null_blk's. */
+  static List<Case> ofDevice(String device) {
+    List<Case> cases = new ArrayList<>();
+    for (int depth : new int[] {1, 32, 128}) {
+      Case onFile = ring("device-randread-4k-qd" + depth, "randread", "4k", depth, true);
+      List<String> parameters = new ArrayList<>(onFile.parameters);
+      parameters.add("device=" + device);
+      cases.add(new Case(onFile.name, parameters, onFile.fio, false));
+    }
+    return cases;
+  }
+
   private static Case ring(String name, String rw, String size, int depth, boolean direct) {
     return new Case(
         name,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +23,15 @@ public final class Comparison {
   private final int launches;
   private final int slices;
   private final String size;
+  private final Optional<String> device;
 
-  private Comparison(Path directory, int launches, int slices, String size) {
+  private Comparison(
+      Path directory, int launches, int slices, String size, Optional<String> device) {
     this.directory = directory;
     this.launches = launches;
     this.slices = slices;
     this.size = size;
+    this.device = device;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -35,6 +39,7 @@ public final class Comparison {
     int launches = 5;
     int slices = 20;
     String size = "1g";
+    Optional<String> device = Optional.empty();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
@@ -42,6 +47,7 @@ public final class Comparison {
         case "--launches" -> launches = Integer.parseInt(arguments[++i]);
         case "--slices" -> slices = Integer.parseInt(arguments[++i]);
         case "--size" -> size = arguments[++i];
+        case "--device" -> device = Optional.of(arguments[++i]);
         case "--list" -> {
           Case.all().forEach(c -> System.out.println(c.name()));
           return;
@@ -50,14 +56,16 @@ public final class Comparison {
       }
     }
     List<Case> cases =
-        Case.all().stream().filter(c -> names.isEmpty() || names.contains(c.name())).toList();
+        device.map(Case::ofDevice).orElseGet(Case::all).stream()
+            .filter(c -> names.isEmpty() || names.contains(c.name()))
+            .toList();
     if (cases.size() < names.size()) {
       throw new IllegalArgumentException("Unknown case among " + names + "; --list shows them.");
     }
     System.out.println(
         "case | IOPS, storage.io : fio | CPU per I/O, storage.io : fio | IOPS, fio : fio | CPU, fio"
             + " : fio | storage.io IOPS, us/IO | fio IOPS, us/IO");
-    Comparison comparison = new Comparison(directory, launches, slices, size);
+    Comparison comparison = new Comparison(directory, launches, slices, size, device);
     for (Case setting : cases) {
       comparison.compare(setting);
     }
@@ -121,7 +129,7 @@ public final class Comparison {
       subjects.add(host);
       BufferedReader output = host.process().inputReader();
       await(output, "FILE");
-      Path file = scratch.resolve("io.0");
+      Path file = device.map(Path::of).orElse(scratch.resolve("io.0"));
       if (setting.cached()) {
         Files.copy(file, java.io.OutputStream.nullOutputStream());
       }
