@@ -10,8 +10,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Handles of the C library's functions. None is linked as {@code critical}: such a call keeps the
- * thread out of the garbage collector's reach, and these calls block.
+ * Handles of the C library's functions. Linked as {@code critical} is only the one for calls that
+ * never block: during such a call the garbage collector must wait for the thread.
  */
 final class NativeFunctions {
   private static final Linker LINKER = Linker.nativeLinker();
@@ -39,10 +39,12 @@ final class NativeFunctions {
       bind("sendfile", returning(JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
   static final MethodHandle SHUTDOWN = bind("shutdown", returning(JAVA_INT, JAVA_INT, JAVA_INT));
   static final MethodHandle CLOSE = bind("close", returning(JAVA_INT, JAVA_INT));
-  static final MethodHandle WRITE =
-      bind("write", returning(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG));
-  static final MethodHandle MEMFD_CREATE =
-      bind("memfd_create", returning(JAVA_INT, ADDRESS, JAVA_INT));
+  static final MethodHandle OPEN =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("open"),
+          returning(JAVA_INT, ADDRESS, JAVA_INT),
+          ERRNO,
+          Linker.Option.firstVariadicArg(2));
   static final MethodHandle CLOCK_GETTIME =
       bind("clock_gettime", returning(JAVA_INT, JAVA_INT, ADDRESS));
   static final MethodHandle MMAP =
@@ -56,19 +58,22 @@ final class NativeFunctions {
       bind("madvise", returning(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
   static final MethodHandle SCHED_SETAFFINITY =
       bind("sched_setaffinity", returning(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
-  static final MethodHandle SYSCALL =
-      LINKER.downcallHandle(
-          LINKER.defaultLookup().findOrThrow("syscall"),
-          returning(
-              JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-              JAVA_LONG),
-          ERRNO,
-          Linker.Option.firstVariadicArg(1));
+  static final MethodHandle SYSCALL = systemCall(ERRNO, Linker.Option.firstVariadicArg(1));
+  static final MethodHandle SYSCALL_AT_ONCE =
+      systemCall(ERRNO, Linker.Option.firstVariadicArg(1), Linker.Option.critical(false));
   static final MethodHandle STRERROR =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("strerror"), returning(ADDRESS, JAVA_INT));
 
   private NativeFunctions() {}
+
+  private static MethodHandle systemCall(Linker.Option... options) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow("syscall"),
+        returning(
+            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+        options);
+  }
 
   private static FunctionDescriptor returning(MemoryLayout result, MemoryLayout... arguments) {
     return FunctionDescriptor.of(result, arguments);

@@ -11,6 +11,8 @@ import java.lang.foreign.ValueLayout;
  */
 public final class SocketCalls {
   private static final int CLOCK_THREAD_CPUTIME_ID = 3;
+  private static final int MSG_DONTWAIT = 0x40;
+  private static final long RECVFROM = System.getProperty("os.arch").equals("aarch64") ? 207 : 45;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
@@ -32,6 +34,24 @@ public final class SocketCalls {
     try {
       long result =
           (long) NativeFunctions.RECV.invokeExact(state, descriptor, address, length, flags);
+      return result == -1 ? -errno() : result;
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /**
+   * Bytes received without waiting, 0 when the peer has closed, or minus the errno, which is that
+   * of EAGAIN where there are none. Made for asking again and again: recv(3) of a process with
+   * several threads does more than the system call, and so does a call that may block.
+   */
+  public long recvAtOnce(int descriptor, long address, long length) {
+    try {
+      long flags = MSG_DONTWAIT;
+      long result =
+          (long)
+              NativeFunctions.SYSCALL_AT_ONCE.invokeExact(
+                  state, RECVFROM, (long) descriptor, address, length, flags, 0L, 0L);
       return result == -1 ? -errno() : result;
     } catch (Throwable t) {
       throw unexpected(t);

@@ -1,7 +1,7 @@
 package dev.assay.plugins.interconnect.tcp.socket;
 
+import dev.assay.plugins.interconnect.linux.CachedFile;
 import dev.assay.plugins.interconnect.linux.Errno;
-import dev.assay.plugins.interconnect.linux.MemoryFile;
 import dev.assay.plugins.interconnect.linux.SocketCalls;
 import dev.assay.plugins.interconnect.linux.SystemCallException;
 import java.io.IOException;
@@ -30,7 +30,6 @@ public final class TcpSocket implements AutoCloseable {
   // Of struct tcp_info in <linux/tcp.h>, up to the field wanted.
   private static final long TCP_INFO_BYTES = 104;
   private static final long TCP_INFO_TOTAL_RETRANS = 100;
-  private static final int MSG_DONTWAIT = 0x40;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int SHUT_RDWR = 2;
 
@@ -112,7 +111,7 @@ public final class TcpSocket implements AutoCloseable {
   }
 
   /** Sends bytes of a file without copying them through this program. */
-  public void sendFile(SocketCalls calls, MemoryFile file, long from, long length)
+  public void sendFile(SocketCalls calls, CachedFile file, long from, long length)
       throws IOException {
     long done = 0;
     int emptySlices = 0;
@@ -147,7 +146,7 @@ public final class TcpSocket implements AutoCloseable {
     int polls = 0;
     long waitingSince = 0;
     while (done < length) {
-      long received = calls.recv(descriptor, address + done, length - done, MSG_DONTWAIT);
+      long received = calls.recvAtOnce(descriptor, address + done, length - done);
       if (received > 0) {
         done += received;
       } else if (received == -Errno.EAGAIN) {

@@ -1,22 +1,23 @@
 package dev.assay.plugins.interconnect.tcp.throughput;
 
-import dev.assay.plugins.interconnect.linux.MemoryFile;
+import dev.assay.plugins.interconnect.linux.CachedFile;
 import dev.assay.plugins.interconnect.linux.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
 import dev.assay.plugins.interconnect.tcp.socket.TcpSocket;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Sends messages on one connection until it is told to stop. */
 final class StreamSender implements StreamEnd {
   /** Stamped messages in the file that is sent without copying, whose stamps therefore recur. */
-  static final int FILE_MESSAGES = 16;
+  static final int FILE_MESSAGES = 4;
 
   private final TcpSocket socket;
   private final MessagePattern pattern;
-  private final Optional<MemoryFile> file;
+  private final Optional<CachedFile> file;
   private volatile boolean stopped;
   private long sentBytes;
   private long cpuNanos;
@@ -24,21 +25,21 @@ final class StreamSender implements StreamEnd {
   /**
    * @param file with {@link #FILE_MESSAGES} messages, to be sent without copying
    */
-  StreamSender(TcpSocket socket, MessagePattern pattern, Optional<MemoryFile> file) {
+  StreamSender(TcpSocket socket, MessagePattern pattern, Optional<CachedFile> file) {
     this.socket = socket;
     this.pattern = pattern;
     this.file = file;
   }
 
-  /** A file of messages with the stamps from 0. */
-  static MemoryFile fileOf(MessagePattern pattern) throws IOException {
+  /** A file of messages with the stamps from 0, in a directory's file system. */
+  static CachedFile fileOf(MessagePattern pattern, Path directory) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment messages = arena.allocate(FILE_MESSAGES * pattern.size());
       for (int i = 0; i < FILE_MESSAGES; i++) {
         pattern.stamp(i);
         MemorySegment.copy(pattern.message(), 0, messages, i * pattern.size(), pattern.size());
       }
-      return MemoryFile.of(messages);
+      return CachedFile.of(directory, messages);
     }
   }
 
@@ -65,7 +66,7 @@ final class StreamSender implements StreamEnd {
     return sent;
   }
 
-  private long sendFile(SocketCalls calls, MemoryFile messages) throws IOException {
+  private long sendFile(SocketCalls calls, CachedFile messages) throws IOException {
     long size = pattern.size();
     long sent = 0;
     while (!stopped) {

@@ -1,11 +1,12 @@
 package dev.assay.plugins.interconnect.tcp.throughput;
 
-import dev.assay.plugins.interconnect.linux.MemoryFile;
+import dev.assay.plugins.interconnect.linux.CachedFile;
 import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
 import dev.assay.plugins.interconnect.tcp.session.Session;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,24 +14,23 @@ import java.util.Optional;
 /** What an end keeps for its data connections between transfers: messages, buffers and files. */
 public final class Streams implements AutoCloseable {
   private final Session session;
-  private final boolean zeroCopy;
   private final Arena arena = Arena.ofShared();
   private final List<MessagePattern> patterns = new ArrayList<>();
   private final List<MemorySegment> buffers = new ArrayList<>();
-  private final List<MemoryFile> files = new ArrayList<>();
+  private final List<CachedFile> files = new ArrayList<>();
 
   /**
    * @param messageBytes the size of every message
-   * @param zeroCopy whether messages are sent with sendfile(2)
+   * @param sentFrom the directory of the files from which messages are sent with sendfile(2); they
+   *     are copied from memory if empty
    */
-  public Streams(Session session, long messageBytes, boolean zeroCopy) throws IOException {
+  public Streams(Session session, long messageBytes, Optional<Path> sentFrom) throws IOException {
     this.session = session;
-    this.zeroCopy = zeroCopy;
     try {
       for (int i = 0; i < session.data().size(); i++) {
         MessagePattern pattern = new MessagePattern(arena, messageBytes, session.key() + i);
-        if (zeroCopy) {
-          files.add(StreamSender.fileOf(pattern));
+        if (sentFrom.isPresent()) {
+          files.add(StreamSender.fileOf(pattern, sentFrom.get()));
         }
         patterns.add(pattern);
         buffers.add(MessagePattern.memory(arena, messageBytes));
@@ -54,7 +54,7 @@ public final class Streams implements AutoCloseable {
     return new StreamSender(
         session.data().get(connection),
         patterns.get(connection),
-        zeroCopy ? Optional.of(files.get(connection)) : Optional.empty());
+        files.isEmpty() ? Optional.empty() : Optional.of(files.get(connection)));
   }
 
   StreamReceiver receiver(int connection, TransferPlan plan) {
@@ -63,12 +63,12 @@ public final class Streams implements AutoCloseable {
         patterns.get(connection),
         buffers.get(connection),
         plan,
-        zeroCopy);
+        !files.isEmpty());
   }
 
   @Override
   public void close() {
-    files.forEach(MemoryFile::close);
+    files.forEach(CachedFile::close);
     arena.close();
   }
 }

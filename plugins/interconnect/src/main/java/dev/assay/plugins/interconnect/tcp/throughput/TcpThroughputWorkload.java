@@ -41,7 +41,8 @@ public final class TcpThroughputWorkload implements Workload {
       Parameter.flag(
           "zero_copy",
           false,
-          "Whether messages are sent from a file in memory by sendfile(2) instead of copied.");
+          "Whether messages are sent by sendfile(2) from a file in the scratch directory, which the"
+              + " page cache holds, instead of copied from memory.");
   private static final Parameter RAMP =
       Parameter.duration("ramp", "250ms", "How long every stream runs before it is measured.")
           .between(0, 60_000_000_000L);

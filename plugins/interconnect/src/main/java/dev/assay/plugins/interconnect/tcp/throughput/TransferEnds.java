@@ -6,6 +6,7 @@ import dev.assay.plugins.interconnect.tcp.session.Ends;
 import dev.assay.plugins.interconnect.tcp.session.Session;
 import dev.assay.plugins.interconnect.tcp.session.SessionSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,16 +30,17 @@ public final class TransferEnds implements AutoCloseable {
    * Meets the peer and prepares messages.
    *
    * @param messageBytes the size of every message
-   * @param zeroCopy whether messages are sent with sendfile(2)
+   * @param zeroCopy whether messages are sent with sendfile(2), from files in the scratch directory
    */
   public static TransferEnds open(
       Context context, SessionSettings settings, long messageBytes, boolean zeroCopy)
       throws Exception {
+    Optional<Path> sentFrom = zeroCopy ? Optional.of(context.scratchDirectory()) : Optional.empty();
     TransferEnds opened =
         new TransferEnds(Ends.meet(settings, context.random(), context::cancelled));
     try {
       for (Session session : opened.ends.sessions()) {
-        opened.streams.put(session.side(), new Streams(session, messageBytes, zeroCopy));
+        opened.streams.put(session.side(), new Streams(session, messageBytes, sentFrom));
       }
       return opened;
     } catch (IOException | RuntimeException e) {
