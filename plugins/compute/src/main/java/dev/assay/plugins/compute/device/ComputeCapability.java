@@ -1,7 +1,5 @@
 package dev.assay.plugins.compute.device;
 
-import java.util.Comparator;
-
 /**
  * The compute capability of a CUDA device, such as 9.0.
  *
@@ -9,9 +7,6 @@ import java.util.Comparator;
  * @param minor from 0 to 9
  */
 public record ComputeCapability(int major, int minor) implements Comparable<ComputeCapability> {
-  private static final Comparator<ComputeCapability> ORDER =
-      Comparator.comparingInt(ComputeCapability::major).thenComparingInt(ComputeCapability::minor);
-
   public ComputeCapability {
     if (major < 1 || minor < 0 || minor > 9) {
       throw new IllegalArgumentException(
@@ -21,7 +16,9 @@ public record ComputeCapability(int major, int minor) implements Comparable<Comp
 
   @Override
   public int compareTo(ComputeCapability other) {
-    return ORDER.compare(this, other);
+    return major == other.major
+        ? Integer.compare(minor, other.minor)
+        : Integer.compare(major, other.major);
   }
 
   @Override

@@ -18,12 +18,12 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.peak.RatedPeak;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,14 +41,14 @@ public abstract class GpuWorkload implements Workload {
   protected GpuWorkload(String id, String title, List<Parameter> parameters, List<Metric> metrics) {
     info =
         new WorkloadInfo(
-            id,
-            title,
-            Category.GPU,
-            Stream.of(parameters, List.of(DeviceChoice.PARAMETER), DeviceSelection.parameters())
-                .flatMap(List::stream)
-                .toList(),
-            metrics,
-            List.of());
+            id, title, Category.GPU, withDeviceParameters(parameters), metrics, List.of());
+  }
+
+  private static List<Parameter> withDeviceParameters(List<Parameter> own) {
+    List<Parameter> all = new ArrayList<>(own);
+    all.add(DeviceChoice.PARAMETER);
+    all.addAll(DeviceSelection.parameters());
+    return all;
   }
 
   /** Why this device cannot do it with these parameters; empty when it can. */

@@ -4,6 +4,8 @@ import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The kernels of gpu.stream; all but dot write c. */
@@ -34,13 +36,20 @@ enum StreamKernel {
     return arrays;
   }
 
+  static List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>();
+    for (StreamKernel kernel : values()) {
+      metrics.add(kernel.metric());
+    }
+    return metrics;
+  }
+
   Metric metric() {
     return Metric.of(
             label() + "-bandwidth",
             Unit.GIGABYTE_PER_SECOND,
             Better.HIGHER,
-            "Bytes of %d arrays over the median time of %s on the device."
-                .formatted(arrays, formula))
+            "Bytes of " + arrays + " arrays over the median time of " + formula + " on the device.")
         .timedBy(Clock.DEVICE)
         .boundedBy("gpu.memory-bandwidth");
   }

@@ -12,7 +12,6 @@ import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code gpu.stream}: the bandwidth of a device's memory by BabelStream's kernels. */
 public final class StreamWorkload extends GpuWorkload {
@@ -33,7 +32,7 @@ public final class StreamWorkload extends GpuWorkload {
         "gpu.stream",
         "Device memory bandwidth",
         List.of(DTYPE, SIZE, LaunchTimer.LAUNCHES),
-        Stream.of(StreamKernel.values()).map(StreamKernel::metric).toList());
+        StreamKernel.metrics());
   }
 
   @Override

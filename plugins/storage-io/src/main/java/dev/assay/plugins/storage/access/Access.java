@@ -1,5 +1,6 @@
 package dev.assay.plugins.storage.access;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,7 +27,11 @@ public enum Access {
 
   /** The names of all, as users write them. */
   public static List<String> names() {
-    return Arrays.stream(values()).map(access -> access.fioName).toList();
+    List<String> names = new ArrayList<>();
+    for (Access access : values()) {
+      names.add(access.fioName);
+    }
+    return names;
   }
 
   /** The one with this name, which must be among {@link #names}. */

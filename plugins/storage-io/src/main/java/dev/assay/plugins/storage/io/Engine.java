@@ -1,5 +1,6 @@
 package dev.assay.plugins.storage.io;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +19,11 @@ enum Engine {
   }
 
   static List<String> names() {
-    return Arrays.stream(values()).map(engine -> engine.text).toList();
+    List<String> names = new ArrayList<>();
+    for (Engine engine : values()) {
+      names.add(engine.text);
+    }
+    return names;
   }
 
   static Engine named(String name) {

@@ -5,14 +5,15 @@ import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** The metrics of one latency: its extremes, mean, deviation and percentiles. */
 public final class LatencyMetrics {
   private static final double NANOS_PER_MICRO = 1e3;
+  private static final List<String> PERCENTS = List.of("50", "90", "99", "99.9", "99.99");
 
   private final Metric minimum;
   private final Metric mean;
@@ -29,16 +30,12 @@ public final class LatencyMetrics {
   public LatencyMetrics(String prefix, String what) {
     minimum = metric(prefix + "-min", "The smallest latency of " + what);
     mean = metric(prefix + "-mean", "The mean latency of " + what);
-    percentiles =
-        Stream.of("50", "90", "99", "99.9", "99.99")
-            .map(
-                percent ->
-                    new Percentile(
-                        metric(
-                            prefix + "-p" + percent,
-                            "The latency that " + percent + " % do not exceed of " + what),
-                        Double.parseDouble(percent)))
-            .toList();
+    percentiles = new ArrayList<>();
+    for (String percent : PERCENTS) {
+      String definition = "The latency that " + percent + " % do not exceed of " + what;
+      percentiles.add(
+          new Percentile(metric(prefix + "-p" + percent, definition), Double.parseDouble(percent)));
+    }
     maximum = metric(prefix + "-max", "The greatest latency of " + what);
     deviation = metric(prefix + "-stdev", "The standard deviation of the latency of " + what);
   }
@@ -48,12 +45,13 @@ public final class LatencyMetrics {
   }
 
   public List<Metric> all() {
-    return Stream.of(
-            Stream.of(minimum, mean),
-            percentiles.stream().map(Percentile::metric),
-            Stream.of(maximum, deviation))
-        .flatMap(metrics -> metrics)
-        .toList();
+    List<Metric> all = new ArrayList<>(List.of(minimum, mean));
+    for (Percentile percentile : percentiles) {
+      all.add(percentile.metric());
+    }
+    all.add(maximum);
+    all.add(deviation);
+    return all;
   }
 
   /**

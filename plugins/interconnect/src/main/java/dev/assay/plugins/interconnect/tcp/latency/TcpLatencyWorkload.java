@@ -18,6 +18,7 @@ import dev.assay.plugins.interconnect.tcp.session.PeerParameters;
 import dev.assay.plugins.interconnect.tcp.session.Session;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,7 @@ public final class TcpLatencyWorkload implements Workload {
   private static final Metric MINIMUM = metric("min", "The shortest time" + WHAT);
   private static final Metric MEAN = metric("mean", "The mean time" + WHAT);
   private static final List<Percentile> PERCENTILES =
-      Stream.of("50", "90", "99", "99.9")
-          .map(
-              percent ->
-                  new Percentile(
-                      metric("p" + percent, "The time that " + percent + " % do not exceed" + WHAT),
-                      Double.parseDouble(percent)))
-          .toList();
+      List.of(percentile("50"), percentile("90"), percentile("99"), percentile("99.9"));
   private static final Metric MAXIMUM = metric("max", "The longest time" + WHAT);
 
   private static final WorkloadInfo INFO =
@@ -63,12 +58,7 @@ public final class TcpLatencyWorkload implements Workload {
           "TCP round trip",
           Category.INTERCONNECT,
           Stream.concat(Stream.of(SIZE, WAIT), PeerParameters.all().stream()).toList(),
-          Stream.of(
-                  Stream.of(MINIMUM, MEAN),
-                  PERCENTILES.stream().map(Percentile::metric),
-                  Stream.of(MAXIMUM))
-              .flatMap(metrics -> metrics)
-              .toList(),
+          metrics(),
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
   private static final Duration CHECKING_TIME = Duration.ofMillis(20);
@@ -79,6 +69,21 @@ public final class TcpLatencyWorkload implements Workload {
   private long iterations;
 
   private record Percentile(Metric metric, double percent) {}
+
+  private static Percentile percentile(String percent) {
+    return new Percentile(
+        metric("p" + percent, "The time that " + percent + " % do not exceed" + WHAT),
+        Double.parseDouble(percent));
+  }
+
+  private static List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>(List.of(MINIMUM, MEAN));
+    for (Percentile percentile : PERCENTILES) {
+      metrics.add(percentile.metric());
+    }
+    metrics.add(MAXIMUM);
+    return metrics;
+  }
 
   private static Metric metric(String name, String definition) {
     return Metric.of("round-trip-" + name, Unit.MICROSECOND, Better.LOWER, definition);
