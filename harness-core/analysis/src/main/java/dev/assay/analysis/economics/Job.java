@@ -9,8 +9,12 @@ package dev.assay.analysis.economics;
  */
 public record Job(double hours, double hourlyEvictionRate) {
   public Job {
-    // Costs.spotHours tells of both.
-    Costs.spotHours(hours, hourlyEvictionRate);
+    // Costs.spotHours tells of either.
+    if (Double.isInfinite(Costs.spotHours(hours, hourlyEvictionRate))) {
+      throw new IllegalArgumentException(
+          "A job of %s h never ends where %s of its machines are taken away an hour: give a shorter job, such as the time between its checkpoints."
+              .formatted(hours, hourlyEvictionRate));
+    }
   }
 
   /** Of the whole job on a spot machine, evictions included. */

@@ -43,9 +43,12 @@ final class Absences {
     candidate
         .notMeasured()
         .forEach(
-            absent -> notMeasured.put(new Work(absent.workload(), absent.parameters()), absent));
+            absent ->
+                notMeasured.merge(
+                    new Work(absent.workload(), absent.parameters()), absent, Absences::worse));
     judgeMissing();
     judgeFailedWithoutBaseline();
+    judgeMeasuredInPart();
     reportNew();
   }
 
@@ -93,33 +96,64 @@ final class Absences {
   }
 
   private void judgeFailedWithoutBaseline() {
-    Set<Work> known = new HashSet<>();
-    baseline.metrics().keySet().forEach(i -> known.add(new Work(i.workload(), i.parameters())));
-    Set<Work> failing = new HashSet<>();
-    baseline
-        .notMeasured()
-        .forEach(absent -> failing.add(new Work(absent.workload(), absent.parameters())));
+    Set<Work> known = measuredBy(baseline);
     notMeasured.forEach(
         (work, absent) -> {
-          boolean failed = absent.outcome() instanceof Outcome.Failed;
           if (known.contains(work) || policy.mayBeMissing(work.workload)) {
             return;
           }
-          if (!failed) {
+          if (absent.outcome() instanceof Outcome.Failed) {
+            judgeFailed(work, absent, "In the candidate the workload " + what(absent));
+          } else {
             findings.add(work.workload + " " + what(absent));
+          }
+        });
+  }
+
+  /** What one run of the candidate measured, another may have failed at. */
+  private void judgeMeasuredInPart() {
+    Set<Work> known = measuredBy(baseline);
+    known.retainAll(measuredBy(candidate));
+    notMeasured.forEach(
+        (work, absent) -> {
+          if (!known.contains(work) || policy.mayBeMissing(work.workload)) {
             return;
           }
-          verdicts.add(
-              MetricVerdict.ofWorkload(
-                  work.workload,
-                  work.parameters,
-                  failing.contains(work) || interrupted(absent)
-                      ? Verdict.INCONCLUSIVE
-                      : Verdict.FAIL,
-                  "In the candidate the workload "
-                      + what(absent)
-                      + (failing.contains(work) ? " It did not run in the baseline either." : "")));
+          String run = "In run %s of the candidate ".formatted(absent.run());
+          if (failed(absent)) {
+            judgeFailed(
+                work, absent, run + "the workload " + what(absent) + " Another run measured it.");
+          } else {
+            findings.add(run + work.workload + " " + what(absent));
+          }
         });
+  }
+
+  private void judgeFailed(Work work, NotMeasured absent, String reason) {
+    boolean inBaselineToo =
+        baseline.notMeasured().stream()
+            .anyMatch(other -> work.equals(new Work(other.workload(), other.parameters())));
+    verdicts.add(
+        MetricVerdict.ofWorkload(
+            work.workload,
+            work.parameters,
+            inBaselineToo || interrupted(absent) ? Verdict.INCONCLUSIVE : Verdict.FAIL,
+            inBaselineToo ? reason + " It did not run in the baseline either." : reason));
+  }
+
+  private static Set<Work> measuredBy(MetricSummaries side) {
+    Set<Work> measured = new HashSet<>();
+    side.metrics().keySet().forEach(i -> measured.add(new Work(i.workload(), i.parameters())));
+    return measured;
+  }
+
+  /** Of two runs in which a workload was not measured, the one that says more of the candidate. */
+  private static NotMeasured worse(NotMeasured first, NotMeasured second) {
+    return !failed(first) && failed(second) ? second : first;
+  }
+
+  private static boolean failed(NotMeasured absent) {
+    return absent.outcome() instanceof Outcome.Failed && !interrupted(absent);
   }
 
   private void reportNew() {

@@ -73,7 +73,8 @@ final class Limits {
     if (least ? bad < limit.value() : bad > limit.value()) {
       return judgement(Verdict.INCONCLUSIVE, sentence(limit, low, high, "may miss"));
     }
-    if (limit.ratchet() && bad != limit.value()) {
+    // One value is sure of nothing: a ratchet would stay where a lucky fork has moved it.
+    if (limit.ratchet() && bad != limit.value() && candidate.replicates().size() > 1) {
       tightened.add(new TightenedLimit(limit, bad));
     }
     return judgement(Verdict.PASS, sentence(limit, low, high, "keeps"));

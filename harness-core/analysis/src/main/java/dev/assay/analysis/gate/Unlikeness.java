@@ -24,6 +24,9 @@ public final class Unlikeness {
               Aspect.JDK, "JDK",
               Aspect.DRIVER, "driver"));
 
+  /** The name of a machine that a file does not tell, as those of JMH. */
+  private static final String UNKNOWN = "unknown";
+
   private final Map<String, String> ofWorkloads = new TreeMap<>();
   private final List<String> ofAll = new ArrayList<>();
   private final List<String> allowed = new ArrayList<>();
@@ -37,6 +40,7 @@ public final class Unlikeness {
     compare(policy, Aspect.JDK, baseline, candidate, run -> run.conditions().jdk());
     compare(policy, Aspect.DRIVER, baseline, candidate, run -> run.conditions().driver());
     comparePlugins(policy, baseline, candidate);
+    compareMachines(baseline, candidate);
   }
 
   /** Why the workload cannot be judged; empty where nothing speaks against it. */
@@ -53,7 +57,7 @@ public final class Unlikeness {
     return reasons;
   }
 
-  /** Every difference that the policy allows, a sentence each. */
+  /** Every difference in spite of which there are verdicts, a sentence each. */
   List<String> allowed() {
     return allowed;
   }
@@ -102,6 +106,19 @@ public final class Unlikeness {
             allowed.add(what + ", which the policy allows.");
           }
         });
+  }
+
+  /** Of several machines on a side they are the unit; of one, nothing tells how machines differ. */
+  private void compareMachines(List<MeasuredRun> baseline, List<MeasuredRun> candidate) {
+    Function<MeasuredRun, Optional<String>> name =
+        run -> Optional.of(run.result().machine().name()).filter(known -> !known.equals(UNKNOWN));
+    TreeSet<String> first = values(baseline, name);
+    TreeSet<String> second = values(candidate, name);
+    if (first.size() == 1 && second.size() == 1 && !first.equals(second)) {
+      allowed.add(
+          "The baseline was measured on the machine %s and the candidate on %s. Machines of one kind differ too, which forks do not show: measure both sides on one, or each on several."
+              .formatted(first.first(), second.first()));
+    }
   }
 
   private static Map<String, String> plugins(List<MeasuredRun> runs) {

@@ -76,6 +76,7 @@ record Pricer(Pricing pricing, HourlyPrice price) {
     int gpus = pricing.gpus().getAsInt();
     return metrics.stream()
         .filter(metric -> metric.category() == Category.GPU)
+        .filter(metric -> !metric.summary().onlyTainted())
         .filter(metric -> metric.identity().dimension().equals(Dimension.FLOP_RATE))
         .filter(metric -> share(metric) > 0 && share(metric) <= ALL_OF_THE_PEAK)
         .max(Comparator.comparingDouble(Pricer::share))

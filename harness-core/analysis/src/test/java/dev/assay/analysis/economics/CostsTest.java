@@ -110,6 +110,10 @@ class CostsTest {
   void what_cannot_be_is_refused() {
     assertThatThrownBy(() -> price(0, Kind.SPOT)).hasMessageContaining("0 < low");
     assertThatThrownBy(() -> Costs.spotHours(1, 1)).hasMessageContaining("[0, 1)");
+    // e^(1000 · ln 10) is beyond what a double holds.
+    assertThatThrownBy(() -> new Job(1000, 0.9))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("A job of 1000.0 h never ends");
     assertThatThrownBy(() -> Costs.perEffectiveGpuHour(PRICE, 8, 1.2, 1))
         .hasMessageContaining("efficiency must be within (0, 1], was 1.2");
   }

@@ -87,6 +87,22 @@ class GateWithPolicyTest {
   }
 
   @Test
+  void a_ratchet_is_not_moved_by_a_single_fork() {
+    Limit limit =
+        new Limit(
+            new MetricPattern("storage.io"),
+            Bound.AT_MOST,
+            150,
+            Unit.MICROSECOND,
+            true,
+            Optional.empty());
+
+    GateReport report = judge(limiting(limit), baseline(), run("pr").with(disk(50)));
+
+    assertThat(report.tightened()).isEmpty();
+  }
+
+  @Test
   void a_required_metric_that_nobody_measured_fails() {
     GatePolicy policy =
         new GatePolicy(

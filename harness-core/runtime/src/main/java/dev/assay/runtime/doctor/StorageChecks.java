@@ -57,7 +57,7 @@ final class StorageChecks {
         ? Check.ok(subject, bytes == Long.MAX_VALUE ? "no limit" : mebibytes(bytes))
         : Check.advice(
             subject,
-            "the limit is %s; io_uring's registered buffers want up to %s and are left out beyond"
+            "the limit is %s; workloads that register more buffers with io_uring, up to %s, are skipped"
                 .formatted(mebibytes(bytes), mebibytes(REGISTERED_BUFFER_BYTES)),
             "ulimit -l unlimited (to stay: '* - memlock unlimited' in /etc/security/limits.conf)");
   }

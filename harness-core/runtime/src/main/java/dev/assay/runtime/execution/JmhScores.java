@@ -4,6 +4,7 @@ import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plugins.workload.JmhMetrics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -100,12 +101,12 @@ final class JmhScores {
                         .formatted(planned.workload(), name)));
   }
 
-  /** JMH writes "ops/ms" and "ms/op"; a counter of events has the unit "#". */
+  /** A counter of events has the unit "#". */
   private static Unit unit(String symbol) {
     if (symbol.equals("#")) {
       return Unit.COUNT;
     }
-    return Unit.known(symbol.replace("ops/", "op/"))
+    return JmhMetrics.unit(symbol)
         .orElseThrow(() -> new IllegalArgumentException("Unknown JMH unit '" + symbol + "'."));
   }
 }

@@ -29,7 +29,7 @@ record JmhScore(Metric metric, Unit unit, List<double[]> forks) {
     JsonNode primary = entry.required("primaryMetric");
     String symbol = primary.required("scoreUnit").asString();
     Unit unit =
-        Unit.known(symbol.replace("ops/", "op/"))
+        JmhMetrics.unit(symbol)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(

@@ -38,6 +38,14 @@ class JmhScoresTest {
   }
 
   @Test
+  void knows_the_units_of_hours_and_days_as_jmh_writes_them() {
+    assertThat(samples(planned(Map.of(), TIME), score("avgt", true, 2, "hr/op")))
+        .hasEntrySatisfying("time", nanos -> assertThat(nanos).isCloseTo(7.2e12, within(1.0)));
+    assertThat(samples(planned(Map.of(), TIME), score("avgt", true, 0.5, "day/op")))
+        .hasEntrySatisfying("time", nanos -> assertThat(nanos).isCloseTo(4.32e13, within(1.0)));
+  }
+
+  @Test
   void takes_a_metric_from_a_counter_as_a_rate_and_leaves_the_score_out() {
     PlannedWorkload planned = planned(Map.of("bandwidth", "bytes"), BANDWIDTH);
 

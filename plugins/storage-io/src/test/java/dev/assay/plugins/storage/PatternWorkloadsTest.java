@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The workloads that stand for what people buy storage for. */
 class PatternWorkloadsTest {
+  private static final Path MEMORY_FILE_SYSTEM = Path.of("/dev/shm");
+
   @TempDir Path scratch;
 
   @ParameterizedTest
@@ -49,6 +52,32 @@ class PatternWorkloadsTest {
     assertThat(iteration.sample("restore-bandwidth") * iteration.sample("restore-time"))
         .isCloseTo(gigabytes, within(1e-9));
     assertThat(iteration.counter("sync-time")).isLessThan(iteration.sample("save-time"));
+  }
+
+  @Test
+  @EnabledIf("hasMemoryFileSystem")
+  void a_checkpoint_that_is_restored_from_memory_is_marked() throws Exception {
+    Path directory = Files.createTempDirectory(MEMORY_FILE_SYSTEM, "checkpoint");
+    try {
+      var iteration =
+          WorkloadRun.of(
+                  new CheckpointWorkload(),
+                  directory,
+                  "model_size=2m",
+                  "writers=2",
+                  "bs=512k",
+                  "direct=false")
+              .run();
+
+      assertThat(iteration.taints())
+          .contains("100 % of a checkpoint were in the page cache before it was restored");
+    } finally {
+      Files.delete(directory);
+    }
+  }
+
+  static boolean hasMemoryFileSystem() {
+    return Files.isWritable(MEMORY_FILE_SYSTEM);
   }
 
   @Test
@@ -120,6 +149,19 @@ class PatternWorkloadsTest {
     assertThat(steps).isLessThanOrEqualTo(40 + 1);
     double meanSample = iteration.sample("bandwidth") * 1e6 / iteration.sample("samples-rate");
     assertThat(meanSample).isBetween(16_384.0, 49_152.0);
+  }
+
+  @Test
+  void a_data_set_beyond_any_disk_is_refused_before_anything_is_written() throws Exception {
+    assertThat(
+            run(
+                    new DataLoaderWorkload(),
+                    "files=100000",
+                    "samples_per_file=1000000",
+                    "sample_size=1g")
+                .availability()
+                .toString())
+        .contains("bytes of free space");
   }
 
   @Test

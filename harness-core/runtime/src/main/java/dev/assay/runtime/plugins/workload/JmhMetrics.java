@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The metrics that JMH's results are. */
 public final class JmhMetrics {
@@ -80,6 +81,22 @@ public final class JmhMetrics {
 
   private static Metric metric(String name, Unit unit, Better better, String definition) {
     return new Metric(name, unit, better, Clock.JMH, definition, Optional.empty());
+  }
+
+  /**
+   * The unit that JMH writes as this symbol, such as {@code "ops/ms"} or {@code "hr/op"}; empty
+   * where it is none.
+   */
+  public static Optional<Unit> unit(String symbol) {
+    for (TimeUnit time : TimeUnit.values()) {
+      if (symbol.equals("ops/" + TimeValue.tuToString(time))) {
+        return Optional.of(operationsPer(time));
+      }
+      if (symbol.equals(TimeValue.tuToString(time) + "/op")) {
+        return Optional.of(perOperation(time));
+      }
+    }
+    return Unit.known(symbol);
   }
 
   private static Unit operationsPer(TimeUnit unit) {

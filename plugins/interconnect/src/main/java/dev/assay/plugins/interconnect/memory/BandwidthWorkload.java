@@ -98,7 +98,12 @@ public final class BandwidthWorkload implements Workload {
 
   @Override
   public Availability availability(Context context) throws IOException {
-    List<MissingThing> missing = new ArrayList<>(MatrixParameters.problems(context));
+    NumaNodes nodes = NumaNodes.read(MatrixParameters.NODES);
+    long copies =
+        (long) operation(context).arrays()
+            * nodes.withMemory().size()
+            * nodes.withProcessors().size();
+    List<MissingThing> missing = MatrixParameters.problems(context, nodes, copies);
     if (nonTemporal(context) && !operation(context).stores()) {
       missing.add(new MissingThing("stores in operation=read", "-p stores=plain"));
     }

@@ -66,7 +66,9 @@ public final class LatencyWorkload implements Workload {
 
   @Override
   public Availability availability(Context context) throws IOException {
-    List<MissingThing> missing = MatrixParameters.problems(context);
+    NumaNodes nodes = NumaNodes.read(MatrixParameters.NODES);
+    List<MissingThing> missing =
+        MatrixParameters.problems(context, nodes, nodes.withMemory().size());
     return missing.isEmpty() ? Availability.available() : new Availability.Missing(missing);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,16 +33,31 @@ final class MatrixParameters {
   private static final Path HUGE_PAGE_SWITCH =
       Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
   private static final Path OWN_PAGES = Path.of("/proc/self/smaps_rollup");
+  private static final Path MEMORY = Path.of("/proc/meminfo");
   private static final Pattern MULTIPLE = Pattern.compile("([0-9]+)xLLC");
   private static final double LEAST_HUGE_SHARE = 0.95;
+  // Two cache lines, which can be linked into a cycle.
+  private static final long LEAST_BYTES = 128;
 
   private MatrixParameters() {}
 
-  /** What keeps the parameters from being met here. */
-  static List<MissingThing> problems(Context context) throws IOException {
+  /**
+   * What keeps the parameters from being met here.
+   *
+   * @param copies how many times the memory of {@link #SIZE} is needed
+   */
+  static List<MissingThing> problems(Context context, NumaNodes nodes, long copies)
+      throws IOException {
     List<MissingThing> missing = new ArrayList<>();
+    // Without one there would be no figure for what is local.
+    if (nodes.nodes().stream().noneMatch(n -> n.hasMemory() && !n.processors().isEmpty())) {
+      missing.add(
+          new MissingThing(
+              "a NUMA node with both cores and memory",
+              "bring cores or memory online; lscpu and " + NODES + " show them"));
+    }
     try {
-      bytes(context);
+      sizeProblem(bytes(context), copies).ifPresent(missing::add);
     } catch (IllegalArgumentException e) {
       missing.add(
           new MissingThing(
@@ -58,6 +74,32 @@ final class MatrixParameters {
     return missing;
   }
 
+  private static Optional<MissingThing> sizeProblem(long bytes, long copies) throws IOException {
+    if (bytes < LEAST_BYTES) {
+      return Optional.of(
+          new MissingThing(
+              "size=%d, which is less than %d bytes".formatted(bytes, LEAST_BYTES),
+              "a size beyond all caches, such as -p size=512MiB"));
+    }
+    OptionalLong available = availableBytes();
+    return available.isPresent() && bytes > available.getAsLong() / Math.max(1, copies)
+        ? Optional.of(
+            new MissingThing(
+                "memory for %d times size=%d bytes; %d bytes are available"
+                    .formatted(copies, bytes, available.getAsLong()),
+                "free some, or choose a smaller -p size"))
+        : Optional.empty();
+  }
+
+  private static OptionalLong availableBytes() throws IOException {
+    for (String line : Files.readAllLines(MEMORY)) {
+      if (line.startsWith("MemAvailable:")) {
+        return OptionalLong.of(Quantities.integer(line.replaceAll("[^0-9]", "")) << 10);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
   /** The size in bytes. */
   static long bytes(Context context) throws IOException {
     String size = context.text(SIZE.name());
@@ -70,7 +112,11 @@ final class MatrixParameters {
       throw new IllegalArgumentException(
           "size=" + size + ", but " + PROCESSORS + " does not describe the caches");
     }
-    return Long.parseLong(multiple.group(1)) * caches.getAsLong();
+    try {
+      return Math.multiplyExact(Long.parseLong(multiple.group(1)), caches.getAsLong());
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException("size=" + size + " is more than 2^63 bytes", e);
+    }
   }
 
   /** Bytes of this process that lie in huge pages. */

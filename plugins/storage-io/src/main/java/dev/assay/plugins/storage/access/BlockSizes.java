@@ -50,9 +50,9 @@ public final class BlockSizes {
     int[] shares = new int[parts.length];
     for (int i = 0; i < parts.length; i++) {
       String[] sizeAndShare = parts[i].split("/", 2);
-      sizes[i] = Math.toIntExact(Quantities.bytes(sizeAndShare[0]));
+      sizes[i] = within(text, 1, Quantities.bytes(sizeAndShare[0]), Integer.MAX_VALUE);
       if (sizeAndShare.length == 2 && !sizeAndShare[1].isEmpty()) {
-        shares[i] = (int) Quantities.integer(sizeAndShare[1]);
+        shares[i] = within(text, 0, Quantities.integer(sizeAndShare[1]), PERCENT);
       } else {
         without.add(i);
       }
@@ -71,6 +71,14 @@ public final class BlockSizes {
     }
     shares[shares.length - 1] = PERCENT;
     return new BlockSizes(sizes, shares);
+  }
+
+  private static int within(String text, int least, long number, int most) {
+    if (number < least || number > most) {
+      throw new IllegalArgumentException(
+          "bssplit=%s: %d is not within %d and %d".formatted(text, number, least, most));
+    }
+    return (int) number;
   }
 
   /** The size of the next I/O. */

@@ -10,6 +10,7 @@ import dev.assay.plugins.storage.engine.PsyncLoop;
 import dev.assay.plugins.storage.engine.ReadBack;
 import dev.assay.plugins.storage.linux.OpenFile;
 import dev.assay.plugins.storage.linux.OpenFile.Flag;
+import dev.assay.plugins.storage.linux.PageCache;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class Checkpoint implements AutoCloseable {
   private final List<Job> readers = new ArrayList<>();
   private Path directory;
   private long syncNanos;
+  private long cachedPages;
 
   Checkpoint(ShardSettings settings, Path parent) {
     this.settings = settings;
@@ -80,6 +82,7 @@ final class Checkpoint implements AutoCloseable {
       writer.file().dropFromPageCache();
       OpenFile file = OpenFile.open(directory.resolve("shard." + i), flags(Flag.NO_ACCESS_TIME));
       readers.add(writer.readingBack(settings.job(Access.READ), file));
+      cachedPages += PageCache.residentPages(file, 0, settings.shardBytes());
     }
     try (JobGroup group = JobGroup.open(readers, engine)) {
       List<JobStatistics> statistics = group.run(NO_LIMIT, cancelled);
@@ -112,6 +115,12 @@ final class Checkpoint implements AutoCloseable {
   /** The part of the save after the last write. */
   double syncSeconds() {
     return syncNanos / NANOS_PER_SECOND;
+  }
+
+  /** The share of the checkpoint that was in the page cache before it was restored, 0 to 1. */
+  double cachedShare() {
+    double bytes = settings.shardBytes() * settings.writers();
+    return Math.min(1, cachedPages * PageCache.PAGE / bytes);
   }
 
   List<ReadBack> readBacks() {

@@ -13,9 +13,14 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.storage.access.Access;
+import dev.assay.plugins.storage.engine.IoUringLoop;
+import dev.assay.plugins.storage.engine.JobSettings;
 import dev.assay.plugins.storage.engine.ReadBack;
 import dev.assay.plugins.storage.file.DirectIo;
 import dev.assay.plugins.storage.file.ScratchDirectory;
+import dev.assay.plugins.storage.linux.Errno;
+import dev.assay.plugins.storage.linux.SystemCallException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +89,9 @@ public final class CheckpointWorkload implements Workload {
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
   private static final int COPIES_ON_DISK = 2; // the new one beside the one before it
+  // The kernel drops pages that nobody uses at the moment, which may be all but a few.
+  private static final double MOST_CACHED = 0.01;
+  private static final double PERCENT = 100;
 
   private @Nullable Checkpoint latest;
 
@@ -118,7 +126,27 @@ public final class CheckpointWorkload implements Workload {
     if (missing.isEmpty() && settings.direct()) {
       DirectIo.problem(directory, settings.blockBytes()).ifPresent(missing::add);
     }
+    if (missing.isEmpty() && settings.ring()) {
+      ringProblem(settings).ifPresent(missing::add);
+    }
     return missing.isEmpty() ? Availability.available() : new Availability.Missing(missing);
+  }
+
+  private static Optional<MissingThing> ringProblem(ShardSettings settings) {
+    JobSettings job = settings.job(Access.WRITE);
+    try {
+      IoUringLoop.requireAvailable(job, settings.writers());
+      return Optional.empty();
+    } catch (SystemCallException e) {
+      return Optional.of(
+          new MissingThing(
+              "io_uring with %d bytes of registered buffers: %s"
+                  .formatted(job.bufferBytes() * settings.writers(), e.getMessage()),
+              (e.errno() == Errno.ENOMEM
+                      ? "ulimit -l unlimited"
+                      : "allow it (sysctl kernel.io_uring_disabled=0)")
+                  + ", or -p engine=psync -p iodepth=1"));
+    }
   }
 
   private static ShardSettings settings(Context context) {
@@ -139,7 +167,7 @@ public final class CheckpointWorkload implements Workload {
     Times times = new Times(0, 0, 0, 0);
     try {
       do {
-        times = times.and(round(settings, context));
+        times = times.and(round(settings, context, sink));
       } while (System.nanoTime() < deadline && !context.cancelled());
     } catch (CancellationException e) {
       return;
@@ -165,7 +193,7 @@ public final class CheckpointWorkload implements Workload {
   }
 
   // The checkpoint before is there until this one is complete, as with a real model.
-  private Times round(ShardSettings settings, Context context) throws Exception {
+  private Times round(ShardSettings settings, Context context, Sink sink) throws Exception {
     Checkpoint checkpoint = new Checkpoint(settings, context.scratchDirectory());
     Optional<Checkpoint> before = Optional.ofNullable(latest);
     latest = checkpoint;
@@ -178,6 +206,11 @@ public final class CheckpointWorkload implements Workload {
       }
     }
     double restored = checkpoint.restore(context::cancelled);
+    if (checkpoint.cachedShare() > MOST_CACHED) {
+      sink.taint(
+          "%.0f %% of a checkpoint were in the page cache before it was restored"
+              .formatted(checkpoint.cachedShare() * PERCENT));
+    }
     return new Times(1, saved, restored, checkpoint.syncSeconds());
   }
 

@@ -105,10 +105,10 @@ public final class DataLoaderWorkload implements Workload {
                   .formatted(context.text(SAMPLE_SIZE.name())),
               "such as -p sample_size=128k"));
     }
-    long bytes =
-        context.integer(FILES.name())
-            * context.integer(SAMPLES_PER_FILE.name())
-            * context.bytes(SAMPLE_SIZE.name());
+    long samples = context.integer(FILES.name()) * context.integer(SAMPLES_PER_FILE.name());
+    long sampleBytes = context.bytes(SAMPLE_SIZE.name());
+    // The greatest values allowed are more bytes together than a long holds.
+    long bytes = samples > Long.MAX_VALUE / sampleBytes ? Long.MAX_VALUE : samples * sampleBytes;
     ScratchDirectory.problem(context.scratchDirectory(), bytes).ifPresent(missing::add);
     if (missing.isEmpty() && context.flag(DIRECT.name())) {
       DirectIo.problem(context.scratchDirectory(), DataSet.ALIGNMENT).ifPresent(missing::add);

@@ -8,6 +8,8 @@ import dev.assay.plugins.storage.linux.IoUring;
 import dev.assay.plugins.storage.linux.IoUring.Operation;
 import dev.assay.plugins.storage.linux.SystemCallException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -100,12 +102,24 @@ public final class IoUringLoop implements IoLoop {
   }
 
   /**
-   * Tries whether the kernel gives this process a ring at all.
+   * Tries whether the kernel gives this process the rings of jobs that run at the same time. All of
+   * them are held together, for locked memory is limited for the whole process.
    *
+   * @param settings of each job
    * @throws SystemCallException when it does not
    */
-  public static void requireAvailable() throws SystemCallException {
-    new IoUring(1, false, false).close();
+  public static void requireAvailable(JobSettings settings, int jobs) throws SystemCallException {
+    List<Runnable> closing = new ArrayList<>();
+    try {
+      for (int i = 0; i < jobs; i++) {
+        IoBuffer buffers = IoBuffer.allocate(settings.bufferBytes(), settings.hugePages());
+        closing.addLast(buffers::close);
+        IoUring ring = ring(settings, buffers);
+        closing.addFirst(ring::close);
+      }
+    } finally {
+      closing.forEach(Runnable::run);
+    }
   }
 
   @Override
@@ -113,8 +127,7 @@ public final class IoUringLoop implements IoLoop {
     for (free = 0; free < depth; free++) {
       freeSlots[free] = depth - 1 - free;
     }
-    long now = System.nanoTime();
-    job.statistics().begin(now);
+    long now = job.statistics().begin();
     if (dueTimes.isPresent()) {
       dueTimes.get().begin(now);
     }

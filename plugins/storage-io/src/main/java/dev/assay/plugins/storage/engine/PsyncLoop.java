@@ -49,8 +49,7 @@ public final class PsyncLoop implements IoLoop {
 
   @Override
   public void run(StopSignal stop, long deadlineNanos) throws IOException, InvalidResultException {
-    long now = System.nanoTime();
-    job.statistics().begin(now);
+    long now = job.statistics().begin();
     if (dueTimes.isPresent()) {
       dueTimes.get().begin(now);
     }

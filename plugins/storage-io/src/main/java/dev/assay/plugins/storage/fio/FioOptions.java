@@ -27,6 +27,7 @@ final class FioOptions {
           "rwmixread",
           "rwmixwrite",
           "buffer_compress_percentage",
+          "zero_buffers",
           "iodepth_batch_submit",
           "iodepth_batch",
           "iodepth_batch_complete_max",
@@ -113,8 +114,7 @@ final class FioOptions {
             "randseed",
             "random_generator",
             "refill_buffers",
-            "scramble_buffers",
-            "zero_buffers")
+            "scramble_buffers")
         .forEach(key -> reasons.put(key, SEEDED));
     reasons.put("thread", "every job is a thread");
     reasons.put("stonewall", "workloads run one after the other");

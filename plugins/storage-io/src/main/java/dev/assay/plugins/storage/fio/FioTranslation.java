@@ -82,9 +82,10 @@ final class FioTranslation {
       case "rwmixwrite" -> put("rwmixread", Long.toString(100 - Long.parseLong(number(value))));
       case "direct", "fixedbufs", "registerfiles", "sqthread_poll", "hipri" ->
           put(key, Boolean.toString(FioQuantities.flag(value)));
+      case "zero_buffers" -> zeros(FioQuantities.flag(value));
       case "buffered" -> put("direct", Boolean.toString(!FioQuantities.flag(value)));
       case "random_distribution", "rate_process" -> put(key, value);
-      case "rate_iops" -> put(key, number(sameForAll(value)));
+      case "rate_iops" -> rate(number(sameForAll(value)));
       case "runtime", "timeout" -> runtime = Optional.of(FioQuantities.time(value));
       case "ramp_time" -> put(key, FioQuantities.time(value).toNanos() + "ns");
       case "ioengine" -> engine(value);
@@ -164,6 +165,18 @@ final class FioTranslation {
       default ->
           throw new IllegalArgumentException(
               "it is not one of io_uring, libaio, psync, sync, vsync, pvsync and pvsync2");
+    }
+  }
+
+  private void rate(String perSecond) {
+    put("rate_iops", perSecond);
+    notes.add("rate_iops: latency counts from when an I/O was due; fio's from when it is issued.");
+  }
+
+  private void zeros(boolean wanted) {
+    if (wanted) {
+      put("buffer_compress_percentage", "100");
+      notes.add("zero_buffers: 24 of 512 bytes are no zeros, by which data is told apart.");
     }
   }
 

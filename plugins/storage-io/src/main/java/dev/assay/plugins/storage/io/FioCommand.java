@@ -12,7 +12,11 @@ import java.util.List;
 final class FioCommand {
   private FioCommand() {}
 
-  static List<String> of(IoSettings settings, Path directory, Duration time) {
+  /**
+   * @param seed above 0; left alone, fio would do the same I/Os in the same order every time it is
+   *     started, which caches of the disk or the host then answer
+   */
+  static List<String> of(IoSettings settings, Path directory, Duration time, int seed) {
     JobSettings job = settings.whole();
     List<String> command = new ArrayList<>(List.of("fio", "--name=storage.io"));
     option(command, "directory", directory);
@@ -26,6 +30,8 @@ final class FioCommand {
     option(command, "direct", settings.direct() ? 1 : 0);
     option(command, "rwmixread", job.readPercent());
     option(command, "random_distribution", distribution(job.distribution()));
+    option(command, "randrepeat", 0); // fio minds its seed only then
+    option(command, "randseed", seed);
     option(command, "buffer_compress_percentage", settings.compressPercent());
     job.sync()
         .ifPresent(s -> option(command, s.dataOnly() ? "fdatasync" : "fsync", s.everyWrites()));

@@ -27,6 +27,7 @@ final class IoProblems {
     problems.checkSizes();
     problems.checkEngine();
     problems.checkSyncs();
+    problems.checkSteadyRounds();
     problems.checkDevice();
     problems.read(
         () -> Distribution.parse(context.text(IoParameters.DISTRIBUTION.name())),
@@ -137,6 +138,16 @@ final class IoProblems {
     if (context.integer(IoParameters.FSYNC.name()) > 0
         && context.integer(IoParameters.FDATASYNC.name()) > 0) {
       add("fsync and fdatasync are both given", "leave one of them 0");
+    }
+  }
+
+  private void checkSteadyRounds() {
+    long rounds = context.integer(IoParameters.STEADY_ROUNDS.name());
+    if (rounds > 0 && rounds < SteadyState.WINDOW) {
+      add(
+          "steady_rounds=%d is fewer than the %d rounds that can be steady"
+              .formatted(rounds, SteadyState.WINDOW),
+          "-p steady_rounds=%d or more, or 0 to start at once".formatted(SteadyState.WINDOW));
     }
   }
 

@@ -4,11 +4,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.plugins.storage.engine.IoUringLoop;
 import dev.assay.plugins.storage.engine.JobSettings;
 import dev.assay.plugins.storage.linux.Errno;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.IoUring;
 import dev.assay.plugins.storage.linux.SystemCallException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds out by trying whether the kernel gives this process the rings that a run needs. */
@@ -21,20 +17,11 @@ final class IoUringSupport {
   /** What is missing for the rings of these settings. */
   static Optional<MissingThing> problem(IoSettings settings) {
     JobSettings job = settings.whole();
-    List<AutoCloseable> held = new ArrayList<>();
     try {
-      // Locked memory is limited for the whole process, so all jobs' buffers are tried together.
-      for (int i = 0; i < settings.jobs(); i++) {
-        IoBuffer buffers = IoBuffer.allocate(job.bufferBytes(), job.hugePages());
-        held.addLast(buffers);
-        IoUring ring = IoUringLoop.ring(job, buffers);
-        held.addFirst(ring::close);
-      }
+      IoUringLoop.requireAvailable(job, settings.jobs());
       return Optional.empty();
     } catch (SystemCallException e) {
       return Optional.of(missing(e, job.bufferBytes() * settings.jobs()));
-    } finally {
-      closeAll(held);
     }
   }
 
@@ -56,15 +43,5 @@ final class IoUringSupport {
               "ulimit -l unlimited, or -p fixedbufs=false");
       default -> new MissingThing("io_uring: " + e.getMessage(), "another kernel, " + OTHER_ENGINE);
     };
-  }
-
-  private static void closeAll(List<AutoCloseable> held) {
-    for (AutoCloseable resource : held) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        throw new AssertionError("Rings and buffers close without exceptions.", e);
-      }
-    }
   }
 }

@@ -114,7 +114,8 @@ public final class StorageIoWorkload implements Workload {
   private IoResult run(IoSettings settings, Duration time, Context context) throws Exception {
     if (settings.engine() == Engine.FIO) {
       Path directory = context.scratchDirectory();
-      List<String> command = FioCommand.of(settings, directory, time);
+      int seed = context.random().nextInt(1, Integer.MAX_VALUE);
+      List<String> command = FioCommand.of(settings, directory, time, seed);
       return FioOutput.parse(FioProcess.run(command, directory, context::cancelled));
     }
     JobGroup running =

@@ -36,8 +36,10 @@ public final class IoUring implements AutoCloseable {
   private static final int ENTER_EXT_ARG = 1 << 3;
   private static final int ENTER_REGISTERED_RING = 1 << 4;
   private static final int REGISTER_BUFFERS = 0;
+  private static final int UNREGISTER_BUFFERS = 1;
   private static final int REGISTER_FILES = 2;
   private static final int REGISTER_RING_FDS = 20;
+  private static final int UNREGISTER_RING_FDS = 21;
   private static final int REQUEST_FIXED_FILE = 1 << 8; // IOSQE_FIXED_FILE in the byte after opcode
   private static final int REQUEST_SHIFT = 6; // a submission entry has 64 bytes
   private static final int COMPLETION_SHIFT = 4; // a completion entry has 16 bytes
@@ -278,8 +280,19 @@ public final class IoUring implements AutoCloseable {
     }
   }
 
+  /** On the thread that created it. */
   @Override
   public void close() {
+    // Left to the end of the ring, memory stays locked for a while after it.
+    register(UNREGISTER_BUFFERS, MemorySegment.NULL, 0);
+    // A registered ring lives until its thread ends, whether its descriptor is closed or not.
+    if ((enterFlags & ENTER_REGISTERED_RING) != 0) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment update = arena.allocate(16, Long.BYTES);
+        update.set(ValueLayout.JAVA_INT, 0, enterDescriptor);
+        register(UNREGISTER_RING_FDS, update, 1);
+      }
+    }
     ring.close();
   }
 }

@@ -8,7 +8,9 @@ import java.lang.foreign.ValueLayout;
 public final class PageCache {
   private static final int PROT_READ = 1;
   private static final int MAP_SHARED = 1;
-  private static final long PAGE = 4096;
+
+  /** The pages in which residency is counted, in bytes. */
+  public static final long PAGE = 4096;
 
   private PageCache() {}
 

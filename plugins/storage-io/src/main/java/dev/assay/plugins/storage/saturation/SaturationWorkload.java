@@ -26,6 +26,7 @@ import dev.assay.plugins.storage.engine.ReadBack;
 import dev.assay.plugins.storage.file.DirectIo;
 import dev.assay.plugins.storage.file.ScratchDirectory;
 import dev.assay.plugins.storage.file.TestFile;
+import dev.assay.plugins.storage.linux.Errno;
 import dev.assay.plugins.storage.linux.SystemCallException;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
@@ -113,17 +114,27 @@ public final class SaturationWorkload implements Workload {
     }
     Path directory = context.scratchDirectory();
     ScratchDirectory.problem(directory, size).ifPresent(missing::add);
-    if (missing.isEmpty() && context.flag(DIRECT.name())) {
-      DirectIo.problem(directory, block).ifPresent(missing::add);
-    }
-    try {
-      IoUringLoop.requireAvailable();
-    } catch (SystemCallException e) {
-      missing.add(
-          new MissingThing(
-              "io_uring: " + e.getMessage(), "allow it (sysctl kernel.io_uring_disabled=0)"));
+    if (missing.isEmpty()) {
+      if (context.flag(DIRECT.name())) {
+        DirectIo.problem(directory, block).ifPresent(missing::add);
+      }
+      ringProblem(context).ifPresent(missing::add);
     }
     return missing.isEmpty() ? Availability.available() : new Availability.Missing(missing);
+  }
+
+  private static Optional<MissingThing> ringProblem(Context context) {
+    try {
+      IoUringLoop.requireAvailable(settings((int) context.integer(DEEPEST.name()), context), 1);
+      return Optional.empty();
+    } catch (SystemCallException e) {
+      return Optional.of(
+          new MissingThing(
+              "io_uring: " + e.getMessage(),
+              e.errno() == Errno.ENOMEM
+                  ? "ulimit -l unlimited, or a smaller deepest"
+                  : "allow it (sysctl kernel.io_uring_disabled=0)"));
+    }
   }
 
   @Override

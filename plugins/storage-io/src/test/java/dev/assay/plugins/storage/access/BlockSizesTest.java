@@ -46,7 +46,11 @@ class BlockSizesTest {
     "4k/60:64k/30, must add up to 100",
     "4k/50:6k/50, must be a multiple",
     "1000/100, must be a multiple of 512",
-    "4k/x, not a whole number"
+    "4k/x, not a whole number",
+    "4k/-50:8k/150, -50 is not within 0 and 100",
+    "4k/4294967396, 4294967396 is not within 0 and 100",
+    "0/50:4k/50, 0 is not within 1 and 2147483647",
+    "4g, 4294967296 is not within 1 and 2147483647"
   })
   void what_makes_no_sense_is_refused(String text, String why) {
     assertThatThrownBy(() -> BlockSizes.split(text))

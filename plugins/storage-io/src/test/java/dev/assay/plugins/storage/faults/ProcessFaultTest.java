@@ -56,17 +56,65 @@ class ProcessFaultTest {
 
   @Test
   void too_little_locked_memory_is_reported_with_the_way_out() throws Exception {
-    // Root may lock what it likes unless it gives that up.
-    List<String> limited =
-        List.of("setpriv", "--bounding-set", "-ipc_lock", "prlimit", "--memlock=65536:65536");
     ExternalPrograms.require("setpriv", "prlimit");
     Process process =
-        StorageIoProcess.start(limited, List.of(), scratch, "size=16m", "bs=64k", "iodepth=32");
+        StorageIoProcess.start(
+            limited(64 << 10), List.of(), scratch, "size=16m", "bs=64k", "iodepth=32");
 
     assertThat(output(process))
         .startsWith("MISSING")
         .contains("locked memory for 2097152 bytes of registered buffers")
         .contains("-p fixedbufs=false");
+  }
+
+  /** What the question for the workload's availability locks must be free again for its jobs. */
+  @Test
+  void locked_memory_for_the_buffers_once_is_enough() throws Exception {
+    ExternalPrograms.require("setpriv", "prlimit");
+    Process process =
+        StorageIoProcess.start(
+            limited(3 << 20), List.of(), scratch, "size=16m", "bs=64k", "iodepth=32");
+
+    assertThat(output(process)).contains("ITERATING").contains("iops ");
+  }
+
+  @Test
+  void a_checkpoint_is_not_begun_where_io_uring_is_refused() throws Exception {
+    Process process =
+        StorageIoProcess.start(
+            List.of(),
+            List.of("-Dworkload=checkpoint", "-Drefuse.io_uring.with.errno=1"),
+            scratch,
+            "model_size=1m",
+            "writers=1",
+            "bs=64k");
+
+    assertThat(output(process)).startsWith("MISSING").contains("-p engine=psync -p iodepth=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "checkpoint, model_size=8m writers=2 bs=64k iodepth=16",
+    "saturation, size=16m bs=64k deepest=32"
+  })
+  void the_locked_memory_of_all_rings_is_asked_for_first(String workload, String parameters)
+      throws Exception {
+    ExternalPrograms.require("setpriv", "prlimit");
+    Process process =
+        StorageIoProcess.start(
+            limited(1 << 20), List.of("-Dworkload=" + workload), scratch, parameters.split(" "));
+
+    assertThat(output(process)).startsWith("MISSING").contains("ulimit -l unlimited");
+  }
+
+  /** Root may lock what it likes unless it gives that up. */
+  private static List<String> limited(int lockedBytes) {
+    return List.of(
+        "setpriv",
+        "--bounding-set",
+        "-ipc_lock",
+        "prlimit",
+        "--memlock=%d:%d".formatted(lockedBytes, lockedBytes));
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.assay.plugins.storage.faults;
 
 import dev.assay.api.Availability;
+import dev.assay.api.Workload;
 import dev.assay.plugins.storage.WorkloadRun;
+import dev.assay.plugins.storage.checkpoint.CheckpointWorkload;
 import dev.assay.plugins.storage.io.StorageIoWorkload;
+import dev.assay.plugins.storage.saturation.SaturationWorkload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,9 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs storage.io in a process of its own, so that the process can be stopped, limited or killed.
- * The first argument is the scratch directory, the others are parameters. It prints MISSING and
- * why, or ITERATING and then each metric.
+ * Runs storage.io, or what the property {@code workload} names, in a process of its own, so that
+ * the process can be stopped, limited or killed. The first argument is the scratch directory, the
+ * others are parameters. It prints MISSING and why, or ITERATING and then each metric.
  */
 final class StorageIoProcess {
   private static final int IO_URING_SETUP = 425;
@@ -29,8 +32,7 @@ final class StorageIoProcess {
     }
     String[] assignments = Arrays.copyOfRange(arguments, 1, arguments.length);
     WorkloadRun run =
-        WorkloadRun.of(new StorageIoWorkload(), Path.of(arguments[0]), assignments)
-            .withTimeBudget(WARMUP);
+        WorkloadRun.of(workload(), Path.of(arguments[0]), assignments).withTimeBudget(WARMUP);
     if (run.availability() instanceof Availability.Missing missing) {
       System.out.println("MISSING " + missing);
       return;
@@ -46,6 +48,16 @@ final class StorageIoProcess {
     } finally {
       run.teardown();
     }
+  }
+
+  private static Workload workload() {
+    String name = System.getProperty("workload", "io");
+    return switch (name) {
+      case "io" -> new StorageIoWorkload();
+      case "checkpoint" -> new CheckpointWorkload();
+      case "saturation" -> new SaturationWorkload();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** Starts it; {@code prefix} is a command that starts a command, such as prlimit. */

@@ -98,18 +98,23 @@ class FioJobFileTest {
             verify=crc32c
             size=64m
             norandommap
+            zero_buffers
+            rate_iops=100
             """);
 
     assertThat(jobs.getFirst().parameters())
         .containsEntry("engine", "psync")
         .containsEntry("iodepth", "1")
-        .containsEntry("verify_after", "all");
+        .containsEntry("verify_after", "all")
+        .containsEntry("buffer_compress_percentage", "100");
     assertThat(String.join("\n", jobs.getFirst().notes()))
         .contains("scratch directory")
         .contains("runs as psync")
         .contains("iodepth=32 has no effect with a synchronous engine")
         .contains("verify=crc32c runs as verify_after=all")
-        .contains("norandommap has no effect");
+        .contains("norandommap has no effect")
+        .contains("zero_buffers: 24 of 512 bytes are no zeros")
+        .contains("rate_iops: latency counts from when an I/O was due");
   }
 
   /** fio(1): with kb_base=1024 the meanings of k and Ki are exchanged. */

@@ -164,6 +164,12 @@ class StorageIoWorkloadTest {
   }
 
   @Test
+  void fewer_rounds_than_can_be_steady_are_refused() throws Exception {
+    assertThat(run("steady_rounds=4").availability().toString())
+        .contains("steady_rounds=4 is fewer than the 5 rounds that can be steady");
+  }
+
+  @Test
   void a_device_is_neither_a_file_nor_written_to_without_leave() throws Exception {
     assertThat(run("device=" + scratch, "rw=randwrite").availability().toString())
         .contains("is not a block device")

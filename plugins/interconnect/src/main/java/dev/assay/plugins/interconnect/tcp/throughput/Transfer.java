@@ -28,6 +28,7 @@ public final class Transfer {
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private Optional<TransferReport> theirs = Optional.empty();
   private boolean toldMeasured;
+  private boolean theyMeasured;
   private boolean toldStop;
   private boolean toldReport;
 
@@ -101,6 +102,9 @@ public final class Transfer {
       session.control().send(ControlMessage.of(MEASURED));
       toldMeasured = true;
     }
+    if (toldMeasured && theyMeasured) {
+      senders.forEach(StreamSender::stop);
+    }
     if (!toldStop && cancelled.getAsBoolean()) {
       session.control().send(ControlMessage.of(STOP));
       receivers.forEach(StreamReceiver::end);
@@ -132,7 +136,7 @@ public final class Transfer {
       return;
     }
     switch (message.get().kind()) {
-      case MEASURED -> senders.forEach(StreamSender::stop);
+      case MEASURED -> theyMeasured = true;
       case STOP -> receivers.forEach(StreamReceiver::end);
       case TransferReport.KIND -> theirs = Optional.of(TransferReport.decode(message.get()));
       default ->
