@@ -120,7 +120,7 @@ class FleetCommandIT {
 
     try (Stream<String> lines = Files.lines(loaded)) {
       assertThat(lines.filter(line -> line.contains("dev.assay.") || line.contains("com.jcraft")))
-          .anyMatch(line -> line.contains("dev.assay.cli.ListCommand"))
+          .anyMatch(line -> line.contains("dev.assay.cli.plugins.ListCommand"))
           .noneMatch(line -> line.contains("dev.assay.fleet") || line.contains("com.jcraft"));
     }
   }

@@ -1,0 +1,19 @@
+package dev.assay.cli.output;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON for scripts. */
+public final class JsonText {
+  private JsonText() {}
+
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  public static String pretty(JsonNode node) {
+    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+}
