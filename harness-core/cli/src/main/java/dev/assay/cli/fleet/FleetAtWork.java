@@ -73,8 +73,35 @@ final class FleetAtWork {
     }
   }
 
-  /** The units as they stand at the end of the work; empty when it was left before. */
-  record Ended(int status, List<UnitStatus> units) {}
+  /**
+   * A fleet after the work.
+   *
+   * @param reached whether every target could be asked
+   */
+  record Ended(boolean reached, List<UnitStatus> units) {
+    /** Fine when every unit is complete. */
+    int exitCode() {
+      if (!reached) {
+        return ExitCodes.UNREACHABLE;
+      }
+      return units.stream().allMatch(unit -> unit.state() == UnitState.COMPLETE)
+          ? ExitCodes.FINE
+          : ExitCodes.INCOMPLETE;
+    }
+
+    /** Fine when every target could be asked, however the units stand. */
+    int exitCodeOfTargets() {
+      return reached ? ExitCodes.FINE : ExitCodes.UNREACHABLE;
+    }
+  }
+
+  /** Works on a fleet and says where the results are. */
+  Ended workAndReport(FleetFolder folder, Work work)
+      throws IOException, SpecException, InterruptedException {
+    Ended ended = work(folder, work);
+    FleetText.report(folder, ended.units(), out);
+    return ended;
+  }
 
   Ended work(FleetFolder folder, Work work)
       throws IOException, SpecException, InterruptedException {
@@ -96,7 +123,7 @@ final class FleetAtWork {
       if (!problems.isEmpty()) {
         printWaysBack(folder.id());
       }
-      return new Ended(status(fleet.statuses(), problems), fleet.statuses());
+      return new Ended(problems.isEmpty(), fleet.statuses());
     }
   }
 
@@ -114,14 +141,5 @@ final class FleetAtWork {
     out.println("  Look:       ./assay fleet status " + fleet);
     out.println("  Fetch:      ./assay fleet collect " + fleet);
     out.println("  End it:     ./assay fleet cancel " + fleet);
-  }
-
-  private static int status(List<UnitStatus> units, Map<String, String> problems) {
-    if (!problems.isEmpty()) {
-      return ExitCodes.UNREACHABLE;
-    }
-    return units.stream().allMatch(unit -> unit.state() == UnitState.COMPLETE)
-        ? ExitCodes.FINE
-        : ExitCodes.INCOMPLETE;
   }
 }

@@ -1,10 +1,7 @@
 package dev.assay.cli.fleet;
 
-import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.output.Output;
-import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.FleetRun;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,17 +16,10 @@ import picocli.CommandLine.Spec;
     description = "Ends what waits or runs; what was finished is kept.")
 final class FleetCancelCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private FleetOptions options = new FleetOptions();
   @Mixin private NamedFleet fleet = new NamedFleet();
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = Output.of(spec).getOut();
-    FleetFolder folder = fleet.in(options.fleets());
-    FleetAtWork.Ended ended =
-        new FleetAtWork(options, out, Output.of(spec).getErr(), Output.isTerminal(false))
-            .work(folder, FleetRun::cancel);
-    FleetRunCommand.report(folder, ended.units(), out);
-    return ended.status() == ExitCodes.UNREACHABLE ? ended.status() : ExitCodes.FINE;
+    return fleet.work(FleetRun::cancel, Output.of(spec)).exitCodeOfTargets();
   }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command about fleets needs. */
-public final class FleetOptions {
+final class FleetOptions {
   @Option(
       names = "--targets",
       paramLabel = "FILE",
@@ -57,7 +57,7 @@ public final class FleetOptions {
   FleetOptions() {}
 
   /** For a command that has these options itself. */
-  public FleetOptions(@Nullable Path targets, Places places, Bundles bundles) {
+  FleetOptions(@Nullable Path targets, Places places, Bundles bundles) {
     this.targets = targets == null ? this.targets : targets;
     this.places = places;
     this.bundles = bundles;
@@ -67,7 +67,7 @@ public final class FleetOptions {
     return new TargetsFile(TargetTypes.all()).read(targets);
   }
 
-  public FleetStore fleets() {
+  FleetStore fleets() {
     return new FleetStore(places.results());
   }
 

@@ -56,11 +56,14 @@ final class FleetProgress implements FleetListener {
     out.flush();
   }
 
-  /** Leaves the table as it is at the end. */
+  /** Leaves the units as they stand at the end, with how many are in which state. */
   synchronized void end() {
     if (terminal) {
       draw();
       linesDrawn = 0;
+    } else {
+      out.println(FleetText.summary(List.copyOf(units.values())));
+      out.flush();
     }
   }
 

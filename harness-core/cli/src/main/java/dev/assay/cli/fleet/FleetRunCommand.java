@@ -9,10 +9,8 @@ import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.FleetSpecFile;
 import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.FleetRun;
-import dev.assay.fleet.run.UnitStatus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +65,9 @@ final class FleetRunCommand implements Callable<Integer> {
       out.println("Fleet %s: %s".formatted(folder.id(), FleetPlanText.summary(plan)));
       out.flush();
     }
-    FleetAtWork.Ended ended =
-        new FleetAtWork(options, out, Output.of(spec).getErr(), Output.isTerminal(false))
-            .work(folder, FleetRun::drive);
-    report(folder, ended.units(), out);
-    return ended.status();
+    return new FleetAtWork(options, out, Output.of(spec).getErr(), Output.isTerminal(false))
+        .workAndReport(folder, FleetRun::drive)
+        .exitCode();
   }
 
   private FleetPlan plan() throws Exception {
@@ -79,18 +75,5 @@ final class FleetRunCommand implements Callable<Integer> {
       FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
       return options.plan(FleetSpecFile.read(Objects.requireNonNull(file)), catalog.get());
     }
-  }
-
-  static void report(FleetFolder folder, List<UnitStatus> units, PrintWriter out) {
-    List<String> runs = units.stream().flatMap(unit -> unit.run().stream()).toList();
-    out.println();
-    out.println(FleetText.summary(units));
-    if (!runs.isEmpty()) {
-      out.println("Runs: " + String.join(" ", runs));
-      out.println(
-          "Scorecard: ./assay scorecard %s%s"
-              .formatted(runs.size() == 1 ? "" : "--by vm-type ", String.join(" ", runs)));
-    }
-    out.println("Attempts and logs: " + folder.directory());
   }
 }

@@ -1,11 +1,13 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.output.Durations;
+import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.UnitState;
 import dev.assay.fleet.run.UnitStatus;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -114,5 +116,18 @@ final class FleetText {
             states,
             left.isZero() ? "" : ", at most " + Durations.text(left) + " left",
             dollars > 0 ? ", $" + FleetPlanText.dollars(dollars) + " so far" : "");
+  }
+
+  /** What came of a fleet: its runs and where they are. */
+  static void report(FleetFolder folder, List<UnitStatus> units, PrintWriter out) {
+    List<String> runs = units.stream().flatMap(unit -> unit.run().stream()).toList();
+    out.println();
+    if (!runs.isEmpty()) {
+      out.println("Runs: " + String.join(" ", runs));
+      out.println(
+          "Scorecard: ./assay scorecard %s%s"
+              .formatted(runs.size() == 1 ? "" : "--by vm-type ", String.join(" ", runs)));
+    }
+    out.println("Attempts and logs: " + folder.directory());
   }
 }

@@ -1,8 +1,10 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.installation.Places;
 import dev.assay.cli.measuring.RunReport;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.Bundles;
 import dev.assay.fleet.engine.Retries;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.FleetSpec;
@@ -15,6 +17,7 @@ import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plugins.PluginCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +25,34 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** {@code assay run --target}: a fleet of one unit, reported like a run of this machine. */
-public record TargetRun(FleetOptions options, CommandLine commandLine, boolean json) {
+public final class TargetRun {
+  private final FleetOptions options;
+  private final CommandLine commandLine;
+  private final boolean json;
+
+  /**
+   * @param targets the file of the targets; null for that of the installation
+   * @param commandLine where it is reported
+   * @param json whether the run is printed as JSON
+   */
+  public TargetRun(
+      @Nullable Path targets,
+      Places places,
+      Bundles bundles,
+      CommandLine commandLine,
+      boolean json) {
+    this.options = new FleetOptions(targets, places, bundles);
+    this.commandLine = commandLine;
+    this.json = json;
+  }
+
+  /**
+   * Measures on a target.
+   *
+   * @param reference the run that ratios are against
+   * @param dryRun whether the plan is only printed
+   * @return the exit code
+   */
   public int start(
       String target,
       Optional<String> vmType,
@@ -52,8 +82,16 @@ public record TargetRun(FleetOptions options, CommandLine commandLine, boolean j
     return goOn(folder, reference);
   }
 
-  /** Goes on with a fleet; that of one unit is reported like a run. */
-  public int goOn(FleetFolder folder, @Nullable String reference) throws Exception {
+  /**
+   * Goes on with a fleet; that of one unit is reported like a run.
+   *
+   * @return the exit code
+   */
+  public int goOn(String fleet, @Nullable String reference) throws Exception {
+    return goOn(options.fleets().find(fleet), reference);
+  }
+
+  private int goOn(FleetFolder folder, @Nullable String reference) throws Exception {
     FleetAtWork.Ended ended =
         new FleetAtWork(options, shown(), commandLine.getErr(), Output.isTerminal(json))
             .work(folder, FleetRun::drive);
@@ -63,9 +101,9 @@ public record TargetRun(FleetOptions options, CommandLine commandLine, boolean j
           .map(UnitStatus::detail)
           .filter(detail -> !detail.isEmpty())
           .forEach(shown()::println);
-      return ended.status();
+      return ended.exitCode();
     }
-    return ended.status() == ExitCodes.FINE ? report(runs.getFirst(), reference) : failed(runs);
+    return ended.exitCode() == ExitCodes.FINE ? report(runs.getFirst(), reference) : failed(runs);
   }
 
   private int failed(List<String> runs) throws IOException {

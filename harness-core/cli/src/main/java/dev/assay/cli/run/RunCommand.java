@@ -5,7 +5,6 @@ import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
-import dev.assay.cli.fleet.FleetOptions;
 import dev.assay.cli.fleet.TargetRun;
 import dev.assay.cli.gate.GateProgress;
 import dev.assay.cli.gate.GatedRun;
@@ -131,7 +130,7 @@ public final class RunCommand implements Callable<Integer> {
           throw new UsageException("--resume goes on with a plan; it takes no workloads or suite.");
         }
         if (Files.exists(places.results().resolve("fleets").resolve(resume))) {
-          return targetRun().goOn(targetRun().options().fleets().find(resume), reference);
+          return targetRun().goOn(resume, reference);
         }
         return resume(store, catalog);
       }
@@ -177,7 +176,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private TargetRun targetRun() {
-    return new TargetRun(new FleetOptions(targets, places, bundles), Output.of(spec), json);
+    return new TargetRun(targets, places, bundles, Output.of(spec), json);
   }
 
   private int gate(RunStore store, OpenCatalog catalog, RunPlan plan) throws Exception {
