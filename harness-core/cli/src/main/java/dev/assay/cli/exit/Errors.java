@@ -45,6 +45,7 @@ public final class Errors implements IExecutionExceptionHandler {
     return ExitCodes.INCOMPLETE;
   }
 
+  /** What happened, with the file it happened to. */
   public static String describe(IOException exception) {
     return switch (exception) {
       case AccessDeniedException denied ->

@@ -2,6 +2,7 @@ package dev.assay.cli.exit;
 
 /** What the exit status of {@code assay} means. */
 public final class ExitCodes {
+  /** All that was asked for is done. */
   public static final int FINE = 0;
 
   /** The command line or the spec is wrong. */

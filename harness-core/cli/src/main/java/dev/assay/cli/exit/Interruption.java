@@ -13,6 +13,9 @@ public final class Interruption implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
+  /**
+   * @param cancel ends the work in progress; called by another thread
+   */
   public Interruption(Runnable cancel) {
     hook =
         Thread.ofPlatform()

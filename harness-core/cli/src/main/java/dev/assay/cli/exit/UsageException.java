@@ -4,6 +4,9 @@ package dev.assay.cli.exit;
 public final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * @param message what is wrong and what to do, in full sentences
+   */
   public UsageException(String message) {
     super(message);
   }

@@ -2,6 +2,7 @@ package dev.assay.cli.fleet;
 
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.cli.output.Durations;
+import dev.assay.cli.output.Output;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.report.text.Table;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
 
 /** What a fleet will do, take and cost. */
 final class FleetPlanText {
-  private static final int WIDTH = 140;
   private static final double MILLIS_PER_HOUR = Duration.ofHours(1).toMillis();
 
   private FleetPlanText() {}
@@ -40,7 +40,7 @@ final class FleetPlanText {
               Durations.text(unit.spec().timeLimit()),
               unit.dollars(unit.expected()).map(FleetPlanText::dollars).orElse("")));
     }
-    table.write(WIDTH, out);
+    table.write(Output.TABLE_WIDTH, out);
     out.println(summary(plan));
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.output.Durations;
+import dev.assay.cli.output.Output;
 import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.UnitState;
 import dev.assay.fleet.run.UnitStatus;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
 
 /** Units for people. */
 final class FleetText {
-  private static final int WIDTH = 140;
   private static final int DETAIL = 60;
 
   private FleetText() {}
@@ -47,7 +47,7 @@ final class FleetText {
               unit.dollars().map(FleetPlanText::dollars).orElse(""),
               shortened(unit.detail())));
     }
-    table.write(WIDTH, out);
+    table.write(Output.TABLE_WIDTH, out);
   }
 
   private static String shortened(String detail) {

@@ -1,8 +1,8 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.analysis.result.RunResult;
-import dev.assay.cli.installation.Places;
 import dev.assay.cli.measuring.MachineIdentity;
+import dev.assay.cli.measuring.MeasuringSettings;
 import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.measuring.Progress;
 import dev.assay.cli.plugins.DeclaredAvailability;
@@ -19,7 +19,6 @@ import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.session.RunSession;
-import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -52,13 +51,7 @@ final class UnitMeasuring implements Measuring {
         new RunSession(
             folder,
             catalog,
-            new RunSettings(
-                Places.java(),
-                Places.workerLibraries(),
-                Limits.DEFAULT,
-                Places.temporary(),
-                Optional.empty(),
-                notices(folder)),
+            MeasuringSettings.of(Limits.DEFAULT, Optional.empty(), notices(folder)),
             InstantSource.system(),
             MachineProbe.ofThisMachine());
     cancel = session::cancel;
@@ -90,8 +83,7 @@ final class UnitMeasuring implements Measuring {
       RunStore store, String run, UnitSpec unit, Optional<RunHeader.VmType> vmType)
       throws IOException, SpecException {
     RunPlan plan = new Planner(catalog.workloads(), new DeclaredAvailability()).plan(unit.work());
-    return new NewRun(MachineProbe.ofThisMachine(), InstantSource.system())
-        .createForUnit(store, run, plan, vmType, unit.labels());
+    return NewRun.ofThisMachine().createForUnit(store, run, plan, vmType, unit.labels());
   }
 
   @Override

@@ -22,8 +22,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Lists the baselines with their runs.")
 final class BaselineListCommand implements Callable<Integer> {
-  private static final int WIDTH = 110;
-
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
@@ -41,7 +39,7 @@ final class BaselineListCommand implements Callable<Integer> {
       table.row(
           List.of(baseline.name(), baseline.since().toString(), String.join(" ", baseline.runs())));
     }
-    table.write(WIDTH, out);
+    table.write(Output.WIDTH, out);
     return ExitCodes.FINE;
   }
 }

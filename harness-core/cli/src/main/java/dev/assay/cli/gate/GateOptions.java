@@ -4,6 +4,7 @@ import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.InvalidPolicyException;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
 import dev.assay.report.gate.GateJson;
 import dev.assay.report.gate.GateJunit;
@@ -19,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** By which policy a gate judges, and where it tells. */
 final class GateOptions {
-  private static final int WIDTH = 110;
-
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -65,7 +64,7 @@ final class GateOptions {
     if (json) {
       new GateJson().write(report, out);
     } else {
-      new GateText(WIDTH).write(report, out);
+      new GateText(Output.WIDTH).write(report, out);
     }
     out.flush();
     ReportFile.write(junit, to -> new GateJunit().write(report, to));

@@ -2,6 +2,7 @@ package dev.assay.cli.gate;
 
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
+import dev.assay.cli.output.StatusLine;
 import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.gate.StagedMeasurement;
 import dev.assay.runtime.journal.JournalEntry;
@@ -9,16 +10,14 @@ import dev.assay.runtime.plan.PlannedWorkload;
 import java.io.PrintWriter;
 
 /** Shows how a gated run gets on: a line for each round, and what could not be measured. */
-public final class GateProgress implements StagedMeasurement.Listener {
-  private static final String CLEAR_LINE = "\r\033[2K";
-  private static final int WIDTH = 100;
+final class GateProgress implements StagedMeasurement.Listener {
+  private final StatusLine line;
 
-  private final PrintWriter out;
-  private final boolean terminal;
-
-  public GateProgress(PrintWriter out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
+  /**
+   * @param terminal whether {@code out} is one
+   */
+  GateProgress(PrintWriter out, boolean terminal) {
+    this.line = new StatusLine(out, terminal);
   }
 
   @Override
@@ -31,9 +30,8 @@ public final class GateProgress implements StagedMeasurement.Listener {
     println("The budget is spent; what was measured is judged.");
   }
 
-  void println(String line) {
-    out.println((terminal ? CLEAR_LINE : "") + line);
-    out.flush();
+  void println(String text) {
+    line.println(text);
   }
 
   /**
@@ -48,11 +46,7 @@ public final class GateProgress implements StagedMeasurement.Listener {
 
       @Override
       public void progress(PlannedWorkload workload, int fork, String doing) {
-        if (terminal) {
-          String line = "%s: %s, fork %d, %s".formatted(name, workload.label(), fork + 1, doing);
-          out.print(CLEAR_LINE + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
-          out.flush();
-        }
+        line.show("%s: %s, fork %d, %s".formatted(name, workload.label(), fork + 1, doing), "");
       }
 
       @Override

@@ -11,6 +11,8 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.measuring.NewRun;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.gate.Budget;
@@ -23,32 +25,79 @@ import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.session.OpenRun;
 import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import picocli.CommandLine;
 
-/** Measures until a gate has its verdict. */
+/**
+ * {@code assay run --gate}: measures until the gate has its verdict.
+ *
+ * @param results the folder of the store
+ * @param scratch the directory on the storage under test; empty for the runs' own folders
+ * @param commandLine where it is reported
+ * @param json whether the report is printed as JSON
+ */
 public record GatedRun(
     RunStore store,
     Path results,
     RunSettings settings,
     Optional<RunHeader.VmType> vmType,
     Optional<Path> scratch,
-    GateProgress progress) {
+    CommandLine commandLine,
+    boolean json) {
   /** The label of runs that were only measured to hold others against. */
   static final String SIDE = "side";
 
   static final String BASELINE = "baseline";
   private static final int CANDIDATE_AFTER_BASELINE = 1;
 
+  /** Plans the same for other bundles. */
+  public interface Planning {
+    RunPlan plan(OpenCatalog catalog) throws IOException, SpecException, UsageException;
+  }
+
+  /**
+   * Judges a plan against the baseline that the options name, and tells the verdict.
+   *
+   * @param bundles by whose policy those of the baseline are loaded, where it is a folder of them
+   * @return the exit code
+   */
+  public int judge(
+      OpenCatalog catalog,
+      RunPlan plan,
+      RunGateOptions options,
+      Map<String, String> labels,
+      Bundles bundles,
+      Planning planning)
+      throws IOException, InterruptedException, SpecException, UsageException {
+    PrintWriter out = commandLine.getOut();
+    Optional<Path> bundlesOfBaseline = options.bundles(store);
+    if (bundlesOfBaseline.isEmpty()) {
+      return options.tell(againstStored(catalog, plan, options, labels), json, out);
+    }
+    try (OpenCatalog other = OpenCatalog.of(bundlesOfBaseline.get(), bundles.policy())) {
+      SidePlans plans = SidePlans.of(planning.plan(other), plan);
+      plans.notes().forEach(note -> commandLine.getErr().println("note: " + note));
+      return options.tell(againstBundles(other, catalog, plans, options, labels), json, out);
+    }
+  }
+
+  private GateProgress progress() {
+    return new GateProgress(
+        json ? commandLine.getErr() : commandLine.getOut(), Output.isTerminal(json));
+  }
+
   /** Measures the candidate alone, against what is stored. */
-  public GateReport againstStored(
+  private GateReport againstStored(
       OpenCatalog catalog, RunPlan plan, RunGateOptions options, Map<String, String> labels)
       throws IOException, InterruptedException, UsageException {
     GatePolicy policy = options.policy();
@@ -59,7 +108,7 @@ public record GatedRun(
     List<RunResult> history = new RecentRuns(store, results).like(baseline, Comparison.RUNS_POOLED);
     Conditions conditions = folder.conditions();
     Gate gate = new Gate(policy);
-    progress.println("Run %s against %s".formatted(folder.id(), options.baseline()));
+    progress().println("Run %s against %s".formatted(folder.id(), options.baseline()));
     try (OpenRun run = open(folder, catalog, "candidate")) {
       RunResult result =
           measure(
@@ -77,7 +126,7 @@ public record GatedRun(
   }
 
   /** Measures both sides in turns. */
-  public GateReport againstBundles(
+  private GateReport againstBundles(
       OpenCatalog baseline,
       OpenCatalog candidate,
       SidePlans plans,
@@ -99,7 +148,7 @@ public record GatedRun(
                 List.of(new MeasuredRun(soFar.getFirst(), conditionsBefore)),
                 List.of(new MeasuredRun(soFar.get(CANDIDATE_AFTER_BASELINE), conditionsAfter)),
                 List.of());
-    progress.println("Run %s against run %s, in turns".formatted(after.id(), before.id()));
+    progress().println("Run %s against run %s, in turns".formatted(after.id(), before.id()));
     try (OpenRun first = open(before, baseline, BASELINE);
         OpenRun second = open(after, candidate, "candidate")) {
       return judge.report(measure(List.of(first, second), budget, options.twoStages(), judge));
@@ -108,7 +157,7 @@ public record GatedRun(
 
   private Budget budget(RunGateOptions options) throws IOException, UsageException {
     return options.budget(
-        vmType.map(RunHeader.VmType::name), note -> progress.println("Budget: " + note));
+        vmType.map(RunHeader.VmType::name), note -> progress().println("Budget: " + note));
   }
 
   @FunctionalInterface
@@ -119,7 +168,7 @@ public record GatedRun(
   private List<RunResult> measure(
       List<OpenRun> sides, Budget budget, boolean twoStages, StagedJudge judge)
       throws IOException, InterruptedException {
-    StagedMeasurement measurement = new StagedMeasurement(sides, budget, progress);
+    StagedMeasurement measurement = new StagedMeasurement(sides, budget, progress());
     RunPlan plan = sides.getLast().plan();
     int forks =
         plan.workloads().stream().mapToInt(workload -> workload.shape().forks()).max().orElse(1);
@@ -130,8 +179,7 @@ public record GatedRun(
   }
 
   private RunFolder create(RunPlan plan, Map<String, String> labels) throws IOException {
-    return new NewRun(MachineProbe.ofThisMachine(), InstantSource.system())
-        .create(store, plan, vmType, scratch.orElse(null), labels);
+    return NewRun.ofThisMachine().create(store, plan, vmType, scratch.orElse(null), labels);
   }
 
   private OpenRun open(RunFolder folder, OpenCatalog catalog, String side) throws IOException {
@@ -141,6 +189,6 @@ public record GatedRun(
         settings,
         InstantSource.system(),
         MachineProbe.ofThisMachine(),
-        progress.side(side));
+        progress().side(side));
   }
 }

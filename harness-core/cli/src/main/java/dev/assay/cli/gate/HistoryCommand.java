@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
       "with what else changed then: commit, image, driver, JDK, plugins."
     })
 public final class HistoryCommand implements Callable<Integer> {
-  private static final int WIDTH = 110;
-
   /** How changes are found. */
   enum Method {
     PARTITION,
@@ -77,7 +75,7 @@ public final class HistoryCommand implements Callable<Integer> {
     PrintWriter out = Output.of(spec).getOut();
     List<MetricHistory> all = MetricHistory.ofMeasured(runs());
     List<MetricHistory> chosen = choose(all);
-    new HistoryText(WIDTH, method.detector()).write(chosen, out);
+    new HistoryText(Output.WIDTH, method.detector()).write(chosen, out);
     out.flush();
     ReportFile.write(html, to -> new HistoryHtml(method.detector()).write(chosen, to));
     return ExitCodes.FINE;

@@ -57,6 +57,11 @@ public final class RunGateOptions {
   @Mixin private GateOptions gate = new GateOptions();
   private boolean forksGiven;
 
+  /**
+   * Whether a verdict is asked for.
+   *
+   * @throws UsageException when an option is given that has no meaning without one
+   */
   public boolean asked() throws UsageException {
     if (baseline == null && (budget != null || pricePerHour != null || gate.namesAnything())) {
       throw new UsageException(
@@ -85,7 +90,7 @@ public final class RunGateOptions {
   }
 
   /** The folder of bundles that is the baseline; empty where it is something measured. */
-  public Optional<Path> bundles(RunStore store) throws IOException {
+  Optional<Path> bundles(RunStore store) throws IOException {
     Path folder = Path.of(baseline());
     if (store.ids().contains(baseline()) || !Files.isDirectory(folder)) {
       return Optional.empty();
@@ -157,8 +162,7 @@ public final class RunGateOptions {
   }
 
   /** Prints the report; returns its exit code. */
-  public int tell(GateReport report, boolean json, PrintWriter out)
-      throws IOException, UsageException {
+  int tell(GateReport report, boolean json, PrintWriter out) throws IOException, UsageException {
     if (!json) {
       out.println();
     }

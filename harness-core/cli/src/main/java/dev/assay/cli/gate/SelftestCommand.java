@@ -9,6 +9,7 @@ import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.measuring.LoadWarning;
+import dev.assay.cli.measuring.MeasuringSettings;
 import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.measuring.ShapeOptions;
 import dev.assay.cli.measuring.SpecOptions;
@@ -19,6 +20,7 @@ import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.DeclaredAvailability;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.report.gate.SelfTestText;
+import dev.assay.runtime.execution.MachineNotices;
 import dev.assay.runtime.gate.Budget;
 import dev.assay.runtime.gate.StagedMeasurement;
 import dev.assay.runtime.journal.RunFolder;
@@ -55,7 +57,6 @@ import picocli.CommandLine.Spec;
     })
 public final class SelftestCommand implements Callable<Integer> {
   private static final int FORKS = 10;
-  private static final int WIDTH = 110;
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SpecOptions what = new SpecOptions();
@@ -85,7 +86,7 @@ public final class SelftestCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage() + " Measure more: --forks 10");
     }
-    new SelfTestText(WIDTH).write(report, out);
+    new SelfTestText(Output.WIDTH).write(report, out);
     return ExitCodes.FINE;
   }
 
@@ -99,8 +100,7 @@ public final class SelftestCommand implements Callable<Integer> {
                       catalog.get(),
                       note -> Output.of(spec).getErr().println("note: " + note)));
       RunFolder folder =
-          new NewRun(MachineProbe.ofThisMachine(), InstantSource.system())
-              .create(store, plan, Optional.empty(), null, Map.of());
+          NewRun.ofThisMachine().create(store, plan, Optional.empty(), null, Map.of());
       LoadWarning.print(folder.header(), Output.of(spec).getErr());
       GateProgress progress = new GateProgress(out, Output.isTerminal(false));
       progress.println(
@@ -112,12 +112,7 @@ public final class SelftestCommand implements Callable<Integer> {
   private RunResult measure(RunFolder folder, OpenCatalog catalog, GateProgress progress)
       throws IOException, InterruptedException {
     RunSettings settings =
-        new RunSettings(
-            Places.java(),
-            Places.workerLibraries(),
-            watchdog.toLimits(),
-            Places.temporary(),
-            Optional.empty());
+        MeasuringSettings.of(watchdog.toLimits(), Optional.empty(), MachineNotices.NONE);
     try (OpenRun open =
         OpenRun.of(
             folder,

@@ -5,6 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build. */
 public final class Version implements IVersionProvider {
+  /** That of the jar; {@code development} of classes outside a jar. */
   public static String current() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");

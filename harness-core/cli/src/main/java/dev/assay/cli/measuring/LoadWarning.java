@@ -10,6 +10,9 @@ public final class LoadWarning {
 
   private LoadWarning() {}
 
+  /**
+   * @param header of the run, with the load before it
+   */
   public static void print(RunHeader header, PrintWriter err) {
     int cpus = header.description().cpu().threads();
     header

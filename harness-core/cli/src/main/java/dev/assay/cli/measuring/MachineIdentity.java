@@ -32,6 +32,10 @@ public record MachineIdentity(Path assetTag, URI metadata) {
         Path.of("/sys/class/dmi/id/chassis_asset_tag"), InstanceMetadata.SERVICE);
   }
 
+  /**
+   * @param said the type that the user names
+   * @param warnings hears when the machine says otherwise
+   */
   public Optional<RunHeader.VmType> vmType(Optional<String> said, PrintWriter warnings)
       throws InterruptedException {
     Optional<String> found = fromService();

@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the folder of a run with all that is known before it starts. */
 public record NewRun(MachineProbe probe, InstantSource clock) {
+  /** Of this machine, now. */
+  public static NewRun ofThisMachine() {
+    return new NewRun(MachineProbe.ofThisMachine(), InstantSource.system());
+  }
+
+  /**
+   * Makes it in a store.
+   *
+   * @param scratch the directory on the storage under test; null for the run's own folder
+   * @param labels to know the run by later
+   */
   public RunFolder create(
       RunStore store,
       RunPlan plan,

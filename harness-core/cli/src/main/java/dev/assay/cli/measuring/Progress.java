@@ -2,6 +2,7 @@ package dev.assay.cli.measuring;
 
 import dev.assay.analysis.result.Outcome;
 import dev.assay.cli.output.Durations;
+import dev.assay.cli.output.StatusLine;
 import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
@@ -16,20 +17,18 @@ import java.time.InstantSource;
  * elsewhere in one plain line for each workload.
  */
 public final class Progress implements RunListener {
-  private static final String CLEAR_LINE = "\r\033[2K";
-  private static final int WIDTH = 100;
-
   private final RunPlan plan;
-  private final PrintWriter out;
-  private final boolean terminal;
+  private final StatusLine line;
   private final InstantSource clock;
   private Duration expectedOfDone = Duration.ZERO;
   private Instant workloadStarted;
 
+  /**
+   * @param terminal whether {@code out} is one
+   */
   public Progress(RunPlan plan, PrintWriter out, boolean terminal, InstantSource clock) {
     this.plan = plan;
-    this.out = out;
-    this.terminal = terminal;
+    this.line = new StatusLine(out, terminal);
     this.clock = clock;
     this.workloadStarted = clock.instant();
   }
@@ -42,22 +41,15 @@ public final class Progress implements RunListener {
 
   @Override
   public void progress(PlannedWorkload workload, int fork, String doing) {
-    if (!terminal) {
-      return;
-    }
-    String line =
+    line.show(
         "%s %s, fork %d of %d, %s"
             .formatted(
                 place(workload),
                 plan.shortLabel(workload),
                 fork + 1,
                 workload.shape().forks(),
-                doing);
-    String left = " (%s left)".formatted(Durations.text(timeLeft(workload)));
-    int room = WIDTH - left.length();
-    out.print(
-        CLEAR_LINE + (line.length() > room ? line.substring(0, room - 1) + "…" : line) + left);
-    out.flush();
+                doing),
+        " (%s left)".formatted(Durations.text(timeLeft(workload))));
   }
 
   @Override
@@ -69,10 +61,9 @@ public final class Progress implements RunListener {
       expectedOfDone = expectedOfDone.plus(workload.shape().expectedDuration());
     }
     String took = Durations.text(Duration.between(workloadStarted, clock.instant()));
-    out.println(
-        "%s%s %s: %s"
+    line.println(
+        "%s %s: %s"
             .formatted(
-                terminal ? CLEAR_LINE : "",
                 place(workload),
                 plan.shortLabel(workload),
                 switch (outcome) {
@@ -81,15 +72,11 @@ public final class Progress implements RunListener {
                   case Outcome.Failed failed ->
                       "FAILED (%s): %s".formatted(failed.kind().label(), failed.message());
                 }));
-    out.flush();
   }
 
   /** Leaves the line that is written over. */
   public void end() {
-    if (terminal) {
-      out.print(CLEAR_LINE);
-      out.flush();
-    }
+    line.clear();
   }
 
   private String place(PlannedWorkload workload) {

@@ -14,6 +14,9 @@ import picocli.CommandLine;
 
 /** What a run prints at its end. */
 public record RunReport(RunStore store, RunFolder folder, RunResult result) {
+  /**
+   * @param reference the run that ratios are against
+   */
   public void print(Optional<String> reference, boolean json, CommandLine commandLine)
       throws IOException {
     PrintWriter out = commandLine.getOut();

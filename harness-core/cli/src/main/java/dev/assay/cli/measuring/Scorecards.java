@@ -3,6 +3,7 @@ package dev.assay.cli.measuring;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
+import dev.assay.cli.output.Output;
 import dev.assay.report.scorecard.ScorecardText;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.util.Optional;
 
 /** Prints the scorecard at the end of a run. */
 record Scorecards(RunStore store) {
-  private static final int WIDTH = 110;
-
   /**
    * @param reference id or file of another run
    */
@@ -22,7 +21,7 @@ record Scorecards(RunStore store) {
     if (reference.isPresent()) {
       against = Optional.of(Subject.of(store.result(reference.get())));
     }
-    new ScorecardText(WIDTH).write(Scorecard.of(List.of(Subject.of(result)), against), out);
+    new ScorecardText(Output.WIDTH).write(Scorecard.of(List.of(Subject.of(result)), against), out);
     out.flush();
   }
 }

@@ -52,6 +52,7 @@ public final class SpecOptions {
           "Measure the jobs of a fio job file; says what it asks for that is not supported.")
   private @Nullable Path fioJob;
 
+  /** Whether anything is named that a plan of its own would be made of. */
   public boolean namesAnything() {
     return !workloads.isEmpty() || suite != null || !parameters.isEmpty() || fioJob != null;
   }

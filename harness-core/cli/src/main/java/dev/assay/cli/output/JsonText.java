@@ -9,10 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonText {
   private JsonText() {}
 
+  /** An empty object to fill. */
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /** A tree with line breaks and indentation. */
   public static String pretty(JsonNode node) {
     return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(node);
   }

@@ -7,6 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Where commands print. */
 public final class Output {
+  /** Characters of a line of text for people. */
+  public static final int WIDTH = 110;
+
+  /** Characters of a line of a table with many columns. */
+  public static final int TABLE_WIDTH = 140;
+
   private Output() {}
 
   /** The command line of a spec that picocli has set by the time a command is called. */

@@ -36,10 +36,12 @@ public final class Bundles {
     return directory.toAbsolutePath().normalize();
   }
 
+  /** Loads them; the caller closes the catalogue. */
   public OpenCatalog open() throws IOException, InterruptedException, UsageException {
     return OpenCatalog.of(directory(), policy());
   }
 
+  /** What bundles must show before they are loaded. */
   public IntegrityPolicy policy() throws IOException, UsageException {
     try {
       return new IntegrityPolicy(

@@ -1,6 +1,9 @@
 package dev.assay.cli.plugins;
 
 import dev.assay.api.Availability;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.WorkloadInfo;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Label;
 import dev.assay.runtime.plugins.PluginCatalog;
@@ -38,52 +41,47 @@ final class CatalogJson {
   }
 
   private static void write(ObjectNode node, OfferedWorkload workload, Availability availability) {
-    node.put("id", workload.info().id());
+    WorkloadInfo info = workload.info();
+    node.put("id", info.id());
     node.put("plugin", workload.plugin().symbolicName());
-    node.put("title", workload.info().title());
-    node.put("category", Label.of(workload.info().category()));
+    node.put("title", info.title());
+    node.put("category", Label.of(info.category()));
+    write(node, availability);
+    ArrayNode parameters = node.putArray("parameters");
+    info.parameters().forEach(parameter -> write(parameters.addObject(), parameter));
+    ArrayNode metrics = node.putArray("metrics");
+    info.metrics().forEach(metric -> write(metrics.addObject(), metric));
+  }
+
+  private static void write(ObjectNode node, Availability availability) {
     switch (availability) {
       case Availability.Available() -> node.put("availability", "available");
       case Availability.Missing missing -> {
         node.put("availability", "missing");
         ArrayNode things = node.putArray("missing");
-        missing
-            .missing()
-            .forEach(
-                thing ->
-                    things.addObject().put("what", thing.what()).put("remedy", thing.remedy()));
+        for (Availability.MissingThing thing : missing.missing()) {
+          things.addObject().put("what", thing.what()).put("remedy", thing.remedy());
+        }
       }
     }
-    ArrayNode parameters = node.putArray("parameters");
-    workload
-        .info()
-        .parameters()
-        .forEach(
-            parameter -> {
-              ObjectNode object =
-                  parameters
-                      .addObject()
-                      .put("name", parameter.name())
-                      .put("type", Label.of(parameter.type()))
-                      .put("default", parameter.defaultValue())
-                      .put("definesWork", parameter.definesWork())
-                      .put("description", parameter.description());
-              ArrayNode choices = object.putArray("choices");
-              parameter.choices().forEach(choices::add);
-            });
-    ArrayNode metrics = node.putArray("metrics");
-    workload
-        .info()
-        .metrics()
-        .forEach(
-            metric ->
-                metrics
-                    .addObject()
-                    .put("name", metric.name())
-                    .put("unit", metric.unit().symbol())
-                    .put("better", Label.of(metric.better()))
-                    .put("clock", Label.of(metric.clock()))
-                    .put("definition", metric.definition()));
+  }
+
+  private static void write(ObjectNode node, Parameter parameter) {
+    node.put("name", parameter.name())
+        .put("type", Label.of(parameter.type()))
+        .put("default", parameter.defaultValue())
+        .put("definesWork", parameter.definesWork())
+        .put("description", parameter.description());
+    ArrayNode choices = node.putArray("choices");
+    parameter.choices().forEach(choices::add);
+  }
+
+  private static void write(ObjectNode node, Metric metric) {
+    node.put("name", metric.name())
+        .put("unit", metric.unit().symbol())
+        .put("better", Label.of(metric.better()))
+        .put("clock", Label.of(metric.clock()))
+        .put("definition", metric.definition());
   }
 
   static void write(ArrayNode node, List<Finding> findings) {

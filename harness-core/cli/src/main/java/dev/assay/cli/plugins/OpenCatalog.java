@@ -9,6 +9,7 @@ import java.nio.file.Path;
 
 /** A catalogue with the temporary storage of its framework. */
 public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements AutoCloseable {
+  /** Loads bundles that satisfy a policy. */
   public static OpenCatalog of(Path bundles, IntegrityPolicy policy)
       throws IOException, InterruptedException {
     OwnedDirectory storage = OwnedDirectory.createUnique(Places.temporary(), "assay-plugins-");

@@ -6,13 +6,12 @@ import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.fleet.TargetRun;
-import dev.assay.cli.gate.GateProgress;
 import dev.assay.cli.gate.GatedRun;
 import dev.assay.cli.gate.RunGateOptions;
-import dev.assay.cli.gate.SidePlans;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.measuring.LoadWarning;
 import dev.assay.cli.measuring.MachineIdentity;
+import dev.assay.cli.measuring.MeasuringSettings;
 import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.measuring.Progress;
 import dev.assay.cli.measuring.RunReport;
@@ -180,28 +179,15 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int gate(RunStore store, OpenCatalog catalog, RunPlan plan) throws Exception {
-    PrintWriter err = Output.of(spec).getErr();
-    GatedRun run =
-        new GatedRun(
+    return new GatedRun(
             store,
             places.results(),
             settings(),
             identity(),
             Optional.ofNullable(scratch),
-            new GateProgress(json ? err : Output.of(spec).getOut(), Output.isTerminal(json)));
-    Optional<Path> bundlesOfBaseline = gating.bundles(store);
-    if (bundlesOfBaseline.isEmpty()) {
-      return gating.tell(
-          run.againstStored(catalog, plan, gating, labels), json, Output.of(spec).getOut());
-    }
-    try (OpenCatalog other = OpenCatalog.of(bundlesOfBaseline.get(), bundles.policy())) {
-      SidePlans plans = SidePlans.of(plan(other), plan);
-      plans.notes().forEach(note -> err.println("note: " + note));
-      return gating.tell(
-          run.againstBundles(other, catalog, plans, gating, labels),
-          json,
-          Output.of(spec).getOut());
-    }
+            Output.of(spec),
+            json)
+        .judge(catalog, plan, gating, labels, bundles, this::plan);
   }
 
   private int resume(RunStore store, OpenCatalog catalog)
@@ -218,8 +204,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int start(RunStore store, OpenCatalog catalog, RunPlan plan)
       throws IOException, InterruptedException, SpecException {
-    NewRun newRun = new NewRun(MachineProbe.ofThisMachine(), InstantSource.system());
-    RunFolder folder = newRun.create(store, plan, identity(), scratch, labels);
+    RunFolder folder = NewRun.ofThisMachine().create(store, plan, identity(), scratch, labels);
     return measure(store, catalog, folder, plan);
   }
 
@@ -262,11 +247,8 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private RunSettings settings() throws IOException, InterruptedException {
-    return new RunSettings(
-        Places.java(),
-        Places.workerLibraries(),
+    return MeasuringSettings.of(
         watchdog.toLimits(),
-        Places.temporary(),
         Optional.ofNullable(scratch),
         MachineIdentity.ofThisMachine().notices());
   }

@@ -18,8 +18,6 @@ import picocli.CommandLine.Option;
 
 /** The form of a scorecard; text for the terminal unless another is asked for. */
 final class CardFormat {
-  static final int WIDTH = 110;
-
   /** Writes a card as text. */
   interface TextForm {
     void write(Scorecard card, Appendable out) throws IOException;

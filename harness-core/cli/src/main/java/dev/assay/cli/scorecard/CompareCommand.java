@@ -45,7 +45,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
     Scorecard card = Scorecard.of(List.of(a, b), Criteria.NONE.withReference(a));
     format.write(
-        card, List.of(a, b), new ComparisonText(CardFormat.WIDTH)::write, Output.of(spec).getOut());
+        card, List.of(a, b), new ComparisonText(Output.WIDTH)::write, Output.of(spec).getOut());
     return ExitCodes.FINE;
   }
 }

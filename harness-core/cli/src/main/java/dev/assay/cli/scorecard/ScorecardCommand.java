@@ -44,8 +44,7 @@ public final class ScorecardCommand implements Callable<Integer> {
     List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store)) : runs;
     List<Subject> subjects = options.subjects(store, chosen);
     Scorecard card = Scorecard.of(subjects, options.criteria(store, subjects));
-    format.write(
-        card, subjects, new ScorecardText(CardFormat.WIDTH)::write, Output.of(spec).getOut());
+    format.write(card, subjects, new ScorecardText(Output.WIDTH)::write, Output.of(spec).getOut());
     return ExitCodes.FINE;
   }
 }

@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Shows a stored run with its samples. Without a run: the latest.")
 public final class ShowCommand implements Callable<Integer> {
-  private static final int WIDTH = 110;
-
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
@@ -49,7 +47,7 @@ public final class ShowCommand implements Callable<Integer> {
     if (json) {
       out.println(JsonText.pretty(folder.tree()));
     } else {
-      new RunText(WIDTH).write(folder.result(), out);
+      new RunText(Output.WIDTH).write(folder.result(), out);
     }
     return ExitCodes.FINE;
   }

@@ -38,10 +38,12 @@ public final class KnownFacts {
     return own == null ? prices : prices.with(files.read(own));
   }
 
+  /** Reads published results. */
   public PublishedResults importer() {
     return new PublishedResults(vmTypes, GpuPeaks.builtIn());
   }
 
+  /** The results that others published and that come with Assay. */
   public List<RunResult> published() throws IOException {
     return importer().read("the published results of Assay", PublishedResults.builtIn());
   }

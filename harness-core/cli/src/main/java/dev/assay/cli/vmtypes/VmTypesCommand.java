@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Spec;
     description = "Lists VM types with their limits and prices, the cheapest first.",
     subcommands = VmTypesRefreshCommand.class)
 public final class VmTypesCommand implements Callable<Integer> {
-  private static final int WIDTH = 140;
-
   /** A VM type with what it costs in the region asked for. */
   private record Listed(VmType type, Optional<HourlyPrice> payAsYouGo, Optional<HourlyPrice> spot) {
     private double price() {
@@ -118,26 +117,31 @@ public final class VmTypesCommand implements Callable<Integer> {
             "spot $/h",
             "priced"));
     for (Listed one : listed) {
-      VmType type = one.type;
-      table.row(
-          List.of(
-              type.name(),
-              Integer.toString(type.vcpus()),
-              Integer.toString(type.memoryGiB()),
-              type.gpu().map(g -> g.count() + " × " + g.model()).orElse(""),
-              type.uncachedDiskMBps().isPresent()
-                  ? Integer.toString(type.uncachedDiskMBps().getAsInt())
-                  : "",
-              type.networkMbps().isPresent() ? Integer.toString(type.networkMbps().getAsInt()) : "",
-              one.payAsYouGo.map(VmTypesCommand::dollars).orElse(""),
-              one.spot.map(VmTypesCommand::dollars).orElse(""),
-              one.payAsYouGo.map(price -> price.date().toString()).orElse("")));
+      table.row(row(one));
     }
-    table.write(WIDTH, out);
+    table.write(Output.TABLE_WIDTH, out);
     out.printf(
         "%d VM types as of %s; prices of %s, Linux, in USD. A price does not mean that the type is"
             + " offered to you.%n",
         listed.size(), collected, where);
+  }
+
+  private static List<String> row(Listed one) {
+    VmType type = one.type;
+    return List.of(
+        type.name(),
+        Integer.toString(type.vcpus()),
+        Integer.toString(type.memoryGiB()),
+        type.gpu().map(g -> g.count() + " × " + g.model()).orElse(""),
+        text(type.uncachedDiskMBps()),
+        text(type.networkMbps()),
+        one.payAsYouGo.map(VmTypesCommand::dollars).orElse(""),
+        one.spot.map(VmTypesCommand::dollars).orElse(""),
+        one.payAsYouGo.map(price -> price.date().toString()).orElse(""));
+  }
+
+  private static String text(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
   }
 
   private static String dollars(HourlyPrice price) {
