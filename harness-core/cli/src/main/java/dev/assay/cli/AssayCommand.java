@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.installation.Version;
 import picocli.CommandLine.Command;
 
 /** The top-level command. */

@@ -1,5 +1,20 @@
 package dev.assay.cli;
 
+import dev.assay.cli.fleet.FleetCommand;
+import dev.assay.cli.gate.BaselineCommand;
+import dev.assay.cli.gate.GateCommand;
+import dev.assay.cli.gate.HistoryCommand;
+import dev.assay.cli.gate.SelftestCommand;
+import dev.assay.cli.plugins.DoctorCommand;
+import dev.assay.cli.plugins.ListCommand;
+import dev.assay.cli.plugins.PluginsCommand;
+import dev.assay.cli.run.RunCommand;
+import dev.assay.cli.scorecard.CompareCommand;
+import dev.assay.cli.scorecard.ReferenceCommand;
+import dev.assay.cli.scorecard.ScorecardCommand;
+import dev.assay.cli.store.ImportCommand;
+import dev.assay.cli.store.ShowCommand;
+import dev.assay.cli.vmtypes.VmTypesCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

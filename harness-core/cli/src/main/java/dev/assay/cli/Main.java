@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.cli.exit.Errors;
+import dev.assay.cli.exit.UsageErrors;
 import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +92,9 @@ class FleetCommandIT {
     AssayProcess.Ended ended = fleet("run", "fleet.yaml");
 
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
-    assertThat(ended.out()).contains("u001-here-workloads: complete", "2 unit(s): 2 complete");
+    assertThat(ended.out())
+        .contains("u001-here-workloads: complete")
+        .containsOnlyOnce("2 unit(s): 2 complete");
     List<String> runs = assay.run("show", "--list").out().lines().toList();
     assertThat(runs).hasSize(2);
     for (String run : runs) {
@@ -105,6 +108,34 @@ class FleetCommandIT {
     AssayProcess.Ended status =
         assay.run("fleet", "status", "--targets", directory.resolve("targets.yaml").toString());
     assertThat(status.out()).contains("u002-here-workloads  complete", "100 %");
+    assertThat(lastShownOnTerminal("fleet", "run", "--resume", onlyFleet()))
+        .contains("u002-here-workloads  complete", "Runs: ")
+        .containsOnlyOnce("2 unit(s): 2 complete");
+  }
+
+  private String onlyFleet() throws IOException {
+    try (Stream<Path> fleets = Files.list(directory.resolve("results/fleets"))) {
+      return fleets.findFirst().orElseThrow().getFileName().toString();
+    }
+  }
+
+  /** What a command leaves in sight from the last table on that it writes over another. */
+  private String lastShownOnTerminal(String... arguments) throws Exception {
+    Path out = directory.resolve("terminal");
+    Process process =
+        assay.start(
+            Map.of("JDK_JAVA_OPTIONS", "-Dassay.terminal=out", "TERM", "xterm"),
+            out,
+            directory.resolve("terminal.err"),
+            Stream.concat(
+                    Stream.of(arguments),
+                    Stream.of("--targets", directory.resolve("targets.yaml").toString()))
+                .toArray(String[]::new));
+    assertThat(process.waitFor()).isZero();
+    String printed = Files.readString(out);
+    String erase = "\033[J";
+    assertThat(printed).contains(erase);
+    return printed.substring(printed.lastIndexOf(erase) + erase.length());
   }
 
   @Test
@@ -120,7 +151,7 @@ class FleetCommandIT {
 
     try (Stream<String> lines = Files.lines(loaded)) {
       assertThat(lines.filter(line -> line.contains("dev.assay.") || line.contains("com.jcraft")))
-          .anyMatch(line -> line.contains("dev.assay.cli.ListCommand"))
+          .anyMatch(line -> line.contains("dev.assay.cli.plugins.ListCommand"))
           .noneMatch(line -> line.contains("dev.assay.fleet") || line.contains("com.jcraft"));
     }
   }

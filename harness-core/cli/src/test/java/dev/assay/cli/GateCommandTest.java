@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.exit.Errors;
+import dev.assay.cli.exit.UsageErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -71,23 +71,7 @@ class KilledRunIT {
 
   private void killAndComplete(Victim victim, int after, String what) throws Exception {
     Path out = directory.resolve("out");
-    Process harness =
-        assay.start(
-            out,
-            directory.resolve("err"),
-            "run",
-            "hostile.none",
-            "hostile.HostileBenchmark.good",
-            "--forks",
-            "2",
-            "--warmups",
-            "1",
-            "--iterations",
-            "2",
-            "--time",
-            "50ms",
-            "--warmup-time",
-            "50ms");
+    Process harness = start(out);
     TimeUnit.MILLISECONDS.sleep(after);
     victim.find(harness).ifPresent(ProcessHandle::destroyForcibly);
     assertThat(harness.waitFor(2, TimeUnit.MINUTES)).as(what).isTrue();
@@ -111,6 +95,25 @@ class KilledRunIT {
     }
     Files.move(
         directory.resolve("results").resolve(id.get()), directory.resolve("done-" + id.get()));
+  }
+
+  private Process start(Path out) throws IOException {
+    return assay.start(
+        out,
+        directory.resolve("err"),
+        "run",
+        "hostile.none",
+        "hostile.HostileBenchmark.good",
+        "--forks",
+        "2",
+        "--warmups",
+        "1",
+        "--iterations",
+        "2",
+        "--time",
+        "50ms",
+        "--warmup-time",
+        "50ms");
   }
 
   private Optional<String> latestRun() throws IOException {

@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.assay.cli.exit.ExitCodes;
 import dev.assay.report.scorecard.ScorecardJson;
 import java.io.InputStream;
 import java.nio.file.Files;

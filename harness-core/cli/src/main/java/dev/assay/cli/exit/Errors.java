@@ -1,0 +1,65 @@
+package dev.assay.cli.exit;
+
+import dev.assay.fleet.engine.TargetException;
+import dev.assay.runtime.journal.NoSuchRunException;
+import dev.assay.runtime.plan.SpecException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns exceptions into messages and exit codes. */
+public final class Errors implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(
+      Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
+    PrintWriter err = commandLine.getErr();
+    switch (exception) {
+      case SpecException spec -> {
+        spec.problems().forEach(problem -> err.println("assay: " + problem));
+        return ExitCodes.USAGE;
+      }
+      case UsageException usage -> {
+        err.println("assay: " + usage.getMessage());
+        return ExitCodes.USAGE;
+      }
+      case NoSuchRunException missing -> {
+        err.println("assay: " + missing.getMessage());
+        return ExitCodes.USAGE;
+      }
+      case TargetException target -> {
+        err.println("assay: " + target.getMessage());
+        return ExitCodes.UNREACHABLE;
+      }
+      case UncheckedIOException wrapped ->
+          err.println("assay: " + describe(Objects.requireNonNull(wrapped.getCause())));
+      case IOException io -> err.println("assay: " + describe(io));
+      default -> throw exception;
+    }
+    return ExitCodes.INCOMPLETE;
+  }
+
+  /** What happened, with the file it happened to. */
+  public static String describe(IOException exception) {
+    return switch (exception) {
+      case AccessDeniedException denied ->
+          "No permission for %s. Choose another place or change its permissions."
+              .formatted(denied.getFile());
+      case NoSuchFileException missing ->
+          "%s cannot be made or read: there is no such file or directory."
+              .formatted(missing.getFile());
+      case FileSystemException file ->
+          "%s: %s"
+              .formatted(
+                  file.getFile(),
+                  file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
+      default -> String.valueOf(exception.getMessage());
+    };
+  }
+}

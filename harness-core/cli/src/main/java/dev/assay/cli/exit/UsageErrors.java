@@ -1,0 +1,23 @@
+package dev.assay.cli.exit;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with the command line, without the whole usage text. */
+public final class UsageErrors implements IParameterExceptionHandler {
+  @Override
+  public int handleParseException(ParameterException exception, String[] arguments) {
+    CommandLine commandLine = exception.getCommandLine();
+    commandLine.getErr().println("assay: " + exception.getMessage());
+    UnmatchedArgumentException.printSuggestions(exception, commandLine.getErr());
+    commandLine
+        .getErr()
+        .println(
+            "Run 'assay help%s' for usage."
+                .formatted(
+                    commandLine.getParent() == null ? "" : " " + commandLine.getCommandName()));
+    return ExitCodes.USAGE;
+  }
+}

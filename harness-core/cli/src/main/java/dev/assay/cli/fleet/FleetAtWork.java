@@ -1,0 +1,145 @@
+package dev.assay.cli.fleet;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.Interruption;
+import dev.assay.fleet.plan.PlannedUnit;
+import dev.assay.fleet.run.Fleet;
+import dev.assay.fleet.run.FleetFolder;
+import dev.assay.fleet.run.FleetListener;
+import dev.assay.fleet.run.FleetRun;
+import dev.assay.fleet.run.UnitState;
+import dev.assay.fleet.run.UnitStatus;
+import dev.assay.fleet.targets.Target;
+import dev.assay.fleet.targets.Targets;
+import dev.assay.runtime.plan.SpecException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Works on a fleet and shows how it gets on. */
+final class FleetAtWork {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** One thing to do with a fleet. */
+  interface Work {
+    Map<String, String> on(FleetRun run) throws InterruptedException;
+  }
+
+  private final FleetOptions options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final FleetListener listener;
+  private final Runnable end;
+
+  /**
+   * @param out where progress goes
+   * @param terminal whether that is a terminal
+   */
+  FleetAtWork(FleetOptions options, PrintWriter out, PrintWriter err, boolean terminal) {
+    FleetProgress progress = new FleetProgress(out, terminal);
+    this(options, out, err, progress, progress::end);
+  }
+
+  private FleetAtWork(
+      FleetOptions options,
+      PrintWriter out,
+      PrintWriter err,
+      FleetListener listener,
+      Runnable end) {
+    this.options = options;
+    this.out = out;
+    this.err = err;
+    this.listener = listener;
+    this.end = end;
+  }
+
+  /** Shows nothing on the way. */
+  static FleetAtWork quiet(FleetOptions options, PrintWriter out, PrintWriter err) {
+    return new FleetAtWork(options, out, err, new NotesOnly(err), () -> {});
+  }
+
+  /** Hears what a person may want to know alone. */
+  private record NotesOnly(PrintWriter err) implements FleetListener {
+    @Override
+    public void changed(UnitStatus status) {}
+
+    @Override
+    public void note(String line) {
+      err.println("note: " + line);
+    }
+  }
+
+  /**
+   * A fleet after the work.
+   *
+   * @param reached whether every target could be asked
+   */
+  record Ended(boolean reached, List<UnitStatus> units) {
+    /** Fine when every unit is complete. */
+    int exitCode() {
+      if (!reached) {
+        return ExitCodes.UNREACHABLE;
+      }
+      return units.stream().allMatch(unit -> unit.state() == UnitState.COMPLETE)
+          ? ExitCodes.FINE
+          : ExitCodes.INCOMPLETE;
+    }
+
+    /** Fine when every target could be asked, however the units stand. */
+    int exitCodeOfTargets() {
+      return reached ? ExitCodes.FINE : ExitCodes.UNREACHABLE;
+    }
+  }
+
+  /** Works on a fleet and says where the results are. */
+  Ended workAndReport(FleetFolder folder, Work work)
+      throws IOException, SpecException, InterruptedException {
+    Ended ended = work(folder, work);
+    FleetText.report(folder, ended.units(), out);
+    return ended;
+  }
+
+  Ended work(FleetFolder folder, Work work)
+      throws IOException, SpecException, InterruptedException {
+    try (Fleet fleet = Fleet.open(folder, options.runs(), InstantSource.system(), listener)) {
+      FleetRun run =
+          new FleetRun(
+              fleet, targets(fleet), options.distribution(), InstantSource.system(), PAUSE);
+      Map<String, String> problems;
+      try (Interruption ignored = new Interruption(run::stop)) {
+        problems = work.on(run);
+        end.run();
+        if (run.stopped()) {
+          out.println("Left fleet %s; what was started runs on.".formatted(folder.id()));
+          printWaysBack(folder.id());
+          out.flush();
+        }
+      }
+      problems.forEach((target, problem) -> err.println("assay: " + target + ": " + problem));
+      if (!problems.isEmpty()) {
+        printWaysBack(folder.id());
+      }
+      return new Ended(problems.isEmpty(), fleet.statuses());
+    }
+  }
+
+  private Map<String, Target> targets(Fleet fleet) throws IOException, SpecException {
+    Targets known = options.targets();
+    Map<String, Target> targets = new TreeMap<>();
+    for (PlannedUnit unit : fleet.plan().units()) {
+      targets.put(unit.target(), known.find(unit.target()));
+    }
+    return targets;
+  }
+
+  private void printWaysBack(String fleet) {
+    out.println("  Come back:  ./assay fleet run --resume " + fleet);
+    out.println("  Look:       ./assay fleet status " + fleet);
+    out.println("  Fetch:      ./assay fleet collect " + fleet);
+    out.println("  End it:     ./assay fleet cancel " + fleet);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.assay.cli.fleet;
+
+import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.cli.output.Durations;
+import dev.assay.cli.output.Output;
+import dev.assay.fleet.plan.FleetPlan;
+import dev.assay.fleet.plan.PlannedUnit;
+import dev.assay.report.text.Table;
+import dev.assay.report.text.Table.Side;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a fleet will do, take and cost. */
+final class FleetPlanText {
+  private static final double MILLIS_PER_HOUR = Duration.ofHours(1).toMillis();
+
+  private FleetPlanText() {}
+
+  static void print(FleetPlan plan, PrintWriter out) throws IOException {
+    Table table =
+        new Table(List.of(Side.LEFT, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT));
+    table.row(List.of("unit", "target", "VM type", "measures", "limit", "$"));
+    for (PlannedUnit unit : plan.units()) {
+      table.row(
+          List.of(
+              unit.spec().id().value(),
+              unit.target(),
+              unit.spec()
+                  .vmType()
+                  .expected()
+                  .or(() -> unit.spec().vmType().declared())
+                  .orElse("any"),
+              Durations.text(unit.expected()),
+              Durations.text(unit.spec().timeLimit()),
+              unit.dollars(unit.expected()).map(FleetPlanText::dollars).orElse("")));
+    }
+    table.write(Output.TABLE_WIDTH, out);
+    out.println(summary(plan));
+  }
+
+  /** Such as {@code 6 jobs on 2 target(s), 1.25 machine-hours, about $12.34 (…)}. */
+  static String summary(FleetPlan plan) {
+    Set<String> targets =
+        plan.units().stream()
+            .map(PlannedUnit::target)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return "%d job(s) on %d target(s), %.2f machine-hours of measuring, %s"
+        .formatted(
+            plan.units().size(),
+            targets.size(),
+            plan.machineTime().toMillis() / MILLIS_PER_HOUR,
+            cost(plan));
+  }
+
+  private static String cost(FleetPlan plan) {
+    if (plan.dollars().isPresent()) {
+      return "about $%s (%s). Time to start machines comes on top."
+          .formatted(dollars(plan.dollars().getAsDouble()), sources(plan));
+    }
+    long unpriced = plan.units().stream().filter(unit -> unit.price().isEmpty()).count();
+    return "cost not known: no price for %d of %d job(s).".formatted(unpriced, plan.units().size());
+  }
+
+  private static String sources(FleetPlan plan) {
+    return plan.units().stream()
+        .flatMap(unit -> unit.price().stream())
+        .map(FleetPlanText::source)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String source(HourlyPrice price) {
+    return "%s prices of %s on %s".formatted(price.kind().label(), price.region(), price.date());
+  }
+
+  static String dollars(double amount) {
+    return String.format(Locale.ROOT, amount < 1 ? "%.4f" : "%.2f", amount);
+  }
+}

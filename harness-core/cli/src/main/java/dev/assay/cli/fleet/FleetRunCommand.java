@@ -1,0 +1,79 @@
+package dev.assay.cli.fleet;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.FindingLines;
+import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.fleet.plan.FleetPlan;
+import dev.assay.fleet.plan.FleetSpecFile;
+import dev.assay.fleet.run.FleetFolder;
+import dev.assay.fleet.run.FleetRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures on many machines. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts the jobs of a fleet, watches them, and takes in their runs.",
+      "Ctrl-C leaves the jobs running."
+    })
+final class FleetRunCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private FleetOptions options = new FleetOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SPEC.yaml",
+      description = "Machines, suites and repetitions.")
+  private @Nullable Path file;
+
+  @Option(names = "--resume", paramLabel = "FLEET", description = "Go on with a fleet.")
+  private @Nullable String resume;
+
+  @Option(names = "--dry-run", description = "As 'fleet plan': start nothing.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Output.of(spec).getOut();
+    if ((file == null) == (resume == null)) {
+      throw new UsageException("'fleet run' takes a SPEC.yaml, or --resume FLEET.");
+    }
+    FleetFolder folder;
+    if (resume != null) {
+      folder = options.fleets().find(resume);
+    } else {
+      FleetPlan plan = plan();
+      if (dryRun) {
+        FleetPlanText.print(plan, out);
+        return ExitCodes.FINE;
+      }
+      folder = options.fleets().create(plan);
+      out.println("Fleet %s: %s".formatted(folder.id(), FleetPlanText.summary(plan)));
+      out.flush();
+    }
+    return new FleetAtWork(options, out, Output.of(spec).getErr(), Output.isTerminal(false))
+        .workAndReport(folder, FleetRun::drive)
+        .exitCode();
+  }
+
+  private FleetPlan plan() throws Exception {
+    try (OpenCatalog catalog = options.openCatalog()) {
+      FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
+      return options.plan(FleetSpecFile.read(Objects.requireNonNull(file)), catalog.get());
+    }
+  }
+}

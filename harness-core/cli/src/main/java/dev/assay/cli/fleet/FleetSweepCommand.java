@@ -1,0 +1,81 @@
+package dev.assay.cli.fleet;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.Output;
+import dev.assay.fleet.engine.MachineMaker;
+import dev.assay.fleet.engine.MachineMaker.Swept;
+import dev.assay.fleet.engine.TargetException;
+import dev.assay.fleet.targets.Target;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Deletes machines that were left behind. */
+@Command(
+    name = "sweep",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Deletes what targets made and left behind: resource groups of Azure that bear Assay's tags"
+          + " and whose time is over.",
+      "What does not bear the tags is never touched."
+    })
+final class FleetSweepCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private FleetOptions options = new FleetOptions();
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description =
+          "Also delete what was made for this run, as messages name it, though its time is not"
+              + " over. Whatever measures there is lost.")
+  private @Nullable String run;
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, MachineMaker> makers = new LinkedHashMap<>();
+    for (Target target : options.targets().byName().values()) {
+      if (target instanceof MachineMaker maker) {
+        makers.putIfAbsent(maker.place(), maker);
+      }
+    }
+    if (makers.isEmpty()) {
+      throw new UsageException(
+          "No target of targets.yaml makes machines, so there is nothing to sweep.");
+    }
+    boolean settled = true;
+    for (MachineMaker maker : makers.values()) {
+      settled &= sweep(maker);
+    }
+    return settled ? ExitCodes.FINE : ExitCodes.INCOMPLETE;
+  }
+
+  private boolean sweep(MachineMaker maker) throws InterruptedException {
+    PrintWriter out = Output.of(spec).getOut();
+    List<Swept> swept;
+    try {
+      swept = maker.sweep(Optional.ofNullable(run));
+    } catch (TargetException e) {
+      Output.of(spec).getErr().println("assay: " + e.getMessage());
+      return false;
+    }
+    for (Swept one : swept) {
+      out.println("%-8s %s: %s".formatted(one.action(), one.name(), one.detail()));
+    }
+    if (swept.isEmpty()) {
+      out.println("Nothing of Assay's is there.");
+    }
+    return swept.stream().allMatch(Swept::settled);
+  }
+}

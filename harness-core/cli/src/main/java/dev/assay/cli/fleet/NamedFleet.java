@@ -1,0 +1,50 @@
+package dev.assay.cli.fleet;
+
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.Output;
+import dev.assay.fleet.run.FleetFolder;
+import dev.assay.fleet.run.FleetRun;
+import dev.assay.fleet.run.FleetStore;
+import dev.assay.runtime.plan.SpecException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The fleet that a command is about, and what it does to it. */
+final class NamedFleet {
+  @Mixin private FleetOptions options = new FleetOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FLEET",
+      description = "Its id (default: the latest fleet).")
+  private @Nullable String id;
+
+  /** Works on it, shows how it gets on, and says where its results are. */
+  FleetAtWork.Ended work(FleetAtWork.Work work, CommandLine commandLine)
+      throws IOException, SpecException, InterruptedException, UsageException {
+    return new FleetAtWork(
+            options, commandLine.getOut(), commandLine.getErr(), Output.isTerminal(false))
+        .workAndReport(folder(), work);
+  }
+
+  /** Asks every target how the units stand, and shows nothing of it. */
+  FleetAtWork.Ended look(CommandLine commandLine)
+      throws IOException, SpecException, InterruptedException, UsageException {
+    return FleetAtWork.quiet(options, commandLine.getOut(), commandLine.getErr())
+        .work(folder(), FleetRun::look);
+  }
+
+  private FleetFolder folder() throws IOException, SpecException, UsageException {
+    FleetStore fleets = options.fleets();
+    if (id != null) {
+      return fleets.find(id);
+    }
+    if (fleets.ids().isEmpty()) {
+      throw new UsageException("There is no fleet yet. ./assay fleet run SPEC.yaml makes one.");
+    }
+    return fleets.find(fleets.ids().getFirst());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.assay.cli.gate;
+
+import picocli.CommandLine.Command;
+
+/** Names runs that others are judged against. */
+@Command(
+    name = "baseline",
+    mixinStandardHelpOptions = true,
+    description = "Names the runs that others are judged against.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {BaselineSetCommand.class, BaselineListCommand.class, BaselineShowCommand.class})
+public final class BaselineCommand {}

@@ -1,0 +1,128 @@
+package dev.assay.cli.gate;
+
+import dev.assay.analysis.gate.Unlikeness;
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.cli.exit.Errors;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.store.LatestRun;
+import dev.assay.runtime.baseline.Baseline;
+import dev.assay.runtime.baseline.Baselines;
+import dev.assay.runtime.gate.SideRuns;
+import dev.assay.runtime.journal.RunStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Names runs. */
+@Command(
+    name = "set",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Gives a name to a run, or to several that were measured alike.",
+      "Set again, the name moves to the new runs."
+    })
+final class BaselineSetCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Places places = new Places();
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "Such as main.")
+  private String name = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "RUN",
+      description = "Runs by id, folder or file (default: the latest run).")
+  private List<String> runs = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    RunStore store = new RunStore(places.results());
+    Baselines baselines = new Baselines(places.results());
+    SideRuns sides = new SideRuns(store, baselines);
+    List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store)) : runs;
+    List<MeasuredRun> measured = new ArrayList<>();
+    List<String> pointers = new ArrayList<>();
+    for (String text : chosen) {
+      for (MeasuredRun run : sides.of(List.of(text))) {
+        measured.add(run);
+        pointers.add(pointer(text, run));
+      }
+    }
+    require(measured);
+    Optional<Baseline> previous = baselines.find(name);
+    Baseline baseline;
+    try {
+      baseline = new Baseline(name, pointers, Instant.now());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    if (previous.isPresent()) {
+      noteDifferences(sides, previous.get(), measured);
+    }
+    baselines.set(baseline);
+    Output.of(spec)
+        .getOut()
+        .println("Baseline %s is now %s.".formatted(name, String.join(", ", baseline.runs())));
+    return ExitCodes.FINE;
+  }
+
+  private static void require(List<MeasuredRun> runs) throws UsageException {
+    List<String> problems = new ArrayList<>();
+    for (MeasuredRun run : runs) {
+      if (!run.result().complete()) {
+        problems.add(
+            "Run %s was interrupted. Go on with it first: ./assay run --resume %s"
+                .formatted(run.result().id(), run.result().id()));
+      } else if (run.result().results().stream()
+          .noneMatch(result -> result.outcome() instanceof Outcome.Measured)) {
+        problems.add("Run " + run.result().id() + " measured nothing, so nothing can be judged.");
+      }
+    }
+    problems.addAll(
+        new Unlikeness(GatePolicy.DEFAULT, runs.subList(0, 1), runs.subList(1, runs.size()))
+            .reasons().stream()
+                .map(reason -> "The runs cannot be one baseline. " + reason)
+                .toList());
+    if (!problems.isEmpty()) {
+      throw new UsageException(String.join("\n", problems));
+    }
+  }
+
+  /** Says in what the new runs differ from those that bore the name. */
+  private void noteDifferences(SideRuns sides, Baseline previous, List<MeasuredRun> now) {
+    PrintWriter err = Output.of(spec).getErr();
+    try {
+      new Unlikeness(GatePolicy.DEFAULT, sides.of(previous.runs()), now)
+          .reasons()
+          .forEach(reason -> err.println("note: unlike the baseline before. " + reason));
+    } catch (IOException e) {
+      err.println("note: the baseline before cannot be read: " + Errors.describe(e));
+    }
+  }
+
+  /** The id of a run in the store; the path of any other, so that it is found from anywhere. */
+  private String pointer(String text, MeasuredRun run) {
+    String id = run.result().id();
+    return Files.isDirectory(places.results().resolve(id))
+        ? id
+        : Path.of(text).toAbsolutePath().normalize().toString();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.assay.cli.gate;
+
+import dev.assay.analysis.gate.Gate;
+import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.judge.Comparison;
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.store.LatestRun;
+import dev.assay.runtime.baseline.Baselines;
+import dev.assay.runtime.gate.RecentRuns;
+import dev.assay.runtime.gate.SideRuns;
+import dev.assay.runtime.journal.RunStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges stored runs against others. */
+@Command(
+    name = "gate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Says whether a candidate is slower than a baseline: PASS, FAIL or INCONCLUSIVE.",
+      "A RUN is a run's id or folder, a result.json, a baseline's name, or a JSON file of JMH."
+    },
+    footer = {
+      "",
+      "Exit status: 0 passed, 1 failed, 2 wrong usage or policy, 3 inconclusive, 4 a run is"
+          + " incomplete."
+    })
+public final class GateCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--baseline",
+      arity = "1..*",
+      required = true,
+      paramLabel = "RUN",
+      description = "What the candidate is held against.")
+  private List<String> baseline = new ArrayList<>();
+
+  @Option(
+      names = "--candidate",
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "What is judged (default: the latest run).")
+  private List<String> candidate = new ArrayList<>();
+
+  @Mixin private GateOptions options = new GateOptions();
+  @Mixin private Places places = new Places();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    GatePolicy policy = options.policy();
+    RunStore store = new RunStore(places.results());
+    SideRuns runs = new SideRuns(store, new Baselines(places.results()));
+    List<MeasuredRun> before = runs.of(baseline);
+    List<MeasuredRun> after =
+        runs.of(candidate.isEmpty() ? List.of(LatestRun.of(store)) : candidate);
+    requireDifferent(before, after);
+    List<MeasuredRun> judged = Stream.concat(before.stream(), after.stream()).toList();
+    GateReport report =
+        new Gate(policy)
+            .judgeMeasured(
+                before,
+                after,
+                new RecentRuns(store, places.results()).like(judged, Comparison.RUNS_POOLED));
+    options.tell(report, json, Output.of(spec).getOut());
+    return report.exitCode();
+  }
+
+  private static void requireDifferent(List<MeasuredRun> before, List<MeasuredRun> after)
+      throws UsageException {
+    List<String> ids = before.stream().map(run -> run.result().id()).toList();
+    for (MeasuredRun run : after) {
+      if (ids.contains(run.result().id())) {
+        throw new UsageException(
+            ("Run %s is on both sides, so it would be compared with itself. Name another run as"
+                    + " the candidate, or make one: ./assay run")
+                .formatted(run.result().id()));
+      }
+    }
+  }
+}

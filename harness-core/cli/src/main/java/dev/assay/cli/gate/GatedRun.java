@@ -1,0 +1,194 @@
+package dev.assay.cli.gate;
+
+import dev.assay.analysis.gate.Gate;
+import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.judge.Comparison;
+import dev.assay.analysis.gate.policy.Aspect;
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.Conditions;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.cli.exit.Interruption;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.measuring.NewRun;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.Bundles;
+import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.runtime.baseline.Baselines;
+import dev.assay.runtime.gate.Budget;
+import dev.assay.runtime.gate.OpenDoubts;
+import dev.assay.runtime.gate.RecentRuns;
+import dev.assay.runtime.gate.SideRuns;
+import dev.assay.runtime.gate.StagedMeasurement;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.SpecException;
+import dev.assay.runtime.session.OpenRun;
+import dev.assay.runtime.session.RunSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine;
+
+/**
+ * {@code assay run --gate}: measures until the gate has its verdict.
+ *
+ * @param results the folder of the store
+ * @param scratch the directory on the storage under test; empty for the runs' own folders
+ * @param commandLine where it is reported
+ * @param json whether the report is printed as JSON
+ */
+public record GatedRun(
+    RunStore store,
+    Path results,
+    RunSettings settings,
+    Optional<RunHeader.VmType> vmType,
+    Optional<Path> scratch,
+    CommandLine commandLine,
+    boolean json) {
+  /** The label of runs that were only measured to hold others against. */
+  static final String SIDE = "side";
+
+  static final String BASELINE = "baseline";
+  private static final int CANDIDATE_AFTER_BASELINE = 1;
+
+  /** Plans the same for other bundles. */
+  public interface Planning {
+    RunPlan plan(OpenCatalog catalog) throws IOException, SpecException, UsageException;
+  }
+
+  /**
+   * Judges a plan against the baseline that the options name, and tells the verdict.
+   *
+   * @param bundles by whose policy those of the baseline are loaded, where it is a folder of them
+   * @return the exit code
+   */
+  public int judge(
+      OpenCatalog catalog,
+      RunPlan plan,
+      RunGateOptions options,
+      Map<String, String> labels,
+      Bundles bundles,
+      Planning planning)
+      throws IOException, InterruptedException, SpecException, UsageException {
+    PrintWriter out = commandLine.getOut();
+    Optional<Path> bundlesOfBaseline = options.bundles(store);
+    if (bundlesOfBaseline.isEmpty()) {
+      return options.tell(againstStored(catalog, plan, options, labels), json, out);
+    }
+    try (OpenCatalog other = OpenCatalog.of(bundlesOfBaseline.get(), bundles.policy())) {
+      SidePlans plans = SidePlans.of(planning.plan(other), plan);
+      plans.notes().forEach(note -> commandLine.getErr().println("note: " + note));
+      return options.tell(againstBundles(other, catalog, plans, options, labels), json, out);
+    }
+  }
+
+  private GateProgress progress() {
+    return new GateProgress(
+        json ? commandLine.getErr() : commandLine.getOut(), Output.isTerminal(json));
+  }
+
+  /** Measures the candidate alone, against what is stored. */
+  private GateReport againstStored(
+      OpenCatalog catalog, RunPlan plan, RunGateOptions options, Map<String, String> labels)
+      throws IOException, InterruptedException, UsageException {
+    GatePolicy policy = options.policy();
+    Budget budget = budget(options);
+    List<MeasuredRun> baseline =
+        new SideRuns(store, new Baselines(results)).of(List.of(options.baseline()));
+    RunFolder folder = create(plan, labels);
+    List<RunResult> history = new RecentRuns(store, results).like(baseline, Comparison.RUNS_POOLED);
+    Conditions conditions = folder.conditions();
+    Gate gate = new Gate(policy);
+    progress().println("Run %s against %s".formatted(folder.id(), options.baseline()));
+    try (OpenRun run = open(folder, catalog, "candidate")) {
+      RunResult result =
+          measure(
+                  List.of(run),
+                  budget,
+                  options.twoStages(),
+                  soFar ->
+                      gate.judgeMeasured(
+                          baseline,
+                          List.of(new MeasuredRun(soFar.getFirst(), conditions)),
+                          history))
+              .getFirst();
+      return gate.judgeMeasured(baseline, List.of(new MeasuredRun(result, conditions)), history);
+    }
+  }
+
+  /** Measures both sides in turns. */
+  private GateReport againstBundles(
+      OpenCatalog baseline,
+      OpenCatalog candidate,
+      SidePlans plans,
+      RunGateOptions options,
+      Map<String, String> labels)
+      throws IOException, InterruptedException, UsageException {
+    // Other plugins are what is judged here.
+    Gate gate = new Gate(options.policy().letting(Aspect.PLUGIN));
+    Budget budget = budget(options);
+    Map<String, String> baselineLabels = new TreeMap<>(labels);
+    baselineLabels.put(SIDE, BASELINE);
+    RunFolder before = create(plans.baseline(), baselineLabels);
+    RunFolder after = create(plans.candidate(), labels);
+    Conditions conditionsBefore = before.conditions();
+    Conditions conditionsAfter = after.conditions();
+    StagedJudge judge =
+        soFar ->
+            gate.judgeMeasured(
+                List.of(new MeasuredRun(soFar.getFirst(), conditionsBefore)),
+                List.of(new MeasuredRun(soFar.get(CANDIDATE_AFTER_BASELINE), conditionsAfter)),
+                List.of());
+    progress().println("Run %s against run %s, in turns".formatted(after.id(), before.id()));
+    try (OpenRun first = open(before, baseline, BASELINE);
+        OpenRun second = open(after, candidate, "candidate")) {
+      return judge.report(measure(List.of(first, second), budget, options.twoStages(), judge));
+    }
+  }
+
+  private Budget budget(RunGateOptions options) throws IOException, UsageException {
+    return options.budget(
+        vmType.map(RunHeader.VmType::name), note -> progress().println("Budget: " + note));
+  }
+
+  @FunctionalInterface
+  private interface StagedJudge {
+    GateReport report(List<RunResult> soFar);
+  }
+
+  private List<RunResult> measure(
+      List<OpenRun> sides, Budget budget, boolean twoStages, StagedJudge judge)
+      throws IOException, InterruptedException {
+    StagedMeasurement measurement = new StagedMeasurement(sides, budget, progress());
+    RunPlan plan = sides.getLast().plan();
+    int forks =
+        plan.workloads().stream().mapToInt(workload -> workload.shape().forks()).max().orElse(1);
+    try (Interruption ignored = new Interruption(measurement::cancel)) {
+      return measurement.measure(
+          forks, twoStages, soFar -> OpenDoubts.of(judge.report(soFar), plan));
+    }
+  }
+
+  private RunFolder create(RunPlan plan, Map<String, String> labels) throws IOException {
+    return NewRun.ofThisMachine().create(store, plan, vmType, scratch.orElse(null), labels);
+  }
+
+  private OpenRun open(RunFolder folder, OpenCatalog catalog, String side) throws IOException {
+    return OpenRun.of(
+        folder,
+        catalog.get(),
+        settings,
+        InstantSource.system(),
+        MachineProbe.ofThisMachine(),
+        progress().side(side));
+  }
+}

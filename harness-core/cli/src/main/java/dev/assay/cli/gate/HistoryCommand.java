@@ -1,0 +1,130 @@
+package dev.assay.cli.gate;
+
+import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.history.ChangeDetector;
+import dev.assay.analysis.history.MetricHistory;
+import dev.assay.analysis.history.PartitionDetector;
+import dev.assay.analysis.history.otava.Otava;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.output.ReportFile;
+import dev.assay.report.history.HistoryHtml;
+import dev.assay.report.history.HistoryText;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.plan.NearestName;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows metrics over all stored runs. */
+@Command(
+    name = "history",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows metrics over all finished runs, and at which run each of them changed,",
+      "with what else changed then: commit, image, driver, JDK, plugins."
+    })
+public final class HistoryCommand implements Callable<Integer> {
+  /** How changes are found. */
+  enum Method {
+    PARTITION,
+    OTAVA;
+
+    ChangeDetector detector() {
+      return this == OTAVA ? Otava.DEFAULT : PartitionDetector.DEFAULT;
+    }
+  }
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "METRIC",
+      description = "Such as host.triad:bandwidth or 'storage.io:*iops' (default: all).")
+  private @Nullable String metric;
+
+  @Option(
+      names = {"--store", "--results"},
+      paramLabel = "DIR",
+      description = "The folder of the runs (default: results/ of the installation).")
+  private Path store = Places.home().resolve("results");
+
+  @Option(
+      names = "--method",
+      description = "How changes are found: ${COMPLETION-CANDIDATES} (default: PARTITION).")
+  private Method method = Method.PARTITION;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts.")
+  private @Nullable Path html;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Output.of(spec).getOut();
+    List<MetricHistory> all = MetricHistory.ofMeasured(runs());
+    List<MetricHistory> chosen = choose(all);
+    new HistoryText(Output.WIDTH, method.detector()).write(chosen, out);
+    out.flush();
+    ReportFile.write(html, to -> new HistoryHtml(method.detector()).write(chosen, to));
+    return ExitCodes.FINE;
+  }
+
+  private List<MeasuredRun> runs() throws IOException, UsageException {
+    RunStore runs = new RunStore(store.toAbsolutePath().normalize());
+    List<MeasuredRun> finished = new ArrayList<>();
+    for (String id : runs.ids()) {
+      RunFolder folder = runs.folder(id);
+      if (folder.finished()) {
+        MeasuredRun run = folder.condensed();
+        // What was only measured to hold another against is of older plugins.
+        if (!GatedRun.BASELINE.equals(run.conditions().labels().get(GatedRun.SIDE))) {
+          finished.add(run);
+        }
+      }
+    }
+    if (finished.isEmpty()) {
+      throw new UsageException(
+          "There is no finished run in %s. ./assay run makes one.".formatted(store));
+    }
+    return finished;
+  }
+
+  private List<MetricHistory> choose(List<MetricHistory> all) throws UsageException {
+    if (metric == null) {
+      return all;
+    }
+    String text = metric;
+    MetricPattern pattern;
+    try {
+      pattern = new MetricPattern(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    List<MetricHistory> chosen =
+        all.stream()
+            .filter(h -> pattern.matches(h.identity().workload(), h.identity().metric()))
+            .toList();
+    if (chosen.isEmpty()) {
+      List<String> known =
+          all.stream()
+              .map(h -> h.identity().workload() + ":" + h.identity().metric())
+              .distinct()
+              .toList();
+      throw new UsageException(
+          "No run has a metric '%s'; %s".formatted(text, NearestName.hint(text, known)));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.assay.cli.gate;
+
+import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.gate.selftest.SelfTest;
+import dev.assay.analysis.gate.selftest.SelfTestReport;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.Interruption;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.measuring.LoadWarning;
+import dev.assay.cli.measuring.MeasuringSettings;
+import dev.assay.cli.measuring.NewRun;
+import dev.assay.cli.measuring.ShapeOptions;
+import dev.assay.cli.measuring.SpecOptions;
+import dev.assay.cli.measuring.WatchdogOptions;
+import dev.assay.cli.output.Durations;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.Bundles;
+import dev.assay.cli.plugins.DeclaredAvailability;
+import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.report.gate.SelfTestText;
+import dev.assay.runtime.execution.MachineNotices;
+import dev.assay.runtime.gate.Budget;
+import dev.assay.runtime.gate.StagedMeasurement;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.Planner;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.session.OpenRun;
+import dev.assay.runtime.session.RunSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges unchanged code against itself on this machine. */
+@Command(
+    name = "selftest",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Judges unchanged code against itself: how often a gate would raise a false alarm on this",
+      "machine, and how small a slowdown it would find. Without workloads: the suite 'quick',",
+      "10 forks of each."
+    })
+public final class SelftestCommand implements Callable<Integer> {
+  private static final int FORKS = 10;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private SpecOptions what = new SpecOptions();
+  @Mixin private ShapeOptions shape = new ShapeOptions();
+  @Mixin private WatchdogOptions watchdog = new WatchdogOptions();
+  @Mixin private Bundles bundles = new Bundles();
+  @Mixin private Places places = new Places();
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = "Judge this stored run against itself; measure nothing.")
+  private @Nullable String run;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Output.of(spec).getOut();
+    RunStore store = new RunStore(places.results());
+    RunResult result = run == null ? measure(store, out) : store.result(run);
+    if (!result.complete()) {
+      Output.of(spec).getErr().println("assay: Run " + result.id() + " was interrupted.");
+      return ExitCodes.INCOMPLETE;
+    }
+    SelfTestReport report;
+    try {
+      report = new SelfTest(GatePolicy.DEFAULT).report(result);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage() + " Measure more: --forks 10");
+    }
+    new SelfTestText(Output.WIDTH).write(report, out);
+    return ExitCodes.FINE;
+  }
+
+  private RunResult measure(RunStore store, PrintWriter out) throws Exception {
+    try (OpenCatalog catalog = bundles.open()) {
+      RunPlan plan =
+          new Planner(catalog.get().workloads(), new DeclaredAvailability())
+              .plan(
+                  what.toSpec(
+                      shape.toOverrides().orForks(FORKS),
+                      catalog.get(),
+                      note -> Output.of(spec).getErr().println("note: " + note)));
+      RunFolder folder =
+          NewRun.ofThisMachine().create(store, plan, Optional.empty(), null, Map.of());
+      LoadWarning.print(folder.header(), Output.of(spec).getErr());
+      GateProgress progress = new GateProgress(out, Output.isTerminal(false));
+      progress.println(
+          "Run %s: about %s".formatted(folder.id(), Durations.text(plan.expectedDuration())));
+      return measure(folder, catalog, progress);
+    }
+  }
+
+  private RunResult measure(RunFolder folder, OpenCatalog catalog, GateProgress progress)
+      throws IOException, InterruptedException {
+    RunSettings settings =
+        MeasuringSettings.of(watchdog.toLimits(), Optional.empty(), MachineNotices.NONE);
+    try (OpenRun open =
+        OpenRun.of(
+            folder,
+            catalog.get(),
+            settings,
+            InstantSource.system(),
+            MachineProbe.ofThisMachine(),
+            progress.side("selftest"))) {
+      StagedMeasurement measurement =
+          new StagedMeasurement(List.of(open), Budget.unlimited(), progress);
+      int forks = open.plan().workloads().getFirst().shape().forks();
+      try (Interruption ignored = new Interruption(measurement::cancel)) {
+        return measurement.measure(forks, false, _ -> Set.of()).getFirst();
+      }
+    }
+  }
+}

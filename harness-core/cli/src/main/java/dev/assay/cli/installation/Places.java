@@ -1,0 +1,79 @@
+package dev.assay.cli.installation;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Where Assay finds and leaves things. */
+public final class Places {
+  private static final Set<String> WORKER_LIBRARIES =
+      Set.of("assay-api", "assay-worker", "jmh-core", "jopt-simple", "commons-math3");
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "The folder of the runs (default: results/ of the installation).")
+  private Path results = home().resolve("results");
+
+  public Path results() {
+    return results.toAbsolutePath().normalize();
+  }
+
+  /** The installation, as the launcher names it. */
+  public static Path home() {
+    return Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
+  }
+
+  /** The executable of the JDK that runs this. */
+  public static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** The jars of the worker, which lie beside the jar of this class. */
+  public static List<Path> workerLibraries() throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries(), "*.jar")) {
+      for (Path jar : jars) {
+        String name = jar.getFileName().toString().replaceFirst("-[0-9].*", "");
+        if (WORKER_LIBRARIES.contains(name)) {
+          found.add(jar);
+        }
+      }
+    }
+    if (found.size() != WORKER_LIBRARIES.size()) {
+      throw new IOException(
+          "The installation is damaged: %s should hold %s. Build it again: mvn install"
+              .formatted(libraries(), WORKER_LIBRARIES));
+    }
+    return found;
+  }
+
+  /** Where what lives no longer than this process is kept. */
+  public static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /** The jars of targets that most do without, by the kind of target; they need not be there. */
+  public static Path librariesOf(String kind) {
+    return jar().resolveSibling(kind);
+  }
+
+  private static Path libraries() {
+    return jar().resolveSibling("lib");
+  }
+
+  /** The jar of the harness; its libraries lie in {@code lib} beside it. */
+  public static Path jar() {
+    try {
+      return Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.assay.cli.measuring;
+
+import dev.assay.cli.installation.Version;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.machine.CpuPeaks;
+import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.RunPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the folder of a run with all that is known before it starts. */
+public record NewRun(MachineProbe probe, InstantSource clock) {
+  /** Of this machine, now. */
+  public static NewRun ofThisMachine() {
+    return new NewRun(MachineProbe.ofThisMachine(), InstantSource.system());
+  }
+
+  /**
+   * Makes it in a store.
+   *
+   * @param scratch the directory on the storage under test; null for the run's own folder
+   * @param labels to know the run by later
+   */
+  public RunFolder create(
+      RunStore store,
+      RunPlan plan,
+      Optional<RunHeader.VmType> vmType,
+      @Nullable Path scratch,
+      Map<String, String> labels)
+      throws IOException {
+    Instant now = clock.instant();
+    return write(
+        store.create(RunStore.newId(now, new SecureRandom())), now, plan, vmType, scratch, labels);
+  }
+
+  /** Likewise, of a run whose id is given by the fleet it is part of. */
+  public RunFolder createForUnit(
+      RunStore store,
+      String id,
+      RunPlan plan,
+      Optional<RunHeader.VmType> vmType,
+      Map<String, String> labels)
+      throws IOException {
+    return write(store.create(id), clock.instant(), plan, vmType, null, labels);
+  }
+
+  private RunFolder write(
+      RunFolder folder,
+      Instant now,
+      RunPlan plan,
+      Optional<RunHeader.VmType> vmType,
+      @Nullable Path scratch,
+      Map<String, String> labels)
+      throws IOException {
+    MachineDescription description = probe.describe();
+    folder.write(
+        new RunHeader(
+            folder.id(),
+            now,
+            Version.current(),
+            Runtime.version().toString(),
+            vmType,
+            description.toMachine(vmType.map(RunHeader.VmType::name), CpuPeaks.bundled()),
+            description,
+            probe.environment(scratch != null ? scratch : folder.directory()),
+            plan,
+            labels));
+    return folder;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.assay.cli.measuring;
+
+import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.output.JsonText;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** What a run prints at its end. */
+public record RunReport(RunStore store, RunFolder folder, RunResult result) {
+  /**
+   * @param reference the run that ratios are against
+   */
+  public void print(Optional<String> reference, boolean json, CommandLine commandLine)
+      throws IOException {
+    PrintWriter out = commandLine.getOut();
+    if (json) {
+      out.println(JsonText.pretty(folder.tree()));
+    } else if (count(Outcome.Measured.class) > 0) {
+      out.println();
+      new Scorecards(store).print(result, reference, out);
+    }
+    PrintWriter shown = json ? commandLine.getErr() : out;
+    shown.println();
+    shown.println(summary());
+    shown.println("Samples and environment: " + folder.directory());
+    if (!result.complete()) {
+      shown.println("The run was interrupted. Go on with it: ./assay run --resume " + folder.id());
+    }
+  }
+
+  private String summary() {
+    long unfinished =
+        result.results().stream()
+            .filter(
+                workload ->
+                    workload.outcome() instanceof Outcome.Failed failed
+                        && (failed.kind() == FailureKind.CANCELLED
+                            || failed.kind() == FailureKind.BUDGET_SPENT))
+            .count();
+    return "%d of %d workload(s) measured, %d skipped, %d failed%s"
+        .formatted(
+            count(Outcome.Measured.class),
+            result.results().size(),
+            count(Outcome.Skipped.class),
+            count(Outcome.Failed.class) - unfinished,
+            unfinished > 0 ? ", %d not finished".formatted(unfinished) : "");
+  }
+
+  /** A run that measured nothing is no success, even when nothing failed. */
+  public int exitCode() {
+    boolean fine =
+        result.complete() && count(Outcome.Failed.class) == 0 && count(Outcome.Measured.class) > 0;
+    return fine ? ExitCodes.FINE : ExitCodes.INCOMPLETE;
+  }
+
+  private long count(Class<? extends Outcome> kind) {
+    return result.results().stream().filter(r -> kind.isInstance(r.outcome())).count();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.assay.cli.measuring;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.Subject;
+import dev.assay.cli.output.Output;
+import dev.assay.report.scorecard.ScorecardText;
+import dev.assay.runtime.journal.RunStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints the scorecard at the end of a run. */
+record Scorecards(RunStore store) {
+  /**
+   * @param reference id or file of another run
+   */
+  void print(RunResult result, Optional<String> reference, PrintWriter out) throws IOException {
+    Optional<Subject> against = Optional.empty();
+    if (reference.isPresent()) {
+      against = Optional.of(Subject.of(store.result(reference.get())));
+    }
+    new ScorecardText(Output.WIDTH).write(Scorecard.of(List.of(Subject.of(result)), against), out);
+    out.flush();
+  }
+}

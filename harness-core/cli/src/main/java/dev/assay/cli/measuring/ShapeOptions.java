@@ -1,0 +1,99 @@
+package dev.assay.cli.measuring;
+
+import dev.assay.api.Quantities;
+import dev.assay.runtime.plan.ShapeOverrides;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How often and how long to measure, where the user says so. */
+public final class ShapeOptions {
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      converter = AtLeastOne.class,
+      description = "Fresh measured processes of each workload.")
+  private @Nullable Integer forks;
+
+  @Option(
+      names = "--warmups",
+      paramLabel = "N",
+      converter = AtLeastZero.class,
+      description = "Iterations of each fork that are not scored.")
+  private @Nullable Integer warmups;
+
+  @Option(
+      names = "--warmup-time",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description = "Time of a warmup iteration, such as 500ms.")
+  private @Nullable Duration warmupTime;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      converter = AtLeastOne.class,
+      description = "Measured iterations of each fork.")
+  private @Nullable Integer iterations;
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      converter = Time.class,
+      description = "Time of a measured iteration, such as 1s.")
+  private @Nullable Duration iterationTime;
+
+  public ShapeOverrides toOverrides() {
+    return new ShapeOverrides(
+        Optional.ofNullable(forks),
+        Optional.ofNullable(warmups),
+        Optional.ofNullable(warmupTime),
+        Optional.ofNullable(iterations),
+        Optional.ofNullable(iterationTime));
+  }
+
+  private static int number(String text, int least) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new TypeConversionException("'" + text + "' is not a whole number of at least " + least);
+  }
+
+  static final class AtLeastOne implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return number(text, 1);
+    }
+  }
+
+  static final class AtLeastZero implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return number(text, 0);
+    }
+  }
+
+  static final class Time implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      Duration duration;
+      try {
+        duration = Quantities.duration(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+      if (!duration.isPositive()) {
+        throw new TypeConversionException("'" + text + "' must be more than no time");
+      }
+      return duration;
+    }
+  }
+}

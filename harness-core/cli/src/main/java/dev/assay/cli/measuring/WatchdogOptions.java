@@ -1,0 +1,27 @@
+package dev.assay.cli.measuring;
+
+import dev.assay.runtime.execution.Limits;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How long a fork may take before it is ended. */
+public final class WatchdogOptions {
+  @Option(
+      names = "--phase-limit",
+      paramLabel = "TIME",
+      converter = ShapeOptions.Time.class,
+      description = "End a fork whose setup, verify or teardown takes longer (default: 10min).")
+  private Duration phase = Limits.DEFAULT.phase();
+
+  @Option(
+      names = "--iteration-grace",
+      paramLabel = "TIME",
+      converter = ShapeOptions.Time.class,
+      description =
+          "End a fork with an iteration longer than 5 times its time and this (default: 60s).")
+  private Duration grace = Limits.DEFAULT.iterationGrace();
+
+  public Limits toLimits() {
+    return new Limits(Limits.DEFAULT.start(), phase, Limits.DEFAULT.iterationFactor(), grace);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.assay.cli.output;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON for scripts. */
+public final class JsonText {
+  private JsonText() {}
+
+  /** An empty object to fill. */
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** A tree with line breaks and indentation. */
+  public static String pretty(JsonNode node) {
+    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+}

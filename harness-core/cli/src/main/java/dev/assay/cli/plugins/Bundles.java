@@ -1,0 +1,54 @@
+package dev.assay.cli.plugins;
+
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
+import dev.assay.runtime.plugins.integrity.BundleLock;
+import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
+import dev.assay.runtime.plugins.integrity.TrustedSigners;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which bundles to load, and what they must show before. */
+public final class Bundles {
+  @Option(
+      names = "--bundles",
+      paramLabel = "DIR",
+      description = "The folder of the plugins' bundles (default: bundles/ of the installation).")
+  private Path directory = Places.home().resolve("bundles");
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description = "Load only bundles signed by a certificate whose SHA-256 is in this file.")
+  private @Nullable Path trust;
+
+  @Option(
+      names = "--lock",
+      paramLabel = "FILE",
+      description =
+          "Load only bundles whose hash is in this file ('assay plugins lock' writes it).")
+  private @Nullable Path lock;
+
+  public Path directory() {
+    return directory.toAbsolutePath().normalize();
+  }
+
+  /** Loads them; the caller closes the catalogue. */
+  public OpenCatalog open() throws IOException, InterruptedException, UsageException {
+    return OpenCatalog.of(directory(), policy());
+  }
+
+  /** What bundles must show before they are loaded. */
+  public IntegrityPolicy policy() throws IOException, UsageException {
+    try {
+      return new IntegrityPolicy(
+          trust == null ? Optional.empty() : Optional.of(TrustedSigners.read(trust)),
+          lock == null ? Optional.empty() : Optional.of(BundleLock.read(lock)));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.assay.cli.plugins;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.JsonText;
+import dev.assay.cli.output.Label;
+import dev.assay.cli.output.Output;
+import dev.assay.runtime.doctor.Check;
+import dev.assay.runtime.doctor.Doctor;
+import dev.assay.runtime.doctor.Observations;
+import dev.assay.runtime.doctor.WorkloadAvailability;
+import dev.assay.runtime.machine.MachineProbe;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells what is missing for what. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description =
+        "Tells what this machine lacks for which workload, and the command that mends it.")
+public final class DoctorCommand implements Callable<Integer> {
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Bundles bundles = new Bundles();
+  @Mixin private Places places = new Places();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Output.of(spec).getOut();
+    try (OpenCatalog catalog = bundles.open()) {
+      DeclaredAvailability availability = new DeclaredAvailability();
+      List<WorkloadAvailability> workloads =
+          catalog.get().workloads().stream()
+              .map(w -> new WorkloadAvailability(w.info().id(), availability.apply(w)))
+              .toList();
+      List<Check> checks =
+          Doctor.examine(
+              Observations.take(MachineProbe.ofThisMachine(), places.results(), LOOK, workloads));
+      if (json) {
+        ObjectNode node = JsonText.object();
+        ArrayNode array = node.putArray("checks");
+        checks.forEach(check -> write(array.addObject(), check));
+        CatalogJson.write(node.putArray("findings"), catalog.get().findings());
+        out.println(JsonText.pretty(node));
+      } else {
+        checks.forEach(check -> print(check, out));
+        FindingLines.print(catalog.get().findings(), out);
+      }
+    }
+    return ExitCodes.FINE;
+  }
+
+  private static void print(Check check, PrintWriter out) {
+    out.println("%-8s %s: %s".formatted(Label.of(check.status()), check.subject(), check.detail()));
+    check.remedy().ifPresent(remedy -> out.println("         " + remedy));
+  }
+
+  private static void write(ObjectNode node, Check check) {
+    node.put("subject", check.subject());
+    node.put("status", Label.of(check.status()));
+    node.put("detail", check.detail());
+    check.remedy().ifPresent(remedy -> node.put("remedy", remedy));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.assay.cli.plugins;
+
+import dev.assay.api.Availability;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.output.Label;
+import dev.assay.cli.output.Output;
+import dev.assay.runtime.plan.Missing;
+import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.plugins.workload.OfferedWorkload;
+import dev.assay.runtime.plugins.workload.Plugin;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists what can be measured. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
+    description =
+        "Lists the plugins' workloads, what they lack here, and what is wrong with bundles.")
+public final class ListCommand implements Callable<Integer> {
+  private static final int CATEGORY_WIDTH = 14;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Bundles bundles = new Bundles();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    try (OpenCatalog open = bundles.open()) {
+      PluginCatalog catalog = open.get();
+      if (json) {
+        Output.of(spec).getOut().println(CatalogJson.text(catalog, new DeclaredAvailability()));
+      } else {
+        print(catalog, Output.of(spec).getOut());
+      }
+    }
+    return ExitCodes.FINE;
+  }
+
+  // Plain concatenation: a formatter's start would be a good part of this command's time.
+  private void print(PluginCatalog catalog, PrintWriter out) {
+    DeclaredAvailability availability = new DeclaredAvailability();
+    int width = 0;
+    for (OfferedWorkload workload : catalog.workloads()) {
+      width = Math.max(width, workload.info().id().length());
+    }
+    for (Plugin plugin : catalog.plugins()) {
+      out.println(plugin.symbolicName() + " " + plugin.version());
+      for (OfferedWorkload workload : catalog.workloads()) {
+        if (workload.plugin().jar().equals(plugin.jar())) {
+          print(workload, width, availability.apply(workload), out);
+        }
+      }
+    }
+    if (catalog.plugins().isEmpty()) {
+      out.println("There is no plugin in " + bundles.directory() + ".");
+    }
+    FindingLines.print(catalog.findings(), out);
+    int errors = 0;
+    for (Finding finding : catalog.findings()) {
+      errors += finding.severity() == Finding.Severity.ERROR ? 1 : 0;
+    }
+    out.println(
+        catalog.workloads().size()
+            + " workload(s) of "
+            + catalog.plugins().size()
+            + " plugin(s), "
+            + errors
+            + " error(s)");
+  }
+
+  private static void print(
+      OfferedWorkload workload, int width, Availability availability, PrintWriter out) {
+    String id = workload.info().id();
+    String category = Label.of(workload.info().category());
+    out.println(
+        "  "
+            + id
+            + " ".repeat(width - id.length() + 2)
+            + category
+            + " ".repeat(Math.max(1, CATEGORY_WIDTH - category.length()))
+            + workload.info().title());
+    if (availability instanceof Availability.Missing missing) {
+      out.println("      not available here: " + Missing.describe(missing));
+    }
+  }
+}

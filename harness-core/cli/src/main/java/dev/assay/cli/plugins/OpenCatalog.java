@@ -1,0 +1,29 @@
+package dev.assay.cli.plugins;
+
+import dev.assay.cli.installation.Places;
+import dev.assay.runtime.directory.OwnedDirectory;
+import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A catalogue with the temporary storage of its framework. */
+public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements AutoCloseable {
+  /** Loads bundles that satisfy a policy. */
+  public static OpenCatalog of(Path bundles, IntegrityPolicy policy)
+      throws IOException, InterruptedException {
+    OwnedDirectory storage = OwnedDirectory.createUnique(Places.temporary(), "assay-plugins-");
+    try {
+      return new OpenCatalog(PluginCatalog.open(bundles, storage.path(), policy), storage);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    get.close();
+    storage.close();
+  }
+}

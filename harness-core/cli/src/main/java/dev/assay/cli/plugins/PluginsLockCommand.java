@@ -1,0 +1,46 @@
+package dev.assay.cli.plugins;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.output.Output;
+import dev.assay.runtime.plugins.integrity.BundleLock;
+import dev.assay.runtime.plugins.workload.Plugin;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes down which bundles are in use. */
+@Command(
+    name = "lock",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a file with name, version and SHA-256 of every usable bundle, for --lock.",
+      "It proves that the bundles are the same as now; it is no sandbox."
+    })
+final class PluginsLockCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Bundles bundles = new Bundles();
+
+  @Parameters(paramLabel = "FILE", description = "The file to write, such as assay.lock.")
+  private Path file = Path.of("assay.lock");
+
+  @Override
+  public Integer call() throws Exception {
+    try (OpenCatalog catalog = bundles.open()) {
+      Map<BundleLock.Entry, String> hashes = new HashMap<>();
+      for (Plugin plugin : catalog.get().plugins()) {
+        hashes.put(new BundleLock.Entry(plugin.symbolicName(), plugin.version()), plugin.sha256());
+      }
+      new BundleLock(hashes).write(file);
+      FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
+      Output.of(spec).getOut().println("Locked %d bundle(s) in %s".formatted(hashes.size(), file));
+    }
+    return ExitCodes.FINE;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.assay.cli.plugins;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.JsonText;
+import dev.assay.cli.output.Output;
+import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.plugins.finding.Finding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks bundles before or after they are dropped. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says everything that is wrong with bundles: those given, as if they were dropped beside the",
+      "installed ones, or all installed ones. Ends with status 4 when one cannot be used."
+    })
+final class PluginsVerifyCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Bundles bundles = new Bundles();
+
+  @Parameters(arity = "0..*", paramLabel = "JAR", description = "Bundles to check.")
+  private List<Path> jars = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    for (Path jar : jars) {
+      if (!Files.exists(jar)) {
+        throw new UsageException("There is no file " + jar + ".");
+      }
+    }
+    if (jars.isEmpty()) {
+      return verify(bundles.directory(), Set.of());
+    }
+    Path together = Files.createTempDirectory("assay-verify-");
+    try {
+      gather(together);
+      return verify(
+          together,
+          jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.toSet()));
+    } finally {
+      DirectoryTree.delete(together);
+    }
+  }
+
+  private void gather(Path together) throws IOException {
+    try (DirectoryStream<Path> installed = Files.newDirectoryStream(bundles.directory(), "*.jar")) {
+      for (Path jar : installed) {
+        Files.createSymbolicLink(together.resolve(jar.getFileName()), jar);
+      }
+    }
+    for (Path jar : jars) {
+      Path target = together.resolve(jar.getFileName());
+      Files.deleteIfExists(target);
+      Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * @param only the file names whose findings are shown; empty for all
+   */
+  private int verify(Path directory, Set<String> only)
+      throws IOException, InterruptedException, UsageException {
+    PrintWriter out = Output.of(spec).getOut();
+    try (OpenCatalog catalog = OpenCatalog.of(directory, bundles.policy())) {
+      List<Finding> findings =
+          catalog.get().findings().stream()
+              .filter(finding -> only.isEmpty() || only.contains(finding.bundle()))
+              .toList();
+      long errors = findings.stream().filter(f -> f.severity() == Finding.Severity.ERROR).count();
+      if (json) {
+        ObjectNode node = JsonText.object();
+        CatalogJson.write(node.putArray("findings"), findings);
+        out.println(JsonText.pretty(node));
+      } else {
+        FindingLines.print(findings, out);
+        out.println("%d error(s), %d warning(s)".formatted(errors, findings.size() - errors));
+      }
+      return errors == 0 ? ExitCodes.FINE : ExitCodes.INCOMPLETE;
+    }
+  }
+}

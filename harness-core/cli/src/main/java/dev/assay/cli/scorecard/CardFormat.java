@@ -1,0 +1,72 @@
+package dev.assay.cli.scorecard;
+
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.Subject;
+import dev.assay.report.scorecard.ScorecardCsv;
+import dev.assay.report.scorecard.ScorecardJson;
+import dev.assay.report.scorecard.ScorecardMarkdown;
+import dev.assay.report.scorecard.ScorecardOpenMetrics;
+import dev.assay.report.scorecard.html.ScorecardHtml;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The form of a scorecard; text for the terminal unless another is asked for. */
+final class CardFormat {
+  /** Writes a card as text. */
+  interface TextForm {
+    void write(Scorecard card, Appendable out) throws IOException;
+  }
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Option(names = "--markdown", description = "Print Markdown, as for a pull request.")
+  private boolean markdown;
+
+  @Option(names = "--csv", description = "Print CSV, one line a metric.")
+  private boolean csv;
+
+  @Option(names = "--openmetrics", description = "Print OpenMetrics text.")
+  private boolean openMetrics;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write one page that needs no network and no other file.")
+  private @Nullable Path html;
+
+  /**
+   * @param text what to print when no other form is asked for
+   */
+  void write(Scorecard card, List<Subject> subjects, TextForm text, PrintWriter out)
+      throws IOException {
+    if (html != null) {
+      try (Writer page = Files.newBufferedWriter(html)) {
+        new ScorecardHtml().write(card, subjects, page);
+      }
+      out.println("Wrote " + html.toAbsolutePath());
+    } else {
+      form(text).write(card, out);
+    }
+    out.flush();
+  }
+
+  private TextForm form(TextForm text) {
+    if (json) {
+      return new ScorecardJson()::write;
+    }
+    if (markdown) {
+      return new ScorecardMarkdown()::write;
+    }
+    if (csv) {
+      return new ScorecardCsv()::write;
+    }
+    return openMetrics ? new ScorecardOpenMetrics()::write : text;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.assay.cli.scorecard;
+
+import dev.assay.analysis.scorecard.Criteria;
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.Subject;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.Output;
+import dev.assay.report.scorecard.ComparisonText;
+import dev.assay.runtime.journal.RunStore;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts two runs side by side. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = "Puts two runs side by side; the first is the reference.")
+public final class CompareCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Places places = new Places();
+  @ArgGroup private CardFormat format = new CardFormat();
+
+  @Parameters(index = "0", paramLabel = "A", description = "A run's id or result.json file.")
+  private String first = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "Another.")
+  private String second = "";
+
+  @Override
+  public Integer call() throws Exception {
+    RunStore store = new RunStore(places.results());
+    Subject a = Subject.of(store.result(first));
+    Subject b = Subject.of(store.result(second));
+    if (a.name().equals(b.name())) {
+      throw new UsageException("A and B are the same run, " + a.name() + ".");
+    }
+    Scorecard card = Scorecard.of(List.of(a, b), Criteria.NONE.withReference(a));
+    format.write(
+        card, List.of(a, b), new ComparisonText(Output.WIDTH)::write, Output.of(spec).getOut());
+    return ExitCodes.FINE;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.assay.cli.scorecard;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.scorecard.Subject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Which runs make a subject together. */
+enum Grouping {
+  RUN {
+    @Override
+    String name(RunResult run) {
+      return run.id();
+    }
+  },
+  MACHINE {
+    @Override
+    String name(RunResult run) {
+      return run.machine().name();
+    }
+  },
+  VM_TYPE {
+    @Override
+    String name(RunResult run) {
+      return run.machine().vmType().orElse(run.machine().name());
+    }
+  };
+
+  abstract String name(RunResult run);
+
+  List<Subject> subjects(List<RunResult> runs) {
+    Map<String, List<RunResult>> byName = new LinkedHashMap<>();
+    runs.forEach(run -> byName.computeIfAbsent(name(run), _ -> new ArrayList<>()).add(run));
+    return byName.entrySet().stream()
+        .map(entry -> new Subject(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** As on the command line, such as {@code vm-type}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,67 @@
+package dev.assay.cli.scorecard;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.Output;
+import dev.assay.runtime.journal.ReferenceFile;
+import dev.assay.runtime.journal.RunStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Pins what ratios are against. */
+@Command(
+    name = "reference",
+    mixinStandardHelpOptions = true,
+    description = "Pins what ratios are against.",
+    subcommands = ReferenceCommand.Create.class)
+public final class ReferenceCommand {
+  /** Writes a reference file. */
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Writes runs into one file with a hash. Scores against it do not move when data are added."
+      })
+  static final class Create implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+    @Mixin private Places places = new Places();
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run ids or result.json files.")
+    private List<String> runs = new ArrayList<>();
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its name.")
+    private String name = "";
+
+    @Option(
+        names = {"-o", "--output"},
+        required = true,
+        paramLabel = "FILE",
+        description = "The file to write.")
+    private Path output = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+      RunStore store = new RunStore(places.results());
+      List<RunResult> results = new ArrayList<>();
+      for (String run : runs) {
+        results.add(store.result(run));
+      }
+      ReferenceFile reference = ReferenceFile.of(name, results);
+      reference.write(output.toAbsolutePath());
+      Output.of(spec)
+          .getOut()
+          .printf("%s: %s, sha256 %s%n", output, reference.name(), reference.sha256());
+      return ExitCodes.FINE;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.assay.cli.scorecard;
+
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.Subject;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.store.LatestRun;
+import dev.assay.report.scorecard.ScorecardText;
+import dev.assay.runtime.journal.RunStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges stored runs. */
+@Command(
+    name = "scorecard",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Puts stored runs side by side: value with its 95 % interval, ratio to a reference,",
+      "share of the machine's peak, place among known values, cost of the work, overall score.",
+      "Only like is compared with like. Without a run: the latest."
+    })
+public final class ScorecardCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Places places = new Places();
+  @Mixin private CardOptions options = new CardOptions();
+
+  @ArgGroup private CardFormat format = new CardFormat();
+
+  @Parameters(arity = "0..*", paramLabel = "RUN", description = "Run ids or result.json files.")
+  private List<String> runs = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    RunStore store = new RunStore(places.results());
+    List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store)) : runs;
+    List<Subject> subjects = options.subjects(store, chosen);
+    Scorecard card = Scorecard.of(subjects, options.criteria(store, subjects));
+    format.write(card, subjects, new ScorecardText(Output.WIDTH)::write, Output.of(spec).getOut());
+    return ExitCodes.FINE;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.assay.cli.store;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.JsonText;
+import dev.assay.cli.output.Output;
+import dev.assay.report.run.RunText;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one stored run. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Shows a stored run with its samples. Without a run: the latest.")
+public final class ShowCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Places places = new Places();
+
+  @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's id or folder.")
+  private @Nullable String run;
+
+  @Option(names = "--json", description = "Print JSON: every sample, the machine, the environment.")
+  private boolean json;
+
+  @Option(names = "--list", description = "List the ids of all runs, the latest first.")
+  private boolean list;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Output.of(spec).getOut();
+    RunStore store = new RunStore(places.results());
+    if (list) {
+      store.ids().forEach(out::println);
+      return ExitCodes.FINE;
+    }
+    RunFolder folder = store.folder(run != null ? run : LatestRun.of(store));
+    if (json) {
+      out.println(JsonText.pretty(folder.tree()));
+    } else {
+      new RunText(Output.WIDTH).write(folder.result(), out);
+    }
+    return ExitCodes.FINE;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.assay.cli.vmtypes;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.cli.installation.Places;
+import dev.assay.vmtypes.catalogue.GpuPeaks;
+import dev.assay.vmtypes.catalogue.VmTypes;
+import dev.assay.vmtypes.price.PriceFile;
+import dev.assay.vmtypes.price.Prices;
+import dev.assay.vmtypes.published.PublishedResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of this installation: those that come with it, and prices read since. */
+public final class KnownFacts {
+  private final VmTypes vmTypes = VmTypes.builtIn();
+
+  public VmTypes vmTypes() {
+    return vmTypes;
+  }
+
+  /** Where {@code vm-types refresh} leaves what it reads. */
+  static Path refreshed() {
+    return Places.home().resolve("prices.json");
+  }
+
+  /**
+   * @param own a user's file, whose prices stand for all others
+   */
+  public Prices prices(@Nullable Path own) throws IOException {
+    PriceFile files = new PriceFile();
+    Prices prices = files.builtIn();
+    if (Files.exists(refreshed())) {
+      prices = prices.with(files.read(refreshed()));
+    }
+    return own == null ? prices : prices.with(files.read(own));
+  }
+
+  /** Reads published results. */
+  public PublishedResults importer() {
+    return new PublishedResults(vmTypes, GpuPeaks.builtIn());
+  }
+
+  /** The results that others published and that come with Assay. */
+  public List<RunResult> published() throws IOException {
+    return importer().read("the published results of Assay", PublishedResults.builtIn());
+  }
+}

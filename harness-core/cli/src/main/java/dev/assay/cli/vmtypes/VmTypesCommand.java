@@ -1,0 +1,150 @@
+package dev.assay.cli.vmtypes;
+
+import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.analysis.economics.HourlyPrice.Kind;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.output.Output;
+import dev.assay.report.text.Table;
+import dev.assay.report.text.Table.Side;
+import dev.assay.vmtypes.catalogue.VmType;
+import dev.assay.vmtypes.price.Prices;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the VM types that Assay knows. */
+@Command(
+    name = "vm-types",
+    mixinStandardHelpOptions = true,
+    description = "Lists VM types with their limits and prices, the cheapest first.",
+    subcommands = VmTypesRefreshCommand.class)
+public final class VmTypesCommand implements Callable<Integer> {
+  /** A VM type with what it costs in the region asked for. */
+  private record Listed(VmType type, Optional<HourlyPrice> payAsYouGo, Optional<HourlyPrice> spot) {
+    private double price() {
+      return payAsYouGo.map(HourlyPrice::low).orElse(Double.POSITIVE_INFINITY);
+    }
+  }
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--gpu", paramLabel = "TEXT", description = "Only with such a GPU, as H100.")
+  private @Nullable String gpu;
+
+  @Option(names = "--family", paramLabel = "TEXT", description = "Only of such a series, as ND.")
+  private @Nullable String family;
+
+  @Option(
+      names = "--region",
+      paramLabel = "NAME",
+      description = "Only those offered there, with its prices (default: prices of eastus).")
+  private @Nullable String region;
+
+  @Option(names = "--max-price", paramLabel = "USD", description = "At most this an hour.")
+  private @Nullable Double maxPrice;
+
+  @Option(names = "--prices", paramLabel = "FILE", description = "Prices of your own.")
+  private @Nullable Path own;
+
+  @Override
+  public Integer call() throws Exception {
+    KnownFacts facts = new KnownFacts();
+    Prices prices = facts.prices(own);
+    String where = region == null ? "eastus" : region.toLowerCase(Locale.ROOT);
+    List<Listed> listed = new ArrayList<>();
+    for (VmType type : facts.vmTypes().all()) {
+      Listed one =
+          new Listed(
+              type,
+              prices.of(type.name(), where, Kind.PAY_AS_YOU_GO),
+              prices.of(type.name(), where, Kind.SPOT));
+      if (wanted(one)) {
+        listed.add(one);
+      }
+    }
+    listed.sort(Comparator.comparingDouble(Listed::price).thenComparing(one -> one.type.name()));
+    print(listed, where, facts.vmTypes().collected());
+    return ExitCodes.FINE;
+  }
+
+  private boolean wanted(Listed one) {
+    String model = gpu;
+    return (model == null || one.type.gpu().filter(g -> holds(g.model(), model)).isPresent())
+        && (family == null || holds(one.type.series(), family))
+        && (region == null || one.type.regions().contains(region.toLowerCase(Locale.ROOT)))
+        && (maxPrice == null || one.price() <= maxPrice);
+  }
+
+  private static boolean holds(String text, String part) {
+    return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+  }
+
+  private void print(List<Listed> listed, String where, String collected) throws IOException {
+    PrintWriter out = Output.of(spec).getOut();
+    Table table =
+        new Table(
+            List.of(
+                Side.LEFT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.LEFT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.RIGHT,
+                Side.LEFT));
+    table.row(
+        List.of(
+            "VM type",
+            "vCPU",
+            "GiB",
+            "GPUs",
+            "disk MB/s",
+            "net Mbit/s",
+            "$/h",
+            "spot $/h",
+            "priced"));
+    for (Listed one : listed) {
+      table.row(row(one));
+    }
+    table.write(Output.TABLE_WIDTH, out);
+    out.printf(
+        "%d VM types as of %s; prices of %s, Linux, in USD. A price does not mean that the type is"
+            + " offered to you.%n",
+        listed.size(), collected, where);
+  }
+
+  private static List<String> row(Listed one) {
+    VmType type = one.type;
+    return List.of(
+        type.name(),
+        Integer.toString(type.vcpus()),
+        Integer.toString(type.memoryGiB()),
+        type.gpu().map(g -> g.count() + " × " + g.model()).orElse(""),
+        text(type.uncachedDiskMBps()),
+        text(type.networkMbps()),
+        one.payAsYouGo.map(VmTypesCommand::dollars).orElse(""),
+        one.spot.map(VmTypesCommand::dollars).orElse(""),
+        one.payAsYouGo.map(price -> price.date().toString()).orElse(""));
+  }
+
+  private static String text(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+  }
+
+  private static String dollars(HourlyPrice price) {
+    return String.format(Locale.ROOT, "%.3f", price.low());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.assay.cli.vmtypes;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.Output;
+import dev.assay.runtime.plan.NearestName;
+import dev.assay.vmtypes.catalogue.VmType;
+import dev.assay.vmtypes.catalogue.VmTypes;
+import dev.assay.vmtypes.price.PriceFile;
+import dev.assay.vmtypes.price.PriceRefresh;
+import dev.assay.vmtypes.price.Prices;
+import dev.assay.vmtypes.price.RetailPrices;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads prices anew. */
+@Command(
+    name = "refresh",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads prices from the Azure Retail Prices API. A known price stays where the new one is",
+      "missing, ambiguous or far off; those are named."
+    })
+final class VmTypesRefreshCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--region",
+      required = true,
+      paramLabel = "NAME",
+      description = "A region, such as eastus; several by repeating.")
+  private List<String> regions = new ArrayList<>();
+
+  @Option(names = "--service", hidden = true, paramLabel = "URI")
+  private URI service = RetailPrices.SERVICE;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where prices go (default: prices.json of the installation, which is used).")
+  private @Nullable Path output;
+
+  @Parameters(arity = "0..*", paramLabel = "VM-TYPE", description = "Which (default: all).")
+  private List<String> chosen = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    KnownFacts facts = new KnownFacts();
+    Path file = output == null ? KnownFacts.refreshed() : output;
+    PriceFile files = new PriceFile();
+    Prices before = Files.exists(file) ? files.read(file) : new Prices(List.of());
+    Prices known = facts.prices(null).with(before);
+    List<String> names = names(facts.vmTypes());
+    PrintWriter out = Output.of(spec).getOut();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      PriceRefresh refresh =
+          new PriceRefresh(
+              new RetailPrices(client, service), known, LocalDate.now(Clock.systemUTC()));
+      Prices all = before;
+      for (String region : regions) {
+        PriceRefresh.Result result = refresh.read(region, names);
+        result.refused().forEach(out::println);
+        out.printf(
+            "%s: %d prices taken, %d not%n",
+            region, result.taken().all().size(), result.refused().size());
+        all = all.with(result.taken());
+      }
+      files.write(file, all);
+    }
+    out.println("Wrote " + file.toAbsolutePath());
+    return ExitCodes.FINE;
+  }
+
+  private List<String> names(VmTypes types) throws UsageException {
+    List<String> known = types.all().stream().map(VmType::name).toList();
+    if (chosen.isEmpty()) {
+      return known;
+    }
+    List<String> names = new ArrayList<>();
+    for (String name : chosen) {
+      names.add(
+          types
+              .find(name)
+              .map(VmType::name)
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "There is no VM type '%s': %s"
+                              .formatted(
+                                  name,
+                                  NearestName.of(name, known)
+                                      .map(nearest -> "did you mean '" + nearest + "'?")
+                                      .orElse("./assay vm-types lists them.")))));
+    }
+    return names;
+  }
+}
