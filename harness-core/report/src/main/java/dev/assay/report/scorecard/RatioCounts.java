@@ -52,6 +52,10 @@ public record RatioCounts(int better, int worse, int undecided, int withoutInter
     if (all() == 0) {
       return "%s and %s have no metric in common.".formatted(subject, reference);
     }
+    if (withoutInterval == all()) {
+      return "%s and %s have %d metric%s in common, without an interval that tells which is better."
+          .formatted(subject, reference, all(), all() == 1 ? "" : "s");
+    }
     StringBuilder sentence =
         new StringBuilder(
             "%s is better than %s in %d of %d metric%s and worse in %d"

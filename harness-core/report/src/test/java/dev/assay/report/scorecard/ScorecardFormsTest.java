@@ -85,6 +85,17 @@ class ScorecardFormsTest {
   }
 
   @Test
+  void a_comparison_without_intervals_says_that_it_cannot_tell() {
+    Subject once = new Subject("once", List.of(TwoRuns.storageOnce()));
+    Subject again = new Subject("again", List.of(TwoRuns.storageOnce()));
+    Scorecard card = Scorecard.of(List.of(once, again), Optional.of(once));
+    assertThat(RatioCounts.of(card.subjects().getLast()).sentence("again", "once"))
+        .isEqualTo(
+            "again and once have 1 metric in common, without an interval that tells which is"
+                + " better.");
+  }
+
+  @Test
   void a_comparison_tells_the_parameters_of_a_workload_once() throws IOException {
     StringBuilder out = new StringBuilder();
     Subject again = new Subject("again", AFTER.runs());

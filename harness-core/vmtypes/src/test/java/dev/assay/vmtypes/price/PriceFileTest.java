@@ -64,6 +64,16 @@ class PriceFileTest {
   }
 
   @Test
+  void what_is_no_yaml_is_refused_with_its_line(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("prices.yaml");
+    Files.writeString(file, "schema: assay-prices/1\nprices: [{vmType: A\n");
+    assertThatThrownBy(() -> new PriceFile().read(file))
+        .hasMessageContaining("prices.yaml is no YAML or JSON in line ")
+        .message()
+        .doesNotContain("REDACTED");
+  }
+
+  @Test
   void every_faulty_entry_is_named(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("prices.yaml");
     Files.writeString(

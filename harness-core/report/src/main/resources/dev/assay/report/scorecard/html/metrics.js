@@ -1,7 +1,7 @@
 'use strict';
 // The metrics of few subjects side by side on the page itself; those of many are in the details.
 const metricTable = (async () => {
-  const { byId, subjects, reference, figure, percent, margin, ratio, verdict, repetitions, money, sharedBy, written, own, short } = card;
+  const { byId, subjects, reference, figure, percent, margin, ratio, verdict, repetitions, money, sharedBy, written, own } = card;
   const MOST = 8;
   if (subjects.length > MOST) return;
   const details = await Promise.all(subjects.map((_, index) => card.details(index)));
@@ -42,7 +42,7 @@ const metricTable = (async () => {
     line(standing(one), one.standing);
     return lines;
   };
-  const heads = subjects.length === 1 ? alone : subjects.map((subject) => ({ head: short(subject.name) + (subject.name === reference ? ' (reference)' : ''), number: true }));
+  const heads = subjects.length === 1 ? alone : subjects.map((subject) => ({ head: subject.name + (subject.name === reference ? ' (reference)' : ''), number: true }));
   const cells = (each) => (subjects.length === 1
     ? alone.map((column) => {
       const td = element('td', column.of(each[0]), [column.number && 'number', column.kind?.(each[0])].filter(Boolean).join(' '));
@@ -99,6 +99,7 @@ const metricTable = (async () => {
       body.insertRow().append(th, ...cells(each));
     }
   }
+  byId('metric-legend').hidden = subjects.length === 1;
   byId('metric-notes').append(...notes.map((note) => element('li', note)));
   byId('metrics').hidden = false;
   addEventListener('beforeprint', () => table.querySelectorAll('details').forEach((more) => { more.open = true; }));
