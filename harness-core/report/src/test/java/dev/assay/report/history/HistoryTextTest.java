@@ -74,7 +74,7 @@ class HistoryTextTest {
               ███████▁▁▁▁▁▁▁ 10.00 → 8.010 GB/s, 14 runs
               WORSE by 20% from run run-7 (2026-11-22T12:07:00Z): 10.00 to 8.004 GB/s
 
-            1 metric: 1 worse since the last change, 0 better, 0 never changed, 0 not judged.
+            1 metric: 1 worse since the last change, 0 better, 0 without a change found, 0 not judged.
             """);
   }
 

@@ -159,7 +159,7 @@ final class PageData {
     row.add(metric.category().name().toLowerCase(Locale.ROOT));
     row.add(metric.summary().unit().symbol());
     row.add(PageNumbers.triple(Optional.of(metric.summary().estimate())));
-    row.add(PageNumbers.triple(metric.ratio().map(Ratio::score)));
+    row.add(PageNumbers.triple(metric.ratio().map(Ratio::score).map(this::ofMany)));
     OptionalDouble share =
         metric
             .shareOfPeak()
@@ -174,6 +174,14 @@ final class PageData {
     row.add(metric.cost().map(cost -> cost.per().label()).orElse(null));
     row.add(metric.summary().forks()).add(metric.summary().iterations());
     Remarks.of(metric, reference).forEach(row.addArray()::add);
+  }
+
+  /** Of many subjects the interval of each ratio would make the page a sixth larger. */
+  private Estimate ofMany(Estimate ratio) {
+    OptionalDouble value = ratio.knownValue();
+    return card.subjects().size() > MOST_CHARTED && value.isPresent()
+        ? new Estimate.Point(value.getAsDouble(), "")
+        : ratio;
   }
 
   private static void add(ArrayNode row, OptionalDouble value) {

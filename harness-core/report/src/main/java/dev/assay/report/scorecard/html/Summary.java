@@ -129,13 +129,14 @@ final class Summary {
   }
 
   private static Tile findings(Scorecard card) {
+    int found = card.findings().size();
+    String findings = found == 1 ? "finding" : "findings";
     long implausible = implausible(card);
     String about =
         implausible == 0
-            ? "findings"
-            : "findings, %d implausible value%s"
-                .formatted(implausible, implausible == 1 ? "" : "s");
-    int found = card.findings().size();
+            ? findings
+            : "%s, %d implausible value%s"
+                .formatted(findings, implausible, implausible == 1 ? "" : "s");
     return new Tile(
         "To look at", Integer.toString(found), about, found == 0 ? "" : "findings-title");
   }
