@@ -38,8 +38,8 @@ final class JudgedHistories {
     long judged = all.stream().filter(one -> one.changes() instanceof Changes.Found).count();
     long changed = all.stream().filter(Judged::changed).count();
     long better = all.stream().filter(Judged::better).count();
-    return ("%d metric%s: %d worse since the last change, %d better, %d without a change found, %d not"
-            + " judged.")
+    return ("%d metric%s: %d worse since the last change, %d better, %d without a change found, %d"
+                + " not judged.")
         .formatted(
             all.size(),
             all.size() == 1 ? "" : "s",
