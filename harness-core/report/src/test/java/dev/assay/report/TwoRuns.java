@@ -47,6 +47,11 @@ public final class TwoRuns {
             unmeasured("host.fma", failed)));
   }
 
+  /** One metric, measured in one fork. */
+  public static RunResult storageOnce() {
+    return run("once", List.of(storage("4k", new double[] {100}, List.of())));
+  }
+
   private static RunResult run(String id, List<WorkloadResult> results) {
     Machine machine =
         new Machine(

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -45,8 +46,14 @@ public final class FactFiles {
     try {
       return checked(new YAMLMapper().readTree(Files.readString(file)), file.toString(), schema);
     } catch (JacksonException e) {
-      throw new IOException("%s is no YAML or JSON: %s".formatted(file, e.getMessage()), e);
+      throw new IOException(
+          "%s is no YAML or JSON%s: %s".formatted(file, line(e), e.getOriginalMessage()), e);
     }
+  }
+
+  private static String line(JacksonException exception) {
+    TokenStreamLocation where = exception.getLocation();
+    return where == null || where.getLineNr() < 1 ? "" : " in line " + where.getLineNr();
   }
 
   private static JsonNode checked(JsonNode node, String file, String schema) throws IOException {

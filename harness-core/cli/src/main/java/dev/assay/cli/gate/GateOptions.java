@@ -23,7 +23,7 @@ final class GateOptions {
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "What may get slower, by how much: a YAML file, see docs/gate.md.")
+      description = "What may get slower, by how much: a YAML file, see harness-core/docs/gate.md.")
   private @Nullable Path policy;
 
   @Option(

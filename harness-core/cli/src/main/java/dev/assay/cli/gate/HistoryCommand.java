@@ -53,7 +53,7 @@ public final class HistoryCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "METRIC",
-      description = "Such as host.triad:bandwidth or 'storage.io:*iops' (default: all).")
+      description = "Such as 'host.*:bandwidth' or storage.io:iops (default: all).")
   private @Nullable String metric;
 
   @Option(

@@ -6,6 +6,8 @@ import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.report.text.Markdown;
+import dev.assay.report.text.NotComparableLines;
+import dev.assay.report.text.SharedParameters;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -15,42 +17,36 @@ import java.util.OptionalDouble;
 public final class GateMarkdown {
   public void write(GateReport report, Appendable out) throws IOException {
     out.append("### ").append(Markdown.escape(report.headline())).append("\n");
-    section("Failed", report.with(Verdict.FAIL), out);
-    section("Inconclusive", report.with(Verdict.INCONCLUSIVE), out);
+    SharedParameters shared = GateLabels.shared(report);
+    section("Failed", report.with(Verdict.FAIL), shared, out);
+    section("Inconclusive", report.with(Verdict.INCONCLUSIVE), shared, out);
     List<MetricVerdict> passed = report.with(Verdict.PASS);
     if (!passed.isEmpty()) {
       out.append("\n<details><summary>").append(Integer.toString(passed.size()));
       out.append(" passed</summary>\n");
-      table(passed, out);
+      table(passed, shared, out);
       out.append("\n</details>\n");
     }
-    if (!report.notComparable().isEmpty()) {
-      out.append("\n**Not comparable**\n\n");
-    }
-    for (var pair : report.notComparable()) {
-      bullet("%s and %s: %s".formatted(pair.a(), pair.b(), pair.reason()), out);
-    }
-    if (!report.findings().isEmpty()) {
-      out.append("\n**Findings**\n\n");
-    }
-    for (String finding : report.findings()) {
-      bullet(finding, out);
-    }
+    bullets("Shared parameters", shared.leftOut(), out);
+    bullets("Not comparable", NotComparableLines.of(report.notComparable()), out);
+    bullets("Findings", report.findings(), out);
   }
 
-  private static void section(String title, List<MetricVerdict> metrics, Appendable out)
+  private static void section(
+      String title, List<MetricVerdict> metrics, SharedParameters shared, Appendable out)
       throws IOException {
     if (!metrics.isEmpty()) {
       out.append("\n**").append(title).append("**\n");
-      table(metrics, out);
+      table(metrics, shared, out);
     }
   }
 
-  private static void table(List<MetricVerdict> metrics, Appendable out) throws IOException {
+  private static void table(List<MetricVerdict> metrics, SharedParameters shared, Appendable out)
+      throws IOException {
     out.append("\n| metric | slowdown | interval | q | detectable | reason |\n");
     out.append("|---|--:|--:|--:|--:|---|\n");
     for (MetricVerdict metric : metrics) {
-      out.append("| ").append(Markdown.escape(metric.label())).append(" | ");
+      out.append("| ").append(Markdown.escape(GateLabels.of(metric, shared))).append(" | ");
       out.append(metric.judgement().effect().map(GateMarkdown::figures).orElse(" | | | "));
       out.append(" | ").append(Markdown.escape(metric.judgement().reason())).append(" |\n");
     }
@@ -79,7 +75,12 @@ public final class GateMarkdown {
         : "";
   }
 
-  private static void bullet(String text, Appendable out) throws IOException {
-    out.append("- ").append(Markdown.escape(text)).append('\n');
+  private static void bullets(String title, List<String> texts, Appendable out) throws IOException {
+    if (!texts.isEmpty()) {
+      out.append("\n**").append(title).append("**\n\n");
+    }
+    for (String text : texts) {
+      out.append("- ").append(Markdown.escape(text)).append('\n');
+    }
   }
 }

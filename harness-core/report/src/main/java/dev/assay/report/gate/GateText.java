@@ -1,11 +1,12 @@
 package dev.assay.report.gate;
 
-import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.MetricVerdict;
 import dev.assay.analysis.gate.TightenedLimit;
 import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.report.text.NotComparableLines;
 import dev.assay.report.text.Paragraph;
+import dev.assay.report.text.SharedParameters;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -24,21 +25,18 @@ public final class GateText {
 
   public void write(GateReport report, Appendable out) throws IOException {
     Paragraph.write("", INDENT, report.headline(), width, out);
+    SharedParameters shared = GateLabels.shared(report);
     for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
       List<MetricVerdict> metrics = report.with(verdict);
       if (!metrics.isEmpty()) {
         out.append('\n').append(verdict.name()).append('\n');
       }
       for (MetricVerdict metric : metrics) {
-        item(metric.label() + ": " + metric.judgement().reason(), out);
+        item(GateLabels.of(metric, shared) + ": " + metric.judgement().reason(), out);
       }
     }
-    if (!report.notComparable().isEmpty()) {
-      out.append("\nNOT COMPARABLE\n");
-    }
-    for (NotComparable pair : report.notComparable()) {
-      item("%s and %s: %s.".formatted(pair.a(), pair.b(), pair.reason()), out);
-    }
+    section("SHARED PARAMETERS", shared.leftOut(), out);
+    section("NOT COMPARABLE", NotComparableLines.of(report.notComparable()), out);
     if (!report.findings().isEmpty() || !report.tightened().isEmpty()) {
       out.append("\nFINDINGS\n");
     }
@@ -55,6 +53,15 @@ public final class GateText {
               tightened.newValue(),
               tightened.limit().unit()),
           out);
+    }
+  }
+
+  private void section(String title, List<String> lines, Appendable out) throws IOException {
+    if (!lines.isEmpty()) {
+      out.append('\n').append(title).append('\n');
+    }
+    for (String line : lines) {
+      item(line, out);
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.assay.report.gate;
 
+import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.selftest.SelfTestReport;
 import dev.assay.analysis.gate.selftest.SelfTestReport.Expectation;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.Paragraph;
+import dev.assay.report.text.SharedParameters;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
 import java.io.IOException;
@@ -40,15 +42,28 @@ public final class SelfTestText {
     out.append('\n');
     Table table = new Table(List.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT));
     table.row(List.of("SLOWDOWN FOUND 4 TIMES OUT OF 5", "FORK SPREAD", "3 v 3", "5 v 5"));
+    SharedParameters shared = new SharedParameters();
+    report.metrics().forEach(m -> shared.add(m.metric().workload(), m.metric().parameters()));
     for (Expectation metric : report.metrics()) {
       table.row(
           List.of(
-              metric.metric().label(),
+              label(metric.metric(), shared),
               Figures.percent(metric.spread()),
               percent(metric.with3Forks()),
               percent(metric.with5Forks())));
     }
     table.write(width, out);
+    if (!shared.leftOut().isEmpty()) {
+      out.append("\nSHARED PARAMETERS\n");
+    }
+    for (String line : shared.leftOut()) {
+      Paragraph.write("  ", "    ", line, width, out);
+    }
+  }
+
+  private static String label(Identity metric, SharedParameters shared) {
+    return shared.label(
+        metric.workload() + " " + metric.metric(), metric.workload(), metric.parameters());
   }
 
   private static String drift(SelfTestReport report) {

@@ -18,18 +18,21 @@ public final class HistoryHtml {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>History</title>
       <style>
-      :root { color-scheme: light dark; }
-      body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+      :root { color-scheme: light dark; --level: #2060c0; --worse: #c02020; --better: #208040; }
+      @media (prefers-color-scheme: dark) {
+        :root { --level: #7aa7f0; --worse: #f08080; --better: #7cc796; }
+      }
+      body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
       h2 { font-size: 1rem; margin: 2rem 0 .25rem; }
       svg { width: 100%; height: auto; overflow: visible; }
       polyline { fill: none; stroke: currentColor; stroke-width: 1; opacity: .45; }
       circle { fill: currentColor; }
-      .level { stroke: #2060c0; stroke-width: 2; }
-      .worse { stroke: #c02020; stroke-width: 2; }
-      .better { stroke: #208040; stroke-width: 2; }
+      .level { stroke: var(--level); stroke-width: 2; }
+      .worse { stroke: var(--worse); stroke-width: 2; }
+      .better { stroke: var(--better); stroke-width: 2; }
       .provisional { stroke-dasharray: 4 3; }
       text { font-size: 11px; fill: currentColor; }
-      li.worse { color: #c02020; }
+      li.worse { color: var(--worse); }
       </style>
       </head>
       <body>
@@ -43,19 +46,28 @@ public final class HistoryHtml {
   }
 
   public void write(List<MetricHistory> histories, Appendable out) throws IOException {
+    JudgedHistories judged = new JudgedHistories(histories, detector);
     out.append(HEAD);
-    for (MetricHistory history : histories) {
-      write(history, out);
+    out.append("<p>").append(escape(judged.summary())).append("</p>\n");
+    for (JudgedHistories.Judged one : judged.all()) {
+      out.append("<h2>").append(escape(judged.label(one.history()))).append("</h2>\n");
+      write(one.history(), one.changes(), out);
+    }
+    if (!judged.leftOut().isEmpty()) {
+      out.append("<h2>Shared parameters</h2>\n<ul>\n");
+      for (String line : judged.leftOut()) {
+        out.append("<li>").append(escape(line)).append("</li>\n");
+      }
+      out.append("</ul>\n");
     }
     out.append("</body>\n</html>\n");
   }
 
-  private void write(MetricHistory history, Appendable out) throws IOException {
-    String vmType = history.vmType().map(type -> " on " + type).orElse("");
-    out.append("<h2>").append(escape(history.identity().label() + vmType)).append("</h2>\n");
+  private static void write(MetricHistory history, Changes judged, Appendable out)
+      throws IOException {
     List<Change> changes = List.of();
     String note = "";
-    switch (history.changes(detector)) {
+    switch (judged) {
       case Changes.Found found -> changes = found.changes();
       case Changes.NotJudged notJudged -> note = notJudged.why();
     }

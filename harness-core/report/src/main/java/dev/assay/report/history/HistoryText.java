@@ -26,14 +26,22 @@ public final class HistoryText {
   }
 
   public void write(List<MetricHistory> histories, Appendable out) throws IOException {
-    for (MetricHistory history : histories) {
-      write(history, out);
+    JudgedHistories judged = new JudgedHistories(histories, detector);
+    for (JudgedHistories.Judged one : judged.all()) {
+      Paragraph.write("", INDENT, judged.label(one.history()), width, out);
+      write(one.history(), one.changes(), out);
     }
+    if (!judged.leftOut().isEmpty()) {
+      out.append("\nSHARED PARAMETERS\n");
+    }
+    for (String line : judged.leftOut()) {
+      item(line, out);
+    }
+    out.append('\n');
+    Paragraph.write("", INDENT, judged.summary(), width, out);
   }
 
-  private void write(MetricHistory history, Appendable out) throws IOException {
-    String vmType = history.vmType().map(type -> " on " + type).orElse("");
-    Paragraph.write("", INDENT, history.identity().label() + vmType, width, out);
+  private void write(MetricHistory history, Changes changes, Appendable out) throws IOException {
     List<Point> points = history.points();
     item(
         "%s %s → %s %s, %d runs"
@@ -44,7 +52,7 @@ public final class HistoryText {
                 history.unit(),
                 points.size()),
         out);
-    switch (history.changes(detector)) {
+    switch (changes) {
       case Changes.NotJudged notJudged -> item(notJudged.why(), out);
       case Changes.Found found -> {
         for (Change change : found.changes()) {

@@ -1,15 +1,15 @@
 package dev.assay.report.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
-import dev.assay.analysis.statistics.Interval;
 import dev.assay.report.text.Figures;
+import dev.assay.report.text.NotComparableLines;
+import dev.assay.report.text.Notes;
 import dev.assay.report.text.Paragraph;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /** Writes two subjects side by side for a terminal; the first is the reference. */
 public final class ComparisonText {
@@ -42,53 +42,81 @@ public final class ComparisonText {
     SubjectScore b = card.subjects().getLast();
     line("A: " + title(a), out);
     line("B: " + title(b), out);
-    line("B/A above 1 means that B is better. Intervals are 95 % confidence.", out);
-    out.append('\n');
-    table(a, b).write(width, out);
-    for (NotComparable pair : card.notComparable()) {
-      line("Not compared: %s and %s: %s.".formatted(pair.a(), pair.b(), pair.reason()), out);
+    line(RatioCounts.of(b).sentence("B", "A"), out);
+    line(
+        "B/A above 1 means that B is better. Intervals are 95 % confidence, of each metric by"
+            + " itself; ./assay gate judges all together.",
+        out);
+    Notes notes = new Notes();
+    Table table = table(a, b, notes);
+    if (RatioCounts.of(b).all() > 0) {
+      out.append('\n');
+      table.write(width, out);
+    }
+    if (!notes.isEmpty()) {
+      out.append('\n');
+      notes.write(width, out);
+    }
+    writeRest(card, out);
+  }
+
+  private void writeRest(Scorecard card, Appendable out) throws IOException {
+    List<SubjectScore> subjects = card.subjects();
+    for (int i = 0; i < subjects.size(); i++) {
+      for (String notMeasured : NotMeasuredLines.of(subjects.get(i))) {
+        line("Not measured in %s: %s".formatted(i == 0 ? "A" : "B", notMeasured), out);
+      }
+    }
+    for (String pairs : NotComparableLines.of(card.notComparable())) {
+      line("Not compared: " + pairs, out);
     }
     for (Finding finding : card.findings()) {
       line(finding.subject() + ": " + finding.message(), out);
     }
   }
 
-  private static Table table(SubjectScore a, SubjectScore b) {
+  private static Table table(SubjectScore a, SubjectScore b, Notes notes) {
     Table table =
-        new Table(List.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT));
-    table.row(List.of("", "A", "B", "", "B/A", ""));
+        new Table(
+            List.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT));
+    table.row(List.of("", "A", "B", "", "B/A", "", ""));
     Map<Identity, MetricScore> first = new HashMap<>();
     a.metrics().forEach(metric -> first.put(metric.identity(), metric));
-    for (MetricScore metric : b.metrics()) {
-      MetricScore other = first.get(metric.identity());
-      Optional<Ratio> ratio = metric.ratio();
-      if (other == null || ratio.isEmpty()) {
-        continue;
-      }
-      table.heading("", metric.identity().label());
-      double factor = other.summary().unit().convert(1, metric.summary().unit());
-      table.row(
-          List.of(
-              "",
-              Figures.value(other.summary().estimate().scaled(factor)),
-              Figures.value(metric.summary().estimate()),
-              metric.summary().unit().symbol(),
-              Figures.ratio(ratio.get().score()),
-              verdict(ratio.get().score())));
-    }
+    List<MetricScore> both =
+        b.metrics().stream()
+            .filter(metric -> metric.ratio().isPresent() && first.containsKey(metric.identity()))
+            .toList();
+    MetricGroups.write(
+        both,
+        "",
+        table,
+        metric ->
+            table.row(row(Objects.requireNonNull(first.get(metric.identity())), metric, notes)));
     return table;
+  }
+
+  private static List<String> row(MetricScore a, MetricScore b, Notes notes) {
+    double factor = a.summary().unit().convert(1, b.summary().unit());
+    Estimate ratio = b.ratio().map(Ratio::score).orElseThrow();
+    return List.of(
+        "  " + b.identity().metric(),
+        Figures.value(a.summary().estimate().scaled(factor)),
+        Figures.value(b.summary().estimate()),
+        b.summary().unit().symbol(),
+        Figures.ratio(ratio),
+        verdict(ratio),
+        ratio.reservation().map(notes::mark).orElse(""));
   }
 
   /** What the interval of a ratio allows to say. */
   private static String verdict(Estimate ratio) {
-    Optional<Interval> interval = ratio.knownInterval();
-    if (interval.isEmpty()) {
-      return "no interval: measure again";
-    }
-    if (interval.get().low() > 1) {
-      return "B is better";
-    }
-    return interval.get().high() < 1 ? "A is better" : "cannot be told apart";
+    return switch (ratio) {
+      case Estimate.Bounded bounded when bounded.interval().low() > 1 -> "B is better";
+      case Estimate.Bounded bounded when bounded.interval().high() < 1 -> "A is better";
+      case Estimate.Bounded _ -> "cannot be told apart";
+      case Estimate.Point _ -> "no interval: measure again";
+      case Estimate.NotEnoughData _ -> "no ratio";
+    };
   }
 
   private static String title(SubjectScore subject) {

@@ -9,10 +9,8 @@ import dev.assay.report.text.Notes;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -49,40 +47,7 @@ final class MetricTable {
   private void add(Category category, List<MetricScore> metrics) {
     boolean withPeak = metrics.stream().anyMatch(metric -> metric.shareOfPeak().isPresent());
     table.row(header(category, withPeak));
-    metrics.stream()
-        .collect(
-            Collectors.groupingBy(
-                metric -> metric.identity().workload(), LinkedHashMap::new, Collectors.toList()))
-        .forEach(this::add);
-  }
-
-  /** What all measurements of a workload share is said once, above what makes them differ. */
-  private void add(String workload, List<MetricScore> metrics) {
-    Map<SortedMap<String, String>, List<MetricScore>> byParameters =
-        metrics.stream()
-            .collect(
-                Collectors.groupingBy(
-                    metric -> metric.identity().parameters(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    SortedMap<String, String> shared = new TreeMap<>(byParameters.keySet().iterator().next());
-    byParameters.keySet().forEach(parameters -> shared.entrySet().retainAll(parameters.entrySet()));
-    table.heading("  ", workload + text(shared));
-    byParameters.forEach(
-        (parameters, ofParameters) -> {
-          if (byParameters.size() > 1) {
-            SortedMap<String, String> own = new TreeMap<>(parameters);
-            own.entrySet().removeAll(shared.entrySet());
-            table.heading("   ", text(own));
-          }
-          ofParameters.forEach(this::add);
-        });
-  }
-
-  private static String text(SortedMap<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining());
+    MetricGroups.write(metrics, "  ", table, this::add);
   }
 
   private List<String> header(Category category, boolean withPeak) {
@@ -111,14 +76,8 @@ final class MetricTable {
                 .mapToObj(Figures::percent)
                 .findFirst()
                 .orElse(""),
-            size(summary),
+            Figures.repetitions(summary.forks(), summary.iterations()),
             remarks(metric)));
-  }
-
-  private static String size(Summary summary) {
-    int each = summary.forks() == 0 ? 0 : summary.iterations() / summary.forks();
-    boolean even = each * summary.forks() == summary.iterations();
-    return summary.forks() + "×" + (even ? "" : "~") + each;
   }
 
   private String remarks(MetricScore metric) {

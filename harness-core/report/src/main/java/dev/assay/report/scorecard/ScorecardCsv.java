@@ -16,19 +16,23 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the metrics of a scorecard as CSV (RFC 4180), one line a metric of a subject. What is
- * unknown is empty. A text that a spreadsheet would take for a formula gets an apostrophe in front.
+ * unknown is empty, and the remarks say why. A text that a spreadsheet would take for a formula
+ * gets an apostrophe in front.
  */
 public final class ScorecardCsv {
   private static final String HEADER =
       "subject,vm_type,runs,category,workload,parameters,metric,better,unit,value,low,high,ratio,"
-          + "ratio_low,ratio_high,share_of_peak,place,cost_usd,cost_per,forks,iterations,tainted";
+          + "ratio_low,ratio_high,share_of_peak,place,cost_usd,cost_per,forks,iterations,tainted,remarks";
   private static final String FORMULA = "=+-@\t\r";
 
   public void write(Scorecard card, Appendable out) throws IOException {
     out.append(HEADER).append("\r\n");
     for (SubjectScore subject : card.subjects()) {
+      boolean reference = card.reference().equals(Optional.of(subject.name()));
       for (MetricScore metric : subject.metrics()) {
-        out.append(String.join(",", line(subject, metric))).append("\r\n");
+        List<String> cells = line(subject, metric);
+        cells.add(text(String.join(" ", Remarks.of(metric, reference))));
+        out.append(String.join(",", cells)).append("\r\n");
       }
     }
   }

@@ -2,15 +2,19 @@ package dev.assay.report.scorecard;
 
 import static dev.assay.report.text.Markdown.escape;
 
+import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.Cost;
+import dev.assay.analysis.place.Place;
 import dev.assay.analysis.scorecard.Economics;
-import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.summary.Summary;
 import dev.assay.report.text.Figures;
+import dev.assay.report.text.SharedParameters;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,23 +28,41 @@ public final class ScorecardMarkdown {
     out.append('\n');
     if (card.reference().isPresent()) {
       out.append("\nRatios are to ").append(escape(card.reference().get()));
-      out.append(", above 1 is better.\n");
+      out.append(", above 1 is better. Intervals are 95 % confidence.\n");
     }
     if (card.subjects().stream().anyMatch(subject -> subject.overall().isPresent())) {
       ranks(card, out);
     }
     for (SubjectScore subject : card.subjects()) {
-      metrics(subject, out);
+      metrics(subject, card.reference().equals(Optional.of(subject.name())), out);
     }
-    if (!card.findings().isEmpty()) {
-      out.append("\n**Findings**\n\n");
-    }
-    for (Finding finding : card.findings()) {
-      out.append("- ").append(escape(finding.subject() + ": " + finding.message())).append('\n');
-    }
+    bullets("Not measured", notMeasured(card), out);
+    bullets(
+        "Findings",
+        card.findings().stream()
+            .map(finding -> finding.subject() + ": " + finding.message())
+            .toList(),
+        out);
     if (!card.notComparable().isEmpty()) {
       out.append(
           "\n%d pairs were not compared, because unlike.\n".formatted(card.notComparable().size()));
+    }
+  }
+
+  private static List<String> notMeasured(Scorecard card) {
+    return card.subjects().stream()
+        .flatMap(
+            subject ->
+                NotMeasuredLines.of(subject).stream().map(line -> subject.name() + ": " + line))
+        .toList();
+  }
+
+  private static void bullets(String title, List<String> texts, Appendable out) throws IOException {
+    if (!texts.isEmpty()) {
+      out.append("\n**").append(title).append("**\n\n");
+    }
+    for (String text : texts) {
+      out.append("- ").append(escape(text)).append('\n');
     }
   }
 
@@ -71,33 +93,52 @@ public final class ScorecardMarkdown {
     }
   }
 
-  private static void metrics(SubjectScore subject, Appendable out) throws IOException {
+  private static void metrics(SubjectScore subject, boolean reference, Appendable out)
+      throws IOException {
     out.append("\n<details><summary>").append(escape(subject.name())).append(", ");
     out.append(Integer.toString(subject.metrics().size())).append(" metrics</summary>\n");
-    out.append("\n| metric | value | unit | interval | ratio | of peak | place |\n");
-    out.append("|---|--:|---|---|--:|--:|---|\n");
+    SharedParameters shared = new SharedParameters();
     for (MetricScore metric : subject.metrics()) {
-      out.append(
-          "| %s | %s | %s | %s | %s | %s | %s |\n"
-              .formatted(
-                  escape(metric.identity().label()),
-                  Figures.value(metric.summary().estimate()),
-                  escape(metric.summary().unit().symbol()),
-                  Figures.margin(metric.summary().estimate()),
-                  metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
-                  metric.shareOfPeak().stream()
-                      .flatMapToDouble(share -> share.share().knownValue().stream())
-                      .mapToObj(Figures::percent)
-                      .findFirst()
-                      .orElse(""),
-                  metric
-                      .place()
-                      .map(
-                          place ->
-                              place.standing().name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                      .orElse("")));
+      shared.add(metric.identity().workload(), metric.identity().parameters());
     }
+    out.append("\n| metric | value | unit | interval | forks×iter. | ratio | of peak | place |");
+    out.append(" remarks |\n|---|--:|---|---|--:|--:|--:|---|---|\n");
+    for (MetricScore metric : subject.metrics()) {
+      List<String> remarks = Remarks.of(metric, reference);
+      row(label(metric.identity(), shared), metric, String.join(" ", remarks), out);
+    }
+    bullets("Shared parameters", shared.leftOut(), out);
     out.append("\n</details>\n");
+  }
+
+  private static void row(String label, MetricScore metric, String remarks, Appendable out)
+      throws IOException {
+    Summary summary = metric.summary();
+    out.append(
+        "| %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
+            .formatted(
+                escape(label),
+                Figures.value(summary.estimate()),
+                escape(summary.unit().symbol()),
+                Figures.margin(summary.estimate()),
+                Figures.repetitions(summary.forks(), summary.iterations()),
+                metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
+                metric.shareOfPeak().stream()
+                    .flatMapToDouble(share -> share.share().knownValue().stream())
+                    .mapToObj(Figures::percent)
+                    .findFirst()
+                    .orElse(""),
+                metric.place().map(ScorecardMarkdown::word).orElse(""),
+                escape(remarks)));
+  }
+
+  private static String word(Place place) {
+    return place.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String label(Identity identity, SharedParameters shared) {
+    return shared.label(
+        identity.workload() + " " + identity.metric(), identity.workload(), identity.parameters());
   }
 
   private static String dollars(double amount) {

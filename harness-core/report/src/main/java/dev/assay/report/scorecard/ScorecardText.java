@@ -3,15 +3,14 @@ package dev.assay.report.scorecard;
 import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.composite.Composite;
 import dev.assay.analysis.composite.Ranking.Ranks;
-import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
-import dev.assay.analysis.summary.NotMeasured;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import dev.assay.report.text.Figures;
+import dev.assay.report.text.NotComparableLines;
 import dev.assay.report.text.Notes;
 import dev.assay.report.text.Paragraph;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes a scorecard for a terminal. */
 public final class ScorecardText {
@@ -46,7 +44,7 @@ public final class ScorecardText {
         item(EconomicsText.sentence(subject.economics().get()), out);
       }
       new MetricTable(subject.metrics(), card.reference().isPresent(), notes).write(width, out);
-      writeNotMeasured(subject.notMeasured(), out);
+      writeNotMeasured(subject, out);
     }
     if (!notes.isEmpty()) {
       out.append('\n');
@@ -106,34 +104,22 @@ public final class ScorecardText {
     return subject.name() + " · " + String.join(" · ", facts);
   }
 
-  private void writeNotMeasured(List<NotMeasured> workloads, Appendable out) throws IOException {
-    if (workloads.isEmpty()) {
+  private void writeNotMeasured(SubjectScore subject, Appendable out) throws IOException {
+    if (subject.notMeasured().isEmpty()) {
       return;
     }
     out.append("\nNOT MEASURED\n");
-    for (NotMeasured workload : workloads) {
-      String parameters =
-          workload.parameters().entrySet().stream()
-              .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
-              .collect(Collectors.joining());
-      item(workload.workload() + parameters + " " + outcome(workload.outcome()), out);
+    for (String line : NotMeasuredLines.of(subject)) {
+      item(line, out);
     }
-  }
-
-  private static String outcome(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Skipped skipped -> "was skipped: " + skipped.reason();
-      case Outcome.Failed failed -> "failed (" + failed.kind().label() + "): " + failed.message();
-      case Outcome.Measured _ -> "was measured";
-    };
   }
 
   private void writeNotComparable(List<NotComparable> pairs, Appendable out) throws IOException {
     if (!pairs.isEmpty()) {
       out.append("\nNOT COMPARABLE\n");
     }
-    for (NotComparable pair : pairs) {
-      item("%s and %s: %s.".formatted(pair.a(), pair.b(), pair.reason()), out);
+    for (String line : NotComparableLines.of(pairs)) {
+      item(line, out);
     }
   }
 

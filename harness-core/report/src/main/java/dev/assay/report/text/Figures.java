@@ -48,6 +48,17 @@ public final class Figures {
     };
   }
 
+  /**
+   * How often something was measured: forks times iterations of each, such as {@code 3×5}; {@code
+   * 3×~5} where forks have unlike numbers.
+   *
+   * @param iterations of all forks
+   */
+  public static String repetitions(int forks, int iterations) {
+    int each = forks == 0 ? 0 : iterations / forks;
+    return forks + "×" + (each * forks == iterations ? "" : "~") + each;
+  }
+
   /** A share of 1 as a percentage with two or three digits. */
   public static String percent(double share) {
     double percent = share * 100;

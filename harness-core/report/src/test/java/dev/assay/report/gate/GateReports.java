@@ -53,6 +53,20 @@ final class GateReports {
     return new Gate(GatePolicy.DEFAULT).judge(List.of(main), List.of(candidate), List.of());
   }
 
+  /** One unchanged workload of many parameters with two block sizes. */
+  static GateReport crowded() {
+    RunResult main = run("main", crowded("4k"), crowded("8k"));
+    RunResult candidate = run("pr", crowded("4k"), crowded("8k"));
+    return new Gate(GatePolicy.DEFAULT).judge(List.of(main), List.of(candidate), List.of());
+  }
+
+  private static WorkloadResult crowded(String blockSize) {
+    Map<String, String> parameters =
+        Map.of("bs", blockSize, "rw", "read", "direct", "true", "fsync", "0", "numjobs", "1");
+    return result(
+        "a.crowded", parameters, new Outcome.Measured(), measured("", "", STEADY).metrics());
+  }
+
   private static RunResult run(String id, WorkloadResult... results) {
     Machine machine = new Machine("host-1", Optional.empty(), List.of());
     return new RunResult(id, Instant.EPOCH, machine, true, List.of(results));
@@ -79,11 +93,16 @@ final class GateReports {
 
   private static WorkloadResult result(
       String id, String blockSize, Outcome outcome, List<MetricSeries> metrics) {
+    return result(id, Map.of("bs", blockSize), outcome, metrics);
+  }
+
+  private static WorkloadResult result(
+      String id, Map<String, String> parameters, Outcome outcome, List<MetricSeries> metrics) {
     return new WorkloadResult(
         id,
         "dev.assay.test",
         Category.STORAGE,
-        Map.of("bs", blockSize),
+        parameters,
         Set.of(),
         outcome,
         metrics,

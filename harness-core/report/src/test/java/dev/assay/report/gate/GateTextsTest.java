@@ -35,6 +35,20 @@ class GateTextsTest {
   }
 
   @Test
+  void parameters_that_do_not_differ_are_told_once() throws IOException {
+    StringBuilder text = new StringBuilder();
+    new GateText(100).write(GateReports.crowded(), text);
+    assertThat(text)
+        .contains("a.crowded latency (bs=4k): ", "a.crowded latency (bs=8k): ")
+        .containsOnlyOnce("direct=true fsync=0 numjobs=1 rw=read");
+    StringBuilder markdown = new StringBuilder();
+    new GateMarkdown().write(GateReports.crowded(), markdown);
+    assertThat(markdown)
+        .contains("| a.crowded latency (bs=4k) |")
+        .containsOnlyOnce("direct=true fsync=0 numjobs=1 rw=read");
+  }
+
+  @Test
   void sarif_has_a_result_for_every_failure_and_doubt() throws IOException {
     StringBuilder out = new StringBuilder();
     new GateSarif("gate.yaml").write(GateReports.mixed(), out);

@@ -73,6 +73,8 @@ class HistoryTextTest {
             storage.io bandwidth
               ███████▁▁▁▁▁▁▁ 10.00 → 8.010 GB/s, 14 runs
               WORSE by 20% from run run-7 (2026-11-22T12:07:00Z): 10.00 to 8.004 GB/s
+
+            1 metric: 1 worse since the last change, 0 better, 0 without a change found, 0 not judged.
             """);
   }
 
@@ -126,6 +128,7 @@ class HistoryTextTest {
     assertThat(page.split("<circle ")).hasSize(15);
     assertThat(page).contains("<line class=\"level\"", "<line class=\"worse\"");
     assertThat(page).contains("<li class=\"worse\">WORSE by 20% from run run-7");
+    assertThat(page).contains("<p>1 metric: 1 worse since the last change, 0 better");
     assertThat(page).doesNotContain("<script").doesNotContain("http");
   }
 }

@@ -3,9 +3,11 @@ package dev.assay.report.scorecard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.report.TwoRuns;
+import dev.assay.report.text.NotComparableLines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,17 @@ class ScorecardFormsTest {
   }
 
   @Test
+  void markdown_says_how_often_was_measured_why_figures_are_missing_and_what_was_not_measured()
+      throws IOException {
+    StringBuilder out = new StringBuilder();
+    new ScorecardMarkdown().write(card(), out);
+    assertThat(out)
+        .contains("| ±1.8% | 3×3 | 1.05 (1.03–1.07) | 53% |")
+        .contains("| 1×1 |  |  |  | 1 tainted and left out: throttled. One fork shows no spread")
+        .contains("**Not measured**", "- after: gpu.gemm n=64 was skipped: no OpenCL device");
+  }
+
+  @Test
   void csv_has_a_line_a_metric_with_as_many_cells_as_names() throws IOException {
     StringBuilder out = new StringBuilder();
     new ScorecardCsv().write(card(), out);
@@ -38,6 +51,7 @@ class ScorecardFormsTest {
     int metrics = card().subjects().stream().mapToInt(s -> s.metrics().size()).sum();
     assertThat(lines).hasSize(1 + metrics);
     assertThat(lines[1].split(",", -1)).hasSameSizeAs(lines[0].split(",", -1));
+    assertThat(lines[metrics]).contains("1 tainted and left out: throttled. One fork shows no");
   }
 
   @Test
@@ -66,6 +80,54 @@ class ScorecardFormsTest {
     StringBuilder out = new StringBuilder();
     new ComparisonText(110).write(card(), out);
     assertThat(out).contains("A: before", "B: after", "B is better", "Not compared", "bs is 128k");
+    assertThat(out).contains("B is better than A in 1 of 1 metric and worse in 0.");
+    assertThat(out).contains("Not measured in B: host.fma n=64 failed (crashed): The fork ended");
+  }
+
+  @Test
+  void a_comparison_without_intervals_says_that_it_cannot_tell() {
+    Subject once = new Subject("once", List.of(TwoRuns.storageOnce()));
+    Subject again = new Subject("again", List.of(TwoRuns.storageOnce()));
+    Scorecard card = Scorecard.of(List.of(once, again), Optional.of(once));
+    assertThat(RatioCounts.of(card.subjects().getLast()).sentence("again", "once"))
+        .isEqualTo(
+            "again and once have 1 metric in common, without an interval that tells which is"
+                + " better.");
+  }
+
+  @Test
+  void a_comparison_tells_the_parameters_of_a_workload_once() throws IOException {
+    StringBuilder out = new StringBuilder();
+    Subject again = new Subject("again", AFTER.runs());
+    new ComparisonText(110).write(Scorecard.of(List.of(AFTER, again), Optional.of(AFTER)), out);
+    assertThat(out).containsOnlyOnce("storage.io bs=128k rw=randread\n");
+    assertThat(out).contains("no interval: measure again  [1]", "[1] An interval needs at least 2");
+  }
+
+  @Test
+  void a_workload_that_was_skipped_in_several_runs_is_named_once_with_their_number()
+      throws IOException {
+    StringBuilder out = new StringBuilder();
+    Subject fleet =
+        new Subject(
+            "fleet", List.of(TwoRuns.candidate(), TwoRuns.candidate(), TwoRuns.reference()));
+    new ScorecardText(200).write(Scorecard.of(List.of(fleet), Optional.empty()), out);
+    assertThat(out)
+        .containsOnlyOnce("gpu.gemm")
+        .contains("pocl-opencl-icd to use the CPU (2 of 3 runs)");
+  }
+
+  @Test
+  void what_is_unlike_in_the_same_way_is_told_once() {
+    List<NotComparable> pairs =
+        List.of(
+            new NotComparable("a: x iops", "b: x iops", "bs is 8k, not 4k"),
+            new NotComparable("a: x latency", "b: x latency", "bs is 8k, not 4k"),
+            new NotComparable("a: x iops", "b: x iops", "rw is read, not write"));
+    assertThat(NotComparableLines.of(pairs))
+        .containsExactly(
+            "a: x iops and b: x iops: bs is 8k, not 4k. So is 1 more pair.",
+            "a: x iops and b: x iops: rw is read, not write.");
   }
 
   @Test

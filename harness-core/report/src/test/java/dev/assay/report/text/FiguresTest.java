@@ -12,6 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
+  @Test
+  void repetitions_are_forks_times_iterations_of_each() {
+    assertThat(Figures.repetitions(3, 15)).isEqualTo("3×5");
+    assertThat(Figures.repetitions(3, 14)).isEqualTo("3×~4");
+    assertThat(Figures.repetitions(0, 0)).isEqualTo("0×0");
+  }
+
   private static Estimate between(double value, double low, double high) {
     return new Bounded(value, new Interval(low, high, 0.95));
   }

@@ -13,6 +13,7 @@ import dev.assay.vmtypes.price.Prices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,6 +25,10 @@ import java.util.OptionalInt;
 public record VmTypeFacts(
     VmTypes vmTypes, Prices prices, PriceHistory history, KnownValues values, String region)
     implements Facts {
+  public VmTypeFacts {
+    region = region.toLowerCase(Locale.ROOT);
+  }
+
   @Override
   public List<KnownValue> knownValues(String vmType, Identity identity) {
     List<KnownValue> known = new ArrayList<>(values.of(vmType, identity));

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PriceFile {
   private static final String BUILT_IN = "azure-prices.json";
   private static final String SCHEMA = "assay-prices/1";
+  private static final String CURRENCY = "USD";
   private static final Map<String, Kind> KINDS = kinds();
+  private static final List<String> KEYS =
+      List.of("schema", "currency", "unit", "note", "sources", "prices");
+  private static final List<String> KEYS_OF_AN_ENTRY =
+      Stream.concat(Stream.of("vmType", "region", "date", "source"), KINDS.keySet().stream())
+          .toList();
 
   private static Map<String, Kind> kinds() {
     Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -66,6 +73,14 @@ public final class PriceFile {
 
   private static Prices prices(JsonNode file, List<String> problems) {
     List<Prices.Entry> entries = new ArrayList<>();
+    unknownKey(file, KEYS).ifPresent(problems::add);
+    String currency = file.path("currency").asString(CURRENCY);
+    if (!currency.equals(CURRENCY)) {
+      problems.add("currency is %s; give all prices in %s".formatted(currency, CURRENCY));
+    }
+    if (!file.path("prices").isArray()) {
+      problems.add("prices is missing: a list of entries, each with " + KEYS_OF_AN_ENTRY);
+    }
     int index = 0;
     for (JsonNode node : file.path("prices")) {
       String where = "prices[" + index++ + "]: ";
@@ -79,6 +94,11 @@ public final class PriceFile {
   }
 
   private static List<Prices.Entry> entries(JsonNode node, JsonNode sources) {
+    unknownKey(node, KEYS_OF_AN_ENTRY)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem);
+            });
     String vmType = text(node, "vmType");
     String region = text(node, "region");
     String id = text(node, "source");
@@ -106,6 +126,15 @@ public final class PriceFile {
           "%s in %s has no price: give one of %s".formatted(vmType, region, KINDS.keySet()));
     }
     return entries;
+  }
+
+  private static Optional<String> unknownKey(JsonNode node, List<String> known) {
+    for (String name : node.propertyNames()) {
+      if (!known.contains(name)) {
+        return Optional.of("%s is not known; known are %s".formatted(name, known));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String text(JsonNode node, String name) {

@@ -101,7 +101,7 @@ public final class PublishedResults implements ResultImporter {
         }
       }
     } catch (JacksonException e) {
-      throw new ImportException(name, List.of("it is no CSV: " + e.getMessage()));
+      throw new ImportException(name, List.of("it is no CSV: " + e.getOriginalMessage()));
     }
     return rows;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.economics.Cost;
+import dev.assay.analysis.economics.Pricing;
 import dev.assay.analysis.place.Place;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
@@ -57,6 +58,24 @@ class PublishedScorecardTest {
                         PriceHistory.builtIn(),
                         new KnownValues(runs),
                         "eastus")));
+  }
+
+  @Test
+  void a_region_may_be_written_in_any_case() throws IOException {
+    Pricing pricing = pricing("eastus");
+    assertThat(pricing.caveats()).isEmpty();
+    assertThat(pricing("EastUS")).isEqualTo(pricing);
+  }
+
+  private static Pricing pricing(String region) throws IOException {
+    return new VmTypeFacts(
+            VmTypes.builtIn(),
+            new PriceFile().builtIn(),
+            PriceHistory.builtIn(),
+            new KnownValues(List.of()),
+            region)
+        .pricing(H100)
+        .orElseThrow();
   }
 
   @Test

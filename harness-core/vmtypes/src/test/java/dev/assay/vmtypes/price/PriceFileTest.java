@@ -43,6 +43,37 @@ class PriceFileTest {
   }
 
   @Test
+  void a_price_under_an_unknown_key_is_refused_and_not_left_out(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("prices.yaml");
+    Files.writeString(
+        file,
+        """
+        schema: assay-prices/1
+        currency: EUR
+        prices:
+          - {vmType: A, region: eastus, date: 2026-01-01, source: x, payAsYouGo: 98, contrct: 60}
+        """);
+    assertThatThrownBy(() -> new PriceFile().read(file))
+        .message()
+        .contains("currency is EUR", "prices[0]: contrct is not known; known are [vmType,");
+    Files.writeString(file, "schema: assay-prices/1\nprises: []\n");
+    assertThatThrownBy(() -> new PriceFile().read(file))
+        .message()
+        .contains("prises is not known", "prices is missing");
+  }
+
+  @Test
+  void what_is_no_yaml_is_refused_with_its_line(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("prices.yaml");
+    Files.writeString(file, "schema: assay-prices/1\nprices: [{vmType: A\n");
+    assertThatThrownBy(() -> new PriceFile().read(file))
+        .hasMessageContaining("prices.yaml is no YAML or JSON in line ")
+        .message()
+        .doesNotContain("REDACTED");
+  }
+
+  @Test
   void every_faulty_entry_is_named(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("prices.yaml");
     Files.writeString(

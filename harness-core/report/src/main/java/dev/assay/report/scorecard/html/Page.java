@@ -1,11 +1,12 @@
 package dev.assay.report.scorecard.html;
 
-import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.api.Category;
+import dev.assay.report.scorecard.NotMeasuredLines;
+import dev.assay.report.text.NotComparableLines;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,20 +14,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * What the template shows.
  *
+ * @param title of the window
  * @param profile empty for none
  * @param reference empty for none
  * @param headline the summary in a sentence
  * @param note how far the ranks can be trusted
  * @param categories that have a composite
  * @param rows one a subject, the best first
+ * @param priced whether the price of any subject is known
  * @param scale the tick of ratio 1 on the bars of intervals, in percent of their width
+ * @param notMeasured what was skipped or failed, with its subject
  */
 public record Page(
+    String title,
     String profile,
     String reference,
     String headline,
@@ -34,16 +40,19 @@ public record Page(
     List<Tile> tiles,
     List<String> categories,
     List<Row> rows,
+    boolean priced,
     double scale,
     int measurements,
     List<Finding> findings,
-    List<NotComparable> notComparable) {
+    List<Finding> notMeasured,
+    List<String> notComparable) {
   /**
    * A figure of the summary.
    *
    * @param about its explanation
+   * @param target the id of the element that has more of it; empty for none
    */
-  public record Tile(String label, String value, String about) {}
+  public record Tile(String label, String value, String about, String target) {}
 
   static Page of(Scorecard card) {
     List<SubjectScore> ranked = new ArrayList<>(card.subjects());
@@ -60,6 +69,7 @@ public record Page(
       rows.add(Row.of(subject, position, categories, scale));
     }
     return new Page(
+        card.profile().or(() -> onlyName(ranked)).orElse(""),
         card.profile().orElse(""),
         card.reference().orElse(""),
         Summary.headline(card, ranked),
@@ -67,10 +77,24 @@ public record Page(
         Summary.tiles(card, ranked),
         categories.stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList(),
         rows,
+        rows.stream().anyMatch(row -> !row.price().isEmpty()),
         scale.percent(1),
         card.subjects().stream().mapToInt(subject -> subject.metrics().size()).sum(),
         card.findings(),
-        card.notComparable());
+        notMeasured(card),
+        NotComparableLines.of(card.notComparable()));
+  }
+
+  private static Optional<String> onlyName(List<SubjectScore> subjects) {
+    return subjects.size() == 1 ? Optional.of(subjects.getFirst().name()) : Optional.empty();
+  }
+
+  private static List<Finding> notMeasured(Scorecard card) {
+    List<Finding> lines = new ArrayList<>();
+    for (SubjectScore subject : card.subjects()) {
+      NotMeasuredLines.of(subject).forEach(line -> lines.add(new Finding(subject.name(), line)));
+    }
+    return lines;
   }
 
   static double overall(SubjectScore subject) {

@@ -7,10 +7,12 @@ import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
+import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.report.scorecard.Remarks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +95,8 @@ final class PageData {
   private ObjectNode details(SubjectScore subject) {
     ObjectNode node = mapper.createObjectNode();
     ArrayNode metrics = node.putArray("metrics");
-    subject.metrics().forEach(metric -> write(metric, metrics.addArray()));
+    boolean reference = card.reference().equals(Optional.of(subject.name()));
+    subject.metrics().forEach(metric -> write(metric, reference, metrics.addArray()));
     ArrayNode curves = node.putArray("curves");
     for (int i = 0; i < subject.curves().size(); i++) {
       write(subject.curves().get(i), curves.addObject().put("index", i));
@@ -151,14 +154,12 @@ final class PageData {
         .forEach(price -> prices.addArray().add(price.date().toString()).add(price.low()));
   }
 
-  private void write(MetricScore metric, ArrayNode row) {
+  private void write(MetricScore metric, boolean reference, ArrayNode row) {
     row.add(identities.get(metric.identity()));
     row.add(metric.category().name().toLowerCase(Locale.ROOT));
     row.add(metric.summary().unit().symbol());
     row.add(PageNumbers.triple(Optional.of(metric.summary().estimate())));
-    add(
-        row,
-        metric.ratio().map(ratio -> ratio.score().knownValue()).orElse(OptionalDouble.empty()));
+    row.add(PageNumbers.triple(metric.ratio().map(Ratio::score).map(this::ofMany)));
     OptionalDouble share =
         metric
             .shareOfPeak()
@@ -171,7 +172,16 @@ final class PageData {
         .cost()
         .ifPresentOrElse(cost -> row.add(PageNumbers.rounded(cost.cost().low())), row::addNull);
     row.add(metric.cost().map(cost -> cost.per().label()).orElse(null));
-    row.add(metric.summary().tainted());
+    row.add(metric.summary().forks()).add(metric.summary().iterations());
+    Remarks.of(metric, reference).forEach(row.addArray()::add);
+  }
+
+  /** Of many subjects the interval of each ratio would make the page a sixth larger. */
+  private Estimate ofMany(Estimate ratio) {
+    OptionalDouble value = ratio.knownValue();
+    return card.subjects().size() > MOST_CHARTED && value.isPresent()
+        ? new Estimate.Point(value.getAsDouble(), "")
+        : ratio;
   }
 
   private static void add(ArrayNode row, OptionalDouble value) {

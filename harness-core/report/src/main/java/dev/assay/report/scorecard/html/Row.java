@@ -19,6 +19,7 @@ import java.util.Optional;
  * A subject in the table of ranks. Texts are empty where there is nothing to say.
  *
  * @param index of the subject on the card
+ * @param about VM type and machines, as far as the name does not say them
  * @param sortOverall the number behind the text, for sorting; likewise the others
  * @param best how likely it is the best
  * @param price of an hour, with what is to be known of it
@@ -26,6 +27,7 @@ import java.util.Optional;
 public record Row(
     int index,
     String name,
+    String about,
     String rank,
     int sortRank,
     Bar overall,
@@ -60,6 +62,7 @@ public record Row(
     return new Row(
         index,
         subject.name(),
+        about(subject),
         overall.map(Row::rank).orElse(""),
         overall.map(o -> o.ranks().best()).orElse(0),
         bar("overall", overall.map(Overall::composite), scale),
@@ -73,6 +76,18 @@ public record Row(
         value.map(cost -> dollars(cost.low(), cost.high())).orElse(""),
         value.map(Cost::low).orElse(LAST),
         bars(overall, categories, scale));
+  }
+
+  private static String about(SubjectScore subject) {
+    List<String> facts = new ArrayList<>();
+    subject.vmType().filter(type -> !type.equals(subject.name())).ifPresent(facts::add);
+    List<String> machines = subject.machines();
+    if (machines.size() > 1) {
+      facts.add(machines.size() + " machines");
+    } else if (!machines.equals(List.of(subject.name()))) {
+      facts.add("machine " + machines.getFirst());
+    }
+    return String.join(" · ", facts);
   }
 
   private static List<Bar> bars(

@@ -25,6 +25,7 @@ public final class ScorecardHtml {
           "data.js",
           "ranks.js",
           "details.js",
+          "metrics.js",
           "charts.js",
           "economy.js",
           "metric-charts.js");

@@ -8,6 +8,7 @@ import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.report.scorecard.RatioCounts;
 import dev.assay.report.scorecard.html.Page.Tile;
 import dev.assay.report.text.Figures;
 import java.util.ArrayList;
@@ -25,9 +26,7 @@ final class Summary {
   static String headline(Scorecard card, List<SubjectScore> ranked) {
     Optional<Overall> first = ranked.getFirst().overall();
     if (first.isEmpty()) {
-      int subjects = card.subjects().size();
-      return "%d subject%s, metric by metric. An overall score needs a reference and a profile."
-          .formatted(subjects, subjects == 1 ? "" : "s");
+      return unranked(card);
     }
     long contenders = contenders(ranked);
     String best = ranked.getFirst().name();
@@ -42,10 +41,32 @@ final class Summary {
         .formatted(best, times, contenders, card.subjects().size());
   }
 
+  /** Of two sides what a comparison gives; of any other number what there is. */
+  private static String unranked(Scorecard card) {
+    List<SubjectScore> judged =
+        card.subjects().stream()
+            .filter(subject -> !card.reference().equals(Optional.of(subject.name())))
+            .toList();
+    if (card.reference().isPresent() && judged.size() == 1) {
+      SubjectScore subject = judged.getFirst();
+      return RatioCounts.of(subject).sentence(subject.name(), card.reference().get());
+    }
+    if (card.subjects().size() == 1) {
+      SubjectScore subject = card.subjects().getFirst();
+      int metrics = subject.metrics().size();
+      return "%s: %d metric%s".formatted(subject.name(), metrics, metrics == 1 ? "" : "s");
+    }
+    return card.subjects().size() + " subjects, metric by metric";
+  }
+
   /** Why ranks are as wide as they are, and who was measured in part only. */
   static String note(Scorecard card, List<SubjectScore> ranked) {
     if (ranked.getFirst().overall().isEmpty()) {
-      return "";
+      return card.reference().isEmpty()
+          ? "Values with their 95 % intervals. --reference RUN adds ratios, and with it"
+              + " --profile NAME ranks."
+          : "Each metric is judged by itself at 95 %: of 20 that are equal, about one seems to"
+              + " differ. ./assay gate judges all together.";
     }
     List<Composite> composites =
         ranked.stream().flatMap(s -> s.overall().stream()).map(Overall::composite).toList();
@@ -75,7 +96,8 @@ final class Summary {
                     new Tile(
                         "Highest overall",
                         Figures.ratio(withoutInterval(overall)) + "×",
-                        first.name())));
+                        first.name() + coverage(first),
+                        "")));
     ranked.stream()
         .filter(subject -> value(subject).isPresent())
         .min(Comparator.comparingDouble(subject -> value(subject).orElseThrow().low()))
@@ -86,18 +108,37 @@ final class Summary {
                   new Tile(
                       "Cheapest for this profile",
                       Row.dollars(cost.low(), cost.high()),
-                      cheapest.name() + ", per hour of reference performance"));
+                      cheapest.name() + ", per hour of reference performance" + coverage(cheapest),
+                      ""));
             });
-    long implausible = implausible(card);
-    tiles.add(
-        new Tile(
-            "To look at",
-            Integer.toString(card.findings().size()),
-            implausible == 0
-                ? "findings"
-                : "findings, %d implausible value%s"
-                    .formatted(implausible, implausible == 1 ? "" : "s")));
+    tiles.add(findings(card));
+    int notMeasured = card.subjects().stream().mapToInt(s -> s.notMeasured().size()).sum();
+    if (notMeasured > 0) {
+      String about = "skipped or failed, with the reasons below";
+      tiles.add(new Tile("Not measured", Integer.toString(notMeasured), about, "absent-title"));
+    }
     return tiles;
+  }
+
+  /** What a reader must know who takes a subject measured in part for the best. */
+  private static String coverage(SubjectScore subject) {
+    double share = subject.overall().map(o -> o.composite().coverage()).orElse(1.0);
+    return share < COMPLETE
+        ? ", measured in %s of the reference's work".formatted(Figures.percent(share))
+        : "";
+  }
+
+  private static Tile findings(Scorecard card) {
+    int found = card.findings().size();
+    String findings = found == 1 ? "finding" : "findings";
+    long implausible = implausible(card);
+    String about =
+        implausible == 0
+            ? findings
+            : "%s, %d implausible value%s"
+                .formatted(findings, implausible, implausible == 1 ? "" : "s");
+    return new Tile(
+        "To look at", Integer.toString(found), about, found == 0 ? "" : "findings-title");
   }
 
   private static Optional<Cost> value(SubjectScore subject) {

@@ -1,7 +1,7 @@
 'use strict';
 // The details of a subject: metrics and points of curves, then the samples of each.
 (() => {
-  const { byId, subjects, figure, parameters, words } = card;
+  const { byId, subjects, figure, percent, margin, ratio, repetitions, money, parameters, words } = card;
   const cell = (row, text, kind) => {
     const td = row.insertCell();
     td.textContent = text;
@@ -32,12 +32,13 @@
     heading(row, one);
     cell(row, figure(one.value[0]), 'number');
     cell(row, one.unit);
-    cell(row, one.value.length > 1 ? `${figure(one.value[1])} – ${figure(one.value[2])}` : 'measured once');
-    cell(row, figure(one.ratio, 3), 'number');
-    cell(row, one.share === null ? '' : `${figure(one.share * 100, 3)} %`, 'number');
+    cell(row, margin(one.value) || 'none');
+    cell(row, repetitions(one), 'number');
+    cell(row, ratio(one.ratio), 'number');
+    cell(row, one.share === null ? '' : percent(one.share), 'number');
     const place = cell(row, (one.standing ?? '').replace('_', ' '), one.standing ?? '');
     if (one.reason) place.title = one.reason;
-    cell(row, one.cost === null ? '' : `$${figure(one.cost, 3)}/${one.per}`, 'number');
+    cell(row, money(one), 'number');
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = 'Samples';
@@ -53,9 +54,9 @@
     extra.className = 'samples';
     row.after(extra);
     const td = extra.insertCell();
-    td.colSpan = 9;
+    td.colSpan = 10;
     if (one.reason) td.append(paragraph(one.reason));
-    if (one.tainted) td.append(paragraph(`${one.tainted} iterations are tainted.`));
+    one.remarks.forEach((remark) => td.append(paragraph(remark)));
     const all = await card.samples(subject);
     const runs = all ? all[one.index] ?? [] : subjects[subject].runs.map((run) => ({ run, forks: [] }));
     for (const { run, forks } of runs) {
@@ -65,7 +66,7 @@
     if (!all) td.append(paragraph('This page holds too many subjects to carry their samples; the command shows them.'));
   };
   // A point of a curve is a line like a metric's; what a curve has no word on is empty.
-  const points = (curve) => curve.points.map((point) => ({ identity: { workload: curve.workload, metric: point.counter, parameters: curve.parameters }, index: `${curve.index} ${point.counter}`, unit: curve.unit, value: point.value, ratio: null, share: null, standing: null, reason: null, cost: null, tainted: 0 }));
+  const points = (curve) => curve.points.map((point) => ({ identity: { workload: curve.workload, metric: point.counter, parameters: curve.parameters }, index: `${curve.index} ${point.counter}`, unit: curve.unit, value: point.value, ratio: [], share: null, standing: null, reason: null, cost: null, forks: 0, iterations: 0, remarks: [] }));
   let shown = 0;
   const list = async () => {
     const subject = shown;

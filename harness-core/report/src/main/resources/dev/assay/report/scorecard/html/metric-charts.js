@@ -1,12 +1,16 @@
 'use strict';
 // Charts of single metrics and curves, for cards of few enough subjects.
 (async () => {
-  const { byId, subjects, figure, parameters, short } = card;
+  const { byId, subjects, figure, sharedBy, own, short } = card;
   const MOST = 8;
   const ready = () => { document.documentElement.dataset.ready = 'true'; };
+  await metricTable;
   if (subjects.length > MOST) return ready();
   const details = await Promise.all(subjects.map((_, index) => card.details(index)));
   const names = subjects.map((subject) => short(subject.name));
+  // Choices are told apart by the parameters in which measurements of a workload differ.
+  const shared = sharedBy(details.flatMap(({ metrics }) => metrics));
+  const named = (of, quantity = '') => [of.workload, quantity, own(of, shared)].filter(Boolean).join(' ');
 
   const shares = new Map();
   details.forEach(({ metrics }, s) => metrics.filter((one) => one.share !== null).forEach((one) => {
@@ -78,21 +82,21 @@
     const square = given.m && given.m === given.n && given.n === given.k;
     const name = square ? 'm' : sizes.find((key) => number(given[key]) !== undefined);
     if (!name) return undefined;
-    const others = Object.entries(given).filter(([key]) => key !== name && !(square && (key === 'n' || key === 'k'))).map(([key, value]) => `${key}=${value}`).join(' ');
-    return { name: `${one.identity.workload} ${one.identity.metric} ${others}`, at: number(given[name]) };
+    const others = Object.fromEntries(Object.entries(given).filter(([key]) => key !== name && !(square && (key === 'n' || key === 'k'))));
+    return { name: named({ workload: one.identity.workload, parameters: others }, one.identity.metric), at: number(given[name]) };
   }), () => ({ xAxis: { type: 'log', logBase: 2, name: 'size', axisLabel: { formatter: binary } }, yAxis: { type: 'log' } }));
   curves('percentile', ofMetrics((one) => {
     const found = /^(.*?)-?p(\d+(?:\.\d+)?)$/.exec(one.identity.metric);
-    return found ? { name: `${one.identity.workload} ${found[1]} ${parameters(one.identity)}`, at: 100 / (100 - Math.min(99.9999, found[2])) } : undefined;
+    return found ? { name: named(one.identity, found[1]), at: 100 / (100 - Math.min(99.9999, found[2])) } : undefined;
   }), () => ({ xAxis: { type: 'log', name: 'percentile', axisLabel: { formatter: (v) => `p${+(100 - 100 / v).toFixed(4)}` } }, yAxis: { type: 'log' } }));
 
   const ofCurves = (kind, quantity) => (of) => of.curves.filter((curve) => curve.kind === kind && curve.quantity === quantity);
   // FLOP/s over B/s is the arithmetic intensity, whatever an element's size is.
   const intensities = ({ curves: all }, add) => ofCurves('roofline', 'flop-rate')({ curves: all }).forEach((rates) => {
-    const traffic = all.find((one) => one.kind === 'roofline' && one.quantity === 'bandwidth' && one.workload === rates.workload && parameters(one) === parameters(rates));
+    const traffic = all.find((one) => one.kind === 'roofline' && one.quantity === 'bandwidth' && one.workload === rates.workload && named(one) === named(rates));
     rates.points.forEach((rate) => {
       const moved = traffic?.points.find((point) => point.at[0] === rate.at[0])?.value[0];
-      if (moved && rate.value[0] > 0) add(`${rates.workload} ${parameters(rates)}`, [rate.value[0] * 1000 / moved, rate.value[0], moved]);
+      if (moved && rate.value[0] > 0) add(named(rates), [rate.value[0] * 1000 / moved, rate.value[0], moved]);
     });
   });
   const roof = (points) => {
@@ -107,11 +111,11 @@
     yAxis: { type: 'log', name: 'TFLOP/s' },
     extra: series.map((points, s) => ({ points, s })).filter(({ points }) => points.length).map(({ points, s }) => ({ name: `roof of ${names[s]}`, type: 'line', symbol: 'none', silent: true, lineStyle: { type: 'dashed', width: 1, color: soft }, data: roof(points), tooltip: { show: false } })),
   }));
-  curves('scaling', grouped((of, add) => ofCurves('scaling', 'efficiency')(of).forEach((curve) => curve.points.forEach((point) => add(`${curve.workload} ${parameters(curve)}`, [point.at[0], point.value[0]]))), 2),
+  curves('scaling', grouped((of, add) => ofCurves('scaling', 'efficiency')(of).forEach((curve) => curve.points.forEach((point) => add(named(curve), [point.at[0], point.value[0]]))), 2),
     () => ({ xAxis: { type: 'log', logBase: 2, name: 'N' }, yAxis: { type: 'value', name: 'E(N)', min: 0 } }));
 
   // Matrices of peers are tables: their figures can be read by everybody.
-  const matrices = details.flatMap((of, s) => of.curves.filter((curve) => curve.kind === 'matrix' && curve.points.length > 1).map((curve) => ({ name: `${names[s]} · ${curve.workload} ${curve.quantity} ${parameters(curve)}`, curve })));
+  const matrices = details.flatMap((of, s) => of.curves.filter((curve) => curve.kind === 'matrix' && curve.points.length > 1).map((curve) => ({ name: `${names[s]} · ${named(curve, curve.quantity)}`, curve })));
   if (matrices.length) {
     byId('peers-figure').hidden = false;
     const choice = byId('peers-choice');

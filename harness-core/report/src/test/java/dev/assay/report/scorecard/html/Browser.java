@@ -1,5 +1,8 @@
 package dev.assay.report.scorecard.html;
 
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -43,15 +46,26 @@ final class Browser implements AutoCloseable {
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private final String session;
 
-  /** Where Chromium is on this machine, if it is. */
-  static Optional<Path> executable() {
-    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
+  /**
+   * Starts the Chromium of this machine; the test is skipped, or in CI failed, where it has none.
+   */
+  static Browser start() throws IOException {
+    Optional<Path> executable =
+        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (executable.isEmpty()) {
+      String message = "Chromium is not installed: apt-get install chromium";
+      if (Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
+        fail(message);
+      }
+      abort(message);
+    }
+    return new Browser(executable.orElseThrow());
   }
 
-  Browser(Path executable) throws IOException {
+  private Browser(Path executable) throws IOException {
     process =
         new ProcessBuilder(
                 executable.toString(),

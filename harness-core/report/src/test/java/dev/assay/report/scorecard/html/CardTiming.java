@@ -41,7 +41,7 @@ public final class CardTiming {
       new ScorecardHtml().write(card, subjects, writer);
     }
     out.printf("writing: %.2f s, %.1f MB%n", seconds(start), Files.size(page) / 1e6);
-    try (Browser browser = new Browser(Browser.executable().orElseThrow())) {
+    try (Browser browser = Browser.start()) {
       for (int i = 0; i < REPEATS; i++) {
         start = System.nanoTime();
         browser.open(page);

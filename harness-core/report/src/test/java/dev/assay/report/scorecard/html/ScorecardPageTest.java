@@ -1,8 +1,6 @@
 package dev.assay.report.scorecard.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.assay.analysis.scorecard.Subject;
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +25,8 @@ class ScorecardPageTest {
           + "${7*7} <!-- & \\u003c";
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
-  /** Three of data, seven that run. */
-  private static final int SCRIPTS = 10;
+  /** Three of data, eight that run. */
+  private static final int SCRIPTS = 11;
 
   /** Economy, price history, peak, sizes, roofline and scaling. */
   private static final int CHARTS = 6;
@@ -44,15 +41,7 @@ class ScorecardPageTest {
 
   @BeforeAll
   static void startChromium() throws IOException {
-    Optional<Path> executable = Browser.executable();
-    if (executable.isEmpty()) {
-      String message = "Chromium is not installed: apt-get install chromium";
-      if (Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
-        fail(message);
-      }
-      abort(message);
-    }
-    browser = new Browser(executable.orElseThrow());
+    browser = Browser.start();
   }
 
   @AfterAll
@@ -183,7 +172,9 @@ class ScorecardPageTest {
     browser.evaluate("document.querySelectorAll('#details-table button').forEach(b => b.click())");
     browser.await("document.querySelectorAll('.samples code').length >= 20");
     assertThat(text("#details-title")).isEqualTo("Standard_T1" + HOSTILE);
-    assertThat(text("tr[data-index='1'] th")).isEqualTo("Standard_T1" + HOSTILE);
+    assertThat(text("tr[data-index='1'] th"))
+        .isEqualTo("Standard_T1%sStandard_T1 · machine machine-1%s".formatted(HOSTILE, HOSTILE));
+    assertThat(text("#metric-table")).contains("bandwidth" + HOSTILE, "workload-0" + HOSTILE);
     assertThat(text("#details-table")).contains("bandwidth" + HOSTILE, "workload-0" + HOSTILE);
     assertThat(browser.evaluate("document.querySelectorAll('img, svg[onload]').length").asInt())
         .isZero();

@@ -1,0 +1,47 @@
+package dev.assay.report.scorecard;
+
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.summary.NotMeasured;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says what of a subject was skipped or failed, and why. */
+public final class NotMeasuredLines {
+  private NotMeasuredLines() {}
+
+  /**
+   * Such as {@code gpu.gemm dtype=fp16 was skipped: there is no GPU}. What is the same in several
+   * runs is said once, with how many they are.
+   */
+  public static List<String> of(SubjectScore subject) {
+    Map<String, Integer> runs = new LinkedHashMap<>();
+    subject.notMeasured().forEach(workload -> runs.merge(line(workload), 1, Integer::sum));
+    int all = subject.runs().size();
+    return runs.entrySet().stream()
+        .map(
+            entry ->
+                all == 1
+                    ? entry.getKey()
+                    : "%s (%d of %d runs)".formatted(entry.getKey(), entry.getValue(), all))
+        .toList();
+  }
+
+  private static String line(NotMeasured workload) {
+    String parameters =
+        workload.parameters().entrySet().stream()
+            .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining());
+    return workload.workload() + parameters + " " + outcome(workload.outcome());
+  }
+
+  private static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Skipped skipped -> "was skipped: " + skipped.reason();
+      case Outcome.Failed failed -> "failed (" + failed.kind().label() + "): " + failed.message();
+      case Outcome.Measured _ -> throw new IllegalArgumentException("It was measured.");
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.assay.report.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Tells measurements of a workload apart by the parameters in which they differ. What all of them
+ * share is said once, so that a workload of thirty parameters can be read.
+ */
+public final class SharedParameters {
+  /** As many are no burden: they are said with every measurement. */
+  private static final int FEW = 4;
+
+  private static final class Known {
+    private final SortedMap<String, String> shared;
+    private int most;
+
+    private Known(Map<String, String> parameters) {
+      shared = new TreeMap<>(parameters);
+    }
+
+    private void add(Map<String, String> parameters) {
+      shared.entrySet().retainAll(parameters.entrySet());
+      most = Math.max(most, parameters.size());
+    }
+  }
+
+  private final Map<String, Known> workloads = new LinkedHashMap<>();
+
+  /** Takes in a measurement. All are, before anything is asked. */
+  public void add(String workload, Map<String, String> parameters) {
+    workloads.computeIfAbsent(workload, _ -> new Known(parameters)).add(parameters);
+  }
+
+  /** Those that all measurements of the workload have alike. */
+  public SortedMap<String, String> of(String workload) {
+    Known known = workloads.get(workload);
+    return known == null ? new TreeMap<>() : new TreeMap<>(known.shared);
+  }
+
+  /** The parameters of a measurement without those that all of the workload have alike. */
+  public SortedMap<String, String> own(String workload, Map<String, String> parameters) {
+    SortedMap<String, String> own = new TreeMap<>(parameters);
+    own.entrySet().removeAll(of(workload).entrySet());
+    return own;
+  }
+
+  /**
+   * A measurement in words, such as {@code storage.io iops (bs=4k rw=randread)}. Where the workload
+   * has many parameters, only its own.
+   *
+   * @param name begins it
+   */
+  public String label(String name, String workload, Map<String, String> parameters) {
+    Known known = workloads.get(workload);
+    Map<String, String> told =
+        known != null && known.most > FEW ? own(workload, parameters) : new TreeMap<>(parameters);
+    return told.isEmpty() ? name : name + " (" + text(told) + ")";
+  }
+
+  /** What labels leave out, such as {@code storage.io: direct=true engine=io_uring}. */
+  public List<String> leftOut() {
+    List<String> lines = new ArrayList<>();
+    workloads.forEach(
+        (workload, known) -> {
+          if (known.most > FEW && !known.shared.isEmpty()) {
+            lines.add(workload + ": " + text(known.shared));
+          }
+        });
+    return lines;
+  }
+
+  /** Such as {@code bs=4k rw=randread}. */
+  public static String text(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

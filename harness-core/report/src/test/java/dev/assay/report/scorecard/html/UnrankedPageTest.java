@@ -1,0 +1,117 @@
+package dev.assay.report.scorecard.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.analysis.scorecard.Criteria;
+import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.Subject;
+import dev.assay.report.TwoRuns;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of cards without a profile, as of one run or of a comparison, in a real Chromium. */
+class UnrankedPageTest {
+  private static final Subject BEFORE = Subject.of(TwoRuns.reference());
+  private static final Subject AFTER = Subject.of(TwoRuns.candidate());
+
+  @TempDir static Path folder;
+  private static Browser browser;
+
+  @BeforeAll
+  static void startChromium() throws IOException {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void endChromium() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void no_page_logs_an_error() {
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void the_metrics_of_one_run_are_on_the_page_with_unit_interval_and_repetitions()
+      throws IOException {
+    open(Criteria.NONE, 1280, AFTER);
+    assertThat(text("h1")).isEqualTo("after: 2 metrics");
+    assertThat(text("#metric-table thead"))
+        .isEqualTo("MetricValueUnit95 % intervalForks × iterationsOf peak");
+    // 21.133 is the geometric mean of 21.0, 21.3 and 21.1, the interval that of ScorecardTextTest.
+    assertThat(text("#metric-table tbody tr:nth-child(2)"))
+        .isEqualTo("bandwidth21.13GB/s±1.8 %3×353 %");
+    assertThat(text("#metric-table tbody:nth-of-type(2)"))
+        .startsWith("storage.iobs=128k rw=randread")
+        .contains("lower is better");
+  }
+
+  @Test
+  void a_figure_without_an_interval_says_why() throws IOException {
+    open(Criteria.NONE, 1280, AFTER);
+    assertThat(text("#metric-notes"))
+        .contains("1 tainted and left out: throttled.", "One fork shows no spread between forks");
+    assertThat(text("#metric-table tbody:nth-of-type(2) td:nth-of-type(1)")).isEqualTo("90 1 2");
+  }
+
+  @Test
+  void what_was_not_measured_is_told_with_its_reason() throws IOException {
+    open(Criteria.NONE, 1280, AFTER);
+    assertThat(text(".tiles")).contains("Not measured2");
+    assertThat(text("[aria-labelledby=absent-title]"))
+        .contains("gpu.gemm n=64 was skipped: no OpenCL device", "host.fma n=64 failed (crashed)");
+  }
+
+  @Test
+  void nothing_speaks_of_ranks_or_prices() throws IOException {
+    open(Criteria.NONE, 1280, AFTER);
+    assertThat(text("#ranks-title")).isEqualTo("Subjects");
+    assertThat(text("#rank-table thead")).isEqualToIgnoringWhitespace("SubjectDetails");
+  }
+
+  @Test
+  void a_comparison_says_at_once_what_is_better_and_worse() throws IOException {
+    open(Criteria.NONE.withReference(BEFORE), 1280, BEFORE, AFTER);
+    assertThat(text("h1"))
+        .isEqualTo("after is better than before in 1 of 1 metric and worse in 0.");
+    assertThat(text("#metric-table thead")).isEqualTo("Metricbefore (reference)after");
+    assertThat(text("#metric-table tbody tr:nth-child(2)"))
+        .isEqualTo("bandwidth20.2 GB/s±2.5 %, 3×321.13 GB/s±1.8 %, 3×31.05 (1.03–1.07) better");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 1280})
+  void the_page_never_scrolls_sideways(int width) throws IOException {
+    open(Criteria.NONE.withReference(BEFORE), width, BEFORE, AFTER);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(width);
+  }
+
+  private static void open(Criteria criteria, int width, Subject... subjects) throws IOException {
+    Path page = folder.resolve("page.html");
+    List<Subject> of = List.of(subjects);
+    try (Writer out = Files.newBufferedWriter(page)) {
+      new ScorecardHtml().write(Scorecard.of(of, criteria), of, out);
+    }
+    browser.emulate("light", width, 900);
+    browser.open(page);
+  }
+
+  private static String text(String selector) {
+    return browser
+        .evaluate("document.querySelector(\"%s\").textContent".formatted(selector))
+        .asString();
+  }
+}
