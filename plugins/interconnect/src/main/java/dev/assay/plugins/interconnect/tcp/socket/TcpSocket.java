@@ -91,6 +91,14 @@ public final class TcpSocket implements AutoCloseable {
     }
   }
 
+  /**
+   * Chooses whether the end of what was sent leaves at once, as it does from the beginning, or may
+   * wait for more while something is unacknowledged (Nagle's algorithm).
+   */
+  public void setNoDelay(boolean noDelay) throws IOException {
+    setInt(IPPROTO_TCP, TCP_NODELAY, noDelay ? 1 : 0);
+  }
+
   public InetSocketAddress remote() {
     return remote;
   }
@@ -205,7 +213,7 @@ public final class TcpSocket implements AutoCloseable {
         TCP_CONGESTION,
         options.congestionControl().getBytes(StandardCharsets.US_ASCII),
         "use congestion control " + options.congestionControl());
-    setInt(IPPROTO_TCP, TCP_NODELAY, 1);
+    setNoDelay(true);
     // What was sent and is never acknowledged, as on a half-open connection, ends it too.
     setInt(IPPROTO_TCP, TCP_USER_TIMEOUT, Math.toIntExact(options.silence().toMillis()));
     setTimeout(SO_RCVTIMEO, WAIT_SLICE);

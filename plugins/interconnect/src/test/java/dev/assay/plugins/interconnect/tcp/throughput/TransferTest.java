@@ -42,8 +42,8 @@ class TransferTest {
   @Timeout(60)
   void an_end_goes_on_sending_until_it_has_measured_itself() throws Exception {
     try (Ends ends = meet();
-        Streams near = new Streams(ends.sessions().getFirst(), 16 << 10, false);
-        Streams far = new Streams(ends.sessions().getLast(), 16 << 10, false)) {
+        Streams near = new Streams(ends.sessions().getFirst(), 16 << 10, Optional.empty());
+        Streams far = new Streams(ends.sessions().getLast(), 16 << 10, Optional.empty())) {
       FutureTask<TransferReport> client =
           new FutureTask<>(() -> Transfer.run(near, PLAN, () -> false));
       Thread.ofPlatform().daemon().start(client);
