@@ -27,6 +27,7 @@ final class Judging {
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
   private final History history;
+  private final Set<String> vmTypes;
   private final Limits limits;
   private final Unlike unlike = new Unlike();
   private final List<MetricVerdict> verdicts = new ArrayList<>();
@@ -45,7 +46,8 @@ final class Judging {
     this.baseline = MetricSummaries.overMachinesOrForks(baselineRuns);
     this.candidate = MetricSummaries.overMachinesOrForks(candidateRuns);
     this.history = new History(history, baselineRuns, candidateRuns);
-    this.limits = new Limits(policy, vmTypes(candidateRuns));
+    this.vmTypes = vmTypes(candidateRuns);
+    this.limits = new Limits(policy, vmTypes);
   }
 
   GateReport report() {
@@ -54,6 +56,13 @@ final class Judging {
     findings.addAll(unlikeness.allowed());
     judgeRest();
     judgeRequired();
+    findings.addAll(
+        UnusedPatterns.findings(
+            policy,
+            Stream.concat(
+                    baseline.metrics().keySet().stream(), candidate.metrics().keySet().stream())
+                .toList(),
+            vmTypes));
     if (!compared) {
       findings.add(
           "Baseline and candidate have no metric in common, so nothing was compared. Measure the"

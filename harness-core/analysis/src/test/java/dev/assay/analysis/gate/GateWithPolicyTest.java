@@ -11,6 +11,7 @@ import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.Limit;
 import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.gate.policy.Rule;
 import dev.assay.analysis.result.RunBuilder;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadBuilder;
@@ -118,6 +119,37 @@ class GateWithPolicyTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(report.metrics().getFirst().benchmark()).isEqualTo("gpu.gemm:*");
+  }
+
+  @Test
+  void limits_and_rules_that_select_nothing_are_told() {
+    Limit mistyped =
+        new Limit(
+            new MetricPattern("storage.oi:latency"),
+            Bound.AT_MOST,
+            0.09,
+            Unit.MILLISECOND,
+            false,
+            Optional.empty());
+    GatePolicy policy =
+        new GatePolicy(
+            Judge.DEFAULT,
+            Thresholds.DEFAULT,
+            List.of(
+                new Rule(new MetricPattern("storage.io:late"), Thresholds.DEFAULT),
+                new Rule(new MetricPattern("storage.io:late*"), Thresholds.DEFAULT)),
+            List.of(mistyped),
+            List.of(),
+            List.of(),
+            Set.of());
+
+    GateReport report = judge(policy, baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.findings())
+        .satisfiesExactly(
+            finding -> assertThat(finding).contains("limit 'storage.oi:latency' selects no metric"),
+            finding -> assertThat(finding).contains("rule 'storage.io:late' selects no metric"));
   }
 
   @Test

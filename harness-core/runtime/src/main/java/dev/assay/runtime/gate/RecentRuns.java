@@ -45,7 +45,8 @@ public final class RecentRuns {
     Map<String, Set<Shape>> shapes = new HashMap<>();
     for (MeasuredRun run : judged) {
       ids.add(run.result().id());
-      if (Files.isDirectory(results.resolve(run.result().id()))) {
+      if (Files.isDirectory(results.resolve(run.result().id()))
+          && store.folder(run.result().id()).measured()) {
         addShapes(store.folder(run.result().id()), shapes);
       }
     }
@@ -74,7 +75,7 @@ public final class RecentRuns {
 
   private static boolean isLike(RunFolder folder, Map<String, Set<Shape>> shapes)
       throws IOException {
-    if (!folder.finished()) {
+    if (!folder.finished() || !folder.measured()) {
       return false;
     }
     return folder.header().plan().workloads().stream()

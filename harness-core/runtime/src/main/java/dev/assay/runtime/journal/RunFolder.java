@@ -55,6 +55,11 @@ public final class RunFolder {
     return Files.exists(directory.resolve(RESULT));
   }
 
+  /** Whether it was measured by Assay; what was imported has no plan and no environment. */
+  public boolean measured() {
+    return Files.isRegularFile(directory.resolve(HEADER));
+  }
+
   /** Whether there is a run in this folder, measured here or imported. */
   boolean exists() {
     return Files.isRegularFile(directory.resolve(HEADER)) || finished();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.journal.StoredRuns;
 import dev.assay.runtime.plan.Shape;
@@ -58,6 +59,28 @@ class RecentRunsTest {
     RunFolder other = finish(2, "test.other", LONGER);
 
     assertThat(like(judged, 10)).containsExactly(other.id());
+  }
+
+  @Test
+  void what_was_imported_is_none_of_them() throws IOException {
+    RunFolder judged = finish(1, "test.bench", SHAPE);
+    RunFolder other = finish(2, "test.bench", SHAPE);
+    RunResult imported = imported(other, "published");
+
+    assertThat(like(judged, 10)).containsExactly(other.id());
+    assertThat(
+            new RecentRuns(new RunStore(results), results)
+                .like(List.of(MeasuredRun.of(imported)), 10))
+        .isEmpty();
+  }
+
+  private RunResult imported(RunFolder folder, String id) throws IOException {
+    RunResult like = folder.result();
+    RunResult result =
+        new RunResult(id, like.started(), like.machine(), like.complete(), like.results());
+    new RunStore(results)
+        .add(result, new RunHeader.Imported("1.0.0", "published", "published.json", "00"));
+    return result;
   }
 
   @Test
