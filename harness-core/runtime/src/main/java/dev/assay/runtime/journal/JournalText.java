@@ -43,7 +43,7 @@ record JournalText(List<String> lines, int wholeBytes) {
       } catch (RuntimeException e) {
         throw new IOException(
             "Line %d of %s is damaged or was edited: %s. Start a new run."
-                .formatted(entries.size() + 1, file, e.getMessage()),
+                .formatted(entries.size() + 1, file, RunFiles.reason(e)),
             e);
       }
     }

@@ -78,7 +78,7 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
       List<RunResult> runs = root.required("runs").valueStream().map(ResultJson::read).toList();
       return new ReferenceFile(root.required("name").asString(), sha256, runs);
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw new IOException("%s is damaged: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("%s is damaged: %s".formatted(file, RunFiles.reason(e)), e);
     }
   }
 

@@ -218,6 +218,15 @@ public final class RunFiles {
 
   private static IOException malformed(Path file, RuntimeException cause) {
     return new IOException(
-        "%s is damaged or was edited: %s".formatted(file, cause.getMessage()), cause);
+        "%s is damaged or was edited: %s. Restore it from a copy, or delete its folder."
+            .formatted(file, reason(cause)),
+        cause);
+  }
+
+  /** Without the reader's remarks about itself. */
+  static String reason(RuntimeException cause) {
+    return cause instanceof JacksonException json
+        ? json.getOriginalMessage()
+        : String.valueOf(cause.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
@@ -27,6 +28,14 @@ class RunFilesTest {
           .isThrownBy(() -> new RunFiles().readResult(file))
           .withMessageContaining(file + " is damaged or was edited");
     }
+  }
+
+  @Test
+  void a_file_cut_short_is_told_without_the_readers_own_remarks() throws IOException {
+    assertThatIOException()
+        .isThrownBy(() -> new RunFiles().readResult(file("{\"schema\":\"assay-re")))
+        .withMessageContaining("Unexpected end-of-input")
+        .satisfies(e -> assertThat(e).hasMessageNotContaining("REDACTED"));
   }
 
   private Path file(String json) throws IOException {
