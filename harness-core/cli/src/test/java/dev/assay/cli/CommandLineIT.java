@@ -140,6 +140,34 @@ class CommandLineIT {
   }
 
   @Test
+  void a_reference_that_is_not_there_is_refused_before_anything_is_measured() throws Exception {
+    AssayProcess.Ended wrong = assay.run("run", "hostile.none", "--reference", "nowhere");
+
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("There is no run 'nowhere'");
+    assertThat(assay.run("show", "--list").out().lines()).hasSize(1);
+  }
+
+  @Test
+  void a_run_is_no_repetition_of_itself() throws Exception {
+    AssayProcess.Ended wrong = assay.run("scorecard", id, id);
+
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("is named twice");
+  }
+
+  @Test
+  void files_that_are_not_there_are_wrong_usage() throws Exception {
+    AssayProcess.Ended policy =
+        assay.run("gate", "--baseline", id, "--candidate", id, "--policy", "no.yaml");
+    AssayProcess.Ended jobs = assay.run("run", "--fio-job", "no.fio");
+
+    assertThat(policy.status()).isEqualTo(2);
+    assertThat(policy.err()).contains("--policy: no.yaml");
+    assertThat(jobs.status()).isEqualTo(2);
+  }
+
+  @Test
   void a_run_that_is_not_there_is_wrong_usage() throws Exception {
     AssayProcess.Ended wrong = assay.run("show", "20200101-000000-0000");
 

@@ -237,6 +237,17 @@ class ScorecardIT {
   void vm_types_are_filtered_by_gpu_and_region() throws Exception {
     String all = assay.run("vm-types", "--gpu", "h100", "--region", "eastus").out();
     assertThat(all).contains("Standard_ND96isr_H100_v5", "98.320").doesNotContain("A100");
+    JsonNode json = assay.run("vm-types", "--gpu", "h100", "--region", "eastus", "--json").json();
+    assertThat(json.path("vmTypes").size()).isPositive();
+    assertThat(json.path("vmTypes").valueStream())
+        .allSatisfy(
+            type -> {
+              assertThat(all).contains(type.path("name").asString());
+              assertThat(type.at("/gpus/model").asString()).contains("H100");
+            });
+    AssayProcess.Ended nowhere = assay.run("vm-types", "--region", "eastuss");
+    assertThat(nowhere.status()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("did you mean 'eastus");
     assertThat(assay.run("vm-types", "--gpu", "h100", "--max-price", "10").out())
         .contains("Standard_NC40ads_H100_v5")
         .doesNotContain("Standard_ND96isr_H100_v5");

@@ -3,6 +3,7 @@ package dev.assay.cli.gate;
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.InvalidPolicyException;
+import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
@@ -14,6 +15,7 @@ import dev.assay.report.gate.GateText;
 import dev.assay.runtime.gate.PolicyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,6 +58,8 @@ final class GateOptions {
       return PolicyFile.read(policy);
     } catch (InvalidPolicyException e) {
       throw new UsageException(e.getMessage() + "\nIt was read from " + policy + ".");
+    } catch (FileSystemException e) {
+      throw new UsageException("--policy: " + Errors.describe(e));
     }
   }
 

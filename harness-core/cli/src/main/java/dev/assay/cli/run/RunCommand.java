@@ -123,6 +123,9 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
     RunStore store = new RunStore(places.results());
+    if (reference != null) {
+      store.result(reference); // refused before anything is measured, not after
+    }
     try (OpenCatalog catalog = bundles.open()) {
       if (resume != null) {
         if (what.namesAnything()) {

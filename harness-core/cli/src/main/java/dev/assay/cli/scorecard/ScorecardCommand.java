@@ -3,13 +3,16 @@ package dev.assay.cli.scorecard;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.report.scorecard.ScorecardText;
 import dev.assay.runtime.journal.RunStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -42,6 +45,13 @@ public final class ScorecardCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
     List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store)) : runs;
+    Set<String> distinct = new HashSet<>();
+    for (String run : chosen) {
+      if (!distinct.add(run)) {
+        throw new UsageException(
+            "Run " + run + " is named twice: it would count as a repetition of itself.");
+      }
+    }
     List<Subject> subjects = options.subjects(store, chosen);
     Scorecard card = Scorecard.of(subjects, options.criteria(store, subjects));
     format.write(card, subjects, new ScorecardText(Output.WIDTH)::write, Output.of(spec).getOut());

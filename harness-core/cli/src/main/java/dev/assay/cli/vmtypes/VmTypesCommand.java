@@ -3,9 +3,11 @@ package dev.assay.cli.vmtypes;
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
+import dev.assay.runtime.plan.NearestName;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.price.Prices;
 import java.io.IOException;
@@ -15,8 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,13 +34,6 @@ import picocli.CommandLine.Spec;
     description = "Lists VM types with their limits and prices, the cheapest first.",
     subcommands = VmTypesRefreshCommand.class)
 public final class VmTypesCommand implements Callable<Integer> {
-  /** A VM type with what it costs in the region asked for. */
-  private record Listed(VmType type, Optional<HourlyPrice> payAsYouGo, Optional<HourlyPrice> spot) {
-    private double price() {
-      return payAsYouGo.map(HourlyPrice::low).orElse(Double.POSITIVE_INFINITY);
-    }
-  }
-
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--gpu", paramLabel = "TEXT", description = "Only with such a GPU, as H100.")
@@ -58,15 +54,19 @@ public final class VmTypesCommand implements Callable<Integer> {
   @Option(names = "--prices", paramLabel = "FILE", description = "Prices of your own.")
   private @Nullable Path own;
 
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
   @Override
   public Integer call() throws Exception {
     KnownFacts facts = new KnownFacts();
     Prices prices = facts.prices(own);
+    requireKnownRegion(facts);
     String where = region == null ? "eastus" : region.toLowerCase(Locale.ROOT);
-    List<Listed> listed = new ArrayList<>();
+    List<PricedVmType> listed = new ArrayList<>();
     for (VmType type : facts.vmTypes().all()) {
-      Listed one =
-          new Listed(
+      PricedVmType one =
+          new PricedVmType(
               type,
               prices.of(type.name(), where, Kind.PAY_AS_YOU_GO),
               prices.of(type.name(), where, Kind.SPOT));
@@ -74,16 +74,38 @@ public final class VmTypesCommand implements Callable<Integer> {
         listed.add(one);
       }
     }
-    listed.sort(Comparator.comparingDouble(Listed::price).thenComparing(one -> one.type.name()));
-    print(listed, where, facts.vmTypes().collected());
+    listed.sort(
+        Comparator.comparingDouble(PricedVmType::price).thenComparing(one -> one.type().name()));
+    if (json) {
+      Output.of(spec)
+          .getOut()
+          .println(VmTypesJson.text(listed, where, facts.vmTypes().collected()));
+    } else {
+      print(listed, where, facts.vmTypes().collected());
+    }
     return ExitCodes.FINE;
   }
 
-  private boolean wanted(Listed one) {
+  private void requireKnownRegion(KnownFacts facts) throws UsageException {
+    if (region == null) {
+      return;
+    }
+    Set<String> known = new TreeSet<>();
+    facts.vmTypes().all().forEach(type -> known.addAll(type.regions()));
+    if (!known.contains(region.toLowerCase(Locale.ROOT))) {
+      String instead =
+          NearestName.of(region, known)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("known are " + String.join(", ", known) + ".");
+      throw new UsageException("No VM type is known in the region '" + region + "'; " + instead);
+    }
+  }
+
+  private boolean wanted(PricedVmType one) {
     String model = gpu;
-    return (model == null || one.type.gpu().filter(g -> holds(g.model(), model)).isPresent())
-        && (family == null || holds(one.type.series(), family))
-        && (region == null || one.type.regions().contains(region.toLowerCase(Locale.ROOT)))
+    return (model == null || one.type().gpu().filter(g -> holds(g.model(), model)).isPresent())
+        && (family == null || holds(one.type().series(), family))
+        && (region == null || one.type().regions().contains(region.toLowerCase(Locale.ROOT)))
         && (maxPrice == null || one.price() <= maxPrice);
   }
 
@@ -91,7 +113,7 @@ public final class VmTypesCommand implements Callable<Integer> {
     return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
 
-  private void print(List<Listed> listed, String where, String collected) throws IOException {
+  private void print(List<PricedVmType> listed, String where, String collected) throws IOException {
     PrintWriter out = Output.of(spec).getOut();
     Table table =
         new Table(
@@ -116,7 +138,7 @@ public final class VmTypesCommand implements Callable<Integer> {
             "$/h",
             "spot $/h",
             "priced"));
-    for (Listed one : listed) {
+    for (PricedVmType one : listed) {
       table.row(row(one));
     }
     table.write(Output.TABLE_WIDTH, out);
@@ -126,8 +148,8 @@ public final class VmTypesCommand implements Callable<Integer> {
         listed.size(), collected, where);
   }
 
-  private static List<String> row(Listed one) {
-    VmType type = one.type;
+  private static List<String> row(PricedVmType one) {
+    VmType type = one.type();
     return List.of(
         type.name(),
         Integer.toString(type.vcpus()),
@@ -135,9 +157,9 @@ public final class VmTypesCommand implements Callable<Integer> {
         type.gpu().map(g -> g.count() + " × " + g.model()).orElse(""),
         text(type.uncachedDiskMBps()),
         text(type.networkMbps()),
-        one.payAsYouGo.map(VmTypesCommand::dollars).orElse(""),
-        one.spot.map(VmTypesCommand::dollars).orElse(""),
-        one.payAsYouGo.map(price -> price.date().toString()).orElse(""));
+        one.payAsYouGo().map(VmTypesCommand::dollars).orElse(""),
+        one.spot().map(VmTypesCommand::dollars).orElse(""),
+        one.payAsYouGo().map(price -> price.date().toString()).orElse(""));
   }
 
   private static String text(OptionalInt number) {
