@@ -39,7 +39,7 @@ final class JudgedHistories {
     long changed = all.stream().filter(Judged::changed).count();
     long better = all.stream().filter(Judged::better).count();
     return ("%d metric%s: %d worse since the last change, %d better, %d without a change found, %d"
-                + " not judged.")
+            + " not judged.")
         .formatted(
             all.size(),
             all.size() == 1 ? "" : "s",
