@@ -6,6 +6,7 @@ import dev.assay.analysis.place.Place;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One metric of one subject.
@@ -22,4 +23,9 @@ public record MetricScore(
     Optional<Ratio> ratio,
     Optional<ShareOfPeak> shareOfPeak,
     Optional<Place> place,
-    Optional<WorkCost> cost) {}
+    Optional<WorkCost> cost) {
+  /** The share of the peak that was reached, 1 for all of it; empty where it is not known. */
+  public OptionalDouble knownShareOfPeak() {
+    return shareOfPeak.map(known -> known.share().knownValue()).orElse(OptionalDouble.empty());
+  }
+}

@@ -71,11 +71,7 @@ final class MetricTable {
             summary.unit().symbol(),
             Figures.margin(summary.estimate()),
             metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
-            metric.shareOfPeak().stream()
-                .flatMapToDouble(share -> share.share().knownValue().stream())
-                .mapToObj(Figures::percent)
-                .findFirst()
-                .orElse(""),
+            Figures.percent(metric.knownShareOfPeak()),
             Figures.repetitions(summary.forks(), summary.iterations()),
             remarks(metric)));
   }

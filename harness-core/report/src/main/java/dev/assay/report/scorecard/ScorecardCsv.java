@@ -50,9 +50,7 @@ public final class ScorecardCsv {
     cells.add(text(metric.summary().unit().symbol()));
     add(Optional.of(metric.summary().estimate()), cells);
     add(metric.ratio().map(Ratio::score), cells);
-    cells.add(
-        number(
-            metric.shareOfPeak().map(s -> s.share().knownValue()).orElse(OptionalDouble.empty())));
+    cells.add(number(metric.knownShareOfPeak()));
     cells.add(metric.place().map(place -> word(place.standing())).orElse(""));
     cells.add(metric.cost().map(cost -> Double.toString(cost.cost().low())).orElse(""));
     cells.add(metric.cost().map(cost -> cost.per().label()).orElse(""));

@@ -123,11 +123,7 @@ public final class ScorecardMarkdown {
                 Figures.margin(summary.estimate()),
                 Figures.repetitions(summary.forks(), summary.iterations()),
                 metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
-                metric.shareOfPeak().stream()
-                    .flatMapToDouble(share -> share.share().knownValue().stream())
-                    .mapToObj(Figures::percent)
-                    .findFirst()
-                    .orElse(""),
+                Figures.percent(metric.knownShareOfPeak()),
                 metric.place().map(ScorecardMarkdown::word).orElse(""),
                 escape(remarks)));
   }

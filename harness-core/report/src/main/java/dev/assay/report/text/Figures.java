@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Writes numbers with as many digits as they deserve. */
 public final class Figures {
@@ -57,6 +58,11 @@ public final class Figures {
   public static String repetitions(int forks, int iterations) {
     int each = forks == 0 ? 0 : iterations / forks;
     return forks + "×" + (each * forks == iterations ? "" : "~") + each;
+  }
+
+  /** A share of 1 as {@link #percent(double)} writes it; empty for none. */
+  public static String percent(OptionalDouble share) {
+    return share.isPresent() ? percent(share.getAsDouble()) : "";
   }
 
   /** A share of 1 as a percentage with two or three digits. */

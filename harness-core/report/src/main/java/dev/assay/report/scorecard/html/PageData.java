@@ -160,12 +160,7 @@ final class PageData {
     row.add(metric.summary().unit().symbol());
     row.add(PageNumbers.triple(Optional.of(metric.summary().estimate())));
     row.add(PageNumbers.triple(metric.ratio().map(Ratio::score).map(this::ofMany)));
-    OptionalDouble share =
-        metric
-            .shareOfPeak()
-            .map(known -> known.share().knownValue())
-            .orElse(OptionalDouble.empty());
-    add(row, share);
+    add(row, metric.knownShareOfPeak());
     row.add(metric.place().map(p -> p.standing().name().toLowerCase(Locale.ROOT)).orElse(null));
     row.add(metric.place().map(place -> place.reason()).orElse(null));
     metric

@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.scorecard.Subject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a real Chromium. */
-class ScorecardPageTest {
+class ScorecardPageTest extends PageInChromium {
   private static final String HOSTILE =
       " </script><script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)>"
           + "${7*7} <!-- & \\u003c";
@@ -36,24 +30,8 @@ class ScorecardPageTest {
 
   private static final String LIGHT_INK = "#55616b";
 
-  @TempDir static Path folder;
-  private static Browser browser;
-
-  @BeforeAll
-  static void startChromium() throws IOException {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void endChromium() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @AfterEach
-  void no_page_logs_an_error_or_asks_for_anything() {
-    assertThat(browser.errors()).isEmpty();
+  void no_page_asks_for_anything() {
     assertThat(browser.requests()).hasSize(1).first().asString().startsWith("file:");
   }
 
@@ -237,10 +215,6 @@ class ScorecardPageTest {
         .asString();
   }
 
-  private static int widthOfThePage() {
-    return browser.evaluate("document.documentElement.scrollWidth").asInt();
-  }
-
   private static void open(int subjects, int metrics, String text) throws IOException {
     open(subjects, metrics, text, 1280);
   }
@@ -248,12 +222,7 @@ class ScorecardPageTest {
   private static void open(int subjects, int metrics, String text, int width) throws IOException {
     GeneratedCards generated = new GeneratedCards(text);
     List<Subject> of = generated.subjects(subjects, metrics);
-    Path page = folder.resolve("page.html");
-    try (Writer out = Files.newBufferedWriter(page)) {
-      new ScorecardHtml().write(generated.card(of), of, out);
-    }
-    browser.emulate("light", width, 900);
-    browser.open(page);
+    open(generated.card(of), of, width);
   }
 
   private static List<String> violations() throws IOException {
@@ -274,12 +243,6 @@ class ScorecardPageTest {
     browser.evaluate(
         "{ const input = document.getElementById('%s'); input.value = '%s'; input.dispatchEvent(new Event('input')); }"
             .formatted(id, text));
-  }
-
-  private static String text(String selector) {
-    return browser
-        .evaluate("document.querySelector(\"%s\").textContent".formatted(selector))
-        .asString();
   }
 
   private static List<String> visibleNames() {

@@ -7,42 +7,15 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.report.TwoRuns;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of cards without a profile, as of one run or of a comparison, in a real Chromium. */
-class UnrankedPageTest {
+class UnrankedPageTest extends PageInChromium {
   private static final Subject BEFORE = Subject.of(TwoRuns.reference());
   private static final Subject AFTER = Subject.of(TwoRuns.candidate());
-
-  @TempDir static Path folder;
-  private static Browser browser;
-
-  @BeforeAll
-  static void startChromium() throws IOException {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void endChromium() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void no_page_logs_an_error() {
-    assertThat(browser.errors()).isEmpty();
-  }
 
   @Test
   void the_metrics_of_one_run_are_on_the_page_with_unit_interval_and_repetitions()
@@ -96,22 +69,11 @@ class UnrankedPageTest {
   @ValueSource(ints = {390, 1280})
   void the_page_never_scrolls_sideways(int width) throws IOException {
     open(Criteria.NONE.withReference(BEFORE), width, BEFORE, AFTER);
-    assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isEqualTo(width);
+    assertThat(widthOfThePage()).isEqualTo(width);
   }
 
   private static void open(Criteria criteria, int width, Subject... subjects) throws IOException {
-    Path page = folder.resolve("page.html");
     List<Subject> of = List.of(subjects);
-    try (Writer out = Files.newBufferedWriter(page)) {
-      new ScorecardHtml().write(Scorecard.of(of, criteria), of, out);
-    }
-    browser.emulate("light", width, 900);
-    browser.open(page);
-  }
-
-  private static String text(String selector) {
-    return browser
-        .evaluate("document.querySelector(\"%s\").textContent".formatted(selector))
-        .asString();
+    open(Scorecard.of(of, criteria), of, width);
   }
 }
