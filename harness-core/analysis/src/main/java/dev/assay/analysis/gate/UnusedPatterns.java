@@ -26,7 +26,7 @@ final class UnusedPatterns {
       GatePolicy policy, Collection<Identity> measured, Set<String> vmTypes) {
     Set<String> unused = new LinkedHashSet<>();
     policy.limits().stream()
-        .filter(limit -> limit.vmType().map(vmTypes::contains).orElse(true))
+        .filter(limit -> limit.holdsFor(vmTypes))
         .filter(limit -> selectsNothing(limit.metrics(), measured))
         .forEach(limit -> unused.add("limit '" + limit.metrics().text() + "'"));
     policy.rules().stream()

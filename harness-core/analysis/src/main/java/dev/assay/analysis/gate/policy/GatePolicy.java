@@ -59,7 +59,7 @@ public record GatePolicy(
   public List<Limit> limitsOf(String workload, String metric, Set<String> vmTypes) {
     return limits.stream()
         .filter(limit -> limit.metrics().matches(workload, metric))
-        .filter(limit -> limit.vmType().map(vmTypes::contains).orElse(true))
+        .filter(limit -> limit.holdsFor(vmTypes))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.assay.analysis.gate.policy;
 
 import dev.assay.api.Unit;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A value that no candidate may be on the wrong side of, whatever its baseline: a VM type's
@@ -28,6 +29,11 @@ public record Limit(
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("A limit is a finite number, was " + value + ".");
     }
+  }
+
+  /** Whether it holds for machines of these VM types. */
+  public boolean holdsFor(Set<String> vmTypes) {
+    return vmType.map(vmTypes::contains).orElse(true);
   }
 
   /** Such as "at least 1.2 GB/s". */
