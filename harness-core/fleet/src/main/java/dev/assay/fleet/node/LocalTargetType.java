@@ -18,14 +18,6 @@ public final class LocalTargetType implements TargetType {
   public Optional<Target> read(String name, Settings settings) {
     settings.allow("type", "directory", "java", "vmType");
     Path home = Path.of(System.getProperty("user.home"));
-    NodeTarget target =
-        new NodeTarget(
-            name,
-            name(),
-            settings.optionalText("vmType"),
-            settings.optionalText("directory").orElse(".assay"),
-            settings.optionalText("java"),
-            context -> new LocalHost(home));
-    return settings.fine() ? Optional.of(target) : Optional.empty();
+    return NodeTarget.read(name, name(), settings, context -> new LocalHost(home));
   }
 }

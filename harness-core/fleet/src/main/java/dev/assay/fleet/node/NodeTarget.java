@@ -3,6 +3,7 @@ package dev.assay.fleet.node;
 import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.host.Host;
+import dev.assay.fleet.targets.Settings;
 import dev.assay.fleet.targets.Target;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,24 @@ record NodeTarget(
     Optional<String> javaHome,
     Function<EngineContext, Host> reach)
     implements Target {
+  /**
+   * Reads what every kind of node has.
+   *
+   * @return empty when something of the settings is wrong, which they tell
+   */
+  static Optional<Target> read(
+      String name, String type, Settings settings, Function<EngineContext, Host> reach) {
+    NodeTarget target =
+        new NodeTarget(
+            name,
+            type,
+            settings.optionalText("vmType"),
+            settings.optionalText("directory").orElse(".assay"),
+            settings.optionalText("java"),
+            reach);
+    return settings.fine() ? Optional.of(target) : Optional.empty();
+  }
+
   @Override
   public Set<String> offeredVmTypes() {
     return declaredVmType.map(Set::of).orElse(Set.of());

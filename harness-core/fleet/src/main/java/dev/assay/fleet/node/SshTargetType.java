@@ -28,14 +28,10 @@ public final class SshTargetType implements TargetType {
             .toArray(String[]::new));
     SshAddress address = SshSettings.read(settings);
     Duration patience = settings.time("patience").orElse(PATIENCE);
-    NodeTarget target =
-        new NodeTarget(
-            name,
-            name(),
-            settings.optionalText("vmType"),
-            settings.optionalText("directory").orElse(".assay"),
-            settings.optionalText("java"),
-            context -> new SshHost(address, patience, System::getenv, context.notes()));
-    return settings.fine() ? Optional.of(target) : Optional.empty();
+    return NodeTarget.read(
+        name,
+        name(),
+        settings,
+        context -> new SshHost(address, patience, System::getenv, context.notes()));
   }
 }
