@@ -23,7 +23,6 @@ import dev.assay.runtime.gate.StagedMeasurement;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
-import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.session.OpenRun;
@@ -31,7 +30,6 @@ import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,12 +181,6 @@ public record GatedRun(
   }
 
   private OpenRun open(RunFolder folder, OpenCatalog catalog, String side) throws IOException {
-    return OpenRun.of(
-        folder,
-        catalog.get(),
-        settings,
-        InstantSource.system(),
-        MachineProbe.ofThisMachine(),
-        progress().side(side));
+    return NewRun.ofThisMachine().open(folder, catalog.get(), settings, progress().side(side));
   }
 }

@@ -25,14 +25,12 @@ import dev.assay.runtime.gate.Budget;
 import dev.assay.runtime.gate.StagedMeasurement;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
-import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.session.OpenRun;
 import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,13 +112,7 @@ public final class SelftestCommand implements Callable<Integer> {
     RunSettings settings =
         MeasuringSettings.of(watchdog.toLimits(), Optional.empty(), MachineNotices.NONE);
     try (OpenRun open =
-        OpenRun.of(
-            folder,
-            catalog.get(),
-            settings,
-            InstantSource.system(),
-            MachineProbe.ofThisMachine(),
-            progress.side("selftest"))) {
+        NewRun.ofThisMachine().open(folder, catalog.get(), settings, progress.side("selftest"))) {
       StagedMeasurement measurement =
           new StagedMeasurement(List.of(open), Budget.unlimited(), progress);
       int forks = open.plan().workloads().getFirst().shape().forks();

@@ -1,6 +1,7 @@
 package dev.assay.cli.measuring;
 
 import dev.assay.cli.installation.Version;
+import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
@@ -8,6 +9,9 @@ import dev.assay.runtime.machine.CpuPeaks;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.session.OpenRun;
+import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -51,6 +55,13 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
       Map<String, String> labels)
       throws IOException {
     return write(store.create(id), clock.instant(), plan, vmType, null, labels);
+  }
+
+  /** Opens a run that was made here, to measure it in parts. */
+  public OpenRun open(
+      RunFolder folder, PluginCatalog catalog, RunSettings settings, RunListener listener)
+      throws IOException {
+    return OpenRun.of(folder, catalog, settings, clock, probe, listener);
   }
 
   private RunFolder write(

@@ -15,11 +15,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,14 +90,12 @@ public final class VmTypesCommand implements Callable<Integer> {
     if (region == null) {
       return;
     }
-    Set<String> known = new TreeSet<>();
+    Set<String> known = new HashSet<>();
     facts.vmTypes().all().forEach(type -> known.addAll(type.regions()));
     if (!known.contains(region.toLowerCase(Locale.ROOT))) {
-      String instead =
-          NearestName.of(region, known)
-              .map(near -> "did you mean '" + near + "'?")
-              .orElse("known are " + String.join(", ", known) + ".");
-      throw new UsageException("No VM type is known in the region '" + region + "'; " + instead);
+      throw new UsageException(
+          "No VM type is known in the region '%s'; %s"
+              .formatted(region, NearestName.hint(region, known)));
     }
   }
 
