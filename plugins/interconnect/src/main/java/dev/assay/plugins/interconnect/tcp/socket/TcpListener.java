@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** Accepts TCP connections. */
 public final class TcpListener implements AutoCloseable {
-  private static final int SOL_SOCKET = 1;
-  private static final int SO_REUSEADDR = 2;
   private static final int BACKLOG = 1024;
   private static final int SOCK_CLOEXEC = 0x80000;
 
@@ -40,10 +38,11 @@ public final class TcpListener implements AutoCloseable {
       int descriptor =
           TcpSocket.checked("socket", calls.socket(family, TcpSocket.SOCK_STREAM_CLOEXEC, 0));
       try {
-        TcpSocket.setInt(descriptor, SOL_SOCKET, SO_REUSEADDR, 1);
+        DescriptorOptions options = new DescriptorOptions(descriptor);
+        options.reuseAddress();
         TcpSocket.checked("listen on " + address, calls.bind(descriptor, encoded));
         TcpSocket.checked("listen on " + address, calls.listen(descriptor, BACKLOG));
-        TcpSocket.setReceiveTimeout(descriptor);
+        options.receiveTimeout(TcpSocket.WAIT_SLICE);
         return new TcpListener(descriptor, localAddress(calls, descriptor));
       } catch (IOException | RuntimeException e) {
         calls.close(descriptor);

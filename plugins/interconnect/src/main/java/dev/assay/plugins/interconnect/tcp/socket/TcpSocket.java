@@ -9,7 +9,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -19,13 +18,7 @@ import java.time.Duration;
  */
 public final class TcpSocket implements AutoCloseable {
   static final int SOCK_STREAM_CLOEXEC = 1 | 0x80000;
-  private static final int SOL_SOCKET = 1;
-  private static final int SO_RCVTIMEO = 20;
-  private static final int SO_SNDTIMEO = 21;
   private static final int IPPROTO_TCP = 6;
-  private static final int TCP_NODELAY = 1;
-  private static final int TCP_CONGESTION = 13;
-  private static final int TCP_USER_TIMEOUT = 18;
   private static final int TCP_INFO = 11;
   // Of struct tcp_info in <linux/tcp.h>, up to the field wanted.
   private static final long TCP_INFO_BYTES = 104;
@@ -42,11 +35,13 @@ public final class TcpSocket implements AutoCloseable {
   private final int descriptor;
   private final InetSocketAddress remote;
   private final Duration silence;
+  private final DescriptorOptions options;
 
   private TcpSocket(int descriptor, InetSocketAddress remote, Duration silence) {
     this.descriptor = descriptor;
     this.remote = remote;
     this.silence = silence;
+    this.options = new DescriptorOptions(descriptor);
   }
 
   /**
@@ -66,9 +61,9 @@ public final class TcpSocket implements AutoCloseable {
       TcpSocket socket = new TcpSocket(descriptor, remote, options.silence());
       try {
         socket.apply(options);
-        socket.setTimeout(SO_SNDTIMEO, patience);
+        socket.options.sendTimeout(patience);
         checked("connect to " + remote, calls.connect(descriptor, address));
-        socket.setTimeout(SO_SNDTIMEO, WAIT_SLICE);
+        socket.options.sendTimeout(WAIT_SLICE);
         return socket;
       } catch (IOException | RuntimeException e) {
         socket.close();
@@ -83,7 +78,7 @@ public final class TcpSocket implements AutoCloseable {
     TcpSocket socket = new TcpSocket(descriptor, remote, options.silence());
     try {
       socket.apply(options);
-      socket.setTimeout(SO_SNDTIMEO, WAIT_SLICE);
+      socket.options.sendTimeout(WAIT_SLICE);
       return socket;
     } catch (IOException | RuntimeException e) {
       socket.close();
@@ -96,7 +91,7 @@ public final class TcpSocket implements AutoCloseable {
    * wait for more while something is unacknowledged (Nagle's algorithm).
    */
   public void setNoDelay(boolean noDelay) throws IOException {
-    setInt(IPPROTO_TCP, TCP_NODELAY, noDelay ? 1 : 0);
+    options.noDelay(noDelay);
   }
 
   public InetSocketAddress remote() {
@@ -207,55 +202,12 @@ public final class TcpSocket implements AutoCloseable {
     new SocketCalls().close(descriptor);
   }
 
-  private void apply(SocketOptions options) throws IOException {
-    setBytes(
-        IPPROTO_TCP,
-        TCP_CONGESTION,
-        options.congestionControl().getBytes(StandardCharsets.US_ASCII),
-        "use congestion control " + options.congestionControl());
-    setNoDelay(true);
+  private void apply(SocketOptions wanted) throws IOException {
+    options.congestionControl(wanted.congestionControl());
+    options.noDelay(true);
     // What was sent and is never acknowledged, as on a half-open connection, ends it too.
-    setInt(IPPROTO_TCP, TCP_USER_TIMEOUT, Math.toIntExact(options.silence().toMillis()));
-    setTimeout(SO_RCVTIMEO, WAIT_SLICE);
-  }
-
-  private void setTimeout(int option, Duration timeout) throws IOException {
-    setTimeout(descriptor, option, timeout);
-  }
-
-  static void setReceiveTimeout(int descriptor) throws IOException {
-    setTimeout(descriptor, SO_RCVTIMEO, WAIT_SLICE);
-  }
-
-  private static void setTimeout(int descriptor, int option, Duration timeout) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment timeval = arena.allocate(16, Long.BYTES);
-      timeval.set(ValueLayout.JAVA_LONG, 0, timeout.toSeconds());
-      timeval.set(ValueLayout.JAVA_LONG, Long.BYTES, timeout.toNanosPart() / 1000);
-      checked(
-          "set a time limit of " + timeout,
-          new SocketCalls().setsockopt(descriptor, SOL_SOCKET, option, timeval));
-    }
-  }
-
-  private void setInt(int level, int option, int value) throws IOException {
-    setInt(descriptor, level, option, value);
-  }
-
-  static void setInt(int descriptor, int level, int option, int value) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment number = arena.allocateFrom(ValueLayout.JAVA_INT, value);
-      checked(
-          "set socket option %d/%d to %d".formatted(level, option, value),
-          new SocketCalls().setsockopt(descriptor, level, option, number));
-    }
-  }
-
-  private void setBytes(int level, int option, byte[] value, String attempt) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, value);
-      checked(attempt, new SocketCalls().setsockopt(descriptor, level, option, bytes));
-    }
+    options.userTimeout(wanted.silence());
+    options.receiveTimeout(WAIT_SLICE);
   }
 
   static int checked(String attempt, int result) throws SystemCallException {

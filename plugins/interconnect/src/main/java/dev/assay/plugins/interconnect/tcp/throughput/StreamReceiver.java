@@ -13,7 +13,7 @@ import java.util.Optional;
  * measured time. The clock is this end's alone.
  */
 final class StreamReceiver implements StreamEnd {
-  // Comparing all of one message in this many costs some 0.1 % of receiving them.
+  // Comparing all of one message in this many costs a small part of receiving them.
   private static final int MESSAGES_PER_WHOLE_CHECK = 256;
   private static final double NANOS_PER_SECOND = 1e9;
 
