@@ -1,12 +1,9 @@
 package dev.assay.azure.stub;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -16,41 +13,26 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What happens to resources. */
 public final class Cloud {
-  /** How often an operation says that it goes on before it ends. */
-  private static final int POLLS = 2;
-
   private static final Pattern GROUP =
       Pattern.compile("(?i)/subscriptions/[^/]+/resourcegroups/([^/]+)");
   private static final String VM = "Microsoft.Compute/virtualMachines";
 
   private final String subscription;
-  private final String endpoint;
   private final Resources resources = new Resources();
-  private final Map<String, Operation> operations = new HashMap<>();
-  private final Map<String, Long> limits = new TreeMap<>();
+  private final Operations operations;
+  private final Quota quota = new Quota();
   private String report =
       "assay-host-key ssh-ed25519 AAAAC3NzaTestHostKey\nassay-jdk ok /usr/lib/jvm/jdk";
   private String nextAddress = "203.0.113.1";
 
-  private static final class Operation {
-    private final Supplier<Answer> end;
-    private final Answer goingOn;
-    private int polls = POLLS;
-
-    Operation(Supplier<Answer> end, Answer goingOn) {
-      this.end = end;
-      this.goingOn = goingOn;
-    }
-  }
-
   Cloud(String subscription, String endpoint) {
     this.subscription = subscription;
-    this.endpoint = endpoint;
+    operations = new Operations(endpoint);
   }
 
   /** Sets how many vCPUs of a family, {@code cores} or {@code lowPriorityCores} there may be. */
-  public void limit(String quota, long vCpus) {
-    limits.put(quota, vCpus);
+  public void limit(String quotaName, long vCpus) {
+    quota.limit(quotaName, vCpus);
   }
 
   /** Sets where the next VMs are reached. */
@@ -102,14 +84,14 @@ public final class Cloud {
 
   Answer answer(String method, String path, ObjectNode body, Optional<ObjectNode> laterError) {
     if (path.startsWith("/operations/")) {
-      return poll(path);
+      return operations.poll(path);
     }
     String lower = path.toLowerCase(Locale.ROOT);
     if (lower.endsWith("/providers/microsoft.compute/skus")) {
-      return list(List.of(sku()));
+      return list(List.of(Quota.sku()));
     }
     if (lower.endsWith("/usages")) {
-      return list(usages());
+      return list(quota.usages());
     }
     if (lower.endsWith("/resourcegroups")) {
       return list(resources.ofType("Microsoft.Resources/resourceGroups"));
@@ -125,7 +107,7 @@ public final class Cloud {
       return list(resources.in(group.group()));
     }
     if (lower.endsWith("/runcommand")) {
-      return accepted("Location", this::runCommand);
+      return operations.accepted("Location", this::runCommand);
     }
     return switch (method) {
       case "GET" -> get(path, group.group());
@@ -169,7 +151,8 @@ public final class Cloud {
         return refusal.get();
       }
     }
-    return accepted(
+    return operations
+        .accepted(
             "Azure-AsyncOperation",
             () -> {
               // By now it may have been deleted.
@@ -179,7 +162,7 @@ public final class Cloud {
               }
               return laterError
                   .map(error -> Answer.of(200, error.put("status", "Failed")))
-                  .orElse(status("Succeeded"));
+                  .orElse(Operations.status("Succeeded"));
             })
         .with(there ? 200 : 201, resource);
   }
@@ -249,14 +232,14 @@ public final class Cloud {
       return Answer.error(404, "ResourceNotFound", "there is no " + path);
     }
     boolean isGroup = GROUP.matcher(path).matches();
-    return accepted(
+    return operations.accepted(
         isGroup ? "Location" : "Azure-AsyncOperation",
         () -> {
           if (laterError.isPresent()) {
             return Answer.of(200, laterError.get().put("status", "Failed"));
           }
           resources.delete(path);
-          return isGroup ? Answer.empty(200) : status("Succeeded");
+          return isGroup ? Answer.empty(200) : Operations.status("Succeeded");
         });
   }
 
@@ -269,66 +252,10 @@ public final class Cloud {
     return Answer.of(200, body);
   }
 
-  /**
-   * An operation that goes on after its request was answered.
-   *
-   * @param header which names where to ask after it; one that is asked by {@code Location} says 202
-   *     as long as it goes on, see
-   *     https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
-   */
-  private Answer accepted(String header, Supplier<Answer> end) {
-    boolean byLocation = header.equals("Location");
-    String path = "/operations/" + (operations.size() + 1);
-    Map<String, String> headers = Map.of(header, endpoint + path, "Retry-After", "1");
-    Answer goingOn = byLocation ? Answer.empty(202).with(headers) : status("InProgress");
-    operations.put(path, new Operation(end, goingOn.with(Map.of("Retry-After", "1"))));
-    return Answer.empty(202).with(headers);
-  }
-
-  private Answer poll(String path) {
-    Operation operation = operations.get(path);
-    if (operation == null) {
-      return Answer.error(404, "OperationNotFound", path);
-    }
-    if (operation.polls > 0) {
-      operation.polls--;
-      return operation.goingOn;
-    }
-    return operation.end.get();
-  }
-
-  private static Answer status(String status) {
-    return Answer.of(200, JsonMapper.shared().createObjectNode().put("status", status));
-  }
-
   private static Answer list(List<ObjectNode> items) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     items.forEach(body.putArray("value")::add);
     return Answer.of(200, body);
-  }
-
-  private static ObjectNode sku() {
-    return (ObjectNode)
-        JsonMapper.shared()
-            .readTree(
-                """
-                {"resourceType":"virtualMachines","name":"Standard_D2as_v5","family":"standardDASv5Family",
-                 "locations":["westeurope"],"restrictions":[],
-                 "capabilities":[{"name":"vCPUs","value":"2"},{"name":"AcceleratedNetworkingEnabled","value":"True"}]}
-                """);
-  }
-
-  private List<ObjectNode> usages() {
-    return List.of("standardDASv5Family", "cores", "lowPriorityCores").stream()
-        .map(
-            name -> {
-              ObjectNode usage = JsonMapper.shared().createObjectNode();
-              usage.put("unit", "Count").put("currentValue", 1);
-              usage.put("limit", limits.getOrDefault(name, 100L));
-              usage.putObject("name").put("value", name).put("localizedValue", name);
-              return usage;
-            })
-        .toList();
   }
 
   private static ObjectNode properties(ObjectNode resource) {

@@ -8,14 +8,11 @@ import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.fleet.engine.Distribution;
 import dev.assay.fleet.engine.Ending;
-import dev.assay.fleet.engine.Engine;
-import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.run.ScriptedEngine.Step;
-import dev.assay.fleet.targets.Target;
 import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitId;
@@ -33,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,38 +54,6 @@ class FleetRunTest {
           return now;
         }
       };
-
-  private record ScriptedTarget(Engine engine) implements Target {
-    @Override
-    public String name() {
-      return "t";
-    }
-
-    @Override
-    public String type() {
-      return "scripted";
-    }
-
-    @Override
-    public Optional<String> declaredVmType() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Set<String> offeredVmTypes() {
-      return Set.of();
-    }
-
-    @Override
-    public boolean oneMachine() {
-      return false;
-    }
-
-    @Override
-    public Engine open(EngineContext context) {
-      return engine;
-    }
-  }
 
   private FleetFolder folder(String... units) throws IOException {
     HourlyPrice price =
