@@ -30,7 +30,6 @@ record HostNode(OptionalInt number) {
           "The NUMA node on which the host's memory lies: a number, or nearest, which is the"
               + " device's where the kernel knows it. The counter numa-node says where it lay.");
 
-  private static final Path NODES = Path.of("/sys/devices/system/node");
   private static final Path PCI_DEVICES = Path.of("/sys/bus/pci/devices");
   private static final String NEAREST = "nearest";
 
@@ -78,7 +77,7 @@ record HostNode(OptionalInt number) {
 
   private static List<Integer> withMemory() {
     try {
-      return NumaNodes.read(NODES).withMemory().stream().map(NumaNodes.Node::label).toList();
+      return NumaNodes.usable().withMemory().stream().map(NumaNodes.Node::label).toList();
     } catch (IOException e) {
       throw new IllegalStateException("The NUMA nodes cannot be read: " + e.getMessage(), e);
     }

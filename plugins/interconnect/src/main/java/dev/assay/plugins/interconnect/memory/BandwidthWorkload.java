@@ -98,7 +98,7 @@ public final class BandwidthWorkload implements Workload {
 
   @Override
   public Availability availability(Context context) throws IOException {
-    NumaNodes nodes = NumaNodes.read(MatrixParameters.NODES);
+    NumaNodes nodes = NumaNodes.usable();
     long copies =
         (long) operation(context).arrays()
             * nodes.withMemory().size()
@@ -126,7 +126,7 @@ public final class BandwidthWorkload implements Workload {
   private void mapMatrix(Context context, Arena memory) throws IOException, InterruptedException {
     Optional<NonTemporalStores> stores =
         nonTemporal(context) ? Optional.of(new NonTemporalStores(memory)) : Optional.empty();
-    NumaNodes nodes = NumaNodes.read(MatrixParameters.NODES);
+    NumaNodes nodes = NumaNodes.usable();
     long hugeBefore = MatrixParameters.hugePageBytes();
     long touched = 0;
     for (NumaNodes.Node of : nodes.withMemory()) {

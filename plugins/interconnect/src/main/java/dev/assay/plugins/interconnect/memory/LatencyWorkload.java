@@ -66,7 +66,7 @@ public final class LatencyWorkload implements Workload {
 
   @Override
   public Availability availability(Context context) throws IOException {
-    NumaNodes nodes = NumaNodes.read(MatrixParameters.NODES);
+    NumaNodes nodes = NumaNodes.usable();
     List<MissingThing> missing =
         MatrixParameters.problems(context, nodes, nodes.withMemory().size());
     return missing.isEmpty() ? Availability.available() : new Availability.Missing(missing);
@@ -80,7 +80,7 @@ public final class LatencyWorkload implements Workload {
   }
 
   private void mapMatrix(Context context, Arena memory) throws IOException {
-    NumaNodes nodes = NumaNodes.read(MatrixParameters.NODES);
+    NumaNodes nodes = NumaNodes.usable();
     long bytes = MatrixParameters.bytes(context);
     long hugeBefore = MatrixParameters.hugePageBytes();
     long touched = 0;

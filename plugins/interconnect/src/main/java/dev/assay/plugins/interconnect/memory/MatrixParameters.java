@@ -28,7 +28,6 @@ final class MatrixParameters {
           true,
           "Whether the memory lies in huge pages of 2 MiB, which is checked, or must not.");
 
-  static final Path NODES = Path.of("/sys/devices/system/node");
   private static final Path PROCESSORS = Path.of("/sys/devices/system/cpu");
   private static final Path HUGE_PAGE_SWITCH =
       Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
@@ -53,8 +52,8 @@ final class MatrixParameters {
     if (nodes.nodes().stream().noneMatch(n -> n.hasMemory() && !n.processors().isEmpty())) {
       missing.add(
           new MissingThing(
-              "a NUMA node with both cores and memory",
-              "bring cores or memory online; lscpu and " + NODES + " show them"));
+              "a NUMA node of which this process may use both cores and memory",
+              "bring them online or widen the cpuset; lscpu and /proc/self/status show them"));
     }
     try {
       sizeProblem(bytes(context), copies).ifPresent(missing::add);

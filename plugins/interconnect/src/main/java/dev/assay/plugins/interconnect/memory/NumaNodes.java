@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The NUMA nodes of a machine.
+ * What of a machine's NUMA nodes this process may use.
  *
  * @param nodes by number, at least one with processors and one with memory
  */
@@ -20,7 +21,8 @@ public record NumaNodes(List<Node> nodes) {
    * A node.
    *
    * @param number empty where the kernel knows no nodes
-   * @param processors online; none in a node of memory alone
+   * @param processors online and allowed; none in a node of memory alone
+   * @param hasMemory that is allowed
    */
   public record Node(OptionalInt number, List<Integer> processors, boolean hasMemory) {
     public Node {
@@ -45,33 +47,49 @@ public record NumaNodes(List<Node> nodes) {
     return nodes.stream().filter(Node::hasMemory).toList();
   }
 
+  /** Those of this machine. */
+  public static NumaNodes usable() throws IOException {
+    return read(Path.of("/sys/devices/system/node"), Path.of("/proc/self/status"));
+  }
+
   /**
-   * Reads the nodes as Linux describes them. Where it describes none there is one, with all
-   * processors.
+   * Reads the nodes as Linux describes them, without what affinity or a cpuset, as Slurm and
+   * containers set one, keeps the process from. Where Linux describes none there is one.
    *
    * @param directory such as {@code /sys/devices/system/node}
+   * @param status such as {@code /proc/self/status}
    */
-  public static NumaNodes read(Path directory) throws IOException {
+  static NumaNodes read(Path directory, Path status) throws IOException {
+    List<Integer> allowedProcessors = allowed(status, "Cpus_allowed_list:").orElseThrow();
+    Optional<List<Integer>> allowedMemory = allowed(status, "Mems_allowed_list:");
     List<Node> nodes = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(directory, "node[0-9]*")) {
         for (Path child : children) {
           int number = Integer.parseInt(child.getFileName().toString().substring("node".length()));
+          List<Integer> processors = numbers(Files.readString(child.resolve("cpulist")).strip());
+          processors.retainAll(allowedProcessors);
           nodes.add(
               new Node(
                   OptionalInt.of(number),
-                  processors(Files.readString(child.resolve("cpulist")).strip()),
-                  hasMemory(child)));
+                  processors,
+                  allowedMemory.map(m -> m.contains(number)).orElse(true) && hasMemory(child)));
         }
       }
     }
     if (nodes.isEmpty()) {
-      int processors = Runtime.getRuntime().availableProcessors();
-      nodes.add(
-          new Node(OptionalInt.empty(), IntStream.range(0, processors).boxed().toList(), true));
+      nodes.add(new Node(OptionalInt.empty(), allowedProcessors, true));
     }
     nodes.sort(Comparator.comparingInt(Node::label));
     return new NumaNodes(nodes);
+  }
+
+  // A kernel without cpusets has no line for memory.
+  private static Optional<List<Integer>> allowed(Path status, String field) throws IOException {
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith(field))
+        .findFirst()
+        .map(line -> numbers(line.substring(field.length()).strip()));
   }
 
   private static boolean hasMemory(Path node) throws IOException {
@@ -84,14 +102,14 @@ public record NumaNodes(List<Node> nodes) {
   }
 
   /** Reads a list such as {@code 0-3,8-11}. */
-  static List<Integer> processors(String list) {
-    List<Integer> processors = new ArrayList<>();
+  static List<Integer> numbers(String list) {
+    List<Integer> numbers = new ArrayList<>();
     for (String range : list.isEmpty() ? new String[0] : list.split(",")) {
       String[] ends = range.split("-");
       int first = Integer.parseInt(ends[0]);
       int last = Integer.parseInt(ends[ends.length - 1]);
-      IntStream.rangeClosed(first, last).forEach(processors::add);
+      IntStream.rangeClosed(first, last).forEach(numbers::add);
     }
-    return processors;
+    return numbers;
   }
 }

@@ -53,6 +53,6 @@ class MatrixParametersTest {
 
     assertThat(
             MatrixParameters.problems(context(new LatencyWorkload(), "1MiB"), nodes, 1).toString())
-        .contains("a NUMA node with both cores and memory");
+        .contains("a NUMA node of which this process may use both");
   }
 }
