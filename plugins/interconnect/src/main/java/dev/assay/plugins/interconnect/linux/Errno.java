@@ -9,9 +9,12 @@ public final class Errno {
   public static final int EPIPE = 32;
   public static final int EADDRINUSE = 98;
   public static final int EAFNOSUPPORT = 97;
+  public static final int ENETDOWN = 100;
+  public static final int ENETUNREACH = 101;
   public static final int ECONNRESET = 104;
   public static final int ETIMEDOUT = 110;
   public static final int ECONNREFUSED = 111;
+  public static final int EHOSTUNREACH = 113;
   public static final int EINPROGRESS = 115;
 
   // No strerror message comes near this.

@@ -109,7 +109,7 @@ final class PingPong implements AutoCloseable {
     for (int i = 0; i < ROUND_TRIPS_PER_CALL && (i == 0 || now - deadline < 0); i++) {
       pattern.stamp(number);
       long before = System.nanoTime();
-      socket.send(calls, address, pattern.size());
+      send(socket, address);
       receive(socket);
       now = System.nanoTime();
       latencies.recordValue(Math.min(now - before, RoundTrips.LONGEST_NANOS));
@@ -118,6 +118,14 @@ final class PingPong implements AutoCloseable {
         wrong = whole ? pattern.problem(buffer, number) : pattern.problemAtPages(buffer, number);
       }
       number++;
+    }
+  }
+
+  private void send(TcpSocket socket, long address) throws IOException {
+    if (polling) {
+      socket.sendPolling(calls, address, pattern.size());
+    } else {
+      socket.send(calls, address, pattern.size());
     }
   }
 
@@ -140,7 +148,7 @@ final class PingPong implements AutoCloseable {
     TcpSocket socket = session.data().getFirst();
     for (int i = 0; i < ROUND_TRIPS_PER_CALL; i++) {
       receive(socket);
-      socket.send(calls, buffer.address(), pattern.size());
+      send(socket, buffer.address());
       if ((MessagePattern.stampOf(buffer) & MessagePattern.LAST) != 0) {
         return true;
       }

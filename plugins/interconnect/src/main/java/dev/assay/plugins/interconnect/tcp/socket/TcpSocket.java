@@ -113,6 +113,14 @@ public final class TcpSocket implements AutoCloseable {
     }
   }
 
+  /** Sends all of the bytes, for an end that receives by polling. */
+  public void sendPolling(SocketCalls calls, long address, long length) throws IOException {
+    long sent = Math.max(0, calls.sendAtOnce(descriptor, address, length, MSG_NOSIGNAL));
+    if (sent < length) {
+      send(calls, address + sent, length - sent);
+    }
+  }
+
   /** Sends bytes of a file without copying them through this program. */
   public void sendFile(SocketCalls calls, CachedFile file, long from, long length)
       throws IOException {
@@ -252,6 +260,11 @@ public final class TcpSocket implements AutoCloseable {
           new PeerException(
               "The peer %s did not acknowledge what was sent for %d ms: it is gone without having closed the connection."
                   .formatted(remote, silence.toMillis()));
+      // What the kernel last heard from its routes, in place of ETIMEDOUT.
+      case Errno.ENETDOWN, Errno.ENETUNREACH, Errno.EHOSTUNREACH ->
+          new PeerException(
+              "The peer %s cannot be reached any more: %s. A link is down or a route is gone; ip link and ip route show them."
+                  .formatted(remote, Errno.message(errno)));
       default -> new SystemCallException("exchange data with " + remote, errno);
     };
   }
