@@ -5,6 +5,9 @@ import java.util.random.RandomGenerator;
 
 /** When the I/Os of an open loop are due. */
 final class DueTimes {
+  /** A thread that sleeps wakes up some 60 us late on Linux; the end of a wait is spun. */
+  static final long SPIN_NANOS = 100_000;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final double meanNanos;

@@ -204,12 +204,22 @@ public final class IoUringLoop implements IoLoop {
         ring.submit(starting);
       }
       if (ring.completions() == 0) {
-        long next = free == 0 ? until : Math.min(until, due.peek());
-        ring.await(Math.max(0, next - System.nanoTime()));
+        await(free == 0 ? until : Math.min(until, due.peek()));
       }
       now = Math.max(reap(now, depth), System.nanoTime());
     }
     return now;
+  }
+
+  /** Waits for a completion or a time. */
+  private void await(long nanos) throws SystemCallException {
+    long asleep = nanos - System.nanoTime() - DueTimes.SPIN_NANOS;
+    if (asleep > 0) {
+      ring.await(asleep);
+    }
+    while (ring.completions() == 0 && System.nanoTime() < nanos) {
+      Thread.onSpinWait();
+    }
   }
 
   private void start(long when) {

@@ -13,8 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class PsyncLoop implements IoLoop {
   private static final int ONLY_SLOT = 0;
   private static final long TURNS_NANOS = 20_000_000;
-  // A parked thread wakes up some 60 us late on Linux; the rest of the wait is spun.
-  private static final long SPIN_NANOS = 100_000;
 
   private final SystemCalls calls = new SystemCalls();
   private final Job job;
@@ -89,8 +87,8 @@ public final class PsyncLoop implements IoLoop {
   private static long waitUntil(long nanos) {
     long now = System.nanoTime();
     while (now < nanos) {
-      if (nanos - now > SPIN_NANOS) {
-        LockSupport.parkNanos(nanos - now - SPIN_NANOS);
+      if (nanos - now > DueTimes.SPIN_NANOS) {
+        LockSupport.parkNanos(nanos - now - DueTimes.SPIN_NANOS);
       } else {
         Thread.onSpinWait();
       }

@@ -7,7 +7,6 @@ import dev.assay.plugins.storage.linux.SystemCallException;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -73,13 +72,12 @@ public final class TestDevice implements TestTarget {
     }
   }
 
-  /** Whether a path names a block device. */
+  /** Whether a path names a block device, itself or as a link such as those of /dev/disk/by-id. */
   public static boolean isBlockDevice(Path path) throws IOException {
     int fileType = 0170000;
     int blockDevice = 0060000;
     return Files.exists(path)
-        && ((int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & fileType)
-            == blockDevice;
+        && ((int) Files.getAttribute(path, "unix:mode") & fileType) == blockDevice;
   }
 
   @Override

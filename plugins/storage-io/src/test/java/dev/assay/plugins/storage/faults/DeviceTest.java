@@ -49,6 +49,13 @@ class DeviceTest {
   }
 
   @Test
+  void a_link_names_its_device_as_those_of_dev_disk_do() throws Exception {
+    Path link = Files.createSymbolicLink(directory.resolve("by-id"), Path.of(device));
+
+    assertThat(run("rw=randread", "device=" + link).run().sample("iops")).isPositive();
+  }
+
+  @Test
   void a_device_given_up_is_written_and_read_back() throws Exception {
     var iteration =
         run(
