@@ -1,5 +1,6 @@
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One setting of both programs.
@@ -19,12 +20,8 @@ record Case(String name, List<String> parameters, List<String> fio, boolean writ
       cases.add(ring("read-" + size + "-qd32", "read", size, 32, true));
       cases.add(ring("write-" + size + "-qd32", "write", size, 32, true));
     }
-    cases.add(
-        new Case(
-            "randwrite-4k-fdatasync",
-            List.of("engine=psync", "rw=randwrite", "bs=4k", "iodepth=1", "fdatasync=1"),
-            List.of("--ioengine=psync", "--rw=randwrite", "--bs=4k", "--direct=1", "--fdatasync=1"),
-            true));
+    cases.add(ring("randwrite-4k-qd1", "randwrite", "4k", 1, true).with("fdatasync=1"));
+    cases.add(psync("randwrite-4k-psync", "randwrite", true).with("fdatasync=1"));
     cases.add(ring("cached-randread-4k-qd1", "randread", "4k", 1, false));
     cases.add(ring("cached-randread-4k-qd32", "randread", "4k", 32, false));
     cases.add(plain("cached-randread-4k-qd32-unregistered", "randread", "4k", 32));
@@ -37,8 +34,7 @@ record Case(String name, List<String> parameters, List<String> fio, boolean writ
     List<Case> cases = new ArrayList<>();
     for (int depth : new int[] {1, 32, 128}) {
       Case onFile = ring("device-randread-4k-qd" + depth, "randread", "4k", depth, true);
-      List<String> parameters = new ArrayList<>(onFile.parameters);
-      parameters.add("device=" + device);
+      List<String> parameters = appended(onFile.parameters, "device=" + device);
       cases.add(new Case(onFile.name, parameters, onFile.fio, false));
     }
     return cases;
@@ -86,6 +82,16 @@ record Case(String name, List<String> parameters, List<String> fio, boolean writ
         List.of("engine=psync", "rw=" + rw, "bs=4k", "iodepth=1", "direct=" + direct),
         List.of("--ioengine=psync", "--rw=" + rw, "--bs=4k", "--direct=" + (direct ? 1 : 0)),
         rw.contains("write"));
+  }
+
+  /** The same with one setting more, which both programs call alike. */
+  private Case with(String setting) {
+    String name = this.name + "-" + setting.replaceAll("=.*", "");
+    return new Case(name, appended(parameters, setting), appended(fio, "--" + setting), writes);
+  }
+
+  private static List<String> appended(List<String> list, String last) {
+    return Stream.concat(list.stream(), Stream.of(last)).toList();
   }
 
   boolean cached() {
