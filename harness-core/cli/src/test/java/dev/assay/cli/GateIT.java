@@ -126,6 +126,8 @@ class GateIT {
     assertThat(metric(gate.json(), "steady.changed").path("slowdown"))
         .isEqualTo(metric(inTurns.json(), "steady.changed").path("slowdown"));
     assertThat(slower.run("history", "steady.changed").out()).contains("1 runs");
+    JsonNode history = slower.run("history", "steady.changed", "--json").json();
+    assertThat(history.at("/metrics/0/points/0/run").asString()).isEqualTo(ids.get(0));
   }
 
   @Test

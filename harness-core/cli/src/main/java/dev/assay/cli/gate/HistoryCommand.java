@@ -12,6 +12,7 @@ import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
 import dev.assay.report.history.HistoryHtml;
+import dev.assay.report.history.HistoryJson;
 import dev.assay.report.history.HistoryText;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
@@ -67,6 +68,9 @@ public final class HistoryCommand implements Callable<Integer> {
       description = "How changes are found: ${COMPLETION-CANDIDATES} (default: PARTITION).")
   private Method method = Method.PARTITION;
 
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
   @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts.")
   private @Nullable Path html;
 
@@ -75,7 +79,11 @@ public final class HistoryCommand implements Callable<Integer> {
     PrintWriter out = Output.of(spec).getOut();
     List<MetricHistory> all = MetricHistory.ofMeasured(runs());
     List<MetricHistory> chosen = choose(all);
-    new HistoryText(Output.WIDTH, method.detector()).write(chosen, out);
+    if (json) {
+      new HistoryJson(method.detector()).write(chosen, out);
+    } else {
+      new HistoryText(Output.WIDTH, method.detector()).write(chosen, out);
+    }
     out.flush();
     ReportFile.write(html, to -> new HistoryHtml(method.detector()).write(chosen, to));
     return ExitCodes.FINE;

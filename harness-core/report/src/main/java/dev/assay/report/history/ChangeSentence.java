@@ -24,7 +24,7 @@ final class ChangeSentence {
             Figures.number(change.before(), DIGITS),
             Figures.number(change.after(), DIGITS),
             history.unit(),
-            news(history, change.index()),
+            news(history, change),
             change.provisional() ? ", provisional: few runs have followed" : "");
   }
 
@@ -33,16 +33,20 @@ final class ChangeSentence {
     return up == (history.identity().better() == Better.HIGHER);
   }
 
-  private static String news(MetricHistory history, int index) {
-    if (index == 0) {
-      return "";
-    }
-    List<String> changes =
-        history
+  private static String news(MetricHistory history, Change change) {
+    List<String> news = newWith(history, change);
+    return news.isEmpty() ? "" : ", with " + String.join(", ", news);
+  }
+
+  /** What the run of a change was measured with that the one before it was not. */
+  static List<String> newWith(MetricHistory history, Change change) {
+    int index = change.index();
+    return index == 0
+        ? List.of()
+        : history
             .points()
             .get(index)
             .conditions()
             .changesSince(history.points().get(index - 1).conditions());
-    return changes.isEmpty() ? "" : ", with " + String.join(", ", changes);
   }
 }

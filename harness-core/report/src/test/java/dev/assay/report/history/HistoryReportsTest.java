@@ -2,6 +2,9 @@ package dev.assay.report.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.PartitionDetector;
 import dev.assay.analysis.result.Conditions;
@@ -17,15 +20,19 @@ import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Unit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-class HistoryTextTest {
+class HistoryReportsTest {
   private static RunResult run(int number, double value) {
     MetricSeries series =
         new MetricSeries(
@@ -130,5 +137,30 @@ class HistoryTextTest {
     assertThat(page).contains("<li class=\"worse\">WORSE by 20% from run run-7");
     assertThat(page).contains("<p>1 metric: 1 worse since the last change, 0 better");
     assertThat(page).doesNotContain("<script").doesNotContain("http");
+  }
+
+  @Test
+  void the_json_is_valid_by_its_schema_and_names_the_run_of_a_change() throws IOException {
+    List<MetricHistory> histories = new ArrayList<>(dropWithNewDriver());
+    histories.addAll(MetricHistory.of(List.of(run(0, 0))));
+    StringBuilder out = new StringBuilder();
+    new HistoryJson(PartitionDetector.DEFAULT).write(histories, out);
+
+    try (InputStream schema =
+        Objects.requireNonNull(HistoryJson.class.getResourceAsStream("history.schema.json"))) {
+      assertThat(
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                  .getSchema(schema)
+                  .validate(out.toString(), InputFormat.JSON))
+          .isEmpty();
+    }
+    JsonNode metrics = JsonMapper.shared().readTree(out.toString()).path("metrics");
+    assertThat(metrics.at("/0/points").size()).isEqualTo(14);
+    assertThat(metrics.at("/0/changes/0/run").asString()).isEqualTo("run-7");
+    assertThat(metrics.at("/0/changes/0/verdict").asString()).isEqualTo("worse");
+    assertThat(metrics.at("/0/changes/0/with").valueStream().map(JsonNode::asString))
+        .containsExactly("commit c6 → c7", "driver 550.54 → 560.28");
+    assertThat(metrics.at("/1/changes").isNull()).isTrue();
+    assertThat(metrics.at("/1/notJudged").asString()).contains("has the value 0.0");
   }
 }

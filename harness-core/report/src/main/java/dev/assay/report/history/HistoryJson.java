@@ -1,0 +1,69 @@
+package dev.assay.report.history;
+
+import dev.assay.analysis.history.Change;
+import dev.assay.analysis.history.ChangeDetector;
+import dev.assay.analysis.history.MetricHistory;
+import dev.assay.analysis.history.MetricHistory.Changes;
+import dev.assay.analysis.history.MetricHistory.Point;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes histories and their changes as JSON. */
+public final class HistoryJson {
+  /** Raised when a reader of older files would misread newer ones. */
+  public static final String SCHEMA = "assay-history/1";
+
+  private final JsonMapper mapper = JsonMapper.shared();
+  private final ChangeDetector detector;
+
+  public HistoryJson(ChangeDetector detector) {
+    this.detector = detector;
+  }
+
+  public void write(List<MetricHistory> histories, Appendable out) throws IOException {
+    ObjectNode root = mapper.createObjectNode().put("schema", SCHEMA);
+    ArrayNode metrics = root.putArray("metrics");
+    histories.forEach(history -> write(history, metrics.addObject()));
+    out.append(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root)).append('\n');
+  }
+
+  private void write(MetricHistory history, ObjectNode node) {
+    node.put("workload", history.identity().workload());
+    ObjectNode parameters = node.putObject("parameters");
+    history.identity().parameters().forEach(parameters::put);
+    node.put("metric", history.identity().metric())
+        .put("unit", history.unit().symbol())
+        .put("better", history.identity().better().name().toLowerCase(Locale.ROOT))
+        .put("clock", history.identity().clock().name().toLowerCase(Locale.ROOT))
+        .put("vmType", history.vmType().orElse(null));
+    ArrayNode points = node.putArray("points");
+    history.points().forEach(p -> of(p, points.addObject()).put("value", p.value()));
+    switch (history.changes(detector)) {
+      case Changes.NotJudged notJudged -> node.putNull("changes").put("notJudged", notJudged.why());
+      case Changes.Found found -> {
+        ArrayNode changes = node.putArray("changes");
+        found.changes().forEach(change -> write(history, change, changes.addObject()));
+        node.putNull("notJudged");
+      }
+    }
+  }
+
+  private static void write(MetricHistory history, Change change, ObjectNode node) {
+    of(history.points().get(change.index()), node)
+        .put("verdict", ChangeSentence.isBetter(history, change) ? "better" : "worse")
+        .put("ratio", change.ratio())
+        .put("before", change.before())
+        .put("after", change.after())
+        .put("p", change.pValue())
+        .put("provisional", change.provisional());
+    ChangeSentence.newWith(history, change).forEach(node.putArray("with")::add);
+  }
+
+  private static ObjectNode of(Point point, ObjectNode node) {
+    return node.put("run", point.run()).put("started", point.started().toString());
+  }
+}
