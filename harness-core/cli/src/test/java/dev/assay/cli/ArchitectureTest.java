@@ -44,7 +44,7 @@ class ArchitectureTest {
       installation
       vmtypes exit output installation
       plugins exit output installation
-      measuring exit output installation
+      measuring exit output installation vmtypes
       store exit output installation vmtypes
       scorecard exit output installation vmtypes store
       gate exit output installation vmtypes plugins measuring store

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The commands as users give them, over one short run of well-behaved workloads. */
@@ -51,7 +53,7 @@ class CommandLineIT {
             "--warmup-time",
             "50ms",
             "--vm-type",
-            "Standard_D2as_v5");
+            "Standard_ND96isr_H100_v5");
     id = assay.run("show", "--list").out().strip();
   }
 
@@ -63,6 +65,14 @@ class CommandLineIT {
         .contains("hostile.HostileBenchmark.good naps=2: measured in")
         .contains("SCORECARD")
         .contains("3 of 3 workload(s) measured, 0 skipped, 0 failed");
+  }
+
+  @Test
+  void the_scorecard_after_a_run_is_that_of_the_command() throws Exception {
+    String card = assay.run("scorecard", id).out().strip();
+
+    assertThat(card).contains("an hour (pay-as-you-go, ");
+    assertThat(ended.out()).contains(card);
   }
 
   @Test
@@ -99,7 +109,7 @@ class CommandLineIT {
 
     assertThat(card.path("reference").asString()).isEqualTo(id);
     JsonNode subject = card.at("/subjects/0");
-    assertThat(subject.path("vmType").asString()).isEqualTo("Standard_D2as_v5");
+    assertThat(subject.path("vmType").asString()).isEqualTo("Standard_ND96isr_H100_v5");
     assertThat(subject.path("metrics")).hasSize(3);
     assertThat(
             subject
@@ -156,15 +166,23 @@ class CommandLineIT {
     assertThat(wrong.err()).contains("is named twice");
   }
 
-  @Test
-  void files_that_are_not_there_are_wrong_usage() throws Exception {
-    AssayProcess.Ended policy =
-        assay.run("gate", "--baseline", id, "--candidate", id, "--policy", "no.yaml");
-    AssayProcess.Ended jobs = assay.run("run", "--fio-job", "no.fio");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gate --baseline a --candidate b --policy",
+        "run --fio-job",
+        "run hostile.none --lock",
+        "run hostile.none --target a --targets",
+        "scorecard --prices",
+        "vm-types --prices",
+        "fleet plan",
+        "import"
+      })
+  void a_file_that_is_not_there_is_wrong_usage(String command) throws Exception {
+    AssayProcess.Ended wrong = assay.run((command + " no.file").split(" "));
 
-    assertThat(policy.status()).isEqualTo(2);
-    assertThat(policy.err()).contains("--policy: no.yaml");
-    assertThat(jobs.status()).isEqualTo(2);
+    assertThat(wrong.status()).as(wrong.err()).isEqualTo(2);
+    assertThat(wrong.err()).contains("there is no file no.file");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.analysis.economics.HourlyPrice.Kind;
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.plugins.Bundles;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
 final class FleetOptions {
   @Option(
       names = "--targets",
+      converter = InputFile.class,
       paramLabel = "FILE",
       description = "The targets (default: targets.yaml of the installation).")
   private Path targets = Places.home().resolve("targets.yaml");
@@ -47,7 +49,11 @@ final class FleetOptions {
   @Option(names = "--spot", description = "Count with spot prices.")
   private boolean spot;
 
-  @Option(names = "--prices", paramLabel = "FILE", description = "Prices of your own.")
+  @Option(
+      names = "--prices",
+      converter = InputFile.class,
+      paramLabel = "FILE",
+      description = "Prices of your own.")
   private @Nullable Path prices;
 
   @Mixin private Places places = new Places();

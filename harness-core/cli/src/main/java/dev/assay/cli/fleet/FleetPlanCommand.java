@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.fleet.plan.FleetSpecFile;
@@ -22,7 +23,10 @@ final class FleetPlanCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private FleetOptions options = new FleetOptions();
 
-  @Parameters(paramLabel = "SPEC.yaml", description = "Machines, suites and repetitions.")
+  @Parameters(
+      converter = InputFile.class,
+      paramLabel = "SPEC.yaml",
+      description = "Machines, suites and repetitions.")
   private Path file = Path.of("fleet.yaml");
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.FindingLines;
@@ -36,6 +37,7 @@ final class FleetRunCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
+      converter = InputFile.class,
       paramLabel = "SPEC.yaml",
       description = "Machines, suites and repetitions.")
   private @Nullable Path file;

@@ -3,7 +3,7 @@ package dev.assay.cli.gate;
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.InvalidPolicyException;
-import dev.assay.cli.exit.Errors;
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
@@ -15,7 +15,6 @@ import dev.assay.report.gate.GateText;
 import dev.assay.runtime.gate.PolicyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Option;
 final class GateOptions {
   @Option(
       names = "--policy",
+      converter = InputFile.class,
       paramLabel = "FILE",
       description = "What may get slower, by how much: a YAML file, see harness-core/docs/gate.md.")
   private @Nullable Path policy;
@@ -58,8 +58,6 @@ final class GateOptions {
       return PolicyFile.read(policy);
     } catch (InvalidPolicyException e) {
       throw new UsageException(e.getMessage() + "\nIt was read from " + policy + ".");
-    } catch (FileSystemException e) {
-      throw new UsageException("--policy: " + Errors.describe(e));
     }
   }
 

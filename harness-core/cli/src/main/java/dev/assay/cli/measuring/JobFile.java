@@ -3,14 +3,12 @@ package dev.assay.cli.measuring;
 import dev.assay.api.JobFileEntry;
 import dev.assay.api.JobFileException;
 import dev.assay.api.JobFileFormat;
-import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plan.Suite;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +33,6 @@ record JobFile(String tool, Path file) {
       List<JobFileEntry> jobs = format.read(Files.readString(file));
       tellNotes(jobs, notes);
       return jobs.stream().map(JobFile::entry).toList();
-    } catch (FileSystemException e) {
-      throw new UsageException("The job file " + Errors.describe(e));
     } catch (JobFileException e) {
       throw new SpecException(e.problems().stream().map(problem -> file + ": " + problem).toList());
     } catch (DefectiveBundleException e) {

@@ -1,9 +1,11 @@
 package dev.assay.cli.measuring;
 
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.report.scorecard.ScorecardText;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
@@ -17,11 +19,12 @@ record Scorecards(RunStore store) {
    * @param reference id or file of another run
    */
   void print(RunResult result, Optional<String> reference, PrintWriter out) throws IOException {
-    Optional<Subject> against = Optional.empty();
+    List<Subject> subjects = List.of(Subject.of(result));
+    Criteria criteria = Criteria.NONE.withFacts(KnownFacts.about(subjects, null, null));
     if (reference.isPresent()) {
-      against = Optional.of(Subject.of(store.result(reference.get())));
+      criteria = criteria.withReference(Subject.of(store.result(reference.get())));
     }
-    new ScorecardText(Output.WIDTH).write(Scorecard.of(List.of(Subject.of(result)), against), out);
+    new ScorecardText(Output.WIDTH).write(Scorecard.of(subjects, criteria), out);
     out.flush();
   }
 }

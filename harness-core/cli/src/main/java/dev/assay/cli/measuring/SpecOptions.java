@@ -1,5 +1,6 @@
 package dev.assay.cli.measuring;
 
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.ShapeOverrides;
@@ -47,6 +48,7 @@ public final class SpecOptions {
 
   @Option(
       names = "--fio-job",
+      converter = InputFile.class,
       paramLabel = "FILE",
       description =
           "Measure the jobs of a fio job file; says what it asks for that is not supported.")

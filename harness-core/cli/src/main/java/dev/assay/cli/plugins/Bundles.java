@@ -1,5 +1,6 @@
 package dev.assay.cli.plugins;
 
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.runtime.plugins.integrity.BundleLock;
@@ -21,12 +22,14 @@ public final class Bundles {
 
   @Option(
       names = "--trust",
+      converter = InputFile.class,
       paramLabel = "FILE",
       description = "Load only bundles signed by a certificate whose SHA-256 is in this file.")
   private @Nullable Path trust;
 
   @Option(
       names = "--lock",
+      converter = InputFile.class,
       paramLabel = "FILE",
       description =
           "Load only bundles whose hash is in this file ('assay plugins lock' writes it).")

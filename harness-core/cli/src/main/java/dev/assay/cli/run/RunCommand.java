@@ -3,6 +3,7 @@ package dev.assay.cli.run;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.fleet.TargetRun;
@@ -107,6 +108,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--targets",
+      converter = InputFile.class,
       paramLabel = "FILE",
       description = "The targets (default: targets.yaml of the installation).")
   private @Nullable Path targets;

@@ -4,22 +4,16 @@ import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.economics.Job;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
-import dev.assay.analysis.scorecard.Facts;
 import dev.assay.analysis.scorecard.Subject;
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.runtime.journal.ReferenceFile;
 import dev.assay.runtime.journal.RunStore;
-import dev.assay.vmtypes.known.CommonRegion;
-import dev.assay.vmtypes.known.KnownValues;
-import dev.assay.vmtypes.known.VmTypeFacts;
-import dev.assay.vmtypes.price.PriceHistory;
-import dev.assay.vmtypes.price.Prices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,6 +50,7 @@ final class CardOptions {
 
   @Option(
       names = "--prices",
+      converter = InputFile.class,
       paramLabel = "FILE",
       description = "Prices of your own, such as of a contract; they stand for known ones.")
   private @Nullable Path prices;
@@ -87,7 +82,7 @@ final class CardOptions {
       throw new UsageException(
           "--profile needs --reference: an overall score is a mean of ratios to it.");
     }
-    Criteria criteria = Criteria.NONE.withFacts(facts(subjects));
+    Criteria criteria = Criteria.NONE.withFacts(KnownFacts.about(subjects, prices, region));
     if (reference != null) {
       criteria = criteria.withReference(reference(store, reference, subjects));
     }
@@ -124,22 +119,5 @@ final class CardOptions {
         .filter(subject -> subject.runs().equals(List.of(run)))
         .findFirst()
         .orElseGet(() -> Subject.of(run));
-  }
-
-  private Facts facts(List<Subject> subjects) throws IOException {
-    List<String> types =
-        subjects.stream().map(Subject::vmType).flatMap(Optional::stream).distinct().toList();
-    if (types.isEmpty()) {
-      return Facts.NONE;
-    }
-    KnownFacts known = new KnownFacts();
-    Prices all = known.prices(prices);
-    Optional<String> where = Optional.ofNullable(region).or(() -> CommonRegion.of(types, all));
-    return new VmTypeFacts(
-        known.vmTypes(),
-        all,
-        PriceHistory.builtIn(),
-        new KnownValues(known.published()),
-        where.orElse(""));
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.cli.store;
 
 import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.installation.Version;
@@ -39,7 +40,11 @@ public final class ImportCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file to read.")
+  @Parameters(
+      arity = "0..1",
+      converter = InputFile.class,
+      paramLabel = "FILE",
+      description = "The file to read.")
   private @Nullable Path file;
 
   @Option(names = "--published", description = "Read the published results of Assay.")

@@ -1,16 +1,23 @@
 package dev.assay.cli.vmtypes;
 
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.scorecard.Facts;
+import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.installation.Places;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
 import dev.assay.vmtypes.catalogue.VmTypes;
+import dev.assay.vmtypes.known.CommonRegion;
+import dev.assay.vmtypes.known.KnownValues;
+import dev.assay.vmtypes.known.VmTypeFacts;
 import dev.assay.vmtypes.price.PriceFile;
+import dev.assay.vmtypes.price.PriceHistory;
 import dev.assay.vmtypes.price.Prices;
 import dev.assay.vmtypes.published.PublishedResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of this installation: those that come with it, and prices read since. */
@@ -36,6 +43,30 @@ public final class KnownFacts {
       prices = prices.with(files.read(refreshed()));
     }
     return own == null ? prices : prices.with(files.read(own));
+  }
+
+  /**
+   * What is known of the VM types of subjects.
+   *
+   * @param own as for {@link #prices}
+   * @param region whose prices count; null for where most of the VM types have one
+   */
+  public static Facts about(List<Subject> subjects, @Nullable Path own, @Nullable String region)
+      throws IOException {
+    List<String> types =
+        subjects.stream().map(Subject::vmType).flatMap(Optional::stream).distinct().toList();
+    if (types.isEmpty()) {
+      return Facts.NONE;
+    }
+    KnownFacts known = new KnownFacts();
+    Prices all = known.prices(own);
+    Optional<String> where = Optional.ofNullable(region).or(() -> CommonRegion.of(types, all));
+    return new VmTypeFacts(
+        known.vmTypes(),
+        all,
+        PriceHistory.builtIn(),
+        new KnownValues(known.published()),
+        where.orElse(""));
   }
 
   /** Reads published results. */

@@ -3,6 +3,7 @@ package dev.assay.cli.vmtypes;
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
 import dev.assay.report.text.Table;
@@ -51,7 +52,11 @@ public final class VmTypesCommand implements Callable<Integer> {
   @Option(names = "--max-price", paramLabel = "USD", description = "At most this an hour.")
   private @Nullable Double maxPrice;
 
-  @Option(names = "--prices", paramLabel = "FILE", description = "Prices of your own.")
+  @Option(
+      names = "--prices",
+      converter = InputFile.class,
+      paramLabel = "FILE",
+      description = "Prices of your own.")
   private @Nullable Path own;
 
   @Option(names = "--json", description = "Print JSON.")
