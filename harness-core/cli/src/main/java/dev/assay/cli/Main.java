@@ -26,6 +26,9 @@ public final class Main {
     commandLine.getOut().flush();
     commandLine.getErr().flush();
     // Not a plain return: threads of the framework or of plugin code must not keep the JVM alive.
-    System.exit(status);
+    // On
+    // a thread of its own: an interrupted process waits for this one to end, and exit() would not
+    // return.
+    Thread.ofPlatform().start(() -> System.exit(status));
   }
 }

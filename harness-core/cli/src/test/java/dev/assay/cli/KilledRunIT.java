@@ -69,6 +69,21 @@ class KilledRunIT {
     }
   }
 
+  @Test
+  void an_interrupted_run_says_how_to_go_on() throws Exception {
+    Path out = directory.resolve("out");
+    for (String signal : List.of("-TERM", "-INT")) {
+      Process harness = start(out);
+      while (harness.isAlive() && !Files.readString(out).contains("[1/")) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      new ProcessBuilder("kill", signal, Long.toString(harness.pid())).start().waitFor();
+
+      assertThat(harness.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(Files.readString(out)).contains("Go on with it: ./assay run --resume ");
+    }
+  }
+
   private void killAndComplete(Victim victim, int after, String what) throws Exception {
     Path out = directory.resolve("out");
     Process harness = start(out);

@@ -1,29 +1,29 @@
 package dev.assay.cli.exit;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * Lets a command end in order when the process is asked to (Ctrl-C, SIGTERM): it is cancelled, and
- * the JVM waits until it has closed what it had open.
+ * the JVM waits until the thread that made this has ended, so that what it had open is closed and
+ * what it has to say is said.
  */
 public final class Interruption implements AutoCloseable {
-  private static final int SECONDS_TO_END = 20;
+  private static final Duration TIME_TO_END = Duration.ofSeconds(20);
 
-  private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
 
   /**
    * @param cancel ends the work in progress; called by another thread
    */
   public Interruption(Runnable cancel) {
+    Thread working = Thread.currentThread();
     hook =
         Thread.ofPlatform()
             .unstarted(
                 () -> {
                   cancel.run();
                   try {
-                    ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
+                    working.join(TIME_TO_END);
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                   }
@@ -33,11 +33,10 @@ public final class Interruption implements AutoCloseable {
 
   @Override
   public void close() {
-    ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The shutdown is under way.
+      // The shutdown is under way and waits for this thread.
     }
   }
 }

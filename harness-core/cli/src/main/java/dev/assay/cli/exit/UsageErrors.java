@@ -12,12 +12,8 @@ public final class UsageErrors implements IParameterExceptionHandler {
     CommandLine commandLine = exception.getCommandLine();
     commandLine.getErr().println("assay: " + exception.getMessage());
     UnmatchedArgumentException.printSuggestions(exception, commandLine.getErr());
-    commandLine
-        .getErr()
-        .println(
-            "Run 'assay help%s' for usage."
-                .formatted(
-                    commandLine.getParent() == null ? "" : " " + commandLine.getCommandName()));
+    String command = commandLine.getCommandSpec().qualifiedName();
+    commandLine.getErr().println("Run '%s --help' for usage.".formatted(command));
     return ExitCodes.USAGE;
   }
 }
