@@ -218,7 +218,11 @@ public final class IoUringLoop implements IoLoop {
       ring.await(asleep);
     }
     while (ring.completions() == 0 && System.nanoTime() < nanos) {
-      Thread.onSpinWait();
+      if (free < depth) {
+        ring.poll();
+      } else {
+        Thread.onSpinWait();
+      }
     }
   }
 

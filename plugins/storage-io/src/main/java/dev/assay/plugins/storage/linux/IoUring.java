@@ -207,6 +207,11 @@ public final class IoUring implements AutoCloseable {
     enter(0, 1, flags, waitArgument.address(), WAIT_ARGUMENT_SIZE);
   }
 
+  /** Lets the kernel post what has completed, without waiting: by itself it may not. */
+  public void poll() throws SystemCallException {
+    enter(0, 0, enterFlags | ENTER_GETEVENTS, 0, 0);
+  }
+
   // The thread sets the flag, then looks at the tail once more; this side must not read the flag
   // before its new tail is visible.
   private boolean threadSleeps() {

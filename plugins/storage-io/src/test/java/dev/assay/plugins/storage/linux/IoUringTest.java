@@ -2,10 +2,15 @@ package dev.assay.plugins.storage.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.plugins.storage.linux.IoUring.Operation;
+import dev.assay.plugins.storage.linux.OpenFile.Flag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class IoUringTest {
   private static final long BUFFER_BYTES = 4 << 20;
@@ -20,6 +25,25 @@ class IoUringTest {
       }
 
       assertThat(pinnedBytes()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void a_read_past_the_cache_is_seen_by_polling_alone(@TempDir Path directory) throws Exception {
+    int block = 4096;
+    Path path = Files.write(directory.resolve("file"), new byte[block]);
+    try (OpenFile file = OpenFile.open(path, EnumSet.of(Flag.DIRECT));
+        IoBuffer buffer = IoBuffer.allocate(block, false);
+        IoUring ring = new IoUring(1, false, false)) {
+      ring.useFile(file, false);
+      ring.prepare(Operation.READ, 0, buffer.address(), block, 0, 0);
+      ring.submit(1);
+      while (ring.completions() == 0) {
+        ring.poll();
+      }
+
+      assertThat(ring.result(0)).isEqualTo(block);
     }
   }
 
