@@ -26,9 +26,7 @@ public final class Main {
     commandLine.getOut().flush();
     commandLine.getErr().flush();
     // Not a plain return: threads of the framework or of plugin code must not keep the JVM alive.
-    // On
-    // a thread of its own: an interrupted process waits for this one to end, and exit() would not
-    // return.
+    // By another thread, for an interrupted process waits for this one to end and exit() for it.
     Thread.ofPlatform().start(() -> System.exit(status));
   }
 }
