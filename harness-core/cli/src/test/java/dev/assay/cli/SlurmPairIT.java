@@ -33,7 +33,7 @@ class SlurmPairIT {
     try (TwoNodeNetwork network = TwoNodeNetwork.create("pair-1", "pair-2");
         SlurmCluster cluster =
             network.startCluster(directory.resolve("slurm"), "Standard_HB120rs_v3")) {
-      network.shape("1gbit", "256kb");
+      network.shape(1000);
       FleetOnSlurm fleet = FleetOnSlurm.of(cluster, directory, bundles, "partition: pair\n");
 
       double measured = throughput(fleet, "pair");

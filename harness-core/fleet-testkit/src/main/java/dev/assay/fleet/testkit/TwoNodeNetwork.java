@@ -63,12 +63,16 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
     }
   }
 
-  /** Limits what each node sends to a rate, such as {@code "1gbit"}. */
-  public void shape(String rate, String burst) throws IOException, InterruptedException {
+  /**
+   * Limits what each node sends to a rate. The link owes up to 50 ms of it: a machine that gives
+   * its processors to others for so long would otherwise make the link itself slower.
+   */
+  public void shape(int megabitsPerSecond) throws IOException, InterruptedException {
+    long burstBytes = megabitsPerSecond * 1_000_000L / 8 / 20;
     for (String node : nodes) {
       bash(
-          "ip netns exec %s tc qdisc replace dev eth0 root tbf rate %s burst %s latency 20ms"
-              .formatted(namespace(node), rate, burst));
+          "ip netns exec %s tc qdisc replace dev eth0 root tbf rate %dmbit burst %db latency 20ms"
+              .formatted(namespace(node), megabitsPerSecond, burstBytes));
     }
   }
 

@@ -63,8 +63,13 @@ final class TwoHosts implements AutoCloseable {
     return this;
   }
 
-  /** Limits what each host sends to a rate, such as {@code "100mbit"}. */
-  void shape(String rate, String burst) throws IOException, InterruptedException {
+  /**
+   * Limits what each host sends to a rate. The link owes up to 50 ms of it: a machine that gives
+   * its processors to others for so long would otherwise make the link itself slower.
+   */
+  void shape(int megabitsPerSecond) throws IOException, InterruptedException {
+    String rate = megabitsPerSecond + "mbit";
+    String burst = megabitsPerSecond * 1_000_000L / 8 / 20 + "b";
     for (String host : List.of(a, b)) {
       ExternalPrograms.run(
           "ip", "netns", "exec", host, "tc", "qdisc", "replace", "dev", "eth0", "root", "tbf",
