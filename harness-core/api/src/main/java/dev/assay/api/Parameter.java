@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param minimum the least value allowed, in the base unit of the type (1, bytes or nanoseconds)
  * @param maximum the greatest value allowed, likewise
  * @param definesWork whether results with different values are unlike things
+ * @param minor whether scorecards name it only where it is not at its default
  * @param description one sentence
  */
 public record Parameter(
@@ -29,6 +30,7 @@ public record Parameter(
     Optional<BigDecimal> minimum,
     Optional<BigDecimal> maximum,
     boolean definesWork,
+    boolean minor,
     String description) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
 
@@ -75,6 +77,7 @@ public record Parameter(
         Optional.empty(),
         Optional.empty(),
         true,
+        false,
         description);
   }
 
@@ -100,7 +103,15 @@ public record Parameter(
 
   private static Parameter plain(String name, Type type, String defaultValue, String description) {
     return new Parameter(
-        name, type, defaultValue, List.of(), Optional.empty(), Optional.empty(), true, description);
+        name,
+        type,
+        defaultValue,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        description);
   }
 
   /** This parameter with a range, both ends allowed, in the base unit of the type. */
@@ -113,12 +124,20 @@ public record Parameter(
         Optional.of(BigDecimal.valueOf(least)),
         Optional.of(BigDecimal.valueOf(greatest)),
         definesWork,
+        minor,
         description);
   }
 
   /** This parameter, declared not to change what is measured. */
   public Parameter notDefiningWork() {
-    return new Parameter(name, type, defaultValue, choices, minimum, maximum, false, description);
+    return new Parameter(
+        name, type, defaultValue, choices, minimum, maximum, false, minor, description);
+  }
+
+  /** This parameter, declared to be of interest only where it is not at its default. */
+  public Parameter asMinor() {
+    return new Parameter(
+        name, type, defaultValue, choices, minimum, maximum, definesWork, true, description);
   }
 
   /** Why the text is not a value of this parameter; empty when it is one. */

@@ -57,10 +57,13 @@ class ParameterTest {
   void keeps_everything_else_when_a_range_or_the_work_is_declared() {
     Parameter plain = Parameter.integer("n", 5, "Count.");
 
-    Parameter declared = plain.between(1, 9).notDefiningWork();
+    Parameter declared = plain.asMinor().between(1, 9).notDefiningWork();
 
     assertThat(plain.definesWork()).isTrue();
     assertThat(declared.definesWork()).isFalse();
+    assertThat(plain.minor()).isFalse();
+    assertThat(declared.minor()).isTrue();
+    assertThat(declared).isEqualTo(plain.notDefiningWork().between(1, 9).asMinor());
     assertThat(declared.problem("10")).isPresent();
     assertThat(declared.defaultValue()).isEqualTo("5");
     assertThat(declared.description()).isEqualTo("Count.");

@@ -116,6 +116,7 @@ public final class TwoRuns {
         category,
         parameters,
         Set.of(),
+        Set.of(),
         outcome,
         metrics,
         taints,

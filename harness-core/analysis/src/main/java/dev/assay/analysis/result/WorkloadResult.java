@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param plugin the symbolic name of its bundle
  * @param parameters all of them, with the values used
  * @param freeParameters names of those that do not define the work
+ * @param defaultedParameters names of those that need no mention: minor ones at their default
  */
 public record WorkloadResult(
     String workload,
@@ -22,6 +23,7 @@ public record WorkloadResult(
     Category category,
     Map<String, String> parameters,
     Set<String> freeParameters,
+    Set<String> defaultedParameters,
     Outcome outcome,
     List<MetricSeries> metrics,
     List<Taint> taints,
@@ -30,6 +32,7 @@ public record WorkloadResult(
   public WorkloadResult {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     freeParameters = Set.copyOf(freeParameters);
+    defaultedParameters = Set.copyOf(defaultedParameters);
     metrics = List.copyOf(metrics);
     taints = List.copyOf(taints);
     counters = List.copyOf(counters);
@@ -56,6 +59,7 @@ public record WorkloadResult(
         category,
         parameters,
         freeParameters,
+        defaultedParameters,
         outcome,
         otherMetrics,
         otherTaints,

@@ -7,10 +7,12 @@ import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * One metric of one subject.
  *
+ * @param defaultedParameters names of the minor ones that its runs left at their default
  * @param ratio to the reference; empty where there is no reference or it has nothing comparable
  * @param shareOfPeak empty where no peak is known
  * @param place among what others say of the same work; empty where nobody says anything
@@ -20,6 +22,7 @@ public record MetricScore(
     Identity identity,
     Category category,
     Summary summary,
+    Set<String> defaultedParameters,
     Optional<Ratio> ratio,
     Optional<ShareOfPeak> shareOfPeak,
     Optional<Place> place,

@@ -1,7 +1,6 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.NotComparable;
-import dev.assay.analysis.composite.Profile;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,15 +30,5 @@ public record Scorecard(
    */
   public static Scorecard of(List<Subject> subjects, Criteria criteria) {
     return new Scoring(subjects, criteria).scorecard();
-  }
-
-  /** Against a reference alone, which may be one of the subjects. */
-  public static Scorecard of(List<Subject> subjects, Optional<Subject> reference) {
-    return of(subjects, reference.map(Criteria.NONE::withReference).orElse(Criteria.NONE));
-  }
-
-  /** Likewise, with every subject's overall score by a profile. */
-  public static Scorecard of(List<Subject> subjects, Subject reference, Profile profile) {
-    return of(subjects, Criteria.NONE.withReference(reference).withProfile(profile));
   }
 }

@@ -75,6 +75,7 @@ final class SubjectScoring {
         identity,
         entry.category(),
         entry.summary(),
+        entry.defaulted(),
         reference.flatMap(base -> ratio(base, identity, entry)),
         shareOfPeak(identity, entry),
         place(identity, entry.summary()),

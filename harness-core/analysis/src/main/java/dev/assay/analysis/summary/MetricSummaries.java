@@ -11,6 +11,7 @@ import dev.assay.api.Category;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +30,28 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
    * One metric.
    *
    * @param peaks of the machines, each different one once; empty where none is known
+   * @param defaulted names of the minor parameters that all runs left at their default
    */
-  public record Entry(Category category, Summary summary, List<Peak> peaks) {}
+  public record Entry(
+      Category category, Summary summary, List<Peak> peaks, Set<String> defaulted) {}
 
   private static final class Gathered {
     private final Category category;
     private final List<MetricData> data = new ArrayList<>(1);
     private List<Peak> peaks = List.of();
+    private Set<String> defaulted;
 
-    private Gathered(Category category) {
-      this.category = category;
+    private Gathered(WorkloadResult first) {
+      category = first.category();
+      defaulted = first.defaultedParameters();
+    }
+
+    private void add(WorkloadResult result) {
+      if (!result.defaultedParameters().containsAll(defaulted)) {
+        Set<String> fewer = new HashSet<>(defaulted);
+        fewer.retainAll(result.defaultedParameters());
+        defaulted = Set.copyOf(fewer);
+      }
     }
 
     private void add(Peak peak) {
@@ -99,7 +112,7 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
           Summary summary =
               new Summarizing(g.data, levels, of -> origins.computeIfAbsent(of, same -> same))
                   .summary();
-          metrics.put(identity, new Entry(g.category, summary, g.peaks));
+          metrics.put(identity, new Entry(g.category, summary, g.peaks, g.defaulted));
         });
     return new MetricSummaries(metrics, notMeasured);
   }
@@ -112,7 +125,8 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
       Map<Identity, Gathered> gathered) {
     Gathered metric =
         gathered.computeIfAbsent(
-            shared.apply(Identity.of(result, series)), _ -> new Gathered(result.category()));
+            shared.apply(Identity.of(result, series)), _ -> new Gathered(result));
+    metric.add(result);
     metric.data.add(MetricData.of(run, result, series));
     series.peak().flatMap(run.machine()::peak).ifPresent(metric::add);
   }

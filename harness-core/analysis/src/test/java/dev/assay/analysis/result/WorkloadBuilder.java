@@ -17,6 +17,7 @@ public final class WorkloadBuilder {
   private final String id;
   private final Map<String, String> parameters = new TreeMap<>();
   private final Set<String> free = new HashSet<>();
+  private final Set<String> defaulted = new HashSet<>();
   private final List<MetricSeries> metrics = new ArrayList<>();
   private final List<Taint> taints = new ArrayList<>();
   private final List<Counter> counters = new ArrayList<>();
@@ -43,6 +44,11 @@ public final class WorkloadBuilder {
 
   public WorkloadBuilder freeParameter(String name, String value) {
     free.add(name);
+    return parameter(name, value);
+  }
+
+  public WorkloadBuilder defaulted(String name, String value) {
+    defaulted.add(name);
     return parameter(name, value);
   }
 
@@ -83,6 +89,7 @@ public final class WorkloadBuilder {
         category,
         parameters,
         free,
+        defaulted,
         outcome,
         metrics,
         taints,

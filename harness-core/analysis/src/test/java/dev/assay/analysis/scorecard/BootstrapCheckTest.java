@@ -40,7 +40,9 @@ class BootstrapCheckTest {
   void what_was_measured_once_has_nothing_to_check() {
     Subject single =
         new Subject("one", List.of(run("m", new double[][] {{10}}, new double[][] {{10}})));
-    Scorecard card = Scorecard.of(List.of(single), single, Profile.STORAGE);
+    Scorecard card =
+        Scorecard.of(
+            List.of(single), Criteria.NONE.withReference(single).withProfile(Profile.STORAGE));
     assertThat(card.subjects().getFirst().overall().orElseThrow().bootstrapFactor())
         .isEqualTo(OptionalDouble.empty());
   }
@@ -55,7 +57,10 @@ class BootstrapCheckTest {
       }
       subjects.add(new Subject("subject-" + subjects.size(), runs));
     }
-    Scorecard card = Scorecard.of(subjects, subjects.getFirst(), Profile.STORAGE);
+    Scorecard card =
+        Scorecard.of(
+            subjects,
+            Criteria.NONE.withReference(subjects.getFirst()).withProfile(Profile.STORAGE));
     double[] chances =
         card.subjects().stream()
             .mapToDouble(s -> s.overall().orElseThrow().chanceOfBest().getAsDouble())
@@ -71,7 +76,8 @@ class BootstrapCheckTest {
       runs.add(machine("m" + i, 0, ofMachines, ofForks));
     }
     Subject subject = new Subject("s", runs);
-    return Scorecard.of(List.of(subject), subject, Profile.STORAGE)
+    return Scorecard.of(
+            List.of(subject), Criteria.NONE.withReference(subject).withProfile(Profile.STORAGE))
         .subjects()
         .getFirst()
         .overall()

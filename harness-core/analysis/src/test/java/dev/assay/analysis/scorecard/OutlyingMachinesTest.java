@@ -9,7 +9,6 @@ import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OutlyingMachinesTest {
@@ -25,7 +24,7 @@ class OutlyingMachinesTest {
                       .metric("m", Unit.GIGABYTE_PER_SECOND, better, machines[i], machines[i]))
               .build());
     }
-    return Scorecard.of(List.of(new Subject("fleet", runs)), Optional.empty()).findings();
+    return Scorecard.of(List.of(new Subject("fleet", runs)), Criteria.NONE).findings();
   }
 
   @Test

@@ -162,7 +162,8 @@ class ScorePropertiesTest {
   }
 
   private static Scorecard card(List<Subject> subjects, Subject reference) {
-    return Scorecard.of(subjects, reference, Profile.STORAGE);
+    return Scorecard.of(
+        subjects, Criteria.NONE.withReference(reference).withProfile(Profile.STORAGE));
   }
 
   private static List<Subject> subjects(long seed, int count, Report report) {

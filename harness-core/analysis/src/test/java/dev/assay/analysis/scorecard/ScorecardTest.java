@@ -37,7 +37,8 @@ class ScorecardTest {
 
   private static Scorecard against(RunResult reference, RunResult... runs) {
     return Scorecard.of(
-        List.of(runs).stream().map(Subject::of).toList(), Optional.of(Subject.of(reference)));
+        List.of(runs).stream().map(Subject::of).toList(),
+        Criteria.NONE.withReference(Subject.of(reference)));
   }
 
   private static Ratio onlyRatio(Scorecard card) {
@@ -166,7 +167,7 @@ class ScorecardTest {
             .with(workload("host.fma").metric(bounded(Unit.GIGAFLOP_PER_SECOND, 1500, 1500)))
             .build();
 
-    Scorecard card = Scorecard.of(List.of(Subject.of(result)), Optional.empty());
+    Scorecard card = Scorecard.of(List.of(Subject.of(result)), Criteria.NONE);
 
     ShareOfPeak share = card.subjects().getFirst().metrics().getFirst().shareOfPeak().orElseThrow();
     assertThat(share.share().knownValue()).hasValueCloseTo(0.75, within(1e-12));
@@ -181,7 +182,7 @@ class ScorecardTest {
             .with(workload("host.fma").metric(bounded(Unit.GIGAFLOP_PER_SECOND, 1500, 1500)))
             .build();
 
-    assertThat(Scorecard.of(List.of(Subject.of(result)), Optional.empty()).findings())
+    assertThat(Scorecard.of(List.of(Subject.of(result)), Criteria.NONE).findings())
         .singleElement()
         .extracting(Finding::message)
         .asString()
@@ -196,7 +197,7 @@ class ScorecardTest {
             .with(workload("host.fma").metric(bounded(Unit.GIGAFLOP_PER_SECOND, 1500, 1500)))
             .build();
 
-    assertThat(Scorecard.of(List.of(Subject.of(result)), Optional.empty()).findings())
+    assertThat(Scorecard.of(List.of(Subject.of(result)), Criteria.NONE).findings())
         .singleElement()
         .extracting(Finding::message)
         .isEqualTo(
@@ -212,7 +213,7 @@ class ScorecardTest {
             .with(workload("host.fma").metric(bounded(Unit.GIGAFLOP_PER_SECOND, 1, 1)))
             .build();
 
-    Scorecard card = Scorecard.of(List.of(Subject.of(result)), Optional.empty());
+    Scorecard card = Scorecard.of(List.of(Subject.of(result)), Criteria.NONE);
 
     assertThat(card.subjects().getFirst().metrics().getFirst().shareOfPeak()).isEmpty();
     assertThat(card.findings()).hasSize(1);
@@ -260,7 +261,7 @@ class ScorecardTest {
   void an_interrupted_run_is_a_finding() {
     RunResult result = run("a").interrupted().with(disk(1, 2)).build();
 
-    assertThat(Scorecard.of(List.of(Subject.of(result)), Optional.empty()).findings())
+    assertThat(Scorecard.of(List.of(Subject.of(result)), Criteria.NONE).findings())
         .extracting(Finding::message)
         .containsExactly(
             "Run a was interrupted, so workloads are missing. Complete it: assay run --resume a");
@@ -289,7 +290,7 @@ class ScorecardTest {
   void two_subjects_of_one_name_are_refused() {
     Subject subject = Subject.of(run("a").build());
 
-    assertThatThrownBy(() -> Scorecard.of(List.of(subject, subject), Optional.empty()))
+    assertThatThrownBy(() -> Scorecard.of(List.of(subject, subject), Criteria.NONE))
         .hasMessage("Two subjects are named a.");
   }
 }

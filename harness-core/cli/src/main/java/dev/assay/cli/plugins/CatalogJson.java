@@ -71,6 +71,7 @@ final class CatalogJson {
         .put("type", Label.of(parameter.type()))
         .put("default", parameter.defaultValue())
         .put("definesWork", parameter.definesWork())
+        .put("minor", parameter.minor())
         .put("description", parameter.description());
     ArrayNode choices = node.putArray("choices");
     parameter.choices().forEach(choices::add);

@@ -83,6 +83,7 @@ class UnitAttemptTest {
         Category.CPU,
         Map.of(),
         Set.of(),
+        Set.of(),
         outcome,
         List.of(),
         List.of(),

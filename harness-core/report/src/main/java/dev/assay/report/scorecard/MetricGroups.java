@@ -23,14 +23,17 @@ final class MetricGroups {
   static void write(
       List<MetricScore> metrics, String indent, Table table, Consumer<MetricScore> row) {
     SharedParameters shared = new SharedParameters();
-    metrics.forEach(m -> shared.add(m.identity().workload(), m.identity().parameters()));
+    metrics.forEach(
+        m ->
+            shared.add(
+                m.identity().workload(), m.identity().parameters(), m.defaultedParameters()));
     metrics.stream()
         .collect(
             Collectors.groupingBy(
                 metric -> metric.identity().workload(), LinkedHashMap::new, Collectors.toList()))
         .forEach(
             (workload, ofWorkload) -> {
-              table.heading(indent, workload + " " + SharedParameters.text(shared.of(workload)));
+              table.heading(indent, shared.heading(workload));
               write(ofWorkload, indent + " ", shared, table, row);
             });
   }

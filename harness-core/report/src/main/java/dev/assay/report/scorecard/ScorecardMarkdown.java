@@ -99,7 +99,8 @@ public final class ScorecardMarkdown {
     out.append(Integer.toString(subject.metrics().size())).append(" metrics</summary>\n");
     SharedParameters shared = new SharedParameters();
     for (MetricScore metric : subject.metrics()) {
-      shared.add(metric.identity().workload(), metric.identity().parameters());
+      Identity identity = metric.identity();
+      shared.add(identity.workload(), identity.parameters(), metric.defaultedParameters());
     }
     out.append("\n| metric | value | unit | interval | forks×iter. | ratio | of peak | place |");
     out.append(" remarks |\n|---|--:|---|---|--:|--:|--:|---|---|\n");

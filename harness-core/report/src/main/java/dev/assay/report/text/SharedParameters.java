@@ -1,9 +1,11 @@
 package dev.assay.report.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,15 +20,32 @@ public final class SharedParameters {
 
   private static final class Known {
     private final SortedMap<String, String> shared;
+    private final Set<String> defaulted;
     private int most;
 
-    private Known(Map<String, String> parameters) {
+    private Known(Map<String, String> parameters, Set<String> defaulted) {
       shared = new TreeMap<>(parameters);
+      this.defaulted = new HashSet<>(defaulted);
     }
 
-    private void add(Map<String, String> parameters) {
+    private void add(Map<String, String> parameters, Set<String> defaultedParameters) {
       shared.entrySet().retainAll(parameters.entrySet());
+      defaulted.retainAll(defaultedParameters);
       most = Math.max(most, parameters.size());
+    }
+
+    /** The shared ones, the defaulted by their number alone. */
+    private String text() {
+      Map<String, String> told = new TreeMap<>(shared);
+      told.keySet().removeAll(defaulted);
+      int untold = shared.size() - told.size();
+      if (untold == 0) {
+        return SharedParameters.text(told);
+      }
+      String rest = untold == 1 ? "at its default" : "at their defaults";
+      return told.isEmpty()
+          ? "(%d %s)".formatted(untold, rest)
+          : "%s (%d more %s)".formatted(SharedParameters.text(told), untold, rest);
     }
   }
 
@@ -34,11 +53,27 @@ public final class SharedParameters {
 
   /** Takes in a measurement. All are, before anything is asked. */
   public void add(String workload, Map<String, String> parameters) {
-    workloads.computeIfAbsent(workload, _ -> new Known(parameters)).add(parameters);
+    add(workload, parameters, Set.of());
   }
 
-  /** Those that all measurements of the workload have alike. */
-  public SortedMap<String, String> of(String workload) {
+  /**
+   * Likewise.
+   *
+   * @param defaulted names of the minor parameters that were left at their default
+   */
+  public void add(String workload, Map<String, String> parameters, Set<String> defaulted) {
+    workloads
+        .computeIfAbsent(workload, _ -> new Known(parameters, defaulted))
+        .add(parameters, defaulted);
+  }
+
+  /** A workload with what all its measurements share, such as {@code storage.io bs=4k}. */
+  public String heading(String workload) {
+    Known known = workloads.get(workload);
+    return known == null ? workload : (workload + " " + known.text()).stripTrailing();
+  }
+
+  private SortedMap<String, String> of(String workload) {
     Known known = workloads.get(workload);
     return known == null ? new TreeMap<>() : new TreeMap<>(known.shared);
   }
@@ -69,7 +104,7 @@ public final class SharedParameters {
     workloads.forEach(
         (workload, known) -> {
           if (known.most > FEW && !known.shared.isEmpty()) {
-            lines.add(workload + ": " + text(known.shared));
+            lines.add(workload + ": " + known.text());
           }
         });
     return lines;

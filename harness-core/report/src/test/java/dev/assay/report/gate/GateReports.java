@@ -104,6 +104,7 @@ final class GateReports {
         Category.STORAGE,
         parameters,
         Set.of(),
+        Set.of(),
         outcome,
         metrics,
         List.of(),

@@ -49,6 +49,7 @@ class HistoryReportsTest {
             Category.STORAGE,
             Map.of(),
             Set.of(),
+            Set.of(),
             new Outcome.Measured(),
             List.of(series),
             List.of(),

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.analysis.comparison.NotComparable;
+import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.report.TwoRuns;
 import dev.assay.report.text.NotComparableLines;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScorecardFormsTest {
@@ -18,7 +18,7 @@ class ScorecardFormsTest {
   private static final Subject AFTER = Subject.of(TwoRuns.candidate());
 
   private static Scorecard card() {
-    return Scorecard.of(List.of(BEFORE, AFTER), Optional.of(BEFORE));
+    return Scorecard.of(List.of(BEFORE, AFTER), Criteria.NONE.withReference(BEFORE));
   }
 
   @Test
@@ -28,7 +28,7 @@ class ScorecardFormsTest {
     assertThat(out).contains("### Scorecard", "<details><summary>before", "| metric | value |");
     StringBuilder hostile = new StringBuilder();
     Subject named = new Subject("a|b <script> @all [x](y) *z*", BEFORE.runs());
-    new ScorecardMarkdown().write(Scorecard.of(List.of(named), Optional.empty()), hostile);
+    new ScorecardMarkdown().write(Scorecard.of(List.of(named), Criteria.NONE), hostile);
     assertThat(hostile).contains("a\\|b &lt;script> &#64;all \\[x\\](y) \\*z\\*");
   }
 
@@ -58,7 +58,7 @@ class ScorecardFormsTest {
   void csv_quotes_separators_and_disarms_formulas() throws IOException {
     StringBuilder out = new StringBuilder();
     Subject hostile = new Subject("=HYPERLINK(\"http://x\",\"y\")", BEFORE.runs());
-    new ScorecardCsv().write(Scorecard.of(List.of(hostile), Optional.empty()), out);
+    new ScorecardCsv().write(Scorecard.of(List.of(hostile), Criteria.NONE), out);
     assertThat(out).contains("\r\n\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",");
   }
 
@@ -88,7 +88,7 @@ class ScorecardFormsTest {
   void a_comparison_without_intervals_says_that_it_cannot_tell() {
     Subject once = new Subject("once", List.of(TwoRuns.storageOnce()));
     Subject again = new Subject("again", List.of(TwoRuns.storageOnce()));
-    Scorecard card = Scorecard.of(List.of(once, again), Optional.of(once));
+    Scorecard card = Scorecard.of(List.of(once, again), Criteria.NONE.withReference(once));
     assertThat(RatioCounts.of(card.subjects().getLast()).sentence("again", "once"))
         .isEqualTo(
             "again and once have 1 metric in common, without an interval that tells which is"
@@ -99,7 +99,8 @@ class ScorecardFormsTest {
   void a_comparison_tells_the_parameters_of_a_workload_once() throws IOException {
     StringBuilder out = new StringBuilder();
     Subject again = new Subject("again", AFTER.runs());
-    new ComparisonText(110).write(Scorecard.of(List.of(AFTER, again), Optional.of(AFTER)), out);
+    new ComparisonText(110)
+        .write(Scorecard.of(List.of(AFTER, again), Criteria.NONE.withReference(AFTER)), out);
     assertThat(out).containsOnlyOnce("storage.io bs=128k rw=randread\n");
     assertThat(out).contains("no interval: measure again  [1]", "[1] An interval needs at least 2");
   }
@@ -111,7 +112,7 @@ class ScorecardFormsTest {
     Subject fleet =
         new Subject(
             "fleet", List.of(TwoRuns.candidate(), TwoRuns.candidate(), TwoRuns.reference()));
-    new ScorecardText(200).write(Scorecard.of(List.of(fleet), Optional.empty()), out);
+    new ScorecardText(200).write(Scorecard.of(List.of(fleet), Criteria.NONE), out);
     assertThat(out)
         .containsOnlyOnce("gpu.gemm")
         .contains("pocl-opencl-icd to use the CPU (2 of 3 runs)");
@@ -132,7 +133,7 @@ class ScorecardFormsTest {
 
   @Test
   void a_comparison_is_of_two() {
-    Scorecard one = Scorecard.of(List.of(BEFORE), Optional.empty());
+    Scorecard one = Scorecard.of(List.of(BEFORE), Criteria.NONE);
     assertThatThrownBy(() -> new ComparisonText(110).write(one, new StringBuilder()))
         .hasMessageContaining("two subjects, there are 1");
   }

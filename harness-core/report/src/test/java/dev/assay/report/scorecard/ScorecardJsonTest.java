@@ -3,12 +3,12 @@ package dev.assay.report.scorecard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.report.TwoRuns;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +22,8 @@ class ScorecardJsonTest {
     StringBuilder out = new StringBuilder();
     Scorecard card =
         Scorecard.of(
-            List.of(Subject.of(TwoRuns.candidate())), Optional.of(Subject.of(TwoRuns.reference())));
+            List.of(Subject.of(TwoRuns.candidate())),
+            Criteria.NONE.withReference(Subject.of(TwoRuns.reference())));
     new ScorecardJson().write(card, out);
     root = JsonMapper.shared().readTree(out.toString());
   }

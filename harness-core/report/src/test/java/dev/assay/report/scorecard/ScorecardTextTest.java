@@ -2,12 +2,12 @@ package dev.assay.report.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.report.TwoRuns;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScorecardTextTest {
   private static final Scorecard CARD =
       Scorecard.of(
-          List.of(Subject.of(TwoRuns.candidate())), Optional.of(Subject.of(TwoRuns.reference())));
+          List.of(Subject.of(TwoRuns.candidate())),
+          Criteria.NONE.withReference(Subject.of(TwoRuns.reference())));
 
   private static String written(int width) throws IOException {
     StringBuilder out = new StringBuilder();

@@ -95,6 +95,7 @@ public final class JmhResultFile {
         Category.OTHER,
         work.parameters,
         Set.of(),
+        Set.of(),
         new Outcome.Measured(),
         scores.values().stream().map(JmhScore::toSeries).toList(),
         List.of(),

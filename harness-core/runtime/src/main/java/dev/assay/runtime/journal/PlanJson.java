@@ -44,14 +44,19 @@ public final class PlanJson {
     node.put("provider", workload.provider());
     ObjectNode parameters = node.putObject("parameters");
     workload.parameters().forEach(parameters::put);
-    ArrayNode free = node.putArray("freeParameters");
-    workload.freeParameters().stream().sorted().forEach(free::add);
+    put(node, "freeParameters", workload.freeParameters());
+    put(node, "defaultedParameters", workload.defaultedParameters());
     ArrayNode metrics = node.putArray("metrics");
     workload.metrics().forEach(metric -> write(metrics.addObject(), metric));
     ObjectNode counters = node.putObject("counters");
     workload.counters().forEach(counters::put);
     write(node.putObject("shape"), workload.shape());
     workload.missing().ifPresent(missing -> node.put("missing", missing));
+  }
+
+  static void put(ObjectNode node, String key, Set<String> names) {
+    ArrayNode array = node.putArray(key);
+    names.stream().sorted().forEach(array::add);
   }
 
   static void write(ObjectNode node, Metric metric) {
@@ -94,6 +99,7 @@ public final class PlanJson {
         node.required("provider").asString(),
         texts(node.required("parameters")),
         strings(node.required("freeParameters")),
+        strings(node.path("defaultedParameters")),
         node.required("metrics").valueStream().map(PlanJson::readMetric).toList(),
         texts(node.required("counters")),
         readShape(node.required("shape")),

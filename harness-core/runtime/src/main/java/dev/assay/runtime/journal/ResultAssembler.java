@@ -86,6 +86,7 @@ public final class ResultAssembler {
         planned.category(),
         planned.parameters(),
         planned.freeParameters(),
+        planned.defaultedParameters(),
         outcome,
         planned.metrics().stream().map(metric -> series(metric, measured)).toList(),
         taints,

@@ -46,8 +46,8 @@ public final class ResultJson {
     node.put("category", UnitJson.label(result.category()));
     ObjectNode parameters = node.putObject("parameters");
     result.parameters().forEach(parameters::put);
-    ArrayNode free = node.putArray("freeParameters");
-    result.freeParameters().stream().sorted().forEach(free::add);
+    PlanJson.put(node, "freeParameters", result.freeParameters());
+    PlanJson.put(node, "defaultedParameters", result.defaultedParameters());
     OutcomeJson.write(node, result.outcome());
     ArrayNode metrics = node.putArray("metrics");
     result.metrics().forEach(series -> write(metrics.addObject(), series));
@@ -115,6 +115,7 @@ public final class ResultJson {
         UnitJson.constant(Category.class, node.required("category")),
         PlanJson.texts(node.required("parameters")),
         PlanJson.strings(node.required("freeParameters")),
+        PlanJson.strings(node.path("defaultedParameters")),
         OutcomeJson.read(node),
         node.required("metrics").valueStream().map(ResultJson::readSeries).toList(),
         node.path("taints")

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param provider what the worker runs, see {@link Job#provider}
  * @param parameters a value for every parameter of the workload
  * @param freeParameters names of those that do not define the work
+ * @param defaultedParameters names of the minor ones that are at their default
  * @param counters for a JMH benchmark, the name of JMH's counter by the metric taken from it
  * @param missing what the machine lacks for it, and the remedy; empty when it can run
  */
@@ -32,6 +33,7 @@ public record PlannedWorkload(
     String provider,
     Map<String, String> parameters,
     Set<String> freeParameters,
+    Set<String> defaultedParameters,
     List<Metric> metrics,
     Map<String, String> counters,
     Shape shape,
@@ -39,6 +41,7 @@ public record PlannedWorkload(
   public PlannedWorkload {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     freeParameters = Set.copyOf(freeParameters);
+    defaultedParameters = Set.copyOf(defaultedParameters);
     metrics = List.copyOf(metrics);
     counters = Map.copyOf(counters);
   }
@@ -62,6 +65,7 @@ public record PlannedWorkload(
         provider,
         parameters,
         freeParameters,
+        defaultedParameters,
         metrics,
         counters,
         shape,

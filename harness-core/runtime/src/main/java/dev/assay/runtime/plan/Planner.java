@@ -197,10 +197,19 @@ public final class Planner {
             .filter(parameter -> !parameter.definesWork())
             .map(Parameter::name)
             .collect(Collectors.toSet()),
+        defaulted(workload, values),
         workload.info().metrics(),
         counters(workload),
         shape(entry, spec.overrides(), base),
         missing);
+  }
+
+  private static Set<String> defaulted(OfferedWorkload workload, Map<String, String> values) {
+    return workload.info().parameters().stream()
+        .filter(Parameter::minor)
+        .filter(p -> p.canonical(p.defaultValue()).equals(values.get(p.name())))
+        .map(Parameter::name)
+        .collect(Collectors.toSet());
   }
 
   private static Shape shape(Suite.Entry entry, ShapeOverrides overrides, Shape base) {

@@ -129,6 +129,7 @@ class JmhScoresTest {
         "test.Bench.run",
         Map.of(),
         Set.of(),
+        Set.of(),
         List.of(metrics),
         counters,
         new Shape(1, 1, Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),

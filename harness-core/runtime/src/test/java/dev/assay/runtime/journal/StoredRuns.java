@@ -79,6 +79,7 @@ public record StoredRuns(Path results) {
         "test.Provider",
         Map.of("size", "1"),
         Set.of(),
+        Set.of("size"),
         List.of(
             Metric.of(
                 "time", Unit.NANOSECOND_PER_OPERATION, Better.LOWER, "Time of an operation.")),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,23 @@ class PlannerTest {
     assertThat(planned.missing()).isEmpty();
     assertThat(planned.plugin())
         .isEqualTo(new PluginIdentity("test.plugin", "1.2.0", offers.plugin().sha256()));
+  }
+
+  @Test
+  void knows_which_minor_parameters_are_at_their_default() throws Exception {
+    OfferedWorkload disk =
+        offers.selfTimed(
+            "storage.disk",
+            RW,
+            Parameter.bytes("bs", "4096", "Block size.").asMinor(),
+            Parameter.integer("fsync", 0, "Writes between.").asMinor());
+
+    assertThat(plan(List.of(disk), spec(List.of("*"), List.of("bs=4k,8k", "fsync=1"))).workloads())
+        .extracting(PlannedWorkload::defaultedParameters)
+        .containsExactly(Set.of("bs"), Set.of());
+    assertThat(plan(List.of(disk), spec(List.of("*"), List.of())).workloads())
+        .extracting(PlannedWorkload::defaultedParameters)
+        .containsExactly(Set.of("bs", "fsync"));
   }
 
   @Test

@@ -85,6 +85,7 @@ class RunPlanTest {
         "test.Provider",
         parameters,
         Set.of(),
+        Set.of(),
         List.of(),
         Map.of(),
         SHAPE,

@@ -95,6 +95,7 @@ record PublishedRow(
         benchmark.category(),
         parameters,
         Set.of(),
+        Set.of(),
         new Outcome.Measured(),
         List.of(series()),
         List.of(),

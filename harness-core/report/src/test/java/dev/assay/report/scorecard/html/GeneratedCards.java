@@ -109,6 +109,7 @@ final class GeneratedCards {
             "mode" + text,
             "a" + text),
         Set.of(),
+        Set.of(),
         new Outcome.Measured(),
         List.of(
             new MetricSeries(

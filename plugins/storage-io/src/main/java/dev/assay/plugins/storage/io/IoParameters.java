@@ -22,10 +22,11 @@ final class IoParameters {
           .between(512, LARGEST_BLOCK);
   static final Parameter BLOCK_SIZE_SPLIT =
       Parameter.text(
-          "bssplit",
-          NONE,
-          "Sizes and per cents in place of bs, such as 4k/60:64k/40; each a multiple of the"
-              + " smallest.");
+              "bssplit",
+              NONE,
+              "Sizes and per cents in place of bs, such as 4k/60:64k/40; each a multiple of the"
+                  + " smallest.")
+          .asMinor();
   static final Parameter DEPTH =
       Parameter.integer("iodepth", 32, "I/Os that each job keeps in flight.")
           .between(1, DEEPEST_QUEUE);
@@ -38,7 +39,8 @@ final class IoParameters {
           .between(512, LARGEST_FILE);
   static final Parameter OFFSET =
       Parameter.bytes("offset", "0", "Where in the file that part starts; a multiple of the block.")
-          .between(0, LARGEST_FILE);
+          .between(0, LARGEST_FILE)
+          .asMinor();
   static final Parameter DIRECT =
       Parameter.flag("direct", true, "Whether to bypass the page cache with O_DIRECT.");
   static final Parameter ENGINE =
@@ -51,18 +53,23 @@ final class IoParameters {
               + " program, with its io_uring engine, to check the others against.");
   static final Parameter READ_SHARE =
       Parameter.integer("rwmixread", 50, "Per cent of reads where rw both reads and writes.")
-          .between(0, 100);
+          .between(0, 100)
+          .asMinor();
   static final Parameter FSYNC =
       Parameter.integer("fsync", 0, "Writes of a job from one fsync to the next; 0 for none.")
-          .between(0, Integer.MAX_VALUE);
+          .between(0, Integer.MAX_VALUE)
+          .asMinor();
   static final Parameter FDATASYNC =
-      Parameter.integer("fdatasync", 0, "As fsync, with fdatasync.").between(0, Integer.MAX_VALUE);
+      Parameter.integer("fdatasync", 0, "As fsync, with fdatasync.")
+          .between(0, Integer.MAX_VALUE)
+          .asMinor();
   static final Parameter DISTRIBUTION =
       Parameter.text(
-          "random_distribution",
-          "random",
-          "How random I/O is spread: random (every block once before any twice), zipf:THETA or"
-              + " pareto:H.");
+              "random_distribution",
+              "random",
+              "How random I/O is spread: random (every block once before any twice), zipf:THETA or"
+                  + " pareto:H.")
+          .asMinor();
   static final Parameter RATE =
       Parameter.integer(
               "rate_iops",
@@ -70,43 +77,54 @@ final class IoParameters {
               "I/Os of each job that are due per second, whether or not earlier ones have"
                   + " completed; latency then counts from when an I/O was due. 0 for as fast as"
                   + " they complete.")
-          .between(0, MOST_IOS_PER_SECOND);
+          .between(0, MOST_IOS_PER_SECOND)
+          .asMinor();
   static final Parameter RATE_PROCESS =
       Parameter.choice(
-          "rate_process",
-          "linear",
-          List.of("linear", "poisson"),
-          "Whether the times between due I/Os are equal or exponentially distributed.");
+              "rate_process",
+              "linear",
+              List.of("linear", "poisson"),
+              "Whether the times between due I/Os are equal or exponentially distributed.")
+          .asMinor();
   static final Parameter RAMP =
       Parameter.duration(
-          "ramp_time", "0s", "How long each iteration runs before it starts to measure.");
+              "ramp_time", "0s", "How long each iteration runs before it starts to measure.")
+          .asMinor();
   static final Parameter COMPRESS =
       Parameter.integer(
               "buffer_compress_percentage", 0, "Share of zeros in each 512 bytes that are written.")
-          .between(0, 100);
+          .between(0, 100)
+          .asMinor();
   static final Parameter FIXED_BUFFERS =
-      Parameter.flag("fixedbufs", true, "Whether io_uring buffers are registered (fio: false).");
+      Parameter.flag("fixedbufs", true, "Whether io_uring buffers are registered (fio: false).")
+          .asMinor();
   static final Parameter REGISTERED_FILES =
-      Parameter.flag("registerfiles", true, "Whether io_uring files are registered (fio: false).");
+      Parameter.flag("registerfiles", true, "Whether io_uring files are registered (fio: false).")
+          .asMinor();
   static final Parameter SUBMISSION_THREAD =
-      Parameter.flag("sqthread_poll", false, "Whether a kernel thread takes io_uring's requests.");
+      Parameter.flag("sqthread_poll", false, "Whether a kernel thread takes io_uring's requests.")
+          .asMinor();
   static final Parameter POLLED =
-      Parameter.flag("hipri", false, "Whether io_uring polls the device for completions.");
+      Parameter.flag("hipri", false, "Whether io_uring polls the device for completions.")
+          .asMinor();
   static final Parameter SUBMIT_BATCH =
       Parameter.integer(
               "iodepth_batch_submit",
               1,
               "I/Os handed over in one system call of io_uring, at most.")
-          .between(1, DEEPEST_QUEUE);
+          .between(1, DEEPEST_QUEUE)
+          .asMinor();
   static final Parameter REAP_BATCH =
       Parameter.integer(
               "iodepth_batch_complete_max", 1, "Completions of io_uring taken at once, at most.")
-          .between(1, DEEPEST_QUEUE);
+          .between(1, DEEPEST_QUEUE)
+          .asMinor();
   static final Parameter HUGE_PAGES =
       Parameter.flag(
-          "hugepages",
-          true,
-          "Whether buffers ask for transparent huge pages (fio has --iomem=mmaphuge).");
+              "hugepages",
+              true,
+              "Whether buffers ask for transparent huge pages (fio has --iomem=mmaphuge).")
+          .asMinor();
   static final Parameter VERIFY =
       Parameter.choice(
               "verify_after",
@@ -118,26 +136,30 @@ final class IoParameters {
 
   static final Parameter DEVICE =
       Parameter.text(
-          "device",
-          NONE,
-          "A block device to work on in place of files, each job on the next size bytes of it. It"
-              + " is opened for reading only, and what it holds cannot be checked.");
+              "device",
+              NONE,
+              "A block device to work on in place of files, each job on the next size bytes of it."
+                  + " It is opened for reading only, and what it holds cannot be checked.")
+          .asMinor();
   static final Parameter DESTROY =
       Parameter.text(
-          "destroy_data_on",
-          NONE,
-          "The same device once more, in full, to allow that everything on it is destroyed; it must"
-              + " not be mounted.");
+              "destroy_data_on",
+              NONE,
+              "The same device once more, in full, to allow that everything on it is destroyed; it"
+                  + " must not be mounted.")
+          .asMinor();
   static final Parameter STEADY_ROUNDS =
       Parameter.integer(
               "steady_rounds",
               0,
               "Rounds to run before the first iteration until five of them are steady by SNIA's"
                   + " rule, at most; 0 to start at once.")
-          .between(0, 1000);
+          .between(0, 1000)
+          .asMinor();
   static final Parameter STEADY_ROUND_TIME =
       Parameter.duration("steady_round_time", "5s", "How long such a round is.")
-          .between(1_000_000, 3_600_000_000_000L);
+          .between(1_000_000, 3_600_000_000_000L)
+          .asMinor();
 
   static final List<Parameter> ALL =
       List.of(
