@@ -19,8 +19,6 @@ public final class MappedMemory {
   private static final int MADV_HUGEPAGE = 14;
   private static final int MADV_NOHUGEPAGE = 15;
   private static final long MPOL_BIND = 2;
-  private static final long MBIND_X86_64 = 237;
-  private static final long MBIND_ARM64 = 235;
   static final int MOST_NODES = 1024;
 
   private MappedMemory() {}
@@ -52,7 +50,7 @@ public final class MappedMemory {
             (long)
                 NativeFunctions.SYSCALL.invokeExact(
                     state,
-                    mbindNumber(),
+                    SystemCallNumbers.MBIND,
                     memory.address(),
                     whole,
                     MPOL_BIND,
@@ -130,10 +128,6 @@ public final class MappedMemory {
     MemorySegment mask = arena.allocate(MOST_NODES / 8, Long.BYTES);
     setBit(mask, node);
     return mask;
-  }
-
-  private static long mbindNumber() {
-    return System.getProperty("os.arch").equals("aarch64") ? MBIND_ARM64 : MBIND_X86_64;
   }
 
   private static void setBit(MemorySegment mask, int bit) {

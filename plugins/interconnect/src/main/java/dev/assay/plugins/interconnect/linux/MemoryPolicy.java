@@ -12,9 +12,6 @@ public final class MemoryPolicy {
   private static final long MPOL_DEFAULT = 0;
   private static final long MPOL_BIND = 2;
   private static final long MPOL_F_NODE_OF_ADDRESS = 3;
-  private static final boolean ARM64 = System.getProperty("os.arch").equals("aarch64");
-  private static final long SET_MEMPOLICY = ARM64 ? 237 : 238;
-  private static final long GET_MEMPOLICY = ARM64 ? 236 : 239;
 
   private MemoryPolicy() {}
 
@@ -29,7 +26,7 @@ public final class MemoryPolicy {
       call(
           call,
           "bind a thread's memory to NUMA node " + node,
-          SET_MEMPOLICY,
+          SystemCallNumbers.SET_MEMPOLICY,
           MPOL_BIND,
           mask.address(),
           MappedMemory.MOST_NODES + 1L,
@@ -41,7 +38,15 @@ public final class MemoryPolicy {
   /** Undoes {@link #bindThread}. */
   public static void unbindThread() throws IOException {
     try (Arena call = Arena.ofConfined()) {
-      call(call, "undo the binding of a thread's memory", SET_MEMPOLICY, MPOL_DEFAULT, 0, 0, 0, 0);
+      call(
+          call,
+          "undo the binding of a thread's memory",
+          SystemCallNumbers.SET_MEMPOLICY,
+          MPOL_DEFAULT,
+          0,
+          0,
+          0,
+          0);
     }
   }
 
@@ -52,7 +57,7 @@ public final class MemoryPolicy {
       call(
           call,
           "ask for the NUMA node of memory",
-          GET_MEMPOLICY,
+          SystemCallNumbers.GET_MEMPOLICY,
           node.address(),
           0,
           0,

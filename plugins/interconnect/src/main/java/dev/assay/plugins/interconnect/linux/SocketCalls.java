@@ -12,9 +12,6 @@ import java.lang.foreign.ValueLayout;
 public final class SocketCalls {
   private static final int CLOCK_THREAD_CPUTIME_ID = 3;
   private static final int MSG_DONTWAIT = 0x40;
-  private static final boolean ARM64 = System.getProperty("os.arch").equals("aarch64");
-  private static final long SENDTO = ARM64 ? 206 : 44;
-  private static final long RECVFROM = ARM64 ? 207 : 45;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
@@ -53,7 +50,14 @@ public final class SocketCalls {
       long result =
           (long)
               NativeFunctions.SYSCALL_AT_ONCE.invokeExact(
-                  state, RECVFROM, (long) descriptor, address, length, flags, 0L, 0L);
+                  state,
+                  SystemCallNumbers.RECVFROM,
+                  (long) descriptor,
+                  address,
+                  length,
+                  flags,
+                  0L,
+                  0L);
       return result == -1 ? -errno() : result;
     } catch (Throwable t) {
       throw unexpected(t);
@@ -70,7 +74,7 @@ public final class SocketCalls {
           (long)
               NativeFunctions.SYSCALL_AT_ONCE.invokeExact(
                   state,
-                  SENDTO,
+                  SystemCallNumbers.SENDTO,
                   (long) descriptor,
                   address,
                   length,
