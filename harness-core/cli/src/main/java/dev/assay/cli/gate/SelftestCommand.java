@@ -99,7 +99,7 @@ public final class SelftestCommand implements Callable<Integer> {
                       note -> Output.of(spec).getErr().println("note: " + note)));
       RunFolder folder =
           NewRun.ofThisMachine().create(store, plan, Optional.empty(), null, Map.of());
-      LoadWarning.print(folder.header(), Output.of(spec).getErr());
+      LoadWarning.print(folder.header().description().cpu().threads(), Output.of(spec).getErr());
       GateProgress progress = new GateProgress(out, Output.isTerminal(false));
       progress.println(
           "Run %s: about %s".formatted(folder.id(), Durations.text(plan.expectedDuration())));

@@ -226,7 +226,7 @@ public final class RunCommand implements Callable<Integer> {
         "Run %s: %d workload(s), about %s"
             .formatted(
                 folder.id(), plan.workloads().size(), Durations.text(plan.expectedDuration())));
-    LoadWarning.print(folder.header(), err);
+    LoadWarning.print(folder.header().description().cpu().threads(), err);
     RunSession session =
         new RunSession(
             folder,

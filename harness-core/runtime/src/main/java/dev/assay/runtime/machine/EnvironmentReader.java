@@ -44,7 +44,7 @@ final class EnvironmentReader {
         : Optional.of(Duration.ofMillis(Math.round(seconds.getFirst() * 1e3)));
   }
 
-  private Optional<LoadAverage> load() {
+  Optional<LoadAverage> load() {
     List<Double> load = decimals("proc/loadavg");
     return load.size() < 3
         ? Optional.empty()

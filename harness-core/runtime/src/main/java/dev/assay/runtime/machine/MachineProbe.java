@@ -57,6 +57,11 @@ public final class MachineProbe {
     return environments.read(path);
   }
 
+  /** How many threads wanted to run of late. */
+  public Optional<LoadAverage> load() {
+    return environments.load();
+  }
+
   /** What all CPUs have done since the machine started; cheaper than all of the environment. */
   public Optional<CpuTimes> cpuTimes() {
     return environments.cpuTimes();
