@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
 
 /** JMH benchmarks that go wrong in JMH's fork. */
 @State(Scope.Benchmark)
@@ -53,8 +54,9 @@ public class HostileBenchmark {
     throw new IllegalStateException("meant to fail");
   }
 
-  /** Modes that give distributions and several metrics. */
+  /** Modes that give distributions and several metrics, with a thread for every CPU. */
   @Benchmark
+  @Threads(Threads.MAX)
   @BenchmarkMode({Mode.SampleTime, Mode.Throughput})
   public void twoModes() throws Exception {
     TimeUnit.MILLISECONDS.sleep(naps);

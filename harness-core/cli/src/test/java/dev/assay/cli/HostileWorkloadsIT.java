@@ -123,6 +123,22 @@ class HostileWorkloadsIT {
   }
 
   @Test
+  void a_benchmark_for_all_CPUs_has_a_thread_for_each() throws IOException {
+    Path journal = directory.resolve("results").resolve(id()).resolve("samples.jsonl");
+    try (Stream<String> lines = Files.lines(journal)) {
+      assertThat(lines.filter(line -> line.contains("\"jmhMode\":\"thrpt\"")))
+          .as("forks of the one benchmark of that mode")
+          .isNotEmpty()
+          .allSatisfy(
+              line ->
+                  assertThat(line)
+                      .contains(
+                          "\"threads\":\"%d\""
+                              .formatted(Runtime.getRuntime().availableProcessors())));
+    }
+  }
+
+  @Test
   void the_log_of_a_failed_workload_is_kept_with_its_outcome() {
     assertThat(result("hostile.throws-in-setup").path("logTail").toString())
         .contains("meant to fail")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -85,7 +86,12 @@ final class JmhEvents implements OutputFormat {
   public void iterationResult(
       BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
     List<Map<String, Object>> scores = new ArrayList<>();
-    scores.add(score(benchmark.getMode().shortLabel(), true, data.getPrimaryResult()));
+    Map<String, Object> primary =
+        score(benchmark.getMode().shortLabel(), true, data.getPrimaryResult());
+    if (benchmark.getMode() == Mode.SampleTime) {
+      primary.put("distribution", distribution(data.getPrimaryResult()));
+    }
+    scores.add(primary);
     data.getSecondaryResults().forEach((name, result) -> scores.add(score(name, false, result)));
     link.send(
         "jmh-iteration",
@@ -103,16 +109,18 @@ final class JmhEvents implements OutputFormat {
     score.put("primary", primary);
     score.put("value", result.getScore());
     score.put("unit", result.getScoreUnit());
-    if (primary && result.getSampleCount() > 1) {
-      List<List<Object>> distribution = new ArrayList<>();
-      Iterator<Map.Entry<Double, Long>> raw = result.getStatistics().getRawData();
-      while (raw.hasNext()) {
-        Map.Entry<Double, Long> entry = raw.next();
-        distribution.add(List.of(entry.getKey(), entry.getValue()));
-      }
-      score.put("distribution", distribution);
-    }
     return score;
+  }
+
+  /** Other modes have several values too, one for each thread. */
+  private static List<List<Object>> distribution(Result<?> sampled) {
+    List<List<Object>> distribution = new ArrayList<>();
+    Iterator<Map.Entry<Double, Long>> raw = sampled.getStatistics().getRawData();
+    while (raw.hasNext()) {
+      Map.Entry<Double, Long> entry = raw.next();
+      distribution.add(List.of(entry.getKey(), entry.getValue()));
+    }
+    return distribution;
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.assay.worker;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -25,7 +29,7 @@ final class JmhFork {
     System.setProperty("jmh.ignoreLock", "true");
     JmhEvents events = new JmhEvents(link, System.out);
     try {
-      new Runner(options(), events).run();
+      new Runner(options(events), events).run();
     } catch (RunnerException | RuntimeException e) {
       e.printStackTrace(System.out);
       events.failed(Failure.describe(e));
@@ -38,11 +42,12 @@ final class JmhFork {
     }
   }
 
-  private Options options() {
+  private Options options(OutputFormat events) {
     Job.Shape shape = job.shape();
+    List<String> include = List.of("^" + Pattern.quote(job.provider()) + "$");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include("^" + Pattern.quote(job.provider()) + "$")
+            .include(include.getFirst())
             .forks(1)
             .warmupForks(0)
             .warmupIterations(shape.warmups())
@@ -56,6 +61,16 @@ final class JmhFork {
             .jvmArgsPrepend(
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     job.parameters().forEach(options::param);
+    if (wantsAllCpus(include, events)) {
+      // JMH would keep all CPUs busy for a second at every fork, to have those counted that a
+      // machine takes offline while they are idle. Those that are online are what is measured.
+      options.threads(Runtime.getRuntime().availableProcessors());
+    }
     return options.build();
+  }
+
+  private static boolean wantsAllCpus(List<String> include, OutputFormat events) {
+    return BenchmarkList.defaultList().find(events, include, List.of()).stream()
+        .anyMatch(benchmark -> benchmark.getThreads().orElse(1) == Threads.MAX);
   }
 }
