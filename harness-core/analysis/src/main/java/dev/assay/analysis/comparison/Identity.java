@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -155,8 +156,19 @@ public final class Identity {
 
   /** Such as {@code "storage.io read-iops (bs=4k iodepth=32)"}. */
   public String label() {
+    return label(Set.of());
+  }
+
+  /**
+   * Likewise, without some of the parameters.
+   *
+   * @param untold their names
+   */
+  public String label(Set<String> untold) {
     String name = workload + " " + metric;
-    return parameters.isEmpty() ? name : name + " (" + joined(parameters) + ")";
+    Map<String, String> told = new TreeMap<>(parameters);
+    told.keySet().removeAll(untold);
+    return told.isEmpty() ? name : name + " (" + joined(told) + ")";
   }
 
   private static String joined(Map<String, String> parameters) {

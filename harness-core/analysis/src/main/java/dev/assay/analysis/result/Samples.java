@@ -37,6 +37,15 @@ public final class Samples {
     return values.length;
   }
 
+  /** How many values a fork has. */
+  public int iterations(int fork) {
+    return values[fork].length;
+  }
+
+  public double value(int fork, int iteration) {
+    return values[fork][iteration];
+  }
+
   /** The values of one fork, in the order measured. */
   public double[] fork(int fork) {
     return values[fork].clone();

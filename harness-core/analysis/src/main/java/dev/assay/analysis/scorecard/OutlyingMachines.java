@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Outliers;
 import dev.assay.analysis.summary.Level;
+import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Replicates;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
@@ -25,7 +26,8 @@ final class OutlyingMachines {
   private OutlyingMachines() {}
 
   /** A sentence for each; none where there are too few machines to tell. */
-  static List<String> sentences(Identity identity, Summary summary) {
+  static List<String> sentences(Identity identity, MetricSummaries.Entry entry) {
+    Summary summary = entry.summary();
     double[] logs = Arrays.stream(summary.replicateValues()).map(Math::log).toArray();
     if (summary.level() != Level.MACHINE
         || summary.mean() != Mean.GEOMETRIC
@@ -38,15 +40,21 @@ final class OutlyingMachines {
     for (int i : Outliers.of(logs, logs.length / MACHINES_PER_OUTLIER, ALPHA)) {
       double difference = logs[i] - median;
       if (Math.abs(difference) >= LEAST_DIFFERENCE) {
-        sentences.add(sentence(identity, machines.get(i).name(), difference, logs.length));
+        sentences.add(
+            sentence(
+                identity.label(entry.defaulted()),
+                identity.better(),
+                machines.get(i).name(),
+                difference,
+                logs.length));
       }
     }
     return sentences;
   }
 
   private static String sentence(
-      Identity identity, String machine, double difference, int machines) {
-    boolean better = difference > 0 == (identity.better() == Better.HIGHER);
+      String label, Better direction, String machine, double difference, int machines) {
+    boolean better = difference > 0 == (direction == Better.HIGHER);
     return String.format(
         Locale.ROOT,
         "Machine %s is beyond the spread of the %d machines: its %s is %.1f %% %s their median,"
@@ -54,7 +62,7 @@ final class OutlyingMachines {
             + " it looked at or leave it out.",
         machine,
         machines,
-        identity.label(),
+        label,
         Math.abs(Math.expm1(difference)) * 100,
         difference > 0 ? "above" : "below",
         better ? "better" : "worse",

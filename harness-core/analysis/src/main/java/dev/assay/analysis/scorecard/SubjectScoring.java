@@ -51,6 +51,7 @@ final class SubjectScoring {
     overall.map(Overall::bootstrapFactor).ifPresent(this::reportBootstrap);
     List<MetricScore> scores = new ArrayList<>(subject.metrics().size());
     subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
+    Drifting.sentences(subject.metrics()).forEach(this::report);
     scores.sort(READING_ORDER);
     return new SubjectScore(
         judged.name(),
@@ -70,7 +71,7 @@ final class SubjectScoring {
   }
 
   private MetricScore score(Identity identity, MetricSummaries.Entry entry) {
-    OutlyingMachines.sentences(identity, entry.summary()).forEach(this::report);
+    OutlyingMachines.sentences(identity, entry).forEach(this::report);
     return new MetricScore(
         identity,
         entry.category(),
@@ -78,7 +79,7 @@ final class SubjectScoring {
         entry.defaulted(),
         reference.flatMap(base -> ratio(base, identity, entry)),
         shareOfPeak(identity, entry),
-        place(identity, entry.summary()),
+        place(identity, entry),
         pricer.flatMap(known -> known.cost(identity, entry.summary())));
   }
 
@@ -91,7 +92,8 @@ final class SubjectScoring {
   }
 
   /** What a subject is made of says nothing about its place: it would judge itself. */
-  private Optional<Place> place(Identity identity, Summary summary) {
+  private Optional<Place> place(Identity identity, MetricSummaries.Entry entry) {
+    Summary summary = entry.summary();
     OptionalDouble value = summary.estimate().knownValue();
     if (value.isEmpty() || !(value.getAsDouble() > 0) || vmType.isEmpty()) {
       return Optional.empty();
@@ -107,7 +109,12 @@ final class SubjectScoring {
         .filter(found -> found.standing() != Standing.NORMAL)
         .ifPresent(
             found ->
-                report(word(found.standing()) + ": " + identity.label() + ". " + found.reason()));
+                report(
+                    "%s: %s. %s"
+                        .formatted(
+                            word(found.standing()),
+                            identity.label(entry.defaulted()),
+                            found.reason())));
     return place;
   }
 
@@ -120,24 +127,25 @@ final class SubjectScoring {
     if (entry.peaks().size() > 1) {
       report(
           "%s has no share of peak: its machines differ in %s. Score them as separate subjects."
-              .formatted(identity.label(), peak.quantity()));
+              .formatted(identity.label(entry.defaulted()), peak.quantity()));
       return Optional.empty();
     }
     if (!peak.unit().comparableWith(summary.unit())) {
       report(
           "%s has no share of peak: it is in %s and the peak %s in %s, which do not convert."
-              .formatted(identity.label(), summary.unit(), peak.quantity(), peak.unit()));
+              .formatted(
+                  identity.label(entry.defaulted()), summary.unit(), peak.quantity(), peak.unit()));
       return Optional.empty();
     }
     Estimate share =
         summary.estimate().scaled(summary.unit().convert(1, peak.unit()) / peak.value());
     if (share.knownValue().orElse(0) > 1) {
-      reportAbovePeak(identity, share.knownValue().getAsDouble(), peak);
+      reportAbovePeak(identity.label(entry.defaulted()), share.knownValue().getAsDouble(), peak);
     }
     return Optional.of(new ShareOfPeak(share, peak));
   }
 
-  private void reportAbovePeak(Identity identity, double share, Peak peak) {
+  private void reportAbovePeak(String label, double share, Peak peak) {
     report(
         String.format(
             Locale.ROOT,
@@ -145,7 +153,7 @@ final class SubjectScoring {
                 ? "%s is %.0f %% of the nominal peak %s = %.4g %s (%s). It ran above that clock."
                 : "%s is %.0f %% of the peak %s = %.4g %s (%s). No machine does more than it can:"
                     + " check the peak's source, or whether all of the work was done.",
-            identity.label(),
+            label,
             share * 100,
             peak.quantity(),
             peak.value(),

@@ -2,9 +2,7 @@ package dev.assay.analysis.summary;
 
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
@@ -13,8 +11,6 @@ import org.apache.commons.statistics.descriptive.Median;
  */
 final class ForkMedians {
   private static final Median MEDIAN = Median.withDefaults().withCopy(false);
-
-  private record Position(int fork, int iteration) {}
 
   private final int[] forks;
   private final double[] values;
@@ -34,26 +30,21 @@ final class ForkMedians {
   }
 
   static ForkMedians ofAll(Samples samples) {
-    return of(samples, Set.of());
+    return of(samples, Tainted.NONE);
   }
 
   static ForkMedians ofUntainted(Samples samples, List<Taint> taints) {
-    if (taints.isEmpty()) {
-      return ofAll(samples);
-    }
-    Set<Position> tainted = new HashSet<>();
-    taints.forEach(taint -> tainted.add(new Position(taint.fork(), taint.iteration())));
-    return of(samples, tainted);
+    return of(samples, Tainted.of(taints));
   }
 
-  private static ForkMedians of(Samples samples, Set<Position> tainted) {
+  private static ForkMedians of(Samples samples, Tainted tainted) {
     int[] forks = new int[samples.forks()];
     double[] medians = new double[samples.forks()];
     int taken = 0;
     int iterations = 0;
     for (int fork = 0; fork < samples.forks(); fork++) {
       double[] values = samples.fork(fork);
-      int kept = tainted.isEmpty() ? values.length : moveKeptToFront(values, fork, tainted);
+      int kept = tainted.moveFitToFront(values, fork);
       if (kept > 0) {
         forks[taken] = fork;
         medians[taken++] = MEDIAN.evaluateRange(values, 0, kept);
@@ -61,16 +52,6 @@ final class ForkMedians {
       }
     }
     return new ForkMedians(forks, medians, taken, iterations, samples.count() - iterations);
-  }
-
-  private static int moveKeptToFront(double[] values, int fork, Set<Position> tainted) {
-    int kept = 0;
-    for (int iteration = 0; iteration < values.length; iteration++) {
-      if (!tainted.contains(new Position(fork, iteration))) {
-        values[kept++] = values[iteration];
-      }
-    }
-    return kept;
   }
 
   boolean isEmpty() {

@@ -31,9 +31,14 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
    *
    * @param peaks of the machines, each different one once; empty where none is known
    * @param defaulted names of the minor parameters that all runs left at their default
+   * @param drift within the forks, where it was looked for and found
    */
   public record Entry(
-      Category category, Summary summary, List<Peak> peaks, Set<String> defaulted) {}
+      Category category,
+      Summary summary,
+      List<Peak> peaks,
+      Set<String> defaulted,
+      Optional<Drift> drift) {}
 
   private static final class Gathered {
     private final Category category;
@@ -74,25 +79,29 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
 
   /** With {@link Summary#over}: for saying how sure a value is. */
   public static MetricSummaries of(List<RunResult> runs) {
-    return of(runs, UnaryOperator.identity());
+    return of(runs, Summary.ALL_LEVELS, UnaryOperator.identity(), false);
   }
 
   /**
-   * Likewise for many subjects, whose lookups are faster when equal identities are the same object.
+   * Likewise with a look for drift, and for many subjects, whose lookups are faster when equal
+   * identities are the same object.
    *
    * @param shared gives the one that stands for all equal to its argument
    */
   public static MetricSummaries of(List<RunResult> runs, UnaryOperator<Identity> shared) {
-    return of(runs, Summary.ALL_LEVELS, shared);
+    return of(runs, Summary.ALL_LEVELS, shared, true);
   }
 
   /** With {@link Summary#overMachinesOrForks}: for telling two sides apart. */
   public static MetricSummaries overMachinesOrForks(List<RunResult> runs) {
-    return of(runs, Summary.MACHINES_OR_FORKS, UnaryOperator.identity());
+    return of(runs, Summary.MACHINES_OR_FORKS, UnaryOperator.identity(), false);
   }
 
   private static MetricSummaries of(
-      List<RunResult> runs, Set<Level> levels, UnaryOperator<Identity> shared) {
+      List<RunResult> runs,
+      Set<Level> levels,
+      UnaryOperator<Identity> shared,
+      boolean lookForDrift) {
     Map<Identity, Gathered> gathered = new LinkedHashMap<>();
     List<NotMeasured> notMeasured = new ArrayList<>();
     for (RunResult run : runs) {
@@ -112,7 +121,8 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
           Summary summary =
               new Summarizing(g.data, levels, of -> origins.computeIfAbsent(of, same -> same))
                   .summary();
-          metrics.put(identity, new Entry(g.category, summary, g.peaks, g.defaulted));
+          Optional<Drift> drift = lookForDrift ? Drift.of(g.data) : Optional.empty();
+          metrics.put(identity, new Entry(g.category, summary, g.peaks, g.defaulted, drift));
         });
     return new MetricSummaries(metrics, notMeasured);
   }

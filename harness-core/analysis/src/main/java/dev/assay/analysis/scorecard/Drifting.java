@@ -1,0 +1,60 @@
+package dev.assay.analysis.scorecard;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.summary.Drift;
+import dev.assay.analysis.summary.MetricSummaries;
+import dev.assay.api.Better;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Names the workloads that had not settled, or that wore something out, while measured. */
+final class Drifting {
+  private record Work(String workload, SortedMap<String, String> parameters) {}
+
+  private record Found(Identity identity, Set<String> defaulted, Drift drift) {}
+
+  private Drifting() {}
+
+  /** A sentence for each workload, of the first of its metrics that drifts. */
+  static List<String> sentences(Map<Identity, MetricSummaries.Entry> metrics) {
+    Map<Work, List<Found>> byWork = new LinkedHashMap<>();
+    metrics.forEach(
+        (identity, entry) ->
+            entry
+                .drift()
+                .ifPresent(
+                    drift ->
+                        byWork
+                            .computeIfAbsent(
+                                new Work(identity.workload(), identity.parameters()),
+                                _ -> new ArrayList<>())
+                            .add(new Found(identity, entry.defaulted(), drift))));
+    return byWork.values().stream().map(Drifting::sentence).toList();
+  }
+
+  private static String sentence(List<Found> found) {
+    Identity identity = found.getFirst().identity;
+    Drift drift = found.getFirst().drift;
+    boolean improves = drift.change() > 0 == (identity.better() == Better.HIGHER);
+    return String.format(
+        Locale.ROOT,
+        "%s %s by %.0f %% from the first iteration of a fork to the last, in %d of %d forks%s. %s",
+        identity.label(found.getFirst().defaulted),
+        drift.change() > 0 ? "rises" : "falls",
+        Math.abs(drift.change()) * 100,
+        drift.agreeing(),
+        drift.forks(),
+        found.size() == 1 ? "" : ", and %d more of its metrics drift".formatted(found.size() - 1),
+        improves
+            ? "It was still warming up, so it is better than its value. Measure it again with more"
+                + " of --warmups or --warmup-time."
+            : "Something wears out while it runs, such as a boost clock, a cache or the credits of"
+                + " a disk, so its value depends on when it was measured. More --iterations show"
+                + " where it ends.");
+  }
+}
