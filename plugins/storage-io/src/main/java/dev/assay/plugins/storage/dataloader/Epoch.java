@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -97,25 +98,13 @@ final class Epoch {
     long deadline = start + time.toNanos();
     long bytes = 0;
     long steps = 0;
-    long samples = 0;
     long now = start;
     while (now < deadline || steps == 0) {
-      for (int i = 0; i < batch; i++) {
-        Integer length = ready.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        while (length == null) {
-          if (cancelled.getAsBoolean()) {
-            throw new IOException("Cancelled after " + steps + " steps.");
-          }
-          for (Future<Histogram> reader : running) {
-            if (reader.isDone()) {
-              result(reader); // throws what ended it
-            }
-          }
-          length = ready.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        }
-        bytes += length;
-        samples++;
+      OptionalLong loaded = takeBatch(cancelled, running);
+      if (loaded.isEmpty()) {
+        break;
       }
+      bytes += loaded.getAsLong();
       compute();
       steps++;
       now = System.nanoTime();
@@ -123,14 +112,39 @@ final class Epoch {
         break;
       }
     }
+    if (steps == 0) {
+      throw new IOException("Cancelled before the first step was done.");
+    }
     double computeSeconds = steps * (step.toNanos() / NANOS_PER_SECOND);
     return new Result(
-        samples,
+        steps * batch,
         bytes,
         steps,
         (now - start) / NANOS_PER_SECOND,
         computeSeconds,
         Latencies.histogram());
+  }
+
+  /** The bytes of the next batch; empty when cancelled before it was whole. */
+  private OptionalLong takeBatch(BooleanSupplier cancelled, List<Future<Histogram>> running)
+      throws Exception {
+    long bytes = 0;
+    for (int i = 0; i < batch; i++) {
+      Integer length = ready.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      while (length == null) {
+        if (cancelled.getAsBoolean()) {
+          return OptionalLong.empty();
+        }
+        for (Future<Histogram> reader : running) {
+          if (reader.isDone()) {
+            result(reader); // throws what ended it
+          }
+        }
+        length = ready.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      bytes += length;
+    }
+    return OptionalLong.of(bytes);
   }
 
   private void compute() {

@@ -79,12 +79,12 @@ class KnownLinkTest {
   private List<WorkloadProcess.Ending> requireRate(int megabits, List<String> under)
       throws Exception {
     double truth = megabits * PAYLOAD_SHARE;
-    List<WorkloadProcess.Ending> endings = new ArrayList<>(transfer(under));
+    List<WorkloadProcess.Ending> endings = new ArrayList<>(transfer(under, 1500));
     if (Math.abs(megabits(endings.getFirst()) / truth - 1) > 0.01) {
-      // A machine that lets its processes wait can disturb one measurement; the middle one of three
-      // is not chosen by its value.
-      endings.addAll(transfer(under));
-      endings.addAll(transfer(under));
+      // A machine that lets its processes wait can disturb one measurement, a longer one less; the
+      // middle one of three is not chosen by its value.
+      endings.addAll(transfer(under, 4000));
+      endings.addAll(transfer(under, 4000));
     }
     List<Double> rates = endings.stream().map(KnownLinkTest::megabits).sorted().toList();
     assertThat(rates.get(rates.size() / 2)).as("%s", rates).isCloseTo(truth, withPercentage(1));
@@ -96,11 +96,12 @@ class KnownLinkTest {
   }
 
   /** What both ends saw, which must be the same. */
-  private List<WorkloadProcess.Ending> transfer(List<String> under) throws Exception {
+  private List<WorkloadProcess.Ending> transfer(List<String> under, int millis) throws Exception {
     String workload = "interconnect.tcp-throughput";
     WorkloadProcess server =
         hosts()
-            .startOnB(under, workload, "path=network", "role=server", "ramp=400ms", ":time=1500");
+            .startOnB(
+                under, workload, "path=network", "role=server", "ramp=400ms", ":time=" + millis);
     WorkloadProcess client =
         hosts()
             .startOnA(
@@ -109,7 +110,7 @@ class KnownLinkTest {
                 "path=network",
                 "peer=" + TwoHosts.B_ADDRESS,
                 "ramp=400ms",
-                ":time=1500");
+                ":time=" + millis);
 
     WorkloadProcess.Ending atClient = client.await(60);
     WorkloadProcess.Ending atServer = server.await(60);
@@ -127,8 +128,13 @@ class KnownLinkTest {
         "gcc", "-O2", "-o", program.toString(), Path.of("src/test/c/delay-link.c").toString());
     // Both links have a delay: without any, no processor would become idle, and what it takes to
     // wake one would count as delay.
-    double without = roundTripMicros(program, "10.77.32", 1_000_000);
-    double with = roundTripMicros(program, "10.77.33", 2_000_000);
+    double without = Double.MAX_VALUE;
+    double with = Double.MAX_VALUE;
+    // What a machine that lets its processes wait adds is gone from the least of more.
+    for (int i = 0; i < 3 && !(Math.abs(with - without - 2000) <= 0.05 * 2000); i++) {
+      without = Math.min(without, roundTripMicros(program, "10.77.32", 1_000_000));
+      with = Math.min(with, roundTripMicros(program, "10.77.33", 2_000_000));
+    }
     // 1 ms more each way.
     assertThat(with - without).isCloseTo(2000, within(0.05 * 2000));
   }
