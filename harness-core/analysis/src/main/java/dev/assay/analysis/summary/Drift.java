@@ -3,7 +3,6 @@ package dev.assay.analysis.summary;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.statistics.Trend;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,75 +33,83 @@ public record Drift(double change, int forks, int agreeing) {
    * @return empty where there is none that matters, or too little to tell
    */
   public static Optional<Drift> of(List<MetricData> data) {
-    if (!mayAgree(data)) {
+    if (!worthALook(data)) {
       return Optional.empty();
     }
+    List<double[]> forks = fitLogs(data);
+    int rising = 0;
+    int falling = 0;
+    double steps = 0;
+    for (double[] fork : forks) {
+      double difference = Samples.laterLessEarlier(fork);
+      rising += difference > 0 ? 1 : 0;
+      falling += difference < 0 ? 1 : 0;
+      steps += (double) (fork.length - 1) / forks.size();
+    }
+    if (!agree(forks.size(), rising, falling)) {
+      return Optional.empty();
+    }
+    Optional<Trend> trend = Trend.of(forks);
+    if (trend.isEmpty() || trend.get().slope() > 0 != rising > falling) {
+      return Optional.empty();
+    }
+    double change = Math.expm1(trend.get().slope() * steps);
+    return Math.abs(change) >= LEAST_CHANGE && trend.get().pValue() < ALPHA
+        ? Optional.of(new Drift(change, forks.size(), Math.max(rising, falling)))
+        : Optional.empty();
+  }
+
+  /** Soon said no: a large card has a million forks, and those of most metrics disagree. */
+  private static boolean worthALook(List<MetricData> data) {
+    int most = 0;
+    for (MetricData one : data) {
+      if (!one.taints().isEmpty()) {
+        return true;
+      }
+      most += one.series().samples().forks();
+    }
+    int rising = 0;
+    int falling = 0;
+    for (MetricData one : data) {
+      Samples samples = one.series().samples();
+      for (int fork = 0; fork < samples.forks(); fork++) {
+        if (samples.iterations(fork) >= FEWEST_ITERATIONS) {
+          double difference = samples.laterLessEarlier(fork);
+          rising += difference > 0 ? 1 : 0;
+          falling += difference < 0 ? 1 : 0;
+          if (Math.min(rising, falling) > (1 - LEAST_AGREEING) * most) {
+            return false;
+          }
+        }
+      }
+    }
+    return rising + falling >= FEWEST_FORKS;
+  }
+
+  private static boolean agree(int forks, int rising, int falling) {
+    return forks >= FEWEST_FORKS && Math.max(rising, falling) >= LEAST_AGREEING * forks;
+  }
+
+  /** The logarithms of the untainted values of each fork; none where a value has no logarithm. */
+  private static List<double[]> fitLogs(List<MetricData> data) {
     List<double[]> forks = new ArrayList<>();
     for (MetricData one : data) {
       Tainted tainted = Tainted.of(one.taints());
       Samples samples = one.series().samples();
       for (int fork = 0; fork < samples.forks(); fork++) {
         double[] values = samples.fork(fork);
-        double[] fit = Arrays.copyOf(values, tainted.moveFitToFront(values, fork));
-        if (fit.length >= FEWEST_ITERATIONS) {
-          forks.add(fit);
+        double[] logs = new double[tainted.moveFitToFront(values, fork)];
+        for (int i = 0; i < logs.length; i++) {
+          if (!(values[i] > 0)) {
+            return List.of();
+          }
+          logs[i] = Math.log(values[i]);
+        }
+        if (logs.length >= FEWEST_ITERATIONS) {
+          forks.add(logs);
         }
       }
     }
-    return among(forks);
-  }
-
-  /** Whether it is worth looking closer: a large card has a million forks, and most do not. */
-  private static boolean mayAgree(List<MetricData> data) {
-    int forks = 0;
-    int rising = 0;
-    int falling = 0;
-    for (MetricData one : data) {
-      if (!one.taints().isEmpty()) {
-        return true;
-      }
-      Samples samples = one.series().samples();
-      for (int fork = 0; fork < samples.forks(); fork++) {
-        double difference = laterLessEarlier(samples, fork);
-        rising += difference > 0 ? 1 : 0;
-        falling += difference < 0 ? 1 : 0;
-      }
-      forks += samples.forks();
-    }
-    return forks >= FEWEST_FORKS && Math.max(rising, falling) >= LEAST_AGREEING * forks;
-  }
-
-  private static Optional<Drift> among(List<double[]> forks) {
-    long rising = forks.stream().filter(fork -> laterLessEarlier(fork) > 0).count();
-    long falling = forks.stream().filter(fork -> laterLessEarlier(fork) < 0).count();
-    int agreeing = (int) Math.max(rising, falling);
-    if (forks.size() < FEWEST_FORKS
-        || agreeing < LEAST_AGREEING * forks.size()
-        || forks.stream().flatMapToDouble(Arrays::stream).anyMatch(value -> value <= 0)) {
-      return Optional.empty();
-    }
-    double steps = forks.stream().mapToInt(fork -> fork.length - 1).average().orElseThrow();
-    return Trend.of(forks.stream().map(Drift::logs).toList())
-        .filter(trend -> trend.pValue() < ALPHA)
-        .filter(trend -> trend.slope() > 0 == rising > falling)
-        .map(trend -> new Drift(Math.expm1(trend.slope() * steps), forks.size(), agreeing))
-        .filter(drift -> Math.abs(drift.change) >= LEAST_CHANGE);
-  }
-
-  private static double laterLessEarlier(double[] fork) {
-    return laterLessEarlier(Samples.of(List.of(fork)), 0);
-  }
-
-  private static double laterLessEarlier(Samples samples, int fork) {
-    int count = samples.iterations(fork);
-    double difference = 0;
-    for (int i = 0; i < count / 2; i++) {
-      difference += samples.value(fork, count - 1 - i) - samples.value(fork, i);
-    }
-    return difference;
-  }
-
-  private static double[] logs(double[] fork) {
-    return Arrays.stream(fork).map(Math::log).toArray();
+    return forks;
   }
 }
