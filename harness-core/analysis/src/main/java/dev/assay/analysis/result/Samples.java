@@ -37,27 +37,6 @@ public final class Samples {
     return values.length;
   }
 
-  /** How many values a fork has. */
-  public int iterations(int fork) {
-    return values[fork].length;
-  }
-
-  /**
-   * The sum of the second half of a fork's values less that of the first; above 0 where they rise.
-   */
-  public double laterLessEarlier(int fork) {
-    return laterLessEarlier(values[fork]);
-  }
-
-  /** Likewise, of values in the order measured. */
-  public static double laterLessEarlier(double[] values) {
-    double difference = 0;
-    for (int i = 0; i < values.length / 2; i++) {
-      difference += values[values.length - 1 - i] - values[i];
-    }
-    return difference;
-  }
-
   /** The values of one fork, in the order measured. */
   public double[] fork(int fork) {
     return values[fork].clone();

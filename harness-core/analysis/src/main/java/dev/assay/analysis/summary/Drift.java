@@ -33,83 +33,78 @@ public record Drift(double change, int forks, int agreeing) {
    * @return empty where there is none that matters, or too little to tell
    */
   public static Optional<Drift> of(List<MetricData> data) {
-    if (!worthALook(data)) {
-      return Optional.empty();
-    }
-    List<double[]> forks = fitLogs(data);
-    int rising = 0;
-    int falling = 0;
-    double steps = 0;
-    for (double[] fork : forks) {
-      double difference = Samples.laterLessEarlier(fork);
-      rising += difference > 0 ? 1 : 0;
-      falling += difference < 0 ? 1 : 0;
-      steps += (double) (fork.length - 1) / forks.size();
-    }
-    if (!agree(forks.size(), rising, falling)) {
-      return Optional.empty();
-    }
-    Optional<Trend> trend = Trend.of(forks);
-    if (trend.isEmpty() || trend.get().slope() > 0 != rising > falling) {
-      return Optional.empty();
-    }
-    double change = Math.expm1(trend.get().slope() * steps);
-    return Math.abs(change) >= LEAST_CHANGE && trend.get().pValue() < ALPHA
-        ? Optional.of(new Drift(change, forks.size(), Math.max(rising, falling)))
-        : Optional.empty();
-  }
-
-  /** Soon said no: a large card has a million forks, and those of most metrics disagree. */
-  private static boolean worthALook(List<MetricData> data) {
     int most = 0;
     for (MetricData one : data) {
-      if (!one.taints().isEmpty()) {
-        return true;
-      }
       most += one.series().samples().forks();
     }
-    int rising = 0;
-    int falling = 0;
-    for (MetricData one : data) {
-      Samples samples = one.series().samples();
-      for (int fork = 0; fork < samples.forks(); fork++) {
-        if (samples.iterations(fork) >= FEWEST_ITERATIONS) {
-          double difference = samples.laterLessEarlier(fork);
-          rising += difference > 0 ? 1 : 0;
-          falling += difference < 0 ? 1 : 0;
-          if (Math.min(rising, falling) > (1 - LEAST_AGREEING) * most) {
-            return false;
-          }
-        }
-      }
-    }
-    return rising + falling >= FEWEST_FORKS;
-  }
-
-  private static boolean agree(int forks, int rising, int falling) {
-    return forks >= FEWEST_FORKS && Math.max(rising, falling) >= LEAST_AGREEING * forks;
-  }
-
-  /** The logarithms of the untainted values of each fork; none where a value has no logarithm. */
-  private static List<double[]> fitLogs(List<MetricData> data) {
-    List<double[]> forks = new ArrayList<>();
+    Forks forks = new Forks();
     for (MetricData one : data) {
       Tainted tainted = Tainted.of(one.taints());
       Samples samples = one.series().samples();
       for (int fork = 0; fork < samples.forks(); fork++) {
         double[] values = samples.fork(fork);
-        double[] logs = new double[tainted.moveFitToFront(values, fork)];
-        for (int i = 0; i < logs.length; i++) {
-          if (!(values[i] > 0)) {
-            return List.of();
-          }
-          logs[i] = Math.log(values[i]);
-        }
-        if (logs.length >= FEWEST_ITERATIONS) {
-          forks.add(logs);
+        int fit = tainted.moveFitToFront(values, fork);
+        // Soon given up: a large card has a million forks, and those of most metrics disagree.
+        if (!forks.add(values, fit) || forks.disagreeing() > (1 - LEAST_AGREEING) * most) {
+          return Optional.empty();
         }
       }
     }
-    return forks;
+    return forks.drift();
+  }
+
+  /** The logarithms of the values of forks that have enough of them, and where they go. */
+  private static final class Forks {
+    private final List<double[]> logs = new ArrayList<>();
+    private int rising;
+    private int falling;
+    private int steps;
+
+    /**
+     * @param count how many of the values count, from the first on
+     * @return whether each of them has a logarithm
+     */
+    boolean add(double[] values, int count) {
+      double[] fork = new double[count];
+      for (int i = 0; i < count; i++) {
+        if (!(values[i] > 0)) {
+          return false;
+        }
+        fork[i] = Math.log(values[i]);
+      }
+      if (count >= FEWEST_ITERATIONS) {
+        double difference = laterLessEarlier(fork);
+        rising += difference > 0 ? 1 : 0;
+        falling += difference < 0 ? 1 : 0;
+        steps += count - 1;
+        logs.add(fork);
+      }
+      return true;
+    }
+
+    int disagreeing() {
+      return Math.min(rising, falling);
+    }
+
+    Optional<Drift> drift() {
+      int agreeing = Math.max(rising, falling);
+      if (logs.size() < FEWEST_FORKS || agreeing < LEAST_AGREEING * logs.size()) {
+        return Optional.empty();
+      }
+      return Trend.of(logs)
+          .filter(trend -> trend.slope() > 0 == rising > falling)
+          .filter(trend -> trend.pValue() < ALPHA)
+          .map(trend -> Math.expm1(trend.slope() * steps / logs.size()))
+          .filter(change -> Math.abs(change) >= LEAST_CHANGE)
+          .map(change -> new Drift(change, logs.size(), agreeing));
+    }
+
+    private static double laterLessEarlier(double[] fork) {
+      double difference = 0;
+      for (int i = 0; i < fork.length / 2; i++) {
+        difference += fork[fork.length - 1 - i] - fork[i];
+      }
+      return difference;
+    }
   }
 }
