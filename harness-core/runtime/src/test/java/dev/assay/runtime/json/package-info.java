@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runtime.json;
+
+import org.jspecify.annotations.NullMarked;
