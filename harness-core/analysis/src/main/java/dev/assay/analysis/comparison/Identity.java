@@ -145,8 +145,8 @@ public final class Identity {
     TreeSet<String> names = new TreeSet<>(parameters.keySet());
     names.addAll(other.parameters.keySet());
     for (String name : names) {
-      String mine = parameters.getOrDefault(name, "unset");
-      String theirs = other.parameters.getOrDefault(name, "unset");
+      String mine = parameters.getOrDefault(name, "the default");
+      String theirs = other.parameters.getOrDefault(name, "the default");
       if (!mine.equals(theirs)) {
         differences.add("%s is %s, not %s".formatted(name, theirs, mine));
       }

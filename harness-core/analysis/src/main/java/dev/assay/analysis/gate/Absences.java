@@ -18,34 +18,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** Judges what only one side has. */
 final class Absences {
   private static final Set<FailureKind> INTERRUPTIONS =
       EnumSet.of(FailureKind.CANCELLED, FailureKind.PREEMPTED, FailureKind.BUDGET_SPENT);
 
-  private record Work(String workload, SortedMap<String, String> parameters) {}
-
   private final GatePolicy policy;
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
   private final Unlike unlike;
+  private final Set<Work> unreadable;
   private final Map<Work, NotMeasured> notMeasured = new HashMap<>();
   private final List<MetricVerdict> verdicts = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
 
-  Absences(GatePolicy policy, MetricSummaries baseline, MetricSummaries candidate, Unlike unlike) {
+  /**
+   * @param unreadable workloads of the candidate of which nothing can be said
+   */
+  Absences(
+      GatePolicy policy,
+      MetricSummaries baseline,
+      MetricSummaries candidate,
+      Unlike unlike,
+      Set<Work> unreadable) {
     this.policy = policy;
+    this.unreadable = unreadable;
     this.baseline = baseline;
     this.candidate = candidate;
     this.unlike = unlike;
     candidate
         .notMeasured()
-        .forEach(
-            absent ->
-                notMeasured.merge(
-                    new Work(absent.workload(), absent.parameters()), absent, Absences::worse));
+        .forEach(absent -> notMeasured.merge(Work.of(absent), absent, Absences::worse));
     judgeMissing();
     judgeFailedWithoutBaseline();
     judgeMeasuredInPart();
@@ -78,12 +82,16 @@ final class Absences {
     if (policy.mayBeMissing(identity.workload(), identity.metric())) {
       return judgement(Verdict.PASS, "The candidate does not have it, which the policy allows.");
     }
-    Optional<NotMeasured> absent =
-        Optional.ofNullable(notMeasured.get(new Work(identity.workload(), identity.parameters())));
+    Optional<NotMeasured> absent = Optional.ofNullable(notMeasured.get(Work.of(identity)));
     if (absent.isPresent()) {
       return judgement(
           interrupted(absent.get()) ? Verdict.INCONCLUSIVE : Verdict.FAIL,
           "In the candidate the workload " + what(absent.get()));
+    }
+    if (unreadable.contains(Work.of(identity))) {
+      return judgement(
+          Verdict.INCONCLUSIVE,
+          "What the candidate holds of the workload cannot be read; see its own verdict.");
     }
     return alone
         ? judgement(
@@ -99,13 +107,13 @@ final class Absences {
     Set<Work> known = measuredBy(baseline);
     notMeasured.forEach(
         (work, absent) -> {
-          if (known.contains(work) || policy.mayBeMissing(work.workload)) {
+          if (known.contains(work) || policy.mayBeMissing(work.workload())) {
             return;
           }
           if (absent.outcome() instanceof Outcome.Failed) {
             judgeFailed(work, absent, "In the candidate the workload " + what(absent));
           } else {
-            findings.add(work.workload + " " + what(absent));
+            findings.add(work.workload() + " " + what(absent));
           }
         });
   }
@@ -116,7 +124,7 @@ final class Absences {
     known.retainAll(measuredBy(candidate));
     notMeasured.forEach(
         (work, absent) -> {
-          if (!known.contains(work) || policy.mayBeMissing(work.workload)) {
+          if (!known.contains(work) || policy.mayBeMissing(work.workload())) {
             return;
           }
           String run = "In run %s of the candidate ".formatted(absent.run());
@@ -124,26 +132,25 @@ final class Absences {
             judgeFailed(
                 work, absent, run + "the workload " + what(absent) + " Another run measured it.");
           } else {
-            findings.add(run + work.workload + " " + what(absent));
+            findings.add(run + work.workload() + " " + what(absent));
           }
         });
   }
 
   private void judgeFailed(Work work, NotMeasured absent, String reason) {
     boolean inBaselineToo =
-        baseline.notMeasured().stream()
-            .anyMatch(other -> work.equals(new Work(other.workload(), other.parameters())));
+        baseline.notMeasured().stream().anyMatch(other -> work.equals(Work.of(other)));
     verdicts.add(
         MetricVerdict.ofWorkload(
-            work.workload,
-            work.parameters,
+            work.workload(),
+            work.parameters(),
             inBaselineToo || interrupted(absent) ? Verdict.INCONCLUSIVE : Verdict.FAIL,
             inBaselineToo ? reason + " It did not run in the baseline either." : reason));
   }
 
   private static Set<Work> measuredBy(MetricSummaries side) {
     Set<Work> measured = new HashSet<>();
-    side.metrics().keySet().forEach(i -> measured.add(new Work(i.workload(), i.parameters())));
+    side.metrics().keySet().forEach(i -> measured.add(Work.of(i)));
     return measured;
   }
 

@@ -24,6 +24,7 @@ final class Judging {
   private final GatePolicy policy;
   private final List<RunResult> runs;
   private final Unlikeness unlikeness;
+  private final Flaws flaws;
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
   private final History history;
@@ -43,6 +44,7 @@ final class Judging {
     this.policy = policy;
     this.runs = Stream.concat(baselineRuns.stream(), candidateRuns.stream()).distinct().toList();
     this.unlikeness = new Unlikeness(policy, baseline, candidate);
+    this.flaws = new Flaws(new Settings(baseline), new Settings(candidate));
     this.baseline = MetricSummaries.overMachinesOrForks(baselineRuns);
     this.candidate = MetricSummaries.overMachinesOrForks(candidateRuns);
     this.history = new History(history, baselineRuns, candidateRuns);
@@ -112,7 +114,7 @@ final class Judging {
       add(
           identity,
           unlikeness
-              .of(identity.workload())
+              .of(identity)
               .map(why -> new Judgement(Verdict.INCONCLUSIVE, judgement.effect(), why))
               .orElse(judgement));
     }
@@ -127,18 +129,21 @@ final class Judging {
 
   private void add(Identity identity, Judgement judgement) {
     Summary summary = candidate.summary(identity).orElseThrow();
-    verdicts.add(
-        MetricVerdict.of(identity, summary.unit(), limits.apply(identity, summary, judgement)));
+    Judgement limited = limits.apply(identity, summary, judgement);
+    verdicts.add(MetricVerdict.of(identity, summary.unit(), flaws.of(identity).orElse(limited)));
   }
 
   private void judgeRest() {
-    Absences absences = new Absences(policy, baseline, candidate, unlike);
+    Absences absences =
+        new Absences(policy, baseline, candidate, unlike, flaws.workloadsOfCandidate());
     verdicts.addAll(absences.verdicts());
+    verdicts.addAll(flaws.ofWorkloads());
     findings.addAll(absences.findings());
     for (Map.Entry<Identity, MetricSummaries.Entry> metric : candidate.metrics().entrySet()) {
       if (!baseline.metrics().containsKey(metric.getKey())) {
-        limits
-            .applyAlone(metric.getKey(), metric.getValue().summary())
+        flaws
+            .of(metric.getKey())
+            .or(() -> limits.applyAlone(metric.getKey(), metric.getValue().summary()))
             .ifPresent(
                 judgement ->
                     verdicts.add(

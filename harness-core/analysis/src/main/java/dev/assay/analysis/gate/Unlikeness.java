@@ -1,18 +1,24 @@
 package dev.assay.analysis.gate;
 
+import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.policy.Aspect;
 import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.WorkloadResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** In what two groups of runs differ besides their values, as far as that is known of both. */
 public final class Unlikeness {
@@ -30,6 +36,7 @@ public final class Unlikeness {
   private final Map<String, String> ofWorkloads = new TreeMap<>();
   private final List<String> ofAll = new ArrayList<>();
   private final List<String> allowed = new ArrayList<>();
+  private final UnlikeSettings settings;
 
   /**
    * @param policy says what may differ
@@ -41,25 +48,42 @@ public final class Unlikeness {
     compare(policy, Aspect.DRIVER, baseline, candidate, run -> run.conditions().driver());
     comparePlugins(policy, baseline, candidate);
     compareMachines(baseline, candidate);
+    settings =
+        new UnlikeSettings(
+            policy,
+            new Settings(baseline),
+            new Settings(candidate),
+            knownOfAll(baseline, candidate));
   }
 
-  /** Why the workload cannot be judged; empty where nothing speaks against it. */
-  Optional<String> of(String workload) {
-    return ofAll.isEmpty()
-        ? Optional.ofNullable(ofWorkloads.get(workload))
-        : Optional.of(ofAll.getFirst());
+  private static Set<Fact> knownOfAll(List<MeasuredRun> baseline, List<MeasuredRun> candidate) {
+    return Stream.concat(baseline.stream(), candidate.stream())
+            .allMatch(run -> run.conditions().jdk().isPresent())
+        ? EnumSet.of(Fact.JDK)
+        : EnumSet.noneOf(Fact.class);
+  }
+
+  /** Why the metric cannot be judged; empty where nothing speaks against it. */
+  Optional<String> of(Identity identity) {
+    return ofAll.stream()
+        .findFirst()
+        .or(() -> settings.of(identity))
+        .or(() -> Optional.ofNullable(ofWorkloads.get(identity.workload())));
   }
 
   /** Every difference that stands against a verdict, a sentence each. */
   public List<String> reasons() {
     List<String> reasons = new ArrayList<>(ofAll);
+    reasons.addAll(settings.reasons());
     reasons.addAll(new TreeSet<>(ofWorkloads.values()));
     return reasons;
   }
 
-  /** Every difference in spite of which there are verdicts, a sentence each. */
+  /** Every difference, known or not, in spite of which there are verdicts, a sentence each. */
   List<String> allowed() {
-    return allowed;
+    List<String> all = new ArrayList<>(allowed);
+    all.addAll(settings.findings());
+    return all;
   }
 
   private void compare(
@@ -79,7 +103,7 @@ public final class Unlikeness {
     if (policy.mayDiffer().contains(aspect)) {
       allowed.add(what + ", which the policy allows.");
     } else {
-      ofAll.add(what + remedy(aspect));
+      ofAll.add(what + remedy(EnumSet.of(aspect)));
     }
   }
 
@@ -101,7 +125,7 @@ public final class Unlikeness {
               "The baseline was measured with version %s of the plugin %s and the candidate with %s"
                   .formatted(String.join(", ", first), plugin, String.join(", ", second));
           if (!policy.mayDiffer().contains(Aspect.PLUGIN)) {
-            ofWorkloads.put(workload, what + remedy(Aspect.PLUGIN));
+            ofWorkloads.put(workload, what + remedy(EnumSet.of(Aspect.PLUGIN)));
           } else if (told.add(plugin)) {
             allowed.add(what + ", which the policy allows.");
           }
@@ -138,9 +162,12 @@ public final class Unlikeness {
     return values;
   }
 
-  private static String remedy(Aspect aspect) {
-    return (": a difference may be due to that. Measure both alike, or list '%s' under mayDiffer in"
+  static String remedy(Set<Aspect> aspects) {
+    return (": a difference may be due to that. Measure both alike, or list %s under mayDiffer in"
             + " the policy if that is what you judge.")
-        .formatted(aspect.key());
+        .formatted(
+            aspects.stream()
+                .map(aspect -> "'" + aspect.key() + "'")
+                .collect(Collectors.joining(", ")));
   }
 }

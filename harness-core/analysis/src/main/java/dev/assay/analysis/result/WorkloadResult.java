@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param parameters all of them, with the values used
  * @param freeParameters names of those that do not define the work
  * @param defaultedParameters names of those that need no mention: minor ones at their default
+ * @param setting how it was measured, besides the conditions of its run
  */
 public record WorkloadResult(
     String workload,
@@ -28,7 +29,8 @@ public record WorkloadResult(
     List<MetricSeries> metrics,
     List<Taint> taints,
     List<Counter> counters,
-    List<Distribution> distributions) {
+    List<Distribution> distributions,
+    Setting setting) {
   public WorkloadResult {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     freeParameters = Set.copyOf(freeParameters);
@@ -37,6 +39,34 @@ public record WorkloadResult(
     taints = List.copyOf(taints);
     counters = List.copyOf(counters);
     distributions = List.copyOf(distributions);
+  }
+
+  /** Of which nothing is known but what is said of its run. */
+  public WorkloadResult(
+      String workload,
+      String plugin,
+      Category category,
+      Map<String, String> parameters,
+      Set<String> freeParameters,
+      Set<String> defaultedParameters,
+      Outcome outcome,
+      List<MetricSeries> metrics,
+      List<Taint> taints,
+      List<Counter> counters,
+      List<Distribution> distributions) {
+    this(
+        workload,
+        plugin,
+        category,
+        parameters,
+        freeParameters,
+        defaultedParameters,
+        outcome,
+        metrics,
+        taints,
+        counters,
+        distributions,
+        Setting.OF_THE_RUN);
   }
 
   /** The parameters that say what work was done; only equal ones are comparable. Unmodifiable. */
@@ -64,6 +94,7 @@ public record WorkloadResult(
         otherMetrics,
         otherTaints,
         List.of(),
-        List.of());
+        List.of(),
+        setting);
   }
 }

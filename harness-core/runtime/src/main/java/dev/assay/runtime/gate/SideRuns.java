@@ -8,7 +8,6 @@ import dev.assay.runtime.imports.JmhResultFile;
 import dev.assay.runtime.journal.NoSuchRunException;
 import dev.assay.runtime.journal.RunFiles;
 import dev.assay.runtime.journal.RunStore;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public final class SideRuns {
   private MeasuredRun run(String text) throws IOException {
     Path file = Path.of(text);
     if (Files.isRegularFile(file)) {
-      return isList(file) ? condensed(new JmhResultFile().read(file)) : result(file);
+      return JmhResultFile.isOne(file) ? condensed(new JmhResultFile().read(file)) : result(file);
     }
     try {
       return store.folder(text).condensed();
@@ -71,15 +70,5 @@ public final class SideRuns {
 
   private static MeasuredRun condensed(MeasuredRun run) {
     return new MeasuredRun(Condensed.of(run.result()), run.conditions());
-  }
-
-  private static boolean isList(Path file) throws IOException {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
-      int c = reader.read();
-      while (c >= 0 && Character.isWhitespace(c)) {
-        c = reader.read();
-      }
-      return c == '[';
-    }
   }
 }

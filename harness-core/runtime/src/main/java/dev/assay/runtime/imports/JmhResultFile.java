@@ -1,23 +1,32 @@
 package dev.assay.runtime.imports;
 
 import dev.assay.analysis.result.Conditions;
+import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MeasuredRun;
-import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
-import dev.assay.analysis.result.WorkloadResult;
-import dev.assay.api.Category;
+import dev.assay.runtime.json.JsonFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,79 +36,125 @@ import tools.jackson.databind.json.JsonMapper;
  * better.
  */
 public final class JmhResultFile {
-  /** In place of the name of a bundle, which the file does not tell. */
-  private static final String PLUGIN = "jmh";
+  /** A score with a hundred thousand digits is a fault of its entry; with more, of the file. */
+  private static final int MOST_DIGITS = 200_000;
 
-  private record Work(String benchmark, Map<String, String> parameters) {}
+  private final JsonMapper mapper =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNumberLength(MOST_DIGITS).build())
+                  .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+                  .build())
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
-  private final JsonMapper mapper = JsonMapper.builder().build();
+  /**
+   * Whether a file is one: a list, or an entry that lost its list.
+   *
+   * @throws IOException when it cannot be read or is no JSON
+   */
+  public static boolean isOne(Path file) throws IOException {
+    try (JsonParser parser = JsonMapper.shared().createParser(file)) {
+      JsonToken first = parser.nextToken();
+      return first == JsonToken.START_ARRAY
+          || first == JsonToken.START_OBJECT
+              && parser.nextToken() == JsonToken.PROPERTY_NAME
+              && Set.of("jmhVersion", "benchmark").contains(parser.currentName());
+    } catch (JacksonException e) {
+      throw new IOException("%s holds no result: %s.".formatted(file, JsonFile.fault(e)), e);
+    }
+  }
 
   /**
    * Reads a file as a run, with its path as id and the time it was written as start. The same
-   * benchmark with the same parameters in several entries adds its forks.
+   * benchmark with the same parameters in several entries adds its forks. An entry that cannot be
+   * used is there without values, and its setting says why.
    *
-   * @throws IOException when it cannot be read or is not what JMH 1.21 or later writes
+   * @throws IOException when it cannot be read, or nothing of it is what JMH writes
    */
   public MeasuredRun read(Path file) throws IOException {
-    Map<Work, Map<String, JmhScore>> works = new LinkedHashMap<>();
-    Optional<String> jdk = Optional.empty();
+    Map<JmhEntry.Key, JmhEntry> entries = new LinkedHashMap<>();
     try {
-      for (JsonNode entry : entries(file)) {
-        JmhScore score = JmhScore.of(entry);
-        works
-            .computeIfAbsent(work(entry), _ -> new LinkedHashMap<>())
-            .merge(score.metric().name(), score, JmhScore::plus);
-        jdk = entry.optional("jdkVersion").map(JsonNode::asString);
+      int position = 0;
+      for (JsonNode node : list(Files.readAllBytes(file))) {
+        position++;
+        JmhEntry entry = new JmhEntryReader(node, position).read();
+        entries.merge(entry.key(), entry, JmhEntry::plus);
       }
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw new IOException(
-          "%s is no JMH result: %s Write one with: java -jar benchmarks.jar -rf json"
-              .formatted(file, e.getMessage()),
-          e);
+    } catch (JacksonException e) {
+      throw refused(file, JsonFile.fault(e), e);
+    } catch (IllegalArgumentException e) {
+      throw refused(file, String.valueOf(e.getMessage()), e);
     }
-    List<WorkloadResult> results = new ArrayList<>();
-    works.forEach((work, scores) -> results.add(result(work, scores)));
+    requireUse(file, entries.values());
     RunResult run =
         new RunResult(
             file.toString(),
             Files.getLastModifiedTime(file).toInstant(),
             new Machine("unknown", Optional.empty(), List.of()),
             true,
-            results);
+            entries.values().stream().map(JmhEntry::toResult).toList());
     return new MeasuredRun(
-        run, new Conditions(Optional.empty(), jdk, Optional.empty(), Map.of(), Map.of()));
+        run,
+        new Conditions(
+            Optional.empty(), commonJdk(entries.values()), Optional.empty(), Map.of(), Map.of()));
   }
 
-  private JsonNode entries(Path file) throws IOException {
-    JsonNode root = mapper.readTree(Files.readAllBytes(file));
+  private JsonNode list(byte[] bytes) {
+    JsonNode root = JsonFile.parse(inKnownEncoding(bytes), mapper);
     if (!root.isArray()) {
-      throw new IllegalArgumentException("it is no list of benchmarks.");
+      throw new IllegalArgumentException(
+          root.has("benchmark")
+              ? "it is one benchmark by itself, and JMH writes a list: put it in [ ]"
+              : "it is no list of benchmarks");
     }
     return root;
   }
 
-  private static Work work(JsonNode entry) {
-    Map<String, String> parameters = new TreeMap<>();
-    entry.path("params").forEachEntry((name, value) -> parameters.put(name, value.asString()));
-    int threads = entry.path("threads").asInt(1);
-    if (threads != 1) {
-      parameters.put("threads", Integer.toString(threads));
+  /**
+   * On Windows JMH wrote in the encoding of the system, and "·" into names. One byte for one
+   * character keeps unlike names unlike, whichever it was.
+   */
+  private static byte[] inKnownEncoding(byte[] bytes) {
+    boolean wide =
+        bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xfe) == 0xfe);
+    if (wide) {
+      return bytes;
     }
-    return new Work(entry.required("benchmark").asString(), parameters);
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return bytes;
+    } catch (CharacterCodingException e) {
+      return new String(bytes, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
+    }
   }
 
-  private static WorkloadResult result(Work work, Map<String, JmhScore> scores) {
-    return new WorkloadResult(
-        work.benchmark,
-        PLUGIN,
-        Category.OTHER,
-        work.parameters,
-        Set.of(),
-        Set.of(),
-        new Outcome.Measured(),
-        scores.values().stream().map(JmhScore::toSeries).toList(),
-        List.of(),
-        List.of(),
-        List.of());
+  private static void requireUse(Path file, Collection<JmhEntry> entries) throws IOException {
+    if (entries.isEmpty() || entries.stream().anyMatch(JmhEntry::readable)) {
+      return;
+    }
+    List<String> flaws = new ArrayList<>();
+    entries.forEach(entry -> entry.setting().flaw().ifPresent(flaws::add));
+    throw new IOException(
+        "%s holds nothing that can be judged. %s%s"
+            .formatted(
+                file,
+                flaws.getFirst(),
+                flaws.size() == 1 ? "" : " So or alike with %d more.".formatted(flaws.size() - 1)));
+  }
+
+  /** Empty where the entries differ, or one does not tell: each is then judged by its own. */
+  private static Optional<String> commonJdk(Collection<JmhEntry> entries) {
+    Set<Optional<String>> jdks = new HashSet<>();
+    entries.forEach(entry -> jdks.add(Optional.ofNullable(entry.setting().known().get(Fact.JDK))));
+    return jdks.size() == 1 ? jdks.iterator().next() : Optional.empty();
+  }
+
+  private static IOException refused(Path file, String why, RuntimeException cause) {
+    return new IOException(
+        "%s is no JMH result: %s. Write one with: java -jar benchmarks.jar -rf json"
+            .formatted(file, why),
+        cause);
   }
 }

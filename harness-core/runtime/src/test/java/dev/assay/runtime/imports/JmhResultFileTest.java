@@ -3,9 +3,11 @@ package dev.assay.runtime.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
@@ -13,6 +15,7 @@ import dev.assay.api.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,8 +31,8 @@ class JmhResultFileTest {
 
   private static String entry(String mode, String unit, String params, String data) {
     return """
-    {"benchmark": "org.sample.Sort.quick", "mode": "%s", "threads": 1, "forks": 2,
-     "jdkVersion": "21.0.4", "params": %s,
+    {"benchmark": "org.sample.Sort.quick", "mode": "%s", "threads": 1, "forks": 1,
+     "jdkVersion": "21.0.4", "params": %s, "measurementBatchSize": 1,
      "primaryMetric": {"score": 1, "scoreUnit": "%s", %s}}\
     """
         .formatted(mode, params, unit, data);
@@ -100,20 +103,48 @@ class JmhResultFileTest {
                 + ","
                 + entry("avgt", "ms/op", "{}", "\"rawData\": [[0.002]]"));
 
-    assertThat(run.result().results()).hasSize(1);
-    assertThat(run.result().results().getFirst().metrics()).hasSize(2);
-    assertThat(run.result().results().getFirst().metrics().getFirst().samples())
-        .isEqualTo(Samples.of(new double[][] {{1}, {2}}));
+    List<WorkloadResult> results = run.result().results();
+    assertThat(results).hasSize(2);
+    assertThat(only(results.getFirst()).samples()).isEqualTo(Samples.of(new double[][] {{1}, {2}}));
+    assertThat(only(results.getLast()).name()).isEqualTo("throughput");
+  }
+
+  @Test
+  void threads_and_batches_define_the_work_beside_parameters_of_the_same_name() throws IOException {
+    String entry = entry("ss", "ms/op", "{\"threads\": \"3\"}", "\"rawData\": [[1]]");
+
+    assertThat(
+            read(entry
+                    .replace("\"threads\": 1", "\"threads\": 4")
+                    .replace("BatchSize\": 1", "BatchSize\": 50"))
+                .result()
+                .results()
+                .getFirst()
+                .definingParameters())
+        .isEqualTo(Map.of("threads", "3", "jmh-threads", "4", "batch-size", "50"));
+  }
+
+  @Test
+  void what_a_file_tells_of_its_making_is_kept_and_what_it_does_not_is_unknown()
+      throws IOException {
+    Setting setting =
+        read(entry("avgt", "us/op", "{}", "\"rawData\": [[1]]"))
+            .result()
+            .results()
+            .getFirst()
+            .setting();
+
+    assertThat(setting.known())
+        .containsOnly(
+            Map.entry(Fact.JDK, "21.0.4"),
+            Map.entry(Fact.FORKING, "benchmarks in processes of their own"),
+            Map.entry(Fact.THREADS, "1"),
+            Map.entry(Fact.BATCH_SIZE, "1"));
+    assertThat(setting.unknown()).contains(Fact.JVM_OPTIONS, Fact.WARMUP_TIME, Fact.VM);
   }
 
   @Test
   void what_is_not_of_jmh_is_refused_saying_why() {
-    assertThatIOException()
-        .isThrownBy(() -> read(entry("avgt", "us/op", "{}", "\"rawData\": [[\"NaN\"]]")))
-        .withMessageContaining("org.sample.Sort.quick has the value \"NaN\", which is no number");
-    assertThatIOException()
-        .isThrownBy(() -> read(entry("avgt", "eons/op", "{}", "\"rawData\": [[1]]")))
-        .withMessageContaining("unknown unit 'eons/op'");
     assertThatIOException()
         .isThrownBy(() -> read("{\"name\": \"x\"}"))
         .withMessageContaining("is no JMH result")

@@ -1,0 +1,26 @@
+package dev.assay.analysis.result;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How one workload was measured, where that may differ from the next workload of its run.
+ *
+ * @param known what is known of it
+ * @param unknown what its source could have told and did not
+ * @param flaw why none of its values can be used, as a sentence; empty where they can
+ */
+public record Setting(Map<Fact, String> known, Set<Fact> unknown, Optional<String> flaw) {
+  /** Nothing but what is said of the whole run. */
+  public static final Setting OF_THE_RUN = new Setting(Map.of(), Set.of(), Optional.empty());
+
+  public Setting {
+    Map<Fact, String> sorted = new EnumMap<>(Fact.class);
+    sorted.putAll(known);
+    known = Collections.unmodifiableMap(sorted);
+    unknown = Set.copyOf(unknown);
+  }
+}

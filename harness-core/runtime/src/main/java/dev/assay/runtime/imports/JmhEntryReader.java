@@ -1,0 +1,119 @@
+package dev.assay.runtime.imports;
+
+import dev.assay.api.Metric;
+import dev.assay.api.Unit;
+import dev.assay.runtime.plugins.workload.JmhMetrics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import tools.jackson.databind.JsonNode;
+
+/** Reads one entry of a JMH file. What cannot be used of it is a flaw of the entry. */
+final class JmhEntryReader {
+  private static final List<Mode> MODES =
+      List.of(Mode.Throughput, Mode.AverageTime, Mode.SampleTime, Mode.SingleShotTime);
+  private static final String ONE = "1";
+
+  private final JsonNode entry;
+  private final String benchmark;
+
+  /**
+   * @param position in the file, from 1
+   * @throws IllegalArgumentException when it does not say of which benchmark it is
+   */
+  JmhEntryReader(JsonNode entry, int position) {
+    this.entry = entry;
+    this.benchmark = entry.path("benchmark").asString("");
+    if (benchmark.isBlank()) {
+      throw new IllegalArgumentException(
+          "entry %d of the list names no benchmark".formatted(position));
+    }
+  }
+
+  JmhEntry read() {
+    Optional<Mode> mode = mode();
+    if (mode.isEmpty()) {
+      return flawed(
+          Optional.empty(),
+          Unit.ONE,
+          "%s has the mode %s; JMH's are thrpt, avgt, sample and ss."
+              .formatted(benchmark, JmhValues.shown(entry.path("mode"))));
+    }
+    Metric metric = JmhMetrics.primaryScore(mode.get(), TimeUnit.SECONDS);
+    JsonNode primary = entry.path("primaryMetric");
+    if (!primary.isObject()) {
+      return flawed(Optional.of(metric), metric.unit(), benchmark + " has no primaryMetric.");
+    }
+    JsonNode symbol = primary.path("scoreUnit");
+    Optional<Unit> unit = JmhMetrics.unit(symbol.asString(""));
+    if (unit.isEmpty()) {
+      return flawed(
+          Optional.of(metric),
+          metric.unit(),
+          "%s has the unknown unit %s.".formatted(benchmark, JmhValues.shown(symbol)));
+    }
+    if (!unit.get().comparableWith(metric.unit())) {
+      return flawed(
+          Optional.of(metric),
+          metric.unit(),
+          "%s has the mode %s (%s) and the unit %s (%s): one of them is wrong, so it is not known whether higher is better."
+              .formatted(
+                  benchmark,
+                  mode.get().shortLabel(),
+                  metric.unit().dimension().name(),
+                  symbol.asString(""),
+                  unit.get().dimension().name()));
+    }
+    return values(metric, unit.get(), primary);
+  }
+
+  private JmhEntry values(Metric metric, Unit unit, JsonNode primary) {
+    JmhValues values = JmhValues.of(benchmark, primary);
+    Optional<String> flaw = values.flaw().or(() -> values.doubt(entry.path("forks").asInt(0)));
+    return new JmhEntry(
+        benchmark,
+        parameters(),
+        Optional.of(metric),
+        unit,
+        flaw.isPresent() ? List.of() : values.forks(),
+        JmhSetting.of(entry, flaw),
+        values.flaw().isEmpty());
+  }
+
+  private JmhEntry flawed(Optional<Metric> metric, Unit unit, String flaw) {
+    return new JmhEntry(
+        benchmark,
+        parameters(),
+        metric,
+        unit,
+        List.of(),
+        JmhSetting.of(entry, Optional.of(flaw)),
+        false);
+  }
+
+  private Optional<Mode> mode() {
+    String text = entry.path("mode").asString("");
+    return MODES.stream()
+        .filter(mode -> mode.shortLabel().equals(text) || mode.name().equals(text))
+        .findFirst();
+  }
+
+  /** Those of the benchmark, and what of JMH's own options defines the work. */
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new TreeMap<>();
+    entry.path("params").forEachEntry((name, value) -> parameters.put(name, value.asString("")));
+    add(parameters, "threads", entry.path("threads").asString(ONE));
+    add(parameters, "batch-size", entry.path("measurementBatchSize").asString(ONE));
+    return parameters;
+  }
+
+  /** A parameter of the benchmark may have the same name. */
+  private static void add(Map<String, String> parameters, String name, String value) {
+    if (!value.equals(ONE)) {
+      parameters.put(parameters.containsKey(name) ? "jmh-" + name : name, value);
+    }
+  }
+}
