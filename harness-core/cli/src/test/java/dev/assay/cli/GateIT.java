@@ -117,7 +117,7 @@ class GateIT {
     List<String> ids = ids();
     AssayProcess.Ended set = slower.run("baseline", "set", "main", ids.get(1));
 
-    assertThat(set.out()).contains("Baseline main is now " + ids.get(1));
+    assertThat(set.out()).contains("Baseline main now holds a copy of " + ids.get(1));
     assertThat(slower.run("baseline", "list").out()).contains("main").contains(ids.get(1));
     assertThat(slower.run("baseline", "show", "main").out()).contains("JDK: ").contains("steady");
     AssayProcess.Ended gate =

@@ -6,8 +6,10 @@ import dev.assay.cli.output.Output;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
 import dev.assay.runtime.baseline.Baseline;
+import dev.assay.runtime.baseline.BaselineRun;
 import dev.assay.runtime.baseline.Baselines;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the baselines with their runs.")
+    description = "Lists the baselines: what each is a copy of, since when, and its hash.")
 final class BaselineListCommand implements Callable<Integer> {
+  /** As many as tell baselines apart; {@code baseline show} has all. */
+  private static final int DIGITS = 12;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
@@ -33,11 +38,17 @@ final class BaselineListCommand implements Callable<Integer> {
       out.println("There is no baseline yet. ./assay baseline set NAME RUN makes one.");
       return ExitCodes.FINE;
     }
-    Table table = new Table(List.of(Side.LEFT, Side.LEFT, Side.LEFT));
-    table.row(List.of("NAME", "SINCE", "RUNS"));
+    Table table = new Table(List.of(Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT));
+    table.row(List.of("NAME", "SINCE", "SHA-256", "FROM"));
     for (Baseline baseline : baselines) {
-      table.row(
-          List.of(baseline.name(), baseline.since().toString(), String.join(" ", baseline.runs())));
+      for (BaselineRun run : baseline.runs()) {
+        table.row(
+            List.of(
+                baseline.name(),
+                baseline.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+                run.sha256().map(hash -> hash.substring(0, DIGITS)).orElse("no copy"),
+                run.origin()));
+      }
     }
     table.write(Output.WIDTH, out);
     return ExitCodes.FINE;

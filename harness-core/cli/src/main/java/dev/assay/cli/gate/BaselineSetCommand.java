@@ -11,13 +11,12 @@ import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.runtime.baseline.Baseline;
+import dev.assay.runtime.baseline.BaselineRun;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.gate.SideRuns;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,8 @@ import picocli.CommandLine.Spec;
     name = "set",
     mixinStandardHelpOptions = true,
     description = {
-      "Gives a name to a run, or to several that were measured alike.",
+      "Gives a name to a copy of a run, or of several that were measured alike, so that nothing"
+          + " done to the originals reaches it.",
       "Set again, the name moves to the new runs."
     })
 final class BaselineSetCommand implements Callable<Integer> {
@@ -58,30 +58,30 @@ final class BaselineSetCommand implements Callable<Integer> {
     Baselines baselines = new Baselines(places.results());
     SideRuns sides = new SideRuns(store, baselines);
     List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store)) : runs;
-    List<MeasuredRun> measured = new ArrayList<>();
-    List<String> pointers = new ArrayList<>();
-    for (String text : chosen) {
-      for (MeasuredRun run : sides.of(List.of(text))) {
-        measured.add(run);
-        pointers.add(pointer(text, run));
-      }
-    }
+    requireName();
+    List<MeasuredRun> measured = sides.of(chosen);
     require(measured);
-    Optional<Baseline> previous = baselines.find(name);
-    Baseline baseline;
+    List<Baselines.Source> sources = new ArrayList<>();
+    for (String text : chosen) {
+      sources.addAll(sides.sources(text));
+    }
+    notePrevious(sides, baselines, measured);
+    Baseline baseline = baselines.set(name, sources, Instant.now());
+    PrintWriter out = Output.of(spec).getOut();
+    for (BaselineRun run : baseline.runs()) {
+      out.println(
+          "Baseline %s now holds a copy of %s (SHA-256 %s)."
+              .formatted(name, run.origin(), run.sha256().orElseThrow()));
+    }
+    return ExitCodes.FINE;
+  }
+
+  private void requireName() throws UsageException {
     try {
-      baseline = new Baseline(name, pointers, Instant.now());
+      Baseline.requireName(name);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-    if (previous.isPresent()) {
-      noteDifferences(sides, previous.get(), measured);
-    }
-    baselines.set(baseline);
-    Output.of(spec)
-        .getOut()
-        .println("Baseline %s is now %s.".formatted(name, String.join(", ", baseline.runs())));
-    return ExitCodes.FINE;
   }
 
   private static void require(List<MeasuredRun> runs) throws UsageException {
@@ -107,22 +107,17 @@ final class BaselineSetCommand implements Callable<Integer> {
   }
 
   /** Says in what the new runs differ from those that bore the name. */
-  private void noteDifferences(SideRuns sides, Baseline previous, List<MeasuredRun> now) {
+  private void notePrevious(SideRuns sides, Baselines baselines, List<MeasuredRun> now) {
     PrintWriter err = Output.of(spec).getErr();
     try {
-      new Unlikeness(GatePolicy.DEFAULT, sides.of(previous.runs()), now)
-          .reasons()
-          .forEach(reason -> err.println("note: unlike the baseline before. " + reason));
+      Optional<Baseline> previous = baselines.find(name);
+      if (previous.isPresent()) {
+        new Unlikeness(GatePolicy.DEFAULT, sides.of(previous.get()), now)
+            .reasons()
+            .forEach(reason -> err.println("note: unlike the baseline before. " + reason));
+      }
     } catch (IOException e) {
       err.println("note: the baseline before cannot be read: " + Errors.describe(e));
     }
-  }
-
-  /** The id of a run in the store; the path of any other, so that it is found from anywhere. */
-  private String pointer(String text, MeasuredRun run) {
-    String id = run.result().id();
-    return Files.isDirectory(places.results().resolve(id))
-        ? id
-        : Path.of(text).toAbsolutePath().normalize().toString();
   }
 }

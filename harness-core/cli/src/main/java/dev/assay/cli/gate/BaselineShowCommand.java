@@ -7,10 +7,14 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Output;
 import dev.assay.runtime.baseline.Baseline;
+import dev.assay.runtime.baseline.BaselineRun;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.gate.SideRuns;
 import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.plugins.integrity.Sha256;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,13 +49,36 @@ final class BaselineShowCommand implements Callable<Integer> {
                             .formatted(name, name)));
     out.println("%s, since %s".formatted(baseline.name(), baseline.since()));
     SideRuns runs = new SideRuns(new RunStore(places.results()), baselines);
-    for (MeasuredRun run : runs.of(baseline.runs())) {
+    List<MeasuredRun> held = runs.of(baseline);
+    for (int i = 0; i < held.size(); i++) {
+      MeasuredRun run = held.get(i);
+      BaselineRun from = baseline.runs().get(i);
       out.println("  " + run.result().id());
+      line(out, "copy of", from.origin());
+      if (from.sha256().isPresent()) {
+        line(out, "SHA-256", from.sha256().get());
+        line(out, "original", original(runs, from, from.sha256().get()));
+      }
       line(out, "machine", run.result().machine().name());
       run.result().machine().vmType().ifPresent(type -> line(out, "VM type", type));
       print(run.conditions(), out);
     }
+    runs.notes().forEach(note -> out.println("note: " + note));
     return ExitCodes.FINE;
+  }
+
+  /** What has become of it since. */
+  private static String original(SideRuns runs, BaselineRun run, String sha256) {
+    try {
+      for (Baselines.Source source : runs.sources(run.origin())) {
+        if (!Sha256.of(source.file()).equals(sha256)) {
+          return "has changed since; the copy has not";
+        }
+      }
+      return "unchanged";
+    } catch (IOException e) {
+      return "no longer there; the copy is";
+    }
   }
 
   private static void print(Conditions conditions, PrintWriter out) {

@@ -70,6 +70,7 @@ public final class GateCommand implements Callable<Integer> {
     List<MeasuredRun> before = runs.of(baseline);
     List<MeasuredRun> after =
         runs.of(candidate.isEmpty() ? List.of(LatestRun.of(store)) : candidate);
+    runs.notes().forEach(note -> Output.of(spec).getErr().println("note: " + note));
     requireDifferent(before, after);
     List<MeasuredRun> judged = Stream.concat(before.stream(), after.stream()).toList();
     GateReport report =

@@ -100,8 +100,9 @@ public record GatedRun(
       throws IOException, InterruptedException, UsageException {
     GatePolicy policy = options.policy();
     Budget budget = budget(options);
-    List<MeasuredRun> baseline =
-        new SideRuns(store, new Baselines(results)).of(List.of(options.baseline()));
+    SideRuns runs = new SideRuns(store, new Baselines(results));
+    List<MeasuredRun> baseline = runs.of(List.of(options.baseline()));
+    runs.notes().forEach(note -> commandLine.getErr().println("note: " + note));
     RunFolder folder = create(plan, labels);
     List<RunResult> history = new RecentRuns(store, results).like(baseline, Comparison.RUNS_POOLED);
     Conditions conditions = folder.conditions();

@@ -1,15 +1,23 @@
 package dev.assay.runtime.baseline;
 
+import dev.assay.runtime.directory.AtomicFile;
+import dev.assay.runtime.json.JsonFile;
+import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -17,12 +25,28 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The named baselines beside the runs, one file each in {@code baselines/}. */
+/**
+ * The named baselines beside the runs: one file each in {@code baselines/}, and copies of what they
+ * name in {@code baselines/held/}.
+ */
 public final class Baselines {
-  private static final String SCHEMA = "assay-baseline/1";
+  private static final String SCHEMA = "assay-baseline/2";
+
+  /** Its runs are ids and paths, and what they name is read as it is now. */
+  private static final String SCHEMA_WITHOUT_COPIES = "assay-baseline/1";
+
   private static final String SUFFIX = ".json";
 
+  /**
+   * What a baseline is to hold.
+   *
+   * @param origin as in {@link BaselineRun#origin}
+   * @param file is copied
+   */
+  public record Source(String origin, Path file) {}
+
   private final Path directory;
+  private final BaselineCopies copies;
   private final JsonMapper mapper =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -31,19 +55,56 @@ public final class Baselines {
    */
   public Baselines(Path results) {
     directory = results.resolve("baselines");
+    copies = new BaselineCopies(directory.resolve("held"));
   }
 
-  /** Writes the baseline so that it is whole or as before. */
-  public void set(Baseline baseline) throws IOException {
+  /**
+   * Copies the files and gives the name to the copies, or leaves all as before. Copies that no
+   * baseline names any more are deleted.
+   *
+   * @throws IllegalArgumentException when the text is no name
+   */
+  public Baseline set(String name, List<Source> sources, Instant now) throws IOException {
+    Baseline.requireName(name);
     Files.createDirectories(directory);
+    try (FileChannel channel =
+            FileChannel.open(
+                directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock ignored = channel.lock()) {
+      List<BaselineRun> runs = new ArrayList<>();
+      for (Source source : sources) {
+        runs.add(new BaselineRun(source.origin, Optional.of(copies.add(source.file))));
+      }
+      Baseline baseline = new Baseline(name, runs, now);
+      AtomicFile.write(file(name), text(baseline).getBytes(StandardCharsets.UTF_8));
+      deleteUnnamedCopies();
+      return baseline;
+    }
+  }
+
+  private void deleteUnnamedCopies() throws IOException {
+    List<Baseline> known;
+    try {
+      known = all();
+    } catch (IOException e) {
+      // What a damaged one names is not known, so all copies stay.
+      return;
+    }
+    copies.retain(
+        known.stream()
+            .flatMap(baseline -> baseline.runs().stream())
+            .flatMap(run -> run.sha256().stream())
+            .collect(Collectors.toSet()));
+  }
+
+  private String text(Baseline baseline) {
     ObjectNode node = mapper.createObjectNode();
     node.put("schema", SCHEMA).put("name", baseline.name()).put("since", "" + baseline.since());
     ArrayNode runs = node.putArray("runs");
-    baseline.runs().forEach(runs::add);
-    Path file = file(baseline.name());
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, mapper.writeValueAsString(node) + "\n");
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    for (BaselineRun run : baseline.runs()) {
+      runs.addObject().put("from", run.origin()).put("sha256", run.sha256().orElseThrow());
+    }
+    return mapper.writeValueAsString(node) + "\n";
   }
 
   /** The baseline of this name; empty where there is none, or the text is no name at all. */
@@ -68,25 +129,67 @@ public final class Baselines {
     return baselines;
   }
 
+  /**
+   * The copy of a run, after its hash was found to be as it was.
+   *
+   * @throws IOException when the copy is gone or was altered
+   */
+  public Path copy(Baseline baseline, BaselineRun run) throws IOException {
+    String expected = run.sha256().orElseThrow();
+    Path copy = copies.file(expected);
+    String what;
+    if (!Files.isRegularFile(copy)) {
+      what = "is gone";
+    } else {
+      String found = Sha256.of(Files.readAllBytes(copy));
+      if (found.equals(expected)) {
+        return copy;
+      }
+      what = "was altered: its SHA-256 is " + found;
+    }
+    throw new IOException(
+        "Baseline %s cannot be used: the copy of %s that it holds since %s, %s, %s. Set it anew: ./assay baseline set %s RUN"
+            .formatted(
+                baseline.name(), run.origin(), baseline.since(), copy, what, baseline.name()));
+  }
+
   private Path file(String name) {
     return directory.resolve(name + SUFFIX);
   }
 
   private Baseline read(Path file) throws IOException {
     try {
-      JsonNode node = mapper.readTree(Files.readAllBytes(file));
-      if (!node.path("schema").asString("none").equals(SCHEMA)) {
-        throw new IllegalArgumentException("its schema is not " + SCHEMA);
+      JsonNode node = JsonFile.parse(Files.readAllBytes(file), mapper);
+      String schema = node.path("schema").asString("none");
+      if (!Set.of(SCHEMA, SCHEMA_WITHOUT_COPIES).contains(schema)) {
+        throw new IllegalArgumentException("its schema is '" + schema + "' and not " + SCHEMA);
       }
       return new Baseline(
           node.required("name").asString(),
-          node.required("runs").valueStream().map(JsonNode::asString).toList(),
+          node.required("runs").valueStream().map(Baselines::run).toList(),
           Instant.parse(node.required("since").asString()));
-    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw new IOException(
-          "%s is damaged: %s. Set the baseline anew: ./assay baseline set NAME RUN"
-              .formatted(file, e.getMessage()),
-          e);
+    } catch (JacksonException e) {
+      throw damaged(file, JsonFile.fault(e), e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw damaged(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static BaselineRun run(JsonNode node) {
+    if (node.isString()) {
+      return new BaselineRun(node.asString(), Optional.empty());
+    }
+    String sha256 = node.required("sha256").asString();
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256");
+    }
+    return new BaselineRun(node.required("from").asString(), Optional.of(sha256));
+  }
+
+  private static IOException damaged(Path file, String why, Exception cause) {
+    return new IOException(
+        "%s is damaged: %s. Set the baseline anew: ./assay baseline set NAME RUN"
+            .formatted(file, why),
+        cause);
   }
 }

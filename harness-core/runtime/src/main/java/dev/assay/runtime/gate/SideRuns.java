@@ -1,12 +1,15 @@
 package dev.assay.runtime.gate;
 
 import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.summary.Condensed;
 import dev.assay.runtime.baseline.Baseline;
+import dev.assay.runtime.baseline.BaselineRun;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.imports.JmhResultFile;
 import dev.assay.runtime.journal.NoSuchRunException;
 import dev.assay.runtime.journal.RunFiles;
+import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.util.Optional;
 public final class SideRuns {
   private final RunStore store;
   private final Baselines baselines;
+  private final List<String> notes = new ArrayList<>();
 
   public SideRuns(RunStore store, Baselines baselines) {
     this.store = store;
@@ -38,9 +42,7 @@ public final class SideRuns {
     for (String text : texts) {
       Optional<Baseline> baseline = baselines.find(text);
       if (baseline.isPresent()) {
-        for (String run : baseline.get().runs()) {
-          runs.add(run(run));
-        }
+        runs.addAll(of(baseline.get()));
       } else {
         runs.add(run(text));
       }
@@ -48,10 +50,67 @@ public final class SideRuns {
     return runs;
   }
 
+  /** The runs that a baseline holds. */
+  public List<MeasuredRun> of(Baseline baseline) throws IOException {
+    List<MeasuredRun> runs = new ArrayList<>();
+    for (BaselineRun run : baseline.runs()) {
+      if (run.sha256().isEmpty()) {
+        notes.add(
+            "baseline %s was set by an earlier version of Assay, which kept no copy: it is %s as that is now. Set it anew, from what it is to be: ./assay baseline set %s RUN"
+                .formatted(baseline.name(), run.origin(), baseline.name()));
+        runs.add(run(run.origin()));
+      } else {
+        Path copy = baselines.copy(baseline, run);
+        runs.add(
+            JmhResultFile.isOne(copy)
+                ? named(
+                    "%s (as baseline %s holds it)".formatted(run.origin(), baseline.name()),
+                    file(copy))
+                : file(copy));
+      }
+    }
+    return runs;
+  }
+
+  /** What the user must know of the runs found so far, a sentence each. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** The files behind a text, for a baseline to copy. */
+  public List<Baselines.Source> sources(String text) throws IOException {
+    List<Baselines.Source> sources = new ArrayList<>();
+    Optional<Baseline> baseline = baselines.find(text);
+    if (baseline.isEmpty()) {
+      return List.of(source(text));
+    }
+    for (BaselineRun run : baseline.get().runs()) {
+      sources.add(
+          run.sha256().isEmpty()
+              ? source(run.origin())
+              : new Baselines.Source(run.origin(), baselines.copy(baseline.get(), run)));
+    }
+    return sources;
+  }
+
+  private Baselines.Source source(String text) throws IOException {
+    Path file = Path.of(text);
+    if (Files.isRegularFile(file)) {
+      return new Baselines.Source(absolute(file), file);
+    }
+    RunFolder folder = store.folder(text);
+    return new Baselines.Source(
+        store.holds(folder) ? folder.id() : absolute(folder.directory()), folder.resultFile());
+  }
+
+  private static String absolute(Path file) {
+    return file.toAbsolutePath().normalize().toString();
+  }
+
   private MeasuredRun run(String text) throws IOException {
     Path file = Path.of(text);
     if (Files.isRegularFile(file)) {
-      return JmhResultFile.isOne(file) ? condensed(new JmhResultFile().read(file)) : result(file);
+      return file(file);
     }
     try {
       return store.folder(text).condensed();
@@ -64,11 +123,18 @@ public final class SideRuns {
     }
   }
 
-  private static MeasuredRun result(Path file) throws IOException {
-    return new RunFiles().readCondensed(file);
+  private static MeasuredRun file(Path file) throws IOException {
+    if (!JmhResultFile.isOne(file)) {
+      return new RunFiles().readCondensed(file);
+    }
+    MeasuredRun run = new JmhResultFile().read(file);
+    return new MeasuredRun(Condensed.of(run.result()), run.conditions());
   }
 
-  private static MeasuredRun condensed(MeasuredRun run) {
-    return new MeasuredRun(Condensed.of(run.result()), run.conditions());
+  private static MeasuredRun named(String id, MeasuredRun run) {
+    RunResult result = run.result();
+    return new MeasuredRun(
+        new RunResult(id, result.started(), result.machine(), result.complete(), result.results()),
+        run.conditions());
   }
 }

@@ -1,12 +1,12 @@
 package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.RunResult;
+import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -43,10 +43,8 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
     ObjectNode root = JsonMapper.shared().createObjectNode();
     root.put("schema", SCHEMA).put("name", name).put("sha256", sha256);
     root.set("runs", tree(runs));
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(
-        part, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    String text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    AtomicFile.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether a file says that it is a reference. */

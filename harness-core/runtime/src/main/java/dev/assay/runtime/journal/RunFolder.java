@@ -38,6 +38,11 @@ public final class RunFolder {
     return directory;
   }
 
+  /** {@code result.json}, which is there once the run is finished. */
+  public Path resultFile() {
+    return directory.resolve(RESULT);
+  }
+
   public void write(RunHeader header) throws IOException {
     files.write(directory.resolve(HEADER), header);
   }

@@ -101,6 +101,15 @@ public final class RunStore {
                         + "."));
   }
 
+  /** Whether a folder is of a run of this store, rather than of one elsewhere. */
+  public boolean holds(RunFolder folder) {
+    return Files.isDirectory(directory.resolve(folder.id()))
+        && directory
+            .toAbsolutePath()
+            .normalize()
+            .equals(folder.directory().toAbsolutePath().normalize().getParent());
+  }
+
   /** The result of a run by id, by its folder, or by a {@code result.json} from elsewhere. */
   public RunResult result(String run) throws IOException {
     Path file = Path.of(run);

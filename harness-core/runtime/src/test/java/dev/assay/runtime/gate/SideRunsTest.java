@@ -1,0 +1,72 @@
+package dev.assay.runtime.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.runtime.baseline.Baselines;
+import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.journal.StoredRuns;
+import dev.assay.runtime.plan.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that became a baseline stays as it was, whatever becomes of its folder. */
+class SideRunsTest {
+  @TempDir Path results;
+  private RunFolder run;
+  private MeasuredRun measured;
+  private SideRuns sides;
+
+  @BeforeEach
+  void set() throws IOException {
+    run =
+        new StoredRuns(results)
+            .finish(
+                Instant.EPOCH,
+                StoredRuns.planned(
+                    "test.bench", new Shape(3, 1, Duration.ofSeconds(1), 1, Duration.ofSeconds(1))),
+                1,
+                2,
+                3);
+    measured = run.condensed();
+    Baselines baselines = new Baselines(results);
+    sides = new SideRuns(new RunStore(results), baselines);
+    baselines.set("main", sides.sources(run.id()), Instant.EPOCH);
+  }
+
+  @Test
+  void the_origin_is_the_id_of_a_run_in_the_store_and_the_path_of_one_elsewhere(
+      @TempDir Path elsewhere) throws IOException {
+    SideRuns from = new SideRuns(new RunStore(elsewhere), new Baselines(elsewhere));
+
+    assertThat(sides.sources(run.id()).getFirst().origin()).isEqualTo(run.id());
+    assertThat(sides.sources(run.directory().toString()).getFirst().origin()).isEqualTo(run.id());
+    assertThat(from.sources(run.directory().toString()).getFirst().origin())
+        .isEqualTo(run.directory().toString());
+  }
+
+  @Test
+  void a_run_that_was_deleted_is_still_the_baseline() throws IOException {
+    DirectoryTree.delete(run.directory());
+
+    assertThat(sides.of(List.of("main"))).containsExactly(measured);
+    assertThat(sides.notes()).isEmpty();
+  }
+
+  @Test
+  void a_run_that_was_changed_is_the_baseline_as_it_was() throws IOException {
+    Files.writeString(run.resultFile(), Files.readString(run.resultFile()).replace("2.0", "9.0"));
+
+    assertThat(run.condensed()).isNotEqualTo(measured);
+    assertThat(sides.of(List.of("main"))).containsExactly(measured);
+  }
+}
