@@ -271,6 +271,20 @@ class JmhGateTest {
   }
 
   @Test
+  void a_drift_inside_every_fork_is_a_finding() throws IOException {
+    String rising = "[[20.0,21.1,22.0],[20.1,21.0,22.2],[19.9,21.2,22.1],[20.0,21.0,22.0]]";
+    String steady = "[[21.0,21.1,21.0],[21.1,21.0,21.2],[21.2,21.2,21.0],[21.0,21.0,21.1]]";
+
+    InProcess.Ended ended = judge(entry(steady), entry(rising));
+
+    assertThat(ended.out())
+        .contains("In the candidate net.shop.Cart.total time (items=64) rises by 10 % from the")
+        .contains("in 4 of 4 forks")
+        .doesNotContain("In the baseline");
+    assertThat(judge(entry(rising), entry(steady)).out()).contains("In the baseline net.shop.Cart");
+  }
+
+  @Test
   void a_new_benchmark_that_is_broken_lets_nothing_pass() throws IOException {
     InProcess.Ended ended = judge(other(FORKS), entry("[[\"NaN\"]]") + "," + other(FORKS));
 

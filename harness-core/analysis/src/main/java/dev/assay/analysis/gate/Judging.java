@@ -9,6 +9,7 @@ import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.MetricPattern;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 /** One judging by {@link Gate}. */
 final class Judging {
+  private static final int MOST_DRIFTING = 5;
+
   private final GatePolicy policy;
   private final List<RunResult> runs;
   private final Unlikeness unlikeness;
@@ -56,6 +59,8 @@ final class Judging {
     boolean compared = judgeCommon();
     findings.addAll(unlikeness.reasons());
     findings.addAll(unlikeness.allowed());
+    reportDrift("baseline", this.baseline);
+    reportDrift("candidate", this.candidate);
     judgeRest();
     judgeRequired();
     findings.addAll(
@@ -119,6 +124,18 @@ final class Judging {
               .orElse(judgement));
     }
     return !common.isEmpty();
+  }
+
+  private void reportDrift(String side, MetricSummaries summaries) {
+    List<String> drifting = Drifting.sentences(summaries.metrics());
+    drifting.stream()
+        .limit(MOST_DRIFTING)
+        .forEach(sentence -> findings.add("In the %s %s".formatted(side, sentence)));
+    if (drifting.size() > MOST_DRIFTING) {
+      findings.add(
+          "In the %s %d more workloads drift within their forks."
+              .formatted(side, drifting.size() - MOST_DRIFTING));
+    }
   }
 
   private static Set<String> vmTypes(List<RunResult> runs) {

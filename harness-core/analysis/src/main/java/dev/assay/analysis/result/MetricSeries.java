@@ -1,8 +1,10 @@
 package dev.assay.analysis.result;
 
+import dev.assay.analysis.statistics.SeriesSums;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Unit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,11 +12,34 @@ import java.util.Optional;
  *
  * @param name as in {@link dev.assay.api.Metric#name}
  * @param peak the quantity of the machine that bounds it, as in {@link dev.assay.api.Metric#peak}
+ * @param trends how the logarithms of each fork's iterations went on, where the samples are one
+ *     value a fork in place of them; else empty
  */
 public record MetricSeries(
-    String name, Unit unit, Better better, Clock clock, Optional<String> peak, Samples samples) {
+    String name,
+    Unit unit,
+    Better better,
+    Clock clock,
+    Optional<String> peak,
+    Samples samples,
+    List<SeriesSums> trends) {
+  public MetricSeries {
+    trends = List.copyOf(trends);
+  }
+
+  /** Of samples as they were measured. */
+  public MetricSeries(
+      String name, Unit unit, Better better, Clock clock, Optional<String> peak, Samples samples) {
+    this(name, unit, better, clock, peak, samples, List.of());
+  }
+
   /** The same metric with other samples. */
   public MetricSeries with(Samples others) {
     return new MetricSeries(name, unit, better, clock, peak, others);
+  }
+
+  /** The same metric with one value a fork in place of its samples, and where those went. */
+  public MetricSeries condensed(Samples forks, List<SeriesSums> theirTrends) {
+    return new MetricSeries(name, unit, better, clock, peak, forks, theirTrends);
   }
 }

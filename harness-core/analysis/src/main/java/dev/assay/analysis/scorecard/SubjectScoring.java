@@ -8,6 +8,7 @@ import dev.assay.analysis.place.Place.Standing;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;

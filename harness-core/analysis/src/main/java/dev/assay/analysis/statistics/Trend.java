@@ -20,24 +20,18 @@ public record Trend(double slope, double standardError, int degreesOfFreedom) {
    *
    * @return empty where there are too few values to tell a slope from chance
    */
-  public static Optional<Trend> of(List<double[]> series) {
+  public static Optional<Trend> of(List<SeriesSums> series) {
     double xx = 0;
     double xy = 0;
     double yy = 0;
     int count = 0;
     double squares = 0;
-    for (double[] values : series) {
-      Moments moments = Moments.of(values);
-      double middle = (values.length - 1) / 2.0;
-      for (int i = 0; i < values.length; i++) {
-        double x = i - middle;
-        double y = values[i] - moments.mean();
-        xx += x * x;
-        xy += x * y;
-        yy += y * y;
-        squares += values[i] * values[i];
-      }
-      count += values.length;
+    for (SeriesSums one : series) {
+      xx += one.xx();
+      xy += one.xy();
+      yy += one.yy();
+      squares += one.squares();
+      count += one.count();
     }
     int degreesOfFreedom = count - series.size() - 1;
     if (degreesOfFreedom < 1 || xx == 0) {

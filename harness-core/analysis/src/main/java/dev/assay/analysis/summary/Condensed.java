@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Results with one value a fork, the median of its untainted iterations. Whatever is judged by
- * forks is judged the same by these, and they take no more memory than there are forks.
+ * Results with one value a fork, the median of its untainted iterations, and the trend of these.
+ * Whatever is judged by forks is judged the same by these, and they take no more memory than there
+ * are forks.
  */
 public final class Condensed {
   private Condensed() {}
@@ -25,7 +26,9 @@ public final class Condensed {
       if (medians.isEmpty() && series.samples().count() > 0) {
         return result.with(result.metrics(), result.taints());
       }
-      condensed.add(series.with(samples(medians)));
+      condensed.add(
+          series.condensed(
+              samples(medians), Drift.trends(new MetricData("", "", series, result.taints()))));
     }
     return result.with(condensed, List.of());
   }

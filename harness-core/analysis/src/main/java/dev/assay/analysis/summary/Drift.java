@@ -1,8 +1,10 @@
 package dev.assay.analysis.summary;
 
 import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.statistics.SeriesSums;
 import dev.assay.analysis.statistics.Trend;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,72 +41,77 @@ public record Drift(double change, int forks, int agreeing) {
     }
     Forks forks = new Forks();
     for (MetricData one : data) {
-      Tainted tainted = Tainted.of(one.taints());
-      Samples samples = one.series().samples();
-      for (int fork = 0; fork < samples.forks(); fork++) {
-        double[] values = samples.fork(fork);
-        int fit = tainted.moveFitToFront(values, fork);
-        // Soon given up: a large card has a million forks, and those of most metrics disagree.
-        if (!forks.add(values, fit) || forks.disagreeing() > (1 - LEAST_AGREEING) * most) {
-          return Optional.empty();
-        }
+      for (SeriesSums fork : one.series().trends()) {
+        forks.add(fork);
+      }
+      if (one.series().trends().isEmpty() && !forks.addAll(one, most)) {
+        return Optional.empty();
       }
     }
     return forks.drift();
   }
 
-  /** The logarithms of the values of forks that have enough of them, and where they go. */
+  /**
+   * What of the untainted iterations of each fork tells a drift, for those that have enough of
+   * them; none where an iteration has no logarithm.
+   */
+  static List<SeriesSums> trends(MetricData data) {
+    Forks forks = new Forks();
+    return forks.addAll(data, Integer.MAX_VALUE) ? forks.sums : List.of();
+  }
+
+  /** Where the logarithms of the values of each fork go that has enough of them. */
   private static final class Forks {
-    private final List<double[]> logs = new ArrayList<>();
+    private final List<SeriesSums> sums = new ArrayList<>();
     private int rising;
     private int falling;
     private int steps;
 
     /**
-     * @param count how many of the values count, from the first on
-     * @return whether each of them has a logarithm
+     * @param most how many forks there are of the metric
+     * @return whether there may still be a drift: each value has a logarithm, and enough agree
      */
-    boolean add(double[] values, int count) {
-      double[] fork = new double[count];
-      for (int i = 0; i < count; i++) {
-        if (!(values[i] > 0)) {
+    boolean addAll(MetricData data, int most) {
+      Tainted tainted = Tainted.of(data.taints());
+      Samples samples = data.series().samples();
+      for (int fork = 0; fork < samples.forks(); fork++) {
+        double[] values = samples.fork(fork);
+        int fit = tainted.moveFitToFront(values, fork);
+        for (int i = 0; i < fit; i++) {
+          if (!(values[i] > 0)) {
+            return false;
+          }
+          values[i] = Math.log(values[i]);
+        }
+        if (fit >= FEWEST_ITERATIONS) {
+          add(SeriesSums.of(fit == values.length ? values : Arrays.copyOf(values, fit)));
+        }
+        // Soon given up: a large card has a million forks, and those of most metrics disagree.
+        if (Math.min(rising, falling) > (1 - LEAST_AGREEING) * most) {
           return false;
         }
-        fork[i] = Math.log(values[i]);
-      }
-      if (count >= FEWEST_ITERATIONS) {
-        double difference = laterLessEarlier(fork);
-        rising += difference > 0 ? 1 : 0;
-        falling += difference < 0 ? 1 : 0;
-        steps += count - 1;
-        logs.add(fork);
       }
       return true;
     }
 
-    int disagreeing() {
-      return Math.min(rising, falling);
+    void add(SeriesSums fork) {
+      rising += fork.rise() > 0 ? 1 : 0;
+      falling += fork.rise() < 0 ? 1 : 0;
+      steps += fork.count() - 1;
+      sums.add(fork);
     }
 
     Optional<Drift> drift() {
       int agreeing = Math.max(rising, falling);
-      if (logs.size() < FEWEST_FORKS || agreeing < LEAST_AGREEING * logs.size()) {
+      if (sums.size() < FEWEST_FORKS || agreeing < LEAST_AGREEING * sums.size()) {
         return Optional.empty();
       }
-      return Trend.of(logs)
+      return Trend.of(sums)
           .filter(trend -> trend.slope() > 0 == rising > falling)
           .filter(trend -> trend.pValue() < ALPHA)
-          .map(trend -> Math.expm1(trend.slope() * steps / logs.size()))
+          .map(trend -> Math.expm1(trend.slope() * steps / sums.size()))
           .filter(change -> Math.abs(change) >= LEAST_CHANGE)
-          .map(change -> new Drift(change, logs.size(), agreeing));
-    }
-
-    private static double laterLessEarlier(double[] fork) {
-      double difference = 0;
-      for (int i = 0; i < fork.length / 2; i++) {
-        difference += fork[fork.length - 1 - i] - fork[i];
-      }
-      return difference;
+          .map(change -> new Drift(change, sums.size(), agreeing));
     }
   }
 }

@@ -92,9 +92,9 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
     return of(runs, Summary.ALL_LEVELS, shared, true);
   }
 
-  /** With {@link Summary#overMachinesOrForks}: for telling two sides apart. */
+  /** With {@link Summary#overMachinesOrForks} and a look for drift: for telling two sides apart. */
   public static MetricSummaries overMachinesOrForks(List<RunResult> runs) {
-    return of(runs, Summary.MACHINES_OR_FORKS, UnaryOperator.identity(), false);
+    return of(runs, Summary.MACHINES_OR_FORKS, UnaryOperator.identity(), true);
   }
 
   private static MetricSummaries of(

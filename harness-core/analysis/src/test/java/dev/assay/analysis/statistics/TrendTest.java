@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrendTest {
+  private static Optional<Trend> trend(List<double[]> series) {
+    return Trend.of(series.stream().map(SeriesSums::of).toList());
+  }
+
   /**
    * By hand: Σx² = 4, Σxy = 3 + 2, so the slope is 5/4; Σy² = 42/9 + 2, of which 5/12 remain on 3
    * degrees of freedom, so its variance is 5/144. With 3 degrees of freedom the two tails beyond t
@@ -14,8 +19,7 @@ class TrendTest {
    */
   @Test
   void series_share_a_slope_and_each_has_its_own_level() {
-    Trend trend =
-        Trend.of(List.of(new double[] {1, 2, 4}, new double[] {10, 11, 12})).orElseThrow();
+    Trend trend = trend(List.of(new double[] {1, 2, 4}, new double[] {10, 11, 12})).orElseThrow();
 
     double scaled = Math.sqrt(15);
     double tails = 1 - 2 / Math.PI * (Math.atan(scaled) + scaled / 16);
@@ -27,15 +31,15 @@ class TrendTest {
 
   @Test
   void values_on_a_line_leave_nothing_to_chance() {
-    Trend line = Trend.of(List.of(new double[] {0.1, 0.2, 0.3, 0.4})).orElseThrow();
+    Trend line = trend(List.of(new double[] {0.1, 0.2, 0.3, 0.4})).orElseThrow();
     assertThat(line.pValue()).isZero();
-    assertThat(Trend.of(List.of(new double[] {7, 7, 7})).orElseThrow().pValue()).isEqualTo(1);
+    assertThat(trend(List.of(new double[] {7, 7, 7})).orElseThrow().pValue()).isEqualTo(1);
   }
 
   @Test
   void two_values_lie_on_any_line() {
-    assertThat(Trend.of(List.of(new double[] {1, 2}))).isEmpty();
-    assertThat(Trend.of(List.of(new double[] {1}, new double[] {2}, new double[] {3}))).isEmpty();
-    assertThat(Trend.of(List.of())).isEmpty();
+    assertThat(trend(List.of(new double[] {1, 2}))).isEmpty();
+    assertThat(trend(List.of(new double[] {1}, new double[] {2}, new double[] {3}))).isEmpty();
+    assertThat(trend(List.of())).isEmpty();
   }
 }

@@ -14,6 +14,7 @@ import dev.assay.api.Clock;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CondensedTest {
@@ -69,5 +70,43 @@ class CondensedTest {
 
     assertThat(Condensed.of(whole)).isEqualTo(whole);
     assertThat(summary(Condensed.of(whole)).onlyTainted()).isTrue();
+  }
+
+  /** Random forks of which every third rises: what a gate finds of them is what a card finds. */
+  @Test
+  void the_drift_is_that_of_all_samples() {
+    SplittableRandom random = new SplittableRandom(4);
+    int found = 0;
+    for (int i = 0; i < 90; i++) {
+      double rise = i % 3 == 0 ? 1.03 : 1;
+      double[][] forks = new double[4][6];
+      for (double[] fork : forks) {
+        for (int j = 0; j < fork.length; j++) {
+          fork[j] = 100 * Math.pow(rise, j) * (1 + random.nextDouble() / 50);
+        }
+      }
+      WorkloadResult whole =
+          result(
+              workload("a.b")
+                  .metric(
+                      new MetricSeries(
+                          "rate",
+                          Unit.OPERATION_PER_SECOND,
+                          Better.HIGHER,
+                          Clock.JMH,
+                          Optional.empty(),
+                          Samples.of(forks)))
+                  .taint(1, 5, "throttled"));
+
+      Optional<Drift> drift = drift(whole);
+      assertThat(drift(Condensed.of(whole))).isEqualTo(drift);
+      found += drift.isPresent() ? 1 : 0;
+    }
+    assertThat(found).isEqualTo(30);
+  }
+
+  private static Optional<Drift> drift(WorkloadResult result) {
+    return Drift.of(
+        List.of(MetricData.of(run("main").build(), result, result.metrics().getFirst())));
   }
 }

@@ -1,9 +1,8 @@
-package dev.assay.analysis.scorecard;
+package dev.assay.analysis.summary;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.summary.Drift;
-import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.api.Better;
+import dev.assay.api.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /** Names the workloads that had not settled, or that wore something out, while measured. */
-final class Drifting {
+public final class Drifting {
   private record Work(String workload, SortedMap<String, String> parameters) {}
 
   private record Found(Identity identity, Set<String> defaulted, Drift drift) {}
@@ -21,7 +20,7 @@ final class Drifting {
   private Drifting() {}
 
   /** A sentence for each workload, of the first of its metrics that drifts. */
-  static List<String> sentences(Map<Identity, MetricSummaries.Entry> metrics) {
+  public static List<String> sentences(Map<Identity, MetricSummaries.Entry> metrics) {
     Map<Work, List<Found>> byWork = new LinkedHashMap<>();
     metrics.forEach(
         (identity, entry) ->
@@ -52,9 +51,15 @@ final class Drifting {
         found.size() == 1 ? "" : ", and %d more of its metrics drift".formatted(found.size() - 1),
         improves
             ? "It was still warming up, so it is better than its value. Measure it again with more"
-                + " of --warmups or --warmup-time."
+                + " of --warmups or --warmup-time%s.".formatted(ofJmh(identity, "-wi and -w"))
             : "Something wears out while it runs, such as a boost clock, a cache or the credits of"
-                + " a disk, so its value depends on when it was measured. More --iterations show"
+                + " a disk, so its value depends on when it was measured. More --iterations%s show"
+                    .formatted(ofJmh(identity, "-i"))
                 + " where it ends.");
+  }
+
+  /** Files of JMH are judged too, and whoever wrote one runs JMH. */
+  private static String ofJmh(Identity identity, String options) {
+    return identity.clock() == Clock.JMH ? " (of JMH by itself: " + options + ")" : "";
   }
 }
