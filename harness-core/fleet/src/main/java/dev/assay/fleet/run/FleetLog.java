@@ -2,10 +2,9 @@ package dev.assay.fleet.run;
 
 import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitId;
+import dev.assay.runtime.directory.LockFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +19,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The append-only {@code events.jsonl} of a fleet, locked while a client is at work on it. */
+/**
+ * The append-only {@code events.jsonl} of a fleet. The file {@code lock} beside it is locked while
+ * a client is at work on it.
+ */
 final class FleetLog implements AutoCloseable {
+  private static final String LOCK = "lock";
+
   private final JsonMapper mapper = JsonMapper.builder().build();
   // Not a channel: an interrupted thread that writes would close it for all.
   private final RandomAccessFile file;
-  private final FileLock lock;
+  private final LockFile lock;
   private final List<FleetEvent> before;
 
-  private FleetLog(RandomAccessFile file, FileLock lock, List<FleetEvent> before) {
+  private FleetLog(RandomAccessFile file, LockFile lock, List<FleetEvent> before) {
     this.file = file;
     this.lock = lock;
     this.before = before;
@@ -40,30 +44,34 @@ final class FleetLog implements AutoCloseable {
    * @throws IOException when it cannot be written, is damaged, or another client is at work on it
    */
   static FleetLog open(Path file) throws IOException {
+    LockFile lock =
+        LockFile.take(file.resolveSibling(LOCK))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        ("Another assay is at work on %s. Wait for it, or end it with Ctrl-C: its"
+                                + " jobs run on.")
+                            .formatted(file)));
+    try {
+      return open(file, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static FleetLog open(Path file, LockFile lock) throws IOException {
     RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw");
     try {
-      FileLock lock = access.getChannel().tryLock();
-      if (lock == null) {
-        throw busy(file);
-      }
       String text = Files.readString(file);
       String whole = text.substring(0, text.lastIndexOf('\n') + 1);
       access.setLength(whole.getBytes(StandardCharsets.UTF_8).length);
       access.seek(access.length());
       return new FleetLog(access, lock, read(file, whole));
-    } catch (OverlappingFileLockException e) {
-      access.close();
-      throw busy(file);
     } catch (IOException | RuntimeException e) {
       access.close();
       throw e;
     }
-  }
-
-  private static IOException busy(Path file) {
-    return new IOException(
-        "Another assay is at work on %s. Wait for it, or end it with Ctrl-C: its jobs run on."
-            .formatted(file));
   }
 
   /** The events that were there when it was opened. */
@@ -150,7 +158,8 @@ final class FleetLog implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lock.release();
-    file.close();
+    try (lock) {
+      file.close();
+    }
   }
 }

@@ -19,6 +19,7 @@ import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.Units;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -272,7 +273,19 @@ class FleetRunTest {
           assertThatIOException()
               .isThrownBy(() -> doing(folder, FleetRun::look))
               .withMessageContaining("Another assay is at work on");
+          // What was read meanwhile did not give the lock up.
+          assertThat(Path.of("/proc/locks"))
+              .content()
+              .contains(":" + inode(folder.directory().resolve("lock")) + " ");
           return Map.of();
         });
+  }
+
+  private static Object inode(Path file) {
+    try {
+      return Files.getAttribute(file, "unix:ino");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

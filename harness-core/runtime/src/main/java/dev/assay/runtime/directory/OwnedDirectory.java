@@ -1,17 +1,14 @@
 package dev.assay.runtime.directory;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * A directory that lives as long as its process has it open. It is locked meanwhile, so that a
@@ -23,11 +20,11 @@ public final class OwnedDirectory implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path directory;
-  private final FileChannel channel;
+  private final LockFile lock;
 
-  private OwnedDirectory(Path directory, FileChannel channel) {
+  private OwnedDirectory(Path directory, LockFile lock) {
     this.directory = directory;
-    this.channel = channel;
+    this.lock = lock;
   }
 
   /**
@@ -67,19 +64,16 @@ public final class OwnedDirectory implements AutoCloseable {
   }
 
   private static OwnedDirectory own(Path directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw new IOException("Another process is using " + directory + ".");
-      }
-      return new OwnedDirectory(directory, channel);
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
+    Path lock = directory.resolve(LOCK);
+    if (!Files.exists(lock)) {
+      return new OwnedDirectory(directory, LockFile.make(lock));
     }
+    // The sweep before would have removed it, unless someone holds it.
+    return new OwnedDirectory(
+        directory,
+        LockFile.takeExisting(lock)
+            .orElseThrow(
+                () -> new IOException("Another run or process is using " + directory + ".")));
   }
 
   private static void sweep(Path parent, String prefix) throws IOException {
@@ -94,20 +88,18 @@ public final class OwnedDirectory implements AutoCloseable {
 
   /** Removes a directory that no one has locked; one without a lock file is not ours. */
   private static void removeIfAbandoned(Path directory) throws IOException {
-    FileChannel channel;
+    Optional<LockFile> lock;
     try {
-      channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
+      lock = LockFile.takeExisting(directory.resolve(LOCK));
     } catch (IOException e) {
-      // Another user's, or someone else's with a name like ours.
+      // Another user's, someone else's with a name like ours, or gone by now.
       return;
     }
-    // Locked until it is gone, so that no process takes it meanwhile.
-    try (channel) {
-      if (channel.tryLock() != null) {
+    if (lock.isPresent()) {
+      // Locked until it is gone, so that no process takes it meanwhile.
+      try (LockFile held = lock.get()) {
         DirectoryTree.delete(directory);
       }
-    } catch (OverlappingFileLockException e) {
-      // This very process has it.
     }
   }
 
@@ -119,8 +111,8 @@ public final class OwnedDirectory implements AutoCloseable {
   /** Removes it with all that is in it. */
   @Override
   public void close() throws IOException {
-    // Closing the channel gives up the lock, after the directory is gone.
-    try (channel) {
+    // The lock goes last, after the directory is gone.
+    try (lock) {
       DirectoryTree.delete(directory);
     }
   }

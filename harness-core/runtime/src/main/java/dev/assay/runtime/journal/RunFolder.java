@@ -56,6 +56,11 @@ public final class RunFolder {
     return RunJournal.open(directory.resolve(JOURNAL));
   }
 
+  /** Whether a process is measuring it now. */
+  public boolean running() {
+    return RunJournal.isBeingWritten(directory.resolve(JOURNAL));
+  }
+
   public boolean finished() {
     return Files.exists(directory.resolve(RESULT));
   }

@@ -1,10 +1,9 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.runtime.directory.LockFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,16 +13,20 @@ import java.util.List;
  * The append-only record of a run, {@code samples.jsonl}. An entry is written as it comes and is on
  * the disk when its workload is reported finished.
  *
- * <p>The file is locked while a run writes it, so that two commands cannot resume the same run.
+ * <p>A file {@code lock} beside it is locked while a run writes it, so that two commands cannot
+ * resume the same run. It is not the journal itself, since whoever reads a file that his own
+ * process has locked gives up the lock.
  */
 public final class RunJournal implements AutoCloseable {
+  private static final String LOCK = "lock";
+
   private final JournalCodec codec = new JournalCodec();
   private final FileChannel channel;
-  private final FileLock lock;
+  private final LockFile lock;
   private final List<JournalEntry> before;
   private long sequence;
 
-  private RunJournal(Path file, FileChannel channel, FileLock lock) throws IOException {
+  private RunJournal(Path file, FileChannel channel, LockFile lock) throws IOException {
     this.channel = channel;
     this.lock = lock;
     JournalText text = JournalText.of(readAll(channel));
@@ -39,29 +42,33 @@ public final class RunJournal implements AutoCloseable {
    * @throws IOException when it cannot be written, is damaged, or is being written already
    */
   public static RunJournal open(Path file) throws IOException {
+    LockFile lock =
+        LockFile.take(file.resolveSibling(LOCK))
+            .orElseThrow(
+                () -> new IOException(file + " is being written: the run is still going on."));
+    try {
+      return open(file, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static RunJournal open(Path file, LockFile lock) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      return new RunJournal(file, channel, lock(file, channel));
+      return new RunJournal(file, channel, lock);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static FileLock lock(Path file, FileChannel channel) throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      throw new IOException(file + " is being written by this process already.", e);
-    }
-    if (lock == null) {
-      throw new IOException(
-          file + " is being written by another process: the run is still going on.");
-    }
-    return lock;
+  /** Whether a run is writing the journal, in this process or another. */
+  public static boolean isBeingWritten(Path file) {
+    return LockFile.isHeld(file.resolveSibling(LOCK));
   }
 
   /** Reads the entries of a journal without changing it; a last line cut short is left out. */
@@ -97,7 +104,8 @@ public final class RunJournal implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    lock.release();
-    channel.close();
+    try (lock) {
+      channel.close();
+    }
   }
 }

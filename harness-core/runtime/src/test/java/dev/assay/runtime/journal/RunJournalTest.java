@@ -73,6 +73,11 @@ class RunJournalTest {
       assertThatIOException()
           .isThrownBy(() -> RunJournal.open(file))
           .withMessageContainingAll(file.toString(), "is being written");
+      // Reading does not give it up.
+      assertThat(RunJournal.read(file)).hasSize(ENTRIES.size());
+      assertThat(RunJournal.isBeingWritten(file)).isTrue();
+      Object inode = Files.getAttribute(file.resolveSibling("lock"), "unix:ino");
+      assertThat(Path.of("/proc/locks")).content().contains(":" + inode + " ");
     }
   }
 
