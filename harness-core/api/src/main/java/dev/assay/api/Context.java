@@ -1,5 +1,6 @@
 package dev.assay.api;
 
+import dev.assay.api.machine.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -57,6 +58,11 @@ public interface Context {
 
   /** Whether the run was cancelled; loops ask at least every 100 ms. */
   boolean cancelled();
+
+  /** What the harness knows of the machine. */
+  default Machine machine() {
+    return Machine.ofThisProcess();
+  }
 
   /** A generator seeded from the run's seed and the fork, so that a run can be repeated. */
   RandomGenerator random();

@@ -2,6 +2,7 @@ package dev.assay.testkit;
 
 import dev.assay.api.Context;
 import dev.assay.api.Phase;
+import dev.assay.api.machine.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -68,6 +69,11 @@ final class InterruptedSetup implements Context {
   @Override
   public boolean cancelled() {
     return next().cancelled();
+  }
+
+  @Override
+  public Machine machine() {
+    return next().machine();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.assay.api.Context;
 import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.machine.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,17 +25,23 @@ public final class TestContext implements Context {
   private final Map<String, String> parameters;
   private final Duration timeBudget;
   private final Path scratchDirectory;
+  private final Machine machine;
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
   private volatile Phase phase = Phase.SETUP;
   private volatile long cancelNanos;
   private volatile boolean cancellationSet;
 
   private TestContext(
-      WorkloadInfo info, Map<String, String> parameters, Duration timeBudget, Path scratch) {
+      WorkloadInfo info,
+      Map<String, String> parameters,
+      Duration timeBudget,
+      Path scratch,
+      Machine machine) {
     this.info = info;
     this.parameters = parameters;
     this.timeBudget = timeBudget;
     this.scratchDirectory = scratch;
+    this.machine = machine;
   }
 
   /**
@@ -66,7 +73,13 @@ public final class TestContext implements Context {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    return new TestContext(info, values, timeBudget, scratchDirectory);
+    return new TestContext(
+        info, values, timeBudget, scratchDirectory, TestMachine.nothingKnown().build());
+  }
+
+  /** The same on a machine of the test's choice; without this nothing is known of it. */
+  public TestContext on(Machine other) {
+    return new TestContext(info, parameters, timeBudget, scratchDirectory, other);
   }
 
   /** Goes to another phase, as the harness does between the calls of a workload's methods. */
@@ -122,6 +135,11 @@ public final class TestContext implements Context {
   @Override
   public boolean cancelled() {
     return cancellationSet && System.nanoTime() - cancelNanos >= 0;
+  }
+
+  @Override
+  public Machine machine() {
+    return machine;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.assay.worker;
 
+import dev.assay.api.Availability;
+import dev.assay.api.UnavailableException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 final class JmhEvents implements OutputFormat {
   private static final Pattern FORK_DIED =
       Pattern.compile("<forked VM failed with exit code (-?\\d+)>");
+  private static final String UNAVAILABLE = UnavailableException.class.getName() + ": ";
   private static final int LONGEST_LINE = 4096;
 
   private final HarnessLink link;
@@ -36,6 +39,7 @@ final class JmhEvents implements OutputFormat {
   private int startedModes;
   private int goodModes;
   private boolean outOfMemory;
+  private @Nullable Map<String, String> missing;
   private @Nullable String forkStatus;
   private @Nullable String exception;
 
@@ -49,7 +53,9 @@ final class JmhEvents implements OutputFormat {
   }
 
   void failed(String otherwise) {
-    if (outOfMemory) {
+    if (missing != null) {
+      link.send("skipped", "missing", List.of(missing));
+    } else if (outOfMemory) {
       link.send("failed", "kind", "out-of-memory", "message", "in the fork: " + exception);
     } else if (exception != null) {
       link.send("failed", "kind", "threw", "message", "in the fork: " + exception);
@@ -172,6 +178,11 @@ final class JmhEvents implements OutputFormat {
     Matcher died = FORK_DIED.matcher(text);
     if (died.find()) {
       forkStatus = died.group(1);
+    }
+    if (missing == null && text.startsWith(UNAVAILABLE)) {
+      Availability.MissingThing thing =
+          UnavailableException.missing(text.substring(UNAVAILABLE.length()));
+      missing = Map.of("what", thing.what(), "remedy", thing.remedy());
     }
     if (text.startsWith("java.lang.OutOfMemoryError")) {
       outOfMemory = true;

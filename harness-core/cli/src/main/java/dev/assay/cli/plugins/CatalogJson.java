@@ -6,6 +6,7 @@ import dev.assay.api.Parameter;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Label;
+import dev.assay.runtime.machine.LastLevelCache;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -36,6 +37,8 @@ final class CatalogJson {
     for (OfferedWorkload workload : catalog.workloads()) {
       write(workloads.addObject(), workload, availability.apply(workload));
     }
+    SizesInCaches.cache(catalog.workloads())
+        .ifPresent(cache -> write(node.putObject("lastLevelCache"), cache));
     write(node.putArray("findings"), catalog.findings());
     return JsonText.pretty(node);
   }
@@ -51,6 +54,13 @@ final class CatalogJson {
     info.parameters().forEach(parameter -> write(parameters.addObject(), parameter));
     ArrayNode metrics = node.putArray("metrics");
     info.metrics().forEach(metric -> write(metrics.addObject(), metric));
+  }
+
+  private static void write(ObjectNode node, LastLevelCache cache) {
+    node.put("bytes", cache.bytes())
+        .put("totalBytes", cache.totalBytes())
+        .put("assumed", cache.assumed())
+        .put("source", cache.source());
   }
 
   private static void write(ObjectNode node, Availability availability) {

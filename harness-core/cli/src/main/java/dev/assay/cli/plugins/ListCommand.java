@@ -65,6 +65,7 @@ public final class ListCommand implements Callable<Integer> {
     if (catalog.plugins().isEmpty()) {
       out.println("There is no plugin in " + bundles.directory() + ".");
     }
+    SizesInCaches.line(catalog.workloads()).ifPresent(out::println);
     FindingLines.print(catalog.findings(), out);
     int errors = 0;
     for (Finding finding : catalog.findings()) {

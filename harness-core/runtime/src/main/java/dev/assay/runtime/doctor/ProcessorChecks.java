@@ -1,7 +1,9 @@
 package dev.assay.runtime.doctor;
 
+import dev.assay.api.machine.HugePages;
 import dev.assay.runtime.machine.Cpu;
 import dev.assay.runtime.machine.EnvironmentDifference;
+import dev.assay.runtime.machine.LastLevelCache;
 import dev.assay.runtime.machine.LoadAverage;
 import dev.assay.runtime.machine.ProcessLimits;
 import java.util.List;
@@ -21,6 +23,7 @@ final class ProcessorChecks {
     return List.of(
         java(observations.java()),
         cores(observations.machine().cpu(), observations.machine().limits()),
+        lastLevelCache(observations.machine().lastLevelCache()),
         hugePages(observations.machine().memory().transparentHugePages()),
         governor(observations.machine().kernelSettings().governors()),
         load(observations.environment().load(), observations.machine().cpu().threads()),
@@ -66,14 +69,30 @@ final class ProcessorChecks {
         : Check.ok("cores", detail);
   }
 
+  private static Check lastLevelCache(Optional<LastLevelCache> cache) {
+    String subject = "last-level cache";
+    if (cache.isEmpty()) {
+      return Check.ok(subject, "it was not looked for");
+    }
+    return cache.get().assumed()
+        ? Check.advice(
+            subject,
+            cache.get().described(),
+            "give sizes themselves, such as -p size=1GiB in place of 4xLLC")
+        : Check.ok(subject, cache.get().described());
+  }
+
   private static Check hugePages(Optional<String> mode) {
     String subject = "huge pages";
-    if (mode.isEmpty()) {
+    if (mode.filter(HugePages.NONE::equals).isPresent()) {
       return new Check(
           subject,
           Check.Status.ADVICE,
           "the kernel offers no transparent huge pages; memory and large I/O measure lower",
           Optional.empty());
+    }
+    if (mode.isEmpty()) {
+      return Check.ok(subject, "the kernel does not tell of transparent huge pages");
     }
     return mode.get().equals("never")
         ? Check.advice(

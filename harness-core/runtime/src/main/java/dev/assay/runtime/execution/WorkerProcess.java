@@ -1,5 +1,6 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.api.machine.Machine;
 import dev.assay.worker.Job;
 import dev.assay.worker.Worker;
 import java.io.BufferedReader;
@@ -61,6 +62,7 @@ final class WorkerProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       builder.environment().put(ProcessTree.MARKER, mark);
+      builder.environment().put(Machine.ENVIRONMENT_VARIABLE, settings.machine().toString());
       if (job.kind() == Job.Kind.WORKLOAD) {
         SignalChaining.preload(settings.java(), builder.environment());
       }

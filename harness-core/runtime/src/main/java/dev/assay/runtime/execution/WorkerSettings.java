@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param scratch the parent of the forks' scratch directories, on the storage under test
  * @param sockets where workers connect to; short, since Linux limits such a path to 107 bytes
  * @param logs where the forks' output is kept
+ * @param machine the file with what workloads are told of the machine
  * @param cpuTimes reads what the CPUs have done, to see what the hypervisor takes
  * @param notices of the machine
  */
@@ -29,6 +30,7 @@ public record WorkerSettings(
     Path scratch,
     Path sockets,
     Path logs,
+    Path machine,
     Supplier<Optional<CpuTimes>> cpuTimes,
     MachineNotices notices) {
   public WorkerSettings {

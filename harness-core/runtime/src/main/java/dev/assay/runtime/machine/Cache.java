@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  * @param type {@code Data}, {@code Instruction} or {@code Unified}
  * @param bytes of one instance
  * @param instances in the whole machine; empty where not known
+ * @param sharedBy how many CPUs share one, the most where that differs; empty where not known
  * @param source where it is known from; {@code getconf} tells AMD's last level as the sum over a
  *     socket
  */
@@ -17,4 +18,5 @@ public record Cache(
     long bytes,
     OptionalInt lineBytes,
     OptionalInt instances,
+    OptionalInt sharedBy,
     String source) {}

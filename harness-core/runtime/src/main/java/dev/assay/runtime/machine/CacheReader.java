@@ -20,9 +20,25 @@ import java.util.regex.Pattern;
  * glibc, which asks the CPU itself, tells through getconf.
  */
 final class CacheReader {
+  /** The source of what sysfs describes. */
+  static final String SYSFS = "/sys/devices/system/cpu";
+
+  /** The source of what glibc asks of the CPU. */
+  static final String GETCONF = "getconf -a";
+
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([KM])");
-  private static final Pattern GETCONF =
+  private static final Pattern GETCONF_LINE =
       Pattern.compile("LEVEL([1-4])_([DI]?)CACHE_(SIZE|LINESIZE)\\s+([0-9]+)");
+
+  /** Where sysfs describes the caches of a CPU. */
+  static String directory(int cpu) {
+    return "sys/devices/system/cpu/cpu" + cpu + "/cache";
+  }
+
+  /** The bytes of the cache that sysfs describes in a directory. */
+  static OptionalLong size(FileTree files, String cache) {
+    return files.text(cache + "size").map(CacheReader::bytes).orElse(OptionalLong.empty());
+  }
 
   private final FileTree files;
   private final Supplier<Optional<String>> getconf;
@@ -40,7 +56,7 @@ final class CacheReader {
   List<Cache> read(List<Integer> online) {
     Map<Kind, Set<String>> instances = new HashMap<>();
     for (int cpu : online) {
-      String caches = "sys/devices/system/cpu/cpu" + cpu + "/cache";
+      String caches = directory(cpu);
       for (String index : files.names(caches)) {
         String cache = caches + "/" + index + "/";
         kind(cache)
@@ -48,7 +64,7 @@ final class CacheReader {
                 kind ->
                     instances
                         .computeIfAbsent(kind, _ -> new HashSet<>())
-                        .add(files.text(cache + "shared_cpu_list").orElse("cpu" + cpu)));
+                        .add(files.text(cache + "shared_cpu_list").orElse(Integer.toString(cpu))));
       }
     }
     if (instances.isEmpty()) {
@@ -57,15 +73,14 @@ final class CacheReader {
     List<Cache> caches = new ArrayList<>();
     instances.forEach(
         (kind, sharers) ->
-            caches.add(cache(kind, OptionalInt.of(sharers.size()), "/sys/devices/system/cpu")));
+            caches.add(cache(kind, OptionalInt.of(sharers.size()), most(sharers), SYSFS)));
     return sorted(caches);
   }
 
   private Optional<Kind> kind(String cache) {
     OptionalInt level = files.smallNumber(cache + "level");
     Optional<String> type = files.text(cache + "type");
-    OptionalLong bytes =
-        files.text(cache + "size").map(CacheReader::bytes).orElse(OptionalLong.empty());
+    OptionalLong bytes = size(files, cache);
     if (level.isEmpty() || type.isEmpty() || bytes.isEmpty()) {
       return Optional.empty();
     }
@@ -87,7 +102,7 @@ final class CacheReader {
 
   private static List<Cache> parseGetconf(String output) {
     Map<String, Long> values = new TreeMap<>();
-    GETCONF
+    GETCONF_LINE
         .matcher(output)
         .results()
         .forEach(
@@ -109,7 +124,8 @@ final class CacheReader {
                         value,
                         line > 0 ? OptionalInt.of((int) line) : OptionalInt.empty()),
                     OptionalInt.empty(),
-                    "getconf -a"));
+                    OptionalInt.empty(),
+                    GETCONF));
           }
         });
     return sorted(caches);
@@ -119,8 +135,16 @@ final class CacheReader {
     return cache.endsWith("D") ? "Data" : cache.endsWith("I") ? "Instruction" : "Unified";
   }
 
-  private static Cache cache(Kind kind, OptionalInt instances, String source) {
-    return new Cache(kind.level, kind.type, kind.bytes, kind.lineBytes, instances, source);
+  /** How many CPUs share one, at most; empty where a list is not one. */
+  private static OptionalInt most(Set<String> sharers) {
+    int most = sharers.stream().mapToInt(list -> CpuList.parse(list).size()).max().orElse(0);
+    return most == 0 ? OptionalInt.empty() : OptionalInt.of(most);
+  }
+
+  private static Cache cache(
+      Kind kind, OptionalInt instances, OptionalInt sharedBy, String source) {
+    return new Cache(
+        kind.level, kind.type, kind.bytes, kind.lineBytes, instances, sharedBy, source);
   }
 
   private static List<Cache> sorted(List<Cache> caches) {

@@ -18,7 +18,7 @@ public final class CpuPeaks {
 
   /** With the table that comes with Assay. */
   public static CpuPeaks bundled() {
-    return new CpuPeaks(MicroarchitectureTable.bundled());
+    return new CpuPeaks(Microarchitecture.bundled());
   }
 
   /**

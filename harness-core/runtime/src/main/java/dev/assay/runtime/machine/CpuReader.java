@@ -36,12 +36,7 @@ final class CpuReader {
   Cpu read() {
     List<Map<String, String>> processors = processors();
     Map<String, String> first = processors.isEmpty() ? Map.of() : processors.getFirst();
-    List<Integer> online =
-        files
-            .text(CPUS + "online")
-            .map(CpuList::parse)
-            .filter(cpus -> !cpus.isEmpty())
-            .orElse(List.of());
+    List<Integer> online = online();
     return new Cpu(
         architecture,
         either(first, "vendor_id", "CPU implementer"),
@@ -56,6 +51,11 @@ final class CpuReader {
         maximum(online),
         cacheReader.read(online),
         features(first));
+  }
+
+  /** The numbers of the CPUs that are online; empty where sysfs does not tell. */
+  List<Integer> online() {
+    return files.text(CPUS + "online").map(CpuList::parse).orElse(List.of());
   }
 
   /** Whether CPUID tells of a hypervisor; empty where the CPU has no such flag to show. */

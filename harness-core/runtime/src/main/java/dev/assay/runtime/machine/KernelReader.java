@@ -1,5 +1,6 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.api.machine.HugePages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,22 @@ final class KernelReader {
   Memory memory() {
     return new Memory(
         files.kibibytes("proc/meminfo", "MemTotal"),
-        files.choice(HUGE_PAGES + "enabled"),
+        transparentHugePages(),
         files.choice(HUGE_PAGES + "defrag"),
+        files.number(HUGE_PAGES + "hpage_pmd_size"),
         files.number("proc/sys/vm/nr_hugepages"),
         files.kibibytes("proc/meminfo", "Hugepagesize"));
+  }
+
+  /** A kernel that shows the parent of the switch and not the switch has none. */
+  private Optional<String> transparentHugePages() {
+    return files
+        .choice(HUGE_PAGES + "enabled")
+        .or(
+            () ->
+                files.exists("sys/kernel/mm") && !files.exists(HUGE_PAGES)
+                    ? Optional.of(HugePages.NONE)
+                    : Optional.empty());
   }
 
   List<NumaNode> numaNodes() {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * during a run.
  *
  * @param hostname empty where {@code /proc} does not tell
+ * @param lastLevelCache empty in descriptions that an older version made
  * @param nvidiaDriver version of the loaded NVIDIA kernel driver
  */
 public record MachineDescription(
@@ -16,6 +17,7 @@ public record MachineDescription(
     OperatingSystem operatingSystem,
     Virtualization virtualization,
     Cpu cpu,
+    Optional<LastLevelCache> lastLevelCache,
     List<NumaNode> numaNodes,
     Memory memory,
     List<Disk> disks,

@@ -31,21 +31,34 @@ public final class MachineProbe {
   }
 
   public MachineDescription describe() {
+    Cpu cpu = cpus.read();
+    ProcessLimits limits = new LimitsReader(files).read();
     KernelReader kernel = new KernelReader(files);
     DeviceReader devices = new DeviceReader(files);
     return new MachineDescription(
         files.text("proc/sys/kernel/hostname"),
         kernel.operatingSystem(),
         kernel.virtualization(cpus.hypervisor()),
-        cpus.read(),
+        cpu,
+        Optional.of(lastLevelCache(cpu, limits)),
         kernel.numaNodes(),
         kernel.memory(),
         disks.read(),
         kernel.settings(),
-        new LimitsReader(files).read(),
+        limits,
         devices.displayDevices(),
         devices.nvidiaDriver(),
         devices.infinibandPorts());
+  }
+
+  /** The last-level cache of {@link #describe}, for less than all of it. */
+  public LastLevelCache lastLevelCache() {
+    return lastLevelCache(cpus.read(), new LimitsReader(files).read());
+  }
+
+  private LastLevelCache lastLevelCache(Cpu cpu, ProcessLimits limits) {
+    return new LastLevelCacheReader(files)
+        .read(cpu, limits.allowedCpus().isEmpty() ? cpus.online() : limits.allowedCpus());
   }
 
   /**

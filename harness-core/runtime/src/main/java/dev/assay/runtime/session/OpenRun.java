@@ -9,10 +9,13 @@ import dev.assay.runtime.execution.Supervisor;
 import dev.assay.runtime.execution.WorkerSettings;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunJournal;
+import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineFacts;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plugins.PluginCatalog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -62,11 +65,22 @@ public final class OpenRun implements AutoCloseable {
                 scratch.path(),
                 sockets.path(),
                 folder.directory().resolve("logs"),
+                writeMachine(),
                 probe::cpuTimes,
                 settings.notices()),
             journal,
             listener);
     settings.notices().whenTakenAway(supervisor::preempt);
+  }
+
+  /** Of the run's beginning, so that a fork measured after an interruption is told the same. */
+  private Path writeMachine() throws IOException {
+    MachineDescription atBeginning = folder.header().description();
+    MachineDescription machine =
+        atBeginning.lastLevelCache().isPresent() ? atBeginning : probe.describe();
+    Path file = Files.createDirectories(work).resolve("machine.properties").toAbsolutePath();
+    MachineFacts.of(machine, folder.header().environment()).write(file);
+    return file;
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.EnvironmentDifference;
 import dev.assay.runtime.machine.FileSystem;
 import dev.assay.runtime.machine.KernelSettings;
+import dev.assay.runtime.machine.LastLevelCache;
 import dev.assay.runtime.machine.LoadAverage;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
@@ -40,6 +41,8 @@ class DoctorTest {
   // A machine in good order; each test spoils one thing.
   private Runtime.Version java = Runtime.Version.parse("25.0.1");
   private List<String> governors = List.of("performance");
+  private Optional<LastLevelCache> lastLevelCache =
+      Optional.of(new LastLevelCache(32 << 20, 32 << 20, false, "/sys/devices/system/cpu"));
   private Optional<String> hugePages = Optional.of("madvise");
   private OptionalInt ioUringDisabled = OptionalInt.of(0);
   private OptionalLong lockedMemory = OptionalLong.empty();
@@ -61,6 +64,7 @@ class DoctorTest {
         .containsExactly(
             "java",
             "cores",
+            "last-level cache",
             "huge pages",
             "governor",
             "load",
@@ -94,6 +98,16 @@ class DoctorTest {
     allowedCpus = 2;
 
     assertAdvice("cores", "4 cores, 8 threads; this process may use 2 of them", "taskset");
+  }
+
+  @Test
+  void names_the_default_that_sizes_are_multiples_of_where_the_machine_hides_its_caches() {
+    lastLevelCache = Optional.of(new LastLevelCache(64 << 20, 64 << 20, true, "nothing tells"));
+
+    assertAdvice(
+        "last-level cache",
+        "unknown, so a default of 64 MiB is taken: nothing tells",
+        "-p size=1GiB in place of 4xLLC");
   }
 
   @Test
@@ -189,7 +203,7 @@ class DoctorTest {
     assertThat(directory).isEmptyDirectory();
     assertThat(observations.recent().elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     assertThat(observations.directIo()).isNotEqualTo(DirectIo.UNTRIED);
-    assertThat(Doctor.examine(observations)).hasSize(11);
+    assertThat(Doctor.examine(observations)).hasSize(12);
   }
 
   @Test
@@ -239,11 +253,13 @@ class DoctorTest {
         new OperatingSystem(Optional.empty(), Optional.empty(), Optional.empty()),
         new Virtualization(Optional.empty(), Optional.empty(), Optional.empty()),
         cpu(),
+        lastLevelCache,
         List.of(),
         new Memory(
             OptionalLong.empty(),
             hugePages,
             Optional.empty(),
+            OptionalLong.empty(),
             OptionalLong.empty(),
             OptionalLong.empty()),
         List.of(),

@@ -63,6 +63,7 @@ class MachineProbeTest {
                 OptionalLong.of(24_684_084L * 1024),
                 Optional.of("madvise"),
                 Optional.of("madvise"),
+                OptionalLong.empty(),
                 OptionalLong.of(0),
                 OptionalLong.of(2048 * 1024)));
     assertThat(machine.disks())
@@ -94,10 +95,11 @@ class MachineProbeTest {
     assertThat(machine.cpu().threads()).isEqualTo(8);
     assertThat(machine.cpu().caches())
         .containsExactly(
-            new Cache(1, "Data", 48 << 10, line, OptionalInt.of(4), sysfs),
-            new Cache(1, "Instruction", 32 << 10, line, OptionalInt.of(4), sysfs),
-            new Cache(2, "Unified", 2 << 20, line, OptionalInt.of(4), sysfs),
-            new Cache(3, "Unified", 105 << 20, line, OptionalInt.of(2), sysfs));
+            new Cache(1, "Data", 48 << 10, line, OptionalInt.of(4), OptionalInt.of(2), sysfs),
+            new Cache(
+                1, "Instruction", 32 << 10, line, OptionalInt.of(4), OptionalInt.of(2), sysfs),
+            new Cache(2, "Unified", 2 << 20, line, OptionalInt.of(4), OptionalInt.of(2), sysfs),
+            new Cache(3, "Unified", 105 << 20, line, OptionalInt.of(2), OptionalInt.of(4), sysfs));
     assertThat(machine.numaNodes())
         .containsExactly(
             new NumaNode(0, List.of(0, 1, 4, 5), OptionalLong.of(1_056_743_424L * 1024)),
@@ -199,9 +201,22 @@ class MachineProbeTest {
 
     assertThat(new RecordedTree(root).probe("amd64", getconf).describe().cpu().caches())
         .containsExactly(
-            new Cache(1, "Data", 32768, OptionalInt.of(64), OptionalInt.empty(), "getconf -a"),
             new Cache(
-                3, "Unified", 335544320, OptionalInt.empty(), OptionalInt.empty(), "getconf -a"));
+                1,
+                "Data",
+                32768,
+                OptionalInt.of(64),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "getconf -a"),
+            new Cache(
+                3,
+                "Unified",
+                335544320,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                "getconf -a"));
   }
 
   @Test

@@ -31,7 +31,10 @@ import org.osgi.resource.Requirement;
  */
 public final class EmbeddedFramework implements AutoCloseable {
   /** The version of the package {@code dev.assay.api}, as its {@code package-info} has it. */
-  static final String API_VERSION = "1.0.0";
+  static final String API_VERSION = "1.1.0";
+
+  /** The version of the package {@code dev.assay.api.machine}, likewise. */
+  static final String MACHINE_VERSION = "1.0.0";
 
   /** The version of JMH, as an OSGi version. */
   static final String JMH_VERSION = "1.37.0";
@@ -53,6 +56,7 @@ public final class EmbeddedFramework implements AutoCloseable {
           "org.openjdk.jmh.util");
 
   static final String API_PACKAGE = "dev.assay.api";
+  static final String MACHINE_PACKAGE = "dev.assay.api.machine";
   static final String HARNESS_CAPABILITY = "assay.harness";
 
   private static final long REWIRE_SECONDS = 10;
@@ -113,16 +117,19 @@ public final class EmbeddedFramework implements AutoCloseable {
     }
   }
 
+  private static String exported(String name, String version) {
+    return name + ";version=\"" + version + "\"";
+  }
+
   private static Map<String, String> settings(Path storage) {
-    String jmh =
-        JMH_PACKAGES.stream()
-            .map(name -> name + ";version=\"" + JMH_VERSION + "\"")
-            .collect(Collectors.joining(","));
+    Stream<String> api =
+        Stream.of(exported(API_PACKAGE, API_VERSION), exported(MACHINE_PACKAGE, MACHINE_VERSION));
+    Stream<String> jmh = JMH_PACKAGES.stream().map(name -> exported(name, JMH_VERSION));
     return Map.of(
         Constants.FRAMEWORK_STORAGE,
         storage.toAbsolutePath().toString(),
         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-        API_PACKAGE + ";version=\"" + API_VERSION + "\"," + jmh,
+        Stream.concat(api, jmh).collect(Collectors.joining(",")),
         Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
         HARNESS_CAPABILITY
             + ";version:Version=\""

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.BenchmarkPlugin;
+import dev.assay.api.machine.Machine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.Annotation;
@@ -29,12 +30,14 @@ class EmbeddedFrameworkTest {
   @Test
   void the_api_is_exported_with_the_version_of_its_package() throws Exception {
     assertThat(EmbeddedFramework.API_PACKAGE).isEqualTo(BenchmarkPlugin.class.getPackageName());
-    assertThat(EmbeddedFramework.API_VERSION).isEqualTo(packageVersion());
+    assertThat(EmbeddedFramework.API_VERSION).isEqualTo(packageVersion(BenchmarkPlugin.class));
+    assertThat(EmbeddedFramework.MACHINE_PACKAGE).isEqualTo(Machine.class.getPackageName());
+    assertThat(EmbeddedFramework.MACHINE_VERSION).isEqualTo(packageVersion(Machine.class));
   }
 
-  private static String packageVersion() throws IOException {
+  private static String packageVersion(Class<?> member) throws IOException {
     byte[] packageInfo;
-    try (InputStream in = BenchmarkPlugin.class.getResourceAsStream("package-info.class")) {
+    try (InputStream in = member.getResourceAsStream("package-info.class")) {
       packageInfo = in.readAllBytes();
     }
     return ClassFile.of()

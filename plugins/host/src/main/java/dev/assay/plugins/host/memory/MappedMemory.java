@@ -1,5 +1,7 @@
 package dev.assay.plugins.host.memory;
 
+import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.UnavailableException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -42,6 +44,12 @@ final class MappedMemory {
    * @throws IOException when it does not, saying why and what to do
    */
   static void requireHugePages(MemorySegment memory) throws IOException {
+    if (!Files.isReadable(PAGES_OF_THIS_PROCESS)) {
+      throw new UnavailableException(
+          new MissingThing(
+              PAGES_OF_THIS_PROCESS + ", by which huge pages are checked",
+              "mount /proc, or measure small pages: -p hugePages=false"));
+    }
     ResidentPages pages =
         ResidentPages.of(PAGES_OF_THIS_PROCESS, memory.address(), memory.byteSize());
     if (pages.hugePageBytes() < LEAST_HUGE_PAGE_SHARE * pages.bytes()) {

@@ -3,10 +3,11 @@ package dev.assay.plugins.host.memory;
 import dev.assay.api.Benchmarks;
 import dev.assay.api.Category;
 import dev.assay.api.InvalidResultException;
+import dev.assay.api.WorkingSetSize;
+import dev.assay.api.machine.Machine;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +36,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 1, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class MemoryLatency {
-  private static final Path CPUS = Path.of("/sys/devices/system/cpu");
   private static final int LOADS = 1 << 12;
   private static final long SEED = 20_261_122;
 
@@ -65,7 +65,9 @@ public class MemoryLatency {
 
     @Setup(Level.Trial)
     public void link() throws IOException {
-      long bytes = WorkingSetSize.bytes(size, () -> LastLevelCaches.read(CPUS).largestBytes());
+      Machine machine = Machine.ofThisProcess();
+      long bytes = WorkingSetSize.bytes(size, machine.lastLevelCacheBytes());
+      Missing.require(machine, bytes, hugePages);
       MemorySegment memory = MappedMemory.map(arena, bytes, hugePages);
       cycle = PointerCycle.link(memory, new SplittableRandom(SEED));
       if (hugePages) {

@@ -4,10 +4,11 @@ import dev.assay.api.Benchmarks;
 import dev.assay.api.Category;
 import dev.assay.api.CounterMetric;
 import dev.assay.api.InvalidResultException;
+import dev.assay.api.WorkingSetSize;
+import dev.assay.api.machine.Machine;
 import dev.assay.plugins.host.MeasuredWork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,8 +49,6 @@ import org.openjdk.jmh.infra.Control;
 @Warmup(iterations = 1, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class MemoryStream {
-  private static final Path CPUS = Path.of("/sys/devices/system/cpu");
-
   /** {@code c = a}: counts 2 arrays. */
   @Benchmark
   public void copy(Slice slice, Traffic traffic, Control control) {
@@ -103,9 +102,10 @@ public class MemoryStream {
         throw new IllegalArgumentException(
             "stores=" + stores + " is not supported: C2 emits plain stores only.");
       }
-      long arrayBytes =
-          WorkingSetSize.bytes(arraySize, () -> LastLevelCaches.read(CPUS).totalBytes());
+      Machine machine = Machine.ofThisProcess();
+      long arrayBytes = WorkingSetSize.bytes(arraySize, machine.totalLastLevelCacheBytes());
       sliceBytes = MappedMemory.roundUpToHugePage(Math.ceilDiv(arrayBytes, benchmark.getThreads()));
+      Missing.require(machine, StreamArrays.COUNT * benchmark.getThreads() * sliceBytes, hugePages);
     }
   }
 

@@ -17,6 +17,9 @@ import java.util.function.LongToDoubleFunction;
 final class StreamArrays {
   static final double SCALAR = 3;
 
+  /** How many arrays there are. */
+  static final long COUNT = 3;
+
   // Small, because JMH stops a thread only between pieces.
   private static final long PIECE_ELEMENTS = (512L << 10) / Double.BYTES;
 

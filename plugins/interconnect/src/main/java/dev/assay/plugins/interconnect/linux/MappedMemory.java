@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 /** Memory outside the heap whose page size and NUMA node are chosen, or that holds code. */
 public final class MappedMemory {
-  private static final long HUGE_PAGE = 2L << 20;
+  public static final long HUGE_PAGE_BYTES = 2L << 20;
   // From <sys/mman.h> and <linux/mempolicy.h>, the same on x86-64 and arm64.
   private static final int PROT_READ_WRITE = 3;
   private static final int PROT_READ_EXEC = 5;
@@ -33,9 +33,10 @@ public final class MappedMemory {
    */
   public static MemorySegment map(Arena arena, long bytes, boolean hugePages, OptionalInt node)
       throws IOException {
-    long whole = Math.ceilDiv(bytes, HUGE_PAGE) * HUGE_PAGE;
-    MemorySegment mapping = mapPages(arena, whole + HUGE_PAGE);
-    long start = Math.ceilDiv(mapping.address(), HUGE_PAGE) * HUGE_PAGE - mapping.address();
+    long whole = Math.ceilDiv(bytes, HUGE_PAGE_BYTES) * HUGE_PAGE_BYTES;
+    MemorySegment mapping = mapPages(arena, whole + HUGE_PAGE_BYTES);
+    long start =
+        Math.ceilDiv(mapping.address(), HUGE_PAGE_BYTES) * HUGE_PAGE_BYTES - mapping.address();
     MemorySegment memory = mapping.asSlice(start, whole);
     try (Arena call = Arena.ofConfined()) {
       MemorySegment state = call.allocate(Linker.Option.captureStateLayout());

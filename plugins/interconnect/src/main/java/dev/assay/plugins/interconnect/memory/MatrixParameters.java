@@ -4,15 +4,17 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
 import dev.assay.api.Quantities;
+import dev.assay.api.WorkingSetSize;
+import dev.assay.api.machine.Fact;
+import dev.assay.api.machine.HugePages;
+import dev.assay.api.machine.Machine;
+import dev.assay.plugins.interconnect.linux.MappedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The parameters that both matrices have. */
 final class MatrixParameters {
@@ -28,12 +30,7 @@ final class MatrixParameters {
           true,
           "Whether the memory lies in huge pages of 2 MiB, which is checked, or must not.");
 
-  private static final Path PROCESSORS = Path.of("/sys/devices/system/cpu");
-  private static final Path HUGE_PAGE_SWITCH =
-      Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
   private static final Path OWN_PAGES = Path.of("/proc/self/smaps_rollup");
-  private static final Path MEMORY = Path.of("/proc/meminfo");
-  private static final Pattern MULTIPLE = Pattern.compile("([0-9]+)xLLC");
   private static final double LEAST_HUGE_SHARE = 0.95;
   // Two cache lines, which can be linked into a cycle.
   private static final long LEAST_BYTES = 128;
@@ -45,8 +42,7 @@ final class MatrixParameters {
    *
    * @param copies how many times the memory of {@link #SIZE} is needed
    */
-  static List<MissingThing> problems(Context context, NumaNodes nodes, long copies)
-      throws IOException {
+  static List<MissingThing> problems(Context context, NumaNodes nodes, long copies) {
     List<MissingThing> missing = new ArrayList<>();
     // Without one there would be no figure for what is local.
     if (nodes.nodes().stream().noneMatch(n -> n.hasMemory() && !n.processors().isEmpty())) {
@@ -56,70 +52,73 @@ final class MatrixParameters {
               "bring them online or widen the cpuset; lscpu and /proc/self/status show them"));
     }
     try {
-      sizeProblem(bytes(context), copies).ifPresent(missing::add);
+      sizeProblem(context.machine(), bytes(context), copies).ifPresent(missing::add);
     } catch (IllegalArgumentException e) {
       missing.add(
           new MissingThing(
-              String.valueOf(e.getMessage()), "give the size itself, such as -p size=512MiB"));
+              "size=%s: %s".formatted(context.text(SIZE.name()), e.getMessage()),
+              "give the size itself, such as -p size=512MiB"));
     }
-    if (context.flag(HUGE_PAGES.name())
-        && (!Files.exists(HUGE_PAGE_SWITCH)
-            || Files.readString(HUGE_PAGE_SWITCH).contains("[never]"))) {
-      missing.add(
-          new MissingThing(
-              "transparent huge pages",
-              "echo madvise | sudo tee " + HUGE_PAGE_SWITCH + ", or -p huge_pages=false"));
+    if (context.flag(HUGE_PAGES.name())) {
+      hugePageProblem(context.machine()).ifPresent(missing::add);
     }
     return missing;
   }
 
-  private static Optional<MissingThing> sizeProblem(long bytes, long copies) throws IOException {
+  private static Optional<MissingThing> hugePageProblem(Machine machine) {
+    if (machine.hugePages() instanceof Fact.Known<HugePages>(HugePages pages, String source)) {
+      if (!pages.offered()) {
+        return Optional.of(
+            new MissingThing(
+                "transparent huge pages: %s reads '%s'".formatted(source, pages.mode()),
+                "echo madvise | sudo tee %s/enabled, or -p huge_pages=false".formatted(source)));
+      }
+      if (pages.bytes() != MappedMemory.HUGE_PAGE_BYTES) {
+        return Optional.of(
+            new MissingThing(
+                "huge pages of 2 MiB; those of this kernel are of %d MiB"
+                    .formatted(pages.bytes() >> 20),
+                "-p huge_pages=false"));
+      }
+    }
+    return Files.isReadable(OWN_PAGES)
+        ? Optional.empty()
+        : Optional.of(
+            new MissingThing(
+                OWN_PAGES + ", by which huge pages are checked",
+                "mount /proc, or -p huge_pages=false"));
+  }
+
+  private static Optional<MissingThing> sizeProblem(Machine machine, long bytes, long copies) {
     if (bytes < LEAST_BYTES) {
       return Optional.of(
           new MissingThing(
               "size=%d, which is less than %d bytes".formatted(bytes, LEAST_BYTES),
               "a size beyond all caches, such as -p size=512MiB"));
     }
-    OptionalLong available = availableBytes();
-    return available.isPresent() && bytes > available.getAsLong() / Math.max(1, copies)
-        ? Optional.of(
-            new MissingThing(
-                "memory for %d times size=%d bytes; %d bytes are available"
-                    .formatted(copies, bytes, available.getAsLong()),
-                "free some, or choose a smaller -p size"))
-        : Optional.empty();
-  }
-
-  private static OptionalLong availableBytes() throws IOException {
-    for (String line : Files.readAllLines(MEMORY)) {
-      if (line.startsWith("MemAvailable:")) {
-        return OptionalLong.of(Quantities.integer(line.replaceAll("[^0-9]", "")) << 10);
-      }
-    }
-    return OptionalLong.empty();
+    return machine
+        .availableMemoryBytes()
+        .toOptional()
+        .filter(available -> bytes > available / Math.max(1, copies))
+        .map(
+            available ->
+                new MissingThing(
+                    "memory for %d times size=%d bytes; %d bytes are available"
+                        .formatted(copies, bytes, available),
+                    "free some, or choose a smaller -p size"));
   }
 
   /** The size in bytes. */
-  static long bytes(Context context) throws IOException {
-    String size = context.text(SIZE.name());
-    Matcher multiple = MULTIPLE.matcher(size);
-    if (!multiple.matches()) {
-      return Quantities.bytes(size);
-    }
-    OptionalLong caches = LastLevelCache.bytes(PROCESSORS);
-    if (caches.isEmpty()) {
-      throw new IllegalArgumentException(
-          "size=" + size + ", but " + PROCESSORS + " does not describe the caches");
-    }
-    try {
-      return Math.multiplyExact(Long.parseLong(multiple.group(1)), caches.getAsLong());
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw new IllegalArgumentException("size=" + size + " is more than 2^63 bytes", e);
-    }
+  static long bytes(Context context) {
+    return WorkingSetSize.bytes(
+        context.text(SIZE.name()), context.machine().totalLastLevelCacheBytes());
   }
 
   /** Bytes of this process that lie in huge pages. */
   static long hugePageBytes() throws IOException {
+    if (!Files.isReadable(OWN_PAGES)) {
+      return 0;
+    }
     for (String line : Files.readAllLines(OWN_PAGES)) {
       if (line.startsWith("AnonHugePages:")) {
         return Quantities.integer(line.replaceAll("[^0-9]", "")) << 10;

@@ -60,13 +60,17 @@ public record NumaNodes(List<Node> nodes) {
    * @param status such as {@code /proc/self/status}
    */
   static NumaNodes read(Path directory, Path status) throws IOException {
-    List<Integer> allowedProcessors = allowed(status, "Cpus_allowed_list:").orElseThrow();
+    List<Integer> allowedProcessors =
+        allowed(status, "Cpus_allowed_list:").orElseGet(NumaNodes::allOfThisProcess);
     Optional<List<Integer>> allowedMemory = allowed(status, "Mems_allowed_list:");
     List<Node> nodes = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(directory, "node[0-9]*")) {
         for (Path child : children) {
           int number = Integer.parseInt(child.getFileName().toString().substring("node".length()));
+          if (!Files.isReadable(child.resolve("cpulist"))) {
+            continue;
+          }
           List<Integer> processors = numbers(Files.readString(child.resolve("cpulist")).strip());
           processors.retainAll(allowedProcessors);
           nodes.add(
@@ -84,15 +88,27 @@ public record NumaNodes(List<Node> nodes) {
     return new NumaNodes(nodes);
   }
 
-  // A kernel without cpusets has no line for memory.
+  // Where nothing names the processors they are taken to be the first ones.
+  private static List<Integer> allOfThisProcess() {
+    return IntStream.range(0, Runtime.getRuntime().availableProcessors()).boxed().toList();
+  }
+
+  // A kernel without cpusets has no line for memory, and a sandbox none for either.
   private static Optional<List<Integer>> allowed(Path status, String field) throws IOException {
+    if (!Files.isReadable(status)) {
+      return Optional.empty();
+    }
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith(field))
         .findFirst()
         .map(line -> numbers(line.substring(field.length()).strip()));
   }
 
+  // A node that does not tell is taken to have some.
   private static boolean hasMemory(Path node) throws IOException {
+    if (!Files.isReadable(node.resolve("meminfo"))) {
+      return true;
+    }
     for (String line : Files.readAllLines(node.resolve("meminfo"))) {
       if (line.contains("MemTotal:")) {
         return !line.contains(" 0 kB");

@@ -61,4 +61,24 @@ class NumaNodesTest {
     assertThat(nodes.nodes())
         .containsExactly(new NumaNodes.Node(OptionalInt.empty(), List.of(1, 3), true));
   }
+
+  @Test
+  void a_sandbox_without_proc_and_sys_has_one_node_of_all_processors(@TempDir Path directory)
+      throws Exception {
+    NumaNodes nodes = NumaNodes.read(directory.resolve("sys"), directory.resolve("status"));
+
+    assertThat(nodes.nodes()).hasSize(1);
+    assertThat(nodes.nodes().getFirst().processors())
+        .hasSize(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void a_node_that_does_not_tell_its_memory_is_taken_to_have_some(@TempDir Path directory)
+      throws Exception {
+    Path node = Files.createDirectory(directory.resolve("node0"));
+    Files.writeString(node.resolve("cpulist"), "0-1\n");
+    Path status = allowing(directory, "Name:\tjava");
+
+    assertThat(NumaNodes.read(directory, status).withMemory()).hasSize(1);
+  }
 }
