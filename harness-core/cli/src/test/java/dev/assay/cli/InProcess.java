@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.exit.CrashReport;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.UsageErrors;
 import java.io.PrintWriter;
@@ -38,7 +39,8 @@ record InProcess(Path results) {
         CommandTree.of(line)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
-            .setExecutionExceptionHandler(new Errors())
+            .setExecutionExceptionHandler(
+                new Errors(new CrashReport(List.of(), new PrintWriter(err, true), List.of())))
             .setParameterExceptionHandler(new UsageErrors());
     int status = commandLine.execute(line);
     return new Ended(status, out.toString().replaceAll("\\s+", " "), err.toString());

@@ -15,6 +15,18 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** One fork of a JMH benchmark, in the process that JMH starts for it. */
 final class JmhFork {
+  private static final String[] PREPENDED = {
+    // Both only silence warnings: JMH itself uses sun.misc.Unsafe.
+    "--enable-native-access=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",
+    // The language of a worker; a benchmark's own flags come later and win.
+    "-Duser.language=en",
+    "-Duser.script=",
+    "-Duser.country=",
+    "-Duser.variant=",
+    "-Duser.extensions="
+  };
+
   private final Job job;
   private final HarnessLink link;
 
@@ -57,9 +69,7 @@ final class JmhFork {
             // The supervisor's watchdog decides; JMH's timeout cannot end a hung operation.
             .timeout(new TimeValue(1, TimeUnit.DAYS))
             .shouldFailOnError(true)
-            // Both only silence warnings: JMH itself uses sun.misc.Unsafe.
-            .jvmArgsPrepend(
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+            .jvmArgsPrepend(PREPENDED);
     job.parameters().forEach(options::param);
     if (wantsAllCpus(include, events)) {
       // JMH would keep all CPUs busy for a second at every fork, to have those counted that a

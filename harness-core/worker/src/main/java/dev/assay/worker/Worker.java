@@ -2,6 +2,7 @@ package dev.assay.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The main class of the measured process. Its argument is the file of a {@link Job}; it runs that
@@ -11,6 +12,8 @@ public final class Worker {
   private Worker() {}
 
   public static void main(String[] arguments) throws IOException {
+    // A figure must not depend on the language of who measures.
+    Locale.setDefault(Locale.ENGLISH);
     if (arguments.length != 1) {
       System.err.println("usage: Worker JOB-FILE (the harness starts it; users run ./assay)");
       System.exit(2);

@@ -2,23 +2,35 @@ package dev.assay.cli.exit;
 
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.runtime.journal.NoSuchRunException;
+import dev.assay.runtime.json.JsonFile;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import tools.jackson.core.JacksonException;
 
 /** Turns exceptions into messages and exit codes. */
 public final class Errors implements IExecutionExceptionHandler {
+  private final CrashReport crashes;
+
+  /**
+   * @param crashes told of what is no fault of the user's
+   */
+  public Errors(CrashReport crashes) {
+    this.crashes = crashes;
+  }
+
   @Override
   public int handleExecutionException(
-      Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
+      Exception exception, CommandLine commandLine, ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
     switch (exception) {
       case SpecException spec -> {
@@ -40,7 +52,16 @@ public final class Errors implements IExecutionExceptionHandler {
       case UncheckedIOException wrapped ->
           err.println("assay: " + describe(Objects.requireNonNull(wrapped.getCause())));
       case IOException io -> err.println("assay: " + describe(io));
-      default -> throw exception;
+      case InvalidPathException name -> {
+        err.println(
+            "assay: '%s' is no file name: %s.".formatted(name.getInput(), name.getReason()));
+        return ExitCodes.USAGE;
+      }
+      case JacksonException text ->
+          err.println("assay: A file cannot be read: %s.".formatted(JsonFile.fault(text)));
+      default -> {
+        return crashes.report(exception);
+      }
     }
     return ExitCodes.INCOMPLETE;
   }

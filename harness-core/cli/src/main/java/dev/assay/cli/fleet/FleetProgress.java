@@ -1,5 +1,6 @@
 package dev.assay.cli.fleet;
 
+import dev.assay.cli.output.Console;
 import dev.assay.fleet.run.FleetListener;
 import dev.assay.fleet.run.UnitState;
 import dev.assay.fleet.run.UnitStatus;
@@ -18,14 +19,14 @@ final class FleetProgress implements FleetListener {
   private static final int MOST_ROWS = 20;
   private static final long REDRAW_MILLIS = 200;
 
-  private final PrintWriter out;
+  private final Console out;
   private final boolean terminal;
   private final Map<String, UnitStatus> units = new LinkedHashMap<>();
   private int linesDrawn;
   private long lastDrawn;
 
   FleetProgress(PrintWriter out, boolean terminal) {
-    this.out = out;
+    this.out = Console.of(out);
     this.terminal = terminal;
   }
 
@@ -86,7 +87,7 @@ final class FleetProgress implements FleetListener {
   private void erase() {
     if (linesDrawn > 0) {
       // Up to the first line of the table, and clear to the end of the screen.
-      out.print("\033[%dA\r\033[J".formatted(linesDrawn));
+      out.control("\033[%dA\r\033[J".formatted(linesDrawn));
       linesDrawn = 0;
     }
   }

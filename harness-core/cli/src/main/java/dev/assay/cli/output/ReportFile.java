@@ -1,12 +1,16 @@
 package dev.assay.cli.output;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Files that the user asks for, with the folders they are to be in. */
+/**
+ * Files that the user asks for, with the folders they are to be in. What a terminal would obey is
+ * shown in them as on a {@link Console}: they are read there too.
+ */
 public final class ReportFile {
   /** Writes a report. */
   public interface Format {
@@ -26,8 +30,13 @@ public final class ReportFile {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    try (Writer writer = Files.newBufferedWriter(file)) {
-      format.write(writer);
+    Optional<IOException> failure;
+    try (Console console = new Console(Files.newOutputStream(file))) {
+      format.write(console);
+      failure = console.failure();
+    }
+    if (failure.isPresent()) {
+      throw new FileSystemException(file.toString(), null, failure.get().getMessage());
     }
   }
 }

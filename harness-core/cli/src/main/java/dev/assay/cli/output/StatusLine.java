@@ -7,14 +7,14 @@ public final class StatusLine {
   private static final String CLEAR = "\r\033[2K";
   private static final int WIDTH = 100;
 
-  private final PrintWriter out;
+  private final Console out;
   private final boolean terminal;
 
   /**
    * @param terminal whether {@code out} is one; elsewhere only lines that stay are printed
    */
   public StatusLine(PrintWriter out, boolean terminal) {
-    this.out = out;
+    this.out = Console.of(out);
     this.terminal = terminal;
   }
 
@@ -29,20 +29,24 @@ public final class StatusLine {
       return;
     }
     int room = WIDTH - end.length();
-    out.print(CLEAR + (text.length() > room ? text.substring(0, room - 1) + "…" : text) + end);
+    out.control(CLEAR);
+    out.print((text.length() > room ? text.substring(0, room - 1) + "…" : text) + end);
     out.flush();
   }
 
   /** Prints a line that stays. */
   public void println(String line) {
-    out.println((terminal ? CLEAR : "") + line);
+    if (terminal) {
+      out.control(CLEAR);
+    }
+    out.println(line);
     out.flush();
   }
 
   /** Takes the line away. */
   public void clear() {
     if (terminal) {
-      out.print(CLEAR);
+      out.control(CLEAR);
       out.flush();
     }
   }

@@ -1,0 +1,78 @@
+package dev.assay.cli.exit;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is said of an error in Assay itself: one line, where the trace is, and what to send. Uses
+ * classes of the JDK alone, since it must work where libraries are missing.
+ */
+public final class CrashReport {
+  private final List<Path> folders;
+  private final PrintWriter err;
+  private final List<String> facts;
+
+  /**
+   * @param folders the first that can be written takes the trace
+   * @param facts about the installation and the command, a line each
+   */
+  public CrashReport(List<Path> folders, PrintWriter err, List<String> facts) {
+    this.folders = List.copyOf(folders);
+    this.err = err;
+    this.facts = List.copyOf(facts);
+  }
+
+  /**
+   * Tells of an error that ends the command.
+   *
+   * @return the exit status
+   */
+  public int report(Throwable error) {
+    err.println("assay: internal error: " + nameOf(error));
+    Optional<Path> file = write(error);
+    err.println(
+        file.map(path -> "This is a fault of Assay. Its trace is in " + path)
+            .orElse("This is a fault of Assay. No place for its trace was found; here it is:"));
+    if (file.isEmpty()) {
+      error.printStackTrace(err);
+    }
+    err.println("Please report it, with that trace and what 'assay doctor --json' prints.");
+    err.flush();
+    return ExitCodes.INTERNAL;
+  }
+
+  private static String nameOf(Throwable error) {
+    String name = error.getClass().getSimpleName();
+    return error.getMessage() == null
+        ? name
+        : name + ": " + error.getMessage().lines().findFirst().orElse("");
+  }
+
+  private Optional<Path> write(Throwable error) {
+    String name =
+        "assay-error-%d-%d.txt"
+            .formatted(Instant.now().toEpochMilli(), ProcessHandle.current().pid());
+    for (Path folder : folders) {
+      Path file = folder.resolve(name);
+      try {
+        Files.createDirectories(folder);
+        try (PrintWriter trace = new PrintWriter(Files.newBufferedWriter(file))) {
+          trace.println(Instant.now());
+          facts.forEach(trace::println);
+          error.printStackTrace(trace);
+          if (!trace.checkError()) {
+            return Optional.of(file);
+          }
+        }
+      } catch (IOException | RuntimeException e) {
+        // The next folder may do.
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.assay.cli.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A stream of text that people read. Whatever is printed is shown and never obeyed: control
+ * characters of names, parameters and messages are written as {@link VisibleText}. Only what is
+ * given to {@link #control} reaches a terminal as it is. The first failure to write is kept, since
+ * printing itself throws nothing.
+ */
+public final class Console extends PrintWriter {
+  private final Stream stream;
+
+  /** A console that writes UTF-8, whatever the locale, and each line at once. */
+  public Console(OutputStream out) {
+    this(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+
+  /** A console on top of a writer. */
+  public Console(Writer out) {
+    this(new Stream(out));
+  }
+
+  private Console(Stream stream) {
+    super(stream, true);
+    this.stream = stream;
+  }
+
+  /** The writer itself where it is a console, else a console on top of it. */
+  public static Console of(PrintWriter out) {
+    return out instanceof Console console ? console : new Console(out);
+  }
+
+  /** Sends a control sequence of Assay's own to the terminal. */
+  public void control(String sequence) {
+    stream.control(sequence);
+  }
+
+  /** Writes text of Assay's own as it is, with its control sequences. */
+  public PrintWriter trusted() {
+    return new PrintWriter(
+        new Writer(lock) {
+          @Override
+          public void write(char[] text, int start, int length) {
+            stream.control(new String(text, start, length));
+          }
+
+          @Override
+          public void flush() {
+            Console.this.flush();
+          }
+
+          @Override
+          public void close() {
+            flush();
+          }
+        },
+        true);
+  }
+
+  /** Why what was printed did not all arrive; empty when it did. Writes what is still kept back. */
+  public Optional<IOException> failure() {
+    flush();
+    return stream.failure();
+  }
+
+  /** Shows control characters; writes nothing more once the stream failed. */
+  private static final class Stream extends Writer {
+    private final Writer out;
+    private volatile Optional<IOException> failure = Optional.empty();
+    private String pending = "";
+
+    private Stream(Writer out) {
+      this.out = out;
+    }
+
+    private Optional<IOException> failure() {
+      return failure;
+    }
+
+    private void control(String sequence) {
+      synchronized (lock) {
+        attempt(() -> out.write(sequence));
+      }
+    }
+
+    @Override
+    public void write(char[] text, int start, int length) {
+      synchronized (lock) {
+        String whole = pending + new String(text, start, length);
+        // The second half of a character may come with the next call.
+        boolean half =
+            !whole.isEmpty() && Character.isHighSurrogate(whole.charAt(whole.length() - 1));
+        pending = half ? whole.substring(whole.length() - 1) : "";
+        String complete = half ? whole.substring(0, whole.length() - 1) : whole;
+        attempt(() -> out.write(VisibleText.of(complete)));
+      }
+    }
+
+    @Override
+    public void flush() {
+      synchronized (lock) {
+        attempt(out::flush);
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (lock) {
+        attempt(out::close);
+      }
+    }
+
+    private void attempt(Attempt attempt) {
+      if (failure.isPresent()) {
+        return;
+      }
+      try {
+        attempt.run();
+      } catch (IOException e) {
+        failure = Optional.of(e);
+      }
+    }
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
+  }
+}

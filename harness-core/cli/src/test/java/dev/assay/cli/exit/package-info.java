@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.cli.exit;
+
+import org.jspecify.annotations.NullMarked;
