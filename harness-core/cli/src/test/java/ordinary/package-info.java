@@ -1,0 +1,5 @@
+/** Benchmarks that do nothing remarkable. */
+@NullMarked
+package ordinary;
+
+import org.jspecify.annotations.NullMarked;
