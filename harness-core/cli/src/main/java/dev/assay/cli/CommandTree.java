@@ -5,6 +5,9 @@ import dev.assay.cli.gate.BaselineCommand;
 import dev.assay.cli.gate.GateCommand;
 import dev.assay.cli.gate.HistoryCommand;
 import dev.assay.cli.gate.SelftestCommand;
+import dev.assay.cli.help.HelpCommand;
+import dev.assay.cli.help.HelpLayout;
+import dev.assay.cli.installation.Version;
 import dev.assay.cli.plugins.DoctorCommand;
 import dev.assay.cli.plugins.ListCommand;
 import dev.assay.cli.plugins.PluginsCommand;
@@ -20,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.HelpCommand;
 
 /**
  * The commands. Only the one that is asked for is built, since reading the annotations of all takes
@@ -67,6 +69,14 @@ final class CommandTree {
       COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
       commandLine.addSubcommand("help", new HelpCommand());
     }
+    tellVersion(commandLine);
+    HelpLayout.apply(commandLine);
     return commandLine;
+  }
+
+  /** Lets --version of every command tell that of Assay. */
+  private static void tellVersion(CommandLine commandLine) {
+    commandLine.getCommandSpec().versionProvider(new Version());
+    commandLine.getSubcommands().values().forEach(CommandTree::tellVersion);
   }
 }

@@ -41,15 +41,16 @@ class ArchitectureTest {
       """
       exit
       output
-      installation
+      help exit output
+      installation help
       vmtypes exit output installation
-      plugins exit output installation
-      measuring exit output installation vmtypes
+      plugins exit help output installation
+      measuring exit help output installation vmtypes
       store exit output installation vmtypes
-      scorecard exit output installation vmtypes store
-      gate exit output installation vmtypes plugins measuring store
-      fleet exit output installation vmtypes plugins measuring
-      run exit output installation plugins measuring gate fleet
+      scorecard exit help output installation vmtypes store
+      gate exit help output installation vmtypes plugins measuring store
+      fleet exit help output installation vmtypes plugins measuring
+      run exit help output installation plugins measuring gate fleet
       """;
 
   @Test

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cancel",
     mixinStandardHelpOptions = true,
-    description = "Ends what waits or runs; what was finished is kept.")
+    description = "Cancels jobs that wait or run, and keeps finished runs.")
 final class FleetCancelCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private NamedFleet fleet = new NamedFleet();

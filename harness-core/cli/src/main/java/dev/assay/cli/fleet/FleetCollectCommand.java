@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "collect",
     mixinStandardHelpOptions = true,
-    description = "Takes in what arrived since, without waiting for the rest.")
+    description = "Stores the runs that have finished, without waiting for the others.")
 final class FleetCollectCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private NamedFleet fleet = new NamedFleet();

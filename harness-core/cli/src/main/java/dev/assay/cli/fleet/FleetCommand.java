@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "fleet",
     mixinStandardHelpOptions = true,
-    description = "Measures on the machines you name: machines or VM types, suites, repetitions.",
+    description =
+        "Measures on many machines: the targets, VM types, suites and repetitions of a file.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       FleetPlanCommand.class,
@@ -18,8 +19,8 @@ import picocli.CommandLine.Command;
       FleetUnitCommand.class
     },
     footer = {
-      "",
-      "Targets are in targets.yaml, see harness-core/docs/fleet.md. Jobs run on without this"
-          + " command: Ctrl-C leaves them, 'fleet run --resume' comes back."
+      "Targets are in targets.yaml; harness-core/docs/fleet.md explains it.",
+      "Jobs continue without this command: Ctrl-C leaves them running, and 'assay fleet run"
+          + " --resume' goes on with them."
     })
 public final class FleetCommand {}

@@ -3,6 +3,8 @@ package dev.assay.cli.fleet;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.OpenCatalog;
@@ -32,28 +34,30 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command about fleets needs. */
+@About(OptionGroup.PRICES)
 final class FleetOptions {
+  @About(OptionGroup.WHERE)
   @Option(
       names = "--targets",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "The targets (default: targets.yaml of the installation).")
+      description = "Read the targets from this file (default: targets.yaml of the installation).")
   private Path targets = Places.home().resolve("targets.yaml");
 
   @Option(
       names = "--region",
       paramLabel = "NAME",
-      description = "Whose prices count (default: ${DEFAULT-VALUE}).")
+      description = "Take prices of this region (default: eastus).")
   private String region = "eastus";
 
-  @Option(names = "--spot", description = "Count with spot prices.")
+  @Option(names = "--spot", description = "Take spot prices instead of pay-as-you-go prices.")
   private boolean spot;
 
   @Option(
       names = "--prices",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Prices of your own.")
+      description = "Take prices from this file before known ones.")
   private @Nullable Path prices;
 
   @Mixin private Places places = new Places();

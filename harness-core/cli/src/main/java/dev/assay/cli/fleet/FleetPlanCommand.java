@@ -18,15 +18,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "Shows the jobs, hours and dollars of a fleet; starts nothing.")
+    description = "Shows the jobs, hours and dollars of a fleet, and starts nothing.")
 final class FleetPlanCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private FleetOptions options = new FleetOptions();
 
   @Parameters(
       converter = InputFile.class,
-      paramLabel = "SPEC.yaml",
-      description = "Machines, suites and repetitions.")
+      paramLabel = "FILE",
+      description = "The file of the fleet, with its machines, suites and repetitions.")
   private Path file = Path.of("fleet.yaml");
 
   @Override

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts the jobs of a fleet, watches them, and takes in their runs.",
+      "Starts the jobs of a fleet, watches them, and stores their runs.",
       "Ctrl-C leaves the jobs running."
     })
 final class FleetRunCommand implements Callable<Integer> {
@@ -38,14 +38,16 @@ final class FleetRunCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       converter = InputFile.class,
-      paramLabel = "SPEC.yaml",
-      description = "Machines, suites and repetitions.")
+      paramLabel = "FILE",
+      description = "The file of the fleet, with its machines, suites and repetitions.")
   private @Nullable Path file;
 
-  @Option(names = "--resume", paramLabel = "FLEET", description = "Go on with a fleet.")
+  @Option(names = "--resume", paramLabel = "FLEET", description = "Continue with this fleet.")
   private @Nullable String resume;
 
-  @Option(names = "--dry-run", description = "As 'fleet plan': start nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Show the plan as 'assay fleet plan' does, and start nothing.")
   private boolean dryRun;
 
   @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Asks every target how the units stand and shows them; starts nothing.")
+    description = "Asks every target for the state of its jobs, and starts nothing.")
 final class FleetStatusCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private NamedFleet fleet = new NamedFleet();

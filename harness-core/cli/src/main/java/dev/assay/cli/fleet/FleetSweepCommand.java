@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Deletes what targets made and left behind: resource groups of Azure that bear Assay's tags"
-          + " and whose time is over.",
-      "What does not bear the tags is never touched."
+      "Deletes what targets created and left behind: Azure resource groups with Assay's tags whose"
+          + " time is over.",
+      "It never deletes a resource group without the tags."
     })
 final class FleetSweepCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -38,8 +38,8 @@ final class FleetSweepCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "RUN",
       description =
-          "Also delete what was made for this run, as messages name it, though its time is not"
-              + " over. Whatever measures there is lost.")
+          "Delete also what was created for this run, as messages name it, before its time is over."
+              + " Measurements there are lost.")
   private @Nullable String run;
 
   @Override

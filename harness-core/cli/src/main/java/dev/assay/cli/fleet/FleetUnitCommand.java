@@ -25,12 +25,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes one attempt at a unit on its node; the distribution's {@code bin/unit} calls it. */
-@Command(name = "unit", hidden = true, description = "Measures one unit on this machine.")
+@Command(
+    name = "unit",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    description = "Measures one unit of a fleet on this machine.")
 final class FleetUnitCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
 
-  @Parameters(paramLabel = "FOLDER", description = "The unit's folder, with its spec.json.")
+  @Parameters(paramLabel = "FOLDER", description = "The folder of the unit, with its spec.json.")
   private Path folder = Path.of(".");
 
   @Override

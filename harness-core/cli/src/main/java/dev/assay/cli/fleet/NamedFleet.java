@@ -19,7 +19,7 @@ final class NamedFleet {
   @Parameters(
       arity = "0..1",
       paramLabel = "FLEET",
-      description = "Its id (default: the latest fleet).")
+      description = "The fleet (default: the latest).")
   private @Nullable String id;
 
   /** Works on it, shows how it gets on, and says where its results are. */

@@ -34,22 +34,25 @@ import picocli.CommandLine.Spec;
     name = "set",
     mixinStandardHelpOptions = true,
     description = {
-      "Gives a name to a copy of a run, or of several that were measured alike, so that nothing"
-          + " done to the originals reaches it.",
-      "Set again, the name moves to the new runs."
+      "Gives a name to copies of runs that were measured alike.",
+      "Changes to the original runs do not reach the copies. If the name is in use, it moves to"
+          + " these runs."
     })
 final class BaselineSetCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "Such as main.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "The name of the baseline, such as main.")
   private String name = "";
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "RUN",
-      description = "Runs by id, folder or file (default: the latest run).")
+      description = "The runs of the baseline (default: the latest run).")
   private List<String> runs = new ArrayList<>();
 
   @Override

@@ -1,5 +1,6 @@
 package dev.assay.cli.gate;
 
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.cli.exit.ExitCodes;
@@ -15,6 +16,7 @@ import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,26 +29,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows the runs of a baseline and what they were measured with.")
+    description = "Shows the runs of a baseline and the conditions they were measured under.")
 final class BaselineShowCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
-  @Parameters(paramLabel = "NAME", description = "The baseline.")
+  @Parameters(paramLabel = "NAME", description = "The name of the baseline.")
   private String name = "";
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
     Baselines baselines = new Baselines(places.results());
-    Baseline baseline =
-        baselines
-            .find(name)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "There is no baseline '%s'. ./assay baseline set %s RUN makes it."
-                            .formatted(name, name)));
+    Baseline baseline = find(baselines);
     out.println("%s, since %s".formatted(baseline.name(), baseline.since()));
     SideRuns runs = new SideRuns(new RunStore(places.results()), baselines);
     List<MeasuredRun> held = runs.of(baseline);
@@ -79,6 +74,17 @@ final class BaselineShowCommand implements Callable<Integer> {
     } catch (IOException e) {
       return "no longer there; the copy is";
     }
+  }
+
+  private Baseline find(Baselines baselines) throws IOException, UsageException {
+    Optional<Baseline> found = baselines.find(name);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<String> names = baselines.all().stream().map(Baseline::name).toList();
+    throw new UsageException(
+        "There is no baseline '%s'; %s ./assay baseline set %s RUN makes it."
+            .formatted(name, NearestName.hint(name, names), name));
   }
 
   private static void print(Conditions conditions, PrintWriter out) {

@@ -30,13 +30,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says whether a candidate is slower than a baseline: PASS, FAIL or INCONCLUSIVE.",
-      "A RUN is a run's id or folder, a result.json, a baseline's name, or a JSON file of JMH."
+      "Judges whether a candidate is slower than a baseline: PASS, FAIL or INCONCLUSIVE.",
+      "For a run you may also give the name of a baseline, or a JSON file that JMH wrote."
     },
     footer = {
-      "",
-      "Exit status: 0 passed, 1 failed, 2 wrong usage or policy, 3 inconclusive, 4 a run is"
-          + " incomplete."
+      "Exit status: 0 passed; 1 failed; 2 wrong usage or policy; 3 inconclusive; 4 a run is"
+          + " incomplete or a file cannot be read."
     })
 public final class GateCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -46,14 +45,14 @@ public final class GateCommand implements Callable<Integer> {
       arity = "1..*",
       required = true,
       paramLabel = "RUN",
-      description = "What the candidate is held against.")
+      description = "Judge against these runs.")
   private List<String> baseline = new ArrayList<>();
 
   @Option(
       names = "--candidate",
       arity = "1..*",
       paramLabel = "RUN",
-      description = "What is judged (default: the latest run).")
+      description = "Judge these runs (default: the latest run).")
   private List<String> candidate = new ArrayList<>();
 
   @Mixin private GateOptions options = new GateOptions();

@@ -5,6 +5,8 @@ import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.InvalidPolicyException;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
 import dev.assay.report.gate.GateJson;
@@ -20,30 +22,33 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** By which policy a gate judges, and where it tells. */
+@About(OptionGroup.GATE)
 final class GateOptions {
   @Option(
       names = "--policy",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "What may get slower, by how much: a YAML file, see harness-core/docs/gate.md.")
+      description =
+          "Read from this YAML file what may get slower, and by how much; harness-core/docs/gate.md"
+              + " explains it.")
   private @Nullable Path policy;
 
   @Option(
       names = "--junit",
       paramLabel = "FILE",
-      description = "Write a JUnit test report, one test for each metric.")
+      description = "Write a JUnit report, one test for each metric.")
   private @Nullable Path junit;
 
   @Option(
       names = "--markdown",
       paramLabel = "FILE",
-      description = "Write Markdown, such as for a comment or a job summary.")
+      description = "Write Markdown, for a pull request or the summary of a CI job.")
   private @Nullable Path markdown;
 
   @Option(
       names = "--sarif",
       paramLabel = "FILE",
-      description = "Write SARIF 2.1.0 for code scanning services.")
+      description = "Write SARIF 2.1.0, for code scanning services.")
   private @Nullable Path sarif;
 
   boolean namesAnything() {

@@ -5,6 +5,7 @@ import dev.assay.analysis.history.ChangeDetector;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.PartitionDetector;
 import dev.assay.analysis.history.otava.Otava;
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
@@ -16,7 +17,6 @@ import dev.assay.report.history.HistoryJson;
 import dev.assay.report.history.HistoryText;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
-import dev.assay.runtime.plan.NearestName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     name = "history",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows metrics over all finished runs, and at which run each of them changed,",
-      "with what else changed then: commit, image, driver, JDK, plugins."
+      "Shows how metrics developed over all finished runs, and in which run each changed.",
+      "For each change it names what else changed: commit, image, driver, JDK, plugins."
     })
 public final class HistoryCommand implements Callable<Integer> {
   /** How changes are found. */
@@ -54,18 +54,19 @@ public final class HistoryCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "METRIC",
-      description = "Such as 'host.*:bandwidth' or storage.io:iops (default: all).")
+      description = "The metrics to show (default: all).")
   private @Nullable String metric;
 
   @Option(
       names = {"--store", "--results"},
       paramLabel = "DIR",
-      description = "The folder of the runs (default: results/ of the installation).")
+      description = "Read runs from this folder (default: results/ of the installation).")
   private Path store = Places.home().resolve("results");
 
   @Option(
       names = "--method",
-      description = "How changes are found: ${COMPLETION-CANDIDATES} (default: PARTITION).")
+      paramLabel = "METHOD",
+      description = "Find changes by the method partition or otava (default: partition).")
   private Method method = Method.PARTITION;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -6,6 +6,8 @@ import dev.assay.analysis.gate.judge.TwoStage;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.api.Quantities;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.runtime.gate.Budget;
 import dev.assay.runtime.journal.RunStore;
@@ -27,31 +29,32 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Judging while measuring. */
+@About(OptionGroup.GATE)
 public final class RunGateOptions {
   @Option(
       names = "--gate",
       paramLabel = "BASELINE",
-      description = {
-        "Measure until it is clear whether this is slower than a baseline: a run, a baseline's"
-            + " name,",
-        "a JSON file of JMH, or a folder of bundles, which is then measured in turns with these.",
-        "3 forks of everything, 5 where there is doubt; --forks N measures N of everything."
-      })
+      description =
+          "Judge against a baseline: a run, the name of a baseline, a JSON file that JMH wrote, or"
+              + " a folder of bundles. Assay measures 3 forks of each workload, and 5 where the"
+              + " verdict is in doubt; --forks measures that many of each. With a folder of bundles"
+              + " it interleaves forks of its plugins and of these.")
   private @Nullable String baseline;
 
   @Option(
       names = "--budget",
       paramLabel = "TIME|$AMOUNT",
-      description = "With --gate: the most it may take, such as 30m, or $5 of this machine.")
+      description =
+          "Spend at most this on a gate: a time, such as 30min, or an amount, such as $5 of this"
+              + " machine.")
   private @Nullable String budget;
 
   @Option(
       names = "--price-per-hour",
       paramLabel = "USD",
-      description = {
-        "What this machine costs an hour, for a budget in dollars (default: the dearest",
-        "pay-as-you-go price known of its VM type)."
-      })
+      description =
+          "The price of this machine per hour, for a budget in dollars (default: the highest known"
+              + " pay-as-you-go price of its VM type).")
   private @Nullable Double pricePerHour;
 
   @Mixin private GateOptions gate = new GateOptions();

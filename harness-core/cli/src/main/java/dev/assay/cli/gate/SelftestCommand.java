@@ -7,6 +7,8 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.measuring.LoadWarning;
 import dev.assay.cli.measuring.MeasuringSettings;
@@ -49,9 +51,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Judges unchanged code against itself: how often a gate would raise a false alarm on this",
-      "machine, and how small a slowdown it would find. Without workloads: the suite 'quick',",
-      "10 forks of each."
+      "Judges unchanged code against itself, to find how far you can trust a gate on this machine.",
+      "It shows how often a gate would raise a false alarm, and how small a slowdown it would find."
+          + " Without workloads it measures 10 forks of each workload of the suite quick."
     })
 public final class SelftestCommand implements Callable<Integer> {
   private static final int FORKS = 10;
@@ -63,10 +65,11 @@ public final class SelftestCommand implements Callable<Integer> {
   @Mixin private Bundles bundles = new Bundles();
   @Mixin private Places places = new Places();
 
+  @About(OptionGroup.WHAT)
   @Option(
       names = "--run",
       paramLabel = "RUN",
-      description = "Judge this stored run against itself; measure nothing.")
+      description = "Judge this stored run against itself, and measure nothing.")
   private @Nullable String run;
 
   @Override

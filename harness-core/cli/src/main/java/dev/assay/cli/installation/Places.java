@@ -1,5 +1,7 @@
 package dev.assay.cli.installation;
 
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
@@ -11,6 +13,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Where Assay finds and leaves things. */
+@About(OptionGroup.WHERE)
 public final class Places {
   private static final Set<String> WORKER_LIBRARIES =
       Set.of("assay-api", "assay-worker", "jmh-core", "jopt-simple", "commons-math3");
@@ -18,7 +21,7 @@ public final class Places {
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      description = "The folder of the runs (default: results/ of the installation).")
+      description = "Keep runs in this folder (default: results/ of the installation).")
   private Path results = home().resolve("results");
 
   public Path results() {

@@ -1,6 +1,8 @@
 package dev.assay.cli.measuring;
 
 import dev.assay.api.Quantities;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.runtime.plan.ShapeOverrides;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,40 +12,41 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How often and how long to measure, where the user says so. */
+@About(OptionGroup.HOW_LONG)
 public final class ShapeOptions {
   @Option(
       names = "--forks",
       paramLabel = "N",
       converter = AtLeastOne.class,
-      description = "Fresh measured processes of each workload.")
+      description = "Measure each workload in this many fresh processes.")
   private @Nullable Integer forks;
 
   @Option(
       names = "--warmups",
       paramLabel = "N",
       converter = AtLeastZero.class,
-      description = "Iterations of each fork that are not scored.")
+      description = "Discard this many iterations at the start of each fork.")
   private @Nullable Integer warmups;
 
   @Option(
       names = "--warmup-time",
       paramLabel = "TIME",
       converter = Time.class,
-      description = "Time of a warmup iteration, such as 500ms.")
+      description = "Let a warmup iteration last this long.")
   private @Nullable Duration warmupTime;
 
   @Option(
       names = "--iterations",
       paramLabel = "N",
       converter = AtLeastOne.class,
-      description = "Measured iterations of each fork.")
+      description = "Measure this many iterations in each fork.")
   private @Nullable Integer iterations;
 
   @Option(
       names = "--time",
       paramLabel = "TIME",
       converter = Time.class,
-      description = "Time of a measured iteration, such as 1s.")
+      description = "Let a measured iteration last this long.")
   private @Nullable Duration iterationTime;
 
   public ShapeOverrides toOverrides() {

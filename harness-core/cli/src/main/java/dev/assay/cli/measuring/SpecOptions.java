@@ -2,6 +2,8 @@ package dev.assay.cli.measuring;
 
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.ShapeOverrides;
 import dev.assay.runtime.plan.SpecException;
@@ -20,38 +22,38 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What to measure. */
+@About(OptionGroup.WHAT)
 public final class SpecOptions {
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "WORKLOAD",
-      description = "Workloads by id, by leading words ('host') or by pattern ('*.triad').")
+  @Parameters(arity = "0..*", paramLabel = "WORKLOAD", description = "Workloads to measure.")
   private List<String> workloads = new ArrayList<>();
 
   @Option(
       names = "--suite",
       paramLabel = "NAME",
       description =
-          "quick, standard, full, or a JSON file. With workloads, it gives only their shape.")
+          "Measure the suite of this name (quick, standard or full) or of a JSON file. With"
+              + " workloads, take only its number and length of iterations.")
   private @Nullable String suite;
 
   @Option(
       names = "-p",
       paramLabel = "[WORKLOAD:]NAME=V[,V...]",
-      description = "Values of a parameter, one measurement each. Repeatable.")
+      description =
+          "Set a parameter, such as bs=4k. Each of several values is measured. Repeat it for"
+              + " several parameters.")
   private List<String> parameters = new ArrayList<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the workloads' random numbers (default: ${DEFAULT-VALUE}).")
+      description = "Seed the random numbers of workloads with this whole number (default: 1).")
   private long seed = 1;
 
   @Option(
       names = "--fio-job",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description =
-          "Measure the jobs of a fio job file; says what it asks for that is not supported.")
+      description = "Measure the jobs of a fio job file. Assay says what in it is not supported.")
   private @Nullable Path fioJob;
 
   /** Whether anything is named that a plan of its own would be made of. */

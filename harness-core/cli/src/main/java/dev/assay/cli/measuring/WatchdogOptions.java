@@ -1,16 +1,21 @@
 package dev.assay.cli.measuring;
 
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.runtime.execution.Limits;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How long a fork may take before it is ended. */
+@About(OptionGroup.HOW_LONG)
 public final class WatchdogOptions {
   @Option(
       names = "--phase-limit",
       paramLabel = "TIME",
       converter = ShapeOptions.Time.class,
-      description = "End a fork whose setup, verify or teardown takes longer (default: 10min).")
+      description =
+          "End a fork whose setup, verification or teardown takes longer than this (default:"
+              + " 10min).")
   private Duration phase = Limits.DEFAULT.phase();
 
   @Option(
@@ -18,7 +23,7 @@ public final class WatchdogOptions {
       paramLabel = "TIME",
       converter = ShapeOptions.Time.class,
       description =
-          "End a fork with an iteration longer than 5 times its time and this (default: 60s).")
+          "End a fork when an iteration takes more than 5 times its time plus this (default: 60s).")
   private Duration grace = Limits.DEFAULT.iterationGrace();
 
   public Limits toLimits() {

@@ -2,6 +2,8 @@ package dev.assay.cli.plugins;
 
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.installation.Places;
 import dev.assay.runtime.plugins.integrity.BundleLock;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
@@ -13,18 +15,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which bundles to load, and what they must show before. */
+@About(OptionGroup.PLUGINS)
 public final class Bundles {
   @Option(
       names = "--bundles",
       paramLabel = "DIR",
-      description = "The folder of the plugins' bundles (default: bundles/ of the installation).")
+      description = "Load plugins from this folder (default: bundles/ of the installation).")
   private Path directory = Places.home().resolve("bundles");
 
   @Option(
       names = "--trust",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Load only bundles signed by a certificate whose SHA-256 is in this file.")
+      description =
+          "Load only bundles that are signed by a certificate whose SHA-256 is in this file.")
   private @Nullable Path trust;
 
   @Option(
@@ -32,7 +36,7 @@ public final class Bundles {
       converter = InputFile.class,
       paramLabel = "FILE",
       description =
-          "Load only bundles whose hash is in this file ('assay plugins lock' writes it).")
+          "Load only bundles whose SHA-256 is in this file, as 'assay plugins lock' writes it.")
   private @Nullable Path lock;
 
   public Path directory() {

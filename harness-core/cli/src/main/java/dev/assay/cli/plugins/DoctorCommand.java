@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Tells what this machine lacks for which workload, and the command that mends it.")
+        "Says what this machine lacks for a workload, and which command installs or repairs it.")
 public final class DoctorCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(500);
 

@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     addMethodSubcommands = false,
-    description =
-        "Lists the plugins' workloads, what they lack here, and what is wrong with bundles.")
+    description = {
+      "Lists the workloads of the plugins.",
+      "It also says what this machine lacks for a workload, and which bundles have defects."
+    })
 public final class ListCommand implements Callable<Integer> {
   private static final int CATEGORY_WIDTH = 14;
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plugins",
     mixinStandardHelpOptions = true,
-    description = "Lists, checks and starts plugins.",
+    description = "Lists, checks and creates plugins.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PluginsListCommand.class,

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "lock",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a file with name, version and SHA-256 of every usable bundle, for --lock.",
-      "It proves that the bundles are the same as now; it is no sandbox."
+      "Writes the name, version and SHA-256 of every usable bundle to a file, for --lock.",
+      "With the file, Assay notices bundles that changed. It does not restrict what their code"
+          + " does."
     })
 final class PluginsLockCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "new",
     mixinStandardHelpOptions = true,
-    description = "Writes a plugin that builds: a pom and one benchmark to replace by your own.")
+    description =
+        "Creates a plugin that builds: a pom.xml and one benchmark to replace with yours.")
 final class PluginsNewCommand implements Callable<Integer> {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -39,19 +40,22 @@ final class PluginsNewCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "Lower case words with hyphens, such as my-disk.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "The plugin's name: lower-case words with hyphens, such as my-disk.")
   private String name = "";
 
   @Option(
       names = "--kind",
-      description = "jmh or workload (default: ${DEFAULT-VALUE}).",
+      description =
+          "The kind of the benchmark: jmh or workload, which times itself (default: jmh).",
       paramLabel = "KIND")
   private Kind kind = Kind.JMH;
 
   @Option(
       names = "--directory",
       paramLabel = "DIR",
-      description = "Where to write it (default: ./NAME).")
+      description = "Create the plugin in this directory (default: ./NAME).")
   private @Nullable Path directory;
 
   @Override

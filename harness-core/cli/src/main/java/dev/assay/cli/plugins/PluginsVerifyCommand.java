@@ -31,14 +31,18 @@ import tools.jackson.databind.node.ObjectNode;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Says everything that is wrong with bundles: those given, as if they were dropped beside the",
-      "installed ones, or all installed ones. Ends with status 4 when one cannot be used."
+      "Checks bundles, also before you install them.",
+      "It checks each JAR as if it lay beside the installed bundles. Without a JAR, it checks the"
+          + " installed bundles. It ends with status 4 when a bundle cannot be used."
     })
 final class PluginsVerifyCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
 
-  @Parameters(arity = "0..*", paramLabel = "JAR", description = "Bundles to check.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "JAR",
+      description = "Bundles to check (default: all installed ones).")
   private List<Path> jars = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON.")

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Installs, updates and removes bundles as their jars come, change and go, and says so.",
-      "For plugin authors; ends with Ctrl-C."
+      "Installs, updates and removes bundles while you change the files of the folder.",
+      "It is for plugin authors, prints each change, and runs until Ctrl-C."
     })
 final class PluginsWatchCommand implements Callable<Integer> {
   private static final int SECONDS_BETWEEN_LOOKS = 1;

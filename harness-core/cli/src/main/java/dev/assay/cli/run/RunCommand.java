@@ -9,6 +9,8 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.fleet.TargetRun;
 import dev.assay.cli.gate.GatedRun;
 import dev.assay.cli.gate.RunGateOptions;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.measuring.LoadWarning;
 import dev.assay.cli.measuring.MachineIdentity;
@@ -59,8 +61,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measures workloads on this machine, keeps every sample, and prints a scorecard.",
-      "Without workloads it measures the suite 'quick'."
+      "Without workloads it measures the suite quick."
     })
+@About(OptionGroup.WHERE)
 public final class RunCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SpecOptions what = new SpecOptions();
@@ -70,12 +73,14 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private Places places = new Places();
   @Mixin private RunGateOptions gating = new RunGateOptions();
 
+  @About(OptionGroup.WHAT)
   @Option(
       names = "--resume",
       paramLabel = "RUN",
-      description = "Go on with an interrupted run; takes no workloads.")
+      description = "Continue an interrupted run. It keeps its plan, so name no workloads.")
   private @Nullable String resume;
 
+  @About(OptionGroup.RATIOS)
   @Option(
       names = "--reference",
       paramLabel = "RUN",
@@ -85,40 +90,49 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--scratch",
       paramLabel = "DIR",
-      description = "A directory on the storage to test (default: the run's own folder).")
+      description =
+          "Create the test files in this directory, on the storage to test (default: the folder of"
+              + " the run).")
   private @Nullable Path scratch;
 
   @Option(
       names = "--vm-type",
       paramLabel = "NAME",
-      description = "The VM type of this machine, such as Standard_D2as_v5.")
+      description =
+          "Record this name as the VM type of this machine, such as Standard_D2as_v5 (default: what"
+              + " Azure's metadata service says).")
   private @Nullable String vmType;
 
   @Option(
       names = "--label",
       paramLabel = "NAME=VALUE",
-      description = "Something to know of the run later, such as commit=1a2b3c. Repeatable.")
+      description =
+          "Store a name and a value with the run, such as commit=1a2b3c. Repeat it for several.")
   private Map<String, String> labels = new TreeMap<>();
 
   @Option(
       names = "--target",
       paramLabel = "NAME",
-      description = "Measure there instead of here: a target of targets.yaml.")
+      description = "Measure on a target of targets.yaml instead of this machine, by its name.")
   private @Nullable String target;
 
   @Option(
       names = "--targets",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "The targets (default: targets.yaml of the installation).")
+      description = "Read the targets from this file (default: targets.yaml of the installation).")
   private @Nullable Path targets;
 
+  @About(OptionGroup.OUTPUT)
   @Option(
       names = "--dry-run",
       description = "Print the plan and how long it takes; measure nothing.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "Print JSON to the standard output, progress elsewhere.")
+  @About(OptionGroup.OUTPUT)
+  @Option(
+      names = "--json",
+      description = "Print the result as JSON to standard output, and progress to standard error.")
   private boolean json;
 
   @Override

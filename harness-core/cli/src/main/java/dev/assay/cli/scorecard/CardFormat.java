@@ -2,6 +2,8 @@ package dev.assay.cli.scorecard;
 
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.report.scorecard.ScorecardCsv;
 import dev.assay.report.scorecard.ScorecardJson;
 import dev.assay.report.scorecard.ScorecardMarkdown;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The form of a scorecard; text for the terminal unless another is asked for. */
+@About(OptionGroup.OUTPUT)
 final class CardFormat {
   /** Writes a card as text. */
   interface TextForm {
@@ -26,10 +29,10 @@ final class CardFormat {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(names = "--markdown", description = "Print Markdown, as for a pull request.")
+  @Option(names = "--markdown", description = "Print Markdown, for a pull request or a wiki.")
   private boolean markdown;
 
-  @Option(names = "--csv", description = "Print CSV, one line a metric.")
+  @Option(names = "--csv", description = "Print CSV, one line for each metric.")
   private boolean csv;
 
   @Option(names = "--openmetrics", description = "Print OpenMetrics text.")
@@ -38,7 +41,7 @@ final class CardFormat {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Write one page that needs no network and no other file.")
+      description = "Write a page to this file. It needs no network and no other file.")
   private @Nullable Path html;
 
   /**

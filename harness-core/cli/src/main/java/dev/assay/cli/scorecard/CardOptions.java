@@ -7,6 +7,8 @@ import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.runtime.journal.ReferenceFile;
 import dev.assay.runtime.journal.RunStore;
@@ -21,50 +23,61 @@ import picocli.CommandLine.Option;
 final class CardOptions {
   private static final int SHOWN_OF_A_HASH = 12;
 
+  @About(OptionGroup.RATIOS)
   @Option(
       names = "--reference",
       paramLabel = "RUN",
-      description = "What ratios are against: a run, or a file of 'assay reference create'.")
+      description =
+          "Compute ratios against this run, or against a file that 'assay reference create' wrote.")
   private @Nullable String reference;
 
+  @About(OptionGroup.RATIOS)
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = {
-        "Weights of an overall score: balanced, training, inference, hpc, storage,",
-        "or a YAML file. Needs --reference."
-      })
+      description =
+          "Weigh an overall score by the profile of this name (balanced, training, inference, hpc"
+              + " or storage) or by a YAML file. It needs --reference.")
   private @Nullable String profile;
 
+  @About(OptionGroup.RATIOS)
   @Option(
       names = "--by",
-      paramLabel = "WHAT",
-      description = "What a subject is: run (default), machine or vm-type.")
+      paramLabel = "GROUP",
+      description = "Group runs into subjects by run, machine or vm-type (default: run).")
   private Grouping by = Grouping.RUN;
 
+  @About(OptionGroup.PRICES)
   @Option(
       names = "--region",
       paramLabel = "NAME",
-      description = "Whose prices count (default: where most of the VM types have one).")
+      description =
+          "Take prices of this region (default: the region that most of the VM types have a price"
+              + " in).")
   private @Nullable String region;
 
+  @About(OptionGroup.PRICES)
   @Option(
       names = "--prices",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Prices of your own, such as of a contract; they stand for known ones.")
+      description = "Take prices from this file, such as those of a contract, before known ones.")
   private @Nullable Path prices;
 
+  @About(OptionGroup.PRICES)
   @Option(
       names = "--job-hours",
-      paramLabel = "H",
-      description = "A job to judge spot prices by: hours it takes without eviction.")
+      paramLabel = "HOURS",
+      description = "Judge spot prices by a job of this many hours without eviction.")
   private @Nullable Double jobHours;
 
+  @About(OptionGroup.PRICES)
   @Option(
       names = "--eviction-rate",
-      paramLabel = "P",
-      description = "Probability that a spot machine is taken away within an hour (default 0.05).")
+      paramLabel = "PROBABILITY",
+      description =
+          "Probability that Azure evicts a spot machine within an hour, from 0 to 1 (default:"
+              + " 0.05).")
   private double evictionRate = 0.05;
 
   /** Runs by id or file, put together as asked for. */

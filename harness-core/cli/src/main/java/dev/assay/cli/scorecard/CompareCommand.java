@@ -23,16 +23,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = "Puts two runs side by side; the first is the reference.")
+    description = "Compares two runs metric by metric, with ratios to the first.")
 public final class CompareCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
   @ArgGroup private CardFormat format = new CardFormat();
 
-  @Parameters(index = "0", paramLabel = "A", description = "A run's id or result.json file.")
+  @Parameters(index = "0", paramLabel = "RUN", description = "The run to compare against.")
   private String first = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "Another.")
+  @Parameters(index = "1", paramLabel = "RUN", description = "The run to compare.")
   private String second = "";
 
   @Override

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reference",
     mixinStandardHelpOptions = true,
-    description = "Pins what ratios are against.",
+    description = "Creates the fixed reference that scorecard ratios are computed against.",
     subcommands = ReferenceCommand.Create.class)
 public final class ReferenceCommand {
   /** Writes a reference file. */
@@ -30,16 +30,24 @@ public final class ReferenceCommand {
       name = "create",
       mixinStandardHelpOptions = true,
       description = {
-        "Writes runs into one file with a hash. Scores against it do not move when data are added."
+        "Writes runs into one file with a hash.",
+        "Ratios to the file stay the same when you add runs or change the results folder."
       })
   static final class Create implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
     @Mixin private Places places = new Places();
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run ids or result.json files.")
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "RUN",
+        description = "The runs that make up the reference.")
     private List<String> runs = new ArrayList<>();
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its name.")
+    @Option(
+        names = "--name",
+        required = true,
+        paramLabel = "NAME",
+        description = "The name of the reference, which scorecards show.")
     private String name = "";
 
     @Option(

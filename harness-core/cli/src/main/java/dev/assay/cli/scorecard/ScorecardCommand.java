@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
     name = "scorecard",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts stored runs side by side: value with its 95 % interval, ratio to a reference,",
-      "share of the machine's peak, place among known values, cost of the work, overall score.",
-      "Only like is compared with like. Without a run: the latest."
+      "Scores stored runs and shows them side by side.",
+      "A scorecard shows each value with its 95 % interval, its ratio to a reference, its share of"
+          + " the machine's peak, its place among known values, its cost, and an overall score. It"
+          + " compares only like with like."
     })
 public final class ScorecardCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -38,7 +39,10 @@ public final class ScorecardCommand implements Callable<Integer> {
 
   @ArgGroup private CardFormat format = new CardFormat();
 
-  @Parameters(arity = "0..*", paramLabel = "RUN", description = "Run ids or result.json files.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "RUN",
+      description = "The runs to score (default: the latest).")
   private List<String> runs = new ArrayList<>();
 
   @Override

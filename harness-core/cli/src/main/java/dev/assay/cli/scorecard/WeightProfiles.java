@@ -2,9 +2,9 @@ package dev.assay.cli.scorecard;
 
 import dev.assay.analysis.composite.MissingMetrics;
 import dev.assay.analysis.composite.Profile;
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Category;
 import dev.assay.cli.exit.UsageException;
-import dev.assay.runtime.plan.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Stores measurements of others as runs, to show and to score like any other.",
-      "Reads the CSV of published results; --published takes those that come with Assay."
+      "Stores measurements of other tools as runs, so that you can show and score them.",
+      "It reads the CSV of published results."
     })
 public final class ImportCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -44,10 +44,10 @@ public final class ImportCommand implements Callable<Integer> {
       arity = "0..1",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "The file to read.")
+      description = "The file to import.")
   private @Nullable Path file;
 
-  @Option(names = "--published", description = "Read the published results of Assay.")
+  @Option(names = "--published", description = "Import the published results that come with Assay.")
   private boolean published;
 
   @Override

@@ -21,15 +21,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows a stored run with its samples. Without a run: the latest.")
+    description = {"Shows a stored run.", "Without RUN it shows the latest."})
 public final class ShowCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
-  @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's id or folder.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "The run to show (default: the latest).")
   private @Nullable String run;
 
-  @Option(names = "--json", description = "Print JSON: every sample, the machine, the environment.")
+  @Option(
+      names = "--json",
+      description = "Print JSON with every sample, the machine and its environment.")
   private boolean json;
 
   @Option(names = "--list", description = "List the ids of all runs, the latest first.")

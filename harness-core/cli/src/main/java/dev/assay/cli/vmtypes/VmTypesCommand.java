@@ -2,13 +2,13 @@ package dev.assay.cli.vmtypes;
 
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
-import dev.assay.runtime.plan.NearestName;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.price.Prices;
 import java.io.IOException;
@@ -37,26 +37,37 @@ import picocli.CommandLine.Spec;
 public final class VmTypesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--gpu", paramLabel = "TEXT", description = "Only with such a GPU, as H100.")
+  @Option(
+      names = "--gpu",
+      paramLabel = "MODEL",
+      description = "List only VM types with a GPU of this model, such as H100.")
   private @Nullable String gpu;
 
-  @Option(names = "--family", paramLabel = "TEXT", description = "Only of such a series, as ND.")
+  @Option(
+      names = "--family",
+      paramLabel = "SERIES",
+      description = "List only VM types of this series, such as ND.")
   private @Nullable String family;
 
   @Option(
       names = "--region",
       paramLabel = "NAME",
-      description = "Only those offered there, with its prices (default: prices of eastus).")
+      description =
+          "List only VM types that this region offers, with its prices (default: all, with prices"
+              + " of eastus).")
   private @Nullable String region;
 
-  @Option(names = "--max-price", paramLabel = "USD", description = "At most this an hour.")
+  @Option(
+      names = "--max-price",
+      paramLabel = "USD",
+      description = "List only VM types that cost at most this per hour.")
   private @Nullable Double maxPrice;
 
   @Option(
       names = "--prices",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Prices of your own.")
+      description = "Take prices from this file before known ones.")
   private @Nullable Path own;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -1,9 +1,9 @@
 package dev.assay.cli.vmtypes;
 
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
-import dev.assay.runtime.plan.NearestName;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import dev.assay.vmtypes.price.PriceFile;
@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
     name = "refresh",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads prices from the Azure Retail Prices API. A known price stays where the new one is",
-      "missing, ambiguous or far off; those are named."
+      "Reads current prices from the Azure Retail Prices API.",
+      "Where a new price is missing, ambiguous or far from the known one, the known one stays and"
+          + " is named."
     })
 final class VmTypesRefreshCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -42,7 +43,7 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
       names = "--region",
       required = true,
       paramLabel = "NAME",
-      description = "A region, such as eastus; several by repeating.")
+      description = "Read prices of this region, such as eastus. Repeat it for several.")
   private List<String> regions = new ArrayList<>();
 
   @Option(names = "--service", hidden = true, paramLabel = "URI")
@@ -51,10 +52,15 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where prices go (default: prices.json of the installation, which is used).")
+      description =
+          "Write prices to this file (default: prices.json of the installation, which Assay"
+              + " reads).")
   private @Nullable Path output;
 
-  @Parameters(arity = "0..*", paramLabel = "VM-TYPE", description = "Which (default: all).")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "VM-TYPE",
+      description = "VM types to read prices of, such as Standard_D2as_v5 (default: all).")
   private List<String> chosen = new ArrayList<>();
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.fleet.plan;
 
 import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Availability;
 import dev.assay.fleet.plan.FleetSpec.Machines;
 import dev.assay.fleet.plan.FleetSpec.Work;
@@ -9,7 +10,6 @@ import dev.assay.fleet.targets.Targets;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitSpec.VmTypeDemand;
-import dev.assay.runtime.plan.NearestName;
 import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;

@@ -1,7 +1,7 @@
 package dev.assay.fleet.run;
 
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.fleet.plan.FleetPlan;
-import dev.assay.runtime.plan.NearestName;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,7 +1,7 @@
 package dev.assay.fleet.targets;
 
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Quantities;
-import dev.assay.runtime.plan.NearestName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

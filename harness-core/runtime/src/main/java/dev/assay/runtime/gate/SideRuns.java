@@ -1,5 +1,6 @@
 package dev.assay.runtime.gate;
 
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.summary.Condensed;
@@ -119,7 +120,15 @@ public final class SideRuns {
       throw names.isEmpty()
           ? e
           : new NoSuchRunException(
-              e.getMessage() + " Baselines: " + String.join(", ", names) + ".");
+              "%s Baselines: %s."
+                  .formatted(
+                      NearestName.of(text, names)
+                          .map(
+                              nearest ->
+                                  "There is no run or baseline '%s'; did you mean '%s'?"
+                                      .formatted(text, nearest))
+                          .orElse(e.getMessage()),
+                      String.join(", ", names)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.RunResult;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -96,7 +97,10 @@ public final class RunStore {
                 directory,
                 ids.isEmpty()
                     ? "There is none yet: ./assay run makes one."
-                    : "The latest are: "
+                    : NearestName.of(run, ids)
+                            .map(nearest -> "Did you mean '" + nearest + "'? ")
+                            .orElse("")
+                        + "The latest are: "
                         + String.join(", ", ids.subList(0, Math.min(5, ids.size())))
                         + "."));
   }

@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Availability;
 import dev.assay.api.Parameter;
 import dev.assay.runtime.plugins.workload.JmhSource;
@@ -86,7 +87,25 @@ public final class Planner {
 
   private String noSuchWorkload(String text) {
     return "No workload is called '%s'; %s ./assay list shows them."
-        .formatted(text, NearestName.hint(text, offered.stream().map(w -> w.info().id()).toList()));
+        .formatted(text, NearestName.hint(text, selectable(text)));
+  }
+
+  /** What selects anything, in the form that was tried: ids, leading words, or patterns of both. */
+  private Set<String> selectable(String text) {
+    Set<String> names = new TreeSet<>();
+    for (OfferedWorkload workload : offered) {
+      String id = workload.info().id();
+      if (!text.contains("*")) {
+        names.add(id);
+      }
+      for (int dot = id.indexOf('.'); dot > 0; dot = id.indexOf('.', dot + 1)) {
+        names.add(id.substring(0, dot) + (text.contains("*") ? ".*" : ""));
+        if (text.startsWith("*")) {
+          names.add("*" + id.substring(dot));
+        }
+      }
+    }
+    return names;
   }
 
   private ParameterGrid grid(

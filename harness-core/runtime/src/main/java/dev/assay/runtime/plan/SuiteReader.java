@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import dev.assay.analysis.naming.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.assay.analysis.gate.policy;
 
+import dev.assay.analysis.naming.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,10 +30,17 @@ final class PolicyNode {
       String name = String.valueOf(key);
       if (!known.contains(name)) {
         problem(
-            "has the unknown key '%s'; did you mean '%s'? Known are %s"
-                .formatted(name, NearestName.of(name, known), String.join(", ", known)));
+            "has the unknown key '%s'%s Known are %s"
+                .formatted(name, suggestion(name, known), String.join(", ", known)));
       }
     }
+  }
+
+  /** Goes on from what is unknown, and ends the sentence. */
+  static String suggestion(String name, List<String> known) {
+    return NearestName.of(name, known)
+        .map(nearest -> "; did you mean '" + nearest + "'?")
+        .orElse(".");
   }
 
   double fraction(String key, double otherwise) {

@@ -82,11 +82,11 @@ public final class PolicyReader {
               aspects::add,
               () ->
                   node.problem(
-                      "has %s: %s; did you mean '%s'? Known are %s"
+                      "has %s: %s%s Known are %s"
                           .formatted(
                               MAY_DIFFER,
                               key,
-                              NearestName.of(key, Aspect.keys()),
+                              PolicyNode.suggestion(key, Aspect.keys()),
                               String.join(", ", Aspect.keys()))));
     }
     return aspects;

@@ -1,4 +1,4 @@
-package dev.assay.runtime.plan;
+package dev.assay.analysis.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ class NearestNameTest {
     "rv, rw",
     "warmup-time, warmupTime",
     "b, bs",
+    "WARMPUTMIE, warmupTime",
   })
   void finds_what_was_mistyped(String typed, String meant) {
     assertThat(NearestName.of(typed, KNOWN)).contains(meant);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.naming;
+
+import org.jspecify.annotations.NullMarked;

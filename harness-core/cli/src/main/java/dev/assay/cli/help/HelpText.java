@@ -1,0 +1,181 @@
+package dev.assay.cli.help;
+
+import dev.assay.report.text.Paragraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * The help of a command. Not picocli's own layout, which breaks words such as targets.yaml at their
+ * dots, takes a % for a format, and knows no width below 55.
+ */
+final class HelpText {
+  private static final int LONGEST_LABEL_BESIDE = 24;
+  private static final int MOST_OPTIONS_WITHOUT_GROUPS = 8;
+  private static final String INDENT = "  ";
+
+  private final CommandSpec command;
+  private final int width;
+  private final StringBuilder text = new StringBuilder();
+
+  /** One line of a list. */
+  private record Item(String label, String description) {}
+
+  /**
+   * @param width characters of a line
+   */
+  HelpText(CommandSpec command, int width) {
+    this.command = command;
+    this.width = width;
+  }
+
+  @Override
+  public String toString() {
+    text.setLength(0);
+    paragraph("Usage: ", " ".repeat("Usage: ".length()), synopsis());
+    text.append('\n');
+    for (String sentence : command.usageMessage().description()) {
+      paragraph("", "", sentence);
+    }
+    list(
+        "",
+        command.positionalParameters().stream()
+            .filter(parameter -> !parameter.hidden())
+            .map(parameter -> new Item(label(parameter), description(parameter)))
+            .toList());
+    options();
+    list("Commands", commands());
+    List<String> meanings = Glossary.of(command);
+    if (!meanings.isEmpty()) {
+      text.append('\n');
+      meanings.forEach(meaning -> paragraph("", INDENT, meaning));
+    }
+    for (String sentence : command.usageMessage().footer()) {
+      text.append('\n');
+      paragraph("", INDENT, sentence);
+    }
+    return text.toString();
+  }
+
+  private String synopsis() {
+    StringBuilder synopsis = new StringBuilder(command.qualifiedName());
+    command.options().stream()
+        .filter(option -> option.required() && !option.hidden())
+        .forEach(option -> synopsis.append(' ').append(option.longestName()).append(value(option)));
+    if (command.options().stream().anyMatch(option -> !option.required() && shown(option))) {
+      synopsis.append(" [OPTIONS]");
+    }
+    command.positionalParameters().stream()
+        .filter(parameter -> !parameter.hidden())
+        .forEach(parameter -> synopsis.append(' ').append(label(parameter)));
+    if (!command.subcommands().isEmpty()) {
+      synopsis.append(command.userObject() instanceof Callable ? " [COMMAND]" : " COMMAND");
+    }
+    return synopsis.toString();
+  }
+
+  private void options() {
+    List<OptionSpec> shown = command.options().stream().filter(this::shown).toList();
+    if (shown.size() <= MOST_OPTIONS_WITHOUT_GROUPS) {
+      list("Options", shown.stream().map(HelpText::item).toList());
+      return;
+    }
+    Map<OptionGroup, List<Item>> groups = new EnumMap<>(OptionGroup.class);
+    for (OptionSpec option : shown) {
+      groups.computeIfAbsent(group(option), _ -> new ArrayList<>()).add(item(option));
+    }
+    groups.forEach((group, items) -> list(group.heading(), items));
+  }
+
+  private boolean shown(OptionSpec option) {
+    return !option.hidden() && (command.parent() == null || !option.versionHelp());
+  }
+
+  private static OptionGroup group(OptionSpec option) {
+    if (!(option.userObject() instanceof Field field)) {
+      return OptionGroup.OTHER;
+    }
+    return Stream.of(
+            field.getAnnotation(About.class), field.getDeclaringClass().getAnnotation(About.class))
+        .filter(Objects::nonNull)
+        .map(About::value)
+        .findFirst()
+        .orElse(OptionGroup.OTHER);
+  }
+
+  private List<Item> commands() {
+    return command.subcommands().entrySet().stream()
+        .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+        .map(entry -> new Item(entry.getKey(), summary(entry.getValue())))
+        .toList();
+  }
+
+  private static String summary(CommandLine command) {
+    String[] sentences = command.getCommandSpec().usageMessage().description();
+    return sentences.length == 0 ? "" : sentences[0];
+  }
+
+  private static Item item(OptionSpec option) {
+    String names = String.join(", ", option.names());
+    return new Item(names + value(option), description(option));
+  }
+
+  private static String value(OptionSpec option) {
+    if (option.arity().max() == 0) {
+      return "";
+    }
+    return "=" + option.paramLabel() + (option.arity().max() > 1 ? "..." : "");
+  }
+
+  private static String label(PositionalParamSpec parameter) {
+    String label = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
+    return parameter.arity().min() == 0 ? "[" + label + "]" : label;
+  }
+
+  private static String description(ArgSpec argument) {
+    return String.join(" ", argument.description());
+  }
+
+  private void list(String heading, List<Item> items) {
+    if (items.isEmpty()) {
+      return;
+    }
+    text.append('\n').append(heading.isEmpty() ? "" : heading + ":\n");
+    int column =
+        items.stream()
+            .mapToInt(item -> item.label().length())
+            .filter(length -> length <= LONGEST_LABEL_BESIDE)
+            .max()
+            .orElse(LONGEST_LABEL_BESIDE);
+    String beside = " ".repeat(INDENT.length() + column + 2);
+    for (Item item : items) {
+      String label = INDENT + item.label();
+      if (item.label().length() > column) {
+        text.append(label).append('\n');
+        paragraph(beside, beside, item.description());
+      } else {
+        paragraph(label + beside.substring(label.length()), beside, item.description());
+      }
+    }
+  }
+
+  private void paragraph(String first, String rest, String sentences) {
+    try {
+      Paragraph.write(first, rest, sentences, width, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.cli.help;
+
+import org.jspecify.annotations.NullMarked;
