@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.exit.CrashReport;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.UsageErrors;
 import dev.assay.cli.help.HelpAtWidth;
@@ -46,7 +47,8 @@ class HelpTest {
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(new Errors())
+            .setExecutionExceptionHandler(
+                new Errors(new CrashReport(List.of(), new PrintWriter(err, true), List.of())))
             .setParameterExceptionHandler(new UsageErrors());
     return new Ended(commandLine.execute(arguments), out.toString(), err.toString());
   }
@@ -221,8 +223,8 @@ class HelpTest {
         "history --method=otvaa | must be one of partition, otava; did you mean 'otava'?",
         "run --seed one | --seed is 'one', which is not a whole number.",
         "vm-types --max-price cheap | --max-price is 'cheap', which is not a number.",
-        "vm-types --region estus | did you mean 'eastus'?",
-        "vm-types refresh Standard_D2s_V33 --region eastus | did you mean 'Standard_D2s_v3'?",
+        "vm-types --region eatsus | did you mean 'eastus'?",
+        "vm-types refresh Standard_L8s_V33 --region eastus | did you mean 'Standard_L8s_v3'?",
         "fleet | 'assay fleet' needs a command: plan, run, status, cancel, collect, sweep.",
         "doctor here | 'here' is more than 'assay doctor' takes.",
       })
