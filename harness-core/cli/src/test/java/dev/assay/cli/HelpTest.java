@@ -159,7 +159,7 @@ class HelpTest {
         boolean tells =
             value instanceof Enum
                 || value instanceof Number
-                || value instanceof String text && !text.isEmpty();
+                || (value instanceof String text && !text.isEmpty());
         if (tells && !option.hidden() && !option.required()) {
           Matcher matcher = DEFAULT.matcher(option.description()[0]);
           assertThat(matcher.find()).as("%s %s", name(command), option.longestName()).isTrue();
