@@ -61,10 +61,10 @@ class CommandLineIT {
   void a_run_prints_its_progress_and_a_scorecard_and_ends_with_status_0() {
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out())
-        .contains("3 workload(s), about")
+        .contains("3 workloads, about")
         .contains("hostile.HostileBenchmark.good naps=2: measured in")
         .contains("SCORECARD")
-        .contains("3 of 3 workload(s) measured, 0 skipped, 0 failed");
+        .contains("3 of 3 workloads measured, 0 skipped, 0 failed");
   }
 
   @Test
@@ -134,7 +134,7 @@ class CommandLineIT {
     AssayProcess.Ended dry = assay.run("run", "hostile.none", "--dry-run", "--forks", "3");
 
     assertThat(dry.status()).isZero();
-    assertThat(dry.out()).contains("3 fork(s)").contains("1 workload(s), about");
+    assertThat(dry.out()).contains("3 forks").contains("1 workload, about");
     assertThat(assay.run("show", "--list").out().lines()).hasSize(1);
   }
 

@@ -58,7 +58,7 @@ class FleetCommandIT {
     AssayProcess.Ended ended = fleet("plan", "fleet.yaml");
 
     assertThat(ended.status()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("2 job(s) on 1 target(s)", "pay-as-you-go prices of eastus");
+    assertThat(ended.out()).contains("2 jobs on 1 target,", "pay-as-you-go prices of eastus");
     // Two units of two forks, each 50 ms + 2 × 50 ms and 1.2 s around them, at $98.32 an hour.
     Matcher dollars = Pattern.compile("about \\$([0-9.]+)").matcher(ended.out());
     assertThat(dollars.find()).isTrue();
@@ -94,7 +94,7 @@ class FleetCommandIT {
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(ended.out())
         .contains("u001-here-workloads: complete")
-        .containsOnlyOnce("2 unit(s): 2 complete");
+        .containsOnlyOnce("2 units: 2 complete");
     List<String> runs = assay.run("show", "--list").out().lines().toList();
     assertThat(runs).hasSize(2);
     for (String run : runs) {
@@ -110,7 +110,7 @@ class FleetCommandIT {
     assertThat(status.out()).contains("u002-here-workloads  complete", "100 %");
     assertThat(lastShownOnTerminal("fleet", "run", "--resume", onlyFleet()))
         .contains("u002-here-workloads  complete", "Runs: ")
-        .containsOnlyOnce("2 unit(s): 2 complete");
+        .containsOnlyOnce("2 units: 2 complete");
   }
 
   private String onlyFleet() throws IOException {

@@ -2,6 +2,7 @@ package dev.assay.analysis.comparison;
 
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.wording.Parameters;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Dimension;
@@ -9,13 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,7 @@ public final class Identity {
   private final Dimension dimension;
   private final Better better;
   private final Clock clock;
+  private final Set<String> defaulted;
   private final int hash;
 
   /**
@@ -49,7 +49,8 @@ public final class Identity {
         dimension,
         better,
         clock,
-        Collections.unmodifiableSortedMap(new TreeMap<>(parameters)));
+        Collections.unmodifiableSortedMap(new TreeMap<>(parameters)),
+        Set.of());
   }
 
   /**
@@ -61,13 +62,15 @@ public final class Identity {
       Dimension dimension,
       Better better,
       Clock clock,
-      SortedMap<String, String> parameters) {
+      SortedMap<String, String> parameters,
+      Set<String> defaulted) {
     this.workload = workload;
     this.parameters = parameters;
     this.metric = metric;
     this.dimension = dimension;
     this.better = better;
     this.clock = clock;
+    this.defaulted = defaulted;
     this.hash = Objects.hash(workload, parameters, metric, dimension);
   }
 
@@ -78,6 +81,14 @@ public final class Identity {
   /** Those that define the work. */
   public SortedMap<String, String> parameters() {
     return parameters;
+  }
+
+  /**
+   * Names of the minor parameters that were left at their default, which are not worth a mention.
+   * They are no part of what is compared.
+   */
+  public Set<String> defaulted() {
+    return defaulted;
   }
 
   public String metric() {
@@ -127,7 +138,8 @@ public final class Identity {
         series.unit().dimension(),
         series.better(),
         series.clock(),
-        result.definingParameters());
+        result.definingParameters(),
+        result.defaultedParameters());
   }
 
   /** Every way in which a namesake differs from this, such as {@code "dtype is fp8, not fp16"}. */
@@ -156,25 +168,7 @@ public final class Identity {
 
   /** Such as {@code "storage.io read-iops (bs=4k iodepth=32)"}. */
   public String label() {
-    return label(Set.of());
-  }
-
-  /**
-   * Likewise, without some of the parameters.
-   *
-   * @param untold their names
-   */
-  public String label(Set<String> untold) {
-    String name = workload + " " + metric;
-    Map<String, String> told = new TreeMap<>(parameters);
-    told.keySet().removeAll(untold);
-    return told.isEmpty() ? name : name + " (" + joined(told) + ")";
-  }
-
-  private static String joined(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(" "));
+    return Parameters.inBrackets(workload + " " + metric, parameters, defaulted);
   }
 
   private static String word(Enum<?> constant) {

@@ -144,6 +144,7 @@ final class Absences {
         MetricVerdict.ofWorkload(
             work.workload(),
             work.parameters(),
+            absent.defaulted(),
             inBaselineToo || interrupted(absent) ? Verdict.INCONCLUSIVE : Verdict.FAIL,
             inBaselineToo ? reason + " It did not run in the baseline either." : reason));
   }

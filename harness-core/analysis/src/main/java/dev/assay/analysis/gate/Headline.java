@@ -2,6 +2,7 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.analysis.wording.Count;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,17 @@ final class Headline {
   static String of(Verdict verdict, List<MetricVerdict> metrics) {
     return switch (verdict) {
       case PASS ->
-          "PASS: none of %d metrics is slower beyond its tolerance.".formatted(metrics.size());
+          metrics.size() == 1
+              ? "PASS: the metric is not slower beyond its tolerance."
+              : "PASS: none of %s is slower beyond its tolerance."
+                  .formatted(Count.of(metrics.size(), "metric"));
       case INCONCLUSIVE ->
-          "INCONCLUSIVE: %d of %d metrics cannot be told from slower; none is surely so."
-              .formatted(count(metrics, verdict), metrics.size());
+          "INCONCLUSIVE: %d of %s cannot be told from slower; none is surely so."
+              .formatted(count(metrics, verdict), Count.of(metrics.size(), "metric"));
       case FAIL ->
-          "FAIL: %d of %d metrics. %s"
-              .formatted(count(metrics, verdict), metrics.size(), worst(metrics));
+          "FAIL: %d of %s. %s"
+              .formatted(
+                  count(metrics, verdict), Count.of(metrics.size(), "metric"), worst(metrics));
     };
   }
 

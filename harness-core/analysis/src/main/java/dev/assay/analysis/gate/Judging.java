@@ -180,6 +180,7 @@ final class Judging {
             MetricVerdict.ofWorkload(
                 pattern.text(),
                 Map.of(),
+                Set.of(),
                 Verdict.FAIL,
                 "The policy requires it and the candidate measured nothing that matches."));
       }

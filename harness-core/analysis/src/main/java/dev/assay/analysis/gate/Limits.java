@@ -8,15 +8,18 @@ import dev.assay.analysis.gate.policy.Limit;
 import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.Digits;
+import dev.assay.analysis.wording.DisplayUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Holds candidates against the absolute limits of a policy. */
 final class Limits {
+  private static final int DIGITS = 4;
+
   private final GatePolicy policy;
   private final Set<String> vmTypes;
   private final List<TightenedLimit> tightened = new ArrayList<>();
@@ -85,14 +88,12 @@ final class Limits {
   }
 
   private static String sentence(Limit limit, double low, double high, String verb) {
-    return String.format(
-        Locale.ROOT,
-        "%.4g to %.4g %s %s the limit of %s.",
-        low,
-        high,
-        limit.unit(),
-        verb,
-        limit.text());
+    return "%s to %s %s the limit of %s."
+        .formatted(
+            Digits.of(low, DIGITS),
+            (Digits.of(high, DIGITS) + " " + DisplayUnit.symbol(limit.unit())).stripTrailing(),
+            verb,
+            limit.text());
   }
 
   private static Judgement judgement(Verdict verdict, String reason) {

@@ -3,12 +3,14 @@ package dev.assay.analysis.gate;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.judge.Judgement;
 import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.analysis.wording.Parameters;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  *
  * @param benchmark id of the workload
  * @param parameters those that define the work
+ * @param defaulted names of the minor ones that were left at their default
  * @param metric empty where the whole workload is judged
  * @param unit of the candidate; empty likewise
  * @param ratio candidate over baseline of the value, whatever is better; empty where not compared
@@ -24,18 +27,21 @@ import java.util.TreeMap;
 public record MetricVerdict(
     String benchmark,
     SortedMap<String, String> parameters,
+    Set<String> defaulted,
     Optional<String> metric,
     Optional<Unit> unit,
     OptionalDouble ratio,
     Judgement judgement) {
   public MetricVerdict {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    defaulted = Set.copyOf(defaulted);
   }
 
   static MetricVerdict of(Identity identity, Unit unit, Judgement judgement) {
     return new MetricVerdict(
         identity.workload(),
         identity.parameters(),
+        identity.defaulted(),
         Optional.of(identity.metric()),
         Optional.of(unit),
         judgement.effect().stream()
@@ -47,10 +53,15 @@ public record MetricVerdict(
   }
 
   static MetricVerdict ofWorkload(
-      String workload, Map<String, String> parameters, Verdict verdict, String reason) {
+      String workload,
+      Map<String, String> parameters,
+      Set<String> defaulted,
+      Verdict verdict,
+      String reason) {
     return new MetricVerdict(
         workload,
         new TreeMap<>(parameters),
+        defaulted,
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
@@ -62,17 +73,16 @@ public record MetricVerdict(
   }
 
   MetricVerdict with(Judgement other) {
-    return new MetricVerdict(benchmark, parameters, metric, unit, ratio, other);
+    return new MetricVerdict(benchmark, parameters, defaulted, metric, unit, ratio, other);
   }
 
   /** Such as {@code "storage.io read-iops (bs=4k)"}. */
   public String label() {
-    StringBuilder label = new StringBuilder(benchmark);
-    metric.ifPresent(name -> label.append(' ').append(name));
-    if (!parameters.isEmpty()) {
-      String joined = parameters.toString();
-      label.append(" (").append(joined, 1, joined.length() - 1).append(')');
-    }
-    return label.toString();
+    return Parameters.inBrackets(name(), parameters, defaulted);
+  }
+
+  /** Such as {@code "storage.io read-iops"}. */
+  public String name() {
+    return benchmark + metric.map(name -> " " + name).orElse("");
   }
 }

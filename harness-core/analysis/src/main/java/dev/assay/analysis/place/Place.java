@@ -1,6 +1,7 @@
 package dev.assay.analysis.place;
 
 import dev.assay.analysis.place.KnownValue.Kind;
+import dev.assay.analysis.wording.Quantity;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.Comparator;
@@ -60,19 +61,12 @@ public record Place(Standing standing, String reason) {
             typical ->
                 new Place(
                     Standing.IMPLAUSIBLE,
-                    String.format(
-                        Locale.ROOT,
-                        "%.4g %s is %s times the published %.4g %s (%s). %s",
-                        value,
-                        unit,
-                        times(value / typical),
-                        typical,
-                        unit,
-                        sources(known),
-                        Slip.explain(value / typical)
+                    timesPublished(value, typical, unit, known)
+                        + " "
+                        + Slip.explain(value / typical)
                             .orElse(
                                 "Machines of a kind do not differ so: check unit, digits and"
-                                    + " set-up."))));
+                                    + " set-up.")));
   }
 
   private static Optional<Place> aboveCeiling(double value, Unit unit, List<KnownValue> known) {
@@ -110,15 +104,14 @@ public record Place(Standing standing, String reason) {
   }
 
   private static String of(double value, Unit unit, KnownValue ceiling) {
-    return String.format(
-        Locale.ROOT,
-        "%.4g %s is %s times the VM type's limit of %.4g %s (%s).",
-        value,
-        unit,
-        times(value / in(unit, ceiling)),
-        in(unit, ceiling),
-        unit,
-        ceiling.source());
+    double limit = in(unit, ceiling);
+    Unit shown = Quantity.unitFor(unit, value, limit);
+    return "%s is %s times the VM type's limit of %s (%s)."
+        .formatted(
+            new Quantity(value, unit).in(shown),
+            times(value / limit),
+            new Quantity(limit, unit).in(shown),
+            ceiling.source());
   }
 
   /** To two decimals, and what would be 0.00 to two digits. */
@@ -132,18 +125,16 @@ public record Place(Standing standing, String reason) {
         .filter(other -> other.kind() == Kind.VENDOR_LIMIT)
         .filter(limit -> score(value, in(unit, limit), better) < 1)
         .min(Comparator.comparingDouble(limit -> score(value, in(unit, limit), better)))
-        .map(
-            limit ->
-                new Place(
-                    Standing.BELOW_LIMIT,
-                    String.format(
-                        Locale.ROOT,
-                        "%.4g %s is worse than the vendor's limit of %.4g %s (%s).",
-                        value,
-                        unit,
-                        in(unit, limit),
-                        unit,
-                        limit.source())));
+        .map(limit -> new Place(Standing.BELOW_LIMIT, worseThan(value, unit, limit)));
+  }
+
+  private static String worseThan(double value, Unit unit, KnownValue limit) {
+    Unit shown = Quantity.unitFor(unit, value, in(unit, limit));
+    return "%s is worse than the vendor's limit of %s (%s)."
+        .formatted(
+            new Quantity(value, unit).in(shown),
+            new Quantity(in(unit, limit), unit).in(shown),
+            limit.source());
   }
 
   private static Optional<Place> amongPublished(
@@ -159,15 +150,18 @@ public record Place(Standing standing, String reason) {
     return Optional.of(
         new Place(
             score < LOW ? Standing.LOW : Standing.NORMAL,
-            String.format(
-                Locale.ROOT,
-                "%.4g %s is %s times the published %.4g %s (%s).",
-                value,
-                unit,
-                times(value / typical),
-                typical,
-                unit,
-                sources(known))));
+            timesPublished(value, typical, unit, known)));
+  }
+
+  private static String timesPublished(
+      double value, double typical, Unit unit, List<KnownValue> known) {
+    Unit shown = Quantity.unitFor(unit, value, typical);
+    return "%s is %s times the published %s (%s)."
+        .formatted(
+            new Quantity(value, unit).in(shown),
+            times(value / typical),
+            new Quantity(typical, unit).in(shown),
+            sources(known));
   }
 
   /** The median of what was published. */

@@ -42,7 +42,7 @@ final class OutlyingMachines {
       if (Math.abs(difference) >= LEAST_DIFFERENCE) {
         sentences.add(
             sentence(
-                identity.label(entry.defaulted()),
+                identity.label(),
                 identity.better(),
                 machines.get(i).name(),
                 difference,

@@ -11,6 +11,7 @@ import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.Quantity;
 import dev.assay.api.Better;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,10 +113,7 @@ final class SubjectScoring {
             found ->
                 report(
                     "%s: %s. %s"
-                        .formatted(
-                            word(found.standing()),
-                            identity.label(entry.defaulted()),
-                            found.reason())));
+                        .formatted(word(found.standing()), identity.label(), found.reason())));
     return place;
   }
 
@@ -128,20 +126,19 @@ final class SubjectScoring {
     if (entry.peaks().size() > 1) {
       report(
           "%s has no share of peak: its machines differ in %s. Score them as separate subjects."
-              .formatted(identity.label(entry.defaulted()), peak.quantity()));
+              .formatted(identity.label(), peak.quantity()));
       return Optional.empty();
     }
     if (!peak.unit().comparableWith(summary.unit())) {
       report(
           "%s has no share of peak: it is in %s and the peak %s in %s, which do not convert."
-              .formatted(
-                  identity.label(entry.defaulted()), summary.unit(), peak.quantity(), peak.unit()));
+              .formatted(identity.label(), summary.unit(), peak.quantity(), peak.unit()));
       return Optional.empty();
     }
     Estimate share =
         summary.estimate().scaled(summary.unit().convert(1, peak.unit()) / peak.value());
     if (share.knownValue().orElse(0) > 1) {
-      reportAbovePeak(identity.label(entry.defaulted()), share.knownValue().getAsDouble(), peak);
+      reportAbovePeak(identity.label(), share.knownValue().getAsDouble(), peak);
     }
     return Optional.of(new ShareOfPeak(share, peak));
   }
@@ -151,14 +148,13 @@ final class SubjectScoring {
         String.format(
             Locale.ROOT,
             peak.nominal()
-                ? "%s is %.0f %% of the nominal peak %s = %.4g %s (%s). It ran above that clock."
-                : "%s is %.0f %% of the peak %s = %.4g %s (%s). No machine does more than it can:"
+                ? "%s is %.0f %% of the nominal peak %s = %s (%s). It ran above that clock."
+                : "%s is %.0f %% of the peak %s = %s (%s). No machine does more than it can:"
                     + " check the peak's source, or whether all of the work was done.",
             label,
             share * 100,
             peak.quantity(),
-            peak.value(),
-            peak.unit(),
+            new Quantity(peak.value(), peak.unit()).text(),
             peak.source()));
   }
 

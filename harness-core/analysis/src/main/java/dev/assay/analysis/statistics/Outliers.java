@@ -1,5 +1,6 @@
 package dev.assay.analysis.statistics;
 
+import dev.assay.analysis.wording.Count;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,8 @@ public final class Outliers {
   public static List<Integer> of(double[] values, int most, double alpha) {
     if (most < 1 || values.length < most + 3) {
       throw new IllegalArgumentException(
-          "To look for %d outlier(s) takes at least %d values, not %d."
-              .formatted(most, most + 3, values.length));
+          "To look for %s takes at least %d values, not %d."
+              .formatted(Count.of(most, "outlier"), most + 3, values.length));
     }
     List<Integer> left = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {

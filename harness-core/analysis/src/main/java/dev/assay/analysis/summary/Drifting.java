@@ -1,6 +1,7 @@
 package dev.assay.analysis.summary;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.wording.Count;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import java.util.ArrayList;
@@ -8,14 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** Names the workloads that had not settled, or that wore something out, while measured. */
 public final class Drifting {
   private record Work(String workload, SortedMap<String, String> parameters) {}
 
-  private record Found(Identity identity, Set<String> defaulted, Drift drift) {}
+  private record Found(Identity identity, Drift drift) {}
 
   private Drifting() {}
 
@@ -32,7 +32,7 @@ public final class Drifting {
                             .computeIfAbsent(
                                 new Work(identity.workload(), identity.parameters()),
                                 _ -> new ArrayList<>())
-                            .add(new Found(identity, entry.defaulted(), drift))));
+                            .add(new Found(identity, drift))));
     return byWork.values().stream().map(Drifting::sentence).toList();
   }
 
@@ -42,13 +42,16 @@ public final class Drifting {
     boolean improves = drift.change() > 0 == (identity.better() == Better.HIGHER);
     return String.format(
         Locale.ROOT,
-        "%s %s by %.0f %% from the first iteration of a fork to the last, in %d of %d forks%s. %s",
-        identity.label(found.getFirst().defaulted),
+        "%s %s by %.0f %% from the first iteration of a fork to the last, in %d of %s%s. %s",
+        identity.label(),
         drift.change() > 0 ? "rises" : "falls",
         Math.abs(drift.change()) * 100,
         drift.agreeing(),
-        drift.forks(),
-        found.size() == 1 ? "" : ", and %d more of its metrics drift".formatted(found.size() - 1),
+        Count.of(drift.forks(), "fork"),
+        found.size() == 1
+            ? ""
+            : ", and %d more of its metrics %s"
+                .formatted(found.size() - 1, Count.verb(found.size() - 1, "drift")),
         improves
             ? "It was still warming up, so it is better than its value. Measure it again with more"
                 + " of --warmups or --warmup-time%s.".formatted(ofJmh(identity, "-wi and -w"))

@@ -64,8 +64,7 @@ class GateTest {
     GateReport report = judge(baseline(), run("pr").with(disk(100.2, 100.9, 100, 99.7, 99.8)));
 
     assertThat(report.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(report.headline())
-        .isEqualTo("PASS: none of 1 metrics is slower beyond its tolerance.");
+    assertThat(report.headline()).isEqualTo("PASS: the metric is not slower beyond its tolerance.");
   }
 
   @Test
@@ -74,7 +73,7 @@ class GateTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(report.headline())
-        .startsWith("FAIL: 1 of 1 metrics. Worst: storage.io latency (bs=4k): 20 % slower (90 %");
+        .startsWith("FAIL: 1 of 1 metric. Worst: storage.io latency (bs=4k): 20 % slower (90 %");
     assertThat(report.metrics().getFirst().ratio().orElseThrow()).isCloseTo(1.199, within(0.001));
   }
 

@@ -66,6 +66,6 @@ class DriftingTest {
                     .metric(series("size", Better.HIGHER, SETTLED))))
         .singleElement()
         .asString()
-        .contains("a.disk iops rises", "3 of 3 forks, and 1 more of its metrics drift.");
+        .contains("a.disk iops rises", "3 of 3 forks, and 1 more of its metrics drifts.");
   }
 }

@@ -186,7 +186,7 @@ class ScorecardTest {
         .singleElement()
         .extracting(Finding::message)
         .asString()
-        .startsWith("host.fma flops is 150 % of the peak cpu.fp64 = 1.000 TFLOP/s (a test).");
+        .startsWith("host.fma flops is 150 % of the peak cpu.fp64 = 1 TFLOP/s (a test).");
   }
 
   @Test
@@ -201,7 +201,7 @@ class ScorecardTest {
         .singleElement()
         .extracting(Finding::message)
         .isEqualTo(
-            "host.fma flops is 150 % of the nominal peak cpu.fp64 = 1.000 TFLOP/s (a base clock)."
+            "host.fma flops is 150 % of the nominal peak cpu.fp64 = 1 TFLOP/s (a base clock)."
                 + " It ran above that clock.");
   }
 

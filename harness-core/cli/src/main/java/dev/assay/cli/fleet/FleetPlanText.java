@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.plan.FleetPlan;
@@ -44,16 +45,16 @@ final class FleetPlanText {
     out.println(summary(plan));
   }
 
-  /** Such as {@code 6 jobs on 2 target(s), 1.25 machine-hours, about $12.34 (…)}. */
+  /** Such as {@code 6 jobs on 2 targets, 1.25 machine-hours, about $12.34 (…)}. */
   static String summary(FleetPlan plan) {
     Set<String> targets =
         plan.units().stream()
             .map(PlannedUnit::target)
             .collect(Collectors.toCollection(TreeSet::new));
-    return "%d job(s) on %d target(s), %.2f machine-hours of measuring, %s"
+    return "%s on %s, %.2f machine-hours of measuring, %s"
         .formatted(
-            plan.units().size(),
-            targets.size(),
+            Count.of(plan.units().size(), "job"),
+            Count.of(targets.size(), "target"),
             plan.machineTime().toMillis() / MILLIS_PER_HOUR,
             cost(plan));
   }
@@ -64,7 +65,8 @@ final class FleetPlanText {
           .formatted(dollars(plan.dollars().getAsDouble()), sources(plan));
     }
     long unpriced = plan.units().stream().filter(unit -> unit.price().isEmpty()).count();
-    return "cost not known: no price for %d of %d job(s).".formatted(unpriced, plan.units().size());
+    return "cost not known: no price for %d of %s."
+        .formatted(unpriced, Count.of(plan.units().size(), "job"));
   }
 
   private static String sources(FleetPlan plan) {

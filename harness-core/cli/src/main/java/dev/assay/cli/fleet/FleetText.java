@@ -1,5 +1,6 @@
 package dev.assay.cli.fleet;
 
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.run.FleetFolder;
@@ -110,9 +111,9 @@ final class FleetText {
             .orElse(Duration.ZERO);
     double dollars =
         units.stream().map(UnitStatus::dollars).flatMap(d -> d.stream()).mapToDouble(d -> d).sum();
-    return "%d unit(s): %s%s%s"
+    return "%s: %s%s%s"
         .formatted(
-            units.size(),
+            Count.of(units.size(), "unit"),
             states,
             left.isZero() ? "" : ", at most " + Durations.text(left) + " left",
             dollars > 0 ? ", $" + FleetPlanText.dollars(dollars) + " so far" : "");

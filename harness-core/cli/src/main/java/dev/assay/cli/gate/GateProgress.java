@@ -2,6 +2,7 @@ package dev.assay.cli.gate;
 
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.output.StatusLine;
 import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.gate.StagedMeasurement;
@@ -22,7 +23,7 @@ final class GateProgress implements StagedMeasurement.Listener {
 
   @Override
   public void round(int round, int rounds, int workloads) {
-    println("Round %d of %d: %d workload(s)".formatted(round, rounds, workloads));
+    println("Round %d of %d: %s".formatted(round, rounds, Count.of(workloads, "workload")));
   }
 
   @Override

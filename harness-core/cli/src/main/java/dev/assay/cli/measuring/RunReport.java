@@ -3,6 +3,7 @@ package dev.assay.cli.measuring;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.output.JsonText;
 import dev.assay.runtime.journal.RunFolder;
@@ -44,10 +45,10 @@ public record RunReport(RunStore store, RunFolder folder, RunResult result) {
                         && (failed.kind() == FailureKind.CANCELLED
                             || failed.kind() == FailureKind.BUDGET_SPENT))
             .count();
-    return "%d of %d workload(s) measured, %d skipped, %d failed%s"
+    return "%d of %s measured, %d skipped, %d failed%s"
         .formatted(
             count(Outcome.Measured.class),
-            result.results().size(),
+            Count.of(result.results().size(), "workload"),
             count(Outcome.Skipped.class),
             count(Outcome.Failed.class) - unfinished,
             unfinished > 0 ? ", %d not finished".formatted(unfinished) : "");

@@ -1,5 +1,6 @@
 package dev.assay.cli.plugins;
 
+import dev.assay.analysis.wording.Count;
 import dev.assay.api.Availability;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.output.Label;
@@ -74,12 +75,11 @@ public final class ListCommand implements Callable<Integer> {
       errors += finding.severity() == Finding.Severity.ERROR ? 1 : 0;
     }
     out.println(
-        catalog.workloads().size()
-            + " workload(s) of "
-            + catalog.plugins().size()
-            + " plugin(s), "
-            + errors
-            + " error(s)");
+        "%s of %s, %s"
+            .formatted(
+                Count.of(catalog.workloads().size(), "workload"),
+                Count.of(catalog.plugins().size(), "plugin"),
+                Count.of(errors, "error")));
   }
 
   private static void print(

@@ -1,5 +1,6 @@
 package dev.assay.cli.plugins;
 
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.output.Output;
 import dev.assay.runtime.plugins.integrity.BundleLock;
@@ -40,7 +41,9 @@ final class PluginsLockCommand implements Callable<Integer> {
       }
       new BundleLock(hashes).write(file);
       FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
-      Output.of(spec).getOut().println("Locked %d bundle(s) in %s".formatted(hashes.size(), file));
+      Output.of(spec)
+          .getOut()
+          .println("Locked %s in %s".formatted(Count.of(hashes.size(), "bundle"), file));
     }
     return ExitCodes.FINE;
   }

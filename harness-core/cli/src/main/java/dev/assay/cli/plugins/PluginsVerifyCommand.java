@@ -1,5 +1,6 @@
 package dev.assay.cli.plugins;
 
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.JsonText;
@@ -100,7 +101,10 @@ final class PluginsVerifyCommand implements Callable<Integer> {
         out.println(JsonText.pretty(node));
       } else {
         FindingLines.print(findings, out);
-        out.println("%d error(s), %d warning(s)".formatted(errors, findings.size() - errors));
+        out.println(
+            "%s, %s"
+                .formatted(
+                    Count.of(errors, "error"), Count.of(findings.size() - errors, "warning")));
       }
       return errors == 0 ? ExitCodes.FINE : ExitCodes.INCOMPLETE;
     }

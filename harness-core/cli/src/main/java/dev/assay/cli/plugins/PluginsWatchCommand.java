@@ -1,5 +1,6 @@
 package dev.assay.cli.plugins;
 
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.output.Output;
@@ -33,8 +34,9 @@ final class PluginsWatchCommand implements Callable<Integer> {
     try (OpenCatalog catalog = bundles.open();
         Interruption ignored = new Interruption(Thread.currentThread()::interrupt)) {
       out.println(
-          "Watching %s: %d workload(s). Ctrl-C ends it."
-              .formatted(bundles.directory(), catalog.get().workloads().size()));
+          "Watching %s: %s. Ctrl-C ends it."
+              .formatted(
+                  bundles.directory(), Count.of(catalog.get().workloads().size(), "workload")));
       FindingLines.print(catalog.get().findings(), out);
       while (true) {
         TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
@@ -53,6 +55,6 @@ final class PluginsWatchCommand implements Callable<Integer> {
     changes.updated().forEach(jar -> out.println("updated " + jar.getFileName()));
     changes.removed().forEach(jar -> out.println("removed " + jar.getFileName()));
     FindingLines.print(catalog.get().findings(), out);
-    out.println("%d workload(s)".formatted(catalog.get().workloads().size()));
+    out.println(Count.of(catalog.get().workloads().size(), "workload"));
   }
 }

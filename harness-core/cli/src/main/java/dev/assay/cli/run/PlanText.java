@@ -1,5 +1,6 @@
 package dev.assay.cli.run;
 
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.JsonText;
 import dev.assay.runtime.journal.PlanJson;
@@ -31,14 +32,16 @@ final class PlanText {
                   .orElseGet(() -> describe(workload.shape())));
     }
     out.println(
-        "%d workload(s), about %s"
-            .formatted(plan.workloads().size(), Durations.text(plan.expectedDuration())));
+        "%s, about %s"
+            .formatted(
+                Count.of(plan.workloads().size(), "workload"),
+                Durations.text(plan.expectedDuration())));
   }
 
   private static String describe(Shape shape) {
-    return "%d fork(s) x (%d x %s warmup + %d x %s), about %s"
+    return "%s x (%d x %s warmup + %d x %s), about %s"
         .formatted(
-            shape.forks(),
+            Count.of(shape.forks(), "fork"),
             shape.warmups(),
             seconds(shape.warmupTime()),
             shape.iterations(),

@@ -1,6 +1,7 @@
 package dev.assay.cli.run;
 
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
@@ -237,9 +238,11 @@ public final class RunCommand implements Callable<Integer> {
     PrintWriter err = Output.of(spec).getErr();
     PrintWriter shown = json ? err : Output.of(spec).getOut();
     shown.println(
-        "Run %s: %d workload(s), about %s"
+        "Run %s: %s, about %s"
             .formatted(
-                folder.id(), plan.workloads().size(), Durations.text(plan.expectedDuration())));
+                folder.id(),
+                Count.of(plan.workloads().size(), "workload"),
+                Durations.text(plan.expectedDuration())));
     LoadWarning.print(folder.header().description().cpu().threads(), err);
     RunSession session =
         new RunSession(

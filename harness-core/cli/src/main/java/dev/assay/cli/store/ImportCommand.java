@@ -1,6 +1,7 @@
 package dev.assay.cli.store;
 
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
@@ -79,7 +80,7 @@ public final class ImportCommand implements Callable<Integer> {
     try {
       for (RunResult run : importer.read(name, text)) {
         String done = store.add(run, origin) ? "stored" : "was there already";
-        out.printf("%s: %s, %d measurements%n", run.id(), done, run.results().size());
+        out.printf("%s: %s, %s%n", run.id(), done, Count.of(run.results().size(), "measurement"));
       }
     } catch (ImportException e) {
       throw new UsageException(String.valueOf(e.getMessage()));

@@ -81,7 +81,7 @@ class FleetProgressTest {
             u2: running on node-1
             u1: complete on node-1
             u2: complete on node-1
-            2 unit(s): 2 complete
+            2 units: 2 complete
             """);
   }
 
@@ -92,7 +92,7 @@ class FleetProgressTest {
     assertThat(Screen.after(printed.toString()).lines())
         .hasSize(4)
         .satisfies(lines -> assertThat(lines.getFirst()).startsWith("unit"))
-        .endsWith("2 unit(s): 2 complete")
+        .endsWith("2 units: 2 complete")
         .noneMatch(line -> line.contains("running"));
   }
 
@@ -107,7 +107,7 @@ class FleetProgressTest {
     FleetText.report(folder, units, out);
 
     assertThat(String.join("\n", Screen.after(printed.toString()).lines()))
-        .containsOnlyOnce("2 unit(s)")
+        .containsOnlyOnce("2 units")
         .contains("Attempts and logs: " + folder.directory());
   }
 

@@ -2,6 +2,7 @@ package dev.assay.fleet.attempt;
 
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.wording.Count;
 import dev.assay.fleet.unit.Attempt;
 import dev.assay.fleet.unit.AttemptJournal;
 import dev.assay.fleet.unit.UnitExit;
@@ -158,8 +159,8 @@ public final class UnitAttempt {
     long measured =
         result.results().stream().filter(r -> r.outcome() instanceof Outcome.Measured).count();
     String message =
-        "%d of %d workload(s) measured, %d failed."
-            .formatted(measured, result.results().size(), failed);
+        "%d of %s measured, %d failed."
+            .formatted(measured, Count.of(result.results().size(), "workload"), failed);
     Kind kind = failed == 0 && measured > 0 ? Kind.COMPLETE : Kind.WORKLOADS_FAILED;
     return Optional.of(exit(kind, attempt, Optional.of(attempt.run()), message));
   }

@@ -121,7 +121,7 @@ class UnitAttemptTest {
                 1,
                 "a",
                 Optional.of("fleet-1-u1"),
-                "1 of 1 workload(s) measured, 0 failed."));
+                "1 of 1 workload measured, 0 failed."));
     assertThat(new UnitFiles().readExit(folder.resolve("exit"))).isEqualTo(exit);
     assertThat(new AttemptJournal(folder.resolve("journal.jsonl")).attempts())
         .singleElement()

@@ -3,6 +3,7 @@ package dev.assay.report.gate;
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.MetricVerdict;
 import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.analysis.wording.Parameters;
 import java.io.IOException;
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
@@ -73,7 +74,7 @@ public final class GateJunit {
 
   private static String name(MetricVerdict metric) {
     String name = metric.metric().orElse("workload");
-    return metric.parameters().isEmpty() ? name : name + " " + metric.parameters();
+    return Parameters.inBrackets(name, metric.parameters(), metric.defaulted());
   }
 
   private static String count(GateReport report, Verdict verdict) {

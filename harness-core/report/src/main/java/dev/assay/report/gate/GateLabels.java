@@ -10,14 +10,13 @@ final class GateLabels {
 
   static SharedParameters shared(GateReport report) {
     SharedParameters shared = new SharedParameters();
-    report.metrics().forEach(metric -> shared.add(metric.benchmark(), metric.parameters()));
+    report
+        .metrics()
+        .forEach(metric -> shared.add(metric.benchmark(), metric.parameters(), metric.defaulted()));
     return shared;
   }
 
   static String of(MetricVerdict metric, SharedParameters shared) {
-    return shared.label(
-        metric.benchmark() + metric.metric().map(name -> " " + name).orElse(""),
-        metric.benchmark(),
-        metric.parameters());
+    return shared.label(metric.name(), metric.benchmark(), metric.parameters());
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.selftest.SelfTestReport;
 import dev.assay.analysis.gate.selftest.SelfTestReport.Expectation;
+import dev.assay.analysis.wording.Count;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.Paragraph;
 import dev.assay.report.text.SharedParameters;
@@ -26,11 +27,11 @@ public final class SelfTestText {
 
   public void write(SelfTestReport report, Appendable out) throws IOException {
     paragraph(
-        ("False alarms: of %d gates of unchanged code, %d forks against %d, %d failed (%s); of %d"
+        ("False alarms: of %s of unchanged code, %s against %d, %d failed (%s); of %d"
                 + " verdicts on metrics %d were wrong (%s).")
             .formatted(
-                report.gates(),
-                report.forks() / 2,
+                Count.of(report.gates(), "gate"),
+                Count.of(report.forks() / 2, "fork"),
                 report.forks() / 2,
                 report.falseAlarms(),
                 share(report.falseAlarms(), report.gates()),
@@ -43,7 +44,11 @@ public final class SelfTestText {
     Table table = new Table(List.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT));
     table.row(List.of("SLOWDOWN FOUND 4 TIMES OUT OF 5", "FORK SPREAD", "3 v 3", "5 v 5"));
     SharedParameters shared = new SharedParameters();
-    report.metrics().forEach(m -> shared.add(m.metric().workload(), m.metric().parameters()));
+    report
+        .metrics()
+        .forEach(
+            m ->
+                shared.add(m.metric().workload(), m.metric().parameters(), m.metric().defaulted()));
     for (Expectation metric : report.metrics()) {
       table.row(
           List.of(
@@ -70,10 +75,10 @@ public final class SelfTestText {
     int worse = report.earlierAgainstLater().with(Verdict.FAIL).size();
     return worse == 0
         ? "Drift: the later half of the forks is not slower than the earlier."
-        : ("Drift: %d metrics were slower in the later half of the forks. Here a baseline from"
+        : ("Drift: %s slower in the later half of the forks. Here a baseline from"
                 + " another day proves little: measure both sides in turns, with"
                 + " ./assay run --gate BUNDLES.")
-            .formatted(worse);
+            .formatted(Count.of(worse, "metric") + (worse == 1 ? " was" : " were"));
   }
 
   private void paragraph(String text, Appendable out) throws IOException {

@@ -3,27 +3,27 @@ package dev.assay.report.history;
 import dev.assay.analysis.history.Change;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.analysis.wording.Quantity;
 import dev.assay.api.Better;
+import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
 import java.util.List;
 
 /** Says a change in one sentence: how much, since which run, and what else is new with it. */
 final class ChangeSentence {
-  private static final int DIGITS = 4;
-
   private ChangeSentence() {}
 
   static String of(MetricHistory history, Change change) {
     Point point = history.points().get(change.index());
-    return "%s by %s from run %s (%s): %s to %s %s%s%s"
+    Unit shown = Quantity.unitFor(history.unit(), change.before(), change.after());
+    return "%s by %s from run %s (%s): %s to %s%s%s"
         .formatted(
             isBetter(history, change) ? "better" : "WORSE",
             Figures.percent(Math.abs(change.ratio() - 1)),
             point.run(),
             point.started(),
-            Figures.number(change.before(), DIGITS),
-            Figures.number(change.after(), DIGITS),
-            history.unit(),
+            new Quantity(change.before(), history.unit()).in(shown),
+            new Quantity(change.after(), history.unit()).in(shown),
             news(history, change),
             change.provisional() ? ", provisional: few runs have followed" : "");
   }

@@ -4,7 +4,7 @@ import dev.assay.analysis.history.Change;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Point;
 import dev.assay.analysis.statistics.Mean;
-import dev.assay.report.text.Figures;
+import dev.assay.analysis.wording.Digits;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +80,7 @@ final class HistoryChart {
   }
 
   private String label(double value) {
-    return HistoryHtml.escape(Figures.number(value, DIGITS) + " " + history.unit());
+    return HistoryHtml.escape(Digits.of(value, DIGITS) + " " + history.unit());
   }
 
   private double x(int index) {

@@ -5,7 +5,9 @@ import dev.assay.analysis.history.ChangeDetector;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.history.MetricHistory.Point;
-import dev.assay.report.text.Figures;
+import dev.assay.analysis.wording.Count;
+import dev.assay.analysis.wording.Quantity;
+import dev.assay.api.Unit;
 import dev.assay.report.text.Paragraph;
 import java.io.IOException;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.List;
 /** Writes histories for a terminal: a sparkline each, and the runs at which a metric changed. */
 public final class HistoryText {
   private static final String INDENT = "  ";
-  private static final int DIGITS = 4;
   private final int width;
   private final ChangeDetector detector;
 
@@ -43,14 +44,16 @@ public final class HistoryText {
 
   private void write(MetricHistory history, Changes changes, Appendable out) throws IOException {
     List<Point> points = history.points();
+    Quantity first = new Quantity(points.getFirst().value(), history.unit());
+    Quantity last = new Quantity(points.getLast().value(), history.unit());
+    Unit shown = Quantity.unitFor(history.unit(), first.value(), last.value());
     item(
-        "%s %s → %s %s, %d runs"
+        "%s %s → %s, %s"
             .formatted(
                 Sparkline.of(history.values(), width / 2),
-                Figures.number(points.getFirst().value(), DIGITS),
-                Figures.number(points.getLast().value(), DIGITS),
-                history.unit(),
-                points.size()),
+                first.in(shown),
+                last.in(shown),
+                Count.of(points.size(), "run")),
         out);
     switch (changes) {
       case Changes.NotJudged notJudged -> item(notJudged.why(), out);

@@ -3,6 +3,7 @@ package dev.assay.report.history;
 import dev.assay.analysis.history.ChangeDetector;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
+import dev.assay.analysis.wording.Count;
 import dev.assay.report.text.SharedParameters;
 import java.util.List;
 
@@ -26,7 +27,10 @@ final class JudgedHistories {
 
   JudgedHistories(List<MetricHistory> histories, ChangeDetector detector) {
     all = histories.stream().map(h -> new Judged(h, h.changes(detector))).toList();
-    histories.forEach(h -> shared.add(h.identity().workload(), h.identity().parameters()));
+    histories.forEach(
+        h ->
+            shared.add(
+                h.identity().workload(), h.identity().parameters(), h.identity().defaulted()));
   }
 
   List<Judged> all() {
@@ -38,11 +42,10 @@ final class JudgedHistories {
     long judged = all.stream().filter(one -> one.changes() instanceof Changes.Found).count();
     long changed = all.stream().filter(Judged::changed).count();
     long better = all.stream().filter(Judged::better).count();
-    return ("%d metric%s: %d worse since the last change, %d better, %d without a change found, %d"
+    return ("%s: %d worse since the last change, %d better, %d without a change found, %d"
             + " not judged.")
         .formatted(
-            all.size(),
-            all.size() == 1 ? "" : "s",
+            Count.of(all.size(), "metric"),
             changed - better,
             better,
             judged - changed,

@@ -6,7 +6,11 @@ import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.Digits;
+import dev.assay.analysis.wording.DisplayUnit;
+import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.Notes;
 import dev.assay.report.text.Paragraph;
@@ -57,7 +61,8 @@ public final class RunText {
     summaries(result, notes).write(width, out);
     notes.write(width, out);
     for (MetricSeries series : result.metrics()) {
-      writeSamples(series, out);
+      writeSamples(
+          series, Figures.unit(series.unit(), Summary.of(series, result.taints()).estimate()), out);
     }
     writeTaints(result.taints(), out);
     writeCounters(result.counters(), out);
@@ -75,12 +80,14 @@ public final class RunText {
         new Table(List.of(Side.LEFT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT));
     for (MetricSeries series : result.metrics()) {
       Summary summary = Summary.of(series, result.taints());
+      Unit shown = Figures.unit(series.unit(), summary.estimate());
+      Estimate estimate = Figures.in(shown, series.unit(), summary.estimate());
       table.row(
           List.of(
               INDENT + series.name(),
-              Figures.value(summary.estimate()),
-              series.unit().symbol(),
-              Figures.margin(summary.estimate()),
+              Figures.value(estimate),
+              DisplayUnit.symbol(shown),
+              Figures.margin(estimate),
               summary.spread().stream()
                   .mapToObj(spread -> "spread " + Figures.percent(spread))
                   .findFirst()
@@ -90,11 +97,11 @@ public final class RunText {
     return table;
   }
 
-  private void writeSamples(MetricSeries series, Appendable out) throws IOException {
+  private void writeSamples(MetricSeries series, Unit shown, Appendable out) throws IOException {
     for (int fork = 0; fork < series.samples().forks(); fork++) {
       String values =
           Arrays.stream(series.samples().fork(fork))
-              .mapToObj(value -> Figures.number(value, SAMPLE_DIGITS))
+              .mapToObj(value -> Digits.of(series.unit().convert(value, shown), SAMPLE_DIGITS))
               .collect(Collectors.joining(" "));
       item("%s fork %d: %s".formatted(series.name(), fork, values), out);
     }
@@ -117,13 +124,17 @@ public final class RunText {
     for (Map.Entry<String, List<Counter>> entry : byName.entrySet()) {
       String values =
           entry.getValue().stream()
-              .map(counter -> Figures.number(counter.value(), SAMPLE_DIGITS))
+              .map(counter -> Digits.of(counter.value(), SAMPLE_DIGITS))
               .collect(Collectors.joining(" "));
       item(
-          "counter %s, %s: %s"
-              .formatted(entry.getKey(), entry.getValue().getFirst().unit(), values),
+          "counter %s%s: %s".formatted(entry.getKey(), unit(entry.getValue().getFirst()), values),
           out);
     }
+  }
+
+  private static String unit(Counter counter) {
+    String symbol = DisplayUnit.symbol(counter.unit());
+    return symbol.isEmpty() ? "" : ", " + symbol;
   }
 
   private void line(String text, Appendable out) throws IOException {

@@ -7,6 +7,8 @@ import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.wording.DisplayUnit;
+import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.NotComparableLines;
 import dev.assay.report.text.Notes;
@@ -96,16 +98,22 @@ public final class ComparisonText {
   }
 
   private static List<String> row(MetricScore a, MetricScore b, Notes notes) {
-    double factor = a.summary().unit().convert(1, b.summary().unit());
+    Estimate before = Figures.in(b.summary().unit(), a.summary().unit(), a.summary().estimate());
+    Estimate after = b.summary().estimate();
+    Unit shown = Figures.unit(b.summary().unit(), larger(before, after));
     Estimate ratio = b.ratio().map(Ratio::score).orElseThrow();
     return List.of(
         "  " + b.identity().metric(),
-        Figures.value(a.summary().estimate().scaled(factor)),
-        Figures.value(b.summary().estimate()),
-        b.summary().unit().symbol(),
+        Figures.value(Figures.in(shown, b.summary().unit(), before)),
+        Figures.value(Figures.in(shown, b.summary().unit(), after)),
+        DisplayUnit.symbol(shown),
         Figures.ratio(ratio),
         verdict(ratio),
         ratio.reservation().map(notes::mark).orElse(""));
+  }
+
+  private static Estimate larger(Estimate a, Estimate b) {
+    return Math.abs(a.knownValue().orElse(0)) > Math.abs(b.knownValue().orElse(0)) ? a : b;
   }
 
   /** What the interval of a ratio allows to say. */

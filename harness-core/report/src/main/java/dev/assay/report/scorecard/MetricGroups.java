@@ -1,6 +1,7 @@
 package dev.assay.report.scorecard;
 
 import dev.assay.analysis.scorecard.MetricScore;
+import dev.assay.analysis.wording.Parameters;
 import dev.assay.report.text.SharedParameters;
 import dev.assay.report.text.Table;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ final class MetricGroups {
     byOwn.forEach(
         (own, metrics) -> {
           if (byOwn.size() > 1) {
-            table.heading(indent, SharedParameters.text(own));
+            table.heading(indent, Parameters.text(own));
           }
           metrics.forEach(row);
         });

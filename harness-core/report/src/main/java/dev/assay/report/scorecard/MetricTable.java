@@ -2,8 +2,11 @@ package dev.assay.report.scorecard;
 
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
+import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Category;
+import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.Notes;
 import dev.assay.report.text.Table;
@@ -64,12 +67,14 @@ final class MetricTable {
 
   private void add(MetricScore metric) {
     Summary summary = metric.summary();
+    Unit shown = Figures.unit(summary.unit(), summary.estimate());
+    Estimate estimate = Figures.in(shown, summary.unit(), summary.estimate());
     table.row(
         List.of(
             "    " + metric.identity().metric(),
-            Figures.value(summary.estimate()),
-            summary.unit().symbol(),
-            Figures.margin(summary.estimate()),
+            Figures.value(estimate),
+            DisplayUnit.symbol(shown),
+            Figures.margin(estimate),
             metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
             Figures.percent(metric.knownShareOfPeak()),
             Figures.repetitions(summary.forks(), summary.iterations()),

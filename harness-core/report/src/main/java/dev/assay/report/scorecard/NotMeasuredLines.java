@@ -3,10 +3,10 @@ package dev.assay.report.scorecard;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.summary.NotMeasured;
+import dev.assay.analysis.wording.Count;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Says what of a subject was skipped or failed, and why. */
 public final class NotMeasuredLines {
@@ -25,16 +25,13 @@ public final class NotMeasuredLines {
             entry ->
                 all == 1
                     ? entry.getKey()
-                    : "%s (%d of %d runs)".formatted(entry.getKey(), entry.getValue(), all))
+                    : "%s (%d of %s)"
+                        .formatted(entry.getKey(), entry.getValue(), Count.of(all, "run")))
         .toList();
   }
 
   private static String line(NotMeasured workload) {
-    String parameters =
-        workload.parameters().entrySet().stream()
-            .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
-            .collect(Collectors.joining());
-    return workload.workload() + parameters + " " + outcome(workload.outcome());
+    return workload.label() + " " + outcome(workload.outcome());
   }
 
   private static String outcome(Outcome outcome) {

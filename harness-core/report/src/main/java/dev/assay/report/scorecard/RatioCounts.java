@@ -5,6 +5,7 @@ import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.analysis.wording.Count;
 import java.util.Optional;
 
 /**
@@ -53,13 +54,13 @@ public record RatioCounts(int better, int worse, int undecided, int withoutInter
       return "%s and %s have no metric in common.".formatted(subject, reference);
     }
     if (withoutInterval == all()) {
-      return "%s and %s have %d metric%s in common, without an interval that tells which is better."
-          .formatted(subject, reference, all(), all() == 1 ? "" : "s");
+      return "%s and %s have %s in common, without an interval that tells which is better."
+          .formatted(subject, reference, Count.of(all(), "metric"));
     }
     StringBuilder sentence =
         new StringBuilder(
-            "%s is better than %s in %d of %d metric%s and worse in %d"
-                .formatted(subject, reference, better, all(), all() == 1 ? "" : "s", worse));
+            "%s is better than %s in %d of %s and worse in %d"
+                .formatted(subject, reference, better, Count.of(all(), "metric"), worse));
     if (undecided > 0) {
       sentence.append("; ").append(undecided).append(" cannot be told apart");
     }

@@ -10,7 +10,11 @@ import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.Count;
+import dev.assay.analysis.wording.DisplayUnit;
+import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.SharedParameters;
 import java.io.IOException;
@@ -45,8 +49,12 @@ public final class ScorecardMarkdown {
         out);
     if (!card.notComparable().isEmpty()) {
       out.append(
-          "\n%d pairs were not compared, because unlike.\n".formatted(card.notComparable().size()));
+          "\n%s not compared, because unlike.\n".formatted(pairs(card.notComparable().size())));
     }
+  }
+
+  private static String pairs(int number) {
+    return Count.of(number, "pair") + (number == 1 ? " was" : " were");
   }
 
   private static List<String> notMeasured(Scorecard card) {
@@ -96,7 +104,7 @@ public final class ScorecardMarkdown {
   private static void metrics(SubjectScore subject, boolean reference, Appendable out)
       throws IOException {
     out.append("\n<details><summary>").append(escape(subject.name())).append(", ");
-    out.append(Integer.toString(subject.metrics().size())).append(" metrics</summary>\n");
+    out.append(Count.of(subject.metrics().size(), "metric")).append("</summary>\n");
     SharedParameters shared = new SharedParameters();
     for (MetricScore metric : subject.metrics()) {
       Identity identity = metric.identity();
@@ -115,13 +123,15 @@ public final class ScorecardMarkdown {
   private static void row(String label, MetricScore metric, String remarks, Appendable out)
       throws IOException {
     Summary summary = metric.summary();
+    Unit shown = Figures.unit(summary.unit(), summary.estimate());
+    Estimate estimate = Figures.in(shown, summary.unit(), summary.estimate());
     out.append(
         "| %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
             .formatted(
                 escape(label),
-                Figures.value(summary.estimate()),
-                escape(summary.unit().symbol()),
-                Figures.margin(summary.estimate()),
+                Figures.value(estimate),
+                escape(DisplayUnit.symbol(shown)),
+                Figures.margin(estimate),
                 Figures.repetitions(summary.forks(), summary.iterations()),
                 metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
                 Figures.percent(metric.knownShareOfPeak()),

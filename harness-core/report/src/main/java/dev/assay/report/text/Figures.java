@@ -2,10 +2,9 @@ package dev.assay.report.text;
 
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Locale;
+import dev.assay.analysis.wording.Digits;
+import dev.assay.analysis.wording.DisplayUnit;
+import dev.assay.api.Unit;
 import java.util.OptionalDouble;
 
 /** Writes numbers with as many digits as they deserve. */
@@ -22,9 +21,36 @@ public final class Figures {
   public static String value(Estimate estimate) {
     return switch (estimate) {
       case Estimate.Bounded bounded -> value(bounded.value(), bounded.interval());
-      case Estimate.Point point -> number(point.value(), DIGITS_WITHOUT_INTERVAL);
+      case Estimate.Point point -> Digits.atMost(point.value(), DIGITS_WITHOUT_INTERVAL);
       case Estimate.NotEnoughData _ -> "-";
     };
+  }
+
+  /**
+   * The unit in which an estimate is best written; its interval and all else of its row are written
+   * in the same.
+   */
+  public static Unit unit(Unit measured, Estimate estimate) {
+    return switch (estimate) {
+      case Estimate.Bounded(double value, Interval interval) -> {
+        double half = (interval.high() - interval.low()) / 2;
+        yield DisplayUnit.of(
+            measured,
+            value,
+            value == 0 || half == 0 ? DIGITS_WITHOUT_INTERVAL : digits(value, half));
+      }
+      case Estimate.Point point -> DisplayUnit.of(measured, point.value(), DIGITS_WITHOUT_INTERVAL);
+      case Estimate.NotEnoughData _ -> measured;
+    };
+  }
+
+  /**
+   * An estimate in another unit of its dimension, for {@link #value}.
+   *
+   * @param shown the unit to write it in
+   */
+  public static Estimate in(Unit shown, Unit measured, Estimate estimate) {
+    return estimate.scaled(measured.convert(1, shown));
   }
 
   /** The interval as {@code ±1.2%} or, where it is wide, as {@code 1.2–9.9}; empty for none. */
@@ -36,7 +62,7 @@ public final class Figures {
     if (value != 0 && half <= SYMMETRIC * Math.abs(value)) {
       return "±" + percent(half / Math.abs(value));
     }
-    return number(interval.low(), 3) + "–" + number(interval.high(), 3);
+    return Digits.of(interval.low(), 3) + "–" + Digits.of(interval.high(), 3);
   }
 
   /** A ratio with its interval, such as {@code 1.02 (0.99–1.05)}; "-" for none. */
@@ -69,42 +95,21 @@ public final class Figures {
   public static String percent(double share) {
     double percent = share * 100;
     int digits = Math.abs(percent) >= 100 ? 3 : 2;
-    return number(percent, digits) + "%";
-  }
-
-  /** A number rounded to this many significant digits, with thousands separated. */
-  public static String number(double value, int significantDigits) {
-    if (value == 0) {
-      return "0";
-    }
-    BigDecimal rounded =
-        BigDecimal.valueOf(value).round(new MathContext(significantDigits, RoundingMode.HALF_EVEN));
-    double magnitude = Math.abs(rounded.doubleValue());
-    if (magnitude >= 1e9 || magnitude < 1e-4) {
-      return String.format(Locale.ROOT, "%." + (significantDigits - 1) + "e", value);
-    }
-    return fixed(value, significantDigits - 1 - exponent(rounded.doubleValue()));
+    return Digits.of(percent, digits) + "%";
   }
 
   private static String value(double value, Interval interval) {
     double half = (interval.high() - interval.low()) / 2;
-    if (value == 0 || half == 0) {
-      return number(value, DIGITS_WITHOUT_INTERVAL);
-    }
-    int digits = exponent(value) - exponent(half) + 2;
-    return number(value, Math.clamp(digits, 2, MOST_DIGITS));
+    return value == 0 || half == 0
+        ? Digits.atMost(value, DIGITS_WITHOUT_INTERVAL)
+        : Digits.of(value, digits(value, half));
+  }
+
+  private static int digits(double value, double half) {
+    return Math.clamp(Digits.exponent(value) - Digits.exponent(half) + 2, 2, MOST_DIGITS);
   }
 
   private static String factor(double value) {
-    return value >= 0.1 && value < 10 ? fixed(value, 2) : number(value, 3);
-  }
-
-  private static String fixed(double value, int decimals) {
-    BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
-    return String.format(Locale.ROOT, "%,." + Math.max(0, decimals) + "f", rounded);
-  }
-
-  private static int exponent(double value) {
-    return (int) Math.floor(Math.log10(Math.abs(value)));
+    return value >= 0.1 && value < 10 ? Digits.fixed(value, 2) : Digits.of(value, 3);
   }
 }

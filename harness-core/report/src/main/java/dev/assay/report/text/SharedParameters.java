@@ -1,5 +1,6 @@
 package dev.assay.report.text;
 
+import dev.assay.analysis.wording.Parameters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Tells measurements of a workload apart by the parameters in which they differ. What all of them
@@ -36,16 +36,15 @@ public final class SharedParameters {
 
     /** The shared ones, the defaulted by their number alone. */
     private String text() {
-      Map<String, String> told = new TreeMap<>(shared);
-      told.keySet().removeAll(defaulted);
+      Map<String, String> told = Parameters.told(shared, defaulted);
       int untold = shared.size() - told.size();
       if (untold == 0) {
-        return SharedParameters.text(told);
+        return Parameters.text(told);
       }
       String rest = untold == 1 ? "at its default" : "at their defaults";
       return told.isEmpty()
           ? "(%d %s)".formatted(untold, rest)
-          : "%s (%d more %s)".formatted(SharedParameters.text(told), untold, rest);
+          : "%s (%d more %s)".formatted(Parameters.text(told), untold, rest);
     }
   }
 
@@ -94,8 +93,8 @@ public final class SharedParameters {
   public String label(String name, String workload, Map<String, String> parameters) {
     Known known = workloads.get(workload);
     Map<String, String> told =
-        known != null && known.most > FEW ? own(workload, parameters) : new TreeMap<>(parameters);
-    return told.isEmpty() ? name : name + " (" + text(told) + ")";
+        known != null && known.most > FEW ? own(workload, parameters) : parameters;
+    return Parameters.inBrackets(name, told, known == null ? Set.of() : known.defaulted);
   }
 
   /** What labels leave out, such as {@code storage.io: direct=true engine=io_uring}. */
@@ -108,12 +107,5 @@ public final class SharedParameters {
           }
         });
     return lines;
-  }
-
-  /** Such as {@code bs=4k rw=randread}. */
-  public static String text(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue())
-        .collect(Collectors.joining(" "));
   }
 }

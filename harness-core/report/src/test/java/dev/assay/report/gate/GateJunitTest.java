@@ -53,7 +53,7 @@ class GateJunitTest {
     NodeList failures = parsed().getElementsByTagName("failure");
 
     assertThat(failures.getLength()).isEqualTo(2);
-    assertThat(xml).contains("<testcase name=\"latency {bs=4k}\" classname=\"a.slow\"");
+    assertThat(xml).contains("<testcase name=\"latency (bs=4k)\" classname=\"a.slow\"");
     assertThat(((Element) failures.item(1)).getAttribute("message"))
         .contains("<b>signal</b>")
         .contains("\uFFFD[31m");

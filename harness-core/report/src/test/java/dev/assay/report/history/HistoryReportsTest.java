@@ -79,8 +79,8 @@ class HistoryReportsTest {
         .isEqualTo(
             """
             storage.io bandwidth
-              ███████▁▁▁▁▁▁▁ 10.00 → 8.010 GB/s, 14 runs
-              WORSE by 20% from run run-7 (2026-11-22T12:07:00Z): 10.00 to 8.004 GB/s
+              ███████▁▁▁▁▁▁▁ 10 GB/s → 8.01 GB/s, 14 runs
+              WORSE by 20% from run run-7 (2026-11-22T12:07:00Z): 10 GB/s to 8.004 GB/s
 
             1 metric: 1 worse since the last change, 0 better, 0 without a change found, 0 not judged.
             """);
@@ -89,7 +89,7 @@ class HistoryReportsTest {
   @Test
   void values_of_zero_are_shown_and_not_judged() throws IOException {
     assertThat(written(1, 0))
-        .contains("█▁ 1.000 → 0 GB/s, 2 runs")
+        .contains("█▁ 1 GB/s → 0 GB/s, 2 runs")
         .contains("Run run-1 has the value 0.0; changes are judged as ratios");
   }
 
@@ -124,7 +124,7 @@ class HistoryReportsTest {
     new HistoryText(200, PartitionDetector.DEFAULT).write(dropWithNewDriver(), out);
 
     assertThat(out.toString())
-        .contains("10.00 to 8.004 GB/s, with commit c6 → c7, driver 550.54 → 560.28\n");
+        .contains("10 GB/s to 8.004 GB/s, with commit c6 → c7, driver 550.54 → 560.28\n");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.assay.runtime.execution;
 
 import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.wording.Count;
 import dev.assay.api.Metric;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
@@ -189,8 +190,8 @@ final class ForkFollower {
     if (!leftovers.isEmpty()) {
       return failed(
           FailureKind.CONTRACT_BROKEN,
-          "left %d process(es) running, which were killed: %s. A workload must end what it starts"
-              .formatted(leftovers.size(), String.join(", ", leftovers)),
+          "left %s running, killed now: %s. A workload must end what it starts"
+              .formatted(processes(leftovers.size()), String.join(", ", leftovers)),
           "teardown");
     }
     for (Metric metric : planned.metrics()) {
@@ -198,12 +199,19 @@ final class ForkFollower {
       if (count != planned.shape().iterations()) {
         return failed(
             FailureKind.CONTRACT_BROKEN,
-            "gave %d samples of %s for %d iterations"
-                .formatted(count, metric.name(), planned.shape().iterations()),
+            "gave %s of %s for %s"
+                .formatted(
+                    Count.of(count, "sample"),
+                    metric.name(),
+                    Count.of(planned.shape().iterations(), "iteration")),
             "measurement");
       }
     }
     return new ForkOutcome.Finished();
+  }
+
+  private static String processes(int number) {
+    return number == 1 ? "1 process" : number + " processes";
   }
 
   private ForkOutcome.Failed failed(FailureKind kind, String message, String during)

@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import dev.assay.analysis.wording.Parameters;
 import dev.assay.api.Category;
 import dev.assay.api.Metric;
 import dev.assay.worker.Job;
@@ -46,11 +47,9 @@ public record PlannedWorkload(
     counters = Map.copyOf(counters);
   }
 
-  /** The id with the parameters, such as {@code storage.io bs=4k rw=read}. */
+  /** The id with the parameters that are worth a mention, such as {@code storage.io bs=4k}. */
   public String label() {
-    StringBuilder label = new StringBuilder(workload);
-    parameters.forEach((name, value) -> label.append(' ').append(name).append('=').append(value));
-    return label.toString();
+    return Parameters.behind(workload, parameters, defaultedParameters);
   }
 
   /** The same at another place of a plan. */

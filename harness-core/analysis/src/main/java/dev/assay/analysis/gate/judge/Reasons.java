@@ -1,6 +1,7 @@
 package dev.assay.analysis.gate.judge;
 
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.analysis.wording.Count;
 import java.util.Locale;
 
 /** The sentences that explain verdicts. */
@@ -20,8 +21,10 @@ final class Reasons {
     String detectable = percent(effect.minimumDetectable().orElseThrow());
     String remedy =
         effect.forksNeeded().isPresent()
-            ? "about %d forks a side would show %s."
-                .formatted(effect.forksNeeded().getAsInt(), percent(thresholds.tolerance()))
+            ? "about %s a side would show %s."
+                .formatted(
+                    Count.of(effect.forksNeeded().getAsInt(), "fork"),
+                    percent(thresholds.tolerance()))
             : "more than %d forks a side would be needed to show %s: make the benchmark steadier."
                 .formatted(Detectable.MOST_FORKS, percent(thresholds.tolerance()));
     return "%s (%s): only a slowdown of %s or more would surely have been seen; %s"

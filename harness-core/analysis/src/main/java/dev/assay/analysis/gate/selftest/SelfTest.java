@@ -16,6 +16,7 @@ import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.Condensed;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.Count;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,8 +54,8 @@ public final class SelfTest {
     int forks = forks(measured);
     if (forks < FEWEST_FORKS) {
       throw new IllegalArgumentException(
-          "Run %s has %d forks of its workloads; judging it against itself needs at least %d."
-              .formatted(run.id(), forks, FEWEST_FORKS));
+          "Run %s has %s of its workloads; judging it against itself needs at least %d."
+              .formatted(run.id(), Count.of(forks, "fork"), FEWEST_FORKS));
     }
     List<Integer> order = new ArrayList<>(IntStream.range(0, forks).boxed().toList());
     GateReport halves = judge(measured, order);

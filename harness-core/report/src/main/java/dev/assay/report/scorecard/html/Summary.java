@@ -8,6 +8,7 @@ import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.wording.Count;
 import dev.assay.report.scorecard.RatioCounts;
 import dev.assay.report.scorecard.html.Page.Tile;
 import dev.assay.report.text.Figures;
@@ -53,8 +54,7 @@ final class Summary {
     }
     if (card.subjects().size() == 1) {
       SubjectScore subject = card.subjects().getFirst();
-      int metrics = subject.metrics().size();
-      return "%s: %d metric%s".formatted(subject.name(), metrics, metrics == 1 ? "" : "s");
+      return subject.name() + ": " + Count.of(subject.metrics().size(), "metric");
     }
     return card.subjects().size() + " subjects, metric by metric";
   }
@@ -81,8 +81,8 @@ final class Summary {
     return partial == 0
         ? ranks
         : ranks
-            + " %d cover%s less than all of the reference's work: see the column of coverage."
-                .formatted(partial, partial == 1 ? "s" : "");
+            + " %d %s less than all of the reference's work: see the column of coverage."
+                .formatted(partial, Count.verb(partial, "cover"));
   }
 
   static List<Tile> tiles(Scorecard card, List<SubjectScore> ranked) {
@@ -130,13 +130,12 @@ final class Summary {
 
   private static Tile findings(Scorecard card) {
     int found = card.findings().size();
-    String findings = found == 1 ? "finding" : "findings";
+    String findings = Count.noun(found, "finding");
     long implausible = implausible(card);
     String about =
         implausible == 0
             ? findings
-            : "%s, %d implausible value%s"
-                .formatted(findings, implausible, implausible == 1 ? "" : "s");
+            : "%s, %s".formatted(findings, Count.of(implausible, "implausible value"));
     return new Tile(
         "To look at", Integer.toString(found), about, found == 0 ? "" : "findings-title");
   }
