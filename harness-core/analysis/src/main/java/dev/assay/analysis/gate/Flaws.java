@@ -49,6 +49,7 @@ final class Flaws {
                 MetricVerdict.ofWorkload(
                     work.workload(),
                     work.parameters(),
+                    Set.of(),
                     Verdict.INCONCLUSIVE,
                     sentence(side, flaw))));
   }
