@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * a class with {@code @ServiceProvider(BenchmarkPlugin.class)}. It needs a public constructor
  * without arguments.
  *
- * <p>The harness creates it twice over: in its own process, to describe the workloads, and in every
- * worker, to run one of them. Creating it must be cheap and must not touch native code.
+ * <p>It is created in a process that asks for its workloads, whose answer is remembered as long as
+ * the bundle stays the same, and in every worker, to run one of them. Creating it must be cheap and must not touch native code.
  */
 @ConsumerType
 public interface BenchmarkPlugin {

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Writes one line of JSON. The worker's class path is the plugin's, so no JSON library may be on
  * it: its version could clash with one the plugin brings.
  */
-final class Json {
+public final class Json {
   private final StringBuilder text = new StringBuilder(256);
 
   private Json() {}
 
-  static String of(Map<String, ?> object) {
+  /** The object as one line, without the line end. */
+  public static String of(Map<String, ?> object) {
     Json json = new Json();
     json.value(object);
     return json.text.toString();

@@ -60,7 +60,8 @@ public record GatedRun(
 
   /** Plans the same for other bundles. */
   public interface Planning {
-    RunPlan plan(OpenCatalog catalog) throws IOException, SpecException, UsageException;
+    RunPlan plan(OpenCatalog catalog)
+        throws IOException, SpecException, UsageException, InterruptedException;
   }
 
   /**

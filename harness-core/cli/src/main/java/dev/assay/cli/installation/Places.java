@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -60,6 +61,22 @@ public final class Places {
   /** Where what lives no longer than this process is kept. */
   public static Path temporary() {
     return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /**
+   * Where what can be made again is kept from one command to the next, by the XDG base directory
+   * specification; empty where the user has no such place.
+   */
+  public static Optional<Path> cache() {
+    return absolute("XDG_CACHE_HOME")
+        .or(() -> absolute("HOME").map(home -> home.resolve(".cache")))
+        .map(caches -> caches.resolve("assay"));
+  }
+
+  private static Optional<Path> absolute(String variable) {
+    return Optional.ofNullable(System.getenv(variable))
+        .filter(value -> value.startsWith("/"))
+        .map(Path::of);
   }
 
   /** The jars of targets that most do without, by the kind of target; they need not be there. */

@@ -2,7 +2,6 @@ package dev.assay.cli.measuring;
 
 import dev.assay.api.JobFileEntry;
 import dev.assay.api.JobFileException;
-import dev.assay.api.JobFileFormat;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plan.Suite;
@@ -20,17 +19,16 @@ import java.util.function.Consumer;
 /** A job file of another tool, which a plugin reads. */
 record JobFile(String tool, Path file) {
   List<Suite.Entry> entries(PluginCatalog catalog, Consumer<String> notes)
-      throws SpecException, IOException, UsageException {
+      throws SpecException, IOException, UsageException, InterruptedException {
     try {
-      JobFileFormat format =
+      List<JobFileEntry> jobs =
           catalog
-              .jobFileFormat(tool)
+              .readJobFile(tool, Files.readString(file))
               .orElseThrow(
                   () ->
                       new UsageException(
                           "No plugin reads the job files of %s. Put the storage-io bundle into bundles/."
                               .formatted(tool)));
-      List<JobFileEntry> jobs = format.read(Files.readString(file));
       tellNotes(jobs, notes);
       return jobs.stream().map(JobFile::entry).toList();
     } catch (JobFileException e) {

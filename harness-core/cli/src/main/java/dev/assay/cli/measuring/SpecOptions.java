@@ -65,7 +65,7 @@ public final class SpecOptions {
    * @param notes hears what is done otherwise than a job file asks
    */
   public RunSpec toSpec(ShapeOverrides overrides, PluginCatalog catalog, Consumer<String> notes)
-      throws SpecException, IOException, UsageException {
+      throws SpecException, IOException, UsageException, InterruptedException {
     List<String> problems = new ArrayList<>();
     List<Sweep> sweeps = new ArrayList<>();
     for (String parameter : parameters) {

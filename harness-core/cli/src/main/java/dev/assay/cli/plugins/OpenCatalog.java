@@ -3,6 +3,7 @@ package dev.assay.cli.plugins;
 import dev.assay.cli.installation.Places;
 import dev.assay.runtime.directory.OwnedDirectory;
 import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,11 +15,20 @@ public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements 
       throws IOException, InterruptedException {
     OwnedDirectory storage = OwnedDirectory.createUnique(Places.temporary(), "assay-plugins-");
     try {
-      return new OpenCatalog(PluginCatalog.open(bundles, storage.path(), policy), storage);
+      return new OpenCatalog(
+          PluginCatalog.open(bundles, storage.path(), policy, settings()), storage);
     } catch (IOException | InterruptedException | RuntimeException e) {
       storage.close();
       throw e;
     }
+  }
+
+  private static DescriptionSettings settings() throws IOException {
+    return new DescriptionSettings(
+        Places.java(),
+        Places.workerLibraries(),
+        Places.cache().map(cache -> cache.resolve("descriptions")),
+        DescriptionSettings.DEFAULT_LIMIT);
   }
 
   @Override

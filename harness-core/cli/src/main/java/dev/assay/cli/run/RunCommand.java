@@ -166,11 +166,13 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunPlan plan(OpenCatalog catalog) throws IOException, SpecException, UsageException {
+  private RunPlan plan(OpenCatalog catalog)
+      throws IOException, SpecException, UsageException, InterruptedException {
     return new Planner(catalog.get().workloads(), new DeclaredAvailability()).plan(work(catalog));
   }
 
-  private RunSpec work(OpenCatalog catalog) throws IOException, SpecException, UsageException {
+  private RunSpec work(OpenCatalog catalog)
+      throws IOException, SpecException, UsageException, InterruptedException {
     return what.toSpec(
         gating.overrides(shape.toOverrides()),
         catalog.get(),

@@ -5,6 +5,8 @@ import dev.assay.analysis.wording.Count;
 import dev.assay.api.Metric;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.process.EventLines;
+import dev.assay.runtime.process.ExitStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;

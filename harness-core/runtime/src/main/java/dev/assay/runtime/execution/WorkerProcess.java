@@ -1,6 +1,8 @@
 package dev.assay.runtime.execution;
 
 import dev.assay.api.machine.Machine;
+import dev.assay.runtime.process.CappedLog;
+import dev.assay.runtime.process.ProcessTree;
 import dev.assay.worker.Job;
 import dev.assay.worker.Worker;
 import java.io.BufferedReader;

@@ -4,6 +4,7 @@ import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.Description;
+import dev.assay.runtime.plugins.workload.JobFileReader;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.util.ArrayList;
@@ -14,9 +15,16 @@ import java.util.TreeMap;
 
 /** What a catalogue says between two refreshes. */
 record CatalogContent(
-    List<Plugin> plugins, List<OfferedWorkload> workloads, List<Finding> findings) {
+    List<Plugin> plugins,
+    List<OfferedWorkload> workloads,
+    List<JobFileReader> jobFileReaders,
+    List<Finding> findings) {
+  static final CatalogContent NOTHING =
+      new CatalogContent(List.of(), List.of(), List.of(), List.of());
+
   CatalogContent {
     plugins = List.copyOf(plugins);
+    jobFileReaders = List.copyOf(jobFileReaders);
     workloads = List.copyOf(workloads);
     findings = List.copyOf(findings);
   }
@@ -40,7 +48,11 @@ record CatalogContent(
       }
     }
     all.sort(Comparator.comparing(Finding::bundle));
-    return new CatalogContent(plugins, List.copyOf(workloads.values()), all);
+    return new CatalogContent(
+        plugins,
+        List.copyOf(workloads.values()),
+        descriptions.stream().flatMap(d -> d.jobFileReaders().stream()).toList(),
+        all);
   }
 
   private static Finding duplicateId(OfferedWorkload workload, OfferedWorkload first) {

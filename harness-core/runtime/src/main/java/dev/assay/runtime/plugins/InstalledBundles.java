@@ -2,24 +2,21 @@ package dev.assay.runtime.plugins;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.INSTALL;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.INTEGRITY;
-import static dev.assay.runtime.plugins.finding.Finding.Phase.STOP;
 
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
-import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.plugins.wiring.BundleFile;
 import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
 import dev.assay.runtime.plugins.wiring.FileStamp;
+import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
@@ -51,21 +48,12 @@ final class InstalledBundles {
     return List.copyOf(refused.values());
   }
 
-  /** The bundles with an activator that does not return. */
-  Set<Bundle> stuck() {
-    return installed.values().stream()
-        .map(Installed::bundle)
-        .filter(BundleLifecycle::isStuck)
-        .collect(Collectors.toSet());
-  }
-
-  /** Uninstalls what is installed of these, except bundles that are stuck; they must be stopped. */
+  /** Uninstalls what is installed of these. */
   void uninstall(Collection<Path> jars) {
     for (Path jar : jars) {
       refused.remove(jar);
-      Installed old = installed.get(jar);
-      if (old != null && !BundleLifecycle.isStuck(old.bundle())) {
-        installed.remove(jar);
+      Installed old = installed.remove(jar);
+      if (old != null) {
         try {
           framework.uninstall(old.bundle());
         } catch (BundleException | IllegalStateException e) {
@@ -73,8 +61,8 @@ final class InstalledBundles {
               jar,
               Finding.error(
                   old.file().fileName(),
-                  STOP,
-                  "it cannot be uninstalled: " + Failure.describe(e),
+                  INSTALL,
+                  "it cannot be uninstalled: " + Thrown.describe(e),
                   "Start the harness again."));
         }
       }
@@ -108,7 +96,7 @@ final class InstalledBundles {
           Finding.error(
               file.fileName(),
               INSTALL,
-              "it has a manifest that OSGi refuses: " + Failure.describe(e),
+              "it has a manifest that OSGi refuses: " + Thrown.describe(e),
               "Correct the header that the message names, and build it with bnd-maven-plugin."));
     }
   }

@@ -1,9 +1,15 @@
 package dev.assay.runtime.plugins;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.CLASS_PATH;
+import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 
-import dev.assay.api.JobFileFormat;
+import dev.assay.api.JobFileEntry;
+import dev.assay.api.JobFileException;
 import dev.assay.runtime.plugins.InstalledBundles.Installed;
+import dev.assay.runtime.plugins.description.Answer;
+import dev.assay.runtime.plugins.description.Answered;
+import dev.assay.runtime.plugins.description.DescriptionSettings;
+import dev.assay.runtime.plugins.description.PluginAnswers;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
@@ -11,17 +17,14 @@ import dev.assay.runtime.plugins.wiring.ClassPath;
 import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
 import dev.assay.runtime.plugins.wiring.FileStamp;
 import dev.assay.runtime.plugins.wiring.FlatClassPath;
-import dev.assay.runtime.plugins.wiring.TimeLimit;
 import dev.assay.runtime.plugins.wiring.UnmetRequirements;
 import dev.assay.runtime.plugins.workload.BundleDescriber;
-import dev.assay.runtime.plugins.workload.JobFileFormats;
+import dev.assay.runtime.plugins.workload.JobFileReader;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,59 +39,51 @@ import org.osgi.framework.Bundle;
  * the last {@link #refresh}.
  */
 public final class PluginCatalog implements AutoCloseable {
-  /** How long one activator, or one provider describing itself, may take. */
-  public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(10);
-
   private final BundleDirectory directory;
   private final EmbeddedFramework framework;
   private final InstalledBundles bundles;
-  private final BundleLifecycle lifecycle;
+  private final PluginAnswers answers;
   private final BundleDescriber describer;
   private final FlatClassPath flatClassPath;
   private Map<Path, Optional<FileStamp>> scanned = Map.of();
-  private volatile CatalogContent content = new CatalogContent(List.of(), List.of(), List.of());
+  private volatile CatalogContent content = CatalogContent.NOTHING;
 
   private PluginCatalog(
       BundleDirectory directory,
       EmbeddedFramework framework,
-      Path extracted,
+      Path storage,
       IntegrityPolicy policy,
-      TimeLimit limit) {
+      DescriptionSettings settings) {
     this.directory = directory;
     this.framework = framework;
     this.bundles = new InstalledBundles(framework, policy);
-    this.lifecycle = new BundleLifecycle(limit);
-    this.describer = new BundleDescriber(limit, Runtime.getRuntime().availableProcessors());
-    this.flatClassPath = new FlatClassPath(framework, extracted);
-  }
-
-  /** Opens a catalogue with the default time limit. */
-  public static PluginCatalog open(Path bundlesDirectory, Path storage, IntegrityPolicy policy)
-      throws IOException, InterruptedException {
-    return open(bundlesDirectory, storage, policy, DEFAULT_TIME_LIMIT);
+    this.flatClassPath = new FlatClassPath(framework, storage.resolve("embedded"));
+    this.answers = new PluginAnswers(settings, storage.resolve("describe"), flatClassPath);
+    this.describer = new BundleDescriber(answers, Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * Installs, starts and describes the bundles of a directory.
+   * Installs, resolves and describes the bundles of a directory. None is started, and no code of
+   * any runs in this process.
    *
    * @param bundlesDirectory its {@code *.jar} files are the bundles
    * @param storage a directory of this process alone, missing or empty, for the framework and for
    *     embedded jars; the caller deletes it when no worker needs a class path any more
    * @param policy what a bundle must show before it is installed
-   * @param timeLimit how long one activator, or one provider describing itself, may take
+   * @param settings how the bundles' code is asked what it offers
    * @throws IOException when the directory cannot be listed; a defective bundle is a finding
    */
   public static PluginCatalog open(
-      Path bundlesDirectory, Path storage, IntegrityPolicy policy, Duration timeLimit)
+      Path bundlesDirectory, Path storage, IntegrityPolicy policy, DescriptionSettings settings)
       throws IOException, InterruptedException {
     EmbeddedFramework framework = EmbeddedFramework.start(storage.resolve("framework"));
     PluginCatalog catalog =
         new PluginCatalog(
             new BundleDirectory(bundlesDirectory.toAbsolutePath().normalize()),
             framework,
-            storage.resolve("embedded"),
+            storage.toAbsolutePath(),
             policy,
-            new TimeLimit(timeLimit));
+            settings);
     try {
       catalog.refresh();
       return catalog;
@@ -125,30 +120,25 @@ public final class PluginCatalog implements AutoCloseable {
     Map<Path, Optional<FileStamp>> scan = directory.scan();
     CatalogChanges changes = CatalogChanges.between(scanned, scan);
     if (!changes.isEmpty()) {
-      List<Finding> findings = new ArrayList<>();
       boolean wired = !bundles.all().isEmpty();
-      for (Installed installed : bundles.all()) {
-        lifecycle.stop(installed.file(), installed.bundle()).ifPresent(findings::add);
-      }
       bundles.uninstall(
           Stream.concat(changes.updated().stream(), changes.removed().stream()).toList());
       bundles.install(scan.keySet());
       if (wired) {
-        framework.rewire(bundles.stuck());
+        framework.rewire();
       } else {
         framework.resolve();
       }
       scanned = scan;
-      content = describe(findings);
+      content = describe();
     }
     return changes;
   }
 
-  private CatalogContent describe(Collection<Finding> earlier) throws InterruptedException {
-    List<Finding> findings = new ArrayList<>(earlier);
-    findings.addAll(bundles.findings());
+  private CatalogContent describe() throws InterruptedException {
+    List<Finding> findings = new ArrayList<>(bundles.findings());
     List<Plugin> plugins = new ArrayList<>();
-    List<Bundle> started = new ArrayList<>();
+    List<Bundle> resolved = new ArrayList<>();
     UnmetRequirements unmet = new UnmetRequirements(framework);
     for (Installed installed : bundles.all()) {
       Bundle bundle = installed.bundle();
@@ -156,15 +146,10 @@ public final class PluginCatalog implements AutoCloseable {
         findings.addAll(unmet.of(bundle));
         continue;
       }
-      Optional<Finding> notStarted = lifecycle.start(installed.file(), bundle);
-      if (notStarted.isPresent()) {
-        findings.add(notStarted.get());
-        continue;
-      }
       plugins.add(new Plugin(installed.file()));
-      started.add(bundle);
+      resolved.add(bundle);
     }
-    return CatalogContent.of(plugins, describer.describe(plugins, started), findings);
+    return CatalogContent.of(plugins, describer.describe(plugins, resolved), findings);
   }
 
   /**
@@ -189,24 +174,40 @@ public final class PluginCatalog implements AutoCloseable {
   }
 
   /**
-   * The reader of a tool's job files; empty where no plugin has one.
+   * Reads a tool's job file by the plugin that can; empty where no plugin does.
    *
    * @param tool such as {@code "fio"}
-   * @throws DefectiveBundleException when a plugin's readers cannot be created
+   * @param text the whole file
+   * @throws JobFileException naming everything that is wrong with the file
+   * @throws DefectiveBundleException when the plugin gives no answer
+   * @throws IOException when no process can be started
    */
-  public synchronized Optional<JobFileFormat> jobFileFormat(String tool)
-      throws DefectiveBundleException {
-    for (Plugin plugin : plugins()) {
-      Optional<Installed> installed = bundles.at(plugin.jar());
-      if (installed.isPresent()) {
-        for (JobFileFormat format : JobFileFormats.of(plugin, installed.get().bundle())) {
-          if (format.name().equals(tool)) {
-            return Optional.of(format);
-          }
-        }
+  public synchronized Optional<List<JobFileEntry>> readJobFile(String tool, String text)
+      throws JobFileException, DefectiveBundleException, IOException, InterruptedException {
+    for (JobFileReader reader : content.jobFileReaders()) {
+      Optional<Installed> installed = bundles.at(reader.plugin().jar());
+      if (reader.tool().equals(tool) && installed.isPresent()) {
+        return Optional.of(
+            entries(reader, answers.jobFile(installed.get().bundle(), reader.className(), text)));
       }
     }
     return Optional.empty();
+  }
+
+  private static List<JobFileEntry> entries(JobFileReader reader, Answer answer)
+      throws JobFileException, DefectiveBundleException {
+    return switch (answer) {
+      case Answer.Defect defect ->
+          throw new DefectiveBundleException(
+              Finding.error(reader.plugin().fileName(), DESCRIBE, defect.cause(), defect.remedy()));
+      case Answer.Given given -> {
+        List<String> problems = Answered.problems(given);
+        if (!problems.isEmpty()) {
+          throw new JobFileException(problems);
+        }
+        yield Answered.jobs(given);
+      }
+    };
   }
 
   /** Stops the framework. Class paths made before stay valid as long as the storage does. */

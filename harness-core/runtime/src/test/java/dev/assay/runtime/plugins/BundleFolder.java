@@ -1,15 +1,22 @@
 package dev.assay.runtime.plugins;
 
+import dev.assay.api.BenchmarkPlugin;
+import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
+import dev.assay.worker.description.Describer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.openjdk.jmh.annotations.Benchmark;
 
 /** A directory of bundles in a test, with a storage for one catalogue beside it. */
 record BundleFolder(Path bundles, Path storage) {
@@ -23,7 +30,29 @@ record BundleFolder(Path bundles, Path storage) {
   }
 
   PluginCatalog open() throws IOException, InterruptedException {
-    return PluginCatalog.open(bundles, storage, IntegrityPolicy.none());
+    return open(IntegrityPolicy.none());
+  }
+
+  PluginCatalog open(IntegrityPolicy policy) throws IOException, InterruptedException {
+    return PluginCatalog.open(
+        bundles, storage, policy, describing(DescriptionSettings.DEFAULT_LIMIT));
+  }
+
+  PluginCatalog open(Duration limit) throws IOException, InterruptedException {
+    return PluginCatalog.open(bundles, storage, IntegrityPolicy.none(), describing(limit));
+  }
+
+  /** What is asked of plugin code is remembered beside the storage. */
+  private DescriptionSettings describing(Duration limit) {
+    return new DescriptionSettings(
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        List.of(origin(Describer.class), origin(BenchmarkPlugin.class), origin(Benchmark.class)),
+        Optional.of(storage.resolveSibling("cache")),
+        limit);
+  }
+
+  private static Path origin(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   /** Writes a jar with exactly this manifest, and nothing else. */

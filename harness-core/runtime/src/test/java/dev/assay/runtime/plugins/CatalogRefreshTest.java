@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
-import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
-import dev.assay.runtime.plugins.workload.Plugin;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,45 +178,6 @@ class CatalogRefreshTest {
 
       assertThat(torn).isFalse();
       assertThat(BundleFolder.ids(catalog)).containsExactly("one.a", "one.b");
-    }
-  }
-
-  @Test
-  void a_bundle_that_hangs_in_its_activator_does_not_keep_others_from_coming() throws Exception {
-    TestBundle.selfTimed("stuck", "stuck.one")
-        .header("Bundle-Activator", "stuck.Start")
-        .source(
-            "stuck.Start",
-            """
-            package stuck;
-            import org.osgi.framework.*;
-            public class Start implements BundleActivator {
-              public void start(BundleContext context) {
-                while (true) {
-                  try { Thread.sleep(Long.MAX_VALUE); } catch (InterruptedException e) { }
-                }
-              }
-              public void stop(BundleContext context) {}
-            }
-            """)
-        .writeTo(folder.jar("stuck.jar"));
-    // Describing a library runs no plugin code: the time limit cannot hit it on a slow machine.
-    Path library = library(V1).writeTo(folder.storage().resolveSibling("library.jar"));
-    try (PluginCatalog catalog =
-        PluginCatalog.open(
-            folder.bundles(), folder.storage(), IntegrityPolicy.none(), Duration.ofMillis(300))) {
-      Files.move(library, folder.jar("library.jar"));
-      catalog.refresh();
-
-      assertThat(catalog.plugins()).extracting(Plugin::fileName).containsExactly("library.jar");
-      assertThat(catalog.findings())
-          .singleElement()
-          .extracting(Finding::cause)
-          .isEqualTo("its activator stuck.Start has not returned yet");
-
-      Files.delete(folder.jar("stuck.jar"));
-      catalog.refresh();
-      assertThat(catalog.plugins()).extracting(Plugin::fileName).containsExactly("library.jar");
     }
   }
 

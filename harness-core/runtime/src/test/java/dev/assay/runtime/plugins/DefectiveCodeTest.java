@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.finding.Finding.Phase;
-import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +28,7 @@ class DefectiveCodeTest {
     folder = BundleFolder.in(directory);
     TestBundle.selfTimed("good", "good.one").writeTo(folder.jar("good.jar"));
     writeActivators();
+    writeEnders();
     writeProviders();
     writeProviderMethods();
     TestBundle.selfTimed("twice", "twice.one", "twice.one").writeTo(folder.jar("twice.jar"));
@@ -40,34 +40,54 @@ class DefectiveCodeTest {
     catalog = folder.open();
   }
 
+  /** No activator is ever called, whatever it would do. */
   private void writeActivators() throws Exception {
     TestBundle.selfTimed("unactivated", "unactivated.one")
         .header("Bundle-Activator", "unactivated.Absent")
-        .source(
-            "unactivated.Absent",
-            """
-            package unactivated;
-            import org.osgi.framework.*;
-            public class Absent implements BundleActivator {
-              public void start(BundleContext context) {}
-              public void stop(BundleContext context) {}
-            }
-            """)
+        .source("unactivated.Absent", activator("unactivated", "Absent", ""))
         .without("unactivated.Absent")
         .writeTo(folder.jar("activator-missing.jar"));
     TestBundle.selfTimed("activator", "activator.one")
         .header("Bundle-Activator", "activator.Start")
-        .source(
-            "activator.Start",
-            """
-            package activator;
-            import org.osgi.framework.*;
-            public class Start implements BundleActivator {
-              public void start(BundleContext context) { throw new IllegalStateException("no licence"); }
-              public void stop(BundleContext context) {}
-            }
-            """)
-        .writeTo(folder.jar("activator-throws.jar"));
+        .source("activator.Start", activator("activator", "Start", "Runtime.getRuntime().halt(0);"))
+        .writeTo(folder.jar("activator-halts.jar"));
+  }
+
+  private static String activator(String pkg, String name, String body) {
+    return """
+    package %s;
+    import org.osgi.framework.*;
+    public class %s implements BundleActivator {
+      public void start(BundleContext context) { %s }
+      public void stop(BundleContext context) {}
+    }
+    """
+        .formatted(pkg, name, body);
+  }
+
+  private void writeEnders() throws Exception {
+    writeMethod("exits", "System.exit(0); return null;");
+    writeMethod("halts", "Runtime.getRuntime().halt(0); return null;");
+    writeProvider(
+        "starter",
+        "public class Provider implements BenchmarkPlugin {"
+            + " public Provider() { System.exit(3); } %s }");
+    writeMethod(
+        "hoarder",
+        "List<byte[]> hoard = new java.util.ArrayList<>();"
+            + " while (true) { hoard.add(new byte[1 << 24]); }");
+    writeMethod(
+        "talker",
+        "String text = \"x\".repeat(1 << 20); List<Workload> all = new java.util.ArrayList<>(); for"
+            + " (int i = 0; i < 80; i++) { String id = \"talker.w\" + i; all.add(new Workload() {"
+            + " public WorkloadInfo info() { return new WorkloadInfo(id, text, Category.CPU,"
+            + " List.of(), List.of(Metric.of(\"time\", Unit.SECOND, Better.LOWER, \"Time.\")),"
+            + " List.of()); } public void iterate(Context context, Sink sink) {} public void"
+            + " verify(Context context) {} }); } return all;");
+    TestBundle.named("bomb", "1.0.0")
+        .resource("META-INF/services/dev.assay.api.BenchmarkPlugin", new byte[40 << 20])
+        .writeTo(folder.jar("bomb.jar"));
+    TestBundle.named("junk", "1.0.0").provider("a\u0007b").writeTo(folder.jar("junk.jar"));
   }
 
   private void writeProviders() throws Exception {
@@ -149,12 +169,17 @@ class DefectiveCodeTest {
       delimiter = '|',
       textBlock =
           """
-          activator-missing.jar | START    | its activator unactivated.Absent is not in the bundle
-          activator-throws.jar  | START    | java.lang.IllegalStateException: no licence at activator.Start.start
+          exits.jar             | DESCRIBE | exits.Provider cannot be asked what it offers: its process ended with status 0 before it was done (it called exit or halt)
+          halts.jar             | DESCRIBE | halts.Provider cannot be asked what it offers: its process ended with status 0 before it was done (it called exit or halt)
+          starter.jar           | DESCRIBE | its process ended with status 3 before it was done
+          talker.jar            | DESCRIBE | its process said more than
+          hoarder.jar           | DESCRIBE | hoarder.Provider threw java.lang.OutOfMemoryError
+          bomb.jar              | LOAD     | its META-INF/services/dev.assay.api.BenchmarkPlugin is longer than
+          junk.jar              | DESCRIBE | its META-INF/services/dev.assay.api.BenchmarkPlugin names no class
           provider-missing.jar  | LOAD     | absent.Provider named in META-INF/services, cannot be loaded
           stranger.jar          | LOAD     | does not implement dev.assay.api.BenchmarkPlugin
           hidden.jar            | LOAD     | does not implement dev.assay.api.BenchmarkPlugin
-          copycat.jar           | LOAD     | implements a copy of BenchmarkPlugin
+          copycat.jar           | CLASS_PATH | class dev.assay.api.BenchmarkPlugin is in copycat.jar and in the harness
           argument.jar          | LOAD     | has no public constructor without arguments
           abstracted.jar        | LOAD     | cannot be created: it is public abstract
           parentless.jar        | LOAD     | NoClassDefFoundError: parentless/Part
@@ -184,7 +209,8 @@ class DefectiveCodeTest {
 
   @Test
   void what_works_is_offered() {
-    assertThat(BundleFolder.ids(catalog)).containsExactly("good.one", "thief.own", "twice.one");
+    assertThat(BundleFolder.ids(catalog))
+        .containsExactly("activator.one", "good.one", "thief.own", "twice.one", "unactivated.one");
     assertThat(catalog.findings()).extracting(Finding::bundle).doesNotContain("good.jar");
   }
 
@@ -196,38 +222,17 @@ class DefectiveCodeTest {
             "public class Provider implements BenchmarkPlugin {"
                 + " public List<Workload> workloads() { while (true) { Thread.onSpinWait(); } } }")
         .writeTo(hanging.jar("stuck.jar"));
-    TestBundle.selfTimed("sleeper", "sleeper.one")
-        .header("Bundle-Activator", "sleeper.Start")
-        .source(
-            "sleeper.Start",
-            """
-            package sleeper;
-            import org.osgi.framework.*;
-            public class Start implements BundleActivator {
-              public void start(BundleContext context) throws Exception { Thread.sleep(Long.MAX_VALUE); }
-              public void stop(BundleContext context) {}
-            }
-            """)
-        .writeTo(hanging.jar("sleeper.jar"));
     hanging.writeJar(
         "library.jar",
         "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: library\n"
             + "Export-Package: acme.library\n");
 
-    try (PluginCatalog limited =
-        PluginCatalog.open(
-            hanging.bundles(), hanging.storage(), IntegrityPolicy.none(), Duration.ofMillis(500))) {
+    try (PluginCatalog limited = hanging.open(Duration.ofMillis(500))) {
       assertThat(BundleFolder.findingsOf(limited, "stuck.jar"))
           .singleElement()
           .extracting(Finding::cause)
           .asString()
           .contains("did not return within 500 ms; it was at", "Provider");
-      assertThat(BundleFolder.findingsOf(limited, "sleeper.jar"))
-          .singleElement()
-          .satisfies(finding -> assertThat(finding.phase()).isEqualTo(Phase.START))
-          .extracting(Finding::cause)
-          .asString()
-          .contains("sleeper.Start did not return within 500 ms");
       assertThat(limited.plugins())
           .extracting(plugin -> plugin.fileName())
           .containsExactly("library.jar", "stuck.jar");

@@ -101,7 +101,7 @@ class IntegrityPolicyTest {
   }
 
   private PluginCatalog open(IntegrityPolicy policy) throws Exception {
-    return PluginCatalog.open(folder.bundles(), folder.storage(), policy);
+    return folder.open(policy);
   }
 
   private static IntegrityPolicy signedBy(String alias) throws Exception {

@@ -7,7 +7,6 @@ import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Requirement;
 import dev.assay.api.Unit;
-import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.plugins.workload.JmhDefaults;
 import dev.assay.runtime.plugins.workload.JmhSource;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -33,7 +32,7 @@ class PluginCatalogTest {
   }
 
   private PluginCatalog open() throws Exception {
-    return PluginCatalog.open(bundles, directory.resolve("storage"), IntegrityPolicy.none());
+    return new BundleFolder(bundles, directory.resolve("storage")).open();
   }
 
   @Test

@@ -26,16 +26,12 @@ public record Finding(Severity severity, String bundle, Phase phase, String caus
     INTEGRITY,
     /** Its requirements are matched with what the harness and the other bundles provide. */
     RESOLVE,
-    /** Its activator is called. */
-    START,
     /** A class that it names is loaded. */
     LOAD,
     /** It says which workloads it offers. */
     DESCRIBE,
     /** The class path of a worker is made of it. */
-    CLASS_PATH,
-    /** It is stopped, to be replaced or removed. */
-    STOP
+    CLASS_PATH
   }
 
   public Finding {

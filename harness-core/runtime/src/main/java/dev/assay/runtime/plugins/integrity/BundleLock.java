@@ -3,8 +3,8 @@ package dev.assay.runtime.plugins.integrity;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.INTEGRITY;
 
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
-import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ public record BundleLock(Map<Entry, String> hashes) {
     } catch (IOException e) {
       throw refused(
           jar,
-          "it cannot be read to the end: " + Failure.describe(e),
+          "it cannot be read to the end: " + Thrown.describe(e),
           "Check the disk, and copy the bundle again.");
     }
   }

@@ -3,8 +3,8 @@ package dev.assay.runtime.plugins.integrity;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.INTEGRITY;
 
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
-import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -85,7 +85,7 @@ public record TrustedSigners(Set<String> certificates) {
     } catch (IOException | CertificateEncodingException e) {
       throw refused(
           jar,
-          "its signature cannot be read: " + Failure.describe(e),
+          "its signature cannot be read: " + Thrown.describe(e),
           "Get the bundle again from its author.");
     }
   }

@@ -3,8 +3,8 @@ package dev.assay.runtime.plugins.wiring;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.INSTALL;
 
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
-import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -106,9 +106,7 @@ public record BundleFile(
       return manifest;
     } catch (IOException e) {
       throw defect(
-          jar,
-          "has a malformed manifest: " + Failure.describe(e),
-          BUILD_IT + ", or copy it again.");
+          jar, "has a malformed manifest: " + Thrown.describe(e), BUILD_IT + ", or copy it again.");
     }
   }
 
@@ -157,7 +155,7 @@ public record BundleFile(
   private static DefectiveBundleException unreadable(Path jar, IOException e) {
     return defect(
         jar,
-        "cannot be read: " + Failure.describe(e),
+        "cannot be read: " + Thrown.describe(e),
         "Check the disk and the file's permissions, and copy it again.");
   }
 

@@ -178,16 +178,13 @@ public final class EmbeddedFramework implements AutoCloseable {
 
   /**
    * Wires all bundles that can be, from scratch, so that the wiring depends only on what is
-   * installed and not on its history. All bundles must be stopped.
-   *
-   * @param except bundles whose activator does not return, which cannot be rewired
+   * installed and not on its history.
    */
-  public void rewire(Collection<Bundle> except) throws InterruptedException {
+  public void rewire() throws InterruptedException {
     CountDownLatch refreshed = new CountDownLatch(1);
     // An uninstalled bundle goes on providing its packages until it is refreshed.
     List<Bundle> all = new ArrayList<>(jars.keySet());
     all.addAll(wiring().getRemovalPendingBundles());
-    all.removeAll(except);
     wiring()
         .refreshBundles(
             all,

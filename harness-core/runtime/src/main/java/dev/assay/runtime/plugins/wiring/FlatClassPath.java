@@ -3,8 +3,8 @@ package dev.assay.runtime.plugins.wiring;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.CLASS_PATH;
 
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
-import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -68,7 +68,7 @@ public final class FlatClassPath {
     } catch (IOException e) {
       throw defect(
           root,
-          "its class path cannot be made: " + Failure.describe(e),
+          "its class path cannot be made: " + Thrown.describe(e),
           "Copy the bundles again, and check that the disk has space.");
     }
     conflicts.addAll(owners.conflicts());
@@ -76,6 +76,13 @@ public final class FlatClassPath {
       throw conflict(root, conflicts);
     }
     return new ClassPath(entries);
+  }
+
+  /** The jars of a resolved bundle and of all bundles that it is wired to, in a fixed order. */
+  public List<Path> jars(Bundle root) {
+    return closure(root, new ArrayList<>()).stream()
+        .map(wiring -> framework.jar(wiring.getBundle()).toAbsolutePath())
+        .toList();
   }
 
   private Set<BundleWiring> closure(Bundle root, List<String> conflicts) {

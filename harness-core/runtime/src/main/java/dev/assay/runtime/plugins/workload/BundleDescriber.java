@@ -2,15 +2,22 @@ package dev.assay.runtime.plugins.workload;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 
+import dev.assay.runtime.plugins.description.Answer;
+import dev.assay.runtime.plugins.description.PluginAnswers;
+import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
-import dev.assay.runtime.plugins.wiring.TimeLimit;
+import dev.assay.worker.description.Question;
+import dev.assay.worker.description.Thrown;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleRevision;
@@ -18,20 +25,20 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** Finds the workloads of a bundle, of both kinds. */
 public final class BundleDescriber {
-  private final TimeLimit limit;
+  private final PluginAnswers answers;
   private final int processors;
 
   /**
-   * @param limit for the plugin code of one provider
+   * @param answers of the bundles' code
    * @param processors how many bundles are described at a time, {@code >= 1}
    */
-  public BundleDescriber(TimeLimit limit, int processors) {
-    this.limit = limit;
+  public BundleDescriber(PluginAnswers answers, int processors) {
+    this.answers = answers;
     this.processors = processors;
   }
 
   /**
-   * Describes resolved bundles, several at a time: reading classes is most of a listing's work.
+   * Describes resolved bundles, several at a time.
    *
    * @param bundles of the plugins, in the same order
    * @return the descriptions, in the same order
@@ -58,16 +65,30 @@ public final class BundleDescriber {
   /** A fragment offers nothing by itself. */
   private Description describe(Plugin plugin, Bundle bundle) throws InterruptedException {
     if (isFragment(bundle)) {
-      return new Description(List.of(), List.of());
+      return Description.NOTHING;
     }
-    Description description =
-        new JmhBenchmarks(plugin, bundle)
-            .describe()
-            .and(new SelfTimedWorkloads(plugin, bundle, limit).describe());
+    JmhBenchmarks benchmarks = new JmhBenchmarks(plugin, bundle);
+    SelfTimedWorkloads selfTimed = new SelfTimedWorkloads(plugin, bundle);
+    List<Question> questions =
+        Stream.concat(benchmarks.questions().stream(), selfTimed.questions().stream()).toList();
+    Description description;
+    try {
+      Map<Question, Answer> answered = answers.of(bundle, questions);
+      description = benchmarks.describe(answered).and(selfTimed.describe(answered));
+    } catch (DefectiveBundleException e) {
+      return Description.defective(e.finding());
+    } catch (IOException e) {
+      return Description.defective(
+          Finding.error(
+              plugin.fileName(),
+              DESCRIBE,
+              "no process can be started to ask what it offers: " + Thrown.describe(e),
+              "Check that this user may start processes and that the temporary folder has space."));
+    }
     if (description.workloads().isEmpty()
         && description.findings().isEmpty()
         && offersNothingToBundles(bundle)) {
-      return new Description(List.of(), List.of(useless(plugin)));
+      return Description.defective(useless(plugin));
     }
     return description;
   }

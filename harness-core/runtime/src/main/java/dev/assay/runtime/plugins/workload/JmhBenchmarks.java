@@ -5,14 +5,14 @@ import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.WorkloadInfo;
-import dev.assay.runtime.plugins.finding.Failure;
+import dev.assay.runtime.plugins.description.Answer;
+import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.worker.description.Question;
+import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,37 +29,52 @@ final class JmhBenchmarks {
   private final Plugin plugin;
   private final Bundle bundle;
   private final JmhClasses classes;
+  private final Map<String, List<BenchmarkListEntry>> entries;
   private final List<OfferedWorkload> workloads = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   JmhBenchmarks(Plugin plugin, Bundle bundle) {
     this.plugin = plugin;
     this.bundle = bundle;
+    this.entries = entriesByBenchmark();
     this.classes = new JmhClasses(plugin, bundle, findings);
   }
 
-  Description describe() {
-    entriesByBenchmark().forEach(this::describe);
-    return new Description(workloads, findings);
+  /** What the bundle's code must be asked. */
+  List<Question> questions() {
+    return classes.questions(
+        entries.values().stream().map(JmhBenchmarks::className).distinct().toList());
+  }
+
+  private static String className(List<BenchmarkListEntry> entries) {
+    return entries.getFirst().getUserClassQName();
+  }
+
+  /**
+   * @param answers to the {@link #questions}
+   */
+  Description describe(Map<Question, Answer> answers) {
+    classes.take(answers);
+    entries.forEach(this::describe);
+    return new Description(workloads, List.of(), findings);
   }
 
   private Map<String, List<BenchmarkListEntry>> entriesByBenchmark() {
     Map<String, List<BenchmarkListEntry>> benchmarks = new TreeMap<>();
     try {
-      Enumeration<URL> lists = bundle.getResources(LIST);
-      for (URL list : lists == null ? List.<URL>of() : Collections.list(lists)) {
-        try (InputStream in = list.openStream()) {
-          for (BenchmarkListEntry entry : BenchmarkList.readBenchmarkList(in)) {
-            benchmarks.computeIfAbsent(entry.getUsername(), name -> new ArrayList<>()).add(entry);
-          }
+      for (InputStream list : BundleList.read(plugin, bundle, LIST)) {
+        for (BenchmarkListEntry entry : BenchmarkList.readBenchmarkList(list)) {
+          benchmarks.computeIfAbsent(entry.getUsername(), name -> new ArrayList<>()).add(entry);
         }
       }
+    } catch (DefectiveBundleException e) {
+      findings.add(e.finding());
     } catch (IOException | RuntimeException e) {
       findings.add(
           Finding.error(
               plugin.fileName(),
               DESCRIBE,
-              "its %s cannot be read: %s".formatted(LIST, Failure.describe(e)),
+              "its %s cannot be read: %s".formatted(LIST, Thrown.describe(e)),
               "Build the bundle again with jmh-generator-annprocess 1.37."));
     }
     return benchmarks;
@@ -80,7 +95,7 @@ final class JmhBenchmarks {
 
   private OfferedWorkload workload(String benchmark, List<BenchmarkListEntry> entries) {
     JmhDefaults defaults = JmhDefaults.of(entries);
-    String className = entries.getFirst().getUserClassQName();
+    String className = className(entries);
     String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
     JmhClass description = classes.describe(className);
     if (!description.metrics().isEmpty() && !defaults.modes().contains(Mode.Throughput)) {

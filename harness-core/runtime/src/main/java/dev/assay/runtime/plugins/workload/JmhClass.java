@@ -1,10 +1,9 @@
 package dev.assay.runtime.plugins.workload;
 
-import dev.assay.api.Benchmarks;
 import dev.assay.api.Category;
-import dev.assay.api.CounterMetric;
 import dev.assay.api.Metric;
 import dev.assay.api.Requirement;
+import dev.assay.worker.description.DescribedClass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,14 @@ record JmhClass(
   }
 
   /**
-   * A class with {@link Benchmarks}.
+   * A class with {@code @Benchmarks}.
    *
    * @throws IllegalArgumentException when a metric of the annotation is invalid or comes twice
    */
-  static JmhClass describedBy(Benchmarks annotation, String className) {
+  static JmhClass describedBy(DescribedClass annotation, String className) {
     Map<String, Metric> metrics = new LinkedHashMap<>();
     Map<String, JmhSource> sources = new LinkedHashMap<>();
-    for (CounterMetric counter : annotation.metrics()) {
+    for (DescribedClass.Counter counter : annotation.metrics()) {
       if (metrics.put(counter.name(), JmhMetrics.counter(counter)) != null) {
         throw new IllegalArgumentException("Metric '" + counter.name() + "' comes twice");
       }

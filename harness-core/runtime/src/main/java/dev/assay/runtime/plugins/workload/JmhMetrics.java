@@ -2,10 +2,10 @@ package dev.assay.runtime.plugins.workload;
 
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
-import dev.assay.api.CounterMetric;
 import dev.assay.api.Dimension;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
+import dev.assay.worker.description.DescribedClass;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +61,7 @@ public final class JmhMetrics {
    *
    * @throws IllegalArgumentException when its unit is unknown or no rate, or its name is malformed
    */
-  static Metric counter(CounterMetric annotation) {
+  static Metric counter(DescribedClass.Counter annotation) {
     Unit unit =
         Unit.known(annotation.unit())
             .filter(known -> RATES.contains(known.dimension()))

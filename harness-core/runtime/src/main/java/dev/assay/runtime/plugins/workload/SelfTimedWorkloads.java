@@ -3,104 +3,84 @@ package dev.assay.runtime.plugins.workload;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 
 import dev.assay.api.BenchmarkPlugin;
-import dev.assay.api.Workload;
-import dev.assay.api.WorkloadInfo;
+import dev.assay.api.JobFileFormat;
+import dev.assay.runtime.plugins.description.Answer;
+import dev.assay.runtime.plugins.description.Answered;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
-import dev.assay.runtime.plugins.finding.Failure;
 import dev.assay.runtime.plugins.finding.Finding;
-import dev.assay.runtime.plugins.wiring.TimeLimit;
-import java.lang.reflect.InvocationTargetException;
+import dev.assay.worker.description.Question;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.wiring.BundleWiring;
 
-/** Asks the {@link BenchmarkPlugin}s that a bundle names for their workloads. */
+/** What the providers offer that a bundle names: workloads that time themselves, and job files. */
 final class SelfTimedWorkloads {
   private final Plugin plugin;
-  private final Bundle bundle;
-  private final TimeLimit limit;
+  private final List<Question> questions = new ArrayList<>();
   private final List<OfferedWorkload> workloads = new ArrayList<>();
+  private final List<JobFileReader> readers = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  SelfTimedWorkloads(Plugin plugin, Bundle bundle, TimeLimit limit) {
+  SelfTimedWorkloads(Plugin plugin, Bundle bundle) {
     this.plugin = plugin;
-    this.bundle = bundle;
-    this.limit = limit;
+    addQuestions(bundle, BenchmarkPlugin.class, Question.Kind.WORKLOADS);
+    addQuestions(bundle, JobFileFormat.class, Question.Kind.JOB_FILE_FORMAT);
   }
 
-  Description describe() throws InterruptedException {
+  private void addQuestions(Bundle bundle, Class<?> service, Question.Kind kind) {
     try {
-      for (String provider : ServiceFile.providers(plugin, bundle, BenchmarkPlugin.class)) {
-        describe(provider);
+      for (String provider : ServiceFile.providers(plugin, bundle, service)) {
+        questions.add(new Question(kind, provider));
       }
     } catch (DefectiveBundleException e) {
       findings.add(e.finding());
+    } catch (IllegalArgumentException e) {
+      findings.add(
+          Finding.error(
+              plugin.fileName(),
+              DESCRIBE,
+              "its META-INF/services/%s names no class: %s"
+                  .formatted(service.getName(), e.getMessage()),
+              "Name one class on each line."));
     }
-    return new Description(workloads, findings);
   }
 
-  private void describe(String provider) throws InterruptedException {
+  /** What the bundle's code must be asked. */
+  List<Question> questions() {
+    return List.copyOf(questions);
+  }
+
+  /**
+   * @param answers to the {@link #questions}
+   */
+  Description describe(Map<Question, Answer> answers) {
+    for (Question question : questions) {
+      switch (answers.get(question)) {
+        case Answer.Given given -> take(question, given);
+        case Answer.Defect defect -> findings.add(Defects.finding(plugin, defect, ""));
+      }
+    }
+    return new Description(workloads, readers, findings);
+  }
+
+  private void take(Question question, Answer.Given answer) {
+    String name = question.className();
+    if (question.kind() == Question.Kind.JOB_FILE_FORMAT) {
+      readers.add(new JobFileReader(Answered.format(answer), plugin, name));
+      return;
+    }
     try {
-      for (WorkloadInfo info : infosOf(provider)) {
-        workloads.add(new OfferedWorkload.SelfTimed(info, plugin, provider));
-      }
-    } catch (DefectiveBundleException e) {
-      findings.add(e.finding());
+      Answered.workloads(answer).stream()
+          .map(info -> new OfferedWorkload.SelfTimed(info, plugin, name))
+          .forEach(workloads::add);
+    } catch (IllegalArgumentException e) {
+      findings.add(
+          Finding.error(
+              plugin.fileName(),
+              DESCRIBE,
+              "%s offers what is no workload: %s".formatted(name, e.getMessage()),
+              "Build the bundle again with the api of this version of Assay."));
     }
-  }
-
-  private List<WorkloadInfo> infosOf(String provider)
-      throws DefectiveBundleException, InterruptedException {
-    ProviderClass<BenchmarkPlugin> providerClass =
-        new ProviderClass<>(plugin, bundle, provider, BenchmarkPlugin.class);
-    try {
-      return limit.call(
-          "describe " + provider,
-          bundle.adapt(BundleWiring.class).getClassLoader(),
-          () -> infosOf(providerClass.create(), provider));
-    } catch (TimeoutException e) {
-      throw defect(
-          "%s, creating it or asking it for its workloads, %s".formatted(provider, e.getMessage()),
-          "Do nothing slow in the constructor, workloads() and info(): prepare in setup().");
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof DefectiveBundleException defective) {
-        throw defective;
-      }
-      throw defect(
-          "%s threw %s".formatted(provider, Failure.describe(Failure.unwrap(e))),
-          "Make workloads() and info() work on every machine; what a machine lacks belongs into"
-              + " availability().");
-    }
-  }
-
-  // Runs plugin code.
-  private List<WorkloadInfo> infosOf(BenchmarkPlugin provider, String name)
-      throws DefectiveBundleException {
-    List<Workload> offered = provider.workloads();
-    if (offered == null) {
-      throw defect(name + ".workloads() returned null", "Return a list, if need be an empty one.");
-    }
-    List<WorkloadInfo> infos = new ArrayList<>();
-    for (Workload workload : offered) {
-      WorkloadInfo info = workload == null ? null : workload.info();
-      if (info == null) {
-        throw defect(
-            "%s.workloads() has %s"
-                .formatted(
-                    name,
-                    workload == null
-                        ? "null"
-                        : workload.getClass().getName() + ", whose info() is null"),
-            "Leave it out of the list, or describe it.");
-      }
-      infos.add(info);
-    }
-    return infos;
-  }
-
-  private DefectiveBundleException defect(String cause, String remedy) {
-    return new DefectiveBundleException(Finding.error(plugin.fileName(), DESCRIBE, cause, remedy));
   }
 }

@@ -21,6 +21,7 @@ import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.ShapeOverrides;
 import dev.assay.runtime.plan.Suite;
 import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.session.RunSession;
 import dev.assay.runtime.session.RunSettings;
@@ -64,7 +65,12 @@ final class SessionProcess {
     Path directory = Path.of(arguments[0]);
     Path bundles = directory.resolve("bundles");
     try (PluginCatalog catalog =
-        PluginCatalog.open(bundles, directory.resolve("storage"), IntegrityPolicy.none())) {
+        PluginCatalog.open(
+            bundles,
+            directory.resolve("storage"),
+            IntegrityPolicy.none(),
+            new DescriptionSettings(
+                java(), workerLibraries(), Optional.empty(), DescriptionSettings.DEFAULT_LIMIT))) {
       SessionProcess session = new SessionProcess(catalog, directory.resolve("results"));
       session.runBothAtOnce("start");
       PluginJars.update(bundles.resolve(PluginJars.GPU_KERNELS), "0.1.1");
@@ -120,13 +126,21 @@ final class SessionProcess {
             plan));
     RunSettings settings =
         new RunSettings(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            List.of(origin(Worker.class), origin(BenchmarkPlugin.class)),
+            java(),
+            workerLibraries(),
             Limits.DEFAULT,
             Path.of(System.getProperty("java.io.tmpdir")),
             Optional.empty());
     return new RunSession(folder, catalog, settings, InstantSource.system(), probe)
         .run(new Silent());
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  private static List<Path> workerLibraries() throws Exception {
+    return List.of(origin(Worker.class), origin(BenchmarkPlugin.class));
   }
 
   private static Path origin(Class<?> type) throws Exception {

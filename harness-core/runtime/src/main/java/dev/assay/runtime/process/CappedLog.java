@@ -1,4 +1,4 @@
-package dev.assay.runtime.execution;
+package dev.assay.runtime.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.List;
  * The log file of a worker's output, limited in size: its beginning and its end are kept, and what
  * was left out between them is counted.
  */
-final class CappedLog implements AutoCloseable {
+public final class CappedLog implements AutoCloseable {
   private static final int HEAD_BYTES = 1 << 20;
   private static final int TAIL_BYTES = 64 << 10;
   private static final int SHOWN_LINES = 20;
@@ -25,7 +25,7 @@ final class CappedLog implements AutoCloseable {
   private volatile boolean closed;
 
   /** Starts to copy the output to the file until its end. */
-  CappedLog(Path file, InputStream output) throws IOException {
+  public CappedLog(Path file, InputStream output) throws IOException {
     this.file = file;
     OutputStream out = Files.newOutputStream(file);
     this.pump =
@@ -93,7 +93,7 @@ final class CappedLog implements AutoCloseable {
   }
 
   /** The last lines of the log, oldest first. To be called after {@link #close}. */
-  List<String> lastLines() throws IOException {
+  public List<String> lastLines() throws IOException {
     if (!closed) {
       throw new IllegalStateException("The log is still being written.");
     }

@@ -1,11 +1,11 @@
-package dev.assay.runtime.execution;
+package dev.assay.runtime.process;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 
 /** The lines of a worker, none longer than the harness has memory for. */
-final class EventLines {
+public final class EventLines {
   /**
    * The most characters of an event. The longest are the histograms of an iteration, some hundred
    * thousand each.
@@ -17,7 +17,7 @@ final class EventLines {
   /**
    * @param worker buffered
    */
-  EventLines(Reader worker) {
+  public EventLines(Reader worker) {
     this.worker = worker;
   }
 
@@ -27,7 +27,7 @@ final class EventLines {
    *
    * @throws IllegalArgumentException when it is longer than {@link #LONGEST}
    */
-  Optional<String> next() {
+  public Optional<String> next() {
     StringBuilder line = new StringBuilder();
     int character = read();
     while (character >= 0 && character != '\n') {

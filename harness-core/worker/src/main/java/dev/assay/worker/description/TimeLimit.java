@@ -1,4 +1,4 @@
-package dev.assay.runtime.plugins.wiring;
+package dev.assay.worker.description;
 
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs plugin code in this process without waiting for it for ever.
+ * Runs plugin code without waiting for it for ever.
  *
  * @param duration how long it may take, {@code > 0}
  */
-public record TimeLimit(Duration duration) {
+record TimeLimit(Duration duration) {
   public TimeLimit {
     if (!duration.isPositive()) {
       throw new IllegalArgumentException("A time limit must be above 0, was " + duration + ".");
@@ -29,7 +29,7 @@ public record TimeLimit(Duration duration) {
    * @throws TimeoutException when it did not return in time, saying where it was; it has been
    *     interrupted, and goes on if it ignores that
    */
-  public <T> T call(String name, ClassLoader loader, Callable<T> code)
+  <T> T call(String name, ClassLoader loader, Callable<T> code)
       throws InvocationTargetException, TimeoutException, InterruptedException {
     FutureTask<Result<T>> task = new FutureTask<>(() -> resultOf(code));
     Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(task);

@@ -1,10 +1,10 @@
-package dev.assay.runtime.plugins.finding;
+package dev.assay.worker.description;
 
 /** Puts what was thrown, by plugin code above all, into words. */
-public final class Failure {
+public final class Thrown {
   private static final int CAUSES_SHOWN = 5;
 
-  private Failure() {}
+  private Thrown() {}
 
   /** The type, message and origin of a throwable, and the causes below it. */
   public static String describe(Throwable thrown) {

@@ -1,4 +1,4 @@
-package dev.assay.runtime.execution;
+package dev.assay.runtime.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ProcessTree {
   /** The environment variable that marks the processes of a fork. */
-  static final String MARKER = "ASSAY_FORK";
+  public static final String MARKER = "ASSAY_FORK";
 
   private static final Path PROC = Path.of("/proc");
   private static final Duration TO_DIE = Duration.ofSeconds(10);

@@ -1,11 +1,11 @@
-package dev.assay.runtime.execution;
+package dev.assay.runtime.process;
 
 /** Says what the exit status of a process means. */
-final class ExitStatus {
+public final class ExitStatus {
   private ExitStatus() {}
 
   /** A clause such as {@code "was killed by signal 9 (SIGKILL: …)"}. */
-  static String describe(int status) {
+  public static String describe(int status) {
     // A shell tells a death by signal n as 128 + n; signal(7) numbers them from 1 to 64.
     if (status <= 128 || status > 128 + 64) {
       return "ended with status %d before it was done (it called exit or halt)".formatted(status);

@@ -1,0 +1,103 @@
+package dev.assay.runtime.plugins.description;
+
+import dev.assay.worker.description.Question;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers kept from one command to the next. The name of a file is the SHA-256 of all that an
+ * answer depends on: the jars by their own hashes, the questions, the JDK, the architecture and the
+ * jars of the api and the worker. What cannot be read or written is as good as not there.
+ *
+ * @param directory need not exist
+ */
+record AnswerCache(Path directory) {
+  /** Raised when the events change their meaning. */
+  private static final String SCHEMA = "assay-description/1";
+
+  /** More than any description is: a file that somebody else put there is not read into memory. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  /**
+   * The name under which answers are kept.
+   *
+   * @param hashes the SHA-256 of the harness's jars and of those of the bundle, in the order of
+   *     their class path
+   */
+  static String key(List<String> hashes, List<Question> questions) {
+    List<String> parts =
+        new ArrayList<>(
+            List.of(SCHEMA, Runtime.version().toString(), System.getProperty("os.arch", "")));
+    parts.addAll(hashes);
+    questions.forEach(question -> parts.add(question.toString()));
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
+  }
+
+  /** The answers to all questions; empty where they are not known. */
+  Optional<Map<Question, Answer>> get(String key, List<Question> questions) {
+    Path file = directory.resolve(key);
+    try {
+      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+        return Optional.empty();
+      }
+      AnswerEvents events = new AnswerEvents(questions);
+      Files.readAllLines(file).forEach(events::accept);
+      return events.finished() && events.answers().keySet().containsAll(questions)
+          ? Optional.of(events.answers())
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps answers, where none is a defect. */
+  void put(String key, List<Question> questions, Map<Question, Answer> answers) {
+    Optional<List<String>> lines = lines(questions, answers);
+    if (lines.isEmpty()) {
+      return;
+    }
+    try {
+      Files.createDirectories(directory);
+      Path part = Files.createTempFile(directory, key, ".part");
+      Files.write(part, lines.get());
+      Files.move(
+          part,
+          directory.resolve(key),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // The next command asks again.
+    }
+  }
+
+  private static Optional<List<String>> lines(
+      List<Question> questions, Map<Question, Answer> answers) {
+    List<String> lines = new ArrayList<>();
+    for (Question question : questions) {
+      if (!(answers.get(question) instanceof Answer.Given given)) {
+        return Optional.empty();
+      }
+      lines.add(AnswerEvents.begin(question));
+      given.events().forEach(event -> lines.add(event.toString()));
+    }
+    lines.add(AnswerEvents.END);
+    return Optional.of(lines);
+  }
+}

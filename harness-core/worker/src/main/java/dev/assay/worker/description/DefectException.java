@@ -1,0 +1,27 @@
+package dev.assay.worker.description;
+
+/** A class of a plugin does not do its part. */
+final class DefectException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Step step;
+  private final String remedy;
+
+  /**
+   * @param cause what is wrong, a clause
+   * @param remedy what its author can do, sentences
+   */
+  DefectException(Step step, String cause, String remedy) {
+    super(cause);
+    this.step = step;
+    this.remedy = remedy;
+  }
+
+  Step step() {
+    return step;
+  }
+
+  String remedy() {
+    return remedy;
+  }
+}

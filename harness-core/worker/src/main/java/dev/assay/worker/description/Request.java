@@ -1,0 +1,35 @@
+package dev.assay.worker.description;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that one process is asked, as the harness hands it over in a file.
+ *
+ * @param limit how long one answer may take
+ * @param jobFile holds the text for {@link Question.Kind#JOB_FILE}; need not exist otherwise
+ * @param questions asked in this order
+ */
+public record Request(Duration limit, Path jobFile, List<Question> questions) {
+  public Request {
+    questions = List.copyOf(questions);
+  }
+
+  public void write(Path file) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(limit.toString(), jobFile.toString()));
+    questions.forEach(question -> lines.add(question.toString()));
+    Files.write(file, lines);
+  }
+
+  public static Request read(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    return new Request(
+        Duration.parse(lines.get(0)),
+        Path.of(lines.get(1)),
+        lines.subList(2, lines.size()).stream().map(Question::parse).toList());
+  }
+}
