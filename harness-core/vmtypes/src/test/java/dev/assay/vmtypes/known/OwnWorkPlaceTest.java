@@ -71,7 +71,7 @@ class OwnWorkPlaceTest {
 
     assertThat(place.standing()).isEqualTo(expected);
     assertThat(place.reason())
-        .contains("the VM type's limit of 5.760e+04 IO/s (" + F32, "fasv6-series.md");
+        .contains("the VM type's limit of 57,600 IO/s (" + F32, "fasv6-series.md");
   }
 
   @Test
@@ -173,7 +173,7 @@ class OwnWorkPlaceTest {
             place(A100, "gpu.stream", stream, "copy-bandwidth", 1600, Unit.GIGABYTE_PER_SECOND)
                 .orElseThrow()
                 .reason())
-        .contains("0.99 times the published 1610 GB/s");
+        .contains("0.99 times the published 1.61 TB/s");
     assertThat(
             place(A100, "gpu.gemm", product, "flop-rate", 200, Unit.TERAFLOP_PER_SECOND)
                 .orElseThrow()
