@@ -26,7 +26,11 @@ public final class ProcessTree {
 
   private static final Path PROC = Path.of("/proc");
   private static final Duration TO_DIE = Duration.ofSeconds(10);
-  private static final int READS_DURING_EXEC = 10;
+  private static final int READS_DURING_EXEC = 1_000;
+
+  /** A process that cleared its environment has arguments, and is not waited for. */
+  private static final int READS_WITH_ARGUMENTS = 10;
+
   private static final long EXEC_PAUSE_NANOS = 1_000_000;
 
   private final byte[] marker;
@@ -59,9 +63,12 @@ public final class ProcessTree {
     try {
       byte[] environment = Files.readAllBytes(process.resolve("environ"));
       for (int again = 0; again < READS_DURING_EXEC && !hasVariables(environment); again++) {
-        // In the middle of exec a process has a program already and no environment yet; a kernel
-        // thread never has a program.
+        // In the middle of exec a process has a program already, and neither arguments nor an
+        // environment yet; a kernel thread never has a program.
         Files.readSymbolicLink(process.resolve("exe"));
+        if (again >= READS_WITH_ARGUMENTS && hasArguments(process)) {
+          return false;
+        }
         LockSupport.parkNanos(EXEC_PAUSE_NANOS);
         environment = Files.readAllBytes(process.resolve("environ"));
       }
@@ -71,6 +78,10 @@ public final class ProcessTree {
       // ours.
       return false;
     }
+  }
+
+  private static boolean hasArguments(Path process) throws IOException {
+    return Files.readAllBytes(process.resolve("cmdline")).length > 0;
   }
 
   private static boolean hasVariables(byte[] environment) {

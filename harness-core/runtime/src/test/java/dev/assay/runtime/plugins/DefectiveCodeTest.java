@@ -72,10 +72,7 @@ class DefectiveCodeTest {
         "starter",
         "public class Provider implements BenchmarkPlugin {"
             + " public Provider() { System.exit(3); } %s }");
-    writeMethod(
-        "hoarder",
-        "List<byte[]> hoard = new java.util.ArrayList<>();"
-            + " while (true) { hoard.add(new byte[1 << 24]); }");
+    writeMethod("hoarder", "byte[] hoard = new byte[Integer.MAX_VALUE - 8]; return List.of();");
     writeMethod(
         "talker",
         "String text = \"x\".repeat(1 << 20); List<Workload> all = new java.util.ArrayList<>(); for"
