@@ -38,7 +38,7 @@ class ScorecardTextTest {
                 bandwidth  21.13  GB/s  ±1.8%     1.05 (1.03–1.07)      53%          3×3
             STORAGE        value  unit  interval  ratio                      forks×iter.
               storage.io bs=128k rw=randread
-                latency    90.00  us                                                 1×1  1 tainted[1] [2]
+                latency       90  us                                                 1×1  1 tainted[1] [2]
 
             NOT MEASURED
               gpu.gemm n=64 was skipped: no OpenCL device: install pocl-opencl-icd to use the CPU
