@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.exit.AbsolutePath;
 import dev.assay.cli.fleet.FleetCommand;
 import dev.assay.cli.gate.BaselineCommand;
 import dev.assay.cli.gate.GateCommand;
@@ -18,6 +19,7 @@ import dev.assay.cli.scorecard.ScorecardCommand;
 import dev.assay.cli.store.ImportCommand;
 import dev.assay.cli.store.ShowCommand;
 import dev.assay.cli.vmtypes.VmTypesCommand;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +73,7 @@ final class CommandTree {
     }
     tellVersion(commandLine);
     HelpLayout.apply(commandLine);
-    return commandLine;
+    return commandLine.registerConverter(Path.class, new AbsolutePath());
   }
 
   /** Lets --version of every command tell that of Assay. */

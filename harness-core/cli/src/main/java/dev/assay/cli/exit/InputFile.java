@@ -1,7 +1,6 @@
 package dev.assay.cli.exit;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -10,12 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class InputFile implements ITypeConverter<Path> {
   @Override
   public Path convert(String name) {
-    Path file;
-    try {
-      file = Path.of(name);
-    } catch (InvalidPathException e) {
-      throw new TypeConversionException("'" + name + "' is no file name: " + e.getReason());
-    }
+    Path file = AbsolutePath.of(name);
     if (Files.isDirectory(file)) {
       throw new TypeConversionException(file + " is a directory; name a file.");
     }

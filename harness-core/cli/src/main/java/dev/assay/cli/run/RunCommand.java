@@ -28,6 +28,7 @@ import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.DeclaredAvailability;
 import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.runtime.directory.WritableFolder;
 import dev.assay.runtime.execution.Limits;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
@@ -142,6 +143,12 @@ public final class RunCommand implements Callable<Integer> {
     RunStore store = new RunStore(places.results());
     if (reference != null) {
       store.result(reference); // refused before anything is measured, not after
+    }
+    if (scratch != null && target == null) {
+      Optional<String> problem = WritableFolder.problem(scratch);
+      if (problem.isPresent()) {
+        throw new UsageException("--scratch: " + problem.get());
+      }
     }
     try (OpenCatalog catalog = bundles.open()) {
       if (resume != null) {
