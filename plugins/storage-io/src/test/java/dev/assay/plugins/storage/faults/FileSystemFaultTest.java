@@ -62,8 +62,8 @@ class FileSystemFaultTest {
     mount("-t", "tmpfs", "-o", "ro", "tmpfs", mountPoint.toString());
 
     assertThat(run("size=1m").availability().toString())
-        .contains("permission to write to " + mountPoint)
-        .contains("choose another scratch directory");
+        .contains("%s: Read-only file system".formatted(mountPoint))
+        .contains("mount its file system read-write");
   }
 
   /** The backing file of a loop device is cut off: its blocks then fail as those of a bad disk. */
