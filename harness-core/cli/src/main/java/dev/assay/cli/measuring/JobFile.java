@@ -8,7 +8,6 @@ import dev.assay.runtime.plan.Suite;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ record JobFile(String tool, Path file) {
     try {
       List<JobFileEntry> jobs =
           catalog
-              .readJobFile(tool, Files.readString(file))
+              .readJobFile(tool, EncodedText.read(file))
               .orElseThrow(
                   () ->
                       new UsageException(

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Reads fio's job files: {@code fio(1)}, "Job File Format". */
 public final class FioJobFile {
   private static final String GLOBAL = "global";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Pattern COMMENT = Pattern.compile("\\s[#;]");
 
   private final List<Section> sections = new ArrayList<>();
@@ -49,7 +50,8 @@ public final class FioJobFile {
 
   private void readSections(String text) {
     int number = 0;
-    for (String raw : text.lines().toList()) {
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    for (String raw : content.lines().toList()) {
       number++;
       String line = raw.strip();
       if (line.isEmpty() || line.startsWith("#") || line.startsWith(";")) {

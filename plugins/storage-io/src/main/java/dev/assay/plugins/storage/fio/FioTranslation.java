@@ -37,6 +37,9 @@ final class FioTranslation {
     this.name = name;
     Setting base = settings.get("kb_base");
     kbBase = base != null && base.value().equals("1000") ? 1000 : 1024;
+    if (base != null && !List.of("1000", "1024").contains(base.value())) {
+      problems.add("Line %d: kb_base=%s: it is 1024 or 1000.".formatted(base.line(), base.value()));
+    }
     settings.forEach(this::translate);
     if (!parameters.containsKey("size")) {
       problems.add("[%s] has no size.".formatted(name));
@@ -109,10 +112,10 @@ final class FioTranslation {
     return FioQuantities.bytes(text, kbBase);
   }
 
-  private static String number(String text) {
+  private String number(String text) {
     try {
-      return Long.toString(Long.parseLong(text));
-    } catch (NumberFormatException e) {
+      return Long.toString(bytes(text));
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("it is not a whole number", e);
     }
   }

@@ -176,6 +176,16 @@ class FioJobFileTest {
   }
 
   @Test
+  void a_byte_order_mark_and_the_line_ends_of_windows_are_no_part_of_the_text() {
+    FioJob job = jobs("\uFEFF[a]\r\nsize=64m\r\nkb_base=1000\r\nrate_iops=2k\r\n").getFirst();
+
+    assertThat(job.parameters()).containsEntry("size", "64000000");
+    assertThat(job.parameters()).containsEntry("rate_iops", "2000");
+    assertThat(problems("[a]\nsize=1m\nkb_base=4\n"))
+        .containsExactly("Line 3: kb_base=4: it is 1024 or 1000.");
+  }
+
+  @Test
   void a_file_without_a_job_and_a_setting_without_a_section_are_problems() {
     assertThat(problems("")).singleElement().asString().contains("has no job");
     assertThat(problems("bs=4k")).singleElement().asString().contains("before any [section]");
