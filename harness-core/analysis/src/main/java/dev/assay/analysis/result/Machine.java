@@ -8,10 +8,16 @@ import java.util.Optional;
  *
  * @param name of the host
  * @param vmType such as {@code "Standard_ND96isr_H100_v5"}; empty where it is not known
+ * @param equipment what it is, for people
  */
-public record Machine(String name, Optional<String> vmType, List<Peak> peaks) {
+public record Machine(String name, Optional<String> vmType, List<Peak> peaks, Equipment equipment) {
   public Machine {
     peaks = List.copyOf(peaks);
+  }
+
+  /** Of whose equipment nothing is known. */
+  public Machine(String name, Optional<String> vmType, List<Peak> peaks) {
+    this(name, vmType, peaks, Equipment.UNKNOWN);
   }
 
   public Optional<Peak> peak(String quantity) {

@@ -39,7 +39,8 @@ final class Resampling {
     return new RunResult(
         machine + " " + id,
         run.started(),
-        new Machine(machine, run.machine().vmType(), run.machine().peaks()),
+        new Machine(
+            machine, run.machine().vmType(), run.machine().peaks(), run.machine().equipment()),
         run.complete(),
         run.results().stream().map(result -> drawn(result, random)).toList());
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param machines names of the machines measured
  * @param runs ids of the runs behind every figure
+ * @param measuredOn what they measured
  * @param overall empty where the scorecard has no profile
  * @param economics empty where the price of the VM type is not known
  * @param metrics in the order of categories and workloads, and as measured within one
@@ -20,6 +21,7 @@ public record SubjectScore(
     Optional<String> vmType,
     List<String> machines,
     List<String> runs,
+    MeasuredOn measuredOn,
     Optional<Overall> overall,
     Optional<Economics> economics,
     List<MetricScore> metrics,

@@ -60,6 +60,7 @@ final class SubjectScoring {
         vmType,
         machines,
         judged.runs().stream().map(RunResult::id).toList(),
+        MeasuredOn.of(judged.runs()),
         overall,
         pricer.map(known -> known.economics(overall, scores, criteria.job())),
         scores,

@@ -3,6 +3,7 @@ package dev.assay.report.scorecard;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.curve.Curve;
 import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.scorecard.MeasuredOn;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
@@ -67,6 +68,7 @@ public final class ScorecardJson {
     node.put("vmType", subject.vmType().orElse(null));
     subject.machines().forEach(node.putArray("machines")::add);
     subject.runs().forEach(node.putArray("runs")::add);
+    write(subject.measuredOn(), node.putObject("measuredOn"));
     subject.overall().ifPresent(overall -> CompositeJson.write(overall, node));
     subject
         .economics()
@@ -79,6 +81,13 @@ public final class ScorecardJson {
     subject.curves().forEach(curve -> write(curve, curves.addObject()));
     ArrayNode notMeasured = node.putArray("notMeasured");
     subject.notMeasured().forEach(workload -> write(workload, notMeasured.addObject()));
+  }
+
+  private static void write(MeasuredOn measuredOn, ObjectNode node) {
+    measuredOn.lines().forEach(node.putArray("lines")::add);
+    write(measuredOn.equipment().hardware(), node.putObject("hardware"));
+    write(measuredOn.equipment().system(), node.putObject("system"));
+    write(measuredOn.equipment().labels(), node.putObject("labels"));
   }
 
   private static void write(MetricScore metric, ObjectNode node) {

@@ -103,6 +103,10 @@ public final class ScorecardMarkdown {
 
   private static void metrics(SubjectScore subject, boolean reference, Appendable out)
       throws IOException {
+    out.append('\n');
+    for (String line : subject.measuredOn().lines()) {
+      out.append("- ").append(escape(line)).append('\n');
+    }
     out.append("\n<details><summary>").append(escape(subject.name())).append(", ");
     out.append(Count.of(subject.metrics().size(), "metric")).append("</summary>\n");
     SharedParameters shared = new SharedParameters();

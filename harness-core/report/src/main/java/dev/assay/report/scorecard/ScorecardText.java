@@ -37,6 +37,9 @@ public final class ScorecardText {
     for (SubjectScore subject : card.subjects()) {
       out.append('\n');
       paragraph(title(subject), out);
+      for (String line : subject.measuredOn().lines()) {
+        item(line, out);
+      }
       if (subject.overall().isPresent()) {
         writeOverall(subject.overall().get(), card, out);
       }

@@ -45,6 +45,7 @@ final class MachineJson {
     return new Machine(
         node.required("name").asString(),
         file.optional("vmType").map(type -> type.required("name").asString()),
-        peaks);
+        peaks,
+        EquipmentJson.read(file));
   }
 }

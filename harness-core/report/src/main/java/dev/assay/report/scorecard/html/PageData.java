@@ -129,6 +129,7 @@ final class PageData {
     node.put("name", subject.name());
     subject.runs().forEach(node.putArray("runs")::add);
     subject.machines().forEach(node.putArray("machines")::add);
+    subject.measuredOn().lines().forEach(node.putArray("measuredOn")::add);
     Optional<Estimate> overall =
         subject.overall().map(Overall::composite).map(composite -> composite.estimate());
     node.set("overall", PageNumbers.triple(overall));

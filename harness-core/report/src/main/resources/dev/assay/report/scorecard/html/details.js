@@ -87,7 +87,7 @@
     shown = Number(index);
     const subject = subjects[shown];
     byId('details-title').textContent = subject.name;
-    byId('details-about').textContent = `Machine ${subject.machines.join(', ')} · runs ${subject.runs.join(', ')}`;
+    byId('details-about').textContent = `Machine ${subject.machines.join(', ')} · runs ${subject.runs.join(', ')} · ${subject.measuredOn.join(' · ')}`;
     byId('details-filter').value = '';
     byId('details-table').tBodies[0].replaceChildren();
     byId('details').showModal();
