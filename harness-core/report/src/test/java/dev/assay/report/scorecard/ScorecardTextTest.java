@@ -33,6 +33,7 @@ class ScorecardTextTest {
               of forks, runs or machines.
 
             after · Standard_D2s_v5 · machine host-1
+              VM type Standard_D2s_v5; measured 2026-11-22 12:00 UTC
             MEMORY         value  unit  interval  ratio             of peak  forks×iter.
               host.memory-stream.triad
                 bandwidth  21.13  GB/s  ±1.8%     1.05 (1.03–1.07)      53%          3×3
