@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param index of the subject on the card
  * @param about VM type and machines, as far as the name does not say them
+ * @param measuredOn what was measured, a few lines
  * @param sortOverall the number behind the text, for sorting; likewise the others
  * @param best how likely it is the best
  * @param price of an hour, with what is to be known of it
@@ -28,6 +29,7 @@ public record Row(
     int index,
     String name,
     String about,
+    List<String> measuredOn,
     String rank,
     int sortRank,
     Bar overall,
@@ -63,6 +65,7 @@ public record Row(
         index,
         subject.name(),
         about(subject),
+        subject.measuredOn().lines(),
         overall.map(Row::rank).orElse(""),
         overall.map(o -> o.ranks().best()).orElse(0),
         bar("overall", overall.map(Overall::composite), scale),

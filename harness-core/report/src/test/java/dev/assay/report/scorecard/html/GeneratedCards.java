@@ -7,6 +7,7 @@ import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.analysis.economics.Pricing;
 import dev.assay.analysis.place.KnownValue;
 import dev.assay.analysis.result.Counter;
+import dev.assay.analysis.result.Equipment;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
@@ -82,8 +83,12 @@ final class GeneratedCards {
         new Machine(
             "machine-" + subject + text,
             Optional.of("Standard_T" + subject),
-            List.of(
-                new Peak("gpu.memory" + text, 1e5, Unit.GIGABYTE_PER_SECOND, "a sheet" + text))),
+            List.of(new Peak("gpu.memory" + text, 1e5, Unit.GIGABYTE_PER_SECOND, "a sheet" + text)),
+            new Equipment(
+                Map.of("cpu", "Xeon" + text),
+                Map.of("kernel", "Linux" + text),
+                Optional.of("a guess" + text),
+                Map.of("team" + text, "blue" + text))),
         true,
         results);
   }

@@ -97,6 +97,7 @@ class ScorecardPageTest extends PageInChromium {
       throws IOException {
     open(130, 5, "");
     assertThat(visibleNames()).hasSize(100);
+    assertThat(text("#machines details")).startsWith("120 more");
     type("filter", "T12");
     assertThat(visibleNames()).hasSize(11);
     assertThat(text("#count")).isEqualTo("11 of 130");
@@ -153,6 +154,8 @@ class ScorecardPageTest extends PageInChromium {
     assertThat(text("tr[data-index='1'] th"))
         .isEqualTo("Standard_T1%sStandard_T1 · machine machine-1%s".formatted(HOSTILE, HOSTILE));
     assertThat(text("#metric-table")).contains("bandwidth" + HOSTILE, "workload-0" + HOSTILE);
+    assertThat(text("#machines")).contains("Xeon" + HOSTILE, "team" + HOSTILE);
+    assertThat(text("#details-about")).contains("Xeon" + HOSTILE);
     assertThat(text("#details-table")).contains("bandwidth" + HOSTILE, "workload-0" + HOSTILE);
     assertThat(browser.evaluate("document.querySelectorAll('img, svg[onload]').length").asInt())
         .isZero();

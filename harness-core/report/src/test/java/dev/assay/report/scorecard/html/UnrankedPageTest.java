@@ -49,6 +49,17 @@ class UnrankedPageTest extends PageInChromium {
   }
 
   @Test
+  void each_subject_says_above_the_tables_what_was_measured() throws IOException {
+    open(Criteria.NONE.withReference(BEFORE), 1280, BEFORE, AFTER);
+    assertThat(text("#machines"))
+        .isEqualToIgnoringWhitespace(
+            "What was measured"
+                + "before VM type Standard_D2s_v5; measured 2026-11-22 12:00 UTC"
+                + "after VM type Standard_D2s_v5; measured 2026-11-22 12:00 UTC");
+    assertThat(text("main > section h2")).isEqualTo("What was measured");
+  }
+
+  @Test
   void nothing_speaks_of_ranks_or_prices() throws IOException {
     open(Criteria.NONE, 1280, AFTER);
     assertThat(text("#ranks-title")).isEqualTo("Subjects");
