@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 
@@ -64,7 +65,8 @@ public final class PluginAnswers {
   public Answer jobFile(Bundle bundle, String className, String text)
       throws DefectiveBundleException, IOException, InterruptedException {
     Question question = new Question(Question.Kind.JOB_FILE, className);
-    return code.ask(classPath(bundle), List.of(question), Optional.of(text)).get(question);
+    return Objects.requireNonNull(
+        code.ask(classPath(bundle), List.of(question), Optional.of(text)).get(question), className);
   }
 
   // Bundles share embedded jars, which are extracted one at a time.

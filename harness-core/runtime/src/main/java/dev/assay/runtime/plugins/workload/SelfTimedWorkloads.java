@@ -12,6 +12,7 @@ import dev.assay.worker.description.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.osgi.framework.Bundle;
 
 /** What the providers offer that a bundle names: workloads that time themselves, and job files. */
@@ -56,7 +57,7 @@ final class SelfTimedWorkloads {
    */
   Description describe(Map<Question, Answer> answers) {
     for (Question question : questions) {
-      switch (answers.get(question)) {
+      switch (Objects.requireNonNull(answers.get(question), question.toString())) {
         case Answer.Given given -> take(question, given);
         case Answer.Defect defect -> findings.add(Defects.finding(plugin, defect, ""));
       }
