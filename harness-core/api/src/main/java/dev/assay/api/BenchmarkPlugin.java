@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * without arguments.
  *
  * <p>It is created in a process that asks for its workloads, whose answer is remembered as long as
- * the bundle stays the same, and in every worker, to run one of them. Creating it must be cheap and must not touch native code.
+ * the bundle stays the same, and in every worker, to run one of them. Creating it must be cheap and
+ * must not touch native code.
  */
 @ConsumerType
 public interface BenchmarkPlugin {
