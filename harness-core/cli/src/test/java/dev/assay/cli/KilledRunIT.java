@@ -106,7 +106,7 @@ class KilledRunIT {
     try (Stream<Path> left = Files.list(directory.resolve("results").resolve(id.get()))) {
       assertThat(left.map(file -> file.getFileName().toString()))
           .as(what)
-          .containsExactlyInAnyOrder("run.json", "samples.jsonl", "result.json", "logs");
+          .containsExactlyInAnyOrder("lock", "run.json", "samples.jsonl", "result.json", "logs");
     }
     Files.move(
         directory.resolve("results").resolve(id.get()), directory.resolve("done-" + id.get()));
