@@ -156,7 +156,7 @@ class HostileWorkloadsIT {
     assertThat(new ProcessTree(run.path("id").asString() + "/").kill()).isEmpty();
     try (Stream<Path> left = Files.list(directory.resolve("results").resolve(id()))) {
       assertThat(left.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("run.json", "samples.jsonl", "result.json", "logs");
+          .containsExactlyInAnyOrder("lock", "run.json", "samples.jsonl", "result.json", "logs");
     }
   }
 

@@ -54,19 +54,19 @@ class LauncherIT {
       delimiter = '|',
       textBlock =
           """
-          $A list                                      | 0  | workload(s) of
-          HOME=/nonexistent $A list                    | 0  | workload(s) of
-          HOME=/proc $A list                           | 0  | workload(s) of
-          LANG=C $A list                               | 0  | workload(s) of
-          LC_ALL=POSIX $A list                         | 0  | workload(s) of
-          LC_ALL=xx_YY.ISO-8859-1 $A list              | 0  | workload(s) of
-          TMPDIR=/nonexistent $A list                  | 0  | workload(s) of
-          TMPDIR=/proc $A list                         | 0  | workload(s) of
-          umask 077; $A list                           | 0  | workload(s) of
-          umask 777; $A list                           | 0  | workload(s) of
-          cd harness-core; ../assay list               | 0  | workload(s) of
-          bash assay list                              | 0  | workload(s) of
-          ln -sf $A /tmp/a-link-$$; /tmp/a-link-$$ list; s=$?; rm /tmp/a-link-$$; exit $s | 0 | workload(s) of
+          $A list                                      | 0  | workloads of
+          HOME=/nonexistent $A list                    | 0  | workloads of
+          HOME=/proc $A list                           | 0  | workloads of
+          LANG=C $A list                               | 0  | workloads of
+          LC_ALL=POSIX $A list                         | 0  | workloads of
+          LC_ALL=xx_YY.ISO-8859-1 $A list              | 0  | workloads of
+          TMPDIR=/nonexistent $A list                  | 0  | workloads of
+          TMPDIR=/proc $A list                         | 0  | workloads of
+          umask 077; $A list                           | 0  | workloads of
+          umask 777; $A list                           | 0  | workloads of
+          cd harness-core; ../assay list               | 0  | workloads of
+          bash assay list                              | 0  | workloads of
+          ln -sf $A /tmp/a-link-$$; /tmp/a-link-$$ list; s=$?; rm /tmp/a-link-$$; exit $s | 0 | workloads of
           JAVA_TOOL_OPTIONS=-Xbad $A list              | 2  | JAVA_TOOL_OPTIONS=-Xbad
           _JAVA_OPTIONS=-Xmx1k $A list                 | 2  | _JAVA_OPTIONS=-Xmx1k
           JDK_JAVA_OPTIONS=-version:none $A list       | 2  | JDK_JAVA_OPTIONS
@@ -77,7 +77,7 @@ class LauncherIT {
           $A gate --baseline fast.json --candidate same.json            | 0 | PASS
           $A gate --baseline fast.json --candidate $'b\\xe4.json'       | 2 | is not valid UTF-8
           $A gate --baseline deep.json --candidate same.json            | 4 | deep.json
-          $A list --results /proc/none                 | 2  | Unknown option
+          $A list --results /proc/none                 | 2  | has no option
           $A run --results /proc/none/results none.such | 2 | none.such
           """)
   void a_start_in_a_bare_environment_works_or_says_what_is_wrong(
@@ -104,7 +104,7 @@ class LauncherIT {
           $A doctor >/dev/full               | 4 | assay: Standard output cannot be written: No space left on device.
           $A list >&-                        | 4 | assay: Standard output cannot be written
           $A list <&- >&- 2>&-               | 4 |
-          $A list <&-                        | 0 | workload(s) of
+          $A list <&-                        | 0 | workloads of
           $A nonsense 2>/dev/full            | 2 |
           set -o pipefail; $A vm-types ¦ sed q | 4 |
           $A gate --baseline fast.json --candidate zwölf.json >/dev/full                            | 1 | Standard output cannot be written

@@ -89,7 +89,7 @@ record AssayRun(int status, JsonNode json, Path folder) {
     assertThat(new ProcessTree(json.path("id").asString() + "/").kill()).isEmpty();
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("run.json", "samples.jsonl", "result.json", "logs");
+          .containsExactlyInAnyOrder("lock", "run.json", "samples.jsonl", "result.json", "logs");
     }
   }
 }
