@@ -125,7 +125,7 @@ class GateIT {
     assertThat(gate.status()).isEqualTo(1);
     assertThat(metric(gate.json(), "steady.changed").path("slowdown"))
         .isEqualTo(metric(inTurns.json(), "steady.changed").path("slowdown"));
-    assertThat(slower.run("history", "steady.changed").out()).contains("1 runs");
+    assertThat(slower.run("history", "steady.changed").out()).contains("1 run");
     JsonNode history = slower.run("history", "steady.changed", "--json").json();
     assertThat(history.at("/metrics/0/points/0/run").asString()).isEqualTo(ids.get(0));
   }
