@@ -86,9 +86,9 @@ class DeviceFaultIT {
 
   @Test
   void a_device_lost_in_mid_run_is_told_with_where_to_look() throws Exception {
-    // Setup makes some 30 calls, an iteration of at least 10 samples over 60.
+    // Setup makes some 30 calls; on a slow machine both iterations together make fewer than 50.
     assertFailed(
-        sums(Map.of("SIMULATED_CUDA_LOST_AT_CALL", "80")),
+        sums(Map.of("SIMULATED_CUDA_LOST_AT_CALL", "45")),
         "threw",
         "in measurement: ",
         "DeviceLost",
