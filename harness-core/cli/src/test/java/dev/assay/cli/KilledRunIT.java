@@ -18,13 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Kills the harness, a worker or JMH's fork at random moments of a short run. The seed is fixed,
- * the moments are not: machines differ in speed. {@code -Dassay.kills=50} makes it thorough.
+ * Kills the harness, a worker or JMH's fork when the journal of a short run has come to some line,
+ * drawn with a fixed seed. {@code -Dassay.kills=50} makes it thorough.
  */
 @SuppressWarnings("NullAway.Init")
 class KilledRunIT {
   private static final int KILLS = Integer.getInteger("assay.kills", 8);
-  private static final int MOST_MILLISECONDS = 4500;
+  // What two workloads with two forks and three iterations each write, and one more.
+  private static final int LINES = 24;
 
   @TempDir private Path directory;
   private AssayProcess assay;
@@ -64,8 +65,8 @@ class KilledRunIT {
     Random random = new Random(20261122);
     for (int kill = 0; kill < KILLS; kill++) {
       Victim victim = Victim.values()[kill % Victim.values().length];
-      int after = random.nextInt(MOST_MILLISECONDS);
-      killAndComplete(victim, after, "kill %d: %s after %d ms".formatted(kill, victim, after));
+      int after = random.nextInt(LINES);
+      killAndComplete(victim, after, "kill %d: %s after line %d".formatted(kill, victim, after));
     }
   }
 
@@ -87,8 +88,15 @@ class KilledRunIT {
   private void killAndComplete(Victim victim, int after, String what) throws Exception {
     Path out = directory.resolve("out");
     Process harness = start(out);
-    TimeUnit.MILLISECONDS.sleep(after);
-    victim.find(harness).ifPresent(ProcessHandle::destroyForcibly);
+    while (harness.isAlive()) {
+      Optional<ProcessHandle> found =
+          linesWritten() < after ? Optional.empty() : victim.find(harness);
+      if (found.isPresent()) {
+        found.get().destroyForcibly();
+        break;
+      }
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
     assertThat(harness.waitFor(2, TimeUnit.MINUTES)).as(what).isTrue();
 
     Optional<String> id = latestRun();
@@ -129,6 +137,17 @@ class KilledRunIT {
         "50ms",
         "--warmup-time",
         "50ms");
+  }
+
+  private long linesWritten() throws IOException {
+    Optional<String> run = latestRun();
+    if (run.isEmpty()) {
+      return 0;
+    }
+    Path journal = directory.resolve("results").resolve(run.get()).resolve("samples.jsonl");
+    return Files.exists(journal)
+        ? Files.readString(journal).chars().filter(c -> c == '\n').count()
+        : 0;
   }
 
   private Optional<String> latestRun() throws IOException {

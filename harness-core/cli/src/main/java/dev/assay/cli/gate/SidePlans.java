@@ -39,7 +39,9 @@ record SidePlans(RunPlan baseline, RunPlan candidate, List<String> notes) {
           "Baseline and candidate offer no workload in common. " + String.join(" ", notes));
     }
     return new SidePlans(
-        new RunPlan(before, baseline.seed()), new RunPlan(after, candidate.seed()), notes);
+        new RunPlan(before, baseline.seed(), baseline.order()),
+        new RunPlan(after, candidate.seed(), candidate.order()),
+        notes);
   }
 
   private static Optional<PlannedWorkload> find(RunPlan plan, PlannedWorkload like) {

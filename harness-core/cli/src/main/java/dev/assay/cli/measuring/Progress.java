@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Shows how a run gets on: on a terminal in one line that is written over, with the time left;
@@ -20,8 +22,9 @@ public final class Progress implements RunListener {
   private final RunPlan plan;
   private final StatusLine line;
   private final InstantSource clock;
+  private final Map<Integer, Duration> spent = new HashMap<>();
   private Duration expectedOfDone = Duration.ZERO;
-  private Instant workloadStarted;
+  private Instant forkStarted;
 
   /**
    * @param terminal whether {@code out} is one
@@ -30,13 +33,28 @@ public final class Progress implements RunListener {
     this.plan = plan;
     this.line = new StatusLine(out, terminal);
     this.clock = clock;
-    this.workloadStarted = clock.instant();
+    this.forkStarted = clock.instant();
   }
 
   @Override
-  public void started(PlannedWorkload workload) {
-    workloadStarted = clock.instant();
-    progress(workload, 0, "start");
+  public void round(int round, int rounds) {
+    if (rounds > 1) {
+      line.println("Round %d of %d: a fork of each workload".formatted(round, rounds));
+    }
+  }
+
+  @Override
+  public void started(PlannedWorkload workload) {}
+
+  @Override
+  public void forkStarted(PlannedWorkload workload, int fork) {
+    forkStarted = clock.instant();
+    if (fork > 0 && !spent.containsKey(workload.index())) {
+      // Measured before this session, in which it is resumed.
+      spent.put(workload.index(), Duration.ZERO);
+      expectedOfDone = expectedOfDone.plus(workload.shape().withForks(fork).expectedDuration());
+    }
+    progress(workload, fork, "start");
   }
 
   @Override
@@ -56,18 +74,21 @@ public final class Progress implements RunListener {
   public void measured(PlannedWorkload workload, JournalEntry.Iteration iteration) {}
 
   @Override
+  public void forkFinished(PlannedWorkload workload, int fork) {
+    spent.merge(workload.index(), sinceForkStarted(), Duration::plus);
+    expectedOfDone = expectedOfDone.plus(ofOneFork(workload));
+  }
+
+  @Override
   public void finished(PlannedWorkload workload, Outcome outcome) {
-    if (workload.missing().isEmpty()) {
-      expectedOfDone = expectedOfDone.plus(workload.shape().expectedDuration());
-    }
-    String took = Durations.text(Duration.between(workloadStarted, clock.instant()));
+    Duration took = spent.getOrDefault(workload.index(), Duration.ZERO);
     line.println(
         "%s %s: %s"
             .formatted(
                 place(workload),
                 plan.shortLabel(workload),
                 switch (outcome) {
-                  case Outcome.Measured() -> "measured in " + took;
+                  case Outcome.Measured() -> "measured in " + Durations.text(took);
                   case Outcome.Skipped(String reason) -> "skipped: " + reason;
                   case Outcome.Failed failed ->
                       "FAILED (%s): %s".formatted(failed.kind().label(), failed.message());
@@ -84,9 +105,18 @@ public final class Progress implements RunListener {
   }
 
   private Duration timeLeft(PlannedWorkload current) {
-    Duration ofCurrent = Duration.between(workloadStarted, clock.instant());
-    Duration expected = current.shape().expectedDuration();
-    Duration done = expectedOfDone.plus(ofCurrent.compareTo(expected) < 0 ? ofCurrent : expected);
-    return plan.expectedDuration().minus(done);
+    Duration elapsed = sinceForkStarted();
+    Duration expected = ofOneFork(current);
+    Duration done = expectedOfDone.plus(elapsed.compareTo(expected) < 0 ? elapsed : expected);
+    Duration left = plan.expectedDuration().minus(done);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private Duration sinceForkStarted() {
+    return Duration.between(forkStarted, clock.instant());
+  }
+
+  private static Duration ofOneFork(PlannedWorkload workload) {
+    return workload.shape().withForks(1).expectedDuration();
   }
 }

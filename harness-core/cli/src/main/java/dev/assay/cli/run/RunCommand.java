@@ -34,6 +34,7 @@ import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.ForkOrder;
 import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.RunSpec;
@@ -175,7 +176,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private RunPlan plan(OpenCatalog catalog)
       throws IOException, SpecException, UsageException, InterruptedException {
-    return new Planner(catalog.get().workloads(), new DeclaredAvailability()).plan(work(catalog));
+    return new Planner(catalog.get().workloads(), new DeclaredAvailability())
+        .plan(work(catalog))
+        .inOrder(ForkOrder.INTERLEAVED);
   }
 
   private RunSpec work(OpenCatalog catalog)

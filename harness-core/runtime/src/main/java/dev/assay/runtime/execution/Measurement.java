@@ -6,6 +6,7 @@ import dev.assay.runtime.execution.Supervisor.ClassPaths;
 import dev.assay.runtime.execution.Supervisor.UnusablePluginException;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.journal.RunJournal;
+import dev.assay.runtime.journal.Standing;
 import dev.assay.runtime.plan.PlannedWorkload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ public final class Measurement {
 
   static Measurement begin(
       PlannedWorkload workload,
-      int attempt,
+      Standing before,
+      Optional<String> boot,
       long seed,
       ClassPaths classPaths,
       ForkRunner runner,
@@ -47,7 +49,12 @@ public final class Measurement {
       RunListener listener)
       throws IOException {
     Measurement measurement = new Measurement(workload, seed, runner, journal, listener);
-    journal.append(new JournalEntry.WorkloadStarted(workload.index(), attempt));
+    int index = workload.index();
+    measurement.forks = before.forks(index, boot);
+    journal.append(
+        measurement.forks > 0
+            ? new JournalEntry.WorkloadResumed(index, measurement.forks)
+            : new JournalEntry.WorkloadStarted(index, before.attempts(index) + 1, boot));
     listener.started(workload);
     if (workload.missing().isPresent()) {
       measurement.outcome = Optional.of(new Outcome.Skipped(workload.missing().get()));
@@ -66,7 +73,7 @@ public final class Measurement {
     return workload;
   }
 
-  /** How many forks were measured well. */
+  /** How many forks were measured well, those of a session before included. */
   public int forks() {
     return forks;
   }
@@ -81,9 +88,11 @@ public final class Measurement {
     if (ended()) {
       return;
     }
+    listener.forkStarted(workload, forks);
     switch (runner.run(workload, forks, seed, classPath, new Journalling(forks))) {
       case ForkOutcome.Finished() -> {
         journal.append(new JournalEntry.ForkFinished(workload.index(), forks));
+        listener.forkFinished(workload, forks);
         forks++;
       }
       case ForkOutcome.Skipped(String reason) -> end(new Outcome.Skipped(reason));

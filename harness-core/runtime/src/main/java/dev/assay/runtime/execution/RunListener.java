@@ -6,7 +6,30 @@ import dev.assay.runtime.plan.PlannedWorkload;
 
 /** Hears of a run while it goes on, to show it. */
 public interface RunListener {
+  /**
+   * A round of forks begins, one of each workload that is not finished.
+   *
+   * @param round from 1
+   * @param rounds at the most
+   */
+  default void round(int round, int rounds) {}
+
+  /** The first fork of a workload begins, in this session. */
   void started(PlannedWorkload workload);
+
+  /**
+   * A fork begins.
+   *
+   * @param fork from 0
+   */
+  default void forkStarted(PlannedWorkload workload, int fork) {}
+
+  /**
+   * A fork was measured well.
+   *
+   * @param fork from 0
+   */
+  default void forkFinished(PlannedWorkload workload, int fork) {}
 
   /**
    * @param fork from 0

@@ -1,20 +1,21 @@
 package dev.assay.runtime.execution;
 
-import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.journal.RunJournal;
+import dev.assay.runtime.journal.Standing;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.RunPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Measures a plan: every workload, fork by fork, each in a worker process of its own, with all that
- * happens written to the journal. A workload that fails does not stop the others.
+ * Measures a plan: every workload, fork by fork in the plan's order, each in a worker process of
+ * its own, with all that happens written to the journal. A workload that fails does not stop the
+ * others.
  */
 public final class Supervisor {
   /** Finds the jars that a workload needs. */
@@ -38,10 +39,22 @@ public final class Supervisor {
   private final RunJournal journal;
   private final RunListener listener;
   private final ForkRunner forks;
+  private final Standing before;
+  private final Optional<String> boot;
 
+  /**
+   * @param boot the id of the machine's start, so that forks measured before another are not mixed
+   *     with those after it; empty where it is not known
+   */
   public Supervisor(
-      ClassPaths classPaths, WorkerSettings settings, RunJournal journal, RunListener listener) {
+      ClassPaths classPaths,
+      WorkerSettings settings,
+      RunJournal journal,
+      Optional<String> boot,
+      RunListener listener) {
     this.classPaths = classPaths;
+    this.boot = boot;
+    this.before = Standing.of(journal.before());
     this.journal = journal;
     this.listener = listener;
     this.forks = new ForkRunner(settings);
@@ -55,22 +68,47 @@ public final class Supervisor {
    * @throws IOException when the journal or the run's directories cannot be written
    */
   public boolean run(RunPlan plan) throws IOException, InterruptedException {
-    Set<Integer> done = new HashSet<>();
-    Map<Integer, Integer> attempts = new HashMap<>();
-    for (JournalEntry entry : journal.before()) {
-      switch (entry) {
-        case JournalEntry.WorkloadFinished finished when finished.counts() ->
-            done.add(finished.workload());
-        case JournalEntry.WorkloadStarted started ->
-            attempts.put(started.workload(), started.attempt());
-        default -> {}
+    List<PlannedWorkload> open =
+        plan.workloads().stream().filter(workload -> !before.finished(workload.index())).toList();
+    return switch (plan.order()) {
+      case INTERLEAVED -> measureInTurns(open, plan.seed());
+      case BY_WORKLOAD -> {
+        for (PlannedWorkload workload : open) {
+          if (!measureInTurns(List.of(workload), plan.seed())) {
+            yield false;
+          }
+        }
+        yield true;
       }
-    }
-    for (PlannedWorkload workload : plan.workloads()) {
-      if (!done.contains(workload.index())) {
-        int attempt = attempts.getOrDefault(workload.index(), 0) + 1;
-        if (!measure(workload, attempt, plan.seed())) {
+    };
+  }
+
+  private boolean measureInTurns(List<PlannedWorkload> workloads, long seed)
+      throws IOException, InterruptedException {
+    Map<Integer, Measurement> begun = new HashMap<>();
+    List<PlannedWorkload> open = new ArrayList<>(workloads);
+    int rounds = open.stream().mapToInt(workload -> workload.shape().forks()).max().orElse(0);
+    for (int round = 1; !open.isEmpty(); round++) {
+      if (workloads.size() > 1) {
+        listener.round(round, rounds);
+      }
+      for (PlannedWorkload workload : List.copyOf(open)) {
+        if (forks.stopped()) {
           return false;
+        }
+        Measurement measurement = begun.get(workload.index());
+        if (measurement == null) {
+          measurement = begin(workload, seed);
+          begun.put(workload.index(), measurement);
+        }
+        if (measurement.forks() < round) {
+          measurement.measureFork();
+        }
+        if (measurement.ended() || measurement.forks() >= workload.shape().forks()) {
+          open.remove(workload);
+          if (!measurement.finish()) {
+            return false;
+          }
         }
       }
     }
@@ -92,24 +130,8 @@ public final class Supervisor {
     forks.stop(Stop.preempted(notice));
   }
 
-  /**
-   * Begins a workload whose forks are measured when their turns come.
-   *
-   * @param attempt from 1
-   */
-  public Measurement begin(PlannedWorkload workload, int attempt, long seed) throws IOException {
-    return Measurement.begin(workload, attempt, seed, classPaths, forks, journal, listener);
-  }
-
-  private boolean measure(PlannedWorkload workload, int attempt, long seed)
-      throws IOException, InterruptedException {
-    if (forks.stopped()) {
-      return false;
-    }
-    Measurement measurement = begin(workload, attempt, seed);
-    while (!measurement.ended() && measurement.forks() < workload.shape().forks()) {
-      measurement.measureFork();
-    }
-    return measurement.finish();
+  /** Begins a workload whose forks are measured when their turns come, or goes on with it. */
+  public Measurement begin(PlannedWorkload workload, long seed) throws IOException {
+    return Measurement.begin(workload, before, boot, seed, classPaths, forks, journal, listener);
   }
 }

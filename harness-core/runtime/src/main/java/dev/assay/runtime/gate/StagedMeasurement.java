@@ -78,7 +78,7 @@ public final class StagedMeasurement {
     for (OpenRun side : sides) {
       List<Measurement> begun = new ArrayList<>();
       for (PlannedWorkload workload : side.plan().workloads()) {
-        begun.add(side.supervisor().begin(workload, 1, side.plan().seed()));
+        begun.add(side.supervisor().begin(workload, side.plan().seed()));
       }
       measurements.add(begun);
     }

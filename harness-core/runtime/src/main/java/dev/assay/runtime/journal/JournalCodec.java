@@ -19,6 +19,11 @@ final class JournalCodec {
       case JournalEntry.WorkloadStarted started -> {
         begin(node, "workload-started", entry);
         node.put("attempt", started.attempt());
+        started.boot().ifPresent(boot -> node.put("boot", boot));
+      }
+      case JournalEntry.WorkloadResumed resumed -> {
+        begin(node, "workload-resumed", entry);
+        node.put("forks", resumed.forks());
       }
       case JournalEntry.ForkStarted started -> {
         begin(node, "fork-started", entry);
@@ -76,27 +81,44 @@ final class JournalCodec {
   }
 
   /**
-   * @throws RuntimeException when the line is no entry
+   * @param sequence of the line in its file, from 0
+   * @throws RuntimeException when the line is no entry, or that of another place
    */
-  JournalEntry read(String line) {
+  JournalEntry read(String line, long sequence) {
     JsonNode node = mapper.readTree(line);
-    int workload = node.required("workload").asInt();
+    long written = node.required("seq").longValue();
+    if (written != sequence) {
+      throw new IllegalArgumentException(
+          "its seq is %d instead of %d: lines before it are missing, doubled or out of order"
+              .formatted(written, sequence));
+    }
+    int workload = index(node, "workload");
     String type = node.required("type").asString();
     return switch (type) {
       case "workload-started" ->
-          new JournalEntry.WorkloadStarted(workload, node.required("attempt").asInt());
+          new JournalEntry.WorkloadStarted(
+              workload, node.required("attempt").asInt(), PlanJson.optionalText(node, "boot"));
+      case "workload-resumed" -> new JournalEntry.WorkloadResumed(workload, index(node, "forks"));
       case "fork-started" -> {
         Map<String, String> facts = new LinkedHashMap<>();
         node.path("facts").forEachEntry((name, value) -> facts.put(name, value.asString()));
-        yield new JournalEntry.ForkStarted(workload, node.required("fork").asInt(), facts);
+        yield new JournalEntry.ForkStarted(workload, index(node, "fork"), facts);
       }
       case "iteration" -> readIteration(workload, node);
-      case "fork-finished" ->
-          new JournalEntry.ForkFinished(workload, node.required("fork").asInt());
+      case "fork-finished" -> new JournalEntry.ForkFinished(workload, index(node, "fork"));
       case "workload-finished" ->
           new JournalEntry.WorkloadFinished(workload, OutcomeJson.read(node));
-      default -> throw new IllegalArgumentException("Unknown journal entry '" + type + "'.");
+      default -> throw new IllegalArgumentException("there is no entry of type '" + type + "'");
     };
+  }
+
+  private static int index(JsonNode node, String name) {
+    JsonNode value = node.required(name);
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+      throw new IllegalArgumentException(
+          "its %s is %s, which is no whole number from 0".formatted(name, value));
+    }
+    return value.intValue();
   }
 
   private static JournalEntry readIteration(int workload, JsonNode node) {
@@ -124,9 +146,9 @@ final class JournalCodec {
             .toList();
     return new JournalEntry.Iteration(
         workload,
-        node.required("fork").asInt(),
+        index(node, "fork"),
         node.required("warmup").asBoolean(),
-        node.required("index").asInt(),
+        index(node, "index"),
         samples,
         node.path("taints").valueStream().map(JsonNode::asString).toList(),
         counters,

@@ -6,6 +6,7 @@ import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One line of a run's {@code samples.jsonl}. */
 public sealed interface JournalEntry {
@@ -17,8 +18,18 @@ public sealed interface JournalEntry {
    * cut off; they are kept in the file and count for nothing.
    *
    * @param attempt from 1
+   * @param boot the id that the kernel drew when the machine started; empty where it is not known
    */
-  record WorkloadStarted(int workload, int attempt) implements JournalEntry {}
+  record WorkloadStarted(int workload, int attempt, Optional<String> boot)
+      implements JournalEntry {}
+
+  /**
+   * An attempt that was cut off goes on, on the machine where it began, after its last whole fork.
+   * What it had of the forks after that counts for nothing.
+   *
+   * @param forks how many are whole
+   */
+  record WorkloadResumed(int workload, int forks) implements JournalEntry {}
 
   /**
    * @param facts such as the JVM and its arguments

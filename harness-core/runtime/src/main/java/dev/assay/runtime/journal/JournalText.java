@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The whole lines of a journal.
@@ -37,9 +39,17 @@ record JournalText(List<String> lines, int wholeBytes) {
   List<JournalEntry> entries(Path file) throws IOException {
     JournalCodec codec = new JournalCodec();
     List<JournalEntry> entries = new ArrayList<>();
+    Set<Integer> begun = new HashSet<>();
     for (String line : lines) {
       try {
-        entries.add(codec.read(line));
+        JournalEntry entry = codec.read(line, entries.size());
+        if (entry instanceof JournalEntry.WorkloadStarted) {
+          begun.add(entry.workload());
+        } else if (!begun.contains(entry.workload())) {
+          throw new IllegalArgumentException(
+              "workload %d did not start before it".formatted(entry.workload()));
+        }
+        entries.add(entry);
       } catch (RuntimeException e) {
         throw new IOException(
             "Line %d of %s is damaged or was edited: %s. Start a new run."

@@ -2,6 +2,7 @@ package dev.assay.runtime.journal;
 
 import dev.assay.api.Category;
 import dev.assay.api.Metric;
+import dev.assay.runtime.plan.ForkOrder;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
@@ -25,6 +26,7 @@ public final class PlanJson {
 
   public static void write(ObjectNode node, RunPlan plan) {
     node.put("seed", plan.seed());
+    node.put("order", UnitJson.label(plan.order()));
     node.put("expectedSeconds", plan.expectedDuration().toMillis() / 1e3);
     ArrayNode workloads = node.putArray("workloads");
     for (PlannedWorkload workload : plan.workloads()) {
@@ -81,7 +83,13 @@ public final class PlanJson {
     for (JsonNode workload : node.required("workloads")) {
       workloads.add(readWorkload(workloads.size(), workload));
     }
-    return new RunPlan(workloads, node.required("seed").asLong());
+    return new RunPlan(
+        workloads,
+        node.required("seed").asLong(),
+        // Earlier versions of Assay knew no other order.
+        node.has("order")
+            ? UnitJson.constant(ForkOrder.class, node.required("order"))
+            : ForkOrder.BY_WORKLOAD);
   }
 
   private static PlannedWorkload readWorkload(int index, JsonNode node) {

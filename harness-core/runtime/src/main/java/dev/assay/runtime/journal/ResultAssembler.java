@@ -47,11 +47,26 @@ public final class ResultAssembler {
       if (entry instanceof JournalEntry.WorkloadStarted) {
         attempts.put(entry.workload(), new ArrayList<>());
       }
-      Objects.requireNonNull(
-              attempts.get(entry.workload()), "entry before the start of its workload")
-          .add(entry);
+      List<JournalEntry> attempt =
+          Objects.requireNonNull(
+              attempts.get(entry.workload()), "entry before the start of its workload");
+      if (entry instanceof JournalEntry.WorkloadResumed resumed) {
+        attempt.removeIf(before -> isAfterFork(before, resumed.forks()));
+      }
+      attempt.add(entry);
     }
     return attempts;
+  }
+
+  /** Whether an entry is of a fork that was cut off, or ends a workload that goes on now. */
+  private static boolean isAfterFork(JournalEntry entry, int forks) {
+    return switch (entry) {
+      case JournalEntry.ForkStarted started -> started.fork() >= forks;
+      case JournalEntry.Iteration iteration -> iteration.fork() >= forks;
+      case JournalEntry.ForkFinished finished -> finished.fork() >= forks;
+      case JournalEntry.WorkloadFinished _ -> true;
+      case JournalEntry.WorkloadStarted _, JournalEntry.WorkloadResumed _ -> false;
+    };
   }
 
   private static WorkloadResult result(PlannedWorkload planned, List<JournalEntry> attempt) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The append-only record of a run, {@code samples.jsonl}. An entry is written as it comes and is on
- * the disk when its workload is reported finished.
+ * the disk when its fork or workload is finished.
  *
  * <p>A file {@code lock} beside it is locked while a run writes it, so that two commands cannot
  * resume the same run. It is not the journal itself, since whoever reads a file that his own
@@ -91,13 +91,14 @@ public final class RunJournal implements AutoCloseable {
     return List.copyOf(before);
   }
 
-  /** Appends an entry; the end of a workload is forced to the disk. */
+  /** Appends an entry; the end of a fork or workload is forced to the disk. */
   public synchronized void append(JournalEntry entry) throws IOException {
     ByteBuffer line = StandardCharsets.UTF_8.encode(codec.write(sequence++, entry) + "\n");
     while (line.hasRemaining()) {
       channel.write(line);
     }
-    if (entry instanceof JournalEntry.WorkloadFinished) {
+    if (entry instanceof JournalEntry.WorkloadFinished
+        || entry instanceof JournalEntry.ForkFinished) {
       channel.force(false);
     }
   }

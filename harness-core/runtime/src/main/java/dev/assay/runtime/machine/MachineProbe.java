@@ -70,6 +70,11 @@ public final class MachineProbe {
     return environments.read(path);
   }
 
+  /** The id that the kernel drew when the machine started; no two starts have the same. */
+  public Optional<String> boot() {
+    return files.text("proc/sys/kernel/random/boot_id");
+  }
+
   /** How many threads wanted to run of late. */
   public Optional<LoadAverage> load() {
     return environments.load();

@@ -77,7 +77,7 @@ public final class Planner {
     if (!problems.isEmpty()) {
       throw new SpecException(problems.stream().distinct().toList());
     }
-    return new RunPlan(planned, spec.seed());
+    return new RunPlan(planned, spec.seed(), ForkOrder.BY_WORKLOAD);
   }
 
   private List<OfferedWorkload> select(String text) {

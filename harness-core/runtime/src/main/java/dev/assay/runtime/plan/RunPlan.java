@@ -4,13 +4,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Everything that a run will measure, in order.
+ * Everything that a run will measure.
  *
  * @param seed of the workloads' random numbers
+ * @param order of the forks of different workloads
  */
-public record RunPlan(List<PlannedWorkload> workloads, long seed) {
+public record RunPlan(List<PlannedWorkload> workloads, long seed, ForkOrder order) {
   public RunPlan {
     workloads = List.copyOf(workloads);
+  }
+
+  /** The same with its forks in another order. */
+  public RunPlan inOrder(ForkOrder other) {
+    return new RunPlan(workloads, seed, other);
   }
 
   /**

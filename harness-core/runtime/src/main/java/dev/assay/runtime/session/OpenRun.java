@@ -69,6 +69,7 @@ public final class OpenRun implements AutoCloseable {
                 probe::cpuTimes,
                 settings.notices()),
             journal,
+            probe.boot(),
             listener);
     settings.notices().whenTakenAway(supervisor::preempt);
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class ResultAssemblerTest {
   void keeps_measured_iterations_by_fork_and_leaves_warmups_out() throws IOException {
     WorkloadResult result =
         result(
-            new JournalEntry.WorkloadStarted(0, 1),
+            new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
             iteration(0, true, 0, 99),
             iteration(0, false, 0, 1),
             iteration(0, false, 1, 2).tainted("throttled"),
@@ -53,9 +54,9 @@ class ResultAssemblerTest {
   void counts_nothing_of_an_attempt_that_was_cut_off_and_repeated() throws IOException {
     WorkloadResult result =
         result(
-            new JournalEntry.WorkloadStarted(0, 1),
+            new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
             iteration(0, false, 0, 1),
-            new JournalEntry.WorkloadStarted(0, 2),
+            new JournalEntry.WorkloadStarted(0, 2, Optional.empty()),
             iteration(0, false, 0, 5),
             new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
 
@@ -65,7 +66,10 @@ class ResultAssemblerTest {
   @Test
   void a_workload_without_its_end_is_cancelled_and_the_run_incomplete() throws IOException {
     RunFolder folder = folder();
-    StoredRuns.append(folder, new JournalEntry.WorkloadStarted(0, 1), iteration(0, false, 0, 1));
+    StoredRuns.append(
+        folder,
+        new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
+        iteration(0, false, 0, 1));
 
     RunResult result = folder.result();
     assertThat(result.complete()).isFalse();
@@ -83,7 +87,7 @@ class ResultAssemblerTest {
     RunFolder folder = folder();
     StoredRuns.append(
         folder,
-        new JournalEntry.WorkloadStarted(0, 1),
+        new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
         new JournalEntry.Iteration(
             0,
             0,

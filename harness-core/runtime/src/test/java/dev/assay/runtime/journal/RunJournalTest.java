@@ -9,9 +9,11 @@ import dev.assay.api.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +21,10 @@ class RunJournalTest {
   /** An entry of every type, and every outcome. */
   private static final List<JournalEntry> ENTRIES =
       List.of(
-          new JournalEntry.WorkloadStarted(0, 1),
+          new JournalEntry.WorkloadStarted(0, 1, Optional.of("3f2a")),
+          new JournalEntry.WorkloadResumed(0, 0),
+          new JournalEntry.WorkloadStarted(1, 1, Optional.empty()),
+          new JournalEntry.WorkloadStarted(2, 1, Optional.empty()),
           new JournalEntry.ForkStarted(0, 0, Map.of("jvm", "a \"b\"\n€")),
           new JournalEntry.Iteration(
               0,
@@ -85,13 +90,64 @@ class RunJournalTest {
   void names_the_line_that_is_damaged() throws IOException {
     Path file = written();
     List<String> lines = Files.readAllLines(file);
-    lines.set(2, "{\"type\":\"surprise\",\"workload\":0}");
+    lines.set(2, "{\"seq\":2,\"type\":\"surprise\",\"workload\":0}");
     Files.write(file, lines);
 
+    assertRefused(file, "Line 3 of " + file, "surprise");
+  }
+
+  @Test
+  void a_line_that_is_missing_or_doubled_is_seen_wherever_it_was() throws IOException {
+    Path file = written();
+    List<String> whole = Files.readAllLines(file);
+    for (int line = 0; line < whole.size() - 1; line++) {
+      List<String> missing = new ArrayList<>(whole);
+      missing.remove(line);
+      Files.write(file, missing);
+      assertRefused(
+          file,
+          "Line %d of %s".formatted(line + 1, file),
+          "seq is %d instead of %d".formatted(line + 1, line));
+
+      List<String> doubled = new ArrayList<>(whole);
+      doubled.add(line, whole.get(line));
+      Files.write(file, doubled);
+      assertRefused(file, "Line %d of %s".formatted(line + 2, file), "missing, doubled");
+    }
+  }
+
+  @Test
+  void places_that_cannot_be_are_refused() throws IOException {
+    Path file = written();
+    List<String> whole = Files.readAllLines(file);
+    for (String wrong : List.of("-1", "0.5", "99999999999", "\"0\"", "null")) {
+      for (String name : List.of("workload", "fork", "index")) {
+        List<String> lines = new ArrayList<>(whole);
+        int iteration = 5;
+        lines.set(
+            iteration,
+            lines.get(iteration).replaceFirst("\"" + name + "\":[0-9]+", name(name) + wrong));
+        Files.write(file, lines);
+        assertRefused(file, "Line 6 of " + file, "its " + name + " is " + wrong);
+      }
+    }
+    List<String> lines = new ArrayList<>(whole);
+    lines.set(5, lines.get(5).replace("\"workload\":0", "\"workload\":7"));
+    Files.write(file, lines);
+    assertRefused(file, "Line 6 of " + file, "workload 7 did not start before it");
+  }
+
+  private static String name(String key) {
+    return "\"" + key + "\":";
+  }
+
+  private static void assertRefused(Path file, String... message) {
     assertThatIOException()
         .isThrownBy(() -> RunJournal.read(file))
-        .withMessageContainingAll("Line 3 of " + file, "surprise");
-    assertThatIOException().isThrownBy(() -> RunJournal.open(file));
+        .withMessageContainingAll(message);
+    assertThatIOException()
+        .isThrownBy(() -> RunJournal.open(file))
+        .withMessageContainingAll(message);
   }
 
   private Path written() throws IOException {

@@ -8,6 +8,7 @@ import dev.assay.api.Unit;
 import dev.assay.runtime.machine.CpuPeaks;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.ForkOrder;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
@@ -40,7 +41,7 @@ public record StoredRuns(Path results) {
             description.toMachine(Optional.empty(), CpuPeaks.bundled()),
             description,
             PROBE.environment(results),
-            new RunPlan(List.of(workload), 1)));
+            new RunPlan(List.of(workload), 1, ForkOrder.BY_WORKLOAD)));
     return folder;
   }
 
@@ -48,7 +49,7 @@ public record StoredRuns(Path results) {
   public RunFolder finish(Instant started, PlannedWorkload workload, double... values)
       throws IOException {
     RunFolder folder = begin(started, workload);
-    append(folder, new JournalEntry.WorkloadStarted(0, 1));
+    append(folder, new JournalEntry.WorkloadStarted(0, 1, Optional.empty()));
     for (int fork = 0; fork < values.length; fork++) {
       append(
           folder,

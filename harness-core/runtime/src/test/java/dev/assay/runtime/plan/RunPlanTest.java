@@ -22,7 +22,7 @@ class RunPlanTest {
     PlannedWorkload reading = planned(0, "storage.io", Map.of("rw", "read", "bs", "4k"), "");
     PlannedWorkload writing = planned(1, "storage.io", Map.of("rw", "write", "bs", "4k"), "");
     PlannedWorkload other = planned(2, "storage.sync", Map.of("bs", "1m"), "");
-    RunPlan plan = new RunPlan(List.of(reading, writing, other), 1);
+    RunPlan plan = new RunPlan(List.of(reading, writing, other), 1, ForkOrder.BY_WORKLOAD);
 
     assertThat(plan.shortLabel(reading)).isEqualTo("storage.io rw=read");
     assertThat(plan.shortLabel(writing)).isEqualTo("storage.io rw=write");
@@ -33,7 +33,9 @@ class RunPlanTest {
   void expects_the_time_of_all_iterations_of_what_can_run() {
     RunPlan plan =
         new RunPlan(
-            List.of(planned(0, "a.b", Map.of(), ""), planned(1, "a.c", Map.of(), "no GPU")), 1);
+            List.of(planned(0, "a.b", Map.of(), ""), planned(1, "a.c", Map.of(), "no GPU")),
+            1,
+            ForkOrder.BY_WORKLOAD);
 
     // Two forks of 3 x 0.1 s and 4 x 0.5 s, and what a fork costs besides.
     assertThat(plan.expectedDuration())

@@ -14,6 +14,7 @@ import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.CpuPeaks;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.ForkOrder;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
@@ -68,6 +69,23 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
             probe.environment(results),
             plan));
     return new TestRun(folder, catalog);
+  }
+
+  /** The same with its forks in turns. */
+  TestRun interleaved() throws Exception {
+    RunHeader header = folder.header();
+    folder.write(
+        new RunHeader(
+            header.id(),
+            header.started(),
+            header.harness(),
+            header.jdk(),
+            header.vmType(),
+            header.machine(),
+            header.description(),
+            header.environment(),
+            header.plan().inOrder(ForkOrder.INTERLEAVED)));
+    return this;
   }
 
   /** Measures what is not measured yet. */

@@ -1,0 +1,182 @@
+package dev.assay.runtime.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.runtime.execution.MachineNotices;
+import dev.assay.runtime.journal.JournalEntry;
+import dev.assay.runtime.journal.RunJournal;
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The order of forks in runs with real workers, and what is kept of a run that was cut off. */
+@SuppressWarnings("NullAway.Init")
+class ForkOrderTest {
+  private static final Shape SHAPE =
+      new Shape(3, 0, Duration.ofMillis(10), 2, Duration.ofMillis(10));
+
+  /** Each sample is the number of the process, so that a fork measured again is seen. */
+  private static final String PIDS =
+      """
+      package pids;
+      import dev.assay.api.*;
+      import java.util.List;
+      public class Provider implements BenchmarkPlugin {
+        private static final Metric PID =
+            Metric.of("pid", Unit.COUNT, Better.HIGHER, "The number of the process.");
+        @Override public List<Workload> workloads() {
+          return List.of(new Pid("pids.a"), new Pid("pids.b"));
+        }
+        private record Pid(String id) implements Workload {
+          @Override public WorkloadInfo info() {
+            return new WorkloadInfo(id, "Pid", Category.OTHER, List.of(), List.of(PID), List.of());
+          }
+          @Override public void iterate(Context context, Sink sink) {
+            sink.sample(PID, ProcessHandle.current().pid());
+          }
+          @Override public void verify(Context context) {}
+        }
+      }
+      """;
+
+  /** Takes the machine away in the fork that begins as this one of all. */
+  private static final class TakenAway extends TestRun.Silent implements MachineNotices {
+    private final int fork;
+    private int begun;
+    private Consumer<String> listener = notice -> {};
+
+    TakenAway(int fork) {
+      this.fork = fork;
+    }
+
+    @Override
+    public void forkStarted(PlannedWorkload workload, int index) {
+      begun++;
+    }
+
+    @Override
+    public void measured(PlannedWorkload workload, JournalEntry.Iteration iteration) {
+      if (begun == fork) {
+        listener.accept("gone");
+      }
+    }
+
+    @Override
+    public Optional<String> since(long nanos) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void whenTakenAway(Consumer<String> heard) {
+      listener = heard;
+    }
+  }
+
+  @TempDir Path directory;
+  private PluginCatalog catalog;
+
+  @BeforeEach
+  void open() throws Exception {
+    BundleFolder folder = BundleFolder.in(directory);
+    TestBundle.named("pids", "1.0.0")
+        .provider("pids.Provider")
+        .source("pids.Provider", PIDS)
+        .writeTo(folder.jar("pids.jar"));
+    catalog = folder.open();
+  }
+
+  @AfterEach
+  void close() {
+    catalog.close();
+  }
+
+  @Test
+  void forks_take_turns_so_that_a_noisy_moment_does_not_meet_all_of_one_workload()
+      throws Exception {
+    TestRun run = run().interleaved();
+    RunResult result = run.measure(MachineNotices.NONE, TestRun.SILENT);
+
+    assertThat(result.complete()).isTrue();
+    assertThat(forksStarted(run)).containsExactly("0-0", "1-0", "0-1", "1-1", "0-2", "1-2");
+  }
+
+  @Test
+  void a_plan_by_workload_finishes_one_before_it_begins_the_next() throws Exception {
+    TestRun run = run();
+    run.measure(MachineNotices.NONE, TestRun.SILENT);
+
+    assertThat(forksStarted(run)).containsExactly("0-0", "0-1", "0-2", "1-0", "1-1", "1-2");
+  }
+
+  @Test
+  void whole_forks_of_a_run_that_was_cut_off_are_kept_and_the_torn_one_is_measured_again()
+      throws Exception {
+    TestRun run = run().interleaved();
+    cutOffIn(4, run);
+    List<String> firstSession = forksStarted(run);
+
+    RunResult result = run.measure(MachineNotices.NONE, TestRun.SILENT);
+
+    assertThat(result.complete()).isTrue();
+    assertThat(firstSession).containsExactly("0-0", "1-0", "0-1", "1-1");
+    assertThat(forksStarted(run)).containsSequence("0-1", "1-1", "1-1", "0-2", "1-2");
+    for (WorkloadResult workload : result.results()) {
+      assertThat(samples(workload)).hasSize(3).allSatisfy(fork -> assertThat(fork).hasSize(2));
+    }
+    assertThat(samples(result.results().getFirst()).stream().map(fork -> fork[0]).distinct())
+        .hasSize(3);
+  }
+
+  @Test
+  void forks_measured_before_the_machine_started_anew_are_not_mixed_with_those_after()
+      throws Exception {
+    TestRun run = run().interleaved();
+    cutOffIn(4, run);
+    Path journal = run.folder().directory().resolve("samples.jsonl");
+    Files.writeString(
+        journal,
+        Files.readString(journal).replaceAll("\"boot\":\"[^\"]*\"", "\"boot\":\"another\""));
+
+    RunResult result = run.measure(MachineNotices.NONE, TestRun.SILENT);
+
+    assertThat(result.complete()).isTrue();
+    assertThat(forksStarted(run).subList(4, 10))
+        .containsExactly("0-0", "1-0", "0-1", "1-1", "0-2", "1-2");
+    result.results().forEach(workload -> assertThat(samples(workload)).hasSize(3));
+  }
+
+  private void cutOffIn(int fork, TestRun run) throws Exception {
+    TakenAway takenAway = new TakenAway(fork);
+    assertThat(run.measure(takenAway, takenAway).complete()).isFalse();
+  }
+
+  private static List<double[]> samples(WorkloadResult workload) {
+    return workload.metrics().getFirst().samples().stream().toList();
+  }
+
+  private static List<String> forksStarted(TestRun run) throws Exception {
+    List<String> started = new ArrayList<>();
+    for (JournalEntry entry : RunJournal.read(run.folder().directory().resolve("samples.jsonl"))) {
+      if (entry instanceof JournalEntry.ForkStarted fork) {
+        started.add(fork.workload() + "-" + fork.fork());
+      }
+    }
+    return started;
+  }
+
+  private TestRun run() throws Exception {
+    return TestRun.of(catalog, directory.resolve("results"), SHAPE, "pids");
+  }
+}
