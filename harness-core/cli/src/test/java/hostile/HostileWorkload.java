@@ -58,6 +58,7 @@ final class HostileWorkload implements Workload {
     switch (misdeed) {
       case NO_SAMPLE -> {}
       case NAN_SAMPLE -> sink.sample(PACE, Double.NaN);
+      case NEGATIVE_RATE -> sink.sample(PACE, -pace);
       case UNDECLARED_METRIC ->
           sink.sample(Metric.of("luck", Unit.ONE, Better.HIGHER, "Nobody knows."), pace);
       default -> sink.sample(PACE, pace);

@@ -1,5 +1,7 @@
 package dev.assay.api;
 
+import java.util.Set;
+
 /**
  * The kind of quantity a {@link Unit} measures. Units convert only within one dimension, and two
  * dimensions are the same when their names are.
@@ -22,9 +24,39 @@ public record Dimension(String name) {
   public static final Dimension FRACTION = new Dimension("fraction");
   public static final Dimension COUNT = new Dimension("count");
 
+  private static final Set<Dimension> NEVER_NEGATIVE =
+      Set.of(
+          TIME,
+          DATA,
+          DATA_RATE,
+          OPERATION_RATE,
+          TIME_PER_OPERATION,
+          IO_RATE,
+          FLOP_RATE,
+          SAMPLE_RATE,
+          FREQUENCY,
+          POWER,
+          ENERGY,
+          COUNT);
+
   public Dimension {
     if (name.isBlank()) {
       throw new IllegalArgumentException("A dimension needs a name, such as 'data rate'.");
     }
+  }
+
+  /** Its name as the subject of a sentence. */
+  String withArticle() {
+    boolean vowel = "aeioAEIO".indexOf(name.charAt(0)) >= 0;
+    return (vowel ? "an " : "a ") + name;
+  }
+
+  /**
+   * Whether a value of this dimension can be below 0, as a fraction, a temperature and quantities
+   * that only a plugin knows can. Times, rates, amounts of data and counts cannot: a difference of
+   * them is a quantity of its own, with a dimension such as {@code "clock offset"}.
+   */
+  public boolean allowsNegative() {
+    return !NEVER_NEGATIVE.contains(this);
   }
 }

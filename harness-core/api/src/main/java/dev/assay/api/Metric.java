@@ -46,4 +46,28 @@ public record Metric(
   public Metric timedBy(Clock newClock) {
     return new Metric(name, unit, better, newClock, definition, peak);
   }
+
+  /**
+   * Why a number cannot be a value of this metric, in words that begin with the number; empty when
+   * it can. It is finite, in the base unit of its dimension too, and below 0 only where {@link
+   * Dimension#allowsNegative}.
+   *
+   * @param value in the metric's unit
+   */
+  public Optional<String> problem(double value) {
+    if (!Double.isFinite(value)) {
+      return Optional.of("%s for metric '%s': a sample is a finite number".formatted(value, name));
+    }
+    if (!Double.isFinite(value * unit.scale())) {
+      return Optional.of(
+          "%s %s for metric '%s' is more than any %s can be"
+              .formatted(value, unit.symbol(), name, unit.dimension().name()));
+    }
+    if (value < 0 && !unit.dimension().allowsNegative()) {
+      return Optional.of(
+          "%s %s for metric '%s': %s is never below 0"
+              .formatted(value, unit.symbol(), name, unit.dimension().withArticle()));
+    }
+    return Optional.empty();
+  }
 }

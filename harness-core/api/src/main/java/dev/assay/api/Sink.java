@@ -9,8 +9,9 @@ public interface Sink {
    * Reports the value of a metric in this iteration.
    *
    * @param metric one that the workload declares; once per iteration
-   * @param value in the metric's unit; finite
-   * @throws IllegalArgumentException when the metric is undeclared or the value is not finite
+   * @param value in the metric's unit, one that {@link Metric#problem} has nothing against
+   * @throws IllegalArgumentException when the metric is undeclared or cannot have the value; the
+   *     fork then ends with an invalid result
    */
   void sample(Metric metric, double value);
 

@@ -3,8 +3,10 @@ package dev.assay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricTest {
@@ -40,6 +42,36 @@ class MetricTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Metric.of("latency", Unit.SECOND, Better.LOWER, " "))
         .withMessageContaining("'latency' needs a definition");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, a sample is a finite number",
+    "-Infinity, a sample is a finite number",
+    "-5, a floating-point rate is never below 0",
+    "-1e-300, a floating-point rate is never below 0",
+    "1.7e308, is more than any floating-point rate can be"
+  })
+  void has_no_value_that_cannot_be(double value, String why) {
+    assertThat(metric("flops").problem(value)).get().asString().contains("'flops'", why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.0, Double.MIN_VALUE, 1e300})
+  void has_any_other_value(double value) {
+    assertThat(Metric.of("time", Unit.NANOSECOND, Better.LOWER, "It.").problem(value)).isEmpty();
+  }
+
+  @Test
+  void is_below_0_where_its_dimension_can_be() {
+    Unit offset = new Unit("us", new Dimension("clock offset"), 1e-6);
+
+    for (Unit unit : List.of(Unit.PERCENT, Unit.CELSIUS, offset)) {
+      assertThat(Metric.of("change", unit, Better.LOWER, "It.").problem(-3)).isEmpty();
+    }
+    for (Unit unit : List.of(Unit.MICROSECOND, Unit.NANOSECOND_PER_OPERATION, Unit.WATT)) {
+      assertThat(Metric.of("change", unit, Better.LOWER, "It.").problem(-3)).isPresent();
+    }
   }
 
   private static Metric metric(String name) {

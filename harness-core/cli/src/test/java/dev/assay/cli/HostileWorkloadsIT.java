@@ -79,7 +79,8 @@ class HostileWorkloadsIT {
     assertFailed("hostile.throws-in-verify", "threw", "in verify: ");
     assertFailed("hostile.throws-in-teardown", "threw", "in teardown: ");
     assertFailed("hostile.no-sample", "contract-broken", "no sample for [pace]");
-    assertFailed("hostile.nan-sample", "threw", "a sample is a finite number");
+    assertFailed("hostile.nan-sample", "invalid-result", "a sample is a finite number");
+    assertFailed("hostile.negative-rate", "invalid-result", "an operation rate is never below 0");
     assertFailed("hostile.undeclared-metric", "threw", "'luck'");
   }
 

@@ -7,6 +7,7 @@ import dev.assay.api.WorkloadInfo;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -44,7 +45,7 @@ public final class RecordingSink implements Sink {
     /** What was wrong with the call. */
     public enum Kind {
       UNDECLARED_METRIC,
-      NOT_FINITE,
+      IMPOSSIBLE,
       REPEATED
     }
   }
@@ -64,11 +65,10 @@ public final class RecordingSink implements Sink {
           "workload %s reported metric '%s' in %s, which it does not declare; it declares %s"
               .formatted(info.id(), metric.name(), metric.unit(), declared()));
     }
-    if (!Double.isFinite(value)) {
+    Optional<String> problem = metric.problem(value);
+    if (problem.isPresent()) {
       throw violation(
-          Violation.Kind.NOT_FINITE,
-          "workload %s reported %s for metric '%s'; a sample is a finite number"
-              .formatted(info.id(), value, metric.name()));
+          Violation.Kind.IMPOSSIBLE, "workload %s reported %s".formatted(info.id(), problem.get()));
     }
     if (value(metric.name()).isPresent()) {
       throw violation(
@@ -88,7 +88,7 @@ public final class RecordingSink implements Sink {
   public synchronized void counter(String name, double value, Unit unit) {
     if (!Double.isFinite(value)) {
       throw violation(
-          Violation.Kind.NOT_FINITE,
+          Violation.Kind.IMPOSSIBLE,
           "workload %s reported %s for counter '%s'; a counter is a finite number"
               .formatted(info.id(), value, name));
     }

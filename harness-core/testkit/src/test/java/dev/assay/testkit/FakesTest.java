@@ -78,7 +78,7 @@ class FakesTest {
     assertThat(sink.violations())
         .extracting(RecordingSink.Violation::kind)
         .containsExactly(
-            RecordingSink.Violation.Kind.NOT_FINITE, RecordingSink.Violation.Kind.REPEATED);
+            RecordingSink.Violation.Kind.IMPOSSIBLE, RecordingSink.Violation.Kind.REPEATED);
     assertThat(sink.samples()).containsExactly(new RecordingSink.Sample(GoodWorkload.BANDWIDTH, 1));
   }
 

@@ -58,6 +58,7 @@ class SampleContractTest {
                 void report(Sink sink, long count, long nanos) {
                   super.report(sink, count, nanos);
                   swallow(() -> sink.sample(LATENCY, nanos / 0.0));
+                  swallow(() -> sink.sample(LATENCY, -1));
                   swallow(() -> sink.counter("writes", Double.NaN, Unit.COUNT));
                 }
               });
@@ -65,12 +66,15 @@ class SampleContractTest {
   }
 
   @Test
-  void values_that_are_not_finite_are_caught() {
+  void values_that_cannot_be_are_caught() {
     Contracts.Results results = Contracts.of(InfiniteContract.class);
 
-    assertThat(results.failed()).containsOnlyKeys("reports_only_finite_values");
-    assertThat(results.failed().get("reports_only_finite_values"))
-        .contains("reported Infinity for metric 'mean-latency'", "NaN for counter 'writes'");
+    assertThat(results.failed()).containsOnlyKeys("reports_only_possible_values");
+    assertThat(results.failed().get("reports_only_possible_values"))
+        .contains(
+            "reported Infinity for metric 'mean-latency'",
+            "reported -1.0 us for metric 'mean-latency': a time is never below 0",
+            "NaN for counter 'writes'");
   }
 
   static class ForgetfulContract extends Contracts.Quick {

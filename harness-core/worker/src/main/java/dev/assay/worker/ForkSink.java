@@ -9,12 +9,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gathers what a workload reports in one iteration. */
 final class ForkSink implements Sink {
   private final WorkloadInfo info;
   private final HarnessLink link;
   private final Map<String, Double> samples = new LinkedHashMap<>();
+  private final Map<String, String> impossible = new LinkedHashMap<>();
   private final List<Map<String, Object>> histograms = new ArrayList<>();
   private final List<Map<String, Object>> counters = new ArrayList<>();
   private final List<String> taints = new ArrayList<>();
@@ -31,10 +33,11 @@ final class ForkSink implements Sink {
           "Workload %s reported metric '%s', which it does not declare as such."
               .formatted(info.id(), metric.name()));
     }
-    if (!Double.isFinite(value)) {
+    Optional<String> problem = metric.problem(value);
+    if (problem.isPresent()) {
+      impossible.putIfAbsent(metric.name(), problem.get());
       throw new IllegalArgumentException(
-          "Workload %s reported %s for metric '%s'; a sample is a finite number."
-              .formatted(info.id(), value, metric.name()));
+          "Workload %s reported %s.".formatted(info.id(), problem.get()));
     }
     if (samples.putIfAbsent(metric.name(), value) != null) {
       throw new IllegalArgumentException(
@@ -78,6 +81,14 @@ final class ForkSink implements Sink {
         .map(Metric::name)
         .filter(name -> !samples.containsKey(name))
         .toList();
+  }
+
+  /** The values that no metric can have, where no other was reported instead; empty for none. */
+  synchronized Optional<String> impossible() {
+    return impossible.entrySet().stream()
+        .filter(entry -> !samples.containsKey(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .reduce((first, second) -> first + "; " + second);
   }
 
   /** Sends the iteration to the harness. */

@@ -8,6 +8,7 @@ import dev.assay.api.Workload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One fork of a self-timed workload: setup, warmups, iterations, verify, teardown. */
 final class WorkloadFork {
@@ -85,7 +86,7 @@ final class WorkloadFork {
     for (int index = 0; index < count && !context.cancelled(); index++) {
       enter(phase, index);
       ForkSink sink = new ForkSink(workload.info(), link);
-      workload.iterate(context, sink);
+      iterate(workload, sink);
       if (context.cancelled()) {
         return;
       }
@@ -95,6 +96,24 @@ final class WorkloadFork {
                 .formatted(job.workload(), sink.missing(), index));
       }
       sink.send(phase == Phase.WARMUP, index);
+    }
+  }
+
+  private void iterate(Workload workload, ForkSink sink) throws Exception {
+    try {
+      workload.iterate(context, sink);
+    } catch (IllegalArgumentException e) {
+      requirePossible(sink);
+      throw e;
+    }
+    requirePossible(sink);
+  }
+
+  /** Whatever the workload made of the refusal: it measured what cannot be. */
+  private static void requirePossible(ForkSink sink) throws InvalidResultException {
+    Optional<String> impossible = sink.impossible();
+    if (impossible.isPresent()) {
+      throw new InvalidResultException("it reported " + impossible.get() + ".");
     }
   }
 

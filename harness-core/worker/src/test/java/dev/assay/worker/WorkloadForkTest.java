@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class WorkloadForkTest {
@@ -122,6 +124,24 @@ class WorkloadForkTest {
   @Test
   void does_not_accept_samples_that_are_undeclared_doubled_or_not_finite() throws Exception {
     assertThat(last(Refused.class)).isEqualTo("finished");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Negative.class, NegativeInSecret.class})
+  void a_time_below_0_is_an_invalid_result_even_when_the_refusal_is_swallowed(
+      Class<? extends Good> plugin) throws Exception {
+    assertThat(last(plugin))
+        .isEqualTo(
+            "failed invalid-result in warmup: it reported -5.0 ns for metric 'time': a time is"
+                + " never below 0.");
+  }
+
+  @Test
+  void a_sample_that_is_no_number_is_an_invalid_result() throws Exception {
+    assertThat(last(NotANumber.class))
+        .isEqualTo(
+            "failed invalid-result in warmup: it reported NaN for metric 'time': a sample is a"
+                + " finite number.");
   }
 
   @Test
@@ -269,6 +289,27 @@ class WorkloadForkTest {
   public static final class Silent extends Good {
     @Override
     public void iterate(Context context, Sink sink) {}
+  }
+
+  public static final class Negative extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) {
+      sink.sample(TIME, -5);
+    }
+  }
+
+  public static final class NegativeInSecret extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) {
+      assertThatIllegalArgumentException().isThrownBy(() -> sink.sample(TIME, -5));
+    }
+  }
+
+  public static final class NotANumber extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) {
+      sink.sample(TIME, Double.NaN);
+    }
   }
 
   public static final class Refused extends Good {

@@ -74,6 +74,8 @@ final class ForkFollower {
         last = Optional.of(event);
       }
       return Optional.empty();
+    } catch (ImpossibleSampleException e) {
+      return Optional.of(failed(FailureKind.INVALID_RESULT, String.valueOf(e.getMessage()), doing));
     } catch (IllegalArgumentException e) {
       return Optional.of(
           failed(FailureKind.CONTRACT_BROKEN, String.valueOf(e.getMessage()), doing));
@@ -81,7 +83,7 @@ final class ForkFollower {
   }
 
   private void handle(WorkerEvent event, Watchdog watchdog, ForkListener listener)
-      throws IOException {
+      throws IOException, ImpossibleSampleException {
     switch (event) {
       case WorkerEvent.Hello hello -> {
         listener.started(Map.of("pid", Long.toString(hello.pid())));
@@ -123,7 +125,13 @@ final class ForkFollower {
     begunNanos = System.nanoTime();
   }
 
-  private void accept(JournalEntry.Iteration iteration, ForkListener listener) throws IOException {
+  private void accept(JournalEntry.Iteration iteration, ForkListener listener)
+      throws IOException, ImpossibleSampleException {
+    // A JMH benchmark's counters come unchecked, and a worker's word is not enough.
+    Optional<String> impossible = planned.impossible(iteration.samples());
+    if (impossible.isPresent()) {
+      throw new ImpossibleSampleException(impossible.get());
+    }
     if (!iteration.warmup()) {
       iteration.samples().keySet().forEach(name -> measured.merge(name, 1, Integer::sum));
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -95,6 +96,7 @@ public final class ResultAssembler {
             .forEach(distributions::add);
       }
     }
+    outcome = impossible(planned, measured).orElse(outcome);
     return new WorkloadResult(
         planned.workload(),
         planned.plugin().symbolicName(),
@@ -107,6 +109,16 @@ public final class ResultAssembler {
         taints,
         counters,
         distributions);
+  }
+
+  /** A run of an earlier version may hold what is refused by now when it is measured. */
+  private static Optional<Outcome> impossible(
+      PlannedWorkload planned, List<JournalEntry.Iteration> measured) {
+    return measured.stream()
+        .map(iteration -> planned.impossible(iteration.samples()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(problem -> new Outcome.Failed(FailureKind.INVALID_RESULT, problem + ".", List.of()));
   }
 
   private static MetricSeries series(Metric metric, List<JournalEntry.Iteration> measured) {

@@ -71,6 +71,18 @@ public record PlannedWorkload(
         missing);
   }
 
+  /**
+   * What of an iteration's samples cannot be, a clause about the workload; empty where all can.
+   *
+   * @param samples by the name of their metric
+   */
+  public Optional<String> impossible(Map<String, Double> samples) {
+    return samples.entrySet().stream()
+        .flatMap(s -> metric(s.getKey()).flatMap(metric -> metric.problem(s.getValue())).stream())
+        .reduce((first, second) -> first + "; " + second)
+        .map(problems -> "it reported " + problems);
+  }
+
   public Optional<Metric> metric(String name) {
     return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
   }

@@ -51,6 +51,24 @@ class ResultAssemblerTest {
   }
 
   @Test
+  void a_stored_rate_below_0_is_an_invalid_result_whatever_the_journal_says() throws IOException {
+    WorkloadResult result =
+        result(
+            new JournalEntry.WorkloadStarted(0, 1),
+            iteration(0, false, 0, 1),
+            iteration(0, false, 1, -5),
+            new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+
+    assertThat(result.outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.kind()).isEqualTo(FailureKind.INVALID_RESULT);
+              assertThat(failed.message()).contains("-5.0", "is never below 0");
+            });
+  }
+
+  @Test
   void counts_nothing_of_an_attempt_that_was_cut_off_and_repeated() throws IOException {
     WorkloadResult result =
         result(

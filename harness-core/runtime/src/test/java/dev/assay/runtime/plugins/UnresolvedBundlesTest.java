@@ -78,7 +78,7 @@ class UnresolvedBundlesTest {
           on-broken.jar      | needs broken-library.jar, which cannot be used itself
           java.jar           | needs JavaSE [99,100), and this is Java
           native.jar         | has no native code for this platform
-          api.jar            | is built against dev.assay.api [2.0.0,3.0.0), and this harness has 1.1.0
+          api.jar            | is built against dev.assay.api [2.0.0,3.0.0), and this harness has 1.2.0
           harness.jar        | needs the harness in version 9.5 or later, and this is 0.1.0
           fragment.jar       | needs bundle acme.host [1.0.0,2.0.0), and neither
           require.jar        | needs bundle library.jar [7.0.0,8.0.0), and only 0.0.0 (library.jar) is offered

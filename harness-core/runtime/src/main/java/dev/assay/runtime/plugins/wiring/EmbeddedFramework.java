@@ -31,7 +31,7 @@ import org.osgi.resource.Requirement;
  */
 public final class EmbeddedFramework implements AutoCloseable {
   /** The version of the package {@code dev.assay.api}, as its {@code package-info} has it. */
-  static final String API_VERSION = "1.1.0";
+  static final String API_VERSION = "1.2.0";
 
   /** The version of the package {@code dev.assay.api.machine}, likewise. */
   static final String MACHINE_VERSION = "1.0.0";
