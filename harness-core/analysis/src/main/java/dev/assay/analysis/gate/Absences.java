@@ -73,6 +73,7 @@ final class Absences {
             MetricVerdict.of(
                 identity,
                 metric.getValue().summary().unit(),
+                Optional.empty(),
                 missing(identity, alone.contains(identity))));
       }
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,7 +111,8 @@ final class Judging {
                   candidate.summary(identity).orElseThrow(),
                   history.of(identity),
                   identity.better()),
-              policy.thresholdsOf(identity.workload(), identity.metric())));
+              policy.thresholdsOf(identity.workload(), identity.metric()),
+              identity.better()));
     }
     List<Judgement> judgements = policy.judge().judge(questions);
     for (int i = 0; i < common.size(); i++) {
@@ -147,7 +149,12 @@ final class Judging {
   private void add(Identity identity, Judgement judgement) {
     Summary summary = candidate.summary(identity).orElseThrow();
     Judgement limited = limits.apply(identity, summary, judgement);
-    verdicts.add(MetricVerdict.of(identity, summary.unit(), flaws.of(identity).orElse(limited)));
+    Optional<MetricVerdict.Compared> compared =
+        baseline
+            .summary(identity)
+            .map(before -> new MetricVerdict.Compared(before, summary, identity.better()));
+    verdicts.add(
+        MetricVerdict.of(identity, summary.unit(), compared, flaws.of(identity).orElse(limited)));
   }
 
   private void judgeRest() {
@@ -165,7 +172,10 @@ final class Judging {
                 judgement ->
                     verdicts.add(
                         MetricVerdict.of(
-                            metric.getKey(), metric.getValue().summary().unit(), judgement)));
+                            metric.getKey(),
+                            metric.getValue().summary().unit(),
+                            Optional.empty(),
+                            judgement)));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.assay.analysis.gate;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.judge.Judgement;
 import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.Parameters;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param defaulted names of the minor ones that were left at their default
  * @param metric empty where the whole workload is judged
  * @param unit of the candidate; empty likewise
+ * @param compared what was measured on both sides; empty where not both measured it
  * @param ratio candidate over baseline of the value, whatever is better; empty where not compared
  */
 public record MetricVerdict(
@@ -30,20 +32,30 @@ public record MetricVerdict(
     Set<String> defaulted,
     Optional<String> metric,
     Optional<Unit> unit,
+    Optional<Compared> compared,
     OptionalDouble ratio,
     Judgement judgement) {
+  /**
+   * A metric as both sides measured it.
+   *
+   * @param baseline perhaps in another unit of the same dimension
+   */
+  public record Compared(Summary baseline, Summary candidate, Better better) {}
+
   public MetricVerdict {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     defaulted = Set.copyOf(defaulted);
   }
 
-  static MetricVerdict of(Identity identity, Unit unit, Judgement judgement) {
+  static MetricVerdict of(
+      Identity identity, Unit unit, Optional<Compared> compared, Judgement judgement) {
     return new MetricVerdict(
         identity.workload(),
         identity.parameters(),
         identity.defaulted(),
         Optional.of(identity.metric()),
         Optional.of(unit),
+        compared,
         judgement.effect().stream()
             .mapToDouble(
                 effect ->
@@ -64,6 +76,7 @@ public record MetricVerdict(
         defaulted,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         OptionalDouble.empty(),
         new Judgement(verdict, Optional.empty(), reason));
   }
@@ -73,7 +86,8 @@ public record MetricVerdict(
   }
 
   MetricVerdict with(Judgement other) {
-    return new MetricVerdict(benchmark, parameters, defaulted, metric, unit, ratio, other);
+    return new MetricVerdict(
+        benchmark, parameters, defaulted, metric, unit, compared, ratio, other);
   }
 
   /** Such as {@code "storage.io read-iops (bs=4k)"}. */

@@ -54,13 +54,16 @@ public final class GateJunit {
     xml.writeAttribute("name", clean(name(metric)));
     xml.writeAttribute("classname", clean(metric.benchmark()));
     xml.writeAttribute("time", "0");
-    String reason = clean(metric.judgement().reason());
+    String reason =
+        clean(
+            metric.judgement().reason()
+                + GateFigures.of(metric).map(figures -> " " + figures.line()).orElse(""));
     switch (metric.verdict()) {
       case PASS -> {}
       case FAIL -> {
         xml.writeStartElement("failure");
         xml.writeAttribute(MESSAGE, reason);
-        xml.writeAttribute("type", metric.judgement().effect().isPresent() ? "slower" : "missing");
+        xml.writeAttribute("type", metric.compared().isPresent() ? "failed" : "missing");
         xml.writeEndElement();
       }
       case INCONCLUSIVE -> {

@@ -2,16 +2,13 @@ package dev.assay.report.gate;
 
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.MetricVerdict;
-import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.Verdict;
-import dev.assay.analysis.statistics.Interval;
 import dev.assay.report.text.Markdown;
 import dev.assay.report.text.NotComparableLines;
 import dev.assay.report.text.SharedParameters;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Writes a gate report for a comment on a pull request. */
 public final class GateMarkdown {
@@ -43,36 +40,17 @@ public final class GateMarkdown {
 
   private static void table(List<MetricVerdict> metrics, SharedParameters shared, Appendable out)
       throws IOException {
-    out.append("\n| metric | slowdown | interval | q | detectable | reason |\n");
-    out.append("|---|--:|--:|--:|--:|---|\n");
+    out.append("\n| metric | baseline | candidate | difference | 90 % interval | | detectable |");
+    out.append(" reason |\n|---|--:|--:|--:|--:|---|--:|---|\n");
     for (MetricVerdict metric : metrics) {
       out.append("| ").append(Markdown.escape(GateLabels.of(metric, shared))).append(" | ");
-      out.append(metric.judgement().effect().map(GateMarkdown::figures).orElse(" | | | "));
+      out.append(
+          GateFigures.of(metric)
+              .map(figures -> figures.cells().stream().map(Markdown::escape))
+              .map(cells -> cells.collect(Collectors.joining(" | ")))
+              .orElse(" | | | | | "));
       out.append(" | ").append(Markdown.escape(metric.judgement().reason())).append(" |\n");
     }
-  }
-
-  private static String figures(Effect effect) {
-    return "%s | %s | %s | %s"
-        .formatted(
-            factor(effect.slowdown()),
-            effect.interval().map(GateMarkdown::range).orElse(""),
-            String.format(Locale.ROOT, effect.q() < 0.001 ? "%.0e" : "%.3f", effect.q()),
-            percent(effect.minimumDetectable()));
-  }
-
-  private static String range(Interval interval) {
-    return factor(interval.low()) + "–" + factor(interval.high());
-  }
-
-  private static String factor(double value) {
-    return String.format(Locale.ROOT, value < 100 ? "%.3f×" : "%.3g×", value);
-  }
-
-  private static String percent(OptionalDouble fraction) {
-    return fraction.isPresent()
-        ? String.format(Locale.ROOT, "%.3g %%", fraction.getAsDouble() * 100)
-        : "";
   }
 
   private static void bullets(String title, List<String> texts, Appendable out) throws IOException {

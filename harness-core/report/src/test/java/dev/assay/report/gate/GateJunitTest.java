@@ -53,6 +53,8 @@ class GateJunitTest {
     NodeList failures = parsed().getElementsByTagName("failure");
 
     assertThat(failures.getLength()).isEqualTo(2);
+    assertThat(((Element) failures.item(0)).getAttribute("message"))
+        .contains("10 % slower", "100.02 us", " → 110.02 us", "+10.0 %");
     assertThat(xml).contains("<testcase name=\"latency (bs=4k)\" classname=\"a.slow\"");
     assertThat(((Element) failures.item(1)).getAttribute("message"))
         .contains("<b>signal</b>")

@@ -18,6 +18,10 @@ class GateTextsTest {
     assertThat(text.indexOf("\nFAIL\n")).isLessThan(text.indexOf("\nINCONCLUSIVE\n"));
     assertThat(text).contains("forks a side would show").contains("\nPASS\n  c.same latency");
     assertThat(text).doesNotContain("\u001b");
+    assertThat(text)
+        .containsPattern(
+            "a.slow latency .*100.02 us ±0.24%.*110.02 us ±0.2.%.*\\+10.0 %.*p=0.000 n=5")
+        .containsPattern("c.same latency .*~");
     assertThat(text.lines()).allMatch(line -> line.length() <= 100);
   }
 
@@ -28,10 +32,12 @@ class GateTextsTest {
     String text = out.toString();
 
     assertThat(text).startsWith("### FAIL: 2 of 5 metrics.");
-    assertThat(text).contains("| a.slow latency (bs=4k) | 1.100× | 1.098×–1.102× |");
+    assertThat(text)
+        .contains("| a.slow latency (bs=4k) | 100.02 us ±0.24% |")
+        .contains("| +10.0 % | +9.8 % to +10.2 % | (p=0.000 n=5) |");
     assertThat(text).contains("&lt;b>signal&lt;/b> 11 \\| &#64;all");
     assertThat(text.lines().filter(line -> line.startsWith("| ")))
-        .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 7);
+        .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 9);
   }
 
   @Test

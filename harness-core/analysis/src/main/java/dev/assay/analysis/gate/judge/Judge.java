@@ -3,6 +3,7 @@ package dev.assay.analysis.gate.judge;
 import dev.assay.analysis.statistics.BenjaminiHochberg;
 import dev.assay.analysis.statistics.Difference;
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.api.Better;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +37,12 @@ public record Judge(double falseDiscoveryRate, double alpha) {
     }
   }
 
-  /** A comparison and what it is held against. */
-  public record Question(Comparison comparison, Thresholds thresholds) {}
+  /**
+   * A comparison and what it is held against.
+   *
+   * @param better by which the reason says slower or lower
+   */
+  public record Question(Comparison comparison, Thresholds thresholds, Better better) {}
 
   /**
    * The verdicts.
@@ -52,11 +57,13 @@ public record Judge(double falseDiscoveryRate, double alpha) {
     int tested = 0;
     for (Question question : questions) {
       Thresholds thresholds = question.thresholds;
+      Reasons reasons = new Reasons(question.better);
       judgements.add(
           switch (question.comparison) {
             case Comparison.Tested comparison ->
-                judge(comparison, q[tested++], thresholds, detectable);
-            case Comparison.Constant comparison -> judge(comparison, q[tested++], thresholds);
+                judge(comparison, q[tested++], thresholds, detectable, reasons);
+            case Comparison.Constant comparison ->
+                judge(comparison, q[tested++], thresholds, reasons);
             case Comparison.Impossible none ->
                 new Judgement(Verdict.INCONCLUSIVE, Optional.empty(), none.why());
           });
@@ -72,7 +79,11 @@ public record Judge(double falseDiscoveryRate, double alpha) {
   }
 
   private Judgement judge(
-      Comparison.Tested comparison, double q, Thresholds thresholds, Detectable detectable) {
+      Comparison.Tested comparison,
+      double q,
+      Thresholds thresholds,
+      Detectable detectable,
+      Reasons reasons) {
     Difference difference = comparison.logSlowdown();
     Interval logs = difference.interval(Thresholds.CONFIDENCE);
     double high = Math.min(Math.exp(logs.high()), Double.MAX_VALUE);
@@ -88,10 +99,10 @@ public record Judge(double falseDiscoveryRate, double alpha) {
                     difference.standardError(), difference.degreesOfFreedom())),
             OptionalInt.empty());
     if (fails(effect, thresholds)) {
-      return Judgement.of(Verdict.FAIL, effect, Reasons.slower(effect));
+      return Judgement.of(Verdict.FAIL, effect, reasons.slower(effect));
     }
     if (interval.high() <= 1 + thresholds.tolerance()) {
-      return Judgement.of(Verdict.PASS, effect, Reasons.tolerable(effect, thresholds));
+      return Judgement.of(Verdict.PASS, effect, reasons.tolerable(effect, thresholds));
     }
     Effect unsure =
         effect.withForksNeeded(
@@ -99,10 +110,11 @@ public record Judge(double falseDiscoveryRate, double alpha) {
                 comparison.baselineVariance(),
                 comparison.candidateVariance(),
                 thresholds.tolerance()));
-    return Judgement.of(Verdict.INCONCLUSIVE, unsure, Reasons.unsure(unsure, thresholds));
+    return Judgement.of(Verdict.INCONCLUSIVE, unsure, reasons.unsure(unsure, thresholds));
   }
 
-  private Judgement judge(Comparison.Constant comparison, double q, Thresholds thresholds) {
+  private Judgement judge(
+      Comparison.Constant comparison, double q, Thresholds thresholds, Reasons reasons) {
     Effect effect =
         new Effect(
             Math.exp(comparison.logSlowdown()),
@@ -112,12 +124,12 @@ public record Judge(double falseDiscoveryRate, double alpha) {
             OptionalDouble.empty(),
             OptionalInt.empty());
     if (fails(effect, thresholds)) {
-      return Judgement.of(Verdict.FAIL, effect, Reasons.slowerWithoutSpread(effect));
+      return Judgement.of(Verdict.FAIL, effect, reasons.slowerWithoutSpread(effect));
     }
     if (effect.slowdown() < 1 + thresholds.minimumEffect()) {
-      return Judgement.of(Verdict.PASS, effect, Reasons.sameWithoutSpread(effect));
+      return Judgement.of(Verdict.PASS, effect, reasons.sameWithoutSpread(effect));
     }
-    return Judgement.of(Verdict.INCONCLUSIVE, effect, Reasons.unsureWithoutSpread(effect));
+    return Judgement.of(Verdict.INCONCLUSIVE, effect, reasons.unsureWithoutSpread(effect));
   }
 
   private boolean fails(Effect effect, Thresholds thresholds) {

@@ -2,22 +2,29 @@ package dev.assay.analysis.gate.judge;
 
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.wording.Count;
+import dev.assay.api.Better;
 import java.util.Locale;
 
-/** The sentences that explain verdicts. */
-final class Reasons {
-  private Reasons() {}
+/**
+ * The sentences that explain verdicts. They speak of the metric's own value: a time is slower or
+ * faster, and what is better high is lower or higher.
+ */
+record Reasons(Better better) {
+  // A percentage of more than this is read worse than a factor.
+  private static final double FACTOR_FROM = 2;
 
-  static String slower(Effect effect) {
+  String slower(Effect effect) {
     return "%s (%s, q = %s).".formatted(change(effect.slowdown()), interval(effect), q(effect.q()));
   }
 
-  static String tolerable(Effect effect, Thresholds thresholds) {
-    return "%s (%s), within the tolerance of %s."
-        .formatted(change(effect.slowdown()), interval(effect), percent(thresholds.tolerance()));
+  String tolerable(Effect effect, Thresholds thresholds) {
+    String found = "%s (%s)".formatted(change(effect.slowdown()), interval(effect));
+    return effect.interval().orElseThrow().high() < 1
+        ? found + "."
+        : found + ": not worse by the tolerance of " + percent(thresholds.tolerance()) + ".";
   }
 
-  static String unsure(Effect effect, Thresholds thresholds) {
+  String unsure(Effect effect, Thresholds thresholds) {
     String detectable = percent(effect.minimumDetectable().orElseThrow());
     String remedy =
         effect.forksNeeded().isPresent()
@@ -31,46 +38,67 @@ final class Reasons {
         .formatted(change(effect.slowdown()), interval(effect), detectable, remedy);
   }
 
-  static String slowerWithoutSpread(Effect effect) {
+  String slowerWithoutSpread(Effect effect) {
     return "%s in every fork, and no fork of a side differs from another (q = %s)."
         .formatted(change(effect.slowdown()), q(effect.q()));
   }
 
-  static String sameWithoutSpread(Effect effect) {
+  String sameWithoutSpread(Effect effect) {
     return effect.slowdown() == 1
         ? "Every fork of both sides gave the same value."
         : change(effect.slowdown()) + " in every fork, below what may fail.";
   }
 
-  static String unsureWithoutSpread(Effect effect) {
+  String unsureWithoutSpread(Effect effect) {
     return ("%s, but no fork of a side differs from another, so only their number speaks (q = %s):"
             + " measure with more forks.")
         .formatted(change(effect.slowdown()), q(effect.q()));
   }
 
-  /** Such as "5.2 % slower". */
-  static String change(double slowdown) {
+  /** Such as "5.2 % slower", "4.9 % lower" or "×18.8, slower". */
+  private String change(double slowdown) {
     if (slowdown == 1) {
       return "Unchanged";
     }
-    return slowdown > 1 ? percent(slowdown - 1) + " slower" : percent(1 - slowdown) + " faster";
+    double ratio = ratio(slowdown);
+    String word = ratio > 1 ? word("slower", "higher") : word("faster", "lower");
+    return ratio >= FACTOR_FROM
+        ? factor(ratio) + ", " + word
+        : percent(Math.abs(ratio - 1)) + " " + word;
   }
 
-  static String percent(double fraction) {
-    if (fraction > 10) {
-      return String.format(Locale.ROOT, "%.3g times", fraction + 1);
+  private String word(String ofTime, String ofRate) {
+    return better == Better.LOWER ? ofTime : ofRate;
+  }
+
+  /** Candidate over baseline. */
+  private double ratio(double slowdown) {
+    return better == Better.LOWER ? slowdown : 1 / slowdown;
+  }
+
+  private static String percent(double fraction) {
+    if (fraction + 1 >= FACTOR_FROM) {
+      return factor(fraction + 1);
     }
     return String.format(Locale.ROOT, fraction < 0.0995 ? "%.1f %%" : "%.0f %%", fraction * 100);
   }
 
-  private static String interval(Effect effect) {
+  private static String factor(double ratio) {
+    // Beyond any digits that mean something, and "%.3g" would write an exponent.
+    return ratio >= 1000 ? "more than ×1000" : String.format(Locale.ROOT, "×%.3g", ratio);
+  }
+
+  private String interval(Effect effect) {
     Interval interval = effect.interval().orElseThrow();
-    return String.format(
-        Locale.ROOT,
-        "%.0f %% interval %+.1f %% to %+.1f %%",
-        interval.confidence() * 100,
-        (interval.low() - 1) * 100,
-        (interval.high() - 1) * 100);
+    double low = better == Better.LOWER ? interval.low() : ratio(interval.high());
+    double high = better == Better.LOWER ? interval.high() : ratio(interval.low());
+    boolean factors = high >= FACTOR_FROM;
+    return "%.0f %% interval %s to %s"
+        .formatted(interval.confidence() * 100, bound(low, factors), bound(high, factors));
+  }
+
+  private static String bound(double ratio, boolean factor) {
+    return factor ? factor(ratio) : String.format(Locale.ROOT, "%+.1f %%", (ratio - 1) * 100);
   }
 
   private static String q(double q) {

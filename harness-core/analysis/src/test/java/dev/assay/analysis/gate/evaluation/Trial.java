@@ -62,7 +62,8 @@ final class Trial {
             Moments.ofLogs(series.pick(order, MOST_FORKS, MOST_FORKS + forks, factor)),
             List.of(),
             Better.LOWER),
-        Thresholds.DEFAULT);
+        Thresholds.DEFAULT,
+        Better.LOWER);
   }
 
   /** What a two-stage gate says, and how many forks it took. */

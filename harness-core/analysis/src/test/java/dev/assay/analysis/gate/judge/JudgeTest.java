@@ -25,7 +25,8 @@ class JudgeTest {
       double[] baseline, double[] candidate, Better better, List<Moments> history) {
     return new Question(
         Comparison.of(Moments.ofLogs(baseline), Moments.ofLogs(candidate), history, better),
-        Thresholds.DEFAULT);
+        Thresholds.DEFAULT,
+        better);
   }
 
   private static double[] values(double... values) {
@@ -166,5 +167,24 @@ class JudgeTest {
 
   private static Moments normal(SplittableRandom random) {
     return Moments.of(IntStream.range(0, 5).mapToDouble(_ -> random.nextGaussian()).toArray());
+  }
+
+  @Test
+  void a_reason_speaks_of_the_value_and_writes_what_is_large_as_a_factor() {
+    double[] fifth = times(0.2, STEADY);
+
+    assertThat(judge(STEADY, times(18.8, STEADY), Better.LOWER).reason())
+        .startsWith("×18.8, slower (90 % interval ×18.8 to ×18.8, q = ");
+    assertThat(judge(STEADY, fifth, Better.LOWER).reason())
+        .startsWith("80 % faster (90 % interval -80.0 % to -80.0 %)")
+        .doesNotContain("tolerance");
+    assertThat(judge(STEADY, fifth, Better.HIGHER).reason())
+        .startsWith("80 % lower (90 % interval");
+    assertThat(judge(fifth, STEADY, Better.HIGHER).reason()).startsWith("×5.00, higher (90 %");
+    assertThat(judge(STEADY, times(1e7, STEADY), Better.LOWER).reason())
+        .startsWith("more than ×1000, slower")
+        .doesNotContain("e+");
+    assertThat(judge(STEADY, times(1.001, STEADY), Better.LOWER).reason())
+        .contains("not worse by the tolerance of 5.0 %");
   }
 }
