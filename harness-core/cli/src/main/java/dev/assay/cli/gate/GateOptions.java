@@ -71,7 +71,7 @@ final class GateOptions {
     if (json) {
       new GateJson().write(report, out);
     } else {
-      new GateText(Output.WIDTH).write(report, out);
+      new GateText(Output.WIDTH, Output.TABLE_WIDTH).write(report, out);
     }
     out.flush();
     ReportFile.write(junit, to -> new GateJunit().write(report, to));

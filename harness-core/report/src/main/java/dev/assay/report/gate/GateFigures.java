@@ -6,12 +6,17 @@ import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.Change;
+import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The figures of a verdict as people read them: both sides in the metric's unit with the spread of
@@ -21,10 +26,7 @@ import java.util.Optional;
 record GateFigures(
     String baseline, String candidate, String delta, String interval, String basis, String mde) {
   static final List<String> HEADINGS =
-      List.of("baseline", "candidate", "difference", "90 % interval", "", "detectable");
-
-  /** From this on a percentage is read worse than a factor. */
-  private static final double FACTOR_FROM = 2;
+      List.of("baseline", "candidate", "difference", "90 % interval", "p, n", "detectable");
 
   /** Empty where the metric was not measured on both sides. */
   static Optional<GateFigures> of(MetricVerdict metric) {
@@ -32,7 +34,7 @@ record GateFigures(
   }
 
   private static GateFigures of(MetricVerdict metric, Compared compared) {
-    Unit unit = compared.candidate().unit();
+    Unit unit = shownUnit(compared);
     Optional<Effect> effect = metric.judgement().effect();
     Optional<Interval> ratios =
         effect.flatMap(Effect::interval).map(slowdown -> ratios(slowdown, compared.better()));
@@ -40,11 +42,11 @@ record GateFigures(
         side(compared.baseline(), unit),
         side(compared.candidate(), unit),
         delta(metric, ratios),
-        ratios.map(GateFigures::range).orElse(""),
+        ratios.map(r -> Change.range(r.low(), r.high())).orElse(""),
         effect.map(e -> basis(e, compared)).orElse(""),
         effect.stream()
             .flatMapToDouble(e -> e.minimumDetectable().stream())
-            .mapToObj(fraction -> difference(1 + fraction))
+            .mapToObj(fraction -> Change.of(ratio(1 + fraction, compared.better())))
             .findFirst()
             .orElse(""));
   }
@@ -60,38 +62,41 @@ record GateFigures(
       line.append(", ").append(delta);
     }
     if (!basis.isEmpty()) {
-      line.append(' ').append(basis);
+      line.append(" (").append(basis).append(')');
     }
     return line.toString();
   }
 
+  /** One for both sides, so that they are compared at a glance: that of the smaller value. */
+  private static Unit shownUnit(Compared compared) {
+    Unit measured = compared.candidate().unit();
+    return Stream.of(compared.candidate().estimate(), in(measured, compared.baseline()))
+        .filter(estimate -> estimate.knownValue().isPresent())
+        .min(Comparator.comparingDouble(e -> Math.abs(e.knownValue().getAsDouble())))
+        .map(smaller -> Figures.unit(measured, smaller))
+        .orElse(measured);
+  }
+
   private static String side(Summary summary, Unit unit) {
     Estimate estimate = in(unit, summary);
-    return (Figures.value(estimate) + " " + unit.symbol() + " " + Figures.margin(estimate)).strip();
+    return Stream.of(Figures.value(estimate), DisplayUnit.symbol(unit), Figures.margin(estimate))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static Estimate in(Unit unit, Summary summary) {
-    Unit from = summary.unit();
-    return from.equals(unit)
-        ? summary.estimate()
-        : switch (summary.estimate()) {
-          case Estimate.Bounded(double value, Interval interval) ->
-              new Estimate.Bounded(
-                  from.convert(value, unit),
-                  new Interval(
-                      from.convert(interval.low(), unit),
-                      from.convert(interval.high(), unit),
-                      interval.confidence()));
-          case Estimate.Point(double value, String why) ->
-              new Estimate.Point(from.convert(value, unit), why);
-          case Estimate.NotEnoughData none -> none;
-        };
+    return Figures.in(unit, summary.unit(), summary.estimate());
   }
 
   private static Interval ratios(Interval slowdown, Better better) {
-    return better == Better.LOWER
-        ? slowdown
-        : new Interval(1 / slowdown.high(), 1 / slowdown.low(), slowdown.confidence());
+    double a = ratio(slowdown.low(), better);
+    double b = ratio(slowdown.high(), better);
+    return new Interval(Math.min(a, b), Math.max(a, b), slowdown.confidence());
+  }
+
+  /** Candidate over baseline of the value. */
+  private static double ratio(double slowdown, Better better) {
+    return better == Better.LOWER ? slowdown : 1 / slowdown;
   }
 
   private static String delta(MetricVerdict metric, Optional<Interval> ratios) {
@@ -99,23 +104,7 @@ record GateFigures(
       return "";
     }
     boolean none = ratios.map(r -> r.low() <= 1 && r.high() >= 1).orElse(false);
-    return none ? "~" : difference(metric.ratio().getAsDouble());
-  }
-
-  private static String range(Interval ratios) {
-    return ratios.high() >= FACTOR_FROM
-        ? factor(ratios.low()) + " to " + factor(ratios.high())
-        : difference(ratios.low()) + " to " + difference(ratios.high());
-  }
-
-  private static String difference(double ratio) {
-    return ratio >= FACTOR_FROM
-        ? factor(ratio)
-        : String.format(Locale.ROOT, "%+.1f %%", (ratio - 1) * 100);
-  }
-
-  private static String factor(double ratio) {
-    return ratio >= 1000 ? "over ×1000" : String.format(Locale.ROOT, "×%.3g", ratio);
+    return none ? "~" : Change.of(metric.ratio().getAsDouble());
   }
 
   private static String basis(Effect effect, Compared compared) {
@@ -123,7 +112,7 @@ record GateFigures(
     int after = compared.candidate().replicates().size();
     return String.format(
         Locale.ROOT,
-        "(p=%.3f n=%s)",
+        "p=%.3f n=%s",
         effect.p(),
         before == after ? Integer.toString(before) : before + "+" + after);
   }

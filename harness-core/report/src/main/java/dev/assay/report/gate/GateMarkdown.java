@@ -40,8 +40,8 @@ public final class GateMarkdown {
 
   private static void table(List<MetricVerdict> metrics, SharedParameters shared, Appendable out)
       throws IOException {
-    out.append("\n| metric | baseline | candidate | difference | 90 % interval | | detectable |");
-    out.append(" reason |\n|---|--:|--:|--:|--:|---|--:|---|\n");
+    out.append("\n| metric | ").append(String.join(" | ", GateFigures.HEADINGS));
+    out.append(" | reason |\n|---|--:|--:|--:|--:|---|--:|---|\n");
     for (MetricVerdict metric : metrics) {
       out.append("| ").append(Markdown.escape(GateLabels.of(metric, shared))).append(" | ");
       out.append(

@@ -7,13 +7,8 @@ import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.report.text.NotComparableLines;
 import dev.assay.report.text.Paragraph;
 import dev.assay.report.text.SharedParameters;
-import dev.assay.report.text.Table;
-import dev.assay.report.text.Table.Side;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Writes a gate report for a terminal: the headline, the figures, then every doubt with its reason.
@@ -21,22 +16,21 @@ import java.util.stream.Stream;
 public final class GateText {
   private static final String INDENT = "  ";
   private final int width;
+  private final int tableWidth;
 
   /**
-   * @param width of the terminal, in columns
+   * @param width of a line of text, in columns
+   * @param tableWidth of a line of the table of figures
    */
-  public GateText(int width) {
+  public GateText(int width, int tableWidth) {
     this.width = width;
+    this.tableWidth = tableWidth;
   }
 
   public void write(GateReport report, Appendable out) throws IOException {
     Paragraph.write("", INDENT, report.headline(), width, out);
     SharedParameters shared = GateLabels.shared(report);
-    Optional<String> table = table(report, shared);
-    if (table.isPresent()) {
-      out.append('\n').append(table.get());
-    }
-    boolean wide = table.isEmpty();
+    new GateTable(tableWidth).write(report, shared, out);
     for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
       List<MetricVerdict> metrics = report.with(verdict);
       if (!metrics.isEmpty()) {
@@ -44,10 +38,6 @@ public final class GateText {
       }
       for (MetricVerdict metric : metrics) {
         item(GateLabels.of(metric, shared) + ": " + metric.judgement().reason(), out);
-        Optional<GateFigures> figures = wide ? GateFigures.of(metric) : Optional.empty();
-        if (figures.isPresent()) {
-          Paragraph.write(INDENT + INDENT, INDENT + INDENT, figures.get().line(), width, out);
-        }
       }
     }
     section("SHARED PARAMETERS", shared.leftOut(), out);
@@ -59,42 +49,8 @@ public final class GateText {
       item(finding, out);
     }
     for (TightenedLimit tightened : report.tightened()) {
-      item(
-          String.format(
-              Locale.ROOT,
-              "The limit of %s on %s can be tightened to %.6g %s.",
-              tightened.limit().text(),
-              tightened.limit().metrics().text(),
-              tightened.newValue(),
-              tightened.limit().unit()),
-          out);
+      item(tightened.text(), out);
     }
-  }
-
-  /** All that was measured on both sides; empty where that is nothing or a line is too long. */
-  private Optional<String> table(GateReport report, SharedParameters shared) throws IOException {
-    Table table =
-        new Table(
-            List.of(
-                Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.RIGHT));
-    table.row(row("metric", GateFigures.HEADINGS));
-    boolean empty = true;
-    for (MetricVerdict metric : report.metrics()) {
-      Optional<GateFigures> figures = GateFigures.of(metric);
-      if (figures.isPresent()) {
-        table.row(row(GateLabels.of(metric, shared), figures.get().cells()));
-        empty = false;
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    table.write(width, text);
-    return empty || text.toString().lines().anyMatch(line -> line.length() > width)
-        ? Optional.empty()
-        : Optional.of(text.toString());
-  }
-
-  private static List<String> row(String name, List<String> figures) {
-    return Stream.concat(Stream.of(name), figures.stream()).toList();
   }
 
   private void section(String title, List<String> lines, Appendable out) throws IOException {

@@ -53,6 +53,40 @@ final class GateReports {
     return new Gate(GatePolicy.DEFAULT).judge(List.of(main), List.of(candidate), List.of());
   }
 
+  /** A rate that halved, measured in MB/s before and in B/s after, and one that exploded. */
+  static GateReport rates() {
+    RunResult main =
+        run(
+            "main",
+            rate("a.rate", Unit.MEGABYTE_PER_SECOND, 800),
+            rate("b.rate", Unit.GIGABYTE_PER_SECOND, 4e-4));
+    RunResult candidate =
+        run(
+            "pr",
+            rate("a.rate", Unit.BYTE_PER_SECOND, 400e6),
+            rate("b.rate", Unit.GIGABYTE_PER_SECOND, 40));
+    return new Gate(GatePolicy.DEFAULT).judge(List.of(main), List.of(candidate), List.of());
+  }
+
+  private static WorkloadResult rate(String id, Unit unit, double scale) {
+    double[][] samples = new double[STEADY.length][];
+    for (int i = 0; i < STEADY.length; i++) {
+      samples[i] = new double[] {STEADY[i] * scale};
+    }
+    return result(
+        id,
+        "4k",
+        new Outcome.Measured(),
+        List.of(
+            new MetricSeries(
+                "bandwidth",
+                unit,
+                Better.HIGHER,
+                Clock.HOST,
+                Optional.empty(),
+                Samples.of(samples))));
+  }
+
   /** One unchanged workload of many parameters with two block sizes. */
   static GateReport crowded() {
     RunResult main = run("main", crowded("4k"), crowded("8k"));

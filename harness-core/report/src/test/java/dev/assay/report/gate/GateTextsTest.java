@@ -11,7 +11,7 @@ class GateTextsTest {
   @Test
   void the_terminal_shows_failures_first_and_no_control_characters() throws IOException {
     StringBuilder out = new StringBuilder();
-    new GateText(100).write(GateReports.mixed(), out);
+    new GateText(100, 130).write(GateReports.mixed(), out);
     String text = out.toString();
 
     assertThat(text).startsWith("FAIL: 2 of 5 metrics. Worst: a.slow latency (bs=4k): 10 % slower");
@@ -22,7 +22,34 @@ class GateTextsTest {
         .containsPattern(
             "a.slow latency .*100.02 us ±0.24%.*110.02 us ±0.2.%.*\\+10.0 %.*p=0.000 n=5")
         .containsPattern("c.same latency .*~");
-    assertThat(text.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(text.lines()).allMatch(line -> line.length() <= 130);
+  }
+
+  @Test
+  void names_that_are_too_long_for_a_line_stand_above_their_figures() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new GateText(100, 105).write(GateReports.mixed(), out);
+
+    assertThat(out.toString())
+        .containsPattern(
+            "\na.slow latency \\(bs=4k\\)\n +100.02 us ±0.24% +110.02 us ±0.22% +\\+10.0 %");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 105);
+  }
+
+  @Test
+  void rates_are_shown_in_the_direction_of_their_values() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new GateText(100, 130).write(GateReports.rates(), out);
+
+    assertThat(out.toString())
+        .containsPattern(
+            "a.rate bandwidth .*80.02 GB/s ±0.24% +40.008 GB/s ±0.24% +-50.0 %  -50.1 % to -49.9 %")
+        .containsPattern("p=0.000 n=5 +-0.[0-9] %\n")
+        .contains(
+            "a.rate bandwidth (bs=4k): 50 % lower (90 % interval -50.1 % to -49.9 %, q < 0.001).")
+        .containsPattern("b.rate bandwidth .*40.008 MB/s .*4,000,800 MB/s .*over ×1000")
+        .contains("b.rate bandwidth (bs=4k): over ×1000, higher")
+        .doesNotContain("e+0", "slower");
   }
 
   @Test
@@ -34,7 +61,7 @@ class GateTextsTest {
     assertThat(text).startsWith("### FAIL: 2 of 5 metrics.");
     assertThat(text)
         .contains("| a.slow latency (bs=4k) | 100.02 us ±0.24% |")
-        .contains("| +10.0 % | +9.8 % to +10.2 % | (p=0.000 n=5) |");
+        .contains("| +10.0 % | +9.8 % to +10.2 % | p=0.000 n=5 |");
     assertThat(text).contains("&lt;b>signal&lt;/b> 11 \\| &#64;all");
     assertThat(text.lines().filter(line -> line.startsWith("| ")))
         .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 9);
@@ -43,7 +70,7 @@ class GateTextsTest {
   @Test
   void parameters_that_do_not_differ_are_told_once() throws IOException {
     StringBuilder text = new StringBuilder();
-    new GateText(100).write(GateReports.crowded(), text);
+    new GateText(100, 130).write(GateReports.crowded(), text);
     assertThat(text)
         .contains("a.crowded latency (bs=4k): ", "a.crowded latency (bs=8k): ")
         .containsOnlyOnce("direct=true fsync=0 numjobs=1 rw=read");

@@ -1,7 +1,9 @@
 package dev.assay.analysis.gate.judge;
 
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.analysis.wording.Change;
 import dev.assay.analysis.wording.Count;
+import dev.assay.analysis.wording.Digits;
 import dev.assay.api.Better;
 import java.util.Locale;
 
@@ -10,36 +12,33 @@ import java.util.Locale;
  * faster, and what is better high is lower or higher.
  */
 record Reasons(Better better) {
-  // A percentage of more than this is read worse than a factor.
-  private static final double FACTOR_FROM = 2;
-
   String slower(Effect effect) {
-    return "%s (%s, q = %s).".formatted(change(effect.slowdown()), interval(effect), q(effect.q()));
+    return "%s (%s, %s).".formatted(change(effect.slowdown()), interval(effect), q(effect.q()));
   }
 
   String tolerable(Effect effect, Thresholds thresholds) {
     String found = "%s (%s)".formatted(change(effect.slowdown()), interval(effect));
     return effect.interval().orElseThrow().high() < 1
         ? found + "."
-        : found + ": not worse by the tolerance of " + percent(thresholds.tolerance()) + ".";
+        : "%s: no worse than the tolerance of %s allows."
+            .formatted(found, round(thresholds.tolerance()));
   }
 
   String unsure(Effect effect, Thresholds thresholds) {
     String detectable = percent(effect.minimumDetectable().orElseThrow());
+    String tolerance = round(thresholds.tolerance());
     String remedy =
         effect.forksNeeded().isPresent()
             ? "about %s a side would show %s."
-                .formatted(
-                    Count.of(effect.forksNeeded().getAsInt(), "fork"),
-                    percent(thresholds.tolerance()))
+                .formatted(Count.of(effect.forksNeeded().getAsInt(), "fork"), tolerance)
             : "more than %d forks a side would be needed to show %s: make the benchmark steadier."
-                .formatted(Detectable.MOST_FORKS, percent(thresholds.tolerance()));
-    return "%s (%s): only a slowdown of %s or more would surely have been seen; %s"
+                .formatted(Detectable.MOST_FORKS, tolerance);
+    return "%s (%s): only a slowdown of %s or more would have been seen 4 times out of 5; %s"
         .formatted(change(effect.slowdown()), interval(effect), detectable, remedy);
   }
 
   String slowerWithoutSpread(Effect effect) {
-    return "%s in every fork, and no fork of a side differs from another (q = %s)."
+    return "%s in every fork, and no fork of a side differs from another (%s)."
         .formatted(change(effect.slowdown()), q(effect.q()));
   }
 
@@ -50,7 +49,7 @@ record Reasons(Better better) {
   }
 
   String unsureWithoutSpread(Effect effect) {
-    return ("%s, but no fork of a side differs from another, so only their number speaks (q = %s):"
+    return ("%s, but no fork of a side differs from another, so only their number speaks (%s):"
             + " measure with more forks.")
         .formatted(change(effect.slowdown()), q(effect.q()));
   }
@@ -62,8 +61,8 @@ record Reasons(Better better) {
     }
     double ratio = ratio(slowdown);
     String word = ratio > 1 ? word("slower", "higher") : word("faster", "lower");
-    return ratio >= FACTOR_FROM
-        ? factor(ratio) + ", " + word
+    return Change.isFactor(ratio)
+        ? Change.factor(ratio) + ", " + word
         : percent(Math.abs(ratio - 1)) + " " + word;
   }
 
@@ -77,31 +76,25 @@ record Reasons(Better better) {
   }
 
   private static String percent(double fraction) {
-    if (fraction + 1 >= FACTOR_FROM) {
-      return factor(fraction + 1);
+    if (Change.isFactor(fraction + 1)) {
+      return Change.factor(fraction + 1);
     }
     return String.format(Locale.ROOT, fraction < 0.0995 ? "%.1f %%" : "%.0f %%", fraction * 100);
-  }
-
-  private static String factor(double ratio) {
-    // Beyond any digits that mean something, and "%.3g" would write an exponent.
-    return ratio >= 1000 ? "more than ×1000" : String.format(Locale.ROOT, "×%.3g", ratio);
   }
 
   private String interval(Effect effect) {
     Interval interval = effect.interval().orElseThrow();
     double low = better == Better.LOWER ? interval.low() : ratio(interval.high());
     double high = better == Better.LOWER ? interval.high() : ratio(interval.low());
-    boolean factors = high >= FACTOR_FROM;
-    return "%.0f %% interval %s to %s"
-        .formatted(interval.confidence() * 100, bound(low, factors), bound(high, factors));
-  }
-
-  private static String bound(double ratio, boolean factor) {
-    return factor ? factor(ratio) : String.format(Locale.ROOT, "%+.1f %%", (ratio - 1) * 100);
+    return "%.0f %% interval %s".formatted(interval.confidence() * 100, Change.range(low, high));
   }
 
   private static String q(double q) {
-    return String.format(Locale.ROOT, q < 0.001 ? "%.1e" : "%.3f", q);
+    return q < 0.001 ? "q < 0.001" : String.format(Locale.ROOT, "q = %.3f", q);
+  }
+
+  /** What a policy says, as it says it. */
+  private static String round(double fraction) {
+    return Digits.atMost(fraction * 100, 4) + " %";
   }
 }

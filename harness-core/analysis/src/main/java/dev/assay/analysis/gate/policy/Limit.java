@@ -1,6 +1,7 @@
 package dev.assay.analysis.gate.policy;
 
 import dev.assay.api.Unit;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +39,10 @@ public record Limit(
 
   /** Such as "at least 1.2 GB/s". */
   public String text() {
-    return (bound == Bound.AT_LEAST ? "at least " : "at most ") + value + " " + unit;
+    return "%s %s %s"
+        .formatted(
+            bound == Bound.AT_LEAST ? "at least" : "at most",
+            BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(),
+            unit);
   }
 }
