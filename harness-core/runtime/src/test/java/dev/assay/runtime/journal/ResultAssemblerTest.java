@@ -54,7 +54,7 @@ class ResultAssemblerTest {
   void a_stored_rate_below_0_is_an_invalid_result_whatever_the_journal_says() throws IOException {
     WorkloadResult result =
         result(
-            new JournalEntry.WorkloadStarted(0, 1),
+            new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
             iteration(0, false, 0, 1),
             iteration(0, false, 1, -5),
             new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
