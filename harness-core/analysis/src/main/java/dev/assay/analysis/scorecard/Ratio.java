@@ -44,12 +44,13 @@ public record Ratio(Estimate raw, Estimate score) {
     if (subject.mean() == Mean.ARITHMETIC || reference.mean() == Mean.ARITHMETIC) {
       return new NotEnoughData("A ratio needs values above 0, and one side has others.");
     }
-    return raw(
+    return quotient(
         subject.moments().orElseThrow(),
         reference.moments().orElseThrow().timesInLogs(reference.unit().convert(1, subject.unit())));
   }
 
-  private static Estimate raw(Moments subject, Moments reference) {
+  /** The quotient of two geometric means; its interval is that of a difference of logarithms. */
+  static Estimate quotient(Moments subject, Moments reference) {
     double ratio = Math.exp(subject.mean() - reference.mean());
     if (subject.count() < 2 || reference.count() < 2) {
       return new Point(ratio, "An interval needs at least 2 values on both sides.");

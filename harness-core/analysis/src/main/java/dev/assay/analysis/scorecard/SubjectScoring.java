@@ -5,14 +5,10 @@ import dev.assay.analysis.curve.Curves;
 import dev.assay.analysis.place.KnownValue;
 import dev.assay.analysis.place.Place;
 import dev.assay.analysis.place.Place.Standing;
-import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
-import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
-import dev.assay.analysis.wording.Quantity;
-import dev.assay.api.Better;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +31,7 @@ final class SubjectScoring {
   private final List<String> machines;
   private final Optional<String> vmType;
   private final Optional<Pricer> pricer;
+  private final PeakShares peaks;
   private final List<Finding> findings = new ArrayList<>();
 
   SubjectScoring(Scored subject, Optional<Scored> reference, Criteria criteria) {
@@ -42,6 +39,7 @@ final class SubjectScoring {
     this.reference = reference;
     this.criteria = criteria;
     this.vmType = subject.subject().vmType();
+    this.peaks = new PeakShares(subject);
     this.pricer = Pricer.of(criteria.facts(), vmType);
     this.machines =
         subject.subject().runs().stream().map(run -> run.machine().name()).distinct().toList();
@@ -81,7 +79,7 @@ final class SubjectScoring {
         entry.summary(),
         entry.defaulted(),
         reference.flatMap(base -> ratio(base, identity, entry)),
-        shareOfPeak(identity, entry),
+        peaks.share(identity, entry, this::report),
         place(identity, entry),
         pricer.flatMap(known -> known.cost(identity, entry.summary())));
   }
@@ -116,47 +114,6 @@ final class SubjectScoring {
                     "%s: %s. %s"
                         .formatted(word(found.standing()), identity.label(), found.reason())));
     return place;
-  }
-
-  private Optional<ShareOfPeak> shareOfPeak(Identity identity, MetricSummaries.Entry entry) {
-    if (entry.peaks().isEmpty() || identity.better() == Better.LOWER) {
-      return Optional.empty();
-    }
-    Peak peak = entry.peaks().getFirst();
-    Summary summary = entry.summary();
-    if (entry.peaks().size() > 1) {
-      report(
-          "%s has no share of peak: its machines differ in %s. Score them as separate subjects."
-              .formatted(identity.label(), peak.quantity()));
-      return Optional.empty();
-    }
-    if (!peak.unit().comparableWith(summary.unit())) {
-      report(
-          "%s has no share of peak: it is in %s and the peak %s in %s, which do not convert."
-              .formatted(identity.label(), summary.unit(), peak.quantity(), peak.unit()));
-      return Optional.empty();
-    }
-    Estimate share =
-        summary.estimate().scaled(summary.unit().convert(1, peak.unit()) / peak.value());
-    if (share.knownValue().orElse(0) > 1) {
-      reportAbovePeak(identity.label(), share.knownValue().getAsDouble(), peak);
-    }
-    return Optional.of(new ShareOfPeak(share, peak));
-  }
-
-  private void reportAbovePeak(String label, double share, Peak peak) {
-    report(
-        String.format(
-            Locale.ROOT,
-            peak.nominal()
-                ? "%s is %.0f %% of the nominal peak %s = %s (%s). It ran above that clock."
-                : "%s is %.0f %% of the peak %s = %s (%s). No machine does more than it can:"
-                    + " check the peak's source, or whether all of the work was done.",
-            label,
-            share * 100,
-            peak.quantity(),
-            new Quantity(peak.value(), peak.unit()).text(),
-            peak.source()));
   }
 
   private void reportBootstrap(OptionalDouble factor) {

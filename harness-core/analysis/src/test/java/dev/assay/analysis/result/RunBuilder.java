@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Writes down a run in a few words. */
 public final class RunBuilder {
@@ -39,7 +40,23 @@ public final class RunBuilder {
   }
 
   public RunBuilder nominalPeak(String quantity, double value, Unit unit) {
-    peaks.add(new Peak(quantity, value, unit, "a base clock", true));
+    peaks.add(new Peak(quantity, value, unit, "a base clock", true, OptionalDouble.empty()));
+    return this;
+  }
+
+  /** A peak at the base clock of the cores. */
+  public RunBuilder nominalPeak(String quantity, double value, Unit unit, double gigahertz) {
+    return peak(quantity, value, unit, gigahertz, true);
+  }
+
+  /** A peak at the highest clock of the cores. */
+  public RunBuilder highestPeak(String quantity, double value, Unit unit, double gigahertz) {
+    return peak(quantity, value, unit, gigahertz, false);
+  }
+
+  private RunBuilder peak(
+      String quantity, double value, Unit unit, double gigahertz, boolean nominal) {
+    peaks.add(new Peak(quantity, value, unit, "a test", nominal, OptionalDouble.of(gigahertz)));
     return this;
   }
 

@@ -76,7 +76,7 @@ final class MetricTable {
             DisplayUnit.symbol(shown),
             Figures.margin(estimate),
             metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
-            Figures.percent(metric.knownShareOfPeak()),
+            PeakText.cell(metric) + PeakText.remark(metric).map(notes::mark).orElse(""),
             Figures.repetitions(summary.forks(), summary.iterations()),
             remarks(metric)));
   }

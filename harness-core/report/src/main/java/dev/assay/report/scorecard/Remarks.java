@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says why a metric lacks a value, an interval or a ratio, and what of it was tainted. */
+/**
+ * Says why a metric lacks a value, an interval or a ratio, what of it was tainted, and at which
+ * clock its peak holds.
+ */
 public final class Remarks {
   private Remarks() {}
 
@@ -34,6 +37,7 @@ public final class Remarks {
     if (reservation.isEmpty() && !reference) {
       metric.ratio().map(Ratio::score).flatMap(Estimate::reservation).ifPresent(remarks::add);
     }
+    PeakText.remark(metric).ifPresent(remarks::add);
     return remarks;
   }
 }

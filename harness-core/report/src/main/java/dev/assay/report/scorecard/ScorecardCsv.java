@@ -3,6 +3,7 @@ package dev.assay.report.scorecard;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.ShareOfPeak;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 public final class ScorecardCsv {
   private static final String HEADER =
       "subject,vm_type,runs,category,workload,parameters,metric,better,unit,value,low,high,ratio,"
-          + "ratio_low,ratio_high,share_of_peak,place,cost_usd,cost_per,forks,iterations,tainted,remarks";
+          + "ratio_low,ratio_high,share_of_peak,share_of_stated_peak,above_peak,place,cost_usd,cost_per,forks,iterations,tainted,remarks";
   private static final String FORMULA = "=+-@\t\r";
 
   public void write(Scorecard card, Appendable out) throws IOException {
@@ -51,6 +52,9 @@ public final class ScorecardCsv {
     add(Optional.of(metric.summary().estimate()), cells);
     add(metric.ratio().map(Ratio::score), cells);
     cells.add(number(metric.knownShareOfPeak()));
+    Optional<ShareOfPeak> share = metric.shareOfPeak();
+    cells.add(number(share.map(s -> s.stated().knownValue()).orElse(OptionalDouble.empty())));
+    cells.add(share.flatMap(ShareOfPeak::above).map(ScorecardCsv::word).orElse(""));
     cells.add(metric.place().map(place -> word(place.standing())).orElse(""));
     cells.add(metric.cost().map(cost -> Double.toString(cost.cost().low())).orElse(""));
     cells.add(metric.cost().map(cost -> cost.per().label()).orElse(""));

@@ -7,7 +7,6 @@ import dev.assay.analysis.scorecard.MeasuredOn;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.ShareOfPeak;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
@@ -104,8 +103,8 @@ public final class ScorecardJson {
     Optional<Estimate> ratio = metric.ratio().map(Ratio::score);
     write(ratio, node, "ratio", "ratioLow", "ratioHigh");
     write(metric.ratio().map(Ratio::raw), node, "rawRatio", "rawRatioLow", "rawRatioHigh");
-    Optional<Estimate> share = metric.shareOfPeak().map(ShareOfPeak::share);
-    put(node, "shareOfPeak", share.map(Estimate::knownValue).orElse(OptionalDouble.empty()));
+    put(node, "shareOfPeak", metric.knownShareOfPeak());
+    metric.shareOfPeak().ifPresent(share -> PeakJson.write(share, node.putObject("peak")));
     metric
         .place()
         .ifPresentOrElse(

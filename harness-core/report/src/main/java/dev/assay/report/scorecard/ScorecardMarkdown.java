@@ -138,7 +138,7 @@ public final class ScorecardMarkdown {
                 Figures.margin(estimate),
                 Figures.repetitions(summary.forks(), summary.iterations()),
                 metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
-                Figures.percent(metric.knownShareOfPeak()),
+                PeakText.cell(metric),
                 metric.place().map(ScorecardMarkdown::word).orElse(""),
                 escape(remarks)));
   }

@@ -4,6 +4,7 @@ import dev.assay.analysis.result.Peak;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The floating-point peak of a machine: physical cores × FLOP per cycle and core × clock. A fused
@@ -59,6 +60,7 @@ public final class CpuPeaks {
                 core.source(),
                 clock.megahertz() / 1e3,
                 clock.source()),
-        nominal);
+        nominal,
+        OptionalDouble.of(clock.megahertz() / 1e3));
   }
 }

@@ -36,6 +36,7 @@ class CpuPeaksTest {
     assertThat(peak(machine, "cpu.fp64").source())
         .contains("4 cores × 32 FLOP/cycle", "Sapphire Rapids", "3.800 GHz (cpufreq");
     assertThat(peak(machine, "cpu.fp64").nominal()).isFalse();
+    assertThat(peak(machine, "cpu.fp64").coreGigahertz()).hasValue(3.8);
   }
 
   @Test
@@ -51,6 +52,7 @@ class CpuPeaksTest {
     assertThat(peak(machine, "cpu.fp64").value()).isCloseTo(83.07616, within(1e-9));
     assertThat(peak(machine, "cpu.fp64").source()).contains("Zen 4", "base or TSC clock");
     assertThat(peak(machine, "cpu.fp64").nominal()).isTrue();
+    assertThat(peak(machine, "cpu.fp64").coreGigahertz()).hasValueCloseTo(2.59613, within(1e-9));
   }
 
   @ParameterizedTest

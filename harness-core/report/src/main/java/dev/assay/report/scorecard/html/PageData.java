@@ -12,6 +12,7 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.report.scorecard.PeakText;
 import dev.assay.report.scorecard.Remarks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,6 +163,7 @@ final class PageData {
     row.add(PageNumbers.triple(Optional.of(metric.summary().estimate())));
     row.add(PageNumbers.triple(metric.ratio().map(Ratio::score).map(this::ofMany)));
     add(row, metric.knownShareOfPeak());
+    row.add(PeakText.cell(metric));
     row.add(metric.place().map(p -> p.standing().name().toLowerCase(Locale.ROOT)).orElse(null));
     row.add(metric.place().map(place -> place.reason()).orElse(null));
     metric

@@ -19,7 +19,7 @@ const card = (() => {
     };
   };
   // The order of PageData.write(MetricScore).
-  const metric = (row) => ({ identity: identities[row[0]], index: row[0], category: row[1], unit: row[2], value: row[3], ratio: row[4], share: row[5], standing: row[6], reason: row[7], cost: row[8], per: row[9], forks: row[10], iterations: row[11], remarks: row[12] });
+  const metric = (row) => ({ identity: identities[row[0]], index: row[0], category: row[1], unit: row[2], value: row[3], ratio: row[4], share: row[5], ofPeak: row[6].replaceAll('%', ' %'), standing: row[7], reason: row[8], cost: row[9], per: row[10], forks: row[11], iterations: row[12], remarks: row[13] });
   const packedDetails = parts('data-details');
   const details = async (index) => {
     const { metrics, curves } = await packedDetails(index);

@@ -1,7 +1,7 @@
 'use strict';
 // The details of a subject: metrics and points of curves, then the samples of each.
 (() => {
-  const { byId, subjects, figure, percent, margin, ratio, repetitions, money, parameters, words } = card;
+  const { byId, subjects, figure, margin, ratio, repetitions, money, parameters, words } = card;
   const cell = (row, text, kind) => {
     const td = row.insertCell();
     td.textContent = text;
@@ -35,7 +35,7 @@
     cell(row, margin(one.value) || 'none');
     cell(row, repetitions(one), 'number');
     cell(row, ratio(one.ratio), 'number');
-    cell(row, one.share === null ? '' : percent(one.share), 'number');
+    cell(row, one.ofPeak, 'number');
     const place = cell(row, (one.standing ?? '').replace('_', ' '), one.standing ?? '');
     if (one.reason) place.title = one.reason;
     cell(row, money(one), 'number');

@@ -16,7 +16,7 @@
   details.forEach(({ metrics }, s) => metrics.filter((one) => one.share !== null).forEach((one) => {
     const name = `${one.identity.workload} ${one.identity.parameters.dtype ?? ''}`.trim();
     if (!shares.has(name)) shares.set(name, subjects.map(() => null));
-    shares.get(name)[s] = Math.max(shares.get(name)[s] ?? 0, one.share * 100);
+    if (one.share * 100 > (shares.get(name)[s]?.value ?? 0)) shares.get(name)[s] = { value: one.share * 100, ofPeak: one.ofPeak };
   }));
   if (shares.size) {
     const workloads = [...shares.keys()];
@@ -27,7 +27,7 @@
       grid: { left: 24, right: 28, top: subjects.length > 3 ? 84 : 48, bottom: 40, containLabel: true },
       xAxis: { ...axis, type: 'value', max: (range) => Math.max(100, Math.ceil(range.max / 10) * 10), name: '% of peak', nameGap: 26 },
       yAxis: { ...axis, type: 'category', inverse: true, data: workloads, axisLabel: { ...axis.axisLabel, lineHeight: 14, formatter: (name) => (name.length > 20 ? name.replace(/^(.{6,19}[-. ])/, '$1\n') : name) } },
-      series: subjects.map((subject, s) => ({ type: 'bar', name: names[s], itemStyle: style(s).itemStyle, data: workloads.map((name) => shares.get(name)[s]), barMaxWidth: 14, barMinHeight: 2, tooltip: { valueFormatter: (v) => `${figure(v, 3)} %` } })),
+      series: subjects.map((subject, s) => ({ type: 'bar', name: names[s], itemStyle: style(s).itemStyle, data: workloads.map((name) => shares.get(name)[s]), barMaxWidth: 14, barMinHeight: 2, label: { show: true, position: 'insideRight', formatter: ({ data }) => (data?.value > 100 ? data.ofPeak : '') }, tooltip: { valueFormatter: (v) => `${figure(v, 3)} %` } })),
     }));
   }
 

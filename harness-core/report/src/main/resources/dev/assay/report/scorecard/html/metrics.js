@@ -1,7 +1,7 @@
 'use strict';
 // The metrics of few subjects side by side on the page itself; those of many are in the details.
 const metricTable = (async () => {
-  const { byId, subjects, reference, figure, percent, margin, ratio, verdict, repetitions, money, sharedBy, written, own } = card;
+  const { byId, subjects, reference, figure, margin, ratio, verdict, repetitions, money, sharedBy, written, own } = card;
   const MOST = 8;
   if (subjects.length > MOST) return;
   const details = await Promise.all(subjects.map((_, index) => card.details(index)));
@@ -30,7 +30,7 @@ const metricTable = (async () => {
     { head: '95 % interval', of: (one) => margin(one.value) },
     { head: 'Forks × iterations', number: true, of: repetitions },
     { head: 'Ratio', of: judged, kind: (one) => verdict(one.ratio) },
-    { head: 'Of peak', number: true, of: (one) => (one.share === null ? '' : percent(one.share)) },
+    { head: 'Of peak', number: true, of: (one) => one.ofPeak },
     { head: 'Place', of: (one) => (one.standing ?? '').replace('_', ' '), kind: (one) => one.standing ?? '' },
     { head: 'Cost', number: true, of: money },
   ].filter((column) => all.some((one) => column.of(one) !== ''));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
+import dev.assay.report.FmaRun;
 import dev.assay.report.TwoRuns;
 import java.io.IOException;
 import java.util.List;
@@ -30,6 +31,18 @@ class UnrankedPageTest extends PageInChromium {
     assertThat(text("#metric-table tbody:nth-of-type(2)"))
         .startsWith("storage.iobs=128k rw=randread")
         .contains("lower is better");
+  }
+
+  @Test
+  void more_than_the_peak_stands_on_the_page_with_its_reason() throws IOException {
+    open(Criteria.NONE, 1280, Subject.of(FmaRun.of(true, 125, 3)));
+    assertThat(text("#metric-table tbody:nth-of-type(1) tr:nth-child(2)"))
+        .endsWith("83 % (125 % nominal)");
+    assertThat(text("#metric-notes")).contains("Share of the peak at 3 GHz, the clock of one busy");
+    open(Criteria.NONE, 1280, Subject.of(FmaRun.of(true, 125, 0)));
+    assertThat(text("#metric-table tbody:nth-of-type(1) tr:nth-child(2)"))
+        .endsWith("125 % nominal");
+    assertThat(text("#peak")).contains("125 % nominal");
   }
 
   @Test
