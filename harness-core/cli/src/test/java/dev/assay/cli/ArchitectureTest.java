@@ -39,18 +39,19 @@ class ArchitectureTest {
   /** On each line a package of the command line and those that it may use. */
   private static final String PACKAGES_OF_CLI =
       """
-      exit
+      next
+      exit next
       output
       help exit output
       installation help
       vmtypes exit output installation
-      plugins exit help output installation
-      measuring exit help output installation vmtypes
-      store exit output installation vmtypes
+      plugins next exit help output installation
+      measuring next exit help output installation vmtypes
+      store next exit output installation vmtypes
       scorecard exit help output installation vmtypes store
-      gate exit help output installation vmtypes plugins measuring store
-      fleet exit help output installation vmtypes plugins measuring
-      run exit help output installation plugins measuring gate fleet
+      gate next exit help output installation vmtypes plugins measuring store
+      fleet next exit help output installation vmtypes plugins measuring
+      run next exit help output installation plugins measuring gate fleet
       """;
 
   @Test

@@ -5,6 +5,7 @@ import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
@@ -38,7 +39,7 @@ public final class FmaRun {
       results.add(result("host.clock.adds", "clock", Unit.GIGAHERTZ, "", clock));
     }
     Machine machine = new Machine("host", Optional.empty(), List.of(peak));
-    return new RunResult("run", Instant.EPOCH, machine, true, results);
+    return new RunResult("run", Instant.EPOCH, machine, RunState.FINISHED, results);
   }
 
   private static WorkloadResult result(

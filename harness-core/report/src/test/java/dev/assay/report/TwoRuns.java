@@ -7,6 +7,7 @@ import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
@@ -58,7 +59,8 @@ public final class TwoRuns {
             "host-1",
             Optional.of("Standard_D2s_v5"),
             List.of(new Peak("memory.bandwidth", 40, Unit.GIGABYTE_PER_SECOND, "2 × DDR4-2666")));
-    return new RunResult(id, Instant.parse("2026-11-22T12:00:00Z"), machine, true, results);
+    return new RunResult(
+        id, Instant.parse("2026-11-22T12:00:00Z"), machine, RunState.FINISHED, results);
   }
 
   private static WorkloadResult memory(double... forks) {

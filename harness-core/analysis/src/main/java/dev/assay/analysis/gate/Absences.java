@@ -5,12 +5,10 @@ import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.gate.judge.Judgement;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
-import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.NotMeasured;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,9 +19,6 @@ import java.util.Set;
 
 /** Judges what only one side has. */
 final class Absences {
-  private static final Set<FailureKind> INTERRUPTIONS =
-      EnumSet.of(FailureKind.CANCELLED, FailureKind.PREEMPTED, FailureKind.BUDGET_SPENT);
-
   private final GatePolicy policy;
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
@@ -186,8 +181,7 @@ final class Absences {
 
   /** Whether it says nothing of the candidate that the workload did not come to its end. */
   private static boolean interrupted(NotMeasured absent) {
-    return absent.outcome() instanceof Outcome.Failed failed
-        && INTERRUPTIONS.contains(failed.kind());
+    return absent.outcome() instanceof Outcome.Failed failed && failed.kind().cutOff();
   }
 
   private static String what(NotMeasured absent) {
@@ -195,7 +189,7 @@ final class Absences {
       case Outcome.Skipped skipped -> "was skipped: " + skipped.reason() + ".";
       case Outcome.Failed failed when interrupted(absent) ->
           "was not measured to its end: " + failed.message();
-      case Outcome.Failed failed -> "failed (" + failed.kind().label() + "): " + failed.message();
+      case Outcome.Failed failed -> failed.sentence();
       case Outcome.Measured _ -> throw new IllegalStateException(absent + " was measured");
     };
   }

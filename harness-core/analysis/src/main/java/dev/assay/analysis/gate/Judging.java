@@ -9,6 +9,7 @@ import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.MetricPattern;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Unfinished;
 import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
@@ -76,13 +77,7 @@ final class Judging {
           "Baseline and candidate have no metric in common, so nothing was compared. Measure the"
               + " same workloads with the same parameters.");
     }
-    runs.stream()
-        .filter(run -> !run.complete())
-        .forEach(
-            run ->
-                findings.add(
-                    "Run %s was interrupted. Go on with it: ./assay run --resume %s"
-                        .formatted(run.id(), run.id())));
+    runs.stream().filter(run -> !run.complete()).forEach(run -> findings.add(Unfinished.of(run)));
     Verdict verdict =
         verdicts.stream()
             .map(MetricVerdict::verdict)

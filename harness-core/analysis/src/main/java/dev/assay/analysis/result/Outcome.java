@@ -20,5 +20,12 @@ public sealed interface Outcome {
     public Failed {
       logTail = List.copyOf(logTail);
     }
+
+    /** For people, such as {@code "failed (crashed): …"}; what was cut off did not fail. */
+    public String sentence() {
+      return kind.cutOff()
+          ? "not finished: " + message
+          : "failed (%s): %s".formatted(kind.label(), message);
+    }
   }
 }

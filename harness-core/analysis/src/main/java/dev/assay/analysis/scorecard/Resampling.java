@@ -41,7 +41,7 @@ final class Resampling {
         run.started(),
         new Machine(
             machine, run.machine().vmType(), run.machine().peaks(), run.machine().equipment()),
-        run.complete(),
+        run.state(),
         run.results().stream().map(result -> drawn(result, random)).toList());
   }
 

@@ -6,6 +6,7 @@ import dev.assay.analysis.place.KnownValue;
 import dev.assay.analysis.place.Place;
 import dev.assay.analysis.place.Place.Standing;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Unfinished;
 import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
@@ -132,9 +133,7 @@ final class SubjectScoring {
 
   private void reportRun(RunResult run) {
     if (!run.complete()) {
-      report(
-          "Run %s was interrupted, so workloads are missing. Complete it: assay run --resume %s"
-              .formatted(run.id(), run.id()));
+      report(Unfinished.of(run));
     }
   }
 

@@ -39,7 +39,7 @@ public final class Condensed {
         run.id(),
         run.started(),
         run.machine(),
-        run.complete(),
+        run.state(),
         run.results().stream().map(Condensed::of).toList());
   }
 

@@ -259,7 +259,9 @@ class GateTest {
     assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(report.exitCode()).isEqualTo(4);
     assertThat(report.findings())
-        .contains("Run pr was interrupted. Go on with it: ./assay run --resume pr");
+        .contains(
+            "Run pr was interrupted, so workloads are missing; 'assay run --resume pr' completes"
+                + " it.");
   }
 
   @Test

@@ -71,6 +71,11 @@ public final class RunBuilder {
   }
 
   public RunResult build() {
-    return new RunResult(id, Instant.EPOCH, new Machine(machine, vmType, peaks), complete, results);
+    return new RunResult(
+        id,
+        Instant.EPOCH,
+        new Machine(machine, vmType, peaks),
+        complete ? RunState.FINISHED : RunState.INTERRUPTED,
+        results);
   }
 }

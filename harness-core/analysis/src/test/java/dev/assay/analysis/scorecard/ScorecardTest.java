@@ -264,7 +264,8 @@ class ScorecardTest {
     assertThat(Scorecard.of(List.of(Subject.of(result)), Criteria.NONE).findings())
         .extracting(Finding::message)
         .containsExactly(
-            "Run a was interrupted, so workloads are missing. Complete it: assay run --resume a");
+            "Run a was interrupted, so workloads are missing; 'assay run --resume a' completes"
+                + " it.");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.assay.cli.exit;
 
+import dev.assay.cli.next.Launcher;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.runtime.journal.NoSuchRunException;
 import dev.assay.runtime.json.JsonFile;
@@ -12,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -34,24 +36,24 @@ public final class Errors implements IExecutionExceptionHandler {
     PrintWriter err = commandLine.getErr();
     switch (exception) {
       case SpecException spec -> {
-        spec.problems().forEach(problem -> err.println("assay: " + problem));
+        spec.problems().forEach(problem -> say(err, problem));
         return ExitCodes.USAGE;
       }
       case UsageException usage -> {
-        err.println("assay: " + usage.getMessage());
+        say(err, usage.getMessage());
         return ExitCodes.USAGE;
       }
       case NoSuchRunException missing -> {
-        err.println("assay: " + missing.getMessage());
+        say(err, missing.getMessage());
         return ExitCodes.USAGE;
       }
       case TargetException target -> {
-        err.println("assay: " + target.getMessage());
+        say(err, target.getMessage());
         return ExitCodes.UNREACHABLE;
       }
       case UncheckedIOException wrapped ->
-          err.println("assay: " + describe(Objects.requireNonNull(wrapped.getCause())));
-      case IOException io -> err.println("assay: " + describe(io));
+          say(err, describe(Objects.requireNonNull(wrapped.getCause())));
+      case IOException io -> say(err, describe(io));
       case InvalidPathException name -> {
         err.println(
             "assay: '%s' is no file name: %s.".formatted(name.getInput(), name.getReason()));
@@ -64,6 +66,10 @@ public final class Errors implements IExecutionExceptionHandler {
       }
     }
     return ExitCodes.INCOMPLETE;
+  }
+
+  private static void say(PrintWriter err, @Nullable String message) {
+    err.println("assay: " + Launcher.inMessage(String.valueOf(message)));
   }
 
   /** What happened, with the file it happened to. */

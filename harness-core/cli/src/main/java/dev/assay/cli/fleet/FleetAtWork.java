@@ -2,6 +2,7 @@ package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
+import dev.assay.cli.next.NextCommand;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.run.Fleet;
 import dev.assay.fleet.run.FleetFolder;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import picocli.CommandLine;
 
 /** Works on a fleet and shows how it gets on. */
 final class FleetAtWork {
@@ -32,34 +34,38 @@ final class FleetAtWork {
   private final FleetOptions options;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final NextCommand next;
   private final FleetListener listener;
   private final Runnable end;
 
   /**
    * @param out where progress goes
+   * @param commandLine of the command, parsed
    * @param terminal whether that is a terminal
    */
-  FleetAtWork(FleetOptions options, PrintWriter out, PrintWriter err, boolean terminal) {
+  FleetAtWork(FleetOptions options, PrintWriter out, CommandLine commandLine, boolean terminal) {
     FleetProgress progress = new FleetProgress(out, terminal);
-    this(options, out, err, progress, progress::end);
+    this(options, out, commandLine, progress, progress::end);
   }
 
   private FleetAtWork(
       FleetOptions options,
       PrintWriter out,
-      PrintWriter err,
+      CommandLine commandLine,
       FleetListener listener,
       Runnable end) {
     this.options = options;
     this.out = out;
-    this.err = err;
+    this.err = commandLine.getErr();
+    this.next = NextCommand.after(commandLine);
     this.listener = listener;
     this.end = end;
   }
 
   /** Shows nothing on the way. */
-  static FleetAtWork quiet(FleetOptions options, PrintWriter out, PrintWriter err) {
-    return new FleetAtWork(options, out, err, new NotesOnly(err), () -> {});
+  static FleetAtWork quiet(FleetOptions options, CommandLine commandLine) {
+    return new FleetAtWork(
+        options, commandLine.getOut(), commandLine, new NotesOnly(commandLine.getErr()), () -> {});
   }
 
   /** Hears what a person may want to know alone. */
@@ -99,7 +105,7 @@ final class FleetAtWork {
   Ended workAndReport(FleetFolder folder, Work work)
       throws IOException, SpecException, InterruptedException {
     Ended ended = work(folder, work);
-    FleetText.report(folder, ended.units(), out);
+    FleetText.report(folder, ended.units(), next, out);
     return ended;
   }
 
@@ -137,9 +143,9 @@ final class FleetAtWork {
   }
 
   private void printWaysBack(String fleet) {
-    out.println("  Come back:  ./assay fleet run --resume " + fleet);
-    out.println("  Look:       ./assay fleet status " + fleet);
-    out.println("  Fetch:      ./assay fleet collect " + fleet);
-    out.println("  End it:     ./assay fleet cancel " + fleet);
+    out.println("  Come back:  " + next.aboutFleet("fleet", "run", "--resume", fleet));
+    out.println("  Look:       " + next.aboutFleet("fleet", "status", fleet));
+    out.println("  Fetch:      " + next.aboutFleet("fleet", "collect", fleet));
+    out.println("  End it:     " + next.aboutFleet("fleet", "cancel", fleet));
   }
 }

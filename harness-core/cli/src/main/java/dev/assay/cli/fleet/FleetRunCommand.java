@@ -69,7 +69,7 @@ final class FleetRunCommand implements Callable<Integer> {
       out.println("Fleet %s: %s".formatted(folder.id(), FleetPlanText.summary(plan)));
       out.flush();
     }
-    return new FleetAtWork(options, out, Output.of(spec).getErr(), Output.isTerminal(false))
+    return new FleetAtWork(options, out, Output.of(spec), Output.isTerminal(false))
         .workAndReport(folder, FleetRun::drive)
         .exitCode();
   }

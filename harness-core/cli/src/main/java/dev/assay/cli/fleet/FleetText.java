@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.analysis.wording.Count;
+import dev.assay.cli.next.NextCommand;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.run.FleetFolder;
@@ -11,6 +12,7 @@ import dev.assay.report.text.Table.Side;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -120,14 +122,18 @@ final class FleetText {
   }
 
   /** What came of a fleet: its runs and where they are. */
-  static void report(FleetFolder folder, List<UnitStatus> units, PrintWriter out) {
+  static void report(
+      FleetFolder folder, List<UnitStatus> units, NextCommand next, PrintWriter out) {
     List<String> runs = units.stream().flatMap(unit -> unit.run().stream()).toList();
     out.println();
     if (!runs.isEmpty()) {
       out.println("Runs: " + String.join(" ", runs));
-      out.println(
-          "Scorecard: ./assay scorecard %s%s"
-              .formatted(runs.size() == 1 ? "" : "--by vm-type ", String.join(" ", runs)));
+      List<String> words = new ArrayList<>(List.of("scorecard"));
+      if (runs.size() > 1) {
+        words.addAll(List.of("--by", "vm-type"));
+      }
+      words.addAll(runs);
+      out.println("Scorecard: " + next.about(words.toArray(String[]::new)));
     }
     out.println("Attempts and logs: " + folder.directory());
   }

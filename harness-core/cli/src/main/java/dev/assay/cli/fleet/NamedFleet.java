@@ -25,16 +25,14 @@ final class NamedFleet {
   /** Works on it, shows how it gets on, and says where its results are. */
   FleetAtWork.Ended work(FleetAtWork.Work work, CommandLine commandLine)
       throws IOException, SpecException, InterruptedException, UsageException {
-    return new FleetAtWork(
-            options, commandLine.getOut(), commandLine.getErr(), Output.isTerminal(false))
+    return new FleetAtWork(options, commandLine.getOut(), commandLine, Output.isTerminal(false))
         .workAndReport(folder(), work);
   }
 
   /** Asks every target how the units stand, and shows nothing of it. */
   FleetAtWork.Ended look(CommandLine commandLine)
       throws IOException, SpecException, InterruptedException, UsageException {
-    return FleetAtWork.quiet(options, commandLine.getOut(), commandLine.getErr())
-        .work(folder(), FleetRun::look);
+    return FleetAtWork.quiet(options, commandLine).work(folder(), FleetRun::look);
   }
 
   private FleetFolder folder() throws IOException, SpecException, UsageException {

@@ -93,7 +93,7 @@ public final class TargetRun {
 
   private int goOn(FleetFolder folder, @Nullable String reference) throws Exception {
     FleetAtWork.Ended ended =
-        new FleetAtWork(options, shown(), commandLine.getErr(), Output.isTerminal(json))
+        new FleetAtWork(options, shown(), commandLine, Output.isTerminal(json))
             .work(folder, FleetRun::drive);
     List<String> runs = ended.units().stream().flatMap(unit -> unit.run().stream()).toList();
     if (ended.units().size() != 1 || runs.size() != 1) {
@@ -103,18 +103,17 @@ public final class TargetRun {
           .forEach(shown()::println);
       return ended.exitCode();
     }
-    return ended.exitCode() == ExitCodes.FINE ? report(runs.getFirst(), reference) : failed(runs);
-  }
-
-  private int failed(List<String> runs) throws IOException {
-    report(runs.getFirst(), null);
+    if (ended.exitCode() == ExitCodes.FINE) {
+      return report(runs.getFirst(), folder.id(), reference);
+    }
+    report(runs.getFirst(), folder.id(), null);
     return ExitCodes.INCOMPLETE;
   }
 
-  private int report(String run, @Nullable String reference) throws IOException {
+  private int report(String run, String fleet, @Nullable String reference) throws IOException {
     RunStore store = options.runs();
     RunFolder folder = store.folder(run);
-    RunReport report = new RunReport(store, folder, folder.result());
+    RunReport report = new RunReport(store, folder, folder.result(), fleet);
     report.print(Optional.ofNullable(reference), json, commandLine);
     return report.exitCode();
   }

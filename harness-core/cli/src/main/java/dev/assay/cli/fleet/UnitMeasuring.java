@@ -58,7 +58,8 @@ final class UnitMeasuring implements Measuring {
     if (cancelled) {
       session.cancel();
     }
-    return session.run(new Progress(plan, out, false, InstantSource.system()));
+    return session.run(
+        new Progress(plan, plan.expectedDuration(), out, false, InstantSource.system()));
   }
 
   /** Of a machine that only plays one, nothing may enter a score. */

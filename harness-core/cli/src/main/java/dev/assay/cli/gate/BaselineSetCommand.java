@@ -4,10 +4,13 @@ import dev.assay.analysis.gate.Unlikeness;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunState;
+import dev.assay.analysis.result.Unfinished;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.next.NextCommand;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.runtime.baseline.Baseline;
@@ -52,7 +55,7 @@ final class BaselineSetCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "RUN",
-      description = "The runs of the baseline (default: the latest run).")
+      description = "The runs of the baseline (default: the latest finished run).")
   private List<String> runs = new ArrayList<>();
 
   @Override
@@ -60,7 +63,8 @@ final class BaselineSetCommand implements Callable<Integer> {
     RunStore store = new RunStore(places.results());
     Baselines baselines = new Baselines(places.results());
     SideRuns sides = new SideRuns(store, baselines);
-    List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store)) : runs;
+    List<String> chosen =
+        runs.isEmpty() ? List.of(LatestRun.finished(store, Output.of(spec))) : runs;
     requireName();
     List<MeasuredRun> measured = sides.of(chosen);
     require(measured);
@@ -87,13 +91,17 @@ final class BaselineSetCommand implements Callable<Integer> {
     }
   }
 
-  private static void require(List<MeasuredRun> runs) throws UsageException {
+  private void require(List<MeasuredRun> runs) throws UsageException {
     List<String> problems = new ArrayList<>();
     for (MeasuredRun run : runs) {
       if (!run.result().complete()) {
         problems.add(
-            "Run %s was interrupted. Go on with it first: ./assay run --resume %s"
-                .formatted(run.result().id(), run.result().id()));
+            run.result().state() == RunState.RUNNING
+                ? Unfinished.of(run.result())
+                : "Run %s was interrupted. Go on with it first: %s"
+                    .formatted(
+                        run.result().id(),
+                        NextCommand.after(Output.of(spec)).resume(run.result().id())));
       } else if (run.result().results().stream()
           .noneMatch(result -> result.outcome() instanceof Outcome.Measured)) {
         problems.add("Run " + run.result().id() + " measured nothing, so nothing can be judged.");

@@ -52,7 +52,7 @@ public final class GateCommand implements Callable<Integer> {
       names = "--candidate",
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Judge these runs (default: the latest run).")
+      description = "Judge these runs (default: the latest finished run).")
   private List<String> candidate = new ArrayList<>();
 
   @Mixin private GateOptions options = new GateOptions();
@@ -68,7 +68,8 @@ public final class GateCommand implements Callable<Integer> {
     SideRuns runs = new SideRuns(store, new Baselines(places.results()));
     List<MeasuredRun> before = runs.of(baseline);
     List<MeasuredRun> after =
-        runs.of(candidate.isEmpty() ? List.of(LatestRun.of(store)) : candidate);
+        runs.of(
+            candidate.isEmpty() ? List.of(LatestRun.finished(store, Output.of(spec))) : candidate);
     runs.notes().forEach(note -> Output.of(spec).getErr().println("note: " + note));
     requireDifferent(before, after);
     List<MeasuredRun> judged = Stream.concat(before.stream(), after.stream()).toList();

@@ -4,6 +4,7 @@ import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.selftest.SelfTest;
 import dev.assay.analysis.gate.selftest.SelfTestReport;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Unfinished;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
@@ -78,7 +79,7 @@ public final class SelftestCommand implements Callable<Integer> {
     RunStore store = new RunStore(places.results());
     RunResult result = run == null ? measure(store, out) : store.result(run);
     if (!result.complete()) {
-      Output.of(spec).getErr().println("assay: Run " + result.id() + " was interrupted.");
+      Output.of(spec).getErr().println("assay: " + Unfinished.of(result));
       return ExitCodes.INCOMPLETE;
     }
     SelfTestReport report;

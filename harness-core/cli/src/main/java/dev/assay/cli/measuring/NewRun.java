@@ -84,7 +84,8 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
             description,
             probe.environment(scratch != null ? scratch : folder.directory()),
             plan,
-            labels));
+            labels,
+            Optional.ofNullable(scratch).map(Path::toAbsolutePath)));
     return folder;
   }
 }

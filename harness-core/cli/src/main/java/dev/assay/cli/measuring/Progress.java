@@ -22,15 +22,19 @@ public final class Progress implements RunListener {
   private final RunPlan plan;
   private final StatusLine line;
   private final InstantSource clock;
+  private final Duration expected;
   private final Map<Integer, Duration> spent = new HashMap<>();
   private Duration expectedOfDone = Duration.ZERO;
   private Instant forkStarted;
 
   /**
+   * @param expected how long it takes to measure what is not measured yet
    * @param terminal whether {@code out} is one
    */
-  public Progress(RunPlan plan, PrintWriter out, boolean terminal, InstantSource clock) {
+  public Progress(
+      RunPlan plan, Duration expected, PrintWriter out, boolean terminal, InstantSource clock) {
     this.plan = plan;
+    this.expected = expected;
     this.line = new StatusLine(out, terminal);
     this.clock = clock;
     this.forkStarted = clock.instant();
@@ -49,11 +53,6 @@ public final class Progress implements RunListener {
   @Override
   public void forkStarted(PlannedWorkload workload, int fork) {
     forkStarted = clock.instant();
-    if (fork > 0 && !spent.containsKey(workload.index())) {
-      // Measured before this session, in which it is resumed.
-      spent.put(workload.index(), Duration.ZERO);
-      expectedOfDone = expectedOfDone.plus(workload.shape().withForks(fork).expectedDuration());
-    }
     progress(workload, fork, "start");
   }
 
@@ -106,9 +105,9 @@ public final class Progress implements RunListener {
 
   private Duration timeLeft(PlannedWorkload current) {
     Duration elapsed = sinceForkStarted();
-    Duration expected = ofOneFork(current);
-    Duration done = expectedOfDone.plus(elapsed.compareTo(expected) < 0 ? elapsed : expected);
-    Duration left = plan.expectedDuration().minus(done);
+    Duration ofFork = ofOneFork(current);
+    Duration done = expectedOfDone.plus(elapsed.compareTo(ofFork) < 0 ? elapsed : ofFork);
+    Duration left = expected.minus(done);
     return left.isNegative() ? Duration.ZERO : left;
   }
 

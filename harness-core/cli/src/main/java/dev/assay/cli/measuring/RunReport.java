@@ -1,10 +1,10 @@
 package dev.assay.cli.measuring;
 
-import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.next.NextCommand;
 import dev.assay.cli.output.JsonText;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
@@ -13,8 +13,12 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** What a run prints at its end. */
-public record RunReport(RunStore store, RunFolder folder, RunResult result) {
+/**
+ * What a run prints at its end.
+ *
+ * @param resumed what {@code --resume} takes to go on with it: the run, or the fleet it is part of
+ */
+public record RunReport(RunStore store, RunFolder folder, RunResult result, String resumed) {
   /**
    * @param reference the run that ratios are against
    */
@@ -32,7 +36,9 @@ public record RunReport(RunStore store, RunFolder folder, RunResult result) {
     shown.println(summary());
     shown.println("Samples and environment: " + folder.directory());
     if (!result.complete()) {
-      shown.println("The run was interrupted. Go on with it: ./assay run --resume " + folder.id());
+      shown.println(
+          "The run was interrupted. Go on with it: "
+              + NextCommand.after(commandLine).resume(resumed));
     }
   }
 
@@ -41,9 +47,7 @@ public record RunReport(RunStore store, RunFolder folder, RunResult result) {
         result.results().stream()
             .filter(
                 workload ->
-                    workload.outcome() instanceof Outcome.Failed failed
-                        && (failed.kind() == FailureKind.CANCELLED
-                            || failed.kind() == FailureKind.BUDGET_SPENT))
+                    workload.outcome() instanceof Outcome.Failed failed && failed.kind().cutOff())
             .count();
     return "%d of %s measured, %d skipped, %d failed%s"
         .formatted(

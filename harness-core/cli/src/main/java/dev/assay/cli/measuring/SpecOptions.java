@@ -56,11 +56,6 @@ public final class SpecOptions {
       description = "Measure the jobs of a fio job file. Assay says what in it is not supported.")
   private @Nullable Path fioJob;
 
-  /** Whether anything is named that a plan of its own would be made of. */
-  public boolean namesAnything() {
-    return !workloads.isEmpty() || suite != null || !parameters.isEmpty() || fioJob != null;
-  }
-
   /**
    * @param notes hears what is done otherwise than a job file asks
    */

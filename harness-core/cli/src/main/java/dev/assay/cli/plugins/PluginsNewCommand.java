@@ -3,7 +3,9 @@ package dev.assay.cli.plugins;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.next.Launcher;
 import dev.assay.cli.output.Output;
+import dev.assay.fleet.host.ShellText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -83,9 +85,13 @@ final class PluginsNewCommand implements Callable<Integer> {
     }
     PrintWriter out = Output.of(spec).getOut();
     out.println("Wrote " + target + ". Build it, drop the bundle, measure it:");
-    out.println("  mvn -f " + target + " package");
-    out.println("  cp " + target + "/target/" + name + "-1.0.0.jar " + Places.home() + "/bundles/");
-    out.println("  ./assay run " + workloadId());
+    out.println("  mvn -f " + ShellText.word(target.toString()) + " package");
+    out.println(
+        "  cp %s %s"
+            .formatted(
+                ShellText.word(target.resolve("target/" + name + "-1.0.0.jar").toString()),
+                ShellText.word(Places.home().resolve("bundles") + "/")));
+    out.println("  " + Launcher.word() + " run " + workloadId());
     return ExitCodes.FINE;
   }
 

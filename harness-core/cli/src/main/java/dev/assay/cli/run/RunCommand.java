@@ -1,11 +1,7 @@
 package dev.assay.cli.run;
 
-import dev.assay.analysis.result.RunResult;
-import dev.assay.analysis.wording.Count;
-import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
-import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.fleet.TargetRun;
 import dev.assay.cli.gate.GatedRun;
@@ -13,16 +9,12 @@ import dev.assay.cli.gate.RunGateOptions;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.installation.Places;
-import dev.assay.cli.measuring.LoadWarning;
 import dev.assay.cli.measuring.MachineIdentity;
 import dev.assay.cli.measuring.MeasuringSettings;
 import dev.assay.cli.measuring.NewRun;
-import dev.assay.cli.measuring.Progress;
-import dev.assay.cli.measuring.RunReport;
 import dev.assay.cli.measuring.ShapeOptions;
 import dev.assay.cli.measuring.SpecOptions;
 import dev.assay.cli.measuring.WatchdogOptions;
-import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.DeclaredAvailability;
@@ -39,13 +31,11 @@ import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
-import dev.assay.runtime.session.RunSession;
 import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -146,16 +136,11 @@ public final class RunCommand implements Callable<Integer> {
       store.result(reference); // refused before anything is measured, not after
     }
     if (scratch != null && target == null) {
-      Optional<String> problem = WritableFolder.problem(scratch);
-      if (problem.isPresent()) {
-        throw new UsageException("--scratch: " + problem.get());
-      }
+      requireWritable("--scratch", scratch);
     }
     try (OpenCatalog catalog = bundles.open()) {
       if (resume != null) {
-        if (what.namesAnything()) {
-          throw new UsageException("--resume goes on with a plan; it takes no workloads or suite.");
-        }
+        ResumedRun.requireNoPlan(Output.of(spec).getParseResult());
         if (Files.exists(places.results().resolve("fleets").resolve(resume))) {
           return targetRun().goOn(resume, reference);
         }
@@ -214,7 +199,7 @@ public final class RunCommand implements Callable<Integer> {
     return new GatedRun(
             store,
             places.results(),
-            settings(),
+            settings(Optional.ofNullable(scratch)),
             identity(),
             Optional.ofNullable(scratch),
             Output.of(spec),
@@ -223,21 +208,37 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int resume(RunStore store, OpenCatalog catalog)
-      throws IOException, InterruptedException, SpecException {
+      throws IOException, InterruptedException, UsageException {
     RunFolder folder = store.folder(String.valueOf(resume));
     if (folder.finished()) {
       Output.of(spec)
           .getErr()
           .println("assay: Run " + folder.id() + " is finished; there is nothing to resume.");
-      return report(store, folder, folder.result());
+      return local(store).report(folder, folder.result());
     }
-    return measure(store, catalog, folder, folder.header().plan());
+    MachineProbe probe = MachineProbe.ofThisMachine();
+    ResumedRun resumed = new ResumedRun(folder);
+    resumed.requireSameConditions(probe);
+    Optional<Path> directory = resumed.scratch(Optional.ofNullable(scratch));
+    if (directory.isPresent()) {
+      requireWritable("The scratch directory of the run", directory.get());
+    }
+    if (dryRun) {
+      PlanText.print(folder.header().plan(), json, Output.of(spec).getOut());
+      return ExitCodes.FINE;
+    }
+    return local(store).measure(folder, resumed.left(probe), catalog, settings(directory));
   }
 
   private int start(RunStore store, OpenCatalog catalog, RunPlan plan)
-      throws IOException, InterruptedException, SpecException {
+      throws IOException, InterruptedException {
     RunFolder folder = NewRun.ofThisMachine().create(store, plan, identity(), scratch, labels);
-    return measure(store, catalog, folder, plan);
+    return local(store)
+        .measure(folder, plan.expectedDuration(), catalog, settings(Optional.ofNullable(scratch)));
+  }
+
+  private LocalRun local(RunStore store) {
+    return new LocalRun(store, Optional.ofNullable(reference), json, Output.of(spec));
   }
 
   private Optional<RunHeader.VmType> identity() throws InterruptedException {
@@ -245,52 +246,15 @@ public final class RunCommand implements Callable<Integer> {
         .vmType(Optional.ofNullable(vmType), Output.of(spec).getErr());
   }
 
-  private int measure(RunStore store, OpenCatalog catalog, RunFolder folder, RunPlan plan)
-      throws IOException, InterruptedException, SpecException {
-    PrintWriter err = Output.of(spec).getErr();
-    PrintWriter shown = json ? err : Output.of(spec).getOut();
-    shown.println(
-        "Run %s: %s, about %s"
-            .formatted(
-                folder.id(),
-                Count.of(plan.workloads().size(), "workload"),
-                Durations.text(plan.expectedDuration())));
-    LoadWarning.print(folder.header().description().cpu().threads(), err);
-    RunSession session =
-        new RunSession(
-            folder,
-            catalog.get(),
-            settings(),
-            InstantSource.system(),
-            MachineProbe.ofThisMachine());
-    Progress progress = new Progress(plan, shown, Output.isTerminal(json), InstantSource.system());
-    RunResult result;
-    try (Interruption ignored = new Interruption(session::cancel)) {
-      result = session.run(progress);
-    } catch (IOException e) {
-      progress.end();
-      err.println(
-          ("assay: The run could not go on: %s%n  What was finished is kept. Mend the cause, then:"
-                  + " ./assay run --resume %s")
-              .formatted(Errors.describe(e), folder.id()));
-      return ExitCodes.INCOMPLETE;
-    } finally {
-      progress.end();
-    }
-    return report(store, folder, result);
-  }
-
-  private RunSettings settings() throws IOException, InterruptedException {
+  private RunSettings settings(Optional<Path> directory) throws IOException, InterruptedException {
     return MeasuringSettings.of(
-        watchdog.toLimits(),
-        Optional.ofNullable(scratch),
-        MachineIdentity.ofThisMachine().notices());
+        watchdog.toLimits(), directory, MachineIdentity.ofThisMachine().notices());
   }
 
-  private int report(RunStore store, RunFolder folder, RunResult result)
-      throws IOException, SpecException {
-    RunReport report = new RunReport(store, folder, result);
-    report.print(Optional.ofNullable(reference), json, Output.of(spec));
-    return report.exitCode();
+  private static void requireWritable(String what, Path directory) throws UsageException {
+    Optional<String> problem = WritableFolder.problem(directory);
+    if (problem.isPresent()) {
+      throw new UsageException(what + ": " + problem.get());
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
+import dev.assay.cli.store.UnfinishedRuns;
 import dev.assay.report.scorecard.ScorecardText;
 import dev.assay.runtime.journal.RunStore;
 import java.util.ArrayList;
@@ -42,13 +43,13 @@ public final class ScorecardCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "RUN",
-      description = "The runs to score (default: the latest).")
+      description = "The runs to score (default: the latest finished one).")
   private List<String> runs = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
-    List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store)) : runs;
+    List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store, Output.of(spec))) : runs;
     Set<String> distinct = new HashSet<>();
     for (String run : chosen) {
       if (!distinct.add(run)) {
@@ -56,6 +57,7 @@ public final class ScorecardCommand implements Callable<Integer> {
             "Run " + run + " is named twice: it would count as a repetition of itself.");
       }
     }
+    UnfinishedRuns.note(store, chosen, Output.of(spec));
     List<Subject> subjects = options.subjects(store, chosen);
     Scorecard card = Scorecard.of(subjects, options.criteria(store, subjects));
     format.write(card, subjects, new ScorecardText(Output.WIDTH)::write, Output.of(spec).getOut());

@@ -1,16 +1,76 @@
 package dev.assay.cli.store;
 
+import dev.assay.analysis.result.RunState;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.next.NextCommand;
+import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
 
-/** The run that is meant when none is named. */
+/** The run that is meant when none is named: the latest that is finished. */
 public final class LatestRun {
   private LatestRun() {}
 
-  public static String of(RunStore store) throws IOException, UsageException {
-    return store
-        .latest()
-        .orElseThrow(() -> new UsageException("There is no run yet. ./assay run makes one."));
+  /**
+   * The latest finished run, or where none is, the latest of all. Notes on the error stream tell
+   * what is left out.
+   *
+   * @param commandLine of the command that needs it, parsed
+   * @throws UsageException when there is no run
+   */
+  public static String of(RunStore store, CommandLine commandLine)
+      throws IOException, UsageException {
+    List<RunFolder> unfinished = new ArrayList<>();
+    for (String id : store.ids()) {
+      RunFolder folder = store.folder(id);
+      if (folder.finished()) {
+        unfinished.forEach(later -> noteLater(later, id, commandLine));
+        return id;
+      }
+      unfinished.add(folder);
+    }
+    if (unfinished.isEmpty()) {
+      throw new UsageException("There is no run yet. ./assay run makes one.");
+    }
+    return unfinished.getFirst().id();
+  }
+
+  /**
+   * The latest finished run.
+   *
+   * @throws UsageException when there is none
+   */
+  public static String finished(RunStore store, CommandLine commandLine)
+      throws IOException, UsageException {
+    String latest = of(store, commandLine);
+    RunFolder folder = store.folder(latest);
+    switch (folder.state()) {
+      case FINISHED -> {}
+      case RUNNING ->
+          throw new UsageException(
+              "No run is finished yet; %s is still being measured.".formatted(latest));
+      case INTERRUPTED ->
+          throw new UsageException(
+              "No run is finished yet; %s was interrupted. Go on with it: %s"
+                  .formatted(latest, NextCommand.after(commandLine).resume(latest)));
+    }
+    return latest;
+  }
+
+  private static void noteLater(RunFolder later, String latest, CommandLine commandLine) {
+    commandLine
+        .getErr()
+        .println(
+            "note: The latest finished run is meant, %s. Run %s %s"
+                .formatted(
+                    latest,
+                    later.id(),
+                    later.state() == RunState.RUNNING
+                        ? "is still being measured."
+                        : "was interrupted. Go on with it: "
+                            + NextCommand.after(commandLine).resume(later.id())));
   }
 }

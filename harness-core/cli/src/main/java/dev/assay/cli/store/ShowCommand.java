@@ -8,6 +8,7 @@ import dev.assay.report.run.RunText;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = {"Shows a stored run.", "Without RUN it shows the latest."})
+    description = {"Shows a stored run.", "Without RUN it shows the latest finished one."})
 public final class ShowCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
@@ -29,7 +30,7 @@ public final class ShowCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      description = "The run to show (default: the latest).")
+      description = "The run to show (default: the latest finished one).")
   private @Nullable String run;
 
   @Option(
@@ -48,7 +49,9 @@ public final class ShowCommand implements Callable<Integer> {
       store.ids().forEach(out::println);
       return ExitCodes.FINE;
     }
-    RunFolder folder = store.folder(run != null ? run : LatestRun.of(store));
+    String chosen = run != null ? run : LatestRun.of(store, Output.of(spec));
+    RunFolder folder = store.folder(chosen);
+    UnfinishedRuns.note(store, List.of(chosen), Output.of(spec));
     if (json) {
       out.println(JsonText.pretty(folder.tree()));
     } else {

@@ -2,6 +2,7 @@ package dev.assay.cli.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.next.NextCommand;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.run.FleetFolder;
@@ -25,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class FleetProgressTest {
   private static final String FLEET = "20261123-040000-0001";
@@ -104,7 +106,9 @@ class FleetProgressTest {
         new FleetStore(results)
             .create(new FleetPlan(FLEET, 1, units.stream().map(UnitStatus::unit).toList()));
     bothUnitsComplete(true);
-    FleetText.report(folder, units, out);
+    CommandLine asked = new CommandLine(new FleetStatusCommand());
+    asked.parseArgs("--results", results.toString());
+    FleetText.report(folder, units, NextCommand.after(asked), out);
 
     assertThat(String.join("\n", Screen.after(printed.toString()).lines()))
         .containsOnlyOnce("2 units")

@@ -6,6 +6,7 @@ import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Category;
 import dev.assay.fleet.unit.Attempt;
@@ -72,7 +73,7 @@ class UnitAttemptTest {
         run,
         NOW,
         new Machine("m", Optional.empty(), List.of()),
-        complete,
+        complete ? RunState.FINISHED : RunState.INTERRUPTED,
         Arrays.stream(outcomes).map(UnitAttemptTest::workload).toList());
   }
 

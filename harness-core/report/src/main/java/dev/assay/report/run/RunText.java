@@ -4,6 +4,7 @@ import dev.assay.analysis.result.Counter;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.statistics.Estimate;
@@ -38,12 +39,20 @@ public final class RunText {
 
   public void write(RunResult run, Appendable out) throws IOException {
     String vmType = run.machine().vmType().map(type -> " (" + type + ")").orElse("");
-    line("Run " + run.id() + (run.complete() ? "" : ", interrupted"), out);
+    line("Run " + run.id() + heading(run.state()), out);
     line("started " + run.started() + " on " + run.machine().name() + vmType, out);
     for (WorkloadResult result : run.results()) {
       out.append('\n');
       write(result, out);
     }
+  }
+
+  private static String heading(RunState state) {
+    return switch (state) {
+      case FINISHED -> "";
+      case RUNNING -> ", still being measured";
+      case INTERRUPTED -> ", interrupted";
+    };
   }
 
   private void write(WorkloadResult result, Appendable out) throws IOException {
@@ -69,7 +78,7 @@ public final class RunText {
   }
 
   private void write(Outcome.Failed failed, Appendable out) throws IOException {
-    item("failed (" + failed.kind().label() + "): " + failed.message(), out);
+    item(failed.sentence(), out);
     for (String logged : failed.logTail()) {
       Paragraph.write(INDENT + "| ", INDENT + "| ", logged, width, out);
     }

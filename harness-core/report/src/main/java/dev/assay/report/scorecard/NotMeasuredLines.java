@@ -37,7 +37,7 @@ public final class NotMeasuredLines {
   private static String outcome(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Skipped skipped -> "was skipped: " + skipped.reason();
-      case Outcome.Failed failed -> "failed (" + failed.kind().label() + "): " + failed.message();
+      case Outcome.Failed failed -> failed.sentence();
       case Outcome.Measured _ -> throw new IllegalArgumentException("It was measured.");
     };
   }

@@ -8,6 +8,7 @@ import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
@@ -103,7 +104,7 @@ final class GateReports {
 
   private static RunResult run(String id, WorkloadResult... results) {
     Machine machine = new Machine("host-1", Optional.empty(), List.of());
-    return new RunResult(id, Instant.EPOCH, machine, true, List.of(results));
+    return new RunResult(id, Instant.EPOCH, machine, RunState.FINISHED, List.of(results));
   }
 
   private static WorkloadResult measured(String id, String blockSize, double... forks) {

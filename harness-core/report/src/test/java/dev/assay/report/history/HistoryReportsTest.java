@@ -13,6 +13,7 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
@@ -59,7 +60,7 @@ class HistoryReportsTest {
         "run-" + number,
         Instant.parse("2026-11-22T12:00:00Z").plusSeconds(number * 60L),
         new Machine("host-1", Optional.empty(), List.of()),
-        true,
+        RunState.FINISHED,
         List.of(result));
   }
 

@@ -143,7 +143,7 @@ public final class SideRuns {
   private static MeasuredRun named(String id, MeasuredRun run) {
     RunResult result = run.result();
     return new MeasuredRun(
-        new RunResult(id, result.started(), result.machine(), result.complete(), result.results()),
+        new RunResult(id, result.started(), result.machine(), result.state(), result.results()),
         run.conditions());
   }
 }

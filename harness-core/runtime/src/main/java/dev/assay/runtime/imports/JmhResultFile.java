@@ -5,6 +5,7 @@ import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.runtime.json.JsonFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -93,7 +94,7 @@ public final class JmhResultFile {
             file.toString(),
             Files.getLastModifiedTime(file).toInstant(),
             new Machine("unknown", Optional.empty(), List.of()),
-            true,
+            RunState.FINISHED,
             entries.values().stream().map(JmhEntry::toResult).toList());
     return new MeasuredRun(
         run,

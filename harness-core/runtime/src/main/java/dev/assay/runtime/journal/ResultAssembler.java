@@ -6,6 +6,7 @@ import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
@@ -24,18 +25,28 @@ import java.util.stream.Collectors;
 public final class ResultAssembler {
   private ResultAssembler() {}
 
-  /** The result; of an interrupted run, what was finished, marked as incomplete. */
-  public static RunResult assemble(RunHeader header, List<JournalEntry> entries) {
+  /**
+   * The result, as far as there is one.
+   *
+   * @param unfinished the state of the run where workloads are not finished
+   */
+  public static RunResult assemble(
+      RunHeader header, List<JournalEntry> entries, RunState unfinished) {
     Map<Integer, List<JournalEntry>> lastAttempts = lastAttempts(entries);
     List<WorkloadResult> results = new ArrayList<>();
     boolean complete = true;
     for (PlannedWorkload planned : header.plan().workloads()) {
       List<JournalEntry> attempt = lastAttempts.getOrDefault(planned.index(), List.of());
-      WorkloadResult result = result(planned, attempt);
+      WorkloadResult result = result(planned, attempt, unfinished);
       complete &= attempt.stream().anyMatch(ResultAssembler::ends);
       results.add(result);
     }
-    return new RunResult(header.id(), header.started(), header.machine(), complete, results);
+    return new RunResult(
+        header.id(),
+        header.started(),
+        header.machine(),
+        complete ? RunState.FINISHED : unfinished,
+        results);
   }
 
   private static boolean ends(JournalEntry entry) {
@@ -70,12 +81,21 @@ public final class ResultAssembler {
     };
   }
 
-  private static WorkloadResult result(PlannedWorkload planned, List<JournalEntry> attempt) {
-    Outcome outcome =
-        new Outcome.Failed(
+  private static Outcome.Failed notFinished(RunState run) {
+    return run == RunState.RUNNING
+        ? new Outcome.Failed(
+            FailureKind.UNFINISHED,
+            "The run is still being measured; this workload is not finished yet.",
+            List.of())
+        : new Outcome.Failed(
             FailureKind.CANCELLED,
             "The run was interrupted before this workload was finished; --resume goes on with it.",
             List.of());
+  }
+
+  private static WorkloadResult result(
+      PlannedWorkload planned, List<JournalEntry> attempt, RunState unfinished) {
+    Outcome outcome = notFinished(unfinished);
     List<Taint> taints = new ArrayList<>();
     List<Counter> counters = new ArrayList<>();
     List<Distribution> distributions = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.assay.analysis.result.Counter;
 import dev.assay.analysis.result.Distribution;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
@@ -36,6 +37,7 @@ public final class ResultJson {
 
   static void write(ObjectNode node, RunResult run) {
     node.put("complete", run.complete());
+    node.put("state", run.state().label());
     ArrayNode results = node.putArray("results");
     run.results().forEach(result -> write(results.addObject(), result));
   }
@@ -104,8 +106,16 @@ public final class ResultJson {
         node.required("id").asString(),
         Instant.parse(node.required("started").asString()),
         MachineJson.read(node),
-        node.required("complete").asBoolean(),
+        state(node),
         results);
+  }
+
+  /** Earlier versions of Assay only said whether a run is complete. */
+  private static RunState state(JsonNode node) {
+    boolean complete = node.required("complete").asBoolean();
+    return node.has("state")
+        ? UnitJson.constant(RunState.class, node.required("state"))
+        : complete ? RunState.FINISHED : RunState.INTERRUPTED;
   }
 
   static WorkloadResult readWorkload(JsonNode node) {

@@ -52,6 +52,7 @@ public final class RunFiles {
   public void write(Path file, RunHeader header) throws IOException {
     ObjectNode node = mapper.createObjectNode().put("schema", RUN_SCHEMA);
     writeCommon(node, header);
+    header.scratch().ifPresent(scratch -> node.put("scratch", scratch.toString()));
     node.set("environment", mapper.valueToTree(header.environment()));
     PlanJson.write(node.putObject("plan"), header.plan());
     writeAtomically(file, node);
@@ -141,7 +142,8 @@ public final class RunFiles {
               node.required("machine").required("description"), MachineDescription.class),
           mapper.treeToValue(node.required("environment"), Environment.class),
           PlanJson.read(node.required("plan")),
-          ConditionsJson.labels(node));
+          ConditionsJson.labels(node),
+          PlanJson.optionalText(node, "scratch").map(Path::of));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e);
     }

@@ -4,6 +4,7 @@ import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.summary.Condensed;
 import dev.assay.runtime.machine.Environment;
 import java.io.IOException;
@@ -17,7 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The folder of one run. A folder without {@code result.json} is of an interrupted run. */
+/**
+ * The folder of one run. A folder without {@code result.json} is of a run that is being measured or
+ * was interrupted.
+ */
 public final class RunFolder {
   static final String HEADER = "run.json";
   static final String JOURNAL = "samples.jsonl";
@@ -56,9 +60,19 @@ public final class RunFolder {
     return RunJournal.open(directory.resolve(JOURNAL));
   }
 
-  /** Whether a process is measuring it now. */
-  public boolean running() {
-    return RunJournal.isBeingWritten(directory.resolve(JOURNAL));
+  /** Running while a process, this one or another, has the journal open to write on. */
+  public RunState state() {
+    if (finished()) {
+      return RunState.FINISHED;
+    }
+    return RunJournal.isBeingWritten(directory.resolve(JOURNAL))
+        ? RunState.RUNNING
+        : RunState.INTERRUPTED;
+  }
+
+  /** How far it has come. */
+  public Standing standing() throws IOException {
+    return Standing.of(entries());
   }
 
   public boolean finished() {
@@ -85,7 +99,14 @@ public final class RunFolder {
     if (!Files.exists(directory.resolve(HEADER))) {
       return files.readResult(directory.resolve(RESULT));
     }
-    return ResultAssembler.assemble(header(), entries());
+    RunState state = state();
+    return ResultAssembler.assemble(
+        header(), entries(), state == RunState.FINISHED ? RunState.INTERRUPTED : state);
+  }
+
+  /** The result of a run whose measuring this process ends before it is finished. */
+  public RunResult resultOfInterrupted() throws IOException {
+    return ResultAssembler.assemble(header(), entries(), RunState.INTERRUPTED);
   }
 
   /** All of the run as one JSON tree: {@code result.json}, or what there is of it so far. */
@@ -108,7 +129,7 @@ public final class RunFolder {
     }
     open.forEach(
         index -> entries.add(new JournalEntry.WorkloadFinished(index, new Outcome.Measured())));
-    return ResultAssembler.assemble(header(), entries);
+    return ResultAssembler.assemble(header(), entries, RunState.RUNNING);
   }
 
   /** The result for comparisons, condensed, with what it was measured with. */
@@ -132,7 +153,7 @@ public final class RunFolder {
   /** Writes {@code result.json} from the journal: the run is finished. */
   public RunResult finish(Instant now, Environment after) throws IOException {
     RunHeader header = header();
-    RunResult result = ResultAssembler.assemble(header, entries());
+    RunResult result = ResultAssembler.assemble(header, entries(), RunState.INTERRUPTED);
     files.write(directory.resolve(RESULT), header, result, now, after);
     return result;
   }

@@ -4,6 +4,7 @@ import dev.assay.analysis.result.Machine;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.plan.RunPlan;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param description everything the probe found
  * @param environment before the first workload
  * @param labels what the user says of the run, such as its {@code commit}
+ * @param scratch the directory on the storage under test, absolute; empty for the run's own folder
  */
 public record RunHeader(
     String id,
@@ -32,12 +34,13 @@ public record RunHeader(
     MachineDescription description,
     Environment environment,
     RunPlan plan,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    Optional<Path> scratch) {
   public RunHeader {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
-  /** Without labels. */
+  /** Without labels, and with its files in its own folder. */
   public RunHeader(
       String id,
       Instant started,
@@ -48,7 +51,18 @@ public record RunHeader(
       MachineDescription description,
       Environment environment,
       RunPlan plan) {
-    this(id, started, harness, jdk, vmType, machine, description, environment, plan, Map.of());
+    this(
+        id,
+        started,
+        harness,
+        jdk,
+        vmType,
+        machine,
+        description,
+        environment,
+        plan,
+        Map.of(),
+        Optional.empty());
   }
 
   /**

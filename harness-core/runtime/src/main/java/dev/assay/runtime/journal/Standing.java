@@ -1,5 +1,8 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.RunPlan;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +43,22 @@ public final class Standing {
   /** Whether a workload came to an outcome that stands. */
   public boolean finished(int workload) {
     return finished.contains(workload);
+  }
+
+  /**
+   * How long it takes to measure what a plan has beyond this.
+   *
+   * @param boot of the machine now; empty where it is not known
+   */
+  public Duration left(RunPlan plan, Optional<String> boot) {
+    Duration left = Duration.ZERO;
+    for (PlannedWorkload workload : plan.workloads()) {
+      int missing = workload.shape().forks() - forks(workload.index(), boot);
+      if (workload.missing().isEmpty() && !finished(workload.index()) && missing > 0) {
+        left = left.plus(workload.shape().withForks(missing).expectedDuration());
+      }
+    }
+    return left;
   }
 
   /** How often a workload was begun. */

@@ -128,7 +128,7 @@ public final class OpenRun implements AutoCloseable {
   public RunResult end(boolean complete) throws IOException {
     return complete
         ? folder.finish(clock.instant(), probe.environment(scratch.path()))
-        : folder.result();
+        : folder.resultOfInterrupted();
   }
 
   @Override

@@ -77,7 +77,7 @@ class RecentRunsTest {
   private RunResult imported(RunFolder folder, String id) throws IOException {
     RunResult like = folder.result();
     RunResult result =
-        new RunResult(id, like.started(), like.machine(), like.complete(), like.results());
+        new RunResult(id, like.started(), like.machine(), like.state(), like.results());
     new RunStore(results)
         .add(result, new RunHeader.Imported("1.0.0", "published", "published.json", "00"));
     return result;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.result.Equipment;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class EquipmentJsonTest {
     Equipment equipment = EquipmentJson.read(JsonMapper.shared().readTree(json));
     Machine machine = new Machine("host", vmType, List.of(), equipment);
     Instant started = Instant.parse("2026-11-29T18:55:41Z");
-    return equipment.lines(new RunResult("run", started, machine, true, List.of()));
+    return equipment.lines(new RunResult("run", started, machine, RunState.FINISHED, List.of()));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Unit;
 import dev.assay.runtime.machine.MachineProbe;
@@ -98,6 +99,48 @@ class ResultAssemblerTest {
               assertThat(failed.kind()).isEqualTo(FailureKind.CANCELLED);
               assertThat(failed.message()).contains("--resume");
             });
+  }
+
+  @Test
+  void a_run_whose_journal_is_open_is_running_and_nothing_of_it_failed() throws IOException {
+    RunFolder folder = folder();
+    StoredRuns.append(
+        folder,
+        new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
+        iteration(0, false, 0, 1));
+
+    try (RunJournal journal = folder.openJournal()) {
+      assertThat(journal.before()).hasSize(2);
+      assertThat(folder.result().state()).isEqualTo(RunState.RUNNING);
+      assertThat(folder.result().results().getFirst().outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed ->
+                  assertThat(failed.sentence())
+                      .isEqualTo(
+                          "not finished: The run is still being measured; this workload is not"
+                              + " finished yet."));
+      assertThat(folder.tree().path("state").asString()).isEqualTo("running");
+    }
+    assertThat(folder.result().state()).isEqualTo(RunState.INTERRUPTED);
+  }
+
+  @Test
+  void an_attempt_that_was_gone_on_with_keeps_its_whole_forks_only() throws IOException {
+    WorkloadResult result =
+        result(
+            new JournalEntry.WorkloadStarted(0, 1, Optional.of("boot")),
+            iteration(0, false, 0, 1),
+            new JournalEntry.ForkFinished(0, 0),
+            iteration(1, false, 0, 99).tainted("of the torn fork"),
+            new JournalEntry.WorkloadResumed(0, 1),
+            iteration(1, false, 0, 2),
+            new JournalEntry.ForkFinished(0, 1),
+            new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+
+    assertThat(result.metrics().getFirst().samples().stream())
+        .containsExactly(new double[] {1}, new double[] {2});
+    assertThat(result.taints()).isEmpty();
   }
 
   @Test

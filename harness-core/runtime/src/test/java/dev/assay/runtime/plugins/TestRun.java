@@ -56,7 +56,8 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
                     1));
     MachineProbe probe = MachineProbe.ofThisMachine();
     MachineDescription description = probe.describe();
-    RunFolder folder = new RunStore(results).create(Instant.EPOCH, new Random(1));
+    // Processes are found by the id of their run, also by those who test this elsewhere now.
+    RunFolder folder = new RunStore(results).create(Instant.now(), new Random());
     folder.write(
         new RunHeader(
             folder.id(),

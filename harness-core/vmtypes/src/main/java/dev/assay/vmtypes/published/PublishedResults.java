@@ -3,6 +3,7 @@ package dev.assay.vmtypes.published;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.vmtypes.FactFiles;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
 import dev.assay.vmtypes.catalogue.VmTypes;
@@ -119,7 +120,7 @@ public final class PublishedResults implements ResultImporter {
         date.toString().substring(0, 10).replace("-", "") + "-published-" + type,
         date,
         new Machine(measured.source, Optional.of(type), known),
-        true,
+        RunState.FINISHED,
         rows.stream().map(PublishedRow::result).toList());
   }
 

@@ -104,7 +104,7 @@ public final class SelfTest {
   }
 
   private static RunResult with(RunResult run, String id, List<WorkloadResult> results) {
-    return new RunResult(id, run.started(), run.machine(), run.complete(), results);
+    return new RunResult(id, run.started(), run.machine(), run.state(), results);
   }
 
   private List<Expectation> expectations(RunResult run) {

@@ -13,6 +13,7 @@ import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
@@ -89,7 +90,7 @@ final class GeneratedCards {
                 Map.of("kernel", "Linux" + text),
                 Optional.of("a guess" + text),
                 Map.of("team" + text, "blue" + text))),
-        true,
+        RunState.FINISHED,
         results);
   }
 

@@ -1,0 +1,80 @@
+package dev.assay.cli.run;
+
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.wording.Count;
+import dev.assay.cli.exit.Errors;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.Interruption;
+import dev.assay.cli.measuring.LoadWarning;
+import dev.assay.cli.measuring.Progress;
+import dev.assay.cli.measuring.RunReport;
+import dev.assay.cli.next.NextCommand;
+import dev.assay.cli.output.Durations;
+import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.session.RunSession;
+import dev.assay.runtime.session.RunSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/**
+ * Measures a run of this machine and reports it.
+ *
+ * @param reference the run that the scorecard shows ratios to
+ * @param json whether the result is printed as JSON
+ */
+record LocalRun(RunStore store, Optional<String> reference, boolean json, CommandLine commandLine) {
+  /**
+   * Measures what a run does not have yet.
+   *
+   * @param left how long that takes
+   * @return the exit code
+   */
+  int measure(RunFolder folder, Duration left, OpenCatalog catalog, RunSettings settings)
+      throws IOException, InterruptedException {
+    PrintWriter err = commandLine.getErr();
+    PrintWriter shown = json ? err : commandLine.getOut();
+    RunPlan plan = folder.header().plan();
+    shown.println(
+        "Run %s: %s, about %s%s"
+            .formatted(
+                folder.id(),
+                Count.of(plan.workloads().size(), "workload"),
+                Durations.text(left),
+                left.compareTo(plan.expectedDuration()) < 0 ? " left" : ""));
+    LoadWarning.print(folder.header().description().cpu().threads(), err);
+    RunSession session =
+        new RunSession(
+            folder, catalog.get(), settings, InstantSource.system(), MachineProbe.ofThisMachine());
+    Progress progress =
+        new Progress(plan, left, shown, Output.isTerminal(json), InstantSource.system());
+    RunResult result;
+    try (Interruption ignored = new Interruption(session::cancel)) {
+      result = session.run(progress);
+    } catch (IOException e) {
+      progress.end();
+      err.println(
+          "assay: The run could not go on: %s%n  What was finished is kept. Mend the cause, then: %s"
+              .formatted(Errors.describe(e), NextCommand.after(commandLine).resume(folder.id())));
+      return ExitCodes.INCOMPLETE;
+    } finally {
+      progress.end();
+    }
+    return report(folder, result);
+  }
+
+  /** Prints the result. */
+  int report(RunFolder folder, RunResult result) throws IOException {
+    RunReport report = new RunReport(store, folder, result, folder.id());
+    report.print(reference, json, commandLine);
+    return report.exitCode();
+  }
+}

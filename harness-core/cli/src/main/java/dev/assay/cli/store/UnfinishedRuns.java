@@ -1,0 +1,45 @@
+package dev.assay.cli.store;
+
+import dev.assay.cli.next.NextCommand;
+import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Tells how to complete what a command was asked about. */
+public final class UnfinishedRuns {
+  private UnfinishedRuns() {}
+
+  /**
+   * Notes on the error stream for each that was interrupted.
+   *
+   * @param runs by id or by folder; files are left out
+   * @param commandLine of the command, parsed
+   */
+  public static void note(RunStore store, List<String> runs, CommandLine commandLine)
+      throws IOException {
+    for (String run : runs) {
+      if (Files.isRegularFile(Path.of(run))) {
+        continue;
+      }
+      RunFolder folder = store.folder(run);
+      switch (folder.state()) {
+        case FINISHED -> {}
+        case RUNNING ->
+            commandLine
+                .getErr()
+                .println("note: Run %s is still being measured.".formatted(folder.id()));
+        case INTERRUPTED ->
+            commandLine
+                .getErr()
+                .println(
+                    "note: Run %s was interrupted. Go on with it: %s"
+                        .formatted(
+                            folder.id(), NextCommand.after(commandLine).resume(folder.id())));
+      }
+    }
+  }
+}
