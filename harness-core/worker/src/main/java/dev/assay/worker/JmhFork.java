@@ -69,6 +69,7 @@ final class JmhFork {
             // The supervisor's watchdog decides; JMH's timeout cannot end a hung operation.
             .timeout(new TimeValue(1, TimeUnit.DAYS))
             .shouldFailOnError(true)
+            .addProfiler(JitProfiler.class)
             .jvmArgsPrepend(PREPENDED);
     job.parameters().forEach(options::param);
     if (wantsAllCpus(include, events)) {

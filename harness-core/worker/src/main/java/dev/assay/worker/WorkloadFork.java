@@ -4,6 +4,7 @@ import dev.assay.api.Availability;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Phase;
+import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ final class WorkloadFork {
   private final Job job;
   private final HarnessLink link;
   private final ForkContext context;
+  private final JitShare jit = new JitShare();
 
   WorkloadFork(Job job, HarnessLink link) {
     this.job = job;
@@ -100,8 +102,12 @@ final class WorkloadFork {
   }
 
   private void iterate(Workload workload, ForkSink sink) throws Exception {
+    jit.begin();
     try {
       workload.iterate(context, sink);
+      if (jit.known()) {
+        sink.counter(JitShare.NAME, jit.share(), Unit.ONE);
+      }
     } catch (IllegalArgumentException e) {
       requirePossible(sink);
       throw e;

@@ -13,6 +13,7 @@ import dev.assay.analysis.result.Unfinished;
 import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.summary.Unwarmed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,11 +25,13 @@ import java.util.stream.Stream;
 
 /** One judging by {@link Gate}. */
 final class Judging {
-  private static final int MOST_DRIFTING = 5;
+  private static final int MOST_TOLD = 5;
 
   private final GatePolicy policy;
   private final List<RunResult> runs;
   private final Unlikeness unlikeness;
+  private final List<RunResult> baselineRuns;
+  private final List<RunResult> candidateRuns;
   private final Flaws flaws;
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
@@ -44,8 +47,8 @@ final class Judging {
       List<MeasuredRun> baseline,
       List<MeasuredRun> candidate,
       List<RunResult> history) {
-    List<RunResult> baselineRuns = baseline.stream().map(MeasuredRun::result).toList();
-    List<RunResult> candidateRuns = candidate.stream().map(MeasuredRun::result).toList();
+    baselineRuns = baseline.stream().map(MeasuredRun::result).toList();
+    candidateRuns = candidate.stream().map(MeasuredRun::result).toList();
     this.policy = policy;
     this.runs = Stream.concat(baselineRuns.stream(), candidateRuns.stream()).distinct().toList();
     this.unlikeness = new Unlikeness(policy, baseline, candidate);
@@ -61,8 +64,10 @@ final class Judging {
     boolean compared = judgeCommon();
     findings.addAll(unlikeness.reasons());
     findings.addAll(unlikeness.allowed());
-    reportDrift("baseline", this.baseline);
-    reportDrift("candidate", this.candidate);
+    report("baseline", Drifting.sentences(baseline.metrics()), "drift within their forks");
+    report("candidate", Drifting.sentences(candidate.metrics()), "drift within their forks");
+    report("baseline", Unwarmed.sentences(baselineRuns), "were not warm");
+    report("candidate", Unwarmed.sentences(candidateRuns), "were not warm");
     judgeRest();
     judgeRequired();
     findings.addAll(
@@ -123,15 +128,13 @@ final class Judging {
     return !common.isEmpty();
   }
 
-  private void reportDrift(String side, MetricSummaries summaries) {
-    List<String> drifting = Drifting.sentences(summaries.metrics());
-    drifting.stream()
-        .limit(MOST_DRIFTING)
+  private void report(String side, List<String> sentences, String summary) {
+    sentences.stream()
+        .limit(MOST_TOLD)
         .forEach(sentence -> findings.add("In the %s %s".formatted(side, sentence)));
-    if (drifting.size() > MOST_DRIFTING) {
+    if (sentences.size() > MOST_TOLD) {
       findings.add(
-          "In the %s %d more workloads drift within their forks."
-              .formatted(side, drifting.size() - MOST_DRIFTING));
+          "In the %s %d more workloads %s.".formatted(side, sentences.size() - MOST_TOLD, summary));
     }
   }
 

@@ -29,7 +29,8 @@ public enum Fact {
 
   /** Behind "measured with", such as {@code "5 warm-up iterations"}. */
   public String phrase(String value) {
-    return phrase.formatted(value);
+    return (value.equals("1") ? phrase.replaceFirst("(%s .*?)s\\b", "$1") : phrase)
+        .formatted(value);
   }
 
   /** What it is, without a value, such as {@code "warm-up iterations"}. */

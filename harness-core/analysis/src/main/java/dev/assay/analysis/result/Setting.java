@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -11,9 +12,12 @@ import java.util.Set;
  *
  * @param known what is known of it
  * @param unknown what its source could have told and did not
+ * @param jitShare the JIT compiler's share of the time of a measured iteration, the median of them:
+ *     1 for one compiler thread all the time; empty where it is not known
  * @param flaw why none of its values can be used, as a sentence; empty where they can
  */
-public record Setting(Map<Fact, String> known, Set<Fact> unknown, Optional<String> flaw) {
+public record Setting(
+    Map<Fact, String> known, Set<Fact> unknown, OptionalDouble jitShare, Optional<String> flaw) {
   /** Nothing but what is said of the whole run. */
   public static final Setting OF_THE_RUN = new Setting(Map.of(), Set.of(), Optional.empty());
 
@@ -22,5 +26,10 @@ public record Setting(Map<Fact, String> known, Set<Fact> unknown, Optional<Strin
     sorted.putAll(known);
     known = Collections.unmodifiableMap(sorted);
     unknown = Set.copyOf(unknown);
+  }
+
+  /** Of what does not tell what the JIT compiler did. */
+  public Setting(Map<Fact, String> known, Set<Fact> unknown, Optional<String> flaw) {
+    this(known, unknown, OptionalDouble.empty(), flaw);
   }
 }

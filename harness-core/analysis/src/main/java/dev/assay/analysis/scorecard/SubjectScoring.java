@@ -10,6 +10,7 @@ import dev.assay.analysis.result.Unfinished;
 import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.summary.Unwarmed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +54,11 @@ final class SubjectScoring {
     List<MetricScore> scores = new ArrayList<>(subject.metrics().size());
     subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
     Drifting.sentences(subject.metrics()).forEach(this::report);
+    Unwarmed.sentences(judged.runs()).forEach(this::report);
+    reference
+        .filter(base -> base != subject)
+        .map(base -> UnlikeWarmup.sentences(judged.runs(), base.subject().runs()))
+        .ifPresent(sentences -> sentences.forEach(this::report));
     scores.sort(READING_ORDER);
     return new SubjectScore(
         judged.name(),

@@ -101,10 +101,13 @@ final class JmhScores {
                         .formatted(planned.workload(), name)));
   }
 
-  /** A counter of events has the unit "#". */
+  /** A counter of events has the unit "#", a share "1". */
   private static Unit unit(String symbol) {
     if (symbol.equals("#")) {
       return Unit.COUNT;
+    }
+    if (symbol.equals("1")) {
+      return Unit.ONE;
     }
     return JmhMetrics.unit(symbol)
         .orElseThrow(() -> new IllegalArgumentException("Unknown JMH unit '" + symbol + "'."));

@@ -2,27 +2,36 @@ package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.Counter;
 import dev.assay.analysis.result.Distribution;
+import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Metric;
 import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.Shape;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Puts together the result of a run from what its folder holds. */
 public final class ResultAssembler {
+  /** The counter of {@code dev.assay.worker.JitShare}. */
+  private static final String JIT_SHARE = "jit-share";
+
   private ResultAssembler() {}
 
   /**
@@ -128,7 +137,27 @@ public final class ResultAssembler {
         planned.metrics().stream().map(metric -> series(metric, measured)).toList(),
         taints,
         counters,
-        distributions);
+        distributions,
+        setting(planned.shape(), counters));
+  }
+
+  private static Setting setting(Shape shape, List<Counter> counters) {
+    Map<Fact, String> known = new EnumMap<>(Fact.class);
+    known.put(Fact.WARMUP_ITERATIONS, Integer.toString(shape.warmups()));
+    if (shape.warmups() > 0) {
+      known.put(Fact.WARMUP_TIME, shape.warmupTime().toMillis() + " ms");
+    }
+    double[] shares =
+        counters.stream()
+            .filter(counter -> counter.name().equals(JIT_SHARE))
+            .mapToDouble(Counter::value)
+            .sorted()
+            .toArray();
+    OptionalDouble jitShare =
+        shares.length == 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of((shares[(shares.length - 1) / 2] + shares[shares.length / 2]) / 2);
+    return new Setting(known, Set.of(), jitShare, Optional.empty());
   }
 
   /** A run of an earlier version may hold what is refused by now when it is measured. */

@@ -57,6 +57,7 @@ public final class ResultJson {
     for (Taint taint : result.taints()) {
       position(taints.addObject(), taint.fork(), taint.iteration()).put("reason", taint.reason());
     }
+    SettingJson.write(result.setting(), node);
     ArrayNode counters = node.putArray("counters");
     for (Counter counter : result.counters()) {
       ObjectNode object = counters.addObject().put("name", counter.name());
@@ -153,7 +154,8 @@ public final class ResultJson {
                         iteration(d),
                         UnitJson.read(d),
                         d.required("hdrHistogram").asString()))
-            .toList());
+            .toList(),
+        SettingJson.read(node));
   }
 
   private static MetricSeries readSeries(JsonNode node) {

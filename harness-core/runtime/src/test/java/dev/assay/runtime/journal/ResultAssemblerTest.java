@@ -1,11 +1,14 @@
 package dev.assay.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
+import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Unit;
 import dev.assay.runtime.machine.MachineProbe;
@@ -19,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ResultAssemblerTest {
   private static final MachineProbe PROBE = MachineProbe.ofThisMachine();
@@ -49,6 +54,38 @@ class ResultAssemblerTest {
               assertThat(taint.iteration()).isEqualTo(1);
               assertThat(taint.reason()).isEqualTo("throttled");
             });
+  }
+
+  @Test
+  void the_warm_up_and_the_share_of_the_jit_compiler_are_kept_in_files() throws IOException {
+    WorkloadResult result =
+        result(
+            new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
+            compiling(0, 0.5),
+            compiling(1, 0.1),
+            new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+
+    assertThat(result.setting().known())
+        .isEqualTo(Map.of(Fact.WARMUP_ITERATIONS, "1", Fact.WARMUP_TIME, "1000 ms"));
+    assertThat(result.setting().jitShare()).hasValueCloseTo(0.3, within(1e-12));
+    ObjectNode file = JsonMapper.shared().createObjectNode();
+    SettingJson.write(result.setting(), file);
+    assertThat(SettingJson.read(file)).isEqualTo(result.setting());
+    assertThat(SettingJson.read(JsonMapper.shared().createObjectNode()))
+        .isEqualTo(Setting.OF_THE_RUN);
+  }
+
+  private static JournalEntry.Iteration compiling(int index, double share) {
+    JournalEntry.Iteration iteration = iteration(0, false, index, 1);
+    return new JournalEntry.Iteration(
+        iteration.workload(),
+        iteration.fork(),
+        iteration.warmup(),
+        index,
+        iteration.samples(),
+        List.of(),
+        List.of(new JournalEntry.Counted("jit-share", share, Unit.ONE)),
+        List.of());
   }
 
   @Test
