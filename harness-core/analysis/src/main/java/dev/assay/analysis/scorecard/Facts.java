@@ -27,4 +27,12 @@ public interface Facts {
 
   /** What a machine of this type costs; empty where that is not known. */
   Optional<Pricing> pricing(String vmType);
+
+  /**
+   * Why {@link #pricing} is empty and what to do, in words without a full stop; empty where prices
+   * are no question.
+   */
+  default Optional<String> whyNoPrice(String vmType) {
+    return Optional.empty();
+  }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param measuredOn what they measured
  * @param overall empty where the scorecard has no profile
  * @param economics empty where the price of the VM type is not known
+ * @param noPrice why {@code economics} is empty and what to do, in words without a full stop; empty
+ *     where there is a price, or where the VM type is not known
  * @param metrics in the order of categories and workloads, and as measured within one
  * @param curves of counters, for charts
  */
@@ -24,6 +26,7 @@ public record SubjectScore(
     MeasuredOn measuredOn,
     Optional<Overall> overall,
     Optional<Economics> economics,
+    Optional<String> noPrice,
     List<MetricScore> metrics,
     List<NotMeasured> notMeasured,
     List<Curve> curves) {

@@ -68,6 +68,7 @@ final class SubjectScoring {
         MeasuredOn.of(judged.runs()),
         overall,
         pricer.map(known -> known.economics(overall, scores, criteria.job())),
+        pricer.isPresent() ? Optional.empty() : vmType.flatMap(criteria.facts()::whyNoPrice),
         scores,
         subject.summaries().notMeasured(),
         Curves.of(judged.runs()));

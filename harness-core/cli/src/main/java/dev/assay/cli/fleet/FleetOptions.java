@@ -19,6 +19,7 @@ import dev.assay.fleet.targets.TargetsFile;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.vmtypes.price.MissingPrice;
 import dev.assay.vmtypes.price.Prices;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,6 +104,12 @@ final class FleetOptions {
                 known.of(vmType, where, Kind.CONTRACT).or(() -> known.of(vmType, where, kind)),
             catalog.workloads())
         .plan(RunStore.newId(Instant.now(), new SecureRandom()), spec);
+  }
+
+  /** Of a VM type without a price in the region, where else there is one. */
+  UnaryOperator<String> whyNoPrice() throws IOException {
+    Prices known = new KnownFacts().prices(prices);
+    return vmType -> MissingPrice.sentence(known, vmType, region.toLowerCase(Locale.ROOT));
   }
 
   /** The files with which nodes measure: this harness with the bundles it was told of. */

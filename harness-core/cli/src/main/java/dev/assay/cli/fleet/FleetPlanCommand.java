@@ -33,7 +33,9 @@ final class FleetPlanCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (OpenCatalog catalog = options.openCatalog()) {
       FleetPlanText.print(
-          options.plan(FleetSpecFile.read(file), catalog.get()), Output.of(spec).getOut());
+          options.plan(FleetSpecFile.read(file), catalog.get()),
+          options.whyNoPrice(),
+          Output.of(spec).getOut());
     }
     return ExitCodes.FINE;
   }

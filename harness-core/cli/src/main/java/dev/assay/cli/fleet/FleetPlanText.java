@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What a fleet will do, take and cost. */
@@ -23,7 +24,8 @@ final class FleetPlanText {
 
   private FleetPlanText() {}
 
-  static void print(FleetPlan plan, PrintWriter out) throws IOException {
+  static void print(FleetPlan plan, UnaryOperator<String> whyNoPrice, PrintWriter out)
+      throws IOException {
     Table table =
         new Table(List.of(Side.LEFT, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT));
     table.row(List.of("unit", "target", "VM type", "measures", "limit", "$"));
@@ -32,21 +34,21 @@ final class FleetPlanText {
           List.of(
               unit.spec().id().value(),
               unit.target(),
-              unit.spec()
-                  .vmType()
-                  .expected()
-                  .or(() -> unit.spec().vmType().declared())
-                  .orElse("any"),
+              unit.vmType().orElse("any"),
               Durations.text(unit.expected()),
               Durations.text(unit.spec().timeLimit()),
-              unit.dollars(unit.expected()).map(FleetPlanText::dollars).orElse("")));
+              unit.dollars(unit.expected()).map(FleetPlanText::dollars).orElse("?")));
     }
     table.write(Output.TABLE_WIDTH, out);
-    out.println(summary(plan));
+    out.println(summary(plan, whyNoPrice));
   }
 
-  /** Such as {@code 6 jobs on 2 targets, 1.25 machine-hours, about $12.34 (…)}. */
-  static String summary(FleetPlan plan) {
+  /**
+   * Such as {@code 6 jobs on 2 targets, 1.25 machine-hours, about $12.34 (…)}.
+   *
+   * @param whyNoPrice says of a VM type where else there is a price
+   */
+  static String summary(FleetPlan plan, UnaryOperator<String> whyNoPrice) {
     Set<String> targets =
         plan.units().stream()
             .map(PlannedUnit::target)
@@ -56,17 +58,31 @@ final class FleetPlanText {
             Count.of(plan.units().size(), "job"),
             Count.of(targets.size(), "target"),
             plan.machineTime().toMillis() / MILLIS_PER_HOUR,
-            cost(plan));
+            cost(plan, whyNoPrice));
   }
 
-  private static String cost(FleetPlan plan) {
-    if (plan.dollars().isPresent()) {
+  private static String cost(FleetPlan plan, UnaryOperator<String> whyNoPrice) {
+    List<PlannedUnit> unpriced = plan.unpriced();
+    if (unpriced.isEmpty() && plan.knownDollars().isPresent()) {
       return "about $%s (%s). Time to start machines comes on top."
-          .formatted(dollars(plan.dollars().getAsDouble()), sources(plan));
+          .formatted(dollars(plan.knownDollars().getAsDouble()), sources(plan));
     }
-    long unpriced = plan.units().stream().filter(unit -> unit.price().isEmpty()).count();
-    return "cost not known: no price for %d of %s."
-        .formatted(unpriced, Count.of(plan.units().size(), "job"));
+    String missing =
+        unpriced.stream()
+            .map(unit -> unit.vmType().map(whyNoPrice).orElse("their VM type is not known"))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining("; "));
+    if (plan.knownDollars().isEmpty()) {
+      return "cost not known: %s.".formatted(missing);
+    }
+    return "about $%s for %d of %s (%s), and what is not known: %s. Time to start machines comes on top."
+        .formatted(
+            dollars(plan.knownDollars().getAsDouble()),
+            plan.units().size() - unpriced.size(),
+            Count.of(plan.units().size(), "job"),
+            sources(plan),
+            missing);
   }
 
   private static String sources(FleetPlan plan) {

@@ -1,8 +1,8 @@
 package dev.assay.fleet.plan;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -23,12 +23,20 @@ public record FleetPlan(String fleet, int attempts, List<PlannedUnit> units) {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** What it costs in US dollars; empty unless every price is known. */
-  public OptionalDouble dollars() {
-    List<Optional<Double>> costs =
-        units.stream().map(unit -> unit.dollars(unit.expected())).toList();
-    return costs.stream().allMatch(Optional::isPresent)
-        ? OptionalDouble.of(costs.stream().mapToDouble(Optional::orElseThrow).sum())
-        : OptionalDouble.empty();
+  /** What the units cost whose price is known, in US dollars; empty where none is. */
+  public OptionalDouble knownDollars() {
+    double[] known =
+        units.stream()
+            .flatMap(unit -> unit.dollars(unit.expected()).stream())
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return known.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Arrays.stream(known).sum());
+  }
+
+  /** The units whose price is not known. */
+  public List<PlannedUnit> unpriced() {
+    return units.stream().filter(unit -> unit.price().isEmpty()).toList();
   }
 }

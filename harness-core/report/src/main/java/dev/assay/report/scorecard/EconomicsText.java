@@ -11,6 +11,11 @@ import java.util.Locale;
 final class EconomicsText {
   private EconomicsText() {}
 
+  /** Why there is no cost, in a sentence. */
+  static String missing(String noPrice) {
+    return "No cost: " + noPrice + ".";
+  }
+
   static String sentence(Economics economics) {
     HourlyPrice price = economics.price();
     List<String> costs = new ArrayList<>();
@@ -40,7 +45,8 @@ final class EconomicsText {
     return String.join("; ", costs) + ". " + String.join(" ", economics.caveats());
   }
 
-  private static String dollars(Cost cost) {
+  /** Of a price or a cost, such as {@code $1.20–1.50}. */
+  static String dollars(Cost cost) {
     return cost.low() == cost.high()
         ? String.format(Locale.ROOT, "$%,.2f", cost.low())
         : String.format(Locale.ROOT, "$%,.2f–%,.2f", cost.low(), cost.high());

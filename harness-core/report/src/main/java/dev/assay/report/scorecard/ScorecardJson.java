@@ -74,6 +74,7 @@ public final class ScorecardJson {
         .ifPresentOrElse(
             economics -> EconomicsJson.write(economics, node.putObject("economics")),
             () -> node.putNull("economics"));
+    subject.noPrice().ifPresent(why -> node.put("noPrice", why));
     ArrayNode metrics = node.putArray("metrics");
     subject.metrics().forEach(metric -> write(metric, metrics.addObject()));
     ArrayNode curves = node.putArray("curves");

@@ -40,6 +40,7 @@ public final class ScorecardMarkdown {
     for (SubjectScore subject : card.subjects()) {
       metrics(subject, card.reference().equals(Optional.of(subject.name())), out);
     }
+    bullets("Without a cost", missingPrices(card), out);
     bullets("Not measured", notMeasured(card), out);
     bullets(
         "Findings",
@@ -92,13 +93,22 @@ public final class ScorecardMarkdown {
                   escape(subject.name()),
                   Figures.ratio(overall.composite().estimate()),
                   Figures.percent(overall.composite().coverage()),
-                  economics.map(e -> dollars(e.price().low())).orElse(""),
+                  economics.map(e -> dollars(e.price().low())).orElse("–"),
                   economics
                       .flatMap(Economics::perPerformance)
                       .map(Cost::low)
                       .map(ScorecardMarkdown::dollars)
                       .orElse("")));
     }
+  }
+
+  private static List<String> missingPrices(Scorecard card) {
+    return card.subjects().stream()
+        .flatMap(
+            subject ->
+                subject.noPrice().stream()
+                    .map(noPrice -> subject.name() + ": " + EconomicsText.missing(noPrice)))
+        .toList();
   }
 
   private static void metrics(SubjectScore subject, boolean reference, Appendable out)

@@ -34,6 +34,9 @@ public final class ScorecardText {
   public void write(Scorecard card, Appendable out) throws IOException {
     Notes notes = new Notes();
     writeHeader(card, out);
+    if (card.subjects().size() > 1) {
+      new SideBySide(card).write(width, out);
+    }
     for (SubjectScore subject : card.subjects()) {
       out.append('\n');
       paragraph(title(subject), out);
@@ -45,6 +48,9 @@ public final class ScorecardText {
       }
       if (subject.economics().isPresent()) {
         item(EconomicsText.sentence(subject.economics().get()), out);
+      }
+      if (subject.noPrice().isPresent()) {
+        item(EconomicsText.missing(subject.noPrice().get()), out);
       }
       new MetricTable(subject.metrics(), card.reference().isPresent(), notes).write(width, out);
       writeNotMeasured(subject, out);

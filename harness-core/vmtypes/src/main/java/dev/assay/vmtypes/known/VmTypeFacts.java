@@ -8,6 +8,7 @@ import dev.assay.analysis.place.KnownValue;
 import dev.assay.analysis.scorecard.Facts;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;
+import dev.assay.vmtypes.price.MissingPrice;
 import dev.assay.vmtypes.price.PriceHistory;
 import dev.assay.vmtypes.price.Prices;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public record VmTypeFacts(
             found,
             history.of(vmType, region),
             caveats(vmType, type)));
+  }
+
+  @Override
+  public Optional<String> whyNoPrice(String vmType) {
+    return Optional.of(MissingPrice.sentence(prices, vmType, region));
   }
 
   private List<String> caveats(String vmType, Optional<VmType> type) {

@@ -73,9 +73,11 @@ public record Row(
         overall.map(Row::chance).orElse(""),
         overall.map(o -> Figures.percent(o.composite().coverage())).orElse(""),
         overall.map(o -> reach(o.composite())).orElse(""),
-        economics.map(e -> dollars(e.price().low(), e.price().high())).orElse(""),
+        economics
+            .map(e -> dollars(e.price().low(), e.price().high()))
+            .orElse(subject.noPrice().isPresent() ? "–" : ""),
         economics.map(e -> e.price().low()).orElse(LAST),
-        economics.map(Row::note).orElse(""),
+        economics.map(Row::note).or(subject::noPrice).orElse(""),
         value.map(cost -> dollars(cost.low(), cost.high())).orElse(""),
         value.map(Cost::low).orElse(LAST),
         bars(overall, categories, scale));
