@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +24,9 @@ class GateIT {
     "--warmups", "1", "--warmup-time", "100ms", "--iterations", "3", "--time", "100ms"
   };
 
+  /** How often {@code harness-core/bin/check-gate} gates what the machine really does. */
+  private static final @Nullable String REPETITIONS = System.getenv("ASSAY_GATE_REPETITIONS");
+
   private Path directory;
   private Path unchanged;
   private AssayProcess slower;
@@ -33,11 +37,17 @@ class GateIT {
   @BeforeAll
   void measure(@TempDir Path temporary) throws Exception {
     directory = temporary;
-    unchanged = SteadyBundle.write(directory.resolve("unchanged"), 1.0);
-    slower =
-        new AssayProcess(
-            SteadyBundle.write(directory.resolve("slower"), 1.1), directory.resolve("results"));
+    unchanged = bundle("unchanged", 1.0);
+    slower = new AssayProcess(bundle("slower", 1.1), directory.resolve("results"));
     inTurns = run(slower, "run", "steady", "--gate", unchanged.toString(), "--json");
+  }
+
+  /** What is judged is measured only where someone asks how good the machine is. */
+  private Path bundle(String name, double slowdown) throws Exception {
+    Path folder = directory.resolve(name);
+    return REPETITIONS == null
+        ? SteadyBundle.recorded(folder, slowdown)
+        : SteadyBundle.write(folder, slowdown);
   }
 
   private static AssayProcess.Ended run(AssayProcess assay, String... arguments) throws Exception {
@@ -131,6 +141,23 @@ class GateIT {
   }
 
   @Test
+  void a_latest_run_that_is_unlike_the_baseline_is_told_before_all_else() throws Exception {
+    AssayProcess assay = new AssayProcess(unchanged, directory.resolve("latest"));
+    assertThat(run(assay, "run", "steady", "--forks", "2").status()).isZero();
+    String baseline = assay.run("show", "--list").out().strip();
+    String[] other = {"run", "steady.same", "--forks", "2", VM_TYPE[0], VM_TYPE[1]};
+    assertThat(run(assay, other).status()).isZero();
+
+    AssayProcess.Ended latest = assay.run("gate", "--baseline", baseline, "--markdown", "-");
+    assertThat(latest.out()).startsWith("> **The candidate is the latest run, ");
+    assertThat(latest.out().lines().findFirst().orElseThrow())
+        .contains("it lacks 1 of the baseline's 2 workloads", "Name another with");
+    String named = assay.run("show", "--list").out().lines().findFirst().orElseThrow();
+    assertThat(assay.run("gate", "--baseline", baseline, "--candidate", named).out())
+        .doesNotContain("latest run");
+  }
+
+  @Test
   void a_budget_that_is_too_small_measures_nothing_and_is_inconclusive() throws Exception {
     AssayProcess assay = new AssayProcess(unchanged, directory.resolve("budget"));
 
@@ -172,7 +199,7 @@ class GateIT {
   /** As often as ASSAY_GATE_REPETITIONS says; harness-core/bin/check-gate says 20. */
   @Test
   void unchanged_code_never_fails() throws Exception {
-    int repetitions = Integer.parseInt(System.getenv().getOrDefault("ASSAY_GATE_REPETITIONS", "2"));
+    int repetitions = REPETITIONS == null ? 2 : Integer.parseInt(REPETITIONS);
     AssayProcess assay = new AssayProcess(unchanged, directory.resolve("repeated"));
     for (int i = 0; i <= repetitions; i++) {
       assertThat(run(assay, "run", "steady", "--forks", "3").status()).isZero();

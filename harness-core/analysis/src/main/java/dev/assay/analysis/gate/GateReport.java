@@ -3,26 +3,31 @@ package dev.assay.analysis.gate;
 import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.gate.judge.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a gate found.
  *
- * @param verdict the worst of all
+ * @param preface what a reader must know before all else; empty for nothing
+ * @param verdict the worst of all; or failed, where all that allowed no answer did so too often
  * @param complete whether every run on both sides came to its end
  * @param headline what got slower, by how much, and how sure that is
  * @param metrics failures first, then what is inconclusive, then what passed
  * @param notComparable what bears the same name on both sides and is unlike
  * @param findings what else a reader must know
  * @param tightened limits that the candidate surely beat, with their new values
+ * @param streak of a gate that allowed no answer, once it is counted
  */
 public record GateReport(
+    Optional<String> preface,
     Verdict verdict,
     boolean complete,
     String headline,
     List<MetricVerdict> metrics,
     List<NotComparable> notComparable,
     List<String> findings,
-    List<TightenedLimit> tightened) {
+    List<TightenedLimit> tightened,
+    Optional<Streak> streak) {
   private static final int INCOMPLETE = 4;
 
   public GateReport {
@@ -32,12 +37,49 @@ public record GateReport(
     tightened = List.copyOf(tightened);
   }
 
+  /** The same of a gate that allowed no answer, counted among those before. */
+  public GateReport counted(Streak streak) {
+    if (verdict != Verdict.INCONCLUSIVE) {
+      throw new IllegalStateException("Only what is inconclusive is counted, not " + verdict + ".");
+    }
+    return new GateReport(
+        preface,
+        streak.fails() ? Verdict.FAIL : verdict,
+        complete,
+        streak.headline(Headline.inconclusive(metrics)),
+        metrics,
+        notComparable,
+        findings,
+        tightened,
+        Optional.of(streak));
+  }
+
+  /** The same with something that a reader must know before all else. */
+  public GateReport prefaced(String text) {
+    return new GateReport(
+        Optional.of(text),
+        verdict,
+        complete,
+        headline,
+        metrics,
+        notComparable,
+        findings,
+        tightened,
+        streak);
+  }
+
+  /** Whether what allowed no answer is no more let be. */
+  public boolean doubtsFail() {
+    return streak.map(counted -> !counted.tolerated()).orElse(false);
+  }
+
   /**
    * Of a process that ends with this report: 0 passed, 1 failed, 3 inconclusive, 4 where a run is
-   * incomplete and what there is of it did not fail.
+   * incomplete and what there is of it did not fail, or what is inconclusive cannot be counted.
    */
   public int exitCode() {
-    return complete || verdict == Verdict.FAIL ? verdict.exitCode() : INCOMPLETE;
+    boolean countable = !streak.map(Streak.Unknown.class::isInstance).orElse(false);
+    return complete && countable || verdict == Verdict.FAIL ? verdict.exitCode() : INCOMPLETE;
   }
 
   public List<MetricVerdict> with(Verdict wanted) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Says a verdict in one sentence. */
 final class Headline {
+  private static final String INCONCLUSIVE = "INCONCLUSIVE: ";
+
   private Headline() {}
 
   static String of(Verdict verdict, List<MetricVerdict> metrics) {
@@ -18,14 +20,21 @@ final class Headline {
               ? "PASS: the metric is not slower beyond its tolerance."
               : "PASS: none of %s is slower beyond its tolerance."
                   .formatted(Count.of(metrics.size(), "metric"));
-      case INCONCLUSIVE ->
-          "INCONCLUSIVE: %d of %s cannot be told from slower; none is surely so."
-              .formatted(count(metrics, verdict), Count.of(metrics.size(), "metric"));
+      case INCONCLUSIVE -> INCONCLUSIVE + inconclusive(metrics);
       case FAIL ->
           "FAIL: %d of %s. %s"
               .formatted(
                   count(metrics, verdict), Count.of(metrics.size(), "metric"), worst(metrics));
     };
+  }
+
+  /** What a gate says that allows no answer, without the verdict. */
+  static String inconclusive(List<MetricVerdict> metrics) {
+    long doubtful = count(metrics, Verdict.INCONCLUSIVE);
+    return doubtful == 0
+        ? "nothing was compared."
+        : "%d of %s cannot be told from slower; none is surely so."
+            .formatted(doubtful, Count.of(metrics.size(), "metric"));
   }
 
   private static String worst(List<MetricVerdict> metrics) {

@@ -89,13 +89,15 @@ final class Judging {
             .reduce(compared ? Verdict.PASS : Verdict.INCONCLUSIVE, Verdict::and);
     verdicts.sort(Comparator.comparing(MetricVerdict::verdict).reversed());
     return new GateReport(
+        Optional.empty(),
         verdict,
         runs.stream().allMatch(RunResult::complete),
         Headline.of(verdict, verdicts),
         verdicts,
         unlike.found(),
         findings,
-        limits.tightened());
+        limits.tightened(),
+        Optional.empty());
   }
 
   /** Judges what both sides measured; false when that is nothing. */

@@ -9,6 +9,7 @@ import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunBuilder;
@@ -73,7 +74,8 @@ class GateOverRunsTest {
             List.of(),
             List.of(),
             List.of(new MetricPattern("storage.*")),
-            Set.of());
+            Set.of(),
+            WhenInconclusive.DEFAULT);
 
     GateReport report =
         judge(

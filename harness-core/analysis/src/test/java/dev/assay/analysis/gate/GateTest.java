@@ -10,6 +10,7 @@ import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunBuilder;
@@ -56,7 +57,8 @@ class GateTest {
         List.of(),
         List.of(),
         List.of(new MetricPattern(pattern)),
-        Set.of());
+        Set.of(),
+        WhenInconclusive.DEFAULT);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.assay.analysis.gate.policy.Limit;
 import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.analysis.gate.policy.MetricPattern;
 import dev.assay.analysis.gate.policy.Rule;
+import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.result.RunBuilder;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadBuilder;
@@ -45,7 +46,8 @@ class GateWithPolicyTest {
         List.of(limit),
         List.of(),
         List.of(),
-        Set.of());
+        Set.of(),
+        WhenInconclusive.DEFAULT);
   }
 
   @Test
@@ -113,7 +115,8 @@ class GateWithPolicyTest {
             List.of(),
             List.of(new MetricPattern("gpu.gemm:*")),
             List.of(),
-            Set.of());
+            Set.of(),
+            WhenInconclusive.DEFAULT);
 
     GateReport report = judge(policy, baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
 
@@ -141,7 +144,8 @@ class GateWithPolicyTest {
             List.of(mistyped),
             List.of(),
             List.of(),
-            Set.of());
+            Set.of(),
+            WhenInconclusive.DEFAULT);
 
     GateReport report = judge(policy, baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
 

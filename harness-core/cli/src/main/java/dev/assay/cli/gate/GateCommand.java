@@ -2,17 +2,21 @@ package dev.assay.cli.gate;
 
 import dev.assay.analysis.gate.Gate;
 import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.UnlikeCandidate;
 import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.gate.RecentRuns;
 import dev.assay.runtime.gate.SideRuns;
 import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.verdict.GateIdentity;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,8 +38,9 @@ import picocli.CommandLine.Spec;
       "For a run you may also give the name of a baseline, or a JSON file that JMH wrote."
     },
     footer = {
-      "Exit status: 0 passed; 1 failed; 2 wrong usage or policy; 3 inconclusive; 4 a run is"
-          + " incomplete or a file cannot be read."
+      "Exit status: 0 passed; 1 failed, or inconclusive as often in a row as the policy says; 2"
+          + " wrong usage or policy; 3 inconclusive; 4 a run is incomplete or a file cannot be"
+          + " read."
     })
 public final class GateCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -58,12 +63,13 @@ public final class GateCommand implements Callable<Integer> {
   @Mixin private GateOptions options = new GateOptions();
   @Mixin private Places places = new Places();
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
     GatePolicy policy = options.policy();
+    options.check(json, baseline);
     RunStore store = new RunStore(places.results());
     SideRuns runs = new SideRuns(store, new Baselines(places.results()));
     List<MeasuredRun> before = runs.of(baseline);
@@ -72,6 +78,20 @@ public final class GateCommand implements Callable<Integer> {
             candidate.isEmpty() ? List.of(LatestRun.finished(store, Output.of(spec))) : candidate);
     runs.notes().forEach(note -> Output.of(spec).getErr().println("note: " + note));
     requireDifferent(before, after);
+    GateReport report = judge(policy, store, before, after);
+    GateReport counted =
+        new InconclusiveCount(places.results(), policy.inconclusive(), Output.of(spec).getErr())
+            .count(
+                report,
+                GateIdentity.of(options.policySha256(), runs.names(baseline), before, after),
+                after);
+    options.tell(counted, json, baseline, Output.of(spec).getOut());
+    return counted.exitCode();
+  }
+
+  private GateReport judge(
+      GatePolicy policy, RunStore store, List<MeasuredRun> before, List<MeasuredRun> after)
+      throws IOException {
     List<MeasuredRun> judged = Stream.concat(before.stream(), after.stream()).toList();
     GateReport report =
         new Gate(policy)
@@ -79,8 +99,9 @@ public final class GateCommand implements Callable<Integer> {
                 before,
                 after,
                 new RecentRuns(store, places.results()).like(judged, Comparison.RUNS_POOLED));
-    options.tell(report, json, Output.of(spec).getOut());
-    return report.exitCode();
+    return candidate.isEmpty()
+        ? UnlikeCandidate.sentence(before, after.getFirst()).map(report::prefaced).orElse(report)
+        : report;
   }
 
   private static void requireDifferent(List<MeasuredRun> before, List<MeasuredRun> after)

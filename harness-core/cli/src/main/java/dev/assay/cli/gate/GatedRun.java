@@ -27,6 +27,7 @@ import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.session.OpenRun;
 import dev.assay.runtime.session.RunSettings;
+import dev.assay.runtime.verdict.GateIdentity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /**
@@ -43,6 +45,7 @@ import picocli.CommandLine;
  * @param scratch the directory on the storage under test; empty for the runs' own folders
  * @param commandLine where it is reported
  * @param json whether the report is printed as JSON
+ * @param onlyDocument whether nothing but a document may be printed to the standard output
  */
 public record GatedRun(
     RunStore store,
@@ -51,7 +54,8 @@ public record GatedRun(
     Optional<RunHeader.VmType> vmType,
     Optional<Path> scratch,
     CommandLine commandLine,
-    boolean json) {
+    boolean json,
+    boolean onlyDocument) {
   /** The label of runs that were only measured to hold others against. */
   static final String SIDE = "side";
 
@@ -92,7 +96,8 @@ public record GatedRun(
 
   private GateProgress progress() {
     return new GateProgress(
-        json ? commandLine.getErr() : commandLine.getOut(), Output.isTerminal(json));
+        onlyDocument ? commandLine.getErr() : commandLine.getOut(),
+        Output.isTerminal(onlyDocument));
   }
 
   /** Measures the candidate alone, against what is stored. */
@@ -104,6 +109,7 @@ public record GatedRun(
     SideRuns runs = new SideRuns(store, new Baselines(results));
     List<MeasuredRun> baseline = runs.of(List.of(options.baseline()));
     runs.notes().forEach(note -> commandLine.getErr().println("note: " + note));
+    List<String> names = runs.names(List.of(options.baseline()));
     RunFolder folder = create(plan, labels);
     List<RunResult> history = new RecentRuns(store, results).like(baseline, Comparison.RUNS_POOLED);
     Conditions conditions = folder.conditions();
@@ -121,7 +127,12 @@ public record GatedRun(
                           List.of(new MeasuredRun(soFar.getFirst(), conditions)),
                           history))
               .getFirst();
-      return gate.judgeMeasured(baseline, List.of(new MeasuredRun(result, conditions)), history);
+      List<MeasuredRun> candidate = List.of(new MeasuredRun(result, conditions));
+      return counter(policy)
+          .count(
+              gate.judgeMeasured(baseline, candidate, history),
+              GateIdentity.of(options.policySha256(), names, baseline, candidate),
+              candidate);
     }
   }
 
@@ -134,7 +145,8 @@ public record GatedRun(
       Map<String, String> labels)
       throws IOException, InterruptedException, UsageException {
     // Other plugins are what is judged here.
-    Gate gate = new Gate(options.policy().letting(Aspect.PLUGIN));
+    GatePolicy policy = options.policy().letting(Aspect.PLUGIN);
+    Gate gate = new Gate(policy);
     Budget budget = budget(options);
     Map<String, String> baselineLabels = new TreeMap<>(labels);
     baselineLabels.put(SIDE, BASELINE);
@@ -142,17 +154,29 @@ public record GatedRun(
     RunFolder after = create(plans.candidate(), labels);
     Conditions conditionsBefore = before.conditions();
     Conditions conditionsAfter = after.conditions();
+    Function<List<RunResult>, List<MeasuredRun>> baselineOf =
+        soFar -> List.of(new MeasuredRun(soFar.getFirst(), conditionsBefore));
+    Function<List<RunResult>, List<MeasuredRun>> candidateOf =
+        soFar -> List.of(new MeasuredRun(soFar.get(CANDIDATE_AFTER_BASELINE), conditionsAfter));
     StagedJudge judge =
-        soFar ->
-            gate.judgeMeasured(
-                List.of(new MeasuredRun(soFar.getFirst(), conditionsBefore)),
-                List.of(new MeasuredRun(soFar.get(CANDIDATE_AFTER_BASELINE), conditionsAfter)),
-                List.of());
+        soFar -> gate.judgeMeasured(baselineOf.apply(soFar), candidateOf.apply(soFar), List.of());
     progress().println("Run %s against run %s, in turns".formatted(after.id(), before.id()));
     try (OpenRun first = open(before, baseline, BASELINE);
         OpenRun second = open(after, candidate, "candidate")) {
-      return judge.report(measure(List.of(first, second), budget, options.twoStages(), judge));
+      List<RunResult> measured =
+          measure(List.of(first, second), budget, options.twoStages(), judge);
+      List<MeasuredRun> judged = candidateOf.apply(measured);
+      return counter(policy)
+          .count(
+              judge.report(measured),
+              GateIdentity.of(
+                  options.policySha256(), List.of(), baselineOf.apply(measured), judged),
+              judged);
     }
+  }
+
+  private InconclusiveCount counter(GatePolicy policy) {
+    return new InconclusiveCount(results, policy.inconclusive(), commandLine.getErr());
   }
 
   private Budget budget(RunGateOptions options) throws IOException, UsageException {

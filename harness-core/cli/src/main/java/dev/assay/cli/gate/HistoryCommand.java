@@ -10,6 +10,7 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
 import dev.assay.report.history.HistoryHtml;
@@ -22,6 +23,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,24 +72,30 @@ public final class HistoryCommand implements Callable<Integer> {
       description = "Find changes by the method partition or otava (default: partition).")
   private Method method = Method.PARTITION;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with charts to this file, or to the standard output for -.")
   private @Nullable Path html;
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
+    boolean document =
+        ReportFile.takesStandardOutput(
+            Map.of("--html", Optional.ofNullable(html)), json ? "--json" : null);
     List<MetricHistory> all = MetricHistory.ofMeasured(runs());
     List<MetricHistory> chosen = choose(all);
     if (json) {
       new HistoryJson(method.detector()).write(chosen, out);
-    } else {
+    } else if (!document) {
       new HistoryText(Output.WIDTH, method.detector()).write(chosen, out);
     }
     out.flush();
-    ReportFile.write(html, to -> new HistoryHtml(method.detector()).write(chosen, to));
+    ReportFile.write(html, out, to -> new HistoryHtml(method.detector()).write(chosen, to));
     return ExitCodes.FINE;
   }
 

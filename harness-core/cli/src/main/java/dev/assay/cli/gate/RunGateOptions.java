@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,6 +73,15 @@ public final class RunGateOptions {
               + " BASELINE. To judge a stored run: ./assay gate");
     }
     return baseline != null;
+  }
+
+  /**
+   * Whether nothing but a document may be printed to the standard output.
+   *
+   * @throws UsageException when the reports cannot be written as the options say
+   */
+  public boolean printsDocument(boolean json) throws UsageException {
+    return gate.check(json, List.of(baseline())) || json;
   }
 
   /** The shape, with as many forks as the second stage has unless the user names a number. */
@@ -164,12 +174,16 @@ public final class RunGateOptions {
     return price.high();
   }
 
+  Optional<String> policySha256() throws IOException {
+    return gate.policySha256();
+  }
+
   /** Prints the report; returns its exit code. */
   int tell(GateReport report, boolean json, PrintWriter out) throws IOException, UsageException {
-    if (!json) {
+    if (!printsDocument(json)) {
       out.println();
     }
-    gate.tell(report, json, out);
+    gate.tell(report, json, List.of(baseline()), out);
     return report.exitCode();
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.cli.plugins;
 
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Label;
 import dev.assay.cli.output.Output;
@@ -36,7 +37,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Mixin private Bundles bundles = new Bundles();
   @Mixin private Places places = new Places();
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
   @Override

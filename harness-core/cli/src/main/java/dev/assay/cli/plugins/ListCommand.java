@@ -3,6 +3,7 @@ package dev.assay.cli.plugins;
 import dev.assay.analysis.wording.Count;
 import dev.assay.api.Availability;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Label;
 import dev.assay.cli.output.Output;
 import dev.assay.runtime.plan.Missing;
@@ -34,7 +35,7 @@ public final class ListCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
   @Override

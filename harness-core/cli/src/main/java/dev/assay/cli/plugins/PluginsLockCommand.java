@@ -3,6 +3,7 @@ package dev.assay.cli.plugins;
 import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.output.ReportFile;
 import dev.assay.runtime.plugins.integrity.BundleLock;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ final class PluginsLockCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
 
-  @Parameters(paramLabel = "FILE", description = "The file to write, such as assay.lock.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The file to write, such as assay.lock; - is the standard output.")
   private Path file = Path.of("assay.lock");
 
   @Override
@@ -39,11 +42,19 @@ final class PluginsLockCommand implements Callable<Integer> {
       for (Plugin plugin : catalog.get().plugins()) {
         hashes.put(new BundleLock.Entry(plugin.symbolicName(), plugin.version()), plugin.sha256());
       }
-      new BundleLock(hashes).write(file);
+      BundleLock lock = new BundleLock(hashes);
+      boolean printed = ReportFile.isStandardOutput(file);
+      if (printed) {
+        lock.lines().forEach(Output.of(spec).getOut()::println);
+      } else {
+        lock.write(file);
+      }
       FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
-      Output.of(spec)
-          .getOut()
-          .println("Locked %s in %s".formatted(Count.of(hashes.size(), "bundle"), file));
+      if (!printed) {
+        Output.of(spec)
+            .getOut()
+            .println("Locked %s in %s".formatted(Count.of(hashes.size(), "bundle"), file));
+      }
     }
     return ExitCodes.FINE;
   }

@@ -3,6 +3,7 @@ package dev.assay.cli.plugins;
 import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Output;
 import dev.assay.runtime.directory.DirectoryTree;
@@ -46,7 +47,7 @@ final class PluginsVerifyCommand implements Callable<Integer> {
       description = "Bundles to check (default: all installed ones).")
   private List<Path> jars = new ArrayList<>();
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
   @Override

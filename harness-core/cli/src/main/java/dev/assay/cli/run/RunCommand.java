@@ -15,6 +15,7 @@ import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.measuring.ShapeOptions;
 import dev.assay.cli.measuring.SpecOptions;
 import dev.assay.cli.measuring.WatchdogOptions;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.DeclaredAvailability;
@@ -125,6 +126,7 @@ public final class RunCommand implements Callable<Integer> {
   @About(OptionGroup.OUTPUT)
   @Option(
       names = "--json",
+      preprocessor = DashAfterForm.class,
       description = "Print the result as JSON to standard output, and progress to standard error.")
   private boolean json;
 
@@ -203,7 +205,8 @@ public final class RunCommand implements Callable<Integer> {
             identity(),
             Optional.ofNullable(scratch),
             Output.of(spec),
-            json)
+            json,
+            gating.printsDocument(json))
         .judge(catalog, plan, gating, labels, bundles, this::plan);
   }
 

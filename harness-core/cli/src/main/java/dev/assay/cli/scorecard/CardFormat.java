@@ -4,6 +4,8 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
+import dev.assay.cli.output.DashAfterForm;
+import dev.assay.cli.output.ReportFile;
 import dev.assay.report.scorecard.ScorecardCsv;
 import dev.assay.report.scorecard.ScorecardJson;
 import dev.assay.report.scorecard.ScorecardMarkdown;
@@ -11,8 +13,6 @@ import dev.assay.report.scorecard.ScorecardOpenMetrics;
 import dev.assay.report.scorecard.html.ScorecardHtml;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +26,33 @@ final class CardFormat {
     void write(Scorecard card, Appendable out) throws IOException;
   }
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
-  @Option(names = "--markdown", description = "Print Markdown, for a pull request or a wiki.")
+  @Option(
+      names = "--markdown",
+      preprocessor = DashAfterForm.class,
+      description = "Print Markdown, for a pull request or a wiki.")
   private boolean markdown;
 
-  @Option(names = "--csv", description = "Print CSV, one line for each metric.")
+  @Option(
+      names = "--csv",
+      preprocessor = DashAfterForm.class,
+      description = "Print CSV, one line for each metric.")
   private boolean csv;
 
-  @Option(names = "--openmetrics", description = "Print OpenMetrics text.")
+  @Option(
+      names = "--openmetrics",
+      preprocessor = DashAfterForm.class,
+      description = "Print OpenMetrics text.")
   private boolean openMetrics;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Write a page to this file. It needs no network and no other file.")
+      description =
+          "Write a page to this file, or to the standard output for -. It needs no network and no"
+              + " other file.")
   private @Nullable Path html;
 
   /**
@@ -50,10 +61,10 @@ final class CardFormat {
   void write(Scorecard card, List<Subject> subjects, TextForm text, PrintWriter out)
       throws IOException {
     if (html != null) {
-      try (Writer page = Files.newBufferedWriter(html)) {
-        new ScorecardHtml().write(card, subjects, page);
+      ReportFile.write(html, out, to -> new ScorecardHtml().write(card, subjects, to));
+      if (!ReportFile.isStandardOutput(html)) {
+        out.println("Wrote " + html.toAbsolutePath());
       }
-      out.println("Wrote " + html.toAbsolutePath());
     } else {
       form(text).write(card, out);
     }

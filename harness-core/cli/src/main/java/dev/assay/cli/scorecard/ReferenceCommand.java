@@ -4,6 +4,7 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.output.ReportFile;
 import dev.assay.runtime.journal.ReferenceFile;
 import dev.assay.runtime.journal.RunStore;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class ReferenceCommand {
         names = {"-o", "--output"},
         required = true,
         paramLabel = "FILE",
-        description = "The file to write.")
+        description = "The file to write; - is the standard output.")
     private Path output = Path.of("");
 
     @Override
@@ -65,9 +66,13 @@ public final class ReferenceCommand {
         results.add(store.result(run));
       }
       ReferenceFile reference = ReferenceFile.of(name, results);
-      reference.write(output.toAbsolutePath());
-      Output.of(spec)
-          .getOut()
+      boolean printed = ReportFile.isStandardOutput(output);
+      if (printed) {
+        Output.of(spec).getOut().print(reference.text());
+      } else {
+        reference.write(output.toAbsolutePath());
+      }
+      (printed ? Output.of(spec).getErr() : Output.of(spec).getOut())
           .printf("%s: %s, sha256 %s%n", output, reference.name(), reference.sha256());
       return ExitCodes.FINE;
     }

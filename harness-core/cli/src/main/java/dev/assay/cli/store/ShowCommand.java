@@ -2,6 +2,7 @@ package dev.assay.cli.store;
 
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Output;
 import dev.assay.report.run.RunText;
@@ -35,6 +36,7 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
+      preprocessor = DashAfterForm.class,
       description = "Print JSON with every sample, the machine and its environment.")
   private boolean json;
 

@@ -6,6 +6,7 @@ import dev.assay.analysis.naming.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
@@ -70,7 +71,7 @@ public final class VmTypesCommand implements Callable<Integer> {
       description = "Take prices from this file before known ones.")
   private @Nullable Path own;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
   @Override

@@ -4,6 +4,7 @@ import dev.assay.analysis.naming.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.output.ReportFile;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import dev.assay.vmtypes.price.PriceFile;
@@ -53,8 +54,8 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Write prices to this file (default: prices.json of the installation, which Assay"
-              + " reads).")
+          "Write prices to this file, or to the standard output for - (default: prices.json of the"
+              + " installation, which Assay reads).")
   private @Nullable Path output;
 
   @Parameters(
@@ -71,7 +72,8 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
     Prices before = Files.exists(file) ? files.read(file) : new Prices(List.of());
     Prices known = facts.prices(null).with(before);
     List<String> names = names(facts.vmTypes());
-    PrintWriter out = Output.of(spec).getOut();
+    boolean printed = ReportFile.isStandardOutput(file);
+    PrintWriter out = printed ? Output.of(spec).getErr() : Output.of(spec).getOut();
     try (HttpClient client = HttpClient.newHttpClient()) {
       PriceRefresh refresh =
           new PriceRefresh(
@@ -84,6 +86,10 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
             "%s: %d prices taken, %d not%n",
             region, result.taken().all().size(), result.refused().size());
         all = all.with(result.taken());
+      }
+      if (printed) {
+        Output.of(spec).getOut().print(files.text(all));
+        return ExitCodes.FINE;
       }
       files.write(file, all);
     }

@@ -2,9 +2,12 @@ package dev.assay.report.gate;
 
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.MetricVerdict;
+import dev.assay.analysis.gate.Streak;
 import dev.assay.analysis.gate.TightenedLimit;
 import dev.assay.analysis.gate.judge.Effect;
+import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Unit;
 import java.io.IOException;
 import java.util.Optional;
@@ -25,9 +28,11 @@ public final class GateJson {
   public void write(GateReport report, Appendable out) throws IOException {
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
+    report.preface().ifPresent(text -> root.put("preface", text));
     root.put("verdict", report.verdict().name());
     root.put("exitCode", report.exitCode());
     root.put("headline", report.headline());
+    report.streak().ifPresent(streak -> write(streak, root.putObject("inconclusive")));
     ArrayNode metrics = root.putArray("metrics");
     report.metrics().forEach(metric -> write(metric, metrics.addObject()));
     ArrayNode notComparable = root.putArray("notComparable");
@@ -46,6 +51,16 @@ public final class GateJson {
     out.append(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root)).append('\n');
   }
 
+  private static void write(Streak streak, ObjectNode node) {
+    switch (streak) {
+      case Streak.Counted(int times, WhenInconclusive rule) -> {
+        node.put("timesInARow", times);
+        node.put("failAfter", rule.failAfter().isPresent() ? rule.failAfter().getAsInt() : null);
+      }
+      case Streak.Unknown(String why) -> node.put("notCounted", why);
+    }
+  }
+
   private static void write(MetricVerdict metric, ObjectNode node) {
     Optional<Effect> effect = metric.judgement().effect();
     Optional<Interval> interval = effect.flatMap(Effect::interval);
@@ -54,6 +69,14 @@ public final class GateJson {
     metric.parameters().forEach(parameters::put);
     node.put("metric", metric.metric().orElse(null));
     node.put("unit", metric.unit().map(Unit::symbol).orElse(null));
+    metric
+        .compared()
+        .ifPresent(
+            compared -> {
+              Unit unit = compared.candidate().unit();
+              value(node, "baseline", compared.baseline(), unit);
+              value(node, "candidate", compared.candidate(), unit);
+            });
     node.put("ratio", metric.ratio().isPresent() ? metric.ratio().getAsDouble() : null);
     node.put("slowdown", effect.map(Effect::slowdown).orElse(null));
     node.put("ciLow", interval.map(Interval::low).orElse(null));
@@ -76,6 +99,12 @@ public final class GateJson {
             .orElse(null));
     node.put("verdict", metric.verdict().name());
     node.put("reason", metric.judgement().reason());
+  }
+
+  private static void value(ObjectNode node, String key, Summary side, Unit unit) {
+    side.estimate()
+        .knownValue()
+        .ifPresent(value -> node.put(key, side.unit().convert(value, unit)));
   }
 
   private static void write(TightenedLimit tightened, ObjectNode node) {

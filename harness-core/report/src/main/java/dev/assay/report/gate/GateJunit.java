@@ -6,13 +6,16 @@ import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.wording.Parameters;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Writes a gate report as a JUnit test report, by Surefire's surefire-test-report.xsd. A failed
- * metric is a failed test and an inconclusive one is skipped, as neither passed nor failed.
+ * metric is a failed test. An inconclusive one is skipped, as neither passed nor failed, until the
+ * policy makes a failure of it. What no metric tells of the gate is a test of its own.
  */
 public final class GateJunit {
   private static final String MESSAGE = "message";
@@ -36,52 +39,85 @@ public final class GateJunit {
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", "assay gate");
     xml.writeAttribute("time", "0");
-    xml.writeAttribute("tests", Integer.toString(report.metrics().size()));
+    List<TestCase> cases = cases(report);
+    xml.writeAttribute("tests", Integer.toString(cases.size()));
     xml.writeAttribute("errors", "0");
-    xml.writeAttribute("skipped", count(report, Verdict.INCONCLUSIVE));
-    xml.writeAttribute("failures", count(report, Verdict.FAIL));
-    for (MetricVerdict metric : report.metrics()) {
-      writeCase(metric, xml);
+    xml.writeAttribute("skipped", count(cases, Verdict.INCONCLUSIVE));
+    xml.writeAttribute("failures", count(cases, Verdict.FAIL));
+    for (TestCase test : cases) {
+      write(test, xml);
     }
     newLine(xml, "");
     xml.writeEndElement();
   }
 
-  private static void writeCase(MetricVerdict metric, XMLStreamWriter xml)
-      throws XMLStreamException {
+  private static List<TestCase> cases(GateReport report) {
+    List<TestCase> cases = new ArrayList<>();
+    report.metrics().forEach(metric -> cases.add(TestCase.of(metric, report)));
+    boolean told =
+        report.verdict() == Verdict.PASS || cases.stream().anyMatch(c -> c.verdict != Verdict.PASS);
+    if (!told || report.preface().isPresent()) {
+      cases.addFirst(TestCase.of(report));
+    }
+    return cases;
+  }
+
+  private record TestCase(
+      String name, String classname, Verdict verdict, String message, String type) {
+    static TestCase of(MetricVerdict metric, GateReport report) {
+      boolean doubt = metric.verdict() == Verdict.INCONCLUSIVE;
+      boolean fails = doubt && report.doubtsFail();
+      String reason =
+          metric.judgement().reason()
+              + GateFigures.of(metric).map(figures -> " " + figures.line()).orElse("");
+      return new TestCase(
+          Parameters.inBrackets(
+              metric.metric().orElse("workload"), metric.parameters(), metric.defaulted()),
+          metric.benchmark(),
+          fails ? Verdict.FAIL : metric.verdict(),
+          (fails ? report.headline() + " " : doubt ? "Inconclusive. " : "") + reason,
+          fails ? "inconclusive" : metric.compared().isPresent() ? "failed" : "missing");
+    }
+
+    /** The gate as a whole. */
+    static TestCase of(GateReport report) {
+      boolean fails = report.verdict() == Verdict.FAIL || report.doubtsFail();
+      Verdict verdict = fails ? Verdict.FAIL : report.verdict();
+      String preface = report.preface().map(text -> text + " ").orElse("");
+      return new TestCase(
+          "verdict",
+          "assay gate",
+          verdict,
+          preface + report.headline(),
+          report.streak().isPresent() ? "inconclusive" : "failed");
+    }
+  }
+
+  private static void write(TestCase test, XMLStreamWriter xml) throws XMLStreamException {
     newLine(xml, "  ");
     xml.writeStartElement("testcase");
-    xml.writeAttribute("name", clean(name(metric)));
-    xml.writeAttribute("classname", clean(metric.benchmark()));
+    xml.writeAttribute("name", clean(test.name));
+    xml.writeAttribute("classname", clean(test.classname));
     xml.writeAttribute("time", "0");
-    String reason =
-        clean(
-            metric.judgement().reason()
-                + GateFigures.of(metric).map(figures -> " " + figures.line()).orElse(""));
-    switch (metric.verdict()) {
+    switch (test.verdict) {
       case PASS -> {}
       case FAIL -> {
         xml.writeStartElement("failure");
-        xml.writeAttribute(MESSAGE, reason);
-        xml.writeAttribute("type", metric.compared().isPresent() ? "failed" : "missing");
+        xml.writeAttribute(MESSAGE, clean(test.message));
+        xml.writeAttribute("type", test.type);
         xml.writeEndElement();
       }
       case INCONCLUSIVE -> {
         xml.writeStartElement("skipped");
-        xml.writeAttribute(MESSAGE, "Inconclusive. " + reason);
+        xml.writeAttribute(MESSAGE, clean(test.message));
         xml.writeEndElement();
       }
     }
     xml.writeEndElement();
   }
 
-  private static String name(MetricVerdict metric) {
-    String name = metric.metric().orElse("workload");
-    return Parameters.inBrackets(name, metric.parameters(), metric.defaulted());
-  }
-
-  private static String count(GateReport report, Verdict verdict) {
-    return Integer.toString(report.with(verdict).size());
+  private static String count(List<TestCase> cases, Verdict verdict) {
+    return Long.toString(cases.stream().filter(test -> test.verdict == verdict).count());
   }
 
   private static void newLine(XMLStreamWriter xml, String indent) throws XMLStreamException {

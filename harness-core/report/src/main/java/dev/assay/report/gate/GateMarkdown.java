@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Writes a gate report for a comment on a pull request. */
 public final class GateMarkdown {
   public void write(GateReport report, Appendable out) throws IOException {
+    if (report.preface().isPresent()) {
+      out.append("> **").append(Markdown.escape(report.preface().get())).append("**\n\n");
+    }
     out.append("### ").append(Markdown.escape(report.headline())).append("\n");
     SharedParameters shared = GateLabels.shared(report);
     section("Failed", report.with(Verdict.FAIL), shared, out);

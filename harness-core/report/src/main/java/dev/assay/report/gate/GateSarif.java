@@ -42,7 +42,13 @@ public final class GateSarif {
     report.with(Verdict.FAIL).forEach(m -> result(results.addObject(), m, FAILED, "error"));
     report
         .with(Verdict.INCONCLUSIVE)
-        .forEach(m -> result(results.addObject(), m, INCONCLUSIVE, "warning"));
+        .forEach(
+            m ->
+                result(
+                    results.addObject(),
+                    m,
+                    INCONCLUSIVE,
+                    report.doubtsFail() ? "error" : "warning"));
     out.append(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root)).append('\n');
   }
 

@@ -28,6 +28,9 @@ public final class GateText {
   }
 
   public void write(GateReport report, Appendable out) throws IOException {
+    if (report.preface().isPresent()) {
+      Paragraph.write("", INDENT, report.preface().get(), width, out);
+    }
     Paragraph.write("", INDENT, report.headline(), width, out);
     SharedParameters shared = GateLabels.shared(report);
     new GateTable(tableWidth).write(report, shared, out);

@@ -51,6 +51,15 @@ public final class SideRuns {
     return runs;
   }
 
+  /** Those of the texts that are names of baselines. */
+  public List<String> names(List<String> texts) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String text : texts) {
+      baselines.find(text).map(Baseline::name).ifPresent(names::add);
+    }
+    return names;
+  }
+
   /** The runs that a baseline holds. */
   public List<MeasuredRun> of(Baseline baseline) throws IOException {
     List<MeasuredRun> runs = new ArrayList<>();

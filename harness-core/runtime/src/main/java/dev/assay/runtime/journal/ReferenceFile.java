@@ -40,11 +40,15 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
   }
 
   public void write(Path file) throws IOException {
+    AtomicFile.write(file, text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What its file holds. */
+  public String text() {
     ObjectNode root = JsonMapper.shared().createObjectNode();
     root.put("schema", SCHEMA).put("name", name).put("sha256", sha256);
     root.set("runs", tree(runs));
-    String text = JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root);
-    AtomicFile.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 
   /** Whether a file says that it is a reference. */

@@ -147,6 +147,15 @@ public final class PriceFile {
 
   /** Writes prices so that the file is whole or as it was. */
   public void write(Path file, Prices prices) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(target));
+    Files.write(part, text(prices).getBytes(StandardCharsets.UTF_8));
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** What a file of these prices holds. */
+  public String text(Prices prices) {
     JsonMapper mapper = JsonMapper.shared();
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA).put("currency", "USD").put("unit", "1 hour of one Linux machine");
@@ -158,13 +167,7 @@ public final class PriceFile {
       node.put("date", price.date().toString()).put("source", price.source());
       node.put(name(price.kind()), price.low());
     }
-    Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    byte[] text = mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-    Files.createDirectories(Optional.ofNullable(target.getParent()).orElse(target));
-    Files.write(
-        part, (new String(text, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8));
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 
   private static String name(Kind kind) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param required each must select a metric that the candidate measured
  * @param mayBeMissing metrics and workloads that the candidate need not have
  * @param mayDiffer what the sides need not have in common
+ * @param inconclusive what becomes of a gate that allows no answer
  */
 public record GatePolicy(
     Judge judge,
@@ -23,10 +24,18 @@ public record GatePolicy(
     List<Limit> limits,
     List<MetricPattern> required,
     List<MetricPattern> mayBeMissing,
-    Set<Aspect> mayDiffer) {
+    Set<Aspect> mayDiffer,
+    WhenInconclusive inconclusive) {
   public static final GatePolicy DEFAULT =
       new GatePolicy(
-          Judge.DEFAULT, Thresholds.DEFAULT, List.of(), List.of(), List.of(), List.of(), Set.of());
+          Judge.DEFAULT,
+          Thresholds.DEFAULT,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Set.of(),
+          WhenInconclusive.DEFAULT);
 
   public GatePolicy {
     rules = List.copyOf(rules);
@@ -40,7 +49,8 @@ public record GatePolicy(
   public GatePolicy letting(Aspect differ) {
     Set<Aspect> aspects = EnumSet.of(differ);
     aspects.addAll(mayDiffer);
-    return new GatePolicy(judge, thresholds, rules, limits, required, mayBeMissing, aspects);
+    return new GatePolicy(
+        judge, thresholds, rules, limits, required, mayBeMissing, aspects, inconclusive);
   }
 
   public Thresholds thresholdsOf(String workload, String metric) {

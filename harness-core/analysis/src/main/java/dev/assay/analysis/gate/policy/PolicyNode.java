@@ -43,6 +43,15 @@ final class PolicyNode {
         .orElse(".");
   }
 
+  Optional<Object> value(String key) {
+    return Optional.ofNullable(tree.get(key));
+  }
+
+  /** The map that a key of this one holds. */
+  PolicyNode child(String key, Map<?, ?> map) {
+    return new PolicyNode(key, map, problems);
+  }
+
   double fraction(String key, double otherwise) {
     Optional<Double> number = number(key);
     if (number.isPresent() && !(number.get() > 0 && number.get() < 1)) {

@@ -31,6 +31,7 @@ import java.util.Set;
  * required: ["host.memory-stream.*"]
  * mayBeMissing: ["gpu.*"]
  * mayDiffer: [driver]
+ * inconclusive: {failAfter: 3}
  * }</pre>
  */
 public final class PolicyReader {
@@ -60,7 +61,16 @@ public final class PolicyReader {
 
   private GatePolicy policy(PolicyNode node) {
     node.allow(
-        RATE, ALPHA, TOLERANCE, EFFECT, "rules", "limits", "required", "mayBeMissing", MAY_DIFFER);
+        RATE,
+        ALPHA,
+        TOLERANCE,
+        EFFECT,
+        "rules",
+        "limits",
+        "required",
+        "mayBeMissing",
+        MAY_DIFFER,
+        InconclusiveReader.KEY);
     Thresholds thresholds = thresholds(node, Thresholds.DEFAULT);
     return new GatePolicy(
         new Judge(
@@ -71,7 +81,8 @@ public final class PolicyReader {
         node.children("limits").stream().flatMap(limit -> limit(limit).stream()).toList(),
         node.texts("required").stream().flatMap(text -> pattern(node, text).stream()).toList(),
         node.texts("mayBeMissing").stream().flatMap(text -> pattern(node, text).stream()).toList(),
-        mayDiffer(node));
+        mayDiffer(node),
+        new InconclusiveReader(node).read());
   }
 
   private static Set<Aspect> mayDiffer(PolicyNode node) {

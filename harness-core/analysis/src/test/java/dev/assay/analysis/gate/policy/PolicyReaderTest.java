@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyReaderTest {
   @Test
@@ -63,6 +67,39 @@ class PolicyReaderTest {
   }
 
   @Test
+  void what_becomes_of_an_inconclusive_gate_is_said_in_three_ways() throws InvalidPolicyException {
+    assertThat(PolicyReader.read(Map.of("inconclusive", "fail")).inconclusive())
+        .isEqualTo(WhenInconclusive.FAIL);
+    assertThat(PolicyReader.read(Map.of("inconclusive", "warn")).inconclusive())
+        .isEqualTo(WhenInconclusive.WARN);
+    assertThat(PolicyReader.read(Map.of("inconclusive", Map.of("failAfter", 5))).inconclusive())
+        .isEqualTo(WhenInconclusive.failAfter(5));
+    assertThat(PolicyReader.read(Map.of()).inconclusive().failAfter()).hasValue(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void nothing_else_is_said_of_inconclusive_gates(Object said, String problem) {
+    assertThatThrownBy(() -> PolicyReader.read(Map.of("inconclusive", said)))
+        .isInstanceOf(InvalidPolicyException.class)
+        .hasMessageContaining(problem);
+  }
+
+  static Stream<Arguments> nothing_else_is_said_of_inconclusive_gates() {
+    String number = "which is not a whole number of times from 1 to 100";
+    return Stream.of(
+        Arguments.of("wran", "inconclusive: wran; did you mean 'warn'? write fail, warn or"),
+        Arguments.of("never", "inconclusive: never; write fail, warn or {failAfter: 3}"),
+        Arguments.of(3, "inconclusive: 3; write fail, warn or {failAfter: 3}"),
+        Arguments.of(Map.of(), "inconclusive needs failAfter"),
+        Arguments.of(Map.of("failafter", 3), "'failafter'; did you mean 'failAfter'?"),
+        Arguments.of(Map.of("failAfter", 0), "inconclusive has failAfter: 0, " + number),
+        Arguments.of(Map.of("failAfter", 101), "failAfter: 101, " + number),
+        Arguments.of(Map.of("failAfter", 2.5), "failAfter: 2.5, " + number),
+        Arguments.of(Map.of("failAfter", "often"), "failAfter: often, " + number));
+  }
+
+  @Test
   void all_problems_are_told_at_once_and_unknown_keys_with_the_nearest() {
     Map<String, Object> tree =
         Map.of(
@@ -88,7 +125,8 @@ class PolicyReaderTest {
         .containsExactlyInAnyOrder(
             "the policy has the unknown key 'tolerence'; did you mean 'tolerance'? Known are"
                 + " falseDiscoveryRate, alpha, tolerance, minimumEffect, rules, limits, required,"
-                + " mayBeMissing, mayDiffer",
+                + " mayBeMissing, mayDiffer,"
+                + " inconclusive",
             "the policy has minimumEffect: 5.0; it is a fraction, such as 0.05 for 5 %",
             "the policy has falseDiscoveryRate: low, which is not a finite number",
             "rules[1] needs metrics, such as storage.io:*latency*",

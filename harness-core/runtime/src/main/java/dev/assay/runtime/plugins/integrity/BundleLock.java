@@ -65,13 +65,18 @@ public record BundleLock(Map<Entry, String> hashes) {
 
   /** Writes the lock file at once, or not at all. */
   public void write(Path file) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, lines());
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What its file holds. */
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("# symbolic-name version sha256 of every bundle that may be used");
     new TreeMap<>(hashes)
         .forEach((entry, hash) -> lines.add(entry.symbolicName + " " + entry.version + " " + hash));
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, lines);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return lines;
   }
 
   void check(Path jar, String symbolicName, String version) throws DefectiveBundleException {

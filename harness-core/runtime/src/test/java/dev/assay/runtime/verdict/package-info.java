@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runtime.verdict;
+
+import org.jspecify.annotations.NullMarked;
