@@ -13,6 +13,7 @@ import dev.assay.analysis.wording.Digits;
 import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
+import dev.assay.report.text.Intervals;
 import dev.assay.report.text.Notes;
 import dev.assay.report.text.Paragraph;
 import dev.assay.report.text.Table;
@@ -96,7 +97,7 @@ public final class RunText {
               INDENT + series.name(),
               Figures.value(estimate),
               DisplayUnit.symbol(shown),
-              Figures.margin(estimate),
+              Intervals.text(shown, summary),
               summary.spread().stream()
                   .mapToObj(spread -> "spread " + Figures.percent(spread))
                   .findFirst()

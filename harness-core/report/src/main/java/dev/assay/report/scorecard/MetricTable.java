@@ -8,6 +8,7 @@ import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Category;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
+import dev.assay.report.text.Intervals;
 import dev.assay.report.text.Notes;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
@@ -74,7 +75,7 @@ final class MetricTable {
             "    " + metric.identity().metric(),
             Figures.value(estimate),
             DisplayUnit.symbol(shown),
-            Figures.margin(estimate),
+            Intervals.text(shown, summary),
             metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
             PeakText.cell(metric) + PeakText.remark(metric).map(notes::mark).orElse(""),
             Figures.repetitions(summary.forks(), summary.iterations()),
@@ -93,6 +94,10 @@ final class MetricTable {
       remarks.append(notes.mark("Tainted: " + reasons)).append(' ');
     }
     summary.estimate().reservation().map(notes::mark).ifPresent(remarks::append);
+    String needed = Intervals.needed(summary);
+    if (!needed.isEmpty()) {
+      remarks.append(needed).append(notes.mark(Intervals.ABOUT_RANGES));
+    }
     metric
         .ratio()
         .map(Ratio::score)

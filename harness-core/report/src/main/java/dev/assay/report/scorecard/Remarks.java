@@ -4,6 +4,7 @@ import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.report.text.Intervals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Remarks {
     if (reservation.isEmpty() && !reference) {
       metric.ratio().map(Ratio::score).flatMap(Estimate::reservation).ifPresent(remarks::add);
     }
+    Intervals.sentence(summary).ifPresent(remarks::add);
     PeakText.remark(metric).ifPresent(remarks::add);
     return remarks;
   }

@@ -11,7 +11,9 @@ import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.NotMeasured;
+import dev.assay.analysis.summary.Precision;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.report.text.Intervals;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -120,6 +122,16 @@ public final class ScorecardJson {
     node.put("tainted", summary.tainted());
     node.put("scored", !summary.onlyTainted());
     put(node, "spread", summary.spread());
+    Intervals.range(summary)
+        .ifPresent(
+            range -> node.putObject("range").put("low", range.low()).put("high", range.high()));
+    Precision.replicatesFor(summary, Precision.USUAL)
+        .ifPresent(
+            n ->
+                node.putObject("forFivePercent")
+                    .put(
+                        n > Precision.MOST ? "moreThan" : "replicates",
+                        Math.min(n, Precision.MOST)));
     node.put("intervalOver", word(summary.level()));
     writeNotes(metric, node.putArray("notes"));
   }

@@ -16,6 +16,7 @@ import dev.assay.analysis.wording.Count;
 import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
+import dev.assay.report.text.Intervals;
 import dev.assay.report.text.SharedParameters;
 import java.io.IOException;
 import java.util.List;
@@ -145,7 +146,7 @@ public final class ScorecardMarkdown {
                 escape(label),
                 Figures.value(estimate),
                 escape(DisplayUnit.symbol(shown)),
-                Figures.margin(estimate),
+                Intervals.text(shown, summary),
                 Figures.repetitions(summary.forks(), summary.iterations()),
                 metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
                 PeakText.cell(metric),

@@ -12,8 +12,11 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.summary.Precision;
+import dev.assay.analysis.summary.Summary;
 import dev.assay.report.scorecard.PeakText;
 import dev.assay.report.scorecard.Remarks;
+import dev.assay.report.text.Intervals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -172,6 +175,14 @@ final class PageData {
     row.add(metric.cost().map(cost -> cost.per().label()).orElse(null));
     row.add(metric.summary().forks()).add(metric.summary().iterations());
     Remarks.of(metric, reference).forEach(row.addArray()::add);
+    addRange(row, metric.summary());
+  }
+
+  /** Only where it stands in place of the interval, for the size of the page. */
+  private static void addRange(ArrayNode row, Summary summary) {
+    if (Precision.onlyRangeTells(summary)) {
+      row.add(Intervals.text(summary.unit(), summary));
+    }
   }
 
   /** Of many subjects the interval of each ratio would make the page a sixth larger. */

@@ -19,7 +19,7 @@ const card = (() => {
     };
   };
   // The order of PageData.write(MetricScore).
-  const metric = (row) => ({ identity: identities[row[0]], index: row[0], category: row[1], unit: row[2], value: row[3], ratio: row[4], share: row[5], ofPeak: row[6].replaceAll('%', ' %'), standing: row[7], reason: row[8], cost: row[9], per: row[10], forks: row[11], iterations: row[12], remarks: row[13] });
+  const metric = (row) => ({ identity: identities[row[0]], index: row[0], category: row[1], unit: row[2], value: row[3], ratio: row[4], share: row[5], ofPeak: row[6].replaceAll('%', ' %'), standing: row[7], reason: row[8], cost: row[9], per: row[10], forks: row[11], iterations: row[12], remarks: row[13], range: row[14] });
   const packedDetails = parts('data-details');
   const details = async (index) => {
     const { metrics, curves } = await packedDetails(index);
@@ -33,6 +33,8 @@ const card = (() => {
     const half = (high - low) / 2;
     return value !== 0 && half <= 0.15 * Math.abs(value) ? `±${percent(half / Math.abs(value))}` : `${figure(low, 3)}–${figure(high, 3)}`;
   };
+  // Few forks that vary much show from where to where they went.
+  const sureness = (one) => one.range ?? margin(one.value);
   const factor = (value) => (value >= 0.1 && value < 10 ? value.toFixed(2) : figure(value, 3));
   const ratio = ([value, low, high]) => (value === undefined ? '' : low === undefined ? factor(value) : `${factor(value)} (${factor(low)}–${factor(high)})`);
   // What the interval of a ratio allows to say.
@@ -58,5 +60,5 @@ const card = (() => {
   const own = (identity, shared) => written(Object.entries(identity.parameters).filter(([name]) => !shared.get(identity.workload)?.has(name)));
   const short = (name) => (name.length > 34 ? `${name.slice(0, 33)}…` : name).replace(/^Standard_/, '');
   const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
-  return { subjects, reference, details, samples: parts('data-samples'), figure, percent, margin, ratio, verdict, repetitions, money, sharedBy, written, own, parameters, short, words, byId: (id) => document.getElementById(id) };
+  return { subjects, reference, details, samples: parts('data-samples'), figure, percent, sureness, ratio, verdict, repetitions, money, sharedBy, written, own, parameters, short, words, byId: (id) => document.getElementById(id) };
 })();

@@ -1,7 +1,7 @@
 'use strict';
 // The details of a subject: metrics and points of curves, then the samples of each.
 (() => {
-  const { byId, subjects, figure, margin, ratio, repetitions, money, parameters, words } = card;
+  const { byId, subjects, figure, sureness, ratio, repetitions, money, parameters, words } = card;
   const cell = (row, text, kind) => {
     const td = row.insertCell();
     td.textContent = text;
@@ -32,7 +32,7 @@
     heading(row, one);
     cell(row, figure(one.value[0]), 'number');
     cell(row, one.unit);
-    cell(row, margin(one.value) || 'none');
+    cell(row, sureness(one) || 'none');
     cell(row, repetitions(one), 'number');
     cell(row, ratio(one.ratio), 'number');
     cell(row, one.ofPeak, 'number');

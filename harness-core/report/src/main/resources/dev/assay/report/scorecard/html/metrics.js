@@ -1,7 +1,7 @@
 'use strict';
 // The metrics of few subjects side by side on the page itself; those of many are in the details.
 const metricTable = (async () => {
-  const { byId, subjects, reference, figure, margin, ratio, verdict, repetitions, money, sharedBy, written, own } = card;
+  const { byId, subjects, reference, figure, sureness, ratio, verdict, repetitions, money, sharedBy, written, own } = card;
   const MOST = 8;
   if (subjects.length > MOST) return;
   const details = await Promise.all(subjects.map((_, index) => card.details(index)));
@@ -27,7 +27,7 @@ const metricTable = (async () => {
   const alone = [
     value,
     { head: 'Unit', of: (one) => one.unit },
-    { head: '95 % interval', of: (one) => margin(one.value) },
+    { head: '95 % interval', of: (one) => sureness(one) },
     { head: 'Forks × iterations', number: true, of: repetitions },
     { head: 'Ratio', of: judged, kind: (one) => verdict(one.ratio) },
     { head: 'Of peak', number: true, of: (one) => one.ofPeak },
@@ -37,7 +37,7 @@ const metricTable = (async () => {
   const inOne = (one, isReference) => {
     const lines = [element('span', `${figure(one.value[0])} ${one.unit}`), ...marks(one)];
     const line = (text, kind) => text && lines.push(element('small', text, kind));
-    line([margin(one.value), repetitions(one)].filter(Boolean).join(', '));
+    line([sureness(one), repetitions(one)].filter(Boolean).join(', '));
     if (!isReference) line(judged(one), verdict(one.ratio));
     line(standing(one), one.standing);
     return lines;
