@@ -7,6 +7,7 @@ import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Output;
 import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.plugins.embedded.LostLibraries;
 import dev.assay.runtime.plugins.finding.Finding;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -84,6 +86,26 @@ final class PluginsVerifyCommand implements Callable<Integer> {
     }
   }
 
+  /** Of all that can be read; what cannot has a finding already. */
+  private static List<Finding> lostLibraries(Path directory, List<Finding> known)
+      throws IOException {
+    Set<String> defective =
+        known.stream()
+            .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+            .map(Finding::bundle)
+            .collect(Collectors.toSet());
+    List<Finding> findings = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.jar")) {
+      for (Path jar : found) {
+        if (!defective.contains(String.valueOf(jar.getFileName()))) {
+          findings.addAll(LostLibraries.findings(jar));
+        }
+      }
+    }
+    findings.sort(Comparator.comparing(Finding::bundle));
+    return findings;
+  }
+
   /**
    * @param only the file names whose findings are shown; empty for all
    */
@@ -91,10 +113,9 @@ final class PluginsVerifyCommand implements Callable<Integer> {
       throws IOException, InterruptedException, UsageException {
     PrintWriter out = Output.of(spec).getOut();
     try (OpenCatalog catalog = OpenCatalog.of(directory, bundles.policy())) {
-      List<Finding> findings =
-          catalog.get().findings().stream()
-              .filter(finding -> only.isEmpty() || only.contains(finding.bundle()))
-              .toList();
+      List<Finding> findings = new ArrayList<>(catalog.get().findings());
+      findings.addAll(lostLibraries(directory, findings));
+      findings.removeIf(finding -> !only.isEmpty() && !only.contains(finding.bundle()));
       long errors = findings.stream().filter(f -> f.severity() == Finding.Severity.ERROR).count();
       if (json) {
         ObjectNode node = JsonText.object();
