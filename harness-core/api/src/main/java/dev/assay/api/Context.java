@@ -6,42 +6,9 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ProviderType;
 
-/**
- * What a workload may know about the fork it runs in.
- *
- * <p>The parameter methods throw {@link IllegalArgumentException} for a name that {@link
- * WorkloadInfo#parameters} does not declare; values were checked before the worker started.
- */
+/** What a workload may know about the fork it runs in. */
 @ProviderType
-public interface Context {
-  /** The value of a parameter as written. */
-  String text(String parameter);
-
-  /** The value of an {@link Parameter.Type#INTEGER} parameter. */
-  default long integer(String parameter) {
-    return Quantities.integer(text(parameter));
-  }
-
-  /** The value of a {@link Parameter.Type#DECIMAL} parameter. */
-  default double decimal(String parameter) {
-    return Quantities.decimal(text(parameter)).doubleValue();
-  }
-
-  /** The value of a {@link Parameter.Type#BOOLEAN} parameter. */
-  default boolean flag(String parameter) {
-    return Boolean.parseBoolean(text(parameter));
-  }
-
-  /** The value of a {@link Parameter.Type#BYTES} parameter, in bytes. */
-  default long bytes(String parameter) {
-    return Quantities.bytes(text(parameter));
-  }
-
-  /** The value of a {@link Parameter.Type#DURATION} parameter. */
-  default Duration duration(String parameter) {
-    return Quantities.duration(text(parameter));
-  }
-
+public interface Context extends ParameterValues {
   Phase phase();
 
   /** The number of this fork, from 0. */
@@ -58,6 +25,16 @@ public interface Context {
 
   /** Whether the run was cancelled; loops ask at least every 100 ms. */
   boolean cancelled();
+
+  /**
+   * Tells that a long step gets on, such as the filling of a file: it is shown, and as long as the
+   * share grows the watchdog lets the step go on beyond its limit of time. It costs little, however
+   * often it is called.
+   *
+   * @param doing what is being done, such as {@code "filling io.0"}
+   * @param share of it that is done, 0 to 1
+   */
+  default void advance(String doing, double share) {}
 
   /** What the harness knows of the machine. */
   default Machine machine() {

@@ -185,14 +185,25 @@ public record Parameter(
     if (number.isPresent()) {
       if (minimum.isPresent() && number.get().compareTo(minimum.get()) < 0) {
         return Optional.of(
-            "%s=%s is below the least value allowed, %s".formatted(name, value, minimum.get()));
+            "%s=%s is below the least value allowed, %s"
+                .formatted(name, value, written(type, minimum.get())));
       }
       if (maximum.isPresent() && number.get().compareTo(maximum.get()) > 0) {
         return Optional.of(
-            "%s=%s is above the greatest value allowed, %s".formatted(name, value, maximum.get()));
+            "%s=%s is above the greatest value allowed, %s"
+                .formatted(name, value, written(type, maximum.get())));
       }
     }
     return Optional.empty();
+  }
+
+  /** A bound in base units as users write a value. */
+  private static String written(Type type, BigDecimal bound) {
+    return switch (type) {
+      case BYTES -> Quantities.textOfBytes(bound.longValue());
+      case DURATION -> Quantities.textOfDuration(Duration.ofNanos(bound.longValue()));
+      default -> bound.toString();
+    };
   }
 
   private static Optional<BigDecimal> number(Type type, String value) {

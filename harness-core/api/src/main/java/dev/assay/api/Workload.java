@@ -1,5 +1,6 @@
 package dev.assay.api;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -14,6 +15,26 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Workload {
   /** The description, the same at every call. */
   WorkloadInfo info();
+
+  /**
+   * What keeps values of its parameters from being measured on any machine, all of it, such as a
+   * size that is no multiple of the block. It is asked before a run starts, in a process of its
+   * own, which need not be on the machine under test; what depends on the machine belongs into
+   * {@link #availability}.
+   *
+   * @param values each of which its {@link Parameter} allows
+   */
+  default List<Availability.MissingThing> problems(ParameterValues values) {
+    return List.of();
+  }
+
+  /**
+   * What a fork with these values takes besides its iterations' time; asked as {@link #problems}
+   * is, where that found none.
+   */
+  default Estimate estimate(ParameterValues values) {
+    return Estimate.NONE;
+  }
 
   /** Whether it can run here with these parameters; called in the worker before {@code setup}. */
   default Availability availability(Context context) throws Exception {

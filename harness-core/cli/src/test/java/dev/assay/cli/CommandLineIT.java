@@ -58,6 +58,26 @@ class CommandLineIT {
   }
 
   @Test
+  void a_dry_run_tells_all_that_keeps_a_run_from_starting_at_once() throws Exception {
+    AssayProcess.Ended ended =
+        assay.run(
+            "run",
+            "hostile.none",
+            "--dry-run",
+            "--scratch",
+            results.resolve("absent").toString(),
+            "--forks",
+            "2000000000",
+            "--iterations",
+            "2000000000");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("--scratch: ", "absent does not exist")
+        .contains("hostile.none: 2,000,000,000 forks", "days; at most 366 are measured");
+  }
+
+  @Test
   void a_run_prints_its_progress_and_a_scorecard_and_ends_with_status_0() {
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out())

@@ -4,11 +4,16 @@ import dev.assay.api.Context;
 import dev.assay.api.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** The context of the one fork that this process runs. */
 final class ForkContext implements Context {
+  private static final Duration BETWEEN_ADVANCES = Duration.ofSeconds(1);
+
+  private final AtomicLong lastAdvance =
+      new AtomicLong(System.nanoTime() - BETWEEN_ADVANCES.toNanos());
   private final Job job;
   private final HarnessLink link;
   private final RandomGenerator random;
@@ -24,6 +29,20 @@ final class ForkContext implements Context {
 
   void enter(Phase newPhase) {
     phase = newPhase;
+    lastAdvance.set(System.nanoTime() - BETWEEN_ADVANCES.toNanos());
+  }
+
+  @Override
+  public void advance(String doing, double share) {
+    long now = System.nanoTime();
+    long last = lastAdvance.get();
+    // NaN and what is no share is not worth an event either.
+    if (share >= 0
+        && share <= 1
+        && now - last >= BETWEEN_ADVANCES.toNanos()
+        && lastAdvance.compareAndSet(last, now)) {
+      link.send("advance", "doing", doing, "share", share);
+    }
   }
 
   @Override

@@ -92,7 +92,8 @@ final class FleetOptions {
   }
 
   /** The plan of a new fleet. */
-  FleetPlan plan(FleetSpec spec, PluginCatalog catalog) throws IOException, SpecException {
+  FleetPlan plan(FleetSpec spec, PluginCatalog catalog)
+      throws IOException, SpecException, InterruptedException {
     KnownFacts facts = new KnownFacts();
     Prices known = facts.prices(prices);
     Kind kind = spot ? Kind.SPOT : Kind.PAY_AS_YOU_GO;
@@ -102,7 +103,8 @@ final class FleetOptions {
             facts.vmTypes(),
             vmType ->
                 known.of(vmType, where, Kind.CONTRACT).or(() -> known.of(vmType, where, kind)),
-            catalog.workloads())
+            catalog.workloads(),
+            catalog::answers)
         .plan(RunStore.newId(Instant.now(), new SecureRandom()), spec);
   }
 

@@ -5,7 +5,7 @@ import dev.assay.cli.measuring.MachineIdentity;
 import dev.assay.cli.measuring.MeasuringSettings;
 import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.measuring.Progress;
-import dev.assay.cli.plugins.DeclaredAvailability;
+import dev.assay.cli.plugins.LocalPlanner;
 import dev.assay.fleet.attempt.Measuring;
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.runtime.execution.Limits;
@@ -14,7 +14,6 @@ import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.MachineProbe;
-import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plugins.PluginCatalog;
@@ -82,8 +81,8 @@ final class UnitMeasuring implements Measuring {
 
   private RunFolder begin(
       RunStore store, String run, UnitSpec unit, Optional<RunHeader.VmType> vmType)
-      throws IOException, SpecException {
-    RunPlan plan = new Planner(catalog.workloads(), new DeclaredAvailability()).plan(unit.work());
+      throws IOException, SpecException, InterruptedException {
+    RunPlan plan = LocalPlanner.of(catalog).plan(unit.work());
     return NewRun.ofThisMachine().createForUnit(store, run, plan, vmType, unit.labels());
   }
 

@@ -20,7 +20,7 @@ import dev.assay.cli.measuring.WatchdogOptions;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
-import dev.assay.cli.plugins.DeclaredAvailability;
+import dev.assay.cli.plugins.LocalPlanner;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.report.gate.SelfTestText;
 import dev.assay.runtime.execution.MachineNotices;
@@ -28,7 +28,6 @@ import dev.assay.runtime.gate.Budget;
 import dev.assay.runtime.gate.StagedMeasurement;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
-import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.session.OpenRun;
 import dev.assay.runtime.session.RunSettings;
@@ -95,7 +94,7 @@ public final class SelftestCommand implements Callable<Integer> {
   private RunResult measure(RunStore store, PrintWriter out) throws Exception {
     try (OpenCatalog catalog = bundles.open()) {
       RunPlan plan =
-          new Planner(catalog.get().workloads(), new DeclaredAvailability())
+          LocalPlanner.of(catalog.get())
               .plan(
                   what.toSpec(
                       shape.toOverrides().orForks(FORKS),

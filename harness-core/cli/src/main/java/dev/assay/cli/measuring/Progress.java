@@ -116,6 +116,6 @@ public final class Progress implements RunListener {
   }
 
   private static Duration ofOneFork(PlannedWorkload workload) {
-    return workload.shape().withForks(1).expectedDuration();
+    return workload.expectedForkDuration();
   }
 }

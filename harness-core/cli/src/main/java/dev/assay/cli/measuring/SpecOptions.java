@@ -56,6 +56,11 @@ public final class SpecOptions {
       description = "Measure the jobs of a fio job file. Assay says what in it is not supported.")
   private @Nullable Path fioJob;
 
+  /** Whether the user chose what is measured, rather than a suite. */
+  public boolean namesWorkloads() {
+    return !workloads.isEmpty() || !parameters.isEmpty() || fioJob != null;
+  }
+
   /**
    * @param notes hears what is done otherwise than a job file asks
    */

@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A plan for people or scripts. */
 final class PlanText {
+  private static final Duration WORTH_A_MENTION = Duration.ofMillis(500);
+
   private PlanText() {}
 
   static void print(RunPlan plan, boolean json, PrintWriter out) {
@@ -29,7 +31,10 @@ final class PlanText {
               + workload
                   .missing()
                   .map(missing -> "skipped: " + missing)
-                  .orElseGet(() -> describe(workload.shape())));
+                  .orElseGet(() -> describe(workload)));
+      if (workload.missing().isEmpty()) {
+        workload.times().notes().forEach(note -> out.println("      with " + note));
+      }
     }
     out.println(
         "%s, about %s"
@@ -38,15 +43,29 @@ final class PlanText {
                 Durations.text(plan.expectedDuration())));
   }
 
-  private static String describe(Shape shape) {
-    return "%s x (%d x %s warmup + %d x %s), about %s"
+  private static String describe(PlannedWorkload workload) {
+    Shape shape = workload.shape();
+    return "%s x (%s%d x %s warmup + %d x %s%s), about %s"
         .formatted(
             Count.of(shape.forks(), "fork"),
+            besides("", workload.times().setup(), " set-up + "),
             shape.warmups(),
-            seconds(shape.warmupTime()),
+            iteration(workload, shape.warmupTime()),
             shape.iterations(),
-            seconds(shape.iterationTime()),
-            Durations.text(shape.expectedDuration()));
+            iteration(workload, shape.iterationTime()),
+            besides(" + ", workload.times().end(), " end"),
+            Durations.text(workload.expectedDuration()));
+  }
+
+  private static String iteration(PlannedWorkload workload, Duration given) {
+    Duration taken = workload.times().iteration(given);
+    return taken.equals(given)
+        ? seconds(given)
+        : "(%s and %s besides)".formatted(seconds(given), seconds(taken.minus(given)));
+  }
+
+  private static String besides(String before, Duration time, String after) {
+    return time.compareTo(WORTH_A_MENTION) < 0 ? "" : before + Durations.text(time) + after;
   }
 
   private static String seconds(Duration duration) {

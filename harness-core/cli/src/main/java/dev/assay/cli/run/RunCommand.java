@@ -18,7 +18,6 @@ import dev.assay.cli.measuring.WatchdogOptions;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
-import dev.assay.cli.plugins.DeclaredAvailability;
 import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.runtime.directory.WritableFolder;
@@ -27,8 +26,6 @@ import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.MachineProbe;
-import dev.assay.runtime.plan.ForkOrder;
-import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
@@ -120,7 +117,9 @@ public final class RunCommand implements Callable<Integer> {
   @About(OptionGroup.OUTPUT)
   @Option(
       names = "--dry-run",
-      description = "Print the plan and how long it takes; measure nothing.")
+      description =
+          "Print the plan, how long it takes and what that rests on, and check all that a run"
+              + " checks; measure nothing.")
   private boolean dryRun;
 
   @About(OptionGroup.OUTPUT)
@@ -137,7 +136,7 @@ public final class RunCommand implements Callable<Integer> {
     if (reference != null) {
       store.result(reference); // refused before anything is measured, not after
     }
-    if (scratch != null && target == null) {
+    if (resume != null && scratch != null) {
       requireWritable("--scratch", scratch);
     }
     try (OpenCatalog catalog = bundles.open()) {
@@ -163,9 +162,8 @@ public final class RunCommand implements Callable<Integer> {
 
   private RunPlan plan(OpenCatalog catalog)
       throws IOException, SpecException, UsageException, InterruptedException {
-    return new Planner(catalog.get().workloads(), new DeclaredAvailability())
-        .plan(work(catalog))
-        .inOrder(ForkOrder.INTERLEAVED);
+    return new CheckedPlan(places.results(), Optional.ofNullable(scratch), what.namesWorkloads())
+        .plan(catalog.get(), ignored -> work(catalog));
   }
 
   private RunSpec work(OpenCatalog catalog)

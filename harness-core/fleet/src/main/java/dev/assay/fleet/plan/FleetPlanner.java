@@ -10,8 +10,10 @@ import dev.assay.fleet.targets.Targets;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitSpec.VmTypeDemand;
+import dev.assay.runtime.plan.DiskSpeed;
 import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.SpecException;
+import dev.assay.runtime.plan.ValueAnswers;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;
@@ -42,18 +44,21 @@ public final class FleetPlanner {
 
   /**
    * @param offered every workload that the distribution has
+   * @param answers what workloads say of the values of their parameters
    * @param prices what a machine of a VM type costs, where that is known
    */
   public FleetPlanner(
       Targets targets,
       VmTypes vmTypes,
       Function<String, Optional<HourlyPrice>> prices,
-      List<OfferedWorkload> offered) {
+      List<OfferedWorkload> offered,
+      ValueAnswers answers) {
     this.targets = targets;
     this.vmTypes = vmTypes;
     this.prices = prices;
     // What is missing here may be there on the node, so it counts as there.
-    this.planner = new Planner(offered, workload -> Availability.available());
+    this.planner =
+        new Planner(offered, workload -> Availability.available(), answers, DiskSpeed.ASSUMED);
   }
 
   /**
@@ -62,7 +67,8 @@ public final class FleetPlanner {
    * @param fleet its id
    * @throws SpecException naming every problem of the spec
    */
-  public FleetPlan plan(String fleet, FleetSpec spec) throws SpecException, IOException {
+  public FleetPlan plan(String fleet, FleetSpec spec)
+      throws SpecException, IOException, InterruptedException {
     Map<String, Duration> expected = expected(spec);
     for (Machines machines : spec.machines()) {
       check(machines, spec);
@@ -90,7 +96,7 @@ public final class FleetPlanner {
     return new FleetPlan(fleet, spec.attempts(), units);
   }
 
-  private Map<String, Duration> expected(FleetSpec spec) throws IOException {
+  private Map<String, Duration> expected(FleetSpec spec) throws IOException, InterruptedException {
     Map<String, Duration> expected = new TreeMap<>();
     for (Work work : spec.works()) {
       try {

@@ -79,7 +79,7 @@ record UnitProgress(
     Duration done = Duration.ZERO;
     for (PlannedWorkload workload : workloads) {
       if (workload.missing().isEmpty()) {
-        Duration expected = workload.shape().expectedDuration();
+        Duration expected = workload.expectedDuration();
         int all =
             workload.shape().forks() * (workload.shape().warmups() + workload.shape().iterations());
         int some = Math.min(all, iterations.getOrDefault(workload.index(), 0));

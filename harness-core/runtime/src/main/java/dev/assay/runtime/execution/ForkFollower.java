@@ -5,6 +5,7 @@ import dev.assay.analysis.wording.Count;
 import dev.assay.api.Metric;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.process.EventLines;
 import dev.assay.runtime.process.ExitStatus;
 import java.io.BufferedReader;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows the events of one fork to its end and judges the outcome. */
 final class ForkFollower {
+  private static final double PERCENT = 100;
+
   private final PlannedWorkload planned;
   private final int fork;
   private final Limits limits;
@@ -30,6 +33,9 @@ final class ForkFollower {
   private final Map<String, Integer> measured = new HashMap<>();
   private Optional<WorkerEvent> last = Optional.empty();
   private String doing = "start of the process";
+  private Duration limit;
+  private String advancing = "";
+  private double share;
   private long begunNanos = System.nanoTime();
 
   ForkFollower(
@@ -41,6 +47,7 @@ final class ForkFollower {
     this.planned = planned;
     this.fork = fork;
     this.limits = settings.limits();
+    this.limit = limits.phase();
     this.steal = new StealMeter(settings.cpuTimes());
     this.worker = worker;
     this.notices = settings.notices();
@@ -87,7 +94,7 @@ final class ForkFollower {
     switch (event) {
       case WorkerEvent.Hello hello -> {
         listener.started(Map.of("pid", Long.toString(hello.pid())));
-        watchdog.expect("setup", limits.phase());
+        watchdog.expect("setup", limits.phase(planned.times().setup()));
       }
       case WorkerEvent.JmhFork jmh ->
           listener.started(
@@ -102,6 +109,7 @@ final class ForkFollower {
                   String.join(" ", jmh.jvmArguments())));
       case WorkerEvent.EnteredPhase phase -> enter(phase, watchdog, listener);
       case WorkerEvent.Progress progress -> listener.progress(progress.message());
+      case WorkerEvent.Advance advance -> advance(advance, watchdog, listener);
       case WorkerEvent.Iteration iteration -> accept(toEntry(iteration), listener);
       case WorkerEvent.JmhIteration iteration ->
           accept(new JmhScores(planned).toIteration(fork, iteration), listener);
@@ -111,18 +119,31 @@ final class ForkFollower {
   }
 
   private void enter(WorkerEvent.EnteredPhase phase, Watchdog watchdog, ForkListener listener) {
-    Duration limit =
+    Shape shape = planned.shape();
+    limit =
         switch (phase.name()) {
-          case "warmup" -> limits.iteration(planned.shape().warmupTime());
-          case "measurement" -> limits.iteration(planned.shape().iterationTime());
-          default -> limits.phase();
+          case "warmup" -> limits.iteration(planned.times().iteration(shape.warmupTime()));
+          case "measurement" -> limits.iteration(planned.times().iteration(shape.iterationTime()));
+          case "setup" -> limits.phase(planned.times().setup());
+          default -> limits.phase(planned.times().end());
         };
     boolean counted = phase.name().equals("warmup") || phase.name().equals("measurement");
     doing = counted ? phase.name() + " " + (phase.index() + 1) : phase.name();
+    share = 0;
     watchdog.expect(doing, limit);
     listener.progress(doing);
     steal.begin();
     begunNanos = System.nanoTime();
+  }
+
+  /** A step that gets on does not hang, however slow the disk is. */
+  private void advance(WorkerEvent.Advance advance, Watchdog watchdog, ForkListener listener) {
+    if (!advance.doing().equals(advancing) || advance.share() > share) {
+      advancing = advance.doing();
+      share = advance.share();
+      watchdog.expect(doing, limit);
+    }
+    listener.progress("%s, %s: %.0f %%".formatted(doing, advance.doing(), share * PERCENT));
   }
 
   private void accept(JournalEntry.Iteration iteration, ForkListener listener)

@@ -17,6 +17,13 @@ sealed interface WorkerEvent {
 
   record Progress(String message) implements WorkerEvent {}
 
+  /**
+   * A long step gets on.
+   *
+   * @param share of it that is done, 0 to 1
+   */
+  record Advance(String doing, double share) implements WorkerEvent {}
+
   /** What JMH says of the fork it starts. */
   record JmhFork(String mode, int threads, String jvm, List<String> jvmArguments)
       implements WorkerEvent {}

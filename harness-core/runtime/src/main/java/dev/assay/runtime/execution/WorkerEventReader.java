@@ -38,6 +38,9 @@ final class WorkerEventReader {
           new WorkerEvent.EnteredPhase(
               node.required("phase").asString(), node.required("index").asInt());
       case "progress" -> new WorkerEvent.Progress(node.required("message").asString());
+      case "advance" ->
+          new WorkerEvent.Advance(
+              node.required("doing").asString(), finite(node.required("share")));
       case "jmh" ->
           new WorkerEvent.JmhFork(
               node.required("mode").asString(),

@@ -124,7 +124,7 @@ public final class StagedMeasurement {
 
   private Duration turn(int workload) {
     return sides.stream()
-        .map(side -> side.plan().workloads().get(workload).shape().withForks(1).expectedDuration())
+        .map(side -> side.plan().workloads().get(workload).expectedForkDuration())
         .reduce(Duration.ZERO, Duration::plus);
   }
 

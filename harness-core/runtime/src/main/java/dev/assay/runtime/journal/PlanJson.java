@@ -3,6 +3,7 @@ package dev.assay.runtime.journal;
 import dev.assay.api.Category;
 import dev.assay.api.Metric;
 import dev.assay.runtime.plan.ForkOrder;
+import dev.assay.runtime.plan.ForkTimes;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
@@ -53,6 +54,9 @@ public final class PlanJson {
     ObjectNode counters = node.putObject("counters");
     workload.counters().forEach(counters::put);
     write(node.putObject("shape"), workload.shape());
+    if (workload.times().matter()) {
+      write(node.putObject("takes"), workload.times());
+    }
     workload.missing().ifPresent(missing -> node.put("missing", missing));
   }
 
@@ -76,6 +80,16 @@ public final class PlanJson {
     node.put("warmupSeconds", seconds(shape.warmupTime()));
     node.put("iterations", shape.iterations());
     node.put("iterationSeconds", seconds(shape.iterationTime()));
+  }
+
+  private static void write(ObjectNode node, ForkTimes times) {
+    node.put("setupSeconds", seconds(times.setup()));
+    node.put("extraSeconds", seconds(times.extra()));
+    node.put("leastSeconds", seconds(times.least()));
+    node.put("endSeconds", seconds(times.end()));
+    node.put("scratchBytes", times.scratchBytes());
+    ArrayNode notes = node.putArray("notes");
+    times.notes().forEach(notes::add);
   }
 
   static RunPlan read(JsonNode node) {
@@ -111,6 +125,7 @@ public final class PlanJson {
         node.required("metrics").valueStream().map(PlanJson::readMetric).toList(),
         texts(node.required("counters")),
         readShape(node.required("shape")),
+        node.has("takes") ? readTimes(node.required("takes")) : ForkTimes.NONE,
         optionalText(node, "missing"));
   }
 
@@ -131,6 +146,16 @@ public final class PlanJson {
         duration(node.required("warmupSeconds")),
         node.required("iterations").asInt(),
         duration(node.required("iterationSeconds")));
+  }
+
+  private static ForkTimes readTimes(JsonNode node) {
+    return new ForkTimes(
+        duration(node.required("setupSeconds")),
+        duration(node.required("extraSeconds")),
+        duration(node.required("leastSeconds")),
+        duration(node.required("endSeconds")),
+        node.required("scratchBytes").asLong(),
+        node.required("notes").valueStream().map(JsonNode::asString).toList());
   }
 
   static Map<String, String> texts(JsonNode node) {

@@ -4,6 +4,7 @@ import dev.assay.analysis.wording.Parameters;
 import dev.assay.api.Category;
 import dev.assay.api.Metric;
 import dev.assay.worker.Job;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param freeParameters names of those that do not define the work
  * @param defaultedParameters names of the minor ones that are at their default
  * @param counters for a JMH benchmark, the name of JMH's counter by the metric taken from it
+ * @param times what a fork takes besides its iterations' time
  * @param missing what the machine lacks for it, and the remedy; empty when it can run
  */
 public record PlannedWorkload(
@@ -38,6 +40,7 @@ public record PlannedWorkload(
     List<Metric> metrics,
     Map<String, String> counters,
     Shape shape,
+    ForkTimes times,
     Optional<String> missing) {
   public PlannedWorkload {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -47,6 +50,50 @@ public record PlannedWorkload(
     counters = Map.copyOf(counters);
   }
 
+  /** One of which no estimate is known. */
+  public PlannedWorkload(
+      int index,
+      String workload,
+      String title,
+      Category category,
+      PluginIdentity plugin,
+      Job.Kind kind,
+      String provider,
+      Map<String, String> parameters,
+      Set<String> freeParameters,
+      Set<String> defaultedParameters,
+      List<Metric> metrics,
+      Map<String, String> counters,
+      Shape shape,
+      Optional<String> missing) {
+    this(
+        index,
+        workload,
+        title,
+        category,
+        plugin,
+        kind,
+        provider,
+        parameters,
+        freeParameters,
+        defaultedParameters,
+        metrics,
+        counters,
+        shape,
+        ForkTimes.NONE,
+        missing);
+  }
+
+  /** How long all its forks take, by its own estimate. */
+  public Duration expectedDuration() {
+    return shape.expectedDuration(times);
+  }
+
+  /** How long one of its forks takes, likewise. */
+  public Duration expectedForkDuration() {
+    return shape.withForks(1).expectedDuration(times);
+  }
+
   /** The id with the parameters that are worth a mention, such as {@code storage.io bs=4k}. */
   public String label() {
     return Parameters.behind(workload, parameters, defaultedParameters);
@@ -54,6 +101,20 @@ public record PlannedWorkload(
 
   /** The same at another place of a plan. */
   public PlannedWorkload at(int place) {
+    return with(place, times, missing);
+  }
+
+  /** The same with what its plugin says of it. */
+  public PlannedWorkload taking(ForkTimes newTimes) {
+    return with(index, newTimes, missing);
+  }
+
+  /** The same where the machine lacks something for it. */
+  public PlannedWorkload lacking(String whatAndRemedy) {
+    return with(index, times, Optional.of(whatAndRemedy));
+  }
+
+  private PlannedWorkload with(int place, ForkTimes newTimes, Optional<String> lacking) {
     return new PlannedWorkload(
         place,
         workload,
@@ -68,7 +129,8 @@ public record PlannedWorkload(
         metrics,
         counters,
         shape,
-        missing);
+        newTimes,
+        lacking);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.assay.runtime.plan;
 import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Availability;
 import dev.assay.api.Parameter;
+import dev.assay.runtime.plugins.description.ValuesAnswer;
 import dev.assay.runtime.plugins.workload.JmhSource;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
@@ -10,6 +11,7 @@ import dev.assay.worker.Job;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
 public final class Planner {
   private final List<OfferedWorkload> offered;
   private final Function<OfferedWorkload, Availability> availability;
+  private final ValueAnswers answers;
+  private final DiskSpeed disk;
   private final Map<Plugin, PluginIdentity> identities = new HashMap<>();
 
   private record Choice(String workload, Map<String, String> values) {}
@@ -37,19 +41,39 @@ public final class Planner {
    */
   public Planner(
       List<OfferedWorkload> offered, Function<OfferedWorkload, Availability> availability) {
+    this(
+        offered,
+        availability,
+        asked -> Collections.nCopies(asked.size(), ValuesAnswer.NOTHING),
+        DiskSpeed.ASSUMED);
+  }
+
+  /**
+   * @param offered every workload of the catalogue
+   * @param availability whether a workload's declared requirements are met here
+   * @param answers what workloads say of the values of their parameters
+   * @param disk that is under test
+   */
+  public Planner(
+      List<OfferedWorkload> offered,
+      Function<OfferedWorkload, Availability> availability,
+      ValueAnswers answers,
+      DiskSpeed disk) {
     this.offered = List.copyOf(offered);
     this.availability = availability;
+    this.answers = answers;
+    this.disk = disk;
   }
 
   /**
    * The plan; what the spec selects several times is in it once.
    *
    * @throws SpecException naming every problem of the spec
-   * @throws IOException when a bundle cannot be read to take its hash
+   * @throws IOException when a bundle cannot be read to take its hash, or not be asked
    */
-  public RunPlan plan(RunSpec spec) throws SpecException, IOException {
+  public RunPlan plan(RunSpec spec) throws SpecException, IOException, InterruptedException {
     List<String> problems = new ArrayList<>();
-    List<PlannedWorkload> planned = new ArrayList<>();
+    Estimates estimates = new Estimates(answers, disk);
     Set<Sweep> used = new LinkedHashSet<>();
     Set<Choice> seen = new HashSet<>();
     for (Suite.Entry entry : spec.entries()) {
@@ -64,7 +88,11 @@ public final class Planner {
         }
         for (Map<String, String> values : grid.combinations()) {
           if (seen.add(new Choice(workload.info().id(), values))) {
-            planned.add(planned(planned.size(), workload, values, entry, spec));
+            try {
+              estimates.add(workload, planned(estimates.size(), workload, values, entry, spec));
+            } catch (IllegalArgumentException e) {
+              problems.add("%s: %s.".formatted(workload.info().id(), e.getMessage()));
+            }
           }
         }
       }
@@ -74,6 +102,7 @@ public final class Planner {
         problems.add(unusedSweep(sweep, spec));
       }
     }
+    List<PlannedWorkload> planned = estimates.estimated(problems);
     if (!problems.isEmpty()) {
       throw new SpecException(problems.stream().distinct().toList());
     }

@@ -38,11 +38,11 @@ public record RunPlan(List<PlannedWorkload> workloads, long seed, ForkOrder orde
     return label.toString();
   }
 
-  /** How long it takes if setup costs nothing much; what cannot run here takes no time. */
+  /** How long it takes by the estimates of its workloads; what cannot run here takes no time. */
   public Duration expectedDuration() {
     return workloads.stream()
         .filter(workload -> workload.missing().isEmpty())
-        .map(workload -> workload.shape().expectedDuration())
+        .map(PlannedWorkload::expectedDuration)
         .reduce(Duration.ZERO, Duration::plus);
   }
 }

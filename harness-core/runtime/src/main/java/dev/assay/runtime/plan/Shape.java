@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import dev.assay.analysis.wording.Count;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,12 @@ public record Shape(
   // Process start, class loading and teardown of a fork, as seen on the slowest machine used so
   // far.
   private static final Duration FORK_OVERHEAD = Duration.ofMillis(1200);
+
+  /** The most that the forks of a workload may take: more is a slip of the pen. */
+  static final Duration LONGEST = Duration.ofDays(366);
+
+  private static final double SECONDS_PER_DAY = 86_400;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   public Shape {
     if (forks < 1 || warmups < 0 || iterations < 1) {
@@ -36,10 +43,44 @@ public record Shape(
 
   /** The time all forks take if setup costs nothing much. */
   public Duration expectedDuration() {
-    return warmupTime
+    return expectedDuration(ForkTimes.NONE);
+  }
+
+  /**
+   * The time all forks take.
+   *
+   * @throws IllegalArgumentException when that is longer than {@link #LONGEST}
+   */
+  public Duration expectedDuration(ForkTimes times) {
+    Duration warmup = times.iteration(warmupTime);
+    Duration iteration = times.iteration(iterationTime);
+    Duration besides = times.setup().plus(times.end()).plus(FORK_OVERHEAD);
+    double seconds =
+        forks * (warmups * seconds(warmup) + iterations * seconds(iteration) + seconds(besides));
+    if (seconds > LONGEST.toSeconds()) {
+      throw new IllegalArgumentException(
+          "%s of %s and %s take %s days; at most %d are measured. Give less of --forks, --iterations, --warmups, --time or --warmup-time"
+              .formatted(
+                  Count.of(forks, "fork"),
+                  Count.of(warmups, "warmup"),
+                  Count.of(iterations, "iteration"),
+                  days(seconds),
+                  LONGEST.toDays()));
+    }
+    return warmup
         .multipliedBy(warmups)
-        .plus(iterationTime.multipliedBy(iterations))
-        .plus(FORK_OVERHEAD)
+        .plus(iteration.multipliedBy(iterations))
+        .plus(besides)
         .multipliedBy(forks);
+  }
+
+  private static String days(double seconds) {
+    double days = seconds / SECONDS_PER_DAY;
+    return days > 1e6 ? "more than a million" : "about %,.0f".formatted(days);
+  }
+
+  // Of the greatest values that are possible a Duration holds no product.
+  private static double seconds(Duration duration) {
+    return duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND;
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.runtime.plugins.description.Answer;
 import dev.assay.runtime.plugins.description.Answered;
 import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.description.PluginAnswers;
+import dev.assay.runtime.plugins.description.ValuesAnswer;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
@@ -18,16 +19,21 @@ import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
 import dev.assay.runtime.plugins.wiring.FileStamp;
 import dev.assay.runtime.plugins.wiring.FlatClassPath;
 import dev.assay.runtime.plugins.wiring.UnmetRequirements;
+import dev.assay.runtime.plugins.workload.AskedValues;
 import dev.assay.runtime.plugins.workload.BundleDescriber;
 import dev.assay.runtime.plugins.workload.JobFileReader;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
+import dev.assay.worker.description.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
@@ -171,6 +177,43 @@ public final class PluginCatalog implements AutoCloseable {
               "List the workloads again."));
     }
     return flatClassPath.of(installed.get().bundle());
+  }
+
+  /**
+   * What workloads say of values of their parameters, in the order asked. A workload of a plugin
+   * that was replaced since it was listed says nothing.
+   *
+   * @throws IOException when no process can be started
+   */
+  public synchronized List<ValuesAnswer> answers(List<AskedValues> asked)
+      throws IOException, InterruptedException {
+    Map<AskedValues, ValuesAnswer> answered = new HashMap<>();
+    for (Installed installed : bundles.all()) {
+      List<AskedValues> ofBundle =
+          asked.stream()
+              .filter(one -> one.workload().plugin().file().equals(installed.file()))
+              .distinct()
+              .toList();
+      if (!ofBundle.isEmpty()) {
+        answered.putAll(answers(installed, ofBundle));
+      }
+    }
+    return asked.stream().map(one -> answered.getOrDefault(one, ValuesAnswer.NOTHING)).toList();
+  }
+
+  private Map<AskedValues, ValuesAnswer> answers(Installed installed, List<AskedValues> asked)
+      throws IOException, InterruptedException {
+    try {
+      Map<Question, Answer> answered =
+          answers.of(installed.bundle(), asked.stream().map(AskedValues::question).toList());
+      return asked.stream()
+          .collect(
+              Collectors.toMap(
+                  one -> one,
+                  one -> ValuesAnswer.of(Objects.requireNonNull(answered.get(one.question())))));
+    } catch (DefectiveBundleException e) {
+      return Map.of(); // The run tells it, when it needs the class path.
+    }
   }
 
   /**

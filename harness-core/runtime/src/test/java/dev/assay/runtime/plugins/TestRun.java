@@ -32,7 +32,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /** A run that a test measures, with real workers. */
 record TestRun(RunFolder folder, PluginCatalog catalog) {
@@ -42,18 +41,24 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
   /** Plans everything that these selections name. */
   static TestRun of(PluginCatalog catalog, Path results, Shape shape, String... selections)
       throws Exception {
+    return of(
+        catalog,
+        results,
+        new RunSpec(
+            Arrays.stream(selections)
+                .map(selection -> new Suite.Entry(selection, Map.of()))
+                .toList(),
+            List.of(),
+            shape,
+            false,
+            ShapeOverrides.NONE,
+            1));
+  }
+
+  /** Plans what a spec asks for. */
+  static TestRun of(PluginCatalog catalog, Path results, RunSpec spec) throws Exception {
     RunPlan plan =
-        new Planner(catalog.workloads(), workload -> Availability.available())
-            .plan(
-                new RunSpec(
-                    Arrays.stream(selections)
-                        .map(selection -> new Suite.Entry(selection, Map.of()))
-                        .toList(),
-                    List.of(),
-                    shape,
-                    false,
-                    ShapeOverrides.NONE,
-                    1));
+        new Planner(catalog.workloads(), workload -> Availability.available()).plan(spec);
     MachineProbe probe = MachineProbe.ofThisMachine();
     MachineDescription description = probe.describe();
     // Processes are found by the id of their run, also by those who test this elsewhere now.
@@ -91,11 +96,16 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
 
   /** Measures what is not measured yet. */
   RunResult measure(MachineNotices notices, RunListener listener) throws Exception {
+    return measure(notices, listener, Limits.DEFAULT);
+  }
+
+  /** Likewise, with limits of the watchdog. */
+  RunResult measure(MachineNotices notices, RunListener listener, Limits limits) throws Exception {
     RunSettings settings =
         new RunSettings(
             Path.of(System.getProperty("java.home"), "bin", "java"),
             List.of(origin(Worker.class), origin(BenchmarkPlugin.class)),
-            Limits.DEFAULT,
+            limits,
             Path.of(System.getProperty("java.io.tmpdir")),
             Optional.empty(),
             notices);

@@ -3,8 +3,10 @@ package dev.assay.worker.description;
 import static dev.assay.worker.description.Step.DESCRIBE;
 import static dev.assay.worker.description.Step.LOAD;
 
+import dev.assay.api.Availability;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Benchmarks;
+import dev.assay.api.Estimate;
 import dev.assay.api.JobFileEntry;
 import dev.assay.api.JobFileException;
 import dev.assay.api.JobFileFormat;
@@ -15,6 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
@@ -26,6 +29,7 @@ record Answers(Request request, Describer events) {
       case BENCHMARKS -> benchmarks(question.className());
       case JOB_FILE_FORMAT -> format(question.className());
       case JOB_FILE -> jobFile(question.className());
+      case VALUES -> values(question.className(), question.subject().orElseThrow());
     }
   }
 
@@ -151,6 +155,42 @@ record Answers(Request request, Describer events) {
       problems.addAll(e.problems());
       return List.of();
     }
+  }
+
+  private void values(String provider, WorkloadValues values)
+      throws DefectException, IOException, InterruptedException {
+    Said said =
+        within(
+            values.workload() + ", asking it about values of its parameters,",
+            values.workload() + " of " + provider,
+            "Report what is wrong with values by problems(), and let estimate() work for all"
+                + " others.",
+            () -> said(new ProviderClass<>(provider, BenchmarkPlugin.class).create(), values));
+    events.send(
+        "values",
+        "problems",
+        RecordValues.of(said.problems()),
+        "estimate",
+        RecordValues.of(said.estimate()));
+  }
+
+  private record Said(List<Availability.MissingThing> problems, Estimate estimate) {}
+
+  private static Said said(BenchmarkPlugin provider, WorkloadValues values) throws DefectException {
+    for (Workload workload : provider.workloads()) {
+      if (workload.info().id().equals(values.workload())) {
+        List<Availability.MissingThing> problems = List.copyOf(workload.problems(values));
+        return new Said(
+            problems,
+            problems.isEmpty()
+                ? Objects.requireNonNull(workload.estimate(values), "estimate() returned null")
+                : Estimate.NONE);
+      }
+    }
+    throw new DefectException(
+        DESCRIBE,
+        "offered workload %s when it was listed, but not any more".formatted(values.workload()),
+        "Offer the same workloads at every call.");
   }
 
   /**

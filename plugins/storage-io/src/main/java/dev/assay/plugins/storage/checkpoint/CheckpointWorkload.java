@@ -5,9 +5,12 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Estimate;
+import dev.assay.api.Estimate.Work;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -101,25 +104,45 @@ public final class CheckpointWorkload implements Workload {
   }
 
   @Override
-  public Availability availability(Context context) throws IOException {
-    ShardSettings settings = settings(context);
-    List<MissingThing> missing = new ArrayList<>();
+  public List<MissingThing> problems(ParameterValues values) {
+    ShardSettings settings = settings(values);
+    List<MissingThing> problems = new ArrayList<>();
     if (settings.shardBytes() % settings.blockBytes() != 0 || settings.blockBytes() % 512 != 0) {
-      missing.add(
+      problems.add(
           new MissingThing(
               "model_size=%s over %d writers is not a multiple of bs=%s, or that of 512"
                   .formatted(
-                      context.text(MODEL_SIZE.name()),
+                      values.text(MODEL_SIZE.name()),
                       settings.writers(),
-                      context.text(BLOCK.name())),
+                      values.text(BLOCK.name())),
               "such as -p model_size=1g -p writers=4 -p bs=4m"));
     }
     if (!settings.ring() && settings.depth() > 1) {
-      missing.add(
+      problems.add(
           new MissingThing(
               "engine=psync does one I/O at a time, but iodepth=" + settings.depth(),
               "-p iodepth=1"));
     }
+    return problems;
+  }
+
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    ShardSettings settings = settings(values);
+    long bytes = settings.shardBytes() * settings.writers();
+    long checked =
+        Math.min(settings.shardBytes(), ReadBack.SAMPLED_BYTES) * (long) settings.writers();
+    return Estimate.NONE
+        .withLeastIteration(Work.writing(bytes).and(Work.reading(bytes)))
+        .withEnd(Work.reading(checked).and(Work.waiting(checked / settings.blockBytes())))
+        .withScratchBytes(bytes * COPIES_ON_DISK)
+        .restingOn("one checkpoint saved and restored in an iteration at least");
+  }
+
+  @Override
+  public Availability availability(Context context) throws IOException {
+    ShardSettings settings = settings(context);
+    List<MissingThing> missing = new ArrayList<>(problems(context));
     Path directory = context.scratchDirectory();
     long bytes = settings.shardBytes() * settings.writers() * COPIES_ON_DISK;
     ScratchDirectory.problem(directory, bytes).ifPresent(missing::add);
@@ -149,15 +172,15 @@ public final class CheckpointWorkload implements Workload {
     }
   }
 
-  private static ShardSettings settings(Context context) {
-    int writers = (int) context.integer(WRITERS.name());
+  private static ShardSettings settings(ParameterValues values) {
+    int writers = (int) values.integer(WRITERS.name());
     return new ShardSettings(
         writers,
-        context.bytes(MODEL_SIZE.name()) / writers,
-        (int) context.bytes(BLOCK.name()),
-        (int) context.integer(DEPTH.name()),
-        context.flag(DIRECT.name()),
-        context.text(ENGINE.name()).equals("io_uring"));
+        values.bytes(MODEL_SIZE.name()) / writers,
+        (int) values.bytes(BLOCK.name()),
+        (int) values.integer(DEPTH.name()),
+        values.flag(DIRECT.name()),
+        values.text(ENGINE.name()).equals("io_uring"));
   }
 
   @Override

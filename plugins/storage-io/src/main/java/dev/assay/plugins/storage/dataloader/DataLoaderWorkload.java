@@ -5,15 +5,19 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Estimate;
+import dev.assay.api.Estimate.Work;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.storage.file.DirectIo;
+import dev.assay.plugins.storage.file.FillProgress;
 import dev.assay.plugins.storage.file.ScratchDirectory;
 import dev.assay.plugins.storage.metric.LatencyMetrics;
 import dev.assay.plugins.storage.pattern.WorkDone;
@@ -96,20 +100,37 @@ public final class DataLoaderWorkload implements Workload {
   }
 
   @Override
-  public Availability availability(Context context) throws IOException {
-    List<MissingThing> missing = new ArrayList<>();
-    if (context.bytes(SAMPLE_SIZE.name()) % DataSet.ALIGNMENT != 0) {
-      missing.add(
-          new MissingThing(
-              "sample_size=%s is not a multiple of 4 KiB"
-                  .formatted(context.text(SAMPLE_SIZE.name())),
-              "such as -p sample_size=128k"));
-    }
-    long samples = context.integer(FILES.name()) * context.integer(SAMPLES_PER_FILE.name());
-    long sampleBytes = context.bytes(SAMPLE_SIZE.name());
+  public List<MissingThing> problems(ParameterValues values) {
+    return values.bytes(SAMPLE_SIZE.name()) % DataSet.ALIGNMENT == 0
+        ? List.of()
+        : List.of(
+            new MissingThing(
+                "sample_size=%s is not a multiple of 4 KiB"
+                    .formatted(values.text(SAMPLE_SIZE.name())),
+                "such as -p sample_size=128k"));
+  }
+
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    long bytes = bytes(values);
+    return Estimate.NONE
+        .withSetup(Work.writing(bytes))
+        .withEnd(Work.reading(Math.min(bytes, DataSet.CHECKED_BYTES)))
+        .withScratchBytes(bytes);
+  }
+
+  /** Of all samples together, at their mean size. */
+  private static long bytes(ParameterValues values) {
+    long samples = values.integer(FILES.name()) * values.integer(SAMPLES_PER_FILE.name());
+    long sampleBytes = values.bytes(SAMPLE_SIZE.name());
     // The greatest values allowed are more bytes together than a long holds.
-    long bytes = samples > Long.MAX_VALUE / sampleBytes ? Long.MAX_VALUE : samples * sampleBytes;
-    ScratchDirectory.problem(context.scratchDirectory(), bytes).ifPresent(missing::add);
+    return samples > Long.MAX_VALUE / sampleBytes ? Long.MAX_VALUE : samples * sampleBytes;
+  }
+
+  @Override
+  public Availability availability(Context context) throws IOException {
+    List<MissingThing> missing = new ArrayList<>(problems(context));
+    ScratchDirectory.problem(context.scratchDirectory(), bytes(context)).ifPresent(missing::add);
     if (missing.isEmpty() && context.flag(DIRECT.name())) {
       DirectIo.problem(context.scratchDirectory(), DataSet.ALIGNMENT).ifPresent(missing::add);
     }
@@ -128,7 +149,7 @@ public final class DataLoaderWorkload implements Workload {
         (int) context.integer(SPREAD.name()),
         context.flag(DIRECT.name()),
         context.random(),
-        context::cancelled);
+        FillProgress.of(context));
   }
 
   private DataSet dataSet() {

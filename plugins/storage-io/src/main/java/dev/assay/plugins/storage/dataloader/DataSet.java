@@ -1,6 +1,7 @@
 package dev.assay.plugins.storage.dataloader;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.storage.file.FillProgress;
 import dev.assay.plugins.storage.file.TestFile;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /** Files that hold samples one after the other. */
@@ -18,7 +18,7 @@ final class DataSet implements AutoCloseable {
   static final int ALIGNMENT = 4096;
 
   private static final int PERCENT = 100;
-  private static final long CHECKED_BYTES = 64L << 20;
+  static final long CHECKED_BYTES = 64L << 20;
 
   private final List<TestFile> files = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
@@ -40,7 +40,7 @@ final class DataSet implements AutoCloseable {
       int spreadPercent,
       boolean direct,
       RandomGenerator random,
-      BooleanSupplier cancelled)
+      FillProgress progress)
       throws IOException {
     for (int i = 0; i < fileCount; i++) {
       List<Integer> lengths = new ArrayList<>();
@@ -57,7 +57,7 @@ final class DataSet implements AutoCloseable {
               end,
               direct,
               new SectorPattern(random.nextLong()),
-              cancelled);
+              progress);
       files.add(file);
       long offset = 0;
       for (int length : lengths) {

@@ -7,11 +7,15 @@ import dev.assay.plugins.storage.linux.SystemCalls;
 import dev.assay.plugins.storage.pattern.BlockHistory;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
+import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
 
 /** Reads a job's part of its file and compares every sector with the last write to it. */
 public final class ReadBack {
-  private static final long SAMPLED_BYTES = 64L << 20;
+  /** What {@link #checkSample} reads at the most. */
+  public static final long SAMPLED_BYTES = 64L << 20;
+
+  private static final int BLOCKS_BETWEEN_TELLING = 256;
 
   private final Job job;
   private final SystemCalls calls = new SystemCalls();
@@ -20,11 +24,18 @@ public final class ReadBack {
     this.job = job;
   }
 
-  /** Checks every block. */
-  public void checkAll() throws IOException, InvalidResultException {
+  /**
+   * Checks every block.
+   *
+   * @param share hears now and then how much is checked, 0 to 1
+   */
+  public void checkAll(DoubleConsumer share) throws IOException, InvalidResultException {
     try (IoBuffer buffer = IoBuffer.allocate(job.settings().sizes().smallest(), true)) {
       for (int block = 0; block < blocks(); block++) {
         check(block, buffer.address());
+        if (block % BLOCKS_BETWEEN_TELLING == 0) {
+          share.accept((double) block / blocks());
+        }
       }
     }
   }
@@ -33,7 +44,7 @@ public final class ReadBack {
   public void checkSample(RandomGenerator random) throws IOException, InvalidResultException {
     int sample = (int) Math.max(1, SAMPLED_BYTES / job.settings().sizes().smallest());
     if (blocks() <= sample) {
-      checkAll();
+      checkAll(share -> {});
       return;
     }
     try (IoBuffer buffer = IoBuffer.allocate(job.settings().sizes().smallest(), true)) {

@@ -6,7 +6,6 @@ import dev.assay.plugins.storage.linux.OpenFile;
 import dev.assay.plugins.storage.linux.SystemCalls;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 
 /**
  * Fills a file or device with the pattern's first generation and makes it durable. Every block is
@@ -27,19 +26,22 @@ final class PatternFill {
   /**
    * Fills a part.
    *
-   * @param cancelled asked between writes of 4 MiB; ends the filling with an IOException
+   * @param progress asked between writes of 4 MiB; its {@code cancelled} ends the filling with an
+   *     IOException
    */
-  void fill(long start, long length, BooleanSupplier cancelled) throws IOException {
+  void fill(long start, long length, FillProgress progress) throws IOException {
     long end = start + length;
     try (IoBuffer buffer = IoBuffer.allocate(CHUNK_BYTES, true)) {
       for (long offset = start; offset < end; offset += CHUNK_BYTES) {
-        if (cancelled.getAsBoolean()) {
+        if (progress.cancelled()) {
           throw new IOException(
               "Cancelled after filling %s to offset %d of %d.".formatted(file.path(), offset, end));
         }
         long chunk = Math.min(CHUNK_BYTES, end - offset);
         pattern.layOut(buffer.address(), chunk, offset);
         write(buffer.address(), chunk, offset);
+        progress.filled(
+            String.valueOf(file.path().getFileName()), (double) (offset + chunk - start) / length);
       }
     }
     file.sync();

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * A block device. It is opened for reading only, unless its owner has given it up; then it is
@@ -42,11 +41,11 @@ public final class TestDevice implements TestTarget {
       long start,
       long length,
       SectorPattern pattern,
-      BooleanSupplier cancelled)
+      FillProgress progress)
       throws IOException {
     OpenFile device = open(path, direct, EnumSet.of(Flag.READ_WRITE, Flag.UNUSED_DEVICE));
     try {
-      new PatternFill(device, pattern).fill(start, length, cancelled);
+      new PatternFill(device, pattern).fill(start, length, progress);
       return new TestDevice(device, Optional.of(pattern));
     } catch (IOException | RuntimeException e) {
       device.close();

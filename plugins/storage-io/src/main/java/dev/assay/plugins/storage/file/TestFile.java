@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** A file: filled with the pattern before the first I/O, removed at the end. */
 public final class TestFile implements TestTarget {
@@ -26,10 +25,10 @@ public final class TestFile implements TestTarget {
   /**
    * Creates and fills a file and makes it durable.
    *
-   * @param cancelled asked every few milliseconds; ends the filling with an IOException
+   * @param progress whose {@code cancelled} ends the filling with an IOException
    */
   public static TestFile create(
-      Path path, long size, boolean direct, SectorPattern pattern, BooleanSupplier cancelled)
+      Path path, long size, boolean direct, SectorPattern pattern, FillProgress progress)
       throws IOException {
     EnumSet<Flag> flags = EnumSet.of(Flag.READ_WRITE, Flag.CREATE_NEW, Flag.NO_ACCESS_TIME);
     if (direct) {
@@ -37,7 +36,7 @@ public final class TestFile implements TestTarget {
     }
     TestFile file = new TestFile(OpenFile.open(path, flags), size, pattern);
     try {
-      new PatternFill(file.file, pattern).fill(0, size, cancelled);
+      new PatternFill(file.file, pattern).fill(0, size, progress);
       return file;
     } catch (IOException | RuntimeException e) {
       file.close();

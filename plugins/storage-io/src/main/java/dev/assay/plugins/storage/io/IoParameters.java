@@ -10,6 +10,7 @@ final class IoParameters {
   private static final int DEEPEST_QUEUE = 4096;
   private static final int LARGEST_BLOCK = 64 << 20;
   private static final long LARGEST_FILE = 1L << 44;
+  private static final long LONGEST_RAMP = 86_400_000_000_000L; // a day
   private static final long MOST_IOS_PER_SECOND = 100_000_000;
 
   /** The value of a text parameter that is not used. */
@@ -89,6 +90,7 @@ final class IoParameters {
   static final Parameter RAMP =
       Parameter.duration(
               "ramp_time", "0s", "How long each iteration runs before it starts to measure.")
+          .between(0, LONGEST_RAMP)
           .asMinor();
   static final Parameter COMPRESS =
       Parameter.integer(

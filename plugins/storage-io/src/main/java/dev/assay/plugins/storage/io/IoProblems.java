@@ -1,7 +1,7 @@
 package dev.assay.plugins.storage.io;
 
 import dev.assay.api.Availability.MissingThing;
-import dev.assay.api.Context;
+import dev.assay.api.ParameterValues;
 import dev.assay.plugins.storage.access.Access;
 import dev.assay.plugins.storage.access.BlockSizes;
 import dev.assay.plugins.storage.access.Distribution;
@@ -15,35 +15,50 @@ import java.util.function.Supplier;
 
 /** Finds what keeps the values of {@link IoParameters} from working together, all of it. */
 final class IoProblems {
-  private final Context context;
+  private final ParameterValues values;
   private final List<MissingThing> found = new ArrayList<>();
 
-  private IoProblems(Context context) {
-    this.context = context;
+  private IoProblems(ParameterValues values) {
+    this.values = values;
   }
 
-  static List<MissingThing> of(Context context) throws IOException {
-    IoProblems problems = new IoProblems(context);
+  /** What keeps them from working anywhere. */
+  static List<MissingThing> of(ParameterValues values) {
+    IoProblems problems = new IoProblems(values);
     problems.checkSizes();
     problems.checkEngine();
     problems.checkSyncs();
     problems.checkSteadyRounds();
     problems.checkDevice();
     problems.read(
-        () -> Distribution.parse(context.text(IoParameters.DISTRIBUTION.name())),
+        () -> Distribution.parse(values.text(IoParameters.DISTRIBUTION.name())),
         "such as -p random_distribution=zipf:1.2");
+    return List.copyOf(problems.found);
+  }
+
+  /** What this machine lacks for them. */
+  static List<MissingThing> here(ParameterValues values) throws IOException {
+    IoProblems problems = new IoProblems(values);
+    if (problems.engine() == Engine.FIO && !FioProcess.installed()) {
+      problems.add("engine=fio needs the program fio", "apt-get install fio");
+    }
+    String device = values.text(IoParameters.DEVICE.name());
+    if (!device.equals(IoParameters.NONE) && !TestDevice.isBlockDevice(Path.of(device))) {
+      problems.add(
+          "device=" + device + " is not a block device", "look at what there is with lsblk");
+    }
     return List.copyOf(problems.found);
   }
 
   private void checkSizes() {
     Optional<BlockSizes> sizes =
-        read(() -> IoSettings.sizes(context), "such as -p bs=4k, or -p bssplit=4k/60:64k/40");
+        read(() -> IoSettings.sizes(values), "such as -p bs=4k, or -p bssplit=4k/60:64k/40");
     if (sizes.isEmpty()) {
       return;
     }
-    long size = context.bytes(IoParameters.SIZE.name());
-    long offset = context.bytes(IoParameters.OFFSET.name());
-    long depth = context.integer(IoParameters.DEPTH.name());
+    long size = values.bytes(IoParameters.SIZE.name());
+    long offset = values.bytes(IoParameters.OFFSET.name());
+    long depth = values.integer(IoParameters.DEPTH.name());
     int unit = sizes.get().smallest();
     int largest = sizes.get().largest();
     if (size % unit != 0) {
@@ -69,8 +84,8 @@ final class IoProblems {
   }
 
   private void checkEngine() {
-    Engine engine = Engine.named(context.text(IoParameters.ENGINE.name()));
-    long depth = context.integer(IoParameters.DEPTH.name());
+    Engine engine = engine();
+    long depth = values.integer(IoParameters.DEPTH.name());
     if (engine == Engine.PSYNC && depth > 1) {
       add(
           "engine=psync does one I/O at a time, but iodepth=" + depth,
@@ -79,47 +94,41 @@ final class IoProblems {
     if (engine == Engine.FIO) {
       checkFio();
     }
-    boolean polled = context.flag(IoParameters.POLLED.name());
-    boolean submissionThread = context.flag(IoParameters.SUBMISSION_THREAD.name());
+    boolean polled = values.flag(IoParameters.POLLED.name());
+    boolean submissionThread = values.flag(IoParameters.SUBMISSION_THREAD.name());
     boolean ring = engine == Engine.IO_URING || engine == Engine.FIO;
     if (!ring && (polled || submissionThread)) {
       add(
           "hipri and sqthread_poll are io_uring's alone",
           "-p engine=io_uring, or leave them false");
     }
-    if (polled && !context.flag(IoParameters.DIRECT.name())) {
+    if (polled && !values.flag(IoParameters.DIRECT.name())) {
       add("hipri polls a device, which direct=false does not wait for", "-p direct=true");
     }
   }
 
   private void checkFio() {
-    if (!FioProcess.installed()) {
-      add("engine=fio needs the program fio", "apt-get install fio");
-    }
-    if (context.integer(IoParameters.RATE.name()) > 0) {
+    if (values.integer(IoParameters.RATE.name()) > 0) {
       add(
           "fio counts latency from when an I/O is issued, not from when it was due",
           "-p engine=io_uring for rate_iops");
     }
-    if (context.flag(IoParameters.HUGE_PAGES.name())) {
+    if (values.flag(IoParameters.HUGE_PAGES.name())) {
       add(
           "fio takes huge pages from the reserved pool, not transparent ones as other engines do",
           "-p hugepages=false");
     }
   }
 
-  private void checkDevice() throws IOException {
-    String device = context.text(IoParameters.DEVICE.name());
-    String destroyed = context.text(IoParameters.DESTROY.name());
-    boolean writes = Access.named(context.text(IoParameters.RW.name())).writes();
+  private void checkDevice() {
+    String device = values.text(IoParameters.DEVICE.name());
+    String destroyed = values.text(IoParameters.DESTROY.name());
+    boolean writes = Access.named(values.text(IoParameters.RW.name())).writes();
     if (device.equals(IoParameters.NONE)) {
       if (!destroyed.equals(IoParameters.NONE)) {
         add("destroy_data_on=" + destroyed + " without a device", "-p device=" + destroyed);
       }
       return;
-    }
-    if (!TestDevice.isBlockDevice(Path.of(device))) {
-      add("device=" + device + " is not a block device", "look at what there is with lsblk");
     }
     if (writes && !destroyed.equals(device)) {
       add(
@@ -129,20 +138,24 @@ final class IoProblems {
     } else if (!destroyed.equals(IoParameters.NONE) && !destroyed.equals(device)) {
       add("destroy_data_on=" + destroyed + " is not device=" + device, "name the same device");
     }
-    if (Engine.named(context.text(IoParameters.ENGINE.name())) == Engine.FIO) {
+    if (engine() == Engine.FIO) {
       add("engine=fio works on files only here", "-p engine=io_uring for a device");
     }
   }
 
+  private Engine engine() {
+    return Engine.named(values.text(IoParameters.ENGINE.name()));
+  }
+
   private void checkSyncs() {
-    if (context.integer(IoParameters.FSYNC.name()) > 0
-        && context.integer(IoParameters.FDATASYNC.name()) > 0) {
+    if (values.integer(IoParameters.FSYNC.name()) > 0
+        && values.integer(IoParameters.FDATASYNC.name()) > 0) {
       add("fsync and fdatasync are both given", "leave one of them 0");
     }
   }
 
   private void checkSteadyRounds() {
-    long rounds = context.integer(IoParameters.STEADY_ROUNDS.name());
+    long rounds = values.integer(IoParameters.STEADY_ROUNDS.name());
     if (rounds > 0 && rounds < SteadyState.WINDOW) {
       add(
           "steady_rounds=%d is fewer than the %d rounds that can be steady"

@@ -1,6 +1,6 @@
 package dev.assay.plugins.storage.io;
 
-import dev.assay.api.Context;
+import dev.assay.api.ParameterValues;
 import dev.assay.plugins.storage.access.Access;
 import dev.assay.plugins.storage.access.BlockSizes;
 import dev.assay.plugins.storage.access.Distribution;
@@ -43,68 +43,75 @@ record IoSettings(
    *
    * @throws IllegalArgumentException when {@link IoProblems} finds a text that cannot be read
    */
-  static IoSettings of(Context context) {
+  static IoSettings of(ParameterValues values) {
     return new IoSettings(
-        Engine.named(context.text(IoParameters.ENGINE.name())),
-        (int) context.integer(IoParameters.JOBS.name()),
-        context.flag(IoParameters.DIRECT.name()),
-        context.duration(IoParameters.RAMP.name()),
-        (int) context.integer(IoParameters.COMPRESS.name()),
-        context.text(IoParameters.VERIFY.name()).equals("all"),
-        device(context),
-        !context.text(IoParameters.DESTROY.name()).equals(IoParameters.NONE),
-        (int) context.integer(IoParameters.STEADY_ROUNDS.name()),
-        context.duration(IoParameters.STEADY_ROUND_TIME.name()),
+        Engine.named(values.text(IoParameters.ENGINE.name())),
+        (int) values.integer(IoParameters.JOBS.name()),
+        values.flag(IoParameters.DIRECT.name()),
+        values.duration(IoParameters.RAMP.name()),
+        (int) values.integer(IoParameters.COMPRESS.name()),
+        values.text(IoParameters.VERIFY.name()).equals("all"),
+        device(values),
+        !values.text(IoParameters.DESTROY.name()).equals(IoParameters.NONE),
+        (int) values.integer(IoParameters.STEADY_ROUNDS.name()),
+        values.duration(IoParameters.STEADY_ROUND_TIME.name()),
         new JobSettings(
-            Access.named(context.text(IoParameters.RW.name())),
-            sizes(context),
-            Distribution.parse(context.text(IoParameters.DISTRIBUTION.name())),
-            context.bytes(IoParameters.OFFSET.name()),
-            context.bytes(IoParameters.SIZE.name()),
-            (int) context.integer(IoParameters.DEPTH.name()),
-            (int) context.integer(IoParameters.READ_SHARE.name()),
-            sync(context),
-            pace(context),
-            ring(context),
-            context.flag(IoParameters.HUGE_PAGES.name())));
+            Access.named(values.text(IoParameters.RW.name())),
+            sizes(values),
+            Distribution.parse(values.text(IoParameters.DISTRIBUTION.name())),
+            values.bytes(IoParameters.OFFSET.name()),
+            values.bytes(IoParameters.SIZE.name()),
+            (int) values.integer(IoParameters.DEPTH.name()),
+            (int) values.integer(IoParameters.READ_SHARE.name()),
+            sync(values),
+            pace(values),
+            ring(values),
+            values.flag(IoParameters.HUGE_PAGES.name())));
   }
 
-  static BlockSizes sizes(Context context) {
-    String split = context.text(IoParameters.BLOCK_SIZE_SPLIT.name());
+  static BlockSizes sizes(ParameterValues values) {
+    String split = values.text(IoParameters.BLOCK_SIZE_SPLIT.name());
     return split.equals(IoParameters.NONE)
-        ? BlockSizes.of((int) context.bytes(IoParameters.BLOCK_SIZE.name()))
+        ? BlockSizes.of((int) values.bytes(IoParameters.BLOCK_SIZE.name()))
         : BlockSizes.split(split);
   }
 
-  static Optional<Path> device(Context context) {
-    String device = context.text(IoParameters.DEVICE.name());
+  static Optional<Path> device(ParameterValues values) {
+    String device = values.text(IoParameters.DEVICE.name());
     return device.equals(IoParameters.NONE) ? Optional.empty() : Optional.of(Path.of(device));
   }
 
-  private static Optional<Sync> sync(Context context) {
-    int all = (int) context.integer(IoParameters.FSYNC.name());
-    int dataOnly = (int) context.integer(IoParameters.FDATASYNC.name());
+  private static Optional<Sync> sync(ParameterValues values) {
+    int all = (int) values.integer(IoParameters.FSYNC.name());
+    int dataOnly = (int) values.integer(IoParameters.FDATASYNC.name());
     if (all == 0 && dataOnly == 0) {
       return Optional.empty();
     }
     return Optional.of(dataOnly > 0 ? new Sync(dataOnly, true) : new Sync(all, false));
   }
 
-  private static Optional<Pace> pace(Context context) {
-    long rate = context.integer(IoParameters.RATE.name());
-    boolean poisson = context.text(IoParameters.RATE_PROCESS.name()).equals("poisson");
+  private static Optional<Pace> pace(ParameterValues values) {
+    long rate = values.integer(IoParameters.RATE.name());
+    boolean poisson = values.text(IoParameters.RATE_PROCESS.name()).equals("poisson");
     return rate == 0 ? Optional.empty() : Optional.of(new Pace(rate, poisson));
   }
 
-  private static RingOptions ring(Context context) {
-    int depth = (int) context.integer(IoParameters.DEPTH.name());
+  private static RingOptions ring(ParameterValues values) {
+    int depth = (int) values.integer(IoParameters.DEPTH.name());
     return new RingOptions(
-        Math.min((int) context.integer(IoParameters.SUBMIT_BATCH.name()), depth),
-        Math.min((int) context.integer(IoParameters.REAP_BATCH.name()), depth),
-        context.flag(IoParameters.FIXED_BUFFERS.name()),
-        context.flag(IoParameters.REGISTERED_FILES.name()),
-        context.flag(IoParameters.SUBMISSION_THREAD.name()),
-        context.flag(IoParameters.POLLED.name()));
+        Math.min((int) values.integer(IoParameters.SUBMIT_BATCH.name()), depth),
+        Math.min((int) values.integer(IoParameters.REAP_BATCH.name()), depth),
+        values.flag(IoParameters.FIXED_BUFFERS.name()),
+        values.flag(IoParameters.REGISTERED_FILES.name()),
+        values.flag(IoParameters.SUBMISSION_THREAD.name()),
+        values.flag(IoParameters.POLLED.name()));
+  }
+
+  /**
+   * All that is laid out on the disk before the first I/O; nothing of a device that is only read.
+   */
+  long laidBytes() {
+    return device().isEmpty() ? fileBytes() * jobs : destroysDevice ? whole.length() * jobs : 0;
   }
 
   /** The length of each file in bytes. */

@@ -19,7 +19,12 @@ import java.util.SplittableRandom;
  * work after a minute, and its time would be counted as the I/Os'.
  */
 final class Rehearsal {
-  private static final Duration LONGEST = Duration.ofMillis(300);
+  /** How long one run of the loop takes at the most. */
+  static final Duration LONGEST = Duration.ofMillis(300);
+
+  /** At depth 1 and at the job's own. */
+  static final int RUNS = 2;
+
   private static final int FILE_BYTES = 1 << 20;
   private static final int BLOCK_BYTES = 4096;
   private static final int DEEPEST = 32;

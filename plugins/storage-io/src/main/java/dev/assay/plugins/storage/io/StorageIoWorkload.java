@@ -4,7 +4,9 @@ import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Estimate;
 import dev.assay.api.InvalidResultException;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Workload;
@@ -51,8 +53,19 @@ public final class StorageIoWorkload implements Workload {
   }
 
   @Override
+  public List<MissingThing> problems(ParameterValues values) {
+    return IoProblems.of(values);
+  }
+
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    return IoEstimate.of(IoSettings.of(values));
+  }
+
+  @Override
   public Availability availability(Context context) throws IOException {
     List<MissingThing> missing = new ArrayList<>(IoProblems.of(context));
+    missing.addAll(IoProblems.here(context));
     if (!missing.isEmpty()) {
       return new Availability.Missing(missing);
     }
@@ -142,7 +155,7 @@ public final class StorageIoWorkload implements Workload {
     for (Job job : targets.jobs()) {
       ReadBack readBack = new ReadBack(job);
       if (settings.verifyAll()) {
-        readBack.checkAll();
+        readBack.checkAll(share -> context.advance("reading back " + job.file().path(), share));
       } else {
         readBack.checkSample(context.random());
       }

@@ -3,6 +3,7 @@ package dev.assay.plugins.storage.io;
 import dev.assay.api.Context;
 import dev.assay.plugins.storage.engine.Job;
 import dev.assay.plugins.storage.engine.JobSettings;
+import dev.assay.plugins.storage.file.FillProgress;
 import dev.assay.plugins.storage.file.TestDevice;
 import dev.assay.plugins.storage.file.TestFile;
 import dev.assay.plugins.storage.file.TestTarget;
@@ -36,7 +37,7 @@ final class Targets implements AutoCloseable {
               settings.fileBytes(),
               settings.direct(),
               pattern(settings, random),
-              context::cancelled);
+              FillProgress.of(context));
       targets.add(file);
       addJobs(settings.jobsOfFile(0), file, random);
     }
@@ -52,7 +53,7 @@ final class Targets implements AutoCloseable {
                 settings.whole().start(),
                 settings.whole().length() * settings.jobs(),
                 pattern(settings, random),
-                context::cancelled)
+                FillProgress.of(context))
             : TestDevice.readOnly(path, settings.direct());
     targets.add(device);
     checked = device.content().isPresent();

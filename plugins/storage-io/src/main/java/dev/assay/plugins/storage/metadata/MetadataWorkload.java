@@ -3,9 +3,12 @@ package dev.assay.plugins.storage.metadata;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Estimate;
+import dev.assay.api.Estimate.Work;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -17,6 +20,7 @@ import dev.assay.plugins.storage.pattern.WorkDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,6 +57,8 @@ public final class MetadataWorkload implements Workload {
           List.of(CREATE, STAT, OPEN, UNLINK),
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
+  // A local file system does some 100,000 a second on several threads, one across a network 1,000.
+  private static final Duration ASSUMED_PER_OPERATION = Duration.ofNanos(20_000);
   private static final double NANOS_PER_SECOND = 1e9;
 
   private enum Step {
@@ -100,6 +106,15 @@ public final class MetadataWorkload implements Workload {
   @Override
   public WorkloadInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    long operations =
+        values.integer(FILES.name()) * values.integer(THREADS.name()) * Step.values().length;
+    return Estimate.NONE
+        .withLeastIteration(Work.taking(ASSUMED_PER_OPERATION.multipliedBy(operations)))
+        .restingOn("a round of all files in an iteration at least, 20 us for each operation");
   }
 
   @Override

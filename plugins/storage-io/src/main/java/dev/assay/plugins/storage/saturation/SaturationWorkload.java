@@ -5,9 +5,12 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Estimate;
+import dev.assay.api.Estimate.Work;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -24,6 +27,7 @@ import dev.assay.plugins.storage.engine.JobSettings.RingOptions;
 import dev.assay.plugins.storage.engine.JobStatistics;
 import dev.assay.plugins.storage.engine.ReadBack;
 import dev.assay.plugins.storage.file.DirectIo;
+import dev.assay.plugins.storage.file.FillProgress;
 import dev.assay.plugins.storage.file.ScratchDirectory;
 import dev.assay.plugins.storage.file.TestFile;
 import dev.assay.plugins.storage.linux.Errno;
@@ -101,19 +105,35 @@ public final class SaturationWorkload implements Workload {
   }
 
   @Override
-  public Availability availability(Context context) throws IOException {
-    List<MissingThing> missing = new ArrayList<>();
-    long size = context.bytes(SIZE.name());
-    int block = (int) context.bytes(BLOCK_SIZE.name());
-    if (block % 512 != 0 || size % block != 0 || size / block < context.integer(DEEPEST.name())) {
-      missing.add(
+  public List<MissingThing> problems(ParameterValues values) {
+    long size = values.bytes(SIZE.name());
+    int block = (int) values.bytes(BLOCK_SIZE.name());
+    if (block % 512 != 0 || size % block != 0 || size / block < values.integer(DEEPEST.name())) {
+      return List.of(
           new MissingThing(
               "size=%d must be a multiple of bs=%d, that one of 512, and hold deepest=%s blocks"
-                  .formatted(size, block, context.text(DEEPEST.name())),
+                  .formatted(size, block, values.text(DEEPEST.name())),
               "such as -p size=1g -p bs=4k -p deepest=256"));
     }
+    return List.of();
+  }
+
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    long size = values.bytes(SIZE.name());
+    long checked = Math.min(size, ReadBack.SAMPLED_BYTES);
+    return Estimate.NONE
+        .withSetup(Work.writing(size))
+        .withEnd(Work.reading(checked).and(Work.waiting(checked / values.bytes(BLOCK_SIZE.name()))))
+        .withScratchBytes(size);
+  }
+
+  @Override
+  public Availability availability(Context context) throws IOException {
+    List<MissingThing> missing = new ArrayList<>(problems(context));
+    int block = (int) context.bytes(BLOCK_SIZE.name());
     Path directory = context.scratchDirectory();
-    ScratchDirectory.problem(directory, size).ifPresent(missing::add);
+    ScratchDirectory.problem(directory, context.bytes(SIZE.name())).ifPresent(missing::add);
     if (missing.isEmpty()) {
       if (context.flag(DIRECT.name())) {
         DirectIo.problem(directory, block).ifPresent(missing::add);
@@ -145,7 +165,7 @@ public final class SaturationWorkload implements Workload {
             context.bytes(SIZE.name()),
             context.flag(DIRECT.name()),
             new SectorPattern(context.random().nextLong()),
-            context::cancelled);
+            FillProgress.of(context));
   }
 
   private TestFile file() {

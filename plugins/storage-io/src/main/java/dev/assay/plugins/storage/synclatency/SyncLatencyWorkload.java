@@ -1,22 +1,28 @@
 package dev.assay.plugins.storage.synclatency;
 
 import dev.assay.api.Availability;
+import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Estimate;
+import dev.assay.api.Estimate.Work;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.storage.file.FillProgress;
 import dev.assay.plugins.storage.file.ScratchDirectory;
 import dev.assay.plugins.storage.metric.Latencies;
 import dev.assay.plugins.storage.metric.LatencyMetrics;
 import dev.assay.plugins.storage.pattern.WorkDone;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,17 +83,33 @@ public final class SyncLatencyWorkload implements Workload {
   }
 
   @Override
+  public List<MissingThing> problems(ParameterValues values) {
+    boolean whole =
+        values.bytes(SIZE.name()) % values.bytes(RECORD.name()) == 0
+            && values.bytes(RECORD.name()) % 512 == 0;
+    return whole
+        ? List.of()
+        : List.of(
+            new MissingThing(
+                "size=%s is not a multiple of bs=%s, or that of 512"
+                    .formatted(values.text(SIZE.name()), values.text(RECORD.name())),
+                "such as -p size=64m -p bs=4k"));
+  }
+
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    long size = values.bytes(SIZE.name());
+    return Estimate.NONE
+        .withSetup(values.flag(PREALLOCATE.name()) ? Work.writing(size) : Work.NONE)
+        .withScratchBytes(size);
+  }
+
+  @Override
   public Availability availability(Context context) throws IOException {
-    if (context.bytes(SIZE.name()) % context.bytes(RECORD.name()) != 0
-        || context.bytes(RECORD.name()) % 512 != 0) {
-      return Availability.missing(
-          "size=%s is not a multiple of bs=%s, or that of 512"
-              .formatted(context.text(SIZE.name()), context.text(RECORD.name())),
-          "such as -p size=64m -p bs=4k");
-    }
-    return ScratchDirectory.problem(context.scratchDirectory(), context.bytes(SIZE.name()))
-        .<Availability>map(missing -> new Availability.Missing(List.of(missing)))
-        .orElseGet(Availability::available);
+    List<MissingThing> missing = new ArrayList<>(problems(context));
+    ScratchDirectory.problem(context.scratchDirectory(), context.bytes(SIZE.name()))
+        .ifPresent(missing::add);
+    return missing.isEmpty() ? Availability.available() : new Availability.Missing(missing);
   }
 
   @Override
@@ -99,7 +121,8 @@ public final class SyncLatencyWorkload implements Workload {
             context.bytes(SIZE.name()),
             context.flag(PREALLOCATE.name()),
             context.text(SYNC.name()).equals("fdatasync"),
-            context.random().nextLong());
+            context.random().nextLong(),
+            FillProgress.of(context));
   }
 
   private WriteAheadLog log() {

@@ -1,6 +1,7 @@
 package dev.assay.plugins.storage.synclatency;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.storage.file.FillProgress;
 import dev.assay.plugins.storage.linux.Errno;
 import dev.assay.plugins.storage.linux.IoBuffer;
 import dev.assay.plugins.storage.linux.OpenFile;
@@ -50,13 +51,23 @@ final class WriteAheadLog implements AutoCloseable {
    * written would make the first sync of each write metadata.
    */
   static WriteAheadLog create(
-      Path path, int recordBytes, long size, boolean preallocated, boolean dataOnly, long seed)
+      Path path,
+      int recordBytes,
+      long size,
+      boolean preallocated,
+      boolean dataOnly,
+      long seed,
+      FillProgress progress)
       throws IOException {
     if (preallocated) {
       try (FileChannel channel =
           FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
         for (long at = 0; at < size; at += channel.write(zeros)) {
+          if (progress.cancelled()) {
+            throw new IOException("Cancelled after filling %s to %d.".formatted(path, at));
+          }
+          progress.filled(String.valueOf(path.getFileName()), (double) at / size);
           zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
         }
         channel.force(true);
