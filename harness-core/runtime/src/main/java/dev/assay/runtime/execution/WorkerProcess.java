@@ -2,6 +2,7 @@ package dev.assay.runtime.execution;
 
 import dev.assay.api.machine.Machine;
 import dev.assay.runtime.process.CappedLog;
+import dev.assay.runtime.process.Orphans;
 import dev.assay.runtime.process.ProcessTree;
 import dev.assay.worker.Job;
 import dev.assay.worker.Worker;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A worker with its socket, its log and every process it starts. */
@@ -34,15 +36,22 @@ final class WorkerProcess implements AutoCloseable {
   private final Path socket;
   private final Process process;
   private final ProcessTree tree;
+  private final Orphans orphans;
   private final CappedLog log;
   private volatile @Nullable SocketChannel connection;
 
   private WorkerProcess(
-      ServerSocketChannel server, Path socket, Process process, ProcessTree tree, CappedLog log) {
+      ServerSocketChannel server,
+      Path socket,
+      Process process,
+      ProcessTree tree,
+      Orphans orphans,
+      CappedLog log) {
     this.server = server;
     this.socket = socket;
     this.process = process;
     this.tree = tree;
+    this.orphans = orphans;
     this.log = log;
     // A worker that ends before it connects must not leave the harness waiting for it.
     process.onExit().thenRun(this::closeServer);
@@ -68,9 +77,10 @@ final class WorkerProcess implements AutoCloseable {
       if (job.kind() == Job.Kind.WORKLOAD) {
         SignalChaining.preload(settings.java(), builder.environment());
       }
+      Orphans orphans = Orphans.adopted();
       Process process = builder.start();
       CappedLog log = new CappedLog(logFile, process.getInputStream());
-      return new WorkerProcess(server, job.socket(), process, new ProcessTree(mark), log);
+      return new WorkerProcess(server, job.socket(), process, new ProcessTree(mark), orphans, log);
     } catch (IOException | RuntimeException e) {
       server.close();
       removeSocket(job.socket());
@@ -136,6 +146,7 @@ final class WorkerProcess implements AutoCloseable {
     // Process.destroyForcibly would also close the output before all of it was read.
     process.toHandle().destroyForcibly();
     tree.kill();
+    orphans.kill(process.pid());
   }
 
   /** Waits for the end of the worker, which is made to end when it takes long; its status. */
@@ -148,15 +159,24 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Kills what the worker left running, after a moment for processes about to end anyway. */
   List<String> killLeftovers() throws InterruptedException {
-    for (int i = 0; i < 10 && !tree.alive().isEmpty(); i++) {
+    List<ProcessHandle> left = leftovers();
+    for (int i = 0; i < 10 && !left.isEmpty(); i++) {
       TimeUnit.MILLISECONDS.sleep(50);
+      left = leftovers();
     }
     List<String> names = new ArrayList<>();
-    for (ProcessHandle left : tree.alive()) {
-      names.add(left.info().command().orElse("?") + " (pid " + left.pid() + ")");
+    for (ProcessHandle one : left) {
+      names.add(one.info().command().orElse("?") + " (pid " + one.pid() + ")");
     }
     tree.kill();
+    orphans.kill(process.pid());
     return names;
+  }
+
+  private List<ProcessHandle> leftovers() {
+    return Stream.concat(tree.alive().stream(), orphans.alive(process.pid()).stream())
+        .distinct()
+        .toList();
   }
 
   /** The last lines of the worker's output; ends the copying of it. */

@@ -12,17 +12,10 @@ import dev.assay.runtime.plan.DiskSpeed;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
-import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.Shape;
-import dev.assay.runtime.plan.ShapeOverrides;
 import dev.assay.runtime.plan.SpecException;
-import dev.assay.runtime.plan.Suite;
-import dev.assay.runtime.plan.Sweep;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +38,7 @@ class EstimateTest {
       package steps;
       import dev.assay.api.*;
       import java.time.Duration;
-      import java.util.List;
-      public class Provider implements BenchmarkPlugin {
+            public class Provider implements BenchmarkPlugin {
         private static final Metric NAPS =
             Metric.of("naps", Unit.COUNT, Better.HIGHER, "How often it slept.");
         @Override public List<Workload> workloads() { return List.of(new Steps()); }
@@ -170,7 +162,7 @@ class EstimateTest {
     Limits limits =
         new Limits(Duration.ofSeconds(60), Duration.ofSeconds(5), 5, Duration.ofSeconds(60));
     Shape shape = new Shape(1, 0, Duration.ofMillis(1), 1, Duration.ofMillis(1));
-    return TestRun.of(catalog, results, spec(shape, "steps", values))
+    return TestRun.of(catalog, results, TestRun.spec(shape, "steps", values))
         .measure(MachineNotices.NONE, TestRun.SILENT, limits)
         .results()
         .getFirst()
@@ -184,17 +176,7 @@ class EstimateTest {
                 workload -> Availability.available(),
                 catalog::answers,
                 DiskSpeed.ASSUMED)
-            .plan(spec(SHAPE, select, values));
+            .plan(TestRun.spec(SHAPE, select, values));
     return plan.workloads().getFirst();
-  }
-
-  private static RunSpec spec(Shape shape, String select, String... values) {
-    return new RunSpec(
-        List.of(new Suite.Entry(select, Map.of())),
-        Arrays.stream(values).map(Sweep::parse).toList(),
-        shape,
-        false,
-        ShapeOverrides.NONE,
-        1);
   }
 }

@@ -22,6 +22,7 @@ import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.ShapeOverrides;
 import dev.assay.runtime.plan.Suite;
+import dev.assay.runtime.plan.Sweep;
 import dev.assay.runtime.session.RunSession;
 import dev.assay.runtime.session.RunSettings;
 import dev.assay.worker.Worker;
@@ -53,6 +54,17 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
             false,
             ShapeOverrides.NONE,
             1));
+  }
+
+  /** What a selection names, with values of parameters. */
+  static RunSpec spec(Shape shape, String select, String... values) {
+    return new RunSpec(
+        List.of(new Suite.Entry(select, Map.of())),
+        Arrays.stream(values).map(Sweep::parse).toList(),
+        shape,
+        false,
+        ShapeOverrides.NONE,
+        1);
   }
 
   /** Plans what a spec asks for. */
