@@ -55,7 +55,7 @@ public final class Standing {
     for (PlannedWorkload workload : plan.workloads()) {
       int missing = workload.shape().forks() - forks(workload.index(), boot);
       if (workload.missing().isEmpty() && !finished(workload.index()) && missing > 0) {
-        left = left.plus(workload.shape().withForks(missing).expectedDuration());
+        left = left.plus(workload.expectedForkDuration().multipliedBy(missing));
       }
     }
     return left;

@@ -38,6 +38,7 @@ class EstimateTest {
       package steps;
       import dev.assay.api.*;
       import java.time.Duration;
+      import java.util.List;
             public class Provider implements BenchmarkPlugin {
         private static final Metric NAPS =
             Metric.of("naps", Unit.COUNT, Better.HIGHER, "How often it slept.");

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** A run that a test measures, with real workers. */
 record TestRun(RunFolder folder, PluginCatalog catalog) {
