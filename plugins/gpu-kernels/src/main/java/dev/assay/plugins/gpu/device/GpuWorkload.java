@@ -7,6 +7,7 @@ import dev.assay.api.Context;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Sink;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
@@ -70,6 +71,11 @@ public abstract class GpuWorkload implements Workload {
   @Override
   public final WorkloadInfo info() {
     return info;
+  }
+
+  @Override
+  public final List<MissingThing> problems(ParameterValues values) {
+    return DeviceChoice.problem(values.text(DeviceChoice.PARAMETER.name())).stream().toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.assay.api.Context;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -94,6 +95,11 @@ public final class BandwidthWorkload implements Workload {
 
   private static boolean nonTemporal(Context context) {
     return context.text(STORES.name()).equals("nontemporal");
+  }
+
+  @Override
+  public List<MissingThing> problems(ParameterValues values) {
+    return MatrixParameters.problems(values);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -62,6 +63,11 @@ public final class LatencyWorkload implements Workload {
   @Override
   public WorkloadInfo info() {
     return INFO;
+  }
+
+  @Override
+  public List<MissingThing> problems(ParameterValues values) {
+    return MatrixParameters.problems(values);
   }
 
   @Override

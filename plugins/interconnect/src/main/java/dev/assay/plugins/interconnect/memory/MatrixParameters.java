@@ -3,6 +3,7 @@ package dev.assay.plugins.interconnect.memory;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Quantities;
 import dev.assay.api.WorkingSetSize;
 import dev.assay.api.machine.Fact;
@@ -34,6 +35,8 @@ final class MatrixParameters {
   private static final double LEAST_HUGE_SHARE = 0.95;
   // Two cache lines, which can be linked into a cycle.
   private static final long LEAST_BYTES = 128;
+
+  private static final long ANY_CACHE_BYTES = 1;
 
   private MatrixParameters() {}
 
@@ -106,6 +109,19 @@ final class MatrixParameters {
                     "memory for %d times size=%d bytes; %d bytes are available"
                         .formatted(copies, bytes, available),
                     "free some, or choose a smaller -p size"));
+  }
+
+  /** What is wrong with the values on any machine. */
+  static List<MissingThing> problems(ParameterValues values) {
+    String size = values.text(SIZE.name());
+    try {
+      WorkingSetSize.bytes(size, ANY_CACHE_BYTES);
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of(
+          new MissingThing(
+              "size=%s: %s".formatted(size, e.getMessage()), "such as -p size=512MiB"));
+    }
   }
 
   /** The size in bytes. */

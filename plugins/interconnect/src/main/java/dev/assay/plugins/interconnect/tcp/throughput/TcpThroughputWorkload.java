@@ -5,8 +5,10 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Dimension;
+import dev.assay.api.Estimate;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -88,6 +90,12 @@ public final class TcpThroughputWorkload implements Workload {
   @Override
   public WorkloadInfo info() {
     return INFO;
+  }
+
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    Estimate.Work ramp = Estimate.Work.taking(values.duration(RAMP.name()));
+    return Estimate.NONE.withIteration(ramp).restingOn("the ramp in each iteration");
   }
 
   @Override
