@@ -8,11 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Runs the built distribution as users do, in a process of its own. */
-record AssayProcess(Path bundles, Path results) {
+record AssayProcess(Path bundles, Path results, UnaryOperator<List<String>> startedBy) {
+  AssayProcess(Path bundles, Path results) {
+    this(bundles, results, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, started by another command.
+   *
+   * @param by makes it of the command that starts Assay
+   */
+  AssayProcess within(UnaryOperator<List<String>> by) {
+    return new AssayProcess(bundles, results, by);
+  }
+
   /** Commands that read or write stored runs. */
   private static final List<String> STORES =
       List.of(
@@ -84,7 +98,9 @@ record AssayProcess(Path bundles, Path results) {
       command.addAll(List.of("--bundles", bundles.toString()));
     }
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        new ProcessBuilder(startedBy.apply(command))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
     builder.environment().putAll(environment);
     return builder.start();
   }

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Gates over real runs of a plugin that was made 10 % slower, and of one that was not. */
+/**
+ * Gates over real runs of a plugin that was made 10 % slower, and of one that was not. On a machine
+ * that others use meanwhile a gate may find nothing, and then says why; it never finds the
+ * opposite.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class GateIT {
@@ -74,13 +78,26 @@ class GateIT {
     return List.of(matcher.group(1), matcher.group(2));
   }
 
+  private boolean disturbed() {
+    return inTurns
+        .json()
+        .path("findings")
+        .valueStream()
+        .anyMatch(finding -> finding.asString().startsWith("DISTURBED: "));
+  }
+
   @Test
   void a_slowdown_of_10_percent_fails_and_is_named() {
-    assertThat(inTurns.status()).as(inTurns.err()).isEqualTo(1);
     JsonNode changed = metric(inTurns.json(), "steady.changed");
-    assertThat(inTurns.json().path("headline").asString()).contains("steady.changed time");
-    assertThat(changed.path("verdict").asString()).isEqualTo("FAIL");
-    assertThat(changed.path("slowdown").asDouble()).isBetween(1.07, 1.13);
+    if (disturbed()) {
+      assertThat(inTurns.status()).as(inTurns.err()).isIn(1, 3);
+      assertThat(changed.path("verdict").asString()).isIn("FAIL", "INCONCLUSIVE");
+    } else {
+      assertThat(inTurns.status()).as(inTurns.err()).isEqualTo(1);
+      assertThat(inTurns.json().path("headline").asString()).contains("steady.changed time");
+      assertThat(changed.path("verdict").asString()).isEqualTo("FAIL");
+      assertThat(changed.path("slowdown").asDouble()).isBetween(1.07, 1.13);
+    }
     assertThat(metric(inTurns.json(), "steady.same").path("verdict").asString())
         .isNotEqualTo("FAIL");
   }
@@ -115,11 +132,17 @@ class GateIT {
             "--sarif",
             directory.resolve("out/gate.sarif").toString());
 
-    assertThat(gate.status()).as(gate.err()).isEqualTo(1);
-    assertThat(gate.out()).startsWith("FAIL: 1 of 2 metrics. Worst: steady.changed time:");
-    assertThat(directory.resolve("out/gate.xml")).content().contains("<failure message=");
-    assertThat(directory.resolve("out/gate.md")).content().startsWith("### FAIL: 1 of 2 metrics.");
-    assertThat(directory.resolve("out/gate.sarif")).content().contains("assay/failed");
+    boolean found = gate.status() == 1;
+    assertThat(found || (disturbed() && gate.status() == 3)).as(gate.out() + gate.err()).isTrue();
+    String headline = found ? "FAIL: 1 of 2 metrics." : "INCONCLUSIVE: ";
+    assertThat(gate.out()).startsWith(headline);
+    assertThat(directory.resolve("out/gate.xml"))
+        .content()
+        .contains(found ? "<failure message=" : "<skipped message=");
+    assertThat(directory.resolve("out/gate.md")).content().startsWith("### " + headline);
+    assertThat(directory.resolve("out/gate.sarif"))
+        .content()
+        .contains(found ? "assay/failed" : "assay/inconclusive");
   }
 
   @Test
@@ -132,7 +155,7 @@ class GateIT {
     assertThat(slower.run("baseline", "show", "main").out()).contains("JDK: ").contains("steady");
     AssayProcess.Ended gate =
         slower.run("gate", "--baseline", "main", "--candidate", ids.get(0), "--json");
-    assertThat(gate.status()).isEqualTo(1);
+    assertThat(gate.status()).isEqualTo(inTurns.status());
     assertThat(metric(gate.json(), "steady.changed").path("slowdown"))
         .isEqualTo(metric(inTurns.json(), "steady.changed").path("slowdown"));
     assertThat(slower.run("history", "steady.changed").out()).contains("1 run");

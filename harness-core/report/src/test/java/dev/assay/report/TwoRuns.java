@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.analysis.result.Counter;
+import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MetricSeries;
@@ -16,6 +17,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Unit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,42 @@ public final class TwoRuns {
             storage("128k", new double[] {90, 500}, List.of(new Taint(0, 1, "throttled"))),
             unmeasured("gpu.gemm", skipped),
             unmeasured("host.fma", failed)));
+  }
+
+  /** The candidate, of whose memory iterations a quota disturbed all and others the first. */
+  public static RunResult disturbed() {
+    List<Taint> taints = new ArrayList<>();
+    for (int fork = 0; fork < 3; fork++) {
+      for (int iteration = 0; iteration < 3; iteration++) {
+        double share = 0.6 + 0.01 * fork;
+        taints.add(
+            new Taint(
+                fork,
+                iteration,
+                new Disturbance(Disturbance.Kind.CPU_QUOTA, share, "cpu.max 20000 100000 of /ci")));
+      }
+    }
+    taints.add(
+        new Taint(0, 0, new Disturbance(Disturbance.Kind.OTHER_PROCESSES, 0.4, "mostly cc1plus")));
+    RunResult run = candidate();
+    List<WorkloadResult> results = new ArrayList<>(run.results());
+    results.set(0, tainted(results.getFirst(), taints));
+    return new RunResult(run.id(), run.started(), run.machine(), run.state(), results);
+  }
+
+  private static WorkloadResult tainted(WorkloadResult result, List<Taint> taints) {
+    return new WorkloadResult(
+        result.workload(),
+        result.plugin(),
+        result.category(),
+        result.parameters(),
+        result.freeParameters(),
+        result.defaultedParameters(),
+        result.outcome(),
+        result.metrics(),
+        taints,
+        result.counters(),
+        result.distributions());
   }
 
   /** One metric, measured in one fork. */

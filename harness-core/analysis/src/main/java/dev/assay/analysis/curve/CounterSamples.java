@@ -64,7 +64,7 @@ public final class CounterSamples {
       position = i > 0 && sorted.get(i - 1).fork() == one.fork() ? position + 1 : 0;
       for (Taint taint : result.taints()) {
         if (taint.fork() == one.fork() && taint.iteration() == one.iteration()) {
-          taints.add(new Taint(one.fork(), position, taint.reason()));
+          taints.add(taint.at(one.fork(), position));
         }
       }
     }

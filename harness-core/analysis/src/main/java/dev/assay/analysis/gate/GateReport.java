@@ -28,6 +28,9 @@ public record GateReport(
     List<String> findings,
     List<TightenedLimit> tightened,
     Optional<Streak> streak) {
+  /** How the finding of a disturbed side begins. */
+  static final String DISTURBED = "DISTURBED: ";
+
   private static final int INCOMPLETE = 4;
 
   public GateReport {
@@ -80,6 +83,11 @@ public record GateReport(
   public int exitCode() {
     boolean countable = !streak.map(Streak.Unknown.class::isInstance).orElse(false);
     return complete && countable || verdict == Verdict.FAIL ? verdict.exitCode() : INCOMPLETE;
+  }
+
+  /** Of the findings those that name a side whose machine did something else too. */
+  public List<String> disturbed() {
+    return findings.stream().filter(finding -> finding.startsWith(DISTURBED)).toList();
   }
 
   public List<MetricVerdict> with(Verdict wanted) {

@@ -7,6 +7,7 @@ import dev.assay.analysis.gate.judge.Judgement;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.result.Disturbed;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Unfinished;
@@ -36,6 +37,7 @@ final class Judging {
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
   private final History history;
+  private final List<String> disturbed;
   private final Set<String> vmTypes;
   private final Limits limits;
   private final Unlike unlike = new Unlike();
@@ -56,12 +58,18 @@ final class Judging {
     this.baseline = MetricSummaries.overMachinesOrForks(baselineRuns);
     this.candidate = MetricSummaries.overMachinesOrForks(candidateRuns);
     this.history = new History(history, baselineRuns, candidateRuns);
+    this.disturbed =
+        Stream.concat(
+                disturbed("baseline", baseline).stream(),
+                disturbed("candidate", candidate).stream())
+            .toList();
     this.vmTypes = vmTypes(candidateRuns);
     this.limits = new Limits(policy, vmTypes);
   }
 
   GateReport report() {
     boolean compared = judgeCommon();
+    findings.addAll(disturbed);
     findings.addAll(unlikeness.reasons());
     findings.addAll(unlikeness.allowed());
     report("baseline", Drifting.sentences(baseline.metrics()), "drift within their forks");
@@ -138,6 +146,12 @@ final class Judging {
       findings.add(
           "In the %s %d more workloads %s.".formatted(side, sentences.size() - MOST_TOLD, summary));
     }
+  }
+
+  private static Optional<String> disturbed(String side, List<MeasuredRun> runs) {
+    return Disturbed.Part.sum(runs.stream().map(MeasuredRun::disturbance).toList())
+        .disturbed()
+        .map(found -> (GateReport.DISTURBED + "the %s, %s").formatted(side, found.sentences()));
   }
 
   private static Set<String> vmTypes(List<RunResult> runs) {

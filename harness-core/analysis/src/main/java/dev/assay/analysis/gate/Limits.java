@@ -60,7 +60,13 @@ final class Limits {
               .formatted(limit.unit(), candidate.unit()));
     }
     OptionalDouble value = candidate.estimate().knownValue();
-    if (value.isEmpty() || candidate.onlyTainted()) {
+    if (candidate.onlyTainted()) {
+      return judgement(
+          Verdict.INCONCLUSIVE,
+          "Every iteration is tainted (%s), and tainted ones are held against no limit."
+              .formatted(String.join("; ", candidate.taintReasons())));
+    }
+    if (value.isEmpty()) {
       return judgement(Verdict.INCONCLUSIVE, "There is no value to hold against the limit.");
     }
     Optional<Interval> interval = candidate.estimate().knownInterval();

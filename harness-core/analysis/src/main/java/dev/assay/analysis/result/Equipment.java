@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param hardware by name, in reading order: {@code cpu}, {@code cores}, {@code memory}, {@code
  *     gpu}, {@code virtualization}
  * @param system likewise: {@code kernel}, {@code distribution}, {@code jdk}, {@code driver}, {@code
- *     scratch} (the file system of the scratch directory and its disk)
+ *     scratch} (the file system of the scratch directory and its disk), {@code notWatched} (kinds
+ *     of disturbance)
  * @param vmTypeSource how the VM type is known
  * @param labels what the user says of the run
  */

@@ -70,7 +70,7 @@ final class Resampling {
         drawn[fork][i] = values[iteration];
         for (Taint taint : before) {
           if (taint.fork() == chosen && taint.iteration() == iteration) {
-            after.add(new Taint(fork, i, taint.reason()));
+            after.add(taint.at(fork, i));
           }
         }
       }

@@ -9,16 +9,19 @@ import java.util.Optional;
  *
  * @param reference the name of the subject that ratios are against; empty for none
  * @param profile the name of the weights behind the overall scores; empty for none
+ * @param disturbed the subjects that something else on their machine disturbed
  * @param notComparable what bears the same name and is unlike, each pair once
  */
 public record Scorecard(
     Optional<String> reference,
     Optional<String> profile,
     List<SubjectScore> subjects,
+    List<DisturbedSubject> disturbed,
     List<NotComparable> notComparable,
     List<Finding> findings) {
   public Scorecard {
     subjects = List.copyOf(subjects);
+    disturbed = List.copyOf(disturbed);
     notComparable = List.copyOf(notComparable);
     findings = List.copyOf(findings);
   }

@@ -3,6 +3,7 @@ package dev.assay.analysis.scorecard;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.composite.Profile;
+import dev.assay.analysis.result.Disturbed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -66,8 +67,19 @@ final class Scoring {
         reference.map(metrics -> metrics.subject().name()),
         criteria.profile().map(Profile::name),
         judged.stream().map(Judged::score).toList(),
+        disturbed(),
         unlike.found(),
         findings);
+  }
+
+  private List<DisturbedSubject> disturbed() {
+    return subjects.stream()
+        .map(Scored::subject)
+        .flatMap(
+            subject ->
+                Disturbed.of(subject.runs()).stream()
+                    .map(found -> new DisturbedSubject(subject.name(), found)))
+        .toList();
   }
 
   private List<Optional<Overall>> overalls() {

@@ -104,7 +104,10 @@ final class SubjectScoring {
   private Optional<Place> place(Identity identity, MetricSummaries.Entry entry) {
     Summary summary = entry.summary();
     OptionalDouble value = summary.estimate().knownValue();
-    if (value.isEmpty() || !(value.getAsDouble() > 0) || vmType.isEmpty()) {
+    if (value.isEmpty()
+        || !(value.getAsDouble() > 0)
+        || vmType.isEmpty()
+        || summary.onlyTainted()) {
       return Optional.empty();
     }
     List<KnownValue> all = criteria.facts().knownValues(vmType.get(), identity);

@@ -1,5 +1,6 @@
 package dev.assay.analysis.summary;
 
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Samples;
@@ -41,6 +42,11 @@ public final class Condensed {
         run.machine(),
         run.state(),
         run.results().stream().map(Condensed::of).toList());
+  }
+
+  /** Likewise; what disturbed it stays known. */
+  public static MeasuredRun of(MeasuredRun run) {
+    return new MeasuredRun(of(run.result()), run.conditions(), run.disturbance());
   }
 
   private static Samples samples(ForkMedians medians) {

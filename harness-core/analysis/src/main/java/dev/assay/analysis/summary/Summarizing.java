@@ -1,6 +1,6 @@
 package dev.assay.analysis.summary;
 
-import dev.assay.analysis.result.Taint;
+import dev.assay.analysis.result.TaintReasons;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
@@ -97,7 +97,7 @@ final class Summarizing {
     }
     return none
         ? List.of()
-        : data.stream().flatMap(d -> d.taints().stream()).map(Taint::reason).distinct().toList();
+        : TaintReasons.of(data.stream().flatMap(d -> d.taints().stream()).toList());
   }
 
   /** What several were measured of. */

@@ -62,6 +62,11 @@ public final class WorkloadBuilder {
     return this;
   }
 
+  public WorkloadBuilder taint(int fork, int iteration, Disturbance disturbance) {
+    taints.add(new Taint(fork, iteration, disturbance));
+    return this;
+  }
+
   public WorkloadBuilder counter(String name, int fork, int iteration, double value, Unit unit) {
     counters.add(new Counter(name, fork, iteration, value, unit));
     return this;

@@ -22,6 +22,7 @@ import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.LocalPlanner;
 import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.plugins.QuotaWarning;
 import dev.assay.report.gate.SelfTestText;
 import dev.assay.runtime.execution.MachineNotices;
 import dev.assay.runtime.gate.Budget;
@@ -102,6 +103,7 @@ public final class SelftestCommand implements Callable<Integer> {
                       note -> Output.of(spec).getErr().println("note: " + note)));
       RunFolder folder =
           NewRun.ofThisMachine().create(store, plan, Optional.empty(), null, Map.of());
+      QuotaWarning.print(Output.of(spec).getErr());
       LoadWarning.print(folder.header().description().cpu().threads(), Output.of(spec).getErr());
       GateProgress progress = new GateProgress(out, Output.isTerminal(false));
       progress.println(

@@ -1,6 +1,7 @@
 package dev.assay.cli.measuring;
 
 import dev.assay.cli.installation.Version;
+import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
@@ -85,7 +86,9 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
             probe.environment(scratch != null ? scratch : folder.directory()),
             plan,
             labels,
-            Optional.ofNullable(scratch).map(Path::toAbsolutePath)));
+            Optional.ofNullable(scratch).map(Path::toAbsolutePath),
+            Optional.of(
+                Watch.notWatched(probe.files(), scratch != null ? scratch : folder.directory()))));
     return folder;
   }
 }

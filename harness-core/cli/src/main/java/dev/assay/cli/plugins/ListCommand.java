@@ -42,6 +42,7 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (OpenCatalog open = bundles.open()) {
       PluginCatalog catalog = open.get();
+      QuotaWarning.print(Output.of(spec).getErr());
       if (json) {
         Output.of(spec).getOut().println(CatalogJson.text(catalog, new DeclaredAvailability()));
       } else {

@@ -20,6 +20,7 @@ import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.plugins.QuotaWarning;
 import dev.assay.runtime.directory.WritableFolder;
 import dev.assay.runtime.execution.Limits;
 import dev.assay.runtime.journal.RunFolder;
@@ -152,6 +153,7 @@ public final class RunCommand implements Callable<Integer> {
         return runOn(target, catalog);
       }
       RunPlan plan = plan(catalog);
+      QuotaWarning.print(Output.of(spec).getErr());
       if (dryRun) {
         PlanText.print(plan, json, out);
         return ExitCodes.FINE;
@@ -224,6 +226,7 @@ public final class RunCommand implements Callable<Integer> {
     if (directory.isPresent()) {
       requireWritable("The scratch directory of the run", directory.get());
     }
+    QuotaWarning.print(Output.of(spec).getErr());
     if (dryRun) {
       PlanText.print(folder.header().plan(), json, Output.of(spec).getOut());
       return ExitCodes.FINE;

@@ -47,6 +47,12 @@ public final class GateJunit {
     for (TestCase test : cases) {
       write(test, xml);
     }
+    if (!report.disturbed().isEmpty()) {
+      newLine(xml, "  ");
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(clean(String.join("\n", report.disturbed())));
+      xml.writeEndElement();
+    }
     newLine(xml, "");
     xml.writeEndElement();
   }

@@ -17,6 +17,9 @@ public final class GateMarkdown {
       out.append("> **").append(Markdown.escape(report.preface().get())).append("**\n\n");
     }
     out.append("### ").append(Markdown.escape(report.headline())).append("\n");
+    for (String line : report.disturbed()) {
+      out.append("\n> **").append(Markdown.escape(line)).append("**\n");
+    }
     SharedParameters shared = GateLabels.shared(report);
     section("Failed", report.with(Verdict.FAIL), shared, out);
     section("Inconclusive", report.with(Verdict.INCONCLUSIVE), shared, out);
@@ -29,7 +32,10 @@ public final class GateMarkdown {
     }
     bullets("Shared parameters", shared.leftOut(), out);
     bullets("Not comparable", NotComparableLines.of(report.notComparable()), out);
-    bullets("Findings", report.findings(), out);
+    bullets(
+        "Findings",
+        report.findings().stream().filter(one -> !report.disturbed().contains(one)).toList(),
+        out);
   }
 
   private static void section(

@@ -32,6 +32,9 @@ public final class GateText {
       Paragraph.write("", INDENT, report.preface().get(), width, out);
     }
     Paragraph.write("", INDENT, report.headline(), width, out);
+    for (String line : report.disturbed()) {
+      Paragraph.write("", INDENT, line, width, out);
+    }
     SharedParameters shared = GateLabels.shared(report);
     new GateTable(tableWidth).write(report, shared, out);
     for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
@@ -45,10 +48,12 @@ public final class GateText {
     }
     section("SHARED PARAMETERS", shared.leftOut(), out);
     section("NOT COMPARABLE", NotComparableLines.of(report.notComparable()), out);
-    if (!report.findings().isEmpty() || !report.tightened().isEmpty()) {
+    List<String> findings =
+        report.findings().stream().filter(one -> !report.disturbed().contains(one)).toList();
+    if (!findings.isEmpty() || !report.tightened().isEmpty()) {
       out.append("\nFINDINGS\n");
     }
-    for (String finding : report.findings()) {
+    for (String finding : findings) {
       item(finding, out);
     }
     for (TightenedLimit tightened : report.tightened()) {

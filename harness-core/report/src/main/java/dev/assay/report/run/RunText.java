@@ -1,6 +1,9 @@
 package dev.assay.report.run;
 
 import dev.assay.analysis.result.Counter;
+import dev.assay.analysis.result.Disturbance;
+import dev.assay.analysis.result.Disturbed;
+import dev.assay.analysis.result.DisturbedBy;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
@@ -42,6 +45,13 @@ public final class RunText {
     String vmType = run.machine().vmType().map(type -> " (" + type + ")").orElse("");
     line("Run " + run.id() + heading(run.state()), out);
     line("started " + run.started() + " on " + run.machine().name() + vmType, out);
+    for (String line : run.machine().equipment().lines(run)) {
+      item(line, out);
+    }
+    for (Disturbed disturbed : Disturbed.of(List.of(run)).stream().toList()) {
+      out.append('\n');
+      line("DISTURBED: " + disturbed.sentences(), out);
+    }
     for (WorkloadResult result : run.results()) {
       out.append('\n');
       write(result, out);
@@ -118,8 +128,14 @@ public final class RunText {
   }
 
   private void writeTaints(List<Taint> taints, Appendable out) throws IOException {
+    List<Disturbance> disturbances =
+        taints.stream().flatMap(taint -> taint.disturbance().stream()).toList();
+    for (DisturbedBy by : DisturbedBy.of(disturbances)) {
+      item("iterations tainted (%s): %d".formatted(by.describe(), by.iterations()), out);
+    }
     Map<String, Long> byReason =
         taints.stream()
+            .filter(taint -> taint.disturbance().isEmpty())
             .collect(
                 Collectors.groupingBy(Taint::reason, LinkedHashMap::new, Collectors.counting()));
     for (Map.Entry<String, Long> entry : byReason.entrySet()) {

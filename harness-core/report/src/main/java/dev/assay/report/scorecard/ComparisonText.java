@@ -72,6 +72,9 @@ public final class ComparisonText {
     for (String pairs : NotComparableLines.of(card.notComparable())) {
       line("Not compared: " + pairs, out);
     }
+    for (String line : DisturbedLines.of(card)) {
+      Paragraph.write("  ", "    ", line, width, out);
+    }
     for (Finding finding : card.findings()) {
       line(finding.subject() + ": " + finding.message(), out);
     }

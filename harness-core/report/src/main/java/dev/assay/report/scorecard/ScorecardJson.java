@@ -44,6 +44,8 @@ public final class ScorecardJson {
     root.put("profile", card.profile().orElse(null));
     ArrayNode subjects = root.putArray("subjects");
     card.subjects().forEach(subject -> write(subject, subjects.addObject()));
+    ArrayNode disturbed = root.putArray("disturbed");
+    card.disturbed().forEach(subject -> DisturbedJson.write(disturbed.addObject(), subject));
     ArrayNode notComparable = root.putArray("notComparable");
     card.notComparable()
         .forEach(

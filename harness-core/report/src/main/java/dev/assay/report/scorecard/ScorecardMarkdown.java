@@ -31,6 +31,9 @@ public final class ScorecardMarkdown {
       out.append(", profile ").append(escape(card.profile().get()));
     }
     out.append('\n');
+    for (String line : DisturbedLines.of(card)) {
+      out.append("\n> **").append(escape(line)).append("**\n");
+    }
     if (card.reference().isPresent()) {
       out.append("\nRatios are to ").append(escape(card.reference().get()));
       out.append(", above 1 is better. Intervals are 95 % confidence.\n");

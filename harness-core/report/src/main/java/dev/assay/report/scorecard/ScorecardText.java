@@ -33,6 +33,10 @@ public final class ScorecardText {
 
   public void write(Scorecard card, Appendable out) throws IOException {
     Notes notes = new Notes();
+    for (String line : DisturbedLines.of(card)) {
+      paragraph(line, out);
+      out.append('\n');
+    }
     writeHeader(card, out);
     if (card.subjects().size() > 1) {
       new SideBySide(card).write(width, out);

@@ -12,6 +12,7 @@ public final class Doctor {
     return Stream.of(
             ProcessorChecks.of(observations),
             StorageChecks.of(observations),
+            List.of(DisturbanceChecks.of(observations.notWatched())),
             WorkloadChecks.of(observations.workloads()))
         .flatMap(List::stream)
         .toList();

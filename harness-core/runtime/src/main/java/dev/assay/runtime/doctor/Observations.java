@@ -1,5 +1,7 @@
 package dev.assay.runtime.doctor;
 
+import dev.assay.analysis.result.NotWatched;
+import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.EnvironmentDifference;
 import dev.assay.runtime.machine.MachineDescription;
@@ -14,6 +16,7 @@ import java.util.List;
  * @param java the version of the JVM that runs the harness
  * @param environment now, with the file system of {@code results}
  * @param recent what happened in a short interval before now
+ * @param notWatched kinds of disturbance that this machine does not tell of
  * @param results where runs are stored and files under test are made
  */
 public record Observations(
@@ -23,8 +26,10 @@ public record Observations(
     EnvironmentDifference recent,
     Path results,
     DirectIo directIo,
+    List<NotWatched> notWatched,
     List<WorkloadAvailability> workloads) {
   public Observations {
+    notWatched = List.copyOf(notWatched);
     workloads = List.copyOf(workloads);
   }
 
@@ -48,6 +53,7 @@ public record Observations(
         now.difference(before),
         results,
         directIo,
+        Watch.notWatched(probe.files(), results.toAbsolutePath()),
         workloads);
   }
 }

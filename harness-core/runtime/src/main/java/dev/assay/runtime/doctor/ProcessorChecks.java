@@ -53,7 +53,8 @@ final class ProcessorChecks {
               "%s; a control group grants the time of %.2f",
               detail,
               limits.cpuQuota().getAsDouble()),
-          "raise the container's CPU limit, or read results as those of the container");
+          "raise the container's CPU limit: an iteration that it stops is marked and enters no"
+              + " score");
     }
     if (!limits.allowedCpus().isEmpty() && limits.allowedCpus().size() < cpu.threads()) {
       return Check.advice(

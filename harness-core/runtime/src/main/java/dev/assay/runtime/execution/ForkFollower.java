@@ -3,6 +3,7 @@ package dev.assay.runtime.execution;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.wording.Count;
 import dev.assay.api.Metric;
+import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
@@ -25,9 +26,8 @@ final class ForkFollower {
   private final PlannedWorkload planned;
   private final int fork;
   private final Limits limits;
-  private final StealMeter steal;
+  private final IterationWatch watch;
   private final WorkerProcess worker;
-  private final MachineNotices notices;
   private final AtomicReference<@Nullable Stop> stop;
   private final WorkerEventReader reader = new WorkerEventReader();
   private final Map<String, Integer> measured = new HashMap<>();
@@ -36,7 +36,6 @@ final class ForkFollower {
   private Duration limit;
   private String advancing = "";
   private double share;
-  private long begunNanos = System.nanoTime();
 
   ForkFollower(
       PlannedWorkload planned,
@@ -48,9 +47,19 @@ final class ForkFollower {
     this.fork = fork;
     this.limits = settings.limits();
     this.limit = limits.phase();
-    this.steal = new StealMeter(settings.cpuTimes());
+    this.watch =
+        new IterationWatch(
+            Watch.of(
+                settings.machineFiles(),
+                ProcessHandle.current().pid(),
+                worker.pid(),
+                planned.category(),
+                settings.scratch(),
+                System::nanoTime),
+            settings.notices(),
+            planned.shape(),
+            System.nanoTime());
     this.worker = worker;
-    this.notices = settings.notices();
     this.stop = stop;
   }
 
@@ -76,9 +85,9 @@ final class ForkFollower {
     EventLines lines = new EventLines(events);
     try {
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        WorkerEvent event = reader.read(line.get());
-        handle(event, watchdog, listener);
-        last = Optional.of(event);
+        SentEvent sent = reader.read(line.get());
+        handle(sent.event(), sent.nanos(), watchdog, listener);
+        last = Optional.of(sent.event());
       }
       return Optional.empty();
     } catch (ImpossibleSampleException e) {
@@ -89,36 +98,42 @@ final class ForkFollower {
     }
   }
 
-  private void handle(WorkerEvent event, Watchdog watchdog, ForkListener listener)
+  private void handle(WorkerEvent event, long nanos, Watchdog watchdog, ForkListener listener)
       throws IOException, ImpossibleSampleException {
     switch (event) {
       case WorkerEvent.Hello hello -> {
         listener.started(Map.of("pid", Long.toString(hello.pid())));
         watchdog.expect("setup", limits.phase(planned.times().setup()));
       }
-      case WorkerEvent.JmhFork jmh ->
-          listener.started(
-              Map.of(
-                  "jmhMode",
-                  jmh.mode(),
-                  "threads",
-                  Integer.toString(jmh.threads()),
-                  "jvm",
-                  jmh.jvm(),
-                  "jvmArguments",
-                  String.join(" ", jmh.jvmArguments())));
-      case WorkerEvent.EnteredPhase phase -> enter(phase, watchdog, listener);
+      case WorkerEvent.JmhFork jmh -> {
+        watch.timedByJmh(jmh.mode());
+        listener.started(facts(jmh));
+      }
+      case WorkerEvent.EnteredPhase phase -> enter(phase, nanos, watchdog, listener);
       case WorkerEvent.Progress progress -> listener.progress(progress.message());
       case WorkerEvent.Advance advance -> advance(advance, watchdog, listener);
-      case WorkerEvent.Iteration iteration -> accept(toEntry(iteration), listener);
+      case WorkerEvent.Iteration iteration -> accept(toEntry(iteration), nanos, listener);
       case WorkerEvent.JmhIteration iteration ->
-          accept(new JmhScores(planned).toIteration(fork, iteration), listener);
+          accept(new JmhScores(planned).toIteration(fork, iteration), nanos, listener);
       case WorkerEvent.Skipped _, WorkerEvent.Failed _, WorkerEvent.Finished _ ->
           watchdog.expect("end of the process", limits.start());
     }
   }
 
-  private void enter(WorkerEvent.EnteredPhase phase, Watchdog watchdog, ForkListener listener) {
+  private static Map<String, String> facts(WorkerEvent.JmhFork jmh) {
+    return Map.of(
+        "jmhMode",
+        jmh.mode(),
+        "threads",
+        Integer.toString(jmh.threads()),
+        "jvm",
+        jmh.jvm(),
+        "jvmArguments",
+        String.join(" ", jmh.jvmArguments()));
+  }
+
+  private void enter(
+      WorkerEvent.EnteredPhase phase, long nanos, Watchdog watchdog, ForkListener listener) {
     Shape shape = planned.shape();
     limit =
         switch (phase.name()) {
@@ -132,8 +147,9 @@ final class ForkFollower {
     share = 0;
     watchdog.expect(doing, limit);
     listener.progress(doing);
-    steal.begin();
-    begunNanos = System.nanoTime();
+    if (counted) {
+      watch.begun(nanos);
+    }
   }
 
   /** A step that gets on does not hang, however slow the disk is. */
@@ -146,8 +162,9 @@ final class ForkFollower {
     listener.progress("%s, %s: %.0f %%".formatted(doing, advance.doing(), share * PERCENT));
   }
 
-  private void accept(JournalEntry.Iteration iteration, ForkListener listener)
+  private void accept(JournalEntry.Iteration iteration, long nanos, ForkListener listener)
       throws IOException, ImpossibleSampleException {
+    JournalEntry.Iteration judged = watch.ended(nanos, iteration);
     // A JMH benchmark's counters come unchecked, and a worker's word is not enough.
     Optional<String> impossible = planned.impossible(iteration.samples());
     if (impossible.isPresent()) {
@@ -155,10 +172,6 @@ final class ForkFollower {
     }
     if (!iteration.warmup()) {
       iteration.samples().keySet().forEach(name -> measured.merge(name, 1, Integer::sum));
-    }
-    JournalEntry.Iteration judged = iteration;
-    for (Optional<String> taint : List.of(steal.taint(), notices.since(begunNanos))) {
-      judged = taint.isPresent() ? judged.tainted(taint.get()) : judged;
     }
     listener.measured(judged);
   }

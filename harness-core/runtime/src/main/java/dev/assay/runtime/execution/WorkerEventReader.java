@@ -23,9 +23,10 @@ final class WorkerEventReader {
    * @throws IllegalArgumentException when the line is no event; a worker that writes such lines is
    *     broken or not ours
    */
-  WorkerEvent read(String line) {
+  SentEvent read(String line) {
     try {
-      return event(mapper.readTree(line), line);
+      JsonNode node = mapper.readTree(line);
+      return new SentEvent(node.required("nanos").asLong(), event(node, line));
     } catch (JacksonException e) {
       throw new IllegalArgumentException("Not an event: " + abbreviated(line), e);
     }

@@ -127,6 +127,10 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Asks the fork to end soon. */
   void cancel() {
     SocketChannel channel = connection;

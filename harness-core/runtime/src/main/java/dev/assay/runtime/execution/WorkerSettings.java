@@ -1,10 +1,8 @@
 package dev.assay.runtime.execution;
 
-import dev.assay.runtime.machine.CpuTimes;
+import dev.assay.runtime.machine.FileTree;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What every worker of a run is started with.
@@ -18,7 +16,7 @@ import java.util.function.Supplier;
  * @param sockets where workers connect to; short, since Linux limits such a path to 107 bytes
  * @param logs where the forks' output is kept
  * @param machine the file with what workloads are told of the machine
- * @param cpuTimes reads what the CPUs have done, to see what the hypervisor takes
+ * @param machineFiles of the machine, to see what disturbs an iteration
  * @param notices of the machine
  */
 public record WorkerSettings(
@@ -31,7 +29,7 @@ public record WorkerSettings(
     Path sockets,
     Path logs,
     Path machine,
-    Supplier<Optional<CpuTimes>> cpuTimes,
+    FileTree machineFiles,
     MachineNotices notices) {
   public WorkerSettings {
     libraries = List.copyOf(libraries);

@@ -145,14 +145,14 @@ public final class SideRuns {
     if (!JmhResultFile.isOne(file)) {
       return new RunFiles().readCondensed(file);
     }
-    MeasuredRun run = new JmhResultFile().read(file);
-    return new MeasuredRun(Condensed.of(run.result()), run.conditions());
+    return Condensed.of(new JmhResultFile().read(file));
   }
 
   private static MeasuredRun named(String id, MeasuredRun run) {
     RunResult result = run.result();
     return new MeasuredRun(
         new RunResult(id, result.started(), result.machine(), result.state(), result.results()),
-        run.conditions());
+        run.conditions(),
+        run.disturbance());
   }
 }

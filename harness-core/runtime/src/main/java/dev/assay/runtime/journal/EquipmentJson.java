@@ -1,12 +1,14 @@
 package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.Equipment;
+import dev.assay.analysis.result.NotWatched;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -107,7 +109,16 @@ final class EquipmentJson {
     JsonNode before = environment.has("before") ? environment.path("before") : environment;
     scratch(before.path("fileSystem"), description.path("disks"))
         .ifPresent(scratch -> facts.put("scratch", scratch));
+    DisturbanceJson.readNotWatched(file)
+        .filter(kinds -> !kinds.isEmpty())
+        .ifPresent(kinds -> facts.put("notWatched", notWatched(kinds)));
     return facts;
+  }
+
+  private static String notWatched(List<NotWatched> kinds) {
+    return kinds.stream()
+        .map(one -> one.kind().label().replace('-', ' '))
+        .collect(Collectors.joining(", ", "not watched: ", ""));
   }
 
   private static Optional<String> scratch(JsonNode fileSystem, JsonNode disks) {

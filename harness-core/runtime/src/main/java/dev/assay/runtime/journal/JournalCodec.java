@@ -62,6 +62,12 @@ final class JournalCodec {
       ArrayNode taints = node.putArray("taints");
       iteration.taints().forEach(taints::add);
     }
+    if (!iteration.disturbances().isEmpty()) {
+      ArrayNode disturbances = node.putArray("disturbances");
+      iteration
+          .disturbances()
+          .forEach(disturbance -> DisturbanceJson.write(disturbances.addObject(), disturbance));
+    }
     if (!iteration.counters().isEmpty()) {
       ArrayNode counters = node.putArray("counters");
       for (JournalEntry.Counted counted : iteration.counters()) {
@@ -151,6 +157,7 @@ final class JournalCodec {
         index(node, "index"),
         samples,
         node.path("taints").valueStream().map(JsonNode::asString).toList(),
+        node.path("disturbances").valueStream().map(DisturbanceJson::read).toList(),
         counters,
         distributions);
   }

@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.api.Unit;
@@ -41,6 +42,8 @@ public sealed interface JournalEntry {
    *
    * @param index from 0 within the warmups or the measured iterations of the fork
    * @param samples by metric
+   * @param taints why the workload itself marks it as unfit
+   * @param disturbances what besides the workload had part in it
    */
   record Iteration(
       int workload,
@@ -49,15 +52,35 @@ public sealed interface JournalEntry {
       int index,
       Map<String, Double> samples,
       List<String> taints,
+      List<Disturbance> disturbances,
       List<Counted> counters,
       List<Distributed> distributions)
       implements JournalEntry {
+    /** Undisturbed. */
+    public Iteration(
+        int workload,
+        int fork,
+        boolean warmup,
+        int index,
+        Map<String, Double> samples,
+        List<String> taints,
+        List<Counted> counters,
+        List<Distributed> distributions) {
+      this(workload, fork, warmup, index, samples, taints, List.of(), counters, distributions);
+    }
+
+    /** This iteration, with what disturbed it. */
+    public Iteration disturbed(List<Disturbance> by) {
+      return new Iteration(
+          workload, fork, warmup, index, samples, taints, by, counters, distributions);
+    }
+
     /** This iteration, with one more reason not to score it. */
     public Iteration tainted(String reason) {
       List<String> reasons = new ArrayList<>(taints);
       reasons.add(reason);
       return new Iteration(
-          workload, fork, warmup, index, samples, reasons, counters, distributions);
+          workload, fork, warmup, index, samples, reasons, disturbances, counters, distributions);
     }
   }
 

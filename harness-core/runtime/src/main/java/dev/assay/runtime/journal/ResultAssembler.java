@@ -117,6 +117,7 @@ public final class ResultAssembler {
         int fork = iteration.fork();
         int index = iteration.index();
         iteration.taints().forEach(reason -> taints.add(new Taint(fork, index, reason)));
+        iteration.disturbances().forEach(by -> taints.add(new Taint(fork, index, by)));
         iteration.counters().stream()
             .map(c -> new Counter(c.name(), fork, index, c.value(), c.unit()))
             .forEach(counters::add);

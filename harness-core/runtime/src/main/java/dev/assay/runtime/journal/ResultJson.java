@@ -55,7 +55,11 @@ public final class ResultJson {
     result.metrics().forEach(series -> write(metrics.addObject(), series));
     ArrayNode taints = node.putArray("taints");
     for (Taint taint : result.taints()) {
-      position(taints.addObject(), taint.fork(), taint.iteration()).put("reason", taint.reason());
+      ObjectNode object = taints.addObject();
+      position(object, taint.fork(), taint.iteration()).put("reason", taint.reason());
+      taint
+          .disturbance()
+          .ifPresent(by -> DisturbanceJson.write(object.putObject("disturbance"), by));
     }
     SettingJson.write(result.setting(), node);
     ArrayNode counters = node.putArray("counters");
@@ -131,7 +135,13 @@ public final class ResultJson {
         node.required("metrics").valueStream().map(ResultJson::readSeries).toList(),
         node.path("taints")
             .valueStream()
-            .map(t -> new Taint(fork(t), iteration(t), t.required("reason").asString()))
+            .map(
+                t ->
+                    new Taint(
+                        fork(t),
+                        iteration(t),
+                        t.required("reason").asString(),
+                        t.optional("disturbance").map(DisturbanceJson::read)))
             .toList(),
         node.path("counters")
             .valueStream()

@@ -1,6 +1,7 @@
 package dev.assay.runtime.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.analysis.result.Disturbed;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
@@ -104,6 +105,7 @@ public final class RunFiles {
     ObjectNode machine = node.putObject("machine");
     MachineJson.write(machine, header.machine());
     machine.set("description", mapper.valueToTree(header.description()));
+    header.notWatched().ifPresent(kinds -> DisturbanceJson.writeNotWatched(node, kinds));
     if (!header.labels().isEmpty()) {
       ObjectNode labels = node.putObject("labels");
       header.labels().forEach(labels::put);
@@ -143,7 +145,8 @@ public final class RunFiles {
           mapper.treeToValue(node.required("environment"), Environment.class),
           PlanJson.read(node.required("plan")),
           ConditionsJson.labels(node),
-          PlanJson.optionalText(node, "scratch").map(Path::of));
+          PlanJson.optionalText(node, "scratch").map(Path::of),
+          DisturbanceJson.readNotWatched(node));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e);
     }
@@ -171,6 +174,7 @@ public final class RunFiles {
   public MeasuredRun readCondensed(Path file) throws IOException {
     ObjectNode rest = mapper.createObjectNode();
     List<WorkloadResult> results = new ArrayList<>();
+    List<Disturbed.Part> disturbances = new ArrayList<>();
     try (JsonParser parser = mapper.createParser(file)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException(file + " holds no result: it is no JSON object.");
@@ -180,14 +184,19 @@ public final class RunFiles {
         if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("results")) {
           requireSchema(file, rest, RESULT_SCHEMA);
           while (parser.nextToken() == JsonToken.START_OBJECT) {
-            results.add(Condensed.of(ResultJson.readWorkload(parts.readTree(parser))));
+            WorkloadResult whole = ResultJson.readWorkload(parts.readTree(parser));
+            disturbances.add(Disturbed.Part.of(whole));
+            results.add(Condensed.of(whole));
           }
         } else {
           rest.set(name, (JsonNode) parts.readTree(parser));
         }
       }
       requireSchema(file, rest, RESULT_SCHEMA);
-      return new MeasuredRun(ResultJson.read(rest, results), ConditionsJson.read(rest));
+      return new MeasuredRun(
+          ResultJson.read(rest, results),
+          ConditionsJson.read(rest),
+          Disturbed.Part.sum(disturbances));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e);
     }

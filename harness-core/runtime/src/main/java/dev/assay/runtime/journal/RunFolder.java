@@ -137,7 +137,7 @@ public final class RunFolder {
     if (finished()) {
       return files.readCondensed(directory.resolve(RESULT));
     }
-    return new MeasuredRun(Condensed.of(result()), conditions());
+    return Condensed.of(new MeasuredRun(result(), conditions()));
   }
 
   /** What it was measured with. */

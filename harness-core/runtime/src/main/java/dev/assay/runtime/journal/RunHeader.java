@@ -1,12 +1,14 @@
 package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.NotWatched;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.plan.RunPlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +25,8 @@ import java.util.TreeMap;
  * @param environment before the first workload
  * @param labels what the user says of the run, such as its {@code commit}
  * @param scratch the directory on the storage under test, absolute; empty for the run's own folder
+ * @param notWatched kinds of disturbance that the machine does not tell of; empty where that is not
+ *     known
  */
 public record RunHeader(
     String id,
@@ -35,12 +39,13 @@ public record RunHeader(
     Environment environment,
     RunPlan plan,
     Map<String, String> labels,
-    Optional<Path> scratch) {
+    Optional<Path> scratch,
+    Optional<List<NotWatched>> notWatched) {
   public RunHeader {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
-  /** Without labels, and with its files in its own folder. */
+  /** Without labels, with its files in its own folder, and with no word on what is watched. */
   public RunHeader(
       String id,
       Instant started,
@@ -62,6 +67,7 @@ public record RunHeader(
         environment,
         plan,
         Map.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

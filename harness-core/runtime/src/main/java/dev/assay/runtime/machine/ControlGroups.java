@@ -6,15 +6,28 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The limits of the control groups that the harness is in; the tightest of all ancestors holds. */
-final class ControlGroups {
+/** The limits of the control groups that a process is in; the tightest of all ancestors holds. */
+public final class ControlGroups {
   // Version 1 writes "no limit" as the largest multiple of the page size in 63 bits.
   private static final long NO_LIMIT = Long.MAX_VALUE / 2;
 
   private final FileTree files;
   private final MountTable mounts;
 
+  private final String process;
+
+  /** Of the process that reads. */
   ControlGroups(FileTree files) {
+    this(files, "self");
+  }
+
+  /** Of the process with an id. */
+  public ControlGroups(FileTree files, long process) {
+    this(files, Long.toString(process));
+  }
+
+  private ControlGroups(FileTree files, String process) {
+    this.process = process;
     this.files = files;
     this.mounts = MountTable.read(files);
   }
@@ -48,10 +61,15 @@ final class ControlGroups {
         : OptionalDouble.empty();
   }
 
-  /** The directories of the harness's group and its ancestors, each with a closing slash. */
-  private List<String> directories(String controller) {
+  /**
+   * The directories of the process's group and its ancestors as far as they are visible, without a
+   * leading and each with a closing slash.
+   *
+   * @param controller such as {@code "cpu"}
+   */
+  public List<String> directories(String controller) {
     List<String> directories = new ArrayList<>();
-    for (String line : files.lines("proc/self/cgroup")) {
+    for (String line : files.lines("proc/" + process + "/cgroup")) {
       String[] fields = line.split(":", 3);
       if (fields.length < 3) {
         continue;

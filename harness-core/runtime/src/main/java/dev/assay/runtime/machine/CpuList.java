@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Reads the kernel's list format for sets of CPUs. */
-final class CpuList {
+public final class CpuList {
   // Linux allows at most 8192 CPUs (CONFIG_NR_CPUS); a larger range is damage, not a machine.
   private static final long MOST_CPUS = 8192;
 
   private CpuList() {}
 
   /** The CPUs of a list such as {@code 0-3,8}; empty where the text is not one. */
-  static List<Integer> parse(String text) {
+  public static List<Integer> parse(String text) {
     List<Integer> cpus = new ArrayList<>();
     for (String range : text.strip().split(",", -1)) {
       String[] ends = range.split("-", 2);

@@ -1,6 +1,13 @@
 package dev.assay.runtime.machine;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What all CPUs together have done since the machine started, in clock ticks, as the first line of
@@ -19,6 +26,67 @@ public record CpuTimes(
     long interrupt,
     long softInterrupt,
     long steal) {
+  /** Nothing yet. */
+  public static final CpuTimes NONE = new CpuTimes(0, 0, 0, 0, 0, 0, 0, 0);
+
+  private static final Pattern OF_ONE = Pattern.compile("cpu([0-9]{1,6}) +([0-9 ]+)");
+  private static final int COUNTERS = 8;
+
+  /** Of all CPUs together, from the lines of {@code /proc/stat}. */
+  public static Optional<CpuTimes> ofAll(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith("cpu "))
+        .findFirst()
+        .flatMap(line -> of(line.substring("cpu".length())));
+  }
+
+  /** Of each CPU that is online, from the lines of {@code /proc/stat}. */
+  public static Map<Integer, CpuTimes> byCpu(List<String> lines) {
+    Map<Integer, CpuTimes> times = new TreeMap<>();
+    for (String line : lines) {
+      Matcher one = OF_ONE.matcher(line);
+      if (one.matches()) {
+        of(one.group(2)).ifPresent(counted -> times.put(Integer.valueOf(one.group(1)), counted));
+      }
+    }
+    return times;
+  }
+
+  private static Optional<CpuTimes> of(String counters) {
+    long[] t =
+        Arrays.stream(counters.strip().split("\\s+"))
+            .map(Numbers::whole)
+            .flatMapToLong(OptionalLong::stream)
+            .toArray();
+    return t.length < COUNTERS
+        ? Optional.empty()
+        : Optional.of(new CpuTimes(t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7]));
+  }
+
+  public CpuTimes plus(CpuTimes other) {
+    return new CpuTimes(
+        user + other.user,
+        nice + other.nice,
+        system + other.system,
+        idle + other.idle,
+        ioWait + other.ioWait,
+        interrupt + other.interrupt,
+        softInterrupt + other.softInterrupt,
+        steal + other.steal);
+  }
+
+  /** What was counted since; a counter that went backwards counted nothing. */
+  public CpuTimes minus(CpuTimes earlier) {
+    return new CpuTimes(
+        Math.max(0, user - earlier.user),
+        Math.max(0, nice - earlier.nice),
+        Math.max(0, system - earlier.system),
+        Math.max(0, idle - earlier.idle),
+        Math.max(0, ioWait - earlier.ioWait),
+        Math.max(0, interrupt - earlier.interrupt),
+        Math.max(0, softInterrupt - earlier.softInterrupt),
+        Math.max(0, steal - earlier.steal));
+  }
 
   /** How the time since was spent; empty where none passed, or the machine was started anew. */
   public Optional<CpuShares> since(CpuTimes earlier) {
@@ -33,7 +101,8 @@ public record CpuTimes(
     return Optional.of(new CpuShares(busyTicks / total, ioWaitTicks / total, stealTicks / total));
   }
 
-  private long busy() {
+  /** In which something ran. */
+  public long busy() {
     return user + nice + system + interrupt + softInterrupt;
   }
 }

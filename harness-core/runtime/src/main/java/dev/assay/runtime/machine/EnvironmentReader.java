@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Reads the state of the machine. */
@@ -66,17 +65,7 @@ final class EnvironmentReader {
   }
 
   Optional<CpuTimes> cpuTimes() {
-    return files.lines("proc/stat").stream()
-        .filter(line -> line.startsWith("cpu "))
-        .map(
-            line ->
-                Arrays.stream(line.substring("cpu".length()).strip().split("\\s+"))
-                    .map(Numbers::whole)
-                    .flatMapToLong(OptionalLong::stream)
-                    .toArray())
-        .filter(ticks -> ticks.length >= 8)
-        .map(t -> new CpuTimes(t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7]))
-        .findFirst();
+    return CpuTimes.ofAll(files.lines("proc/stat"));
   }
 
   private Map<Integer, Double> cpuMegahertz() {

@@ -41,6 +41,16 @@ public record FileTree(Path root) {
     return text(path).map(Numbers::whole).orElse(OptionalLong.empty());
   }
 
+  /** Whether there is such a file, which may be empty. */
+  public boolean isReadable(String path) {
+    return Files.isReadable(root.resolve(path));
+  }
+
+  /** A decimal whole number as the kernel writes it. */
+  public static OptionalLong whole(String text) {
+    return Numbers.whole(text);
+  }
+
   OptionalInt smallNumber(String path) {
     return Numbers.small(number(path));
   }
@@ -80,7 +90,7 @@ public record FileTree(Path root) {
   }
 
   /** The names in a directory, sorted. */
-  List<String> names(String directory) {
+  public List<String> names(String directory) {
     try (Stream<Path> entries = Files.list(root.resolve(directory))) {
       return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
     } catch (IOException _) {

@@ -3,6 +3,7 @@ package dev.assay.runtime.machine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** Reads a machine, this one or a recorded one, into values that can be stored with a result. */
@@ -28,6 +29,11 @@ public final class MachineProbe {
   public static MachineProbe ofThisMachine() {
     return new MachineProbe(
         Path.of("/"), System.getProperty("os.arch"), Getconf::run, Clock.systemUTC());
+  }
+
+  /** The files of the machine, to be read again and again while it is measured. */
+  public FileTree files() {
+    return files;
   }
 
   public MachineDescription describe() {
@@ -73,6 +79,15 @@ public final class MachineProbe {
   /** The id that the kernel drew when the machine started; no two starts have the same. */
   public Optional<String> boot() {
     return files.text("proc/sys/kernel/random/boot_id");
+  }
+
+  /** The quota that this process is under; empty where it is under none. */
+  public Optional<CpuQuota> cpuQuota() {
+    OptionalDouble granted = new ControlGroups(files).cpuQuota();
+    return granted.isPresent()
+        ? Optional.of(
+            new CpuQuota(granted.getAsDouble(), CpuTimes.byCpu(files.lines("proc/stat")).size()))
+        : Optional.empty();
   }
 
   /** How many threads wanted to run of late. */

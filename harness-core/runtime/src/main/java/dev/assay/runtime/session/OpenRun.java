@@ -66,7 +66,7 @@ public final class OpenRun implements AutoCloseable {
                 sockets.path(),
                 folder.directory().resolve("logs"),
                 writeMachine(),
-                probe::cpuTimes,
+                probe.files(),
                 settings.notices()),
             journal,
             probe.boot(),

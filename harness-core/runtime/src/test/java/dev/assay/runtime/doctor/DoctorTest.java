@@ -2,6 +2,8 @@ package dev.assay.runtime.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.result.Disturbance.Kind;
+import dev.assay.analysis.result.NotWatched;
 import dev.assay.api.Availability;
 import dev.assay.runtime.doctor.Check.Status;
 import dev.assay.runtime.machine.Cpu;
@@ -53,6 +55,7 @@ class DoctorTest {
   private double steal;
   private long freeBytes = 100L << 30;
   private DirectIo directIo = DirectIo.SUPPORTED;
+  private List<NotWatched> notWatched = List.of();
   private final List<WorkloadAvailability> workloads =
       new ArrayList<>(List.of(new WorkloadAvailability("host.copy", Availability.available())));
 
@@ -73,7 +76,31 @@ class DoctorTest {
             "locked memory",
             "direct I/O",
             "free space",
+            "disturbances",
             "workloads");
+  }
+
+  @Test
+  void says_what_could_disturb_a_run_without_being_seen() {
+    notWatched =
+        List.of(
+            new NotWatched(Kind.HEAT, "no counters"),
+            new NotWatched(Kind.CPU_QUOTA, "no cpu.stat is visible"));
+
+    Check check = only("disturbances");
+    assertThat(check.status()).isEqualTo(Status.ADVICE);
+    assertThat(check.detail())
+        .isEqualTo(
+            "a run looks undisturbed by what cannot be watched here: heat: no counters;"
+                + " cpu-quota: no cpu.stat is visible");
+  }
+
+  @Test
+  void the_heat_of_its_host_is_hidden_from_every_virtual_machine() {
+    notWatched = List.of(new NotWatched(Kind.HEAT, "no counters"));
+
+    assertThat(only("disturbances").status()).isEqualTo(Status.OK);
+    assertThat(only("disturbances").detail()).contains("heat: no counters");
   }
 
   @Test
@@ -203,7 +230,7 @@ class DoctorTest {
     assertThat(directory).isEmptyDirectory();
     assertThat(observations.recent().elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     assertThat(observations.directIo()).isNotEqualTo(DirectIo.UNTRIED);
-    assertThat(Doctor.examine(observations)).hasSize(12);
+    assertThat(Doctor.examine(observations)).hasSize(13);
   }
 
   @Test
@@ -244,7 +271,8 @@ class DoctorTest {
     EnvironmentDifference recent =
         new EnvironmentDifference(
             Duration.ofMillis(500), Optional.of(new CpuShares(1 - steal, 0, steal)));
-    return new Observations(java, machine(), environment, recent, RESULTS, directIo, workloads);
+    return new Observations(
+        java, machine(), environment, recent, RESULTS, directIo, notWatched, workloads);
   }
 
   private MachineDescription machine() {

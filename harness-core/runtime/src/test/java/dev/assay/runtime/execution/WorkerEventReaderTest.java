@@ -22,15 +22,17 @@ class WorkerEventReaderTest {
         "{",
         "garbage",
         "{}",
-        "{\"event\":\"dance\"}",
-        "{\"event\":\"hello\"}",
-        "{\"event\":\"hello\",\"pid\":\"x\"}",
-        "{\"event\":\"failed\",\"kind\":\"bored\",\"message\":\"m\"}",
-        "{\"event\":\"iteration\",\"warmup\":false,\"index\":0,\"samples\":{\"x\":\"much\"},"
+        "{\"event\":\"finished\"}",
+        "{\"nanos\":\"soon\",\"event\":\"finished\"}",
+        "{\"nanos\":7,\"event\":\"dance\"}",
+        "{\"nanos\":7,\"event\":\"hello\"}",
+        "{\"nanos\":7,\"event\":\"hello\",\"pid\":\"x\"}",
+        "{\"nanos\":7,\"event\":\"failed\",\"kind\":\"bored\",\"message\":\"m\"}",
+        "{\"nanos\":7,\"event\":\"iteration\",\"warmup\":false,\"index\":0,\"samples\":{\"x\":\"much\"},"
             + "\"taints\":[],\"counters\":[],\"histograms\":[]}",
-        "{\"event\":\"iteration\",\"warmup\":false,\"index\":0,\"samples\":{\"x\":1e999},"
+        "{\"nanos\":7,\"event\":\"iteration\",\"warmup\":false,\"index\":0,\"samples\":{\"x\":1e999},"
             + "\"taints\":[],\"counters\":[],\"histograms\":[]}",
-        "{\"event\":\"jmh-iteration\",\"warmup\":false,\"index\":0,\"scores\":[{\"name\":\"thrpt\","
+        "{\"nanos\":7,\"event\":\"jmh-iteration\",\"warmup\":false,\"index\":0,\"scores\":[{\"name\":\"thrpt\","
             + "\"primary\":true,\"value\":1,\"unit\":\"ops/s\",\"distribution\":[[1]]}]}"
       })
   void refuses_what_is_no_event(String line) {
@@ -41,7 +43,8 @@ class WorkerEventReaderTest {
   void reads_why_a_fork_failed() {
     assertThat(
             reader.read(
-                "{\"event\":\"failed\",\"kind\":\"crashed\",\"message\":\"\",\"status\":134}"))
-        .isEqualTo(new WorkerEvent.Failed(FailureKind.CRASHED, "", Optional.of(134)));
+                "{\"nanos\":7,\"event\":\"failed\",\"kind\":\"crashed\",\"message\":\"\",\"status\":134}"))
+        .isEqualTo(
+            new SentEvent(7, new WorkerEvent.Failed(FailureKind.CRASHED, "", Optional.of(134))));
   }
 }

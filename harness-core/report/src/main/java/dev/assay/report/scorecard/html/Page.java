@@ -5,6 +5,7 @@ import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.api.Category;
+import dev.assay.report.scorecard.DisturbedLines;
 import dev.assay.report.scorecard.NotMeasuredLines;
 import dev.assay.report.text.NotComparableLines;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  * @param reference empty for none
  * @param headline the summary in a sentence
  * @param note how far the ranks can be trusted
+ * @param disturbed a paragraph for each subject that something else on its machine disturbed
  * @param categories that have a composite
  * @param rows one a subject, the best first
  * @param priced whether the price of any subject is known
@@ -37,6 +39,7 @@ public record Page(
     String reference,
     String headline,
     String note,
+    List<String> disturbed,
     List<Tile> tiles,
     List<String> categories,
     List<Row> rows,
@@ -74,6 +77,7 @@ public record Page(
         card.reference().orElse(""),
         Summary.headline(card, ranked),
         Summary.note(card, ranked),
+        DisturbedLines.of(card),
         Summary.tiles(card, ranked),
         categories.stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList(),
         rows,

@@ -1,0 +1,137 @@
+package dev.assay.analysis.result;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Runs of which something else on the machine disturbed measured iterations.
+ *
+ * @param iterations measured
+ * @param disturbed of them; at least 1
+ * @param by each kind of disturbance, the most frequent first
+ * @param withoutUndisturbed workloads of which every iteration was disturbed
+ */
+public record Disturbed(
+    int iterations, int disturbed, List<DisturbedBy> by, List<String> withoutUndisturbed) {
+  private static final int NAMED = 3;
+
+  private record Position(int fork, int iteration) {}
+
+  public Disturbed {
+    by = List.copyOf(by);
+    withoutUndisturbed = List.copyOf(withoutUndisturbed);
+  }
+
+  /** Of all runs together; empty where nothing disturbed any of them. */
+  public static Optional<Disturbed> of(Collection<RunResult> runs) {
+    return Part.sum(runs.stream().map(Part::of).toList()).disturbed();
+  }
+
+  /**
+   * What is known of a run, or of a part of it.
+   *
+   * @param iterations measured, disturbed or not
+   */
+  public record Part(int iterations, Optional<Disturbed> disturbed) {
+    private static final Part NONE = new Part(0, Optional.empty());
+
+    public static Part of(RunResult run) {
+      return sum(run.results().stream().map(Part::of).toList());
+    }
+
+    public static Part of(WorkloadResult result) {
+      if (!(result.outcome() instanceof Outcome.Measured)) {
+        return NONE;
+      }
+      List<Disturbance> by = new ArrayList<>();
+      int disturbed = disturbances(result.taints(), by);
+      int iterations = Math.max(disturbed, Disturbed.iterations(result));
+      return new Part(
+          iterations,
+          disturbed == 0
+              ? Optional.empty()
+              : Optional.of(
+                  new Disturbed(
+                      iterations,
+                      disturbed,
+                      DisturbedBy.of(by),
+                      disturbed == iterations ? List.of(result.workload()) : List.of())));
+    }
+
+    /** All of them together. */
+    public static Part sum(Collection<Part> parts) {
+      int iterations = parts.stream().mapToInt(Part::iterations).sum();
+      List<Disturbed> disturbed = parts.stream().flatMap(part -> part.disturbed.stream()).toList();
+      return new Part(
+          iterations,
+          disturbed.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new Disturbed(
+                      iterations,
+                      disturbed.stream().mapToInt(Disturbed::disturbed).sum(),
+                      DisturbedBy.merge(disturbed.stream().flatMap(d -> d.by.stream()).toList()),
+                      disturbed.stream()
+                          .flatMap(d -> d.withoutUndisturbed.stream())
+                          .distinct()
+                          .toList())));
+    }
+  }
+
+  private static int iterations(WorkloadResult result) {
+    return result.metrics().stream()
+        .map(MetricSeries::samples)
+        .mapToInt(samples -> samples.count())
+        .max()
+        .orElse(0);
+  }
+
+  private static int disturbances(List<Taint> taints, List<Disturbance> into) {
+    Set<Position> positions = new HashSet<>();
+    for (Taint taint : taints) {
+      if (taint.disturbance().isPresent()) {
+        positions.add(new Position(taint.fork(), taint.iteration()));
+        into.add(taint.disturbance().get());
+      }
+    }
+    return positions.size();
+  }
+
+  /** How many iterations were disturbed and by what: a sentence. */
+  public String whatHappened() {
+    String what =
+        by.size() == 1
+            ? by.getFirst().describe()
+            : by.stream()
+                .map(one -> "in %d %s".formatted(one.iterations(), one.describe()))
+                .collect(Collectors.joining("; "));
+    return "%d of %d iterations: %s.".formatted(disturbed, iterations, what);
+  }
+
+  /** What it means for the values: sentences. */
+  public String whatItMeans() {
+    if (withoutUndisturbed.isEmpty()) {
+      return "They enter no value, score or verdict; those come from the other iterations.";
+    }
+    int more = withoutUndisturbed.size() - NAMED;
+    return "They enter no score or verdict. Of %s%s every iteration was disturbed: its values are shown, and are not those of the machine by itself."
+        .formatted(
+            String.join(", ", withoutUndisturbed.stream().limit(NAMED).toList()),
+            more > 0 ? " and %d more".formatted(more) : "");
+  }
+
+  /** What to do: a sentence for each kind. */
+  public String whatToDo() {
+    return by.stream().map(one -> one.kind().remedy()).collect(Collectors.joining(" "));
+  }
+
+  /** All of it. */
+  public String sentences() {
+    return whatHappened() + " " + whatItMeans() + " " + whatToDo();
+  }
+}
