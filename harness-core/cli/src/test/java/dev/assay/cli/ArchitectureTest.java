@@ -41,7 +41,7 @@ class ArchitectureTest {
       """
       next
       exit next
-      output
+      output exit
       help exit output
       installation help
       vmtypes exit output installation

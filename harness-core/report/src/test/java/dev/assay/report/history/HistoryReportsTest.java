@@ -134,10 +134,17 @@ class HistoryReportsTest {
     new HistoryHtml(PartitionDetector.DEFAULT).write(dropWithNewDriver(), out);
     String page = out.toString();
 
-    assertThat(page.split("<circle ")).hasSize(15);
-    assertThat(page).contains("<line class=\"level\"", "<line class=\"worse\"");
-    assertThat(page).contains("<li class=\"worse\">WORSE by 20% from run run-7");
-    assertThat(page).contains("<p>1 metric: 1 worse since the last change, 0 better");
+    String figure = page.substring(page.indexOf("<figure>"));
+    assertThat(figure.split("<circle ")).hasSize(15);
+    assertThat(figure).contains("<line class=\"level\"", "<line class=\"worse\"");
+    assertThat(figure).contains("<li class=\"worse\">WORSE by 20% from run run-7");
+    assertThat(page).contains("<h1>1 metric: 1 worse since the last change, 0 better");
+    assertThat(figure)
+        .contains("14 runs, from run-0 of 2026-11-22 12:00 UTC to run-13 of 2026-11-22 12:13 UTC")
+        .contains(">2026-11-22 12:00 UTC</text>", ">2026-11-22 12:13 UTC</text>")
+        .contains(">axis cut</text>", ">7</text>", ">11</text>", ">GB/s</text>")
+        .contains("<tr><th scope=\"row\">run-7</th><td>2026-11-22 12:07 UTC</td>")
+        .contains("<td>commit=c7</td>");
     assertThat(page).doesNotContain("<script").doesNotContain("http");
   }
 

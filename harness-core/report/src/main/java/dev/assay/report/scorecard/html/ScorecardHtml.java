@@ -53,7 +53,7 @@ public final class ScorecardHtml {
     Map<String, Object> model =
         Map.of(
             "page", Page.of(card),
-            "style", resource("page.css"),
+            "style", PageStyle.css(),
             "scripts", SCRIPTS.stream().map(ScorecardHtml::resource).toList(),
             "overview", data.overview(),
             "details", data.details(),
