@@ -14,10 +14,16 @@ import java.util.Set;
  * @param unknown what its source could have told and did not
  * @param jitShare the JIT compiler's share of the time of a measured iteration, the median of them:
  *     1 for one compiler thread all the time; empty where it is not known
+ * @param unreached why its interval is wider than was asked for, as a sentence; empty where none
+ *     was asked for or it was reached
  * @param flaw why none of its values can be used, as a sentence; empty where they can
  */
 public record Setting(
-    Map<Fact, String> known, Set<Fact> unknown, OptionalDouble jitShare, Optional<String> flaw) {
+    Map<Fact, String> known,
+    Set<Fact> unknown,
+    OptionalDouble jitShare,
+    Optional<String> unreached,
+    Optional<String> flaw) {
   /** Nothing but what is said of the whole run. */
   public static final Setting OF_THE_RUN = new Setting(Map.of(), Set.of(), Optional.empty());
 
@@ -28,8 +34,8 @@ public record Setting(
     unknown = Set.copyOf(unknown);
   }
 
-  /** Of what does not tell what the JIT compiler did. */
+  /** Of what was measured by something else. */
   public Setting(Map<Fact, String> known, Set<Fact> unknown, Optional<String> flaw) {
-    this(known, unknown, OptionalDouble.empty(), flaw);
+    this(known, unknown, OptionalDouble.empty(), Optional.empty(), flaw);
   }
 }

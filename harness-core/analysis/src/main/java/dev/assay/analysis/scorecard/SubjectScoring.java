@@ -7,10 +7,12 @@ import dev.assay.analysis.place.Place;
 import dev.assay.analysis.place.Place.Standing;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Unfinished;
+import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.summary.Unwarmed;
+import dev.assay.analysis.wording.Parameters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +57,7 @@ final class SubjectScoring {
     subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
     Drifting.sentences(subject.metrics()).forEach(this::report);
     Unwarmed.sentences(judged.runs()).forEach(this::report);
+    judged.runs().forEach(this::reportUnreached);
     reference
         .filter(base -> base != subject)
         .map(base -> UnlikeWarmup.sentences(judged.runs(), base.subject().runs()))
@@ -139,6 +142,15 @@ final class SubjectScoring {
                             + " overall score: its interval is doubtful. Few or skewed samples do"
                             + " this; measure more forks or machines.",
                         value)));
+  }
+
+  private void reportUnreached(RunResult run) {
+    for (WorkloadResult result : run.results()) {
+      String label =
+          Parameters.behind(
+              result.workload(), result.definingParameters(), result.defaultedParameters());
+      result.setting().unreached().ifPresent(why -> report(label + ": " + why));
+    }
   }
 
   private void reportRun(RunResult run) {

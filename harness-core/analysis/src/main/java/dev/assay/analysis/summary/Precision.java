@@ -35,6 +35,21 @@ public final class Precision {
     return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(width / 2 / value);
   }
 
+  /**
+   * Whether to stop adding replicates: there are {@link #ENOUGH}, and the interval is as narrow as
+   * asked, or they do not vary at all. Asking after each one makes intervals hold a little less
+   * often than they say, since those stop first that look narrow by chance: {@code PrecisionTest}.
+   */
+  public static boolean reached(Summary summary, double relative) {
+    if (summary.replicates().size() < ENOUGH) {
+      return false;
+    }
+    OptionalDouble precision = of(summary);
+    return precision.isPresent()
+        ? precision.getAsDouble() <= relative
+        : summary.spread().orElse(1) == 0;
+  }
+
   /** Whether few replicates vary so much that their interval says less than their range. */
   public static boolean onlyRangeTells(Summary summary) {
     OptionalDouble precision = of(summary);

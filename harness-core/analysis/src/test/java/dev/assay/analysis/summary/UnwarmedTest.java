@@ -37,6 +37,7 @@ class UnwarmedTest {
             Map.of(Fact.WARMUP_ITERATIONS, warmups),
             Set.of(),
             jitShare == null ? OptionalDouble.empty() : OptionalDouble.of(jitShare),
+            Optional.empty(),
             Optional.empty());
     WorkloadResult result =
         new WorkloadResult(

@@ -64,7 +64,7 @@ public final class Progress implements RunListener {
                 place(workload),
                 plan.shortLabel(workload),
                 fork + 1,
-                workload.shape().forks(),
+                Math.max(fork + 1, workload.shape().forks()),
                 doing),
         " (%s left)".formatted(Durations.text(timeLeft(workload))));
   }

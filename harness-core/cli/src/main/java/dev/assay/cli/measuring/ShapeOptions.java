@@ -84,7 +84,8 @@ public final class ShapeOptions {
     }
   }
 
-  static final class Time implements ITypeConverter<Duration> {
+  /** A time of more than nothing. */
+  public static final class Time implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
       Duration duration;

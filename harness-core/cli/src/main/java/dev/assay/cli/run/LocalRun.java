@@ -44,12 +44,13 @@ record LocalRun(RunStore store, Optional<String> reference, boolean json, Comman
     PrintWriter shown = json ? err : commandLine.getOut();
     RunPlan plan = folder.header().plan();
     shown.println(
-        "Run %s: %s, about %s%s"
+        "Run %s: %s, about %s%s%s"
             .formatted(
                 folder.id(),
                 Count.of(plan.workloads().size(), "workload"),
                 Durations.text(left),
-                left.compareTo(plan.expectedDuration()) < 0 ? " left" : ""));
+                left.compareTo(plan.expectedDuration()) < 0 ? " left" : "",
+                plan.until().isPresent() ? " or more, until intervals are narrow" : ""));
     LoadWarning.print(folder.header().description().cpu().threads(), err);
     RunSession session =
         new RunSession(

@@ -1,12 +1,14 @@
 package dev.assay.cli.run;
 
 import dev.assay.analysis.wording.Count;
+import dev.assay.analysis.wording.Digits;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.JsonText;
 import dev.assay.runtime.journal.PlanJson;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
+import dev.assay.runtime.plan.Until;
 import java.io.PrintWriter;
 import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +43,15 @@ final class PlanText {
             .formatted(
                 Count.of(plan.workloads().size(), "workload"),
                 Durations.text(plan.expectedDuration())));
+    plan.until().ifPresent(until -> out.println(describe(until)));
+  }
+
+  private static String describe(Until until) {
+    return "more forks of each until ±%s%%, up to %d, none begun after %s"
+        .formatted(
+            Digits.atMost(until.halfWidth() * 100, 3),
+            until.mostForks(),
+            Durations.text(until.mostTime()));
   }
 
   private static String describe(PlannedWorkload workload) {

@@ -60,6 +60,7 @@ public final class RunCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private SpecOptions what = new SpecOptions();
   @Mixin private ShapeOptions shape = new ShapeOptions();
+  @Mixin private UntilOptions until = new UntilOptions();
   @Mixin private WatchdogOptions watchdog = new WatchdogOptions();
   @Mixin private Bundles bundles = new Bundles();
   @Mixin private Places places = new Places();
@@ -152,7 +153,11 @@ public final class RunCommand implements Callable<Integer> {
       if (target != null) {
         return runOn(target, catalog);
       }
-      RunPlan plan = plan(catalog);
+      if (until.asked() && gating.asked()) {
+        throw new UsageException(
+            "--until is not for --gate, which adds forks by its own rule. Leave one of them out.");
+      }
+      RunPlan plan = until.applyTo(plan(catalog));
       QuotaWarning.print(Output.of(spec).getErr());
       if (dryRun) {
         PlanText.print(plan, json, out);
@@ -177,6 +182,10 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int runOn(String name, OpenCatalog catalog) throws Exception {
+    if (until.asked()) {
+      throw new UsageException(
+          "--until is for runs of this machine, not for --target. Give --forks there.");
+    }
     if (gating.asked() || scratch != null || !watchdog.toLimits().equals(Limits.DEFAULT)) {
       throw new UsageException(
           "--gate, --scratch and the watchdog's limits are for runs of this machine, not for"

@@ -60,21 +60,34 @@ public final class Supervisor {
     this.forks = new ForkRunner(settings);
   }
 
+  /** Says whether a workload is measured beyond its planned forks. */
+  @FunctionalInterface
+  public interface MoreForks {
+    /** Of no workload. */
+    MoreForks NONE = (workload, forks) -> false;
+
+    /**
+     * @param forks how many it has
+     */
+    boolean wanted(PlannedWorkload workload, int forks) throws IOException;
+  }
+
   /**
    * Measures what the journal does not have yet.
    *
+   * @param more than the planned forks
    * @return whether every workload came to an outcome; false when the run was cancelled or the
    *     machine taken away
    * @throws IOException when the journal or the run's directories cannot be written
    */
-  public boolean run(RunPlan plan) throws IOException, InterruptedException {
+  public boolean run(RunPlan plan, MoreForks more) throws IOException, InterruptedException {
     List<PlannedWorkload> open =
         plan.workloads().stream().filter(workload -> !before.finished(workload.index())).toList();
     return switch (plan.order()) {
-      case INTERLEAVED -> measureInTurns(open, plan.seed());
+      case INTERLEAVED -> measureInTurns(open, plan.seed(), more);
       case BY_WORKLOAD -> {
         for (PlannedWorkload workload : open) {
-          if (!measureInTurns(List.of(workload), plan.seed())) {
+          if (!measureInTurns(List.of(workload), plan.seed(), more)) {
             yield false;
           }
         }
@@ -83,14 +96,14 @@ public final class Supervisor {
     };
   }
 
-  private boolean measureInTurns(List<PlannedWorkload> workloads, long seed)
+  private boolean measureInTurns(List<PlannedWorkload> workloads, long seed, MoreForks more)
       throws IOException, InterruptedException {
     Map<Integer, Measurement> begun = new HashMap<>();
     List<PlannedWorkload> open = new ArrayList<>(workloads);
     int rounds = open.stream().mapToInt(workload -> workload.shape().forks()).max().orElse(0);
     for (int round = 1; !open.isEmpty(); round++) {
       if (workloads.size() > 1) {
-        listener.round(round, rounds);
+        listener.round(round, Math.max(round, rounds));
       }
       for (PlannedWorkload workload : List.copyOf(open)) {
         if (forks.stopped()) {
@@ -104,7 +117,9 @@ public final class Supervisor {
         if (measurement.forks() < round) {
           measurement.measureFork();
         }
-        if (measurement.ended() || measurement.forks() >= workload.shape().forks()) {
+        if (measurement.ended()
+            || (measurement.forks() >= workload.shape().forks()
+                && !more.wanted(workload, measurement.forks()))) {
           open.remove(workload);
           if (!measurement.finish()) {
             return false;

@@ -8,6 +8,7 @@ import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
+import dev.assay.runtime.plan.Until;
 import dev.assay.worker.Job;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class PlanJson {
   public static void write(ObjectNode node, RunPlan plan) {
     node.put("seed", plan.seed());
     node.put("order", UnitJson.label(plan.order()));
+    plan.until().ifPresent(until -> write(node.putObject("until"), until));
     node.put("expectedSeconds", plan.expectedDuration().toMillis() / 1e3);
     ArrayNode workloads = node.putArray("workloads");
     for (PlannedWorkload workload : plan.workloads()) {
@@ -103,7 +105,21 @@ public final class PlanJson {
         // Earlier versions of Assay knew no other order.
         node.has("order")
             ? UnitJson.constant(ForkOrder.class, node.required("order"))
-            : ForkOrder.BY_WORKLOAD);
+            : ForkOrder.BY_WORKLOAD,
+        node.optional("until").map(PlanJson::readUntil));
+  }
+
+  private static void write(ObjectNode node, Until until) {
+    node.put("halfWidth", until.halfWidth());
+    node.put("mostForks", until.mostForks());
+    node.put("mostSeconds", seconds(until.mostTime()));
+  }
+
+  private static Until readUntil(JsonNode node) {
+    return new Until(
+        node.required("halfWidth").asDouble(),
+        node.required("mostForks").asInt(),
+        Duration.ofMillis(Math.round(node.required("mostSeconds").asDouble() * 1e3)));
   }
 
   private static PlannedWorkload readWorkload(int index, JsonNode node) {

@@ -12,9 +12,14 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.summary.Precision;
+import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.Count;
+import dev.assay.analysis.wording.Digits;
 import dev.assay.api.Metric;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
+import dev.assay.runtime.plan.Until;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,7 +51,7 @@ public final class ResultAssembler {
     boolean complete = true;
     for (PlannedWorkload planned : header.plan().workloads()) {
       List<JournalEntry> attempt = lastAttempts.getOrDefault(planned.index(), List.of());
-      WorkloadResult result = result(planned, attempt, unfinished);
+      WorkloadResult result = result(planned, header.plan().until(), attempt, unfinished);
       complete &= attempt.stream().anyMatch(ResultAssembler::ends);
       results.add(result);
     }
@@ -103,7 +108,10 @@ public final class ResultAssembler {
   }
 
   private static WorkloadResult result(
-      PlannedWorkload planned, List<JournalEntry> attempt, RunState unfinished) {
+      PlannedWorkload planned,
+      Optional<Until> until,
+      List<JournalEntry> attempt,
+      RunState unfinished) {
     Outcome outcome = notFinished(unfinished);
     List<Taint> taints = new ArrayList<>();
     List<Counter> counters = new ArrayList<>();
@@ -127,6 +135,12 @@ public final class ResultAssembler {
       }
     }
     outcome = impossible(planned, measured).orElse(outcome);
+    List<MetricSeries> metrics =
+        planned.metrics().stream().map(metric -> series(metric, measured)).toList();
+    Optional<String> unreached =
+        outcome instanceof Outcome.Measured
+            ? until.flatMap(asked -> unreached(asked, metrics.getFirst(), taints))
+            : Optional.empty();
     return new WorkloadResult(
         planned.workload(),
         planned.plugin().symbolicName(),
@@ -135,14 +149,14 @@ public final class ResultAssembler {
         planned.freeParameters(),
         planned.defaultedParameters(),
         outcome,
-        planned.metrics().stream().map(metric -> series(metric, measured)).toList(),
+        metrics,
         taints,
         counters,
         distributions,
-        setting(planned.shape(), counters));
+        setting(planned.shape(), counters, unreached));
   }
 
-  private static Setting setting(Shape shape, List<Counter> counters) {
+  private static Setting setting(Shape shape, List<Counter> counters, Optional<String> unreached) {
     Map<Fact, String> known = new EnumMap<>(Fact.class);
     known.put(Fact.WARMUP_ITERATIONS, Integer.toString(shape.warmups()));
     if (shape.warmups() > 0) {
@@ -158,7 +172,28 @@ public final class ResultAssembler {
         shares.length == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of((shares[(shares.length - 1) / 2] + shares[shares.length / 2]) / 2);
-    return new Setting(known, Set.of(), jitShare, Optional.empty());
+    return new Setting(known, Set.of(), jitShare, unreached, Optional.empty());
+  }
+
+  private static Optional<String> unreached(Until until, MetricSeries series, List<Taint> taints) {
+    Summary summary = Summary.of(series, taints);
+    if (Precision.reached(summary, until.halfWidth())) {
+      return Optional.empty();
+    }
+    OptionalDouble reached = Precision.of(summary);
+    int forks = series.samples().forks();
+    return Optional.of(
+        "±%s%% was asked for and not reached: the interval of %s is %s after %s. %s"
+            .formatted(
+                Digits.atMost(until.halfWidth() * 100, 3),
+                series.name(),
+                reached.isPresent()
+                    ? "±" + Digits.atMost(reached.getAsDouble() * 100, 2) + "%"
+                    : "not known",
+                Count.of(forks, "fork"),
+                forks >= until.mostForks()
+                    ? "No more are allowed: raise --until-forks."
+                    : "The time for more was over: raise --until-time."));
   }
 
   /** A run of an earlier version may hold what is refused by now when it is measured. */

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SettingJson {
   private static final String SETTING = "setting";
   private static final String JIT_SHARE = "jitShare";
+  private static final String UNREACHED = "unreached";
   private static final Map<Fact, String> NAMES =
       new EnumMap<>(
           Map.of(Fact.WARMUP_ITERATIONS, "warmupIterations", Fact.WARMUP_TIME, "warmupTime"));
@@ -30,6 +31,7 @@ final class SettingJson {
             Optional.ofNullable(setting.known().get(fact))
                 .ifPresent(value -> node.put(name, value)));
     setting.jitShare().ifPresent(share -> node.put(JIT_SHARE, share));
+    setting.unreached().ifPresent(why -> node.put(UNREACHED, why));
   }
 
   static Setting read(JsonNode result) {
@@ -46,6 +48,7 @@ final class SettingJson {
         known,
         Set.of(),
         share.isNumber() ? OptionalDouble.of(share.asDouble()) : OptionalDouble.empty(),
+        PlanJson.optionalText(node, UNREACHED),
         Optional.empty());
   }
 }

@@ -101,20 +101,26 @@ public record PlannedWorkload(
 
   /** The same at another place of a plan. */
   public PlannedWorkload at(int place) {
-    return with(place, times, missing);
+    return with(place, shape, times, missing);
+  }
+
+  /** The same with another number of forks. */
+  public PlannedWorkload withForks(int number) {
+    return with(index, shape.withForks(number), times, missing);
   }
 
   /** The same with what its plugin says of it. */
   public PlannedWorkload taking(ForkTimes newTimes) {
-    return with(index, newTimes, missing);
+    return with(index, shape, newTimes, missing);
   }
 
   /** The same where the machine lacks something for it. */
   public PlannedWorkload lacking(String whatAndRemedy) {
-    return with(index, times, Optional.of(whatAndRemedy));
+    return with(index, shape, times, Optional.of(whatAndRemedy));
   }
 
-  private PlannedWorkload with(int place, ForkTimes newTimes, Optional<String> lacking) {
+  private PlannedWorkload with(
+      int place, Shape newShape, ForkTimes newTimes, Optional<String> lacking) {
     return new PlannedWorkload(
         place,
         workload,
@@ -128,7 +134,7 @@ public record PlannedWorkload(
         defaultedParameters,
         metrics,
         counters,
-        shape,
+        newShape,
         newTimes,
         lacking);
   }

@@ -2,11 +2,14 @@ package dev.assay.runtime.session;
 
 import dev.assay.analysis.result.RunResult;
 import dev.assay.runtime.execution.RunListener;
+import dev.assay.runtime.execution.Supervisor;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.Until;
 import dev.assay.runtime.plugins.PluginCatalog;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Measures what a run's folder plans and its journal does not have yet, be the run new or
@@ -48,8 +51,15 @@ public final class RunSession {
       if (cancelled) {
         run.supervisor().cancel();
       }
-      return run.end(run.supervisor().run(run.plan()));
+      return run.end(run.supervisor().run(run.plan(), more()));
     }
+  }
+
+  private Supervisor.MoreForks more() throws IOException {
+    Optional<Until> until = folder.header().plan().until();
+    return until.isPresent()
+        ? new UntilPrecise(until.get(), folder, clock)
+        : Supervisor.MoreForks.NONE;
   }
 
   /** Ends what is being measured; {@link #run} then returns, be it called before or after. */

@@ -1,0 +1,79 @@
+package dev.assay.cli.run;
+
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
+import dev.assay.cli.measuring.ShapeOptions;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.Until;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Until when forks are added. */
+@About(OptionGroup.HOW_LONG)
+public final class UntilOptions {
+  @Option(
+      names = "--until",
+      paramLabel = "PERCENT",
+      converter = HalfWidth.class,
+      description =
+          "Measure at least 5 forks of each workload, and more until the interval of its first"
+              + " metric is this percentage to either side or less, such as 5%%.")
+  private @Nullable Double halfWidth;
+
+  @Option(
+      names = "--until-forks",
+      paramLabel = "N",
+      converter = Forks.class,
+      description = "With --until, measure at most this many forks of each (default: 30).")
+  private int mostForks = 30;
+
+  @Option(
+      names = "--until-time",
+      paramLabel = "TIME",
+      converter = ShapeOptions.Time.class,
+      description = "With --until, begin no more forks after this time (default: 30min).")
+  private Duration mostTime = Duration.ofMinutes(30);
+
+  boolean asked() {
+    return halfWidth != null;
+  }
+
+  RunPlan applyTo(RunPlan plan) {
+    return halfWidth == null ? plan : plan.until(new Until(halfWidth, mostForks, mostTime));
+  }
+
+  static final class HalfWidth implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      try {
+        double percent = Double.parseDouble(text.strip().replaceFirst("\\s*%$", ""));
+        if (percent > 0 && percent < 100) {
+          return percent / 100;
+        }
+      } catch (NumberFormatException e) {
+        // Told below.
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is not a percentage above 0 and below 100, such as 5%");
+    }
+  }
+
+  static final class Forks implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        int forks = Integer.parseInt(text);
+        if (forks >= Until.LEAST_FORKS) {
+          return forks;
+        }
+      } catch (NumberFormatException e) {
+        // Told below.
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is not a whole number of at least " + Until.LEAST_FORKS);
+    }
+  }
+}

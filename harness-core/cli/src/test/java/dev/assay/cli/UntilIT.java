@@ -1,0 +1,42 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Adds forks of a real benchmark until its interval is narrow. */
+class UntilIT {
+  /** No six forks of a real machine agree to a hundred-thousandth. */
+  @Test
+  void forks_are_added_up_to_the_most_allowed_and_the_card_says_what_was_not_reached(
+      @TempDir Path directory) throws Exception {
+    Path bundles = Files.createDirectory(directory.resolve("bundles"));
+    HostileBundle.write(bundles.resolve("hostile.jar"));
+    AssayProcess.Ended ended =
+        new AssayProcess(bundles, directory.resolve("results"))
+            .run(
+                "run",
+                "hostile.HostileBenchmark.good",
+                "--until",
+                "0.001%",
+                "--until-forks",
+                "6",
+                "--warmups",
+                "1",
+                "--warmup-time",
+                "50ms",
+                "--iterations",
+                "1",
+                "--time",
+                "50ms");
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).contains("6×1");
+    assertThat(ended.out().replaceAll("\\s+", " "))
+        .contains(
+            "±0.001% was asked for and not reached:", "No more are allowed: raise --until-forks.");
+  }
+}
