@@ -41,19 +41,13 @@ class DisturbedRunIT {
         Map.of());
     outside = new AssayProcess(bundles, directory.resolve("results"));
     inside = outside.within(group.get()::inside);
-    ended =
-        inside.run(
-            "run",
-            "spinning",
-            "--forks",
-            "1",
-            "--warmups",
-            "0",
-            "--iterations",
-            "3",
-            "--time",
-            "400ms");
+    ended = measure();
     id = outside.run("show", "--list").out().strip();
+  }
+
+  private AssayProcess.Ended measure() throws Exception {
+    String shape = "--forks 1 --warmups 0 --iterations 3 --time 400ms";
+    return inside.run(("run spinning " + shape).split(" "));
   }
 
   @AfterAll
@@ -89,7 +83,10 @@ class DisturbedRunIT {
 
   @Test
   void a_gate_passes_nothing_by_it() throws Exception {
-    AssayProcess.Ended gate = outside.run("gate", "--baseline", id, "--candidate", id);
+    assertThat(measure().status()).isZero();
+    String other = outside.run("show", "--list").out().lines().findFirst().orElseThrow();
+
+    AssayProcess.Ended gate = outside.run("gate", "--baseline", id, "--candidate", other);
 
     assertThat(gate.status()).as(gate.out() + gate.err()).isEqualTo(3);
     assertThat(oneLine(gate.out()))
