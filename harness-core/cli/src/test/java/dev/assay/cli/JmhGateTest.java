@@ -52,8 +52,8 @@ class JmhGateTest {
         "warmupIterations\": 5|warmupIterations\": 0|5 warm-up iterations and the candidate|warmup",
         "warmupTime\": \"1 s|warmupTime\": \"10 s|warm-up iterations of 1 s and the"
             + " candidate|warmup",
-        "warmupBatchSize\": 1|warmupBatchSize\": 9|warm-up batches of 1 calls|warmup",
-        "measurementIterations\": 1|measurementIterations\": 2|1 iterations a fork|iterations",
+        "warmupBatchSize\": 1|warmupBatchSize\": 9|warm-up batches of 1 call |warmup",
+        "measurementIterations\": 1|measurementIterations\": 2|1 iteration a fork|iterations",
         "measurementTime\": \"1 s|measurementTime\": \"50 ms|iterations of 1 s|iterations",
         "forks\": 4|forks\": 0|in the process that started them (0 forks)|forks",
       })

@@ -65,7 +65,8 @@ public final class RecordingSink implements Sink {
           "workload %s reported metric '%s' in %s, which it does not declare; it declares %s"
               .formatted(info.id(), metric.name(), metric.unit(), declared()));
     }
-    Optional<String> problem = metric.problem(value);
+    // A metric without a unit, which only a description can be blamed for, is judged there.
+    Optional<String> problem = declaredUnit(metric).flatMap(_ -> metric.problem(value));
     if (problem.isPresent()) {
       throw violation(
           Violation.Kind.IMPOSSIBLE, "workload %s reported %s".formatted(info.id(), problem.get()));
@@ -77,6 +78,10 @@ public final class RecordingSink implements Sink {
               .formatted(info.id(), metric.name()));
     }
     samples.add(new Sample(metric, value));
+  }
+
+  private static Optional<Unit> declaredUnit(Metric metric) {
+    return Optional.ofNullable(metric.unit());
   }
 
   @Override
