@@ -80,7 +80,8 @@ record AssayProcess(Path bundles, Path results, UnaryOperator<List<String>> star
    */
   Process start(Map<String, String> environment, Path out, Path err, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    // Where the tests run in the background, a shell made the signal ignored.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--sun-misc-unsafe-memory-access=deny");
     command.add("--enable-native-access=ALL-UNNAMED");

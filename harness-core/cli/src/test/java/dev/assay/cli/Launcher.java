@@ -47,6 +47,8 @@ record Launcher(Path home) {
         new ArrayList<>(
             List.of(
                 "env",
+                // Where the tests run in the background, a shell made it ignored.
+                "--default-signal=INT",
                 "-i",
                 "PATH=/usr/bin:/bin",
                 "A=" + home.resolve("assay"),
