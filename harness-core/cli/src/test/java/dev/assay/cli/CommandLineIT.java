@@ -148,6 +148,13 @@ class CommandLineIT {
   }
 
   @Test
+  void a_run_here_measures_its_forks_in_turns() throws Exception {
+    AssayProcess.Ended dry = assay.run("run", "hostile.none", "--dry-run", "--json");
+
+    assertThat(dry.json().path("order").asString()).isEqualTo("interleaved");
+  }
+
+  @Test
   void a_dry_run_measures_nothing_and_says_how_long_it_would_take() throws Exception {
     AssayProcess.Ended dry = assay.run("run", "hostile.none", "--dry-run", "--forks", "3");
 

@@ -4,6 +4,7 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.plugins.LocalPlanner;
 import dev.assay.runtime.directory.FreeSpace;
 import dev.assay.runtime.directory.WritableFolder;
+import dev.assay.runtime.plan.ForkOrder;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.RunSpec;
@@ -43,7 +44,9 @@ record CheckedPlan(Path results, Optional<Path> scratch, boolean named) {
     List<PlannedWorkload> workloads = new ArrayList<>();
     Optional<RunPlan> plan = Optional.empty();
     try {
-      plan = Optional.of(LocalPlanner.of(catalog).plan(spec.of(catalog)));
+      plan =
+          Optional.of(
+              LocalPlanner.of(catalog).plan(spec.of(catalog)).inOrder(ForkOrder.INTERLEAVED));
       for (PlannedWorkload workload : plan.get().workloads()) {
         workloads.add(fitting(workload, problems));
       }
