@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
  * environment, session or group.
  *
  * <p>Only children of this very process are ever taken for orphans: those that were not there
- * before the fork and are not the fork. While a fork runs, this process starts no other.
+ * before the fork, are not the fork, and bear no mark of a fork: what is marked is found by its
+ * mark, and what bears that of another belongs to another run of this process.
  */
 public final class Orphans {
   private static final Duration TO_DIE = Duration.ofSeconds(10);
@@ -66,15 +68,19 @@ public final class Orphans {
   private Stream<ProcessHandle> adoptedBesides(long fork) {
     return calls.isEmpty()
         ? Stream.empty()
-        : children().filter(child -> child.pid() != fork && !known.contains(child.pid()));
+        : children()
+            .filter(child -> child.pid() != fork && !known.contains(child.pid()))
+            .filter(child -> !ProcessTree.isOfAnyFork(child.pid()));
   }
 
   /** Kills them, again and again until none is left, and clears the process table of them. */
   public void kill(long fork) {
     long deadline = System.nanoTime() + TO_DIE.toNanos();
+    Set<Long> killed = new HashSet<>();
     List<ProcessHandle> left = alive(fork);
     while (!left.isEmpty() && System.nanoTime() < deadline) {
       left.forEach(ProcessHandle::destroyForcibly);
+      left.forEach(process -> killed.add(process.pid()));
       pause();
       left = alive(fork);
     }
@@ -82,7 +88,8 @@ public final class Orphans {
         parent ->
             adoptedBesides(fork)
                 .map(ProcessHandle::pid)
-                .filter(Orphans::ended)
+                // An entry that was not killed here may be of a process whose status is awaited.
+                .filter(pid -> killed.contains(pid) && ended(pid))
                 .forEach(parent::reap));
   }
 

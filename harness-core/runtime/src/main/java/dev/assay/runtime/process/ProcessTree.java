@@ -31,6 +31,8 @@ public final class ProcessTree {
   /** A process that cleared its environment has arguments, and is not waited for. */
   private static final int READS_WITH_ARGUMENTS = 10;
 
+  private static final String SPAWN_HELPER = "jspawnhelper";
+
   private static final long EXEC_PAUSE_NANOS = 1_000_000;
 
   private final byte[] marker;
@@ -57,6 +59,20 @@ public final class ProcessTree {
       throw new UncheckedIOException("Cannot list processes in /proc.", e);
     }
     return found;
+  }
+
+  /** Whether a process bears the mark of a fork, whichever, or is about to be started with one. */
+  static boolean isOfAnyFork(long pid) {
+    Path process = PROC.resolve(Long.toString(pid));
+    try {
+      // What Java starts is this helper first, with the environment of the harness.
+      if (Files.readSymbolicLink(process.resolve("exe")).endsWith(SPAWN_HELPER)) {
+        return true;
+      }
+    } catch (IOException e) {
+      // It ended meanwhile or is of another user.
+    }
+    return new ProcessTree("").isMarked(process);
   }
 
   private boolean isMarked(Path process) {
