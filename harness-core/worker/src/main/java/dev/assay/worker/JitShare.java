@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * How much of an iteration's time the JIT compiler was at work in this process: 1 for one compiler
  * thread all the time.
  */
-final class JitShare {
+public final class JitShare {
   /** The counter's name. */
-  static final String NAME = "jit-share";
+  public static final String NAME = "jit-share";
 
   private final @Nullable CompilationMXBean compiler = compiler();
   private long beganNanos;

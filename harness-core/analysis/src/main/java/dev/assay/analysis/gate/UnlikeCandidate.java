@@ -1,7 +1,6 @@
 package dev.assay.analysis.gate;
 
 import dev.assay.analysis.result.MeasuredRun;
-import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
@@ -73,8 +72,7 @@ public final class UnlikeCandidate {
     Set<String> reasons = new LinkedHashSet<>();
     Optional.ofNullable(run.conditions().labels().get(SIMULATED)).ifPresent(reasons::add);
     for (WorkloadResult result : run.result().results()) {
-      long iterations =
-          result.metrics().stream().mapToLong(UnlikeCandidate::iterations).max().orElse(0);
+      int iterations = result.iterations();
       result.taints().stream()
           .collect(Collectors.groupingBy(Taint::reason, Collectors.counting()))
           .forEach(
@@ -85,10 +83,6 @@ public final class UnlikeCandidate {
               });
     }
     return reasons;
-  }
-
-  private static long iterations(MetricSeries metric) {
-    return metric.samples().count();
   }
 
   private static void work(

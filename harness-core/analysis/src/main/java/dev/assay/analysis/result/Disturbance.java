@@ -61,6 +61,11 @@ public record Disturbance(Kind kind, double amount, String detail) {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** As in a sentence, such as {@code "cpu quota"}. */
+    public String words() {
+      return label().replace('-', ' ');
+    }
+
     /**
      * The kind with a label.
      *

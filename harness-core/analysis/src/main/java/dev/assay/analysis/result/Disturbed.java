@@ -50,7 +50,7 @@ public record Disturbed(
       }
       List<Disturbance> by = new ArrayList<>();
       int disturbed = disturbances(result.taints(), by);
-      int iterations = Math.max(disturbed, Disturbed.iterations(result));
+      int iterations = Math.max(disturbed, result.iterations());
       return new Part(
           iterations,
           disturbed == 0
@@ -81,14 +81,6 @@ public record Disturbed(
                           .distinct()
                           .toList())));
     }
-  }
-
-  private static int iterations(WorkloadResult result) {
-    return result.metrics().stream()
-        .map(MetricSeries::samples)
-        .mapToInt(samples -> samples.count())
-        .max()
-        .orElse(0);
   }
 
   private static int disturbances(List<Taint> taints, List<Disturbance> into) {

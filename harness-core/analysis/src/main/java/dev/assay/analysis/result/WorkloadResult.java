@@ -41,6 +41,11 @@ public record WorkloadResult(
     distributions = List.copyOf(distributions);
   }
 
+  /** How many iterations were measured: the samples of the metric that has most. */
+  public int iterations() {
+    return metrics.stream().mapToInt(metric -> metric.samples().count()).max().orElse(0);
+  }
+
   /** Of which nothing is known but what is said of its run. */
   public WorkloadResult(
       String workload,

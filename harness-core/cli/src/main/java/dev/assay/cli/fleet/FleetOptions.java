@@ -22,6 +22,7 @@ import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.vmtypes.price.MissingPrice;
 import dev.assay.vmtypes.price.Prices;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,9 +109,13 @@ final class FleetOptions {
   }
 
   /** Of a VM type without a price in the region, where else there is one. */
-  UnaryOperator<String> whyNoPrice() throws IOException {
-    Prices known = new KnownFacts().prices(prices);
-    return vmType -> MissingPrice.sentence(known, vmType, region.toLowerCase(Locale.ROOT));
+  String whyNoPrice(String vmType) {
+    try {
+      return MissingPrice.sentence(
+          new KnownFacts().prices(prices), vmType, region.toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The files with which nodes measure: this harness with the bundles it was told of. */

@@ -34,7 +34,7 @@ final class FleetPlanCommand implements Callable<Integer> {
     try (OpenCatalog catalog = options.openCatalog()) {
       FleetPlanText.print(
           options.plan(FleetSpecFile.read(file), catalog.get()),
-          options.whyNoPrice(),
+          options::whyNoPrice,
           Output.of(spec).getOut());
     }
     return ExitCodes.FINE;

@@ -69,8 +69,9 @@ final class FleetPlanText {
     }
     String missing =
         unpriced.stream()
-            .map(unit -> unit.vmType().map(whyNoPrice).orElse("their VM type is not known"))
+            .map(PlannedUnit::vmType)
             .distinct()
+            .map(vmType -> vmType.map(whyNoPrice).orElse("their VM type is not known"))
             .sorted()
             .collect(Collectors.joining("; "));
     if (plan.knownDollars().isEmpty()) {

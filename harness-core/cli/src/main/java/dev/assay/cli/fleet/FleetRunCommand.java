@@ -62,12 +62,12 @@ final class FleetRunCommand implements Callable<Integer> {
     } else {
       FleetPlan plan = plan();
       if (dryRun) {
-        FleetPlanText.print(plan, options.whyNoPrice(), out);
+        FleetPlanText.print(plan, options::whyNoPrice, out);
         return ExitCodes.FINE;
       }
       folder = options.fleets().create(plan);
       out.println(
-          "Fleet %s: %s".formatted(folder.id(), FleetPlanText.summary(plan, options.whyNoPrice())));
+          "Fleet %s: %s".formatted(folder.id(), FleetPlanText.summary(plan, options::whyNoPrice)));
       out.flush();
     }
     return new FleetAtWork(options, out, Output.of(spec), Output.isTerminal(false))

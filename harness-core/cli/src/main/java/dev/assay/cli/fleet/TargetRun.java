@@ -73,14 +73,14 @@ public final class TargetRun {
             labels);
     FleetPlan plan = options.plan(spec, catalog);
     if (dryRun) {
-      FleetPlanText.print(plan, options.whyNoPrice(), commandLine.getOut());
+      FleetPlanText.print(plan, options::whyNoPrice, commandLine.getOut());
       return ExitCodes.FINE;
     }
     FleetFolder folder = options.fleets().create(plan);
     shown()
         .println(
             "Fleet %s: %s"
-                .formatted(folder.id(), FleetPlanText.summary(plan, options.whyNoPrice())));
+                .formatted(folder.id(), FleetPlanText.summary(plan, options::whyNoPrice)));
     shown().flush();
     return goOn(folder, reference);
   }

@@ -58,7 +58,12 @@ public final class ShapeOptions {
         Optional.ofNullable(iterationTime));
   }
 
-  private static int number(String text, int least) {
+  /**
+   * A whole number of an option.
+   *
+   * @throws TypeConversionException when it is none or less
+   */
+  public static int number(String text, int least) {
     try {
       int number = Integer.parseInt(text);
       if (number >= least) {

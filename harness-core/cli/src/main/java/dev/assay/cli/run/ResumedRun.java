@@ -6,6 +6,7 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.next.Launcher;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
+import dev.assay.runtime.machine.Cpu;
 import dev.assay.runtime.machine.MachineProbe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,17 +91,15 @@ record ResumedRun(RunFolder folder) {
               .formatted(folder.id(), Launcher.word(), folder.id()));
     }
     RunHeader header = folder.header();
+    Cpu before = header.description().cpu();
+    Cpu now = probe.describe().cpu();
     List<String> differences = new ArrayList<>();
     differ("JDK", header.jdk(), Runtime.version().toString(), differences);
-    differ(
-        "CPU",
-        header.description().cpu().model().orElse("unknown"),
-        probe.describe().cpu().model().orElse("unknown"),
-        differences);
+    differ("CPU", before.model().orElse("unknown"), now.model().orElse("unknown"), differences);
     differ(
         "CPU threads",
-        Integer.toString(header.description().cpu().threads()),
-        Integer.toString(probe.describe().cpu().threads()),
+        Integer.toString(before.threads()),
+        Integer.toString(now.threads()),
         differences);
     if (!differences.isEmpty()) {
       throw new UsageException(

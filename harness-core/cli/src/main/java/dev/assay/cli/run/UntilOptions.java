@@ -64,16 +64,7 @@ public final class UntilOptions {
   static final class Forks implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      try {
-        int forks = Integer.parseInt(text);
-        if (forks >= Until.LEAST_FORKS) {
-          return forks;
-        }
-      } catch (NumberFormatException e) {
-        // Told below.
-      }
-      throw new TypeConversionException(
-          "'" + text + "' is not a whole number of at least " + Until.LEAST_FORKS);
+      return ShapeOptions.number(text, Until.LEAST_FORKS);
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.assay.cli.store;
 
-import dev.assay.analysis.result.RunState;
 import dev.assay.cli.exit.UsageException;
-import dev.assay.cli.next.NextCommand;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
@@ -47,15 +45,10 @@ public final class LatestRun {
       throws IOException, UsageException {
     String latest = of(store, commandLine);
     RunFolder folder = store.folder(latest);
-    switch (folder.state()) {
-      case FINISHED -> {}
-      case RUNNING ->
-          throw new UsageException(
-              "No run is finished yet; %s is still being measured.".formatted(latest));
-      case INTERRUPTED ->
-          throw new UsageException(
-              "No run is finished yet; %s was interrupted. Go on with it: %s"
-                  .formatted(latest, NextCommand.after(commandLine).resume(latest)));
+    if (!folder.finished()) {
+      throw new UsageException(
+          "No run is finished yet; %s %s"
+              .formatted(latest, UnfinishedRuns.what(folder, commandLine)));
     }
     return latest;
   }
@@ -65,12 +58,6 @@ public final class LatestRun {
         .getErr()
         .println(
             "note: The latest finished run is meant, %s. Run %s %s"
-                .formatted(
-                    latest,
-                    later.id(),
-                    later.state() == RunState.RUNNING
-                        ? "is still being measured."
-                        : "was interrupted. Go on with it: "
-                            + NextCommand.after(commandLine).resume(later.id())));
+                .formatted(latest, later.id(), UnfinishedRuns.what(later, commandLine)));
   }
 }

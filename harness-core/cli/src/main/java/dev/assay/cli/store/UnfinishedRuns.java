@@ -1,5 +1,6 @@
 package dev.assay.cli.store;
 
+import dev.assay.analysis.result.RunState;
 import dev.assay.cli.next.NextCommand;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
@@ -26,20 +27,18 @@ public final class UnfinishedRuns {
         continue;
       }
       RunFolder folder = store.folder(run);
-      switch (folder.state()) {
-        case FINISHED -> {}
-        case RUNNING ->
-            commandLine
-                .getErr()
-                .println("note: Run %s is still being measured.".formatted(folder.id()));
-        case INTERRUPTED ->
-            commandLine
-                .getErr()
-                .println(
-                    "note: Run %s was interrupted. Go on with it: %s"
-                        .formatted(
-                            folder.id(), NextCommand.after(commandLine).resume(folder.id())));
+      if (!folder.finished()) {
+        commandLine
+            .getErr()
+            .println("note: Run %s %s".formatted(folder.id(), what(folder, commandLine)));
       }
     }
+  }
+
+  /** What an unfinished run does, and how to complete it: the rest of a sentence about it. */
+  static String what(RunFolder folder, CommandLine commandLine) {
+    return folder.state() == RunState.RUNNING
+        ? "is still being measured."
+        : "was interrupted. Go on with it: " + NextCommand.after(commandLine).resume(folder.id());
   }
 }

@@ -87,13 +87,11 @@ public final class ScorecardMarkdown {
         continue;
       }
       Overall overall = subject.overall().get();
-      int best = overall.ranks().best();
-      int worst = overall.ranks().worst();
       Optional<Economics> economics = subject.economics();
       out.append(
           "| %s | %s | %s | %s | %s | %s |\n"
               .formatted(
-                  best == worst ? best : best + "–" + worst,
+                  RankText.of(overall.ranks()),
                   escape(subject.name()),
                   Figures.ratio(overall.composite().estimate()),
                   Figures.percent(overall.composite().coverage()),

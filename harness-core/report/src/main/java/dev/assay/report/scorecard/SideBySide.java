@@ -114,7 +114,7 @@ final class SideBySide {
         letter(index),
         subject.name() + (reference ? " (reference)" : ""),
         subject.vmType().filter(type -> !type.equals(subject.name())).orElse(""),
-        overall.map(Overall::ranks).map(SideBySide::rank).orElse(ranked ? NONE : ""),
+        overall.map(Overall::ranks).map(RankText::of).orElse(ranked ? NONE : ""),
         overall.map(o -> Figures.ratio(o.composite().estimate())).orElse(""),
         overall.map(o -> Figures.percent(o.composite().coverage())).orElse(""),
         economics.map(e -> dollars(e.price())).orElse(none),
@@ -123,12 +123,6 @@ final class SideBySide {
             .flatMap(Economics::perPerformance)
             .map(EconomicsText::dollars)
             .orElse(ranked ? none : ""));
-  }
-
-  private static String rank(Ranks ranks) {
-    return ranks.best() == ranks.worst()
-        ? Integer.toString(ranks.best())
-        : ranks.best() + "–" + ranks.worst();
   }
 
   private static String dollars(HourlyPrice price) {

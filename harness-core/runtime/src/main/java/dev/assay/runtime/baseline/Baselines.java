@@ -1,16 +1,14 @@
 package dev.assay.runtime.baseline;
 
 import dev.assay.runtime.directory.AtomicFile;
+import dev.assay.runtime.directory.LockFile;
 import dev.assay.runtime.json.JsonFile;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,10 +65,7 @@ public final class Baselines {
   public Baseline set(String name, List<Source> sources, Instant now) throws IOException {
     Baseline.requireName(name);
     Files.createDirectories(directory);
-    try (FileChannel channel =
-            FileChannel.open(
-                directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock ignored = channel.lock()) {
+    try (LockFile ignored = LockFile.await(directory.resolve(".lock"))) {
       List<BaselineRun> runs = new ArrayList<>();
       for (Source source : sources) {
         runs.add(new BaselineRun(source.origin, Optional.of(copies.add(source.file))));

@@ -56,6 +56,20 @@ public final class LockFile implements AutoCloseable {
   }
 
   /**
+   * Takes the lock, and waits for it while this or another process holds it.
+   *
+   * @throws IOException when the file cannot be made or opened for writing
+   */
+  public static LockFile await(Path file) throws IOException {
+    Optional<LockFile> lock = take(file);
+    while (lock.isEmpty()) {
+      LockSupport.parkNanos(GLANCE.toNanos());
+      lock = take(file);
+    }
+    return lock.get();
+  }
+
+  /**
    * Whether this or another process holds the lock. A file that cannot be read is not known to be
    * held.
    */

@@ -21,6 +21,9 @@ final class QuotaMeter implements Meter<Map<String, QuotaMeter.Counted>> {
    */
   static final double LIMIT = 0.02;
 
+  /** Of control groups of version 1, whose cpu.stat does not count what was used. */
+  private static final String OF_VERSION_1 = "throttled_time";
+
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double NANOS_PER_TICK = 1e9 / CpuUse.TICKS_PER_SECOND;
 
@@ -35,11 +38,14 @@ final class QuotaMeter implements Meter<Map<String, QuotaMeter.Counted>> {
   private final FileTree files;
   private final OwnProcesses own;
   private final List<String> groups;
+  private final boolean usesCounted;
 
   QuotaMeter(FileTree files, OwnProcesses own, long process) {
     this.files = files;
     this.own = own;
     this.groups = new ControlGroups(files, process).directories("cpu");
+    this.usesCounted =
+        groups.stream().map(this::numbers).noneMatch(one -> one.containsKey(OF_VERSION_1));
   }
 
   @Override
@@ -56,7 +62,7 @@ final class QuotaMeter implements Meter<Map<String, QuotaMeter.Counted>> {
   @Override
   public Map<String, Counted> look() {
     // Version 1 counts use in another hierarchy, in which the process may be in another group.
-    double usedByAssay = own.used(own.pids()).all() * NANOS_PER_TICK;
+    double usedByAssay = usesCounted ? 0 : own.used(own.pids()).all() * NANOS_PER_TICK;
     Map<String, Counted> counted = new HashMap<>();
     for (String group : groups) {
       counted(group, usedByAssay).ifPresent(now -> counted.put(group, now));
@@ -88,19 +94,24 @@ final class QuotaMeter implements Meter<Map<String, QuotaMeter.Counted>> {
 
   /** Of a group that has a quota or had one. */
   private Optional<Counted> counted(String group, double usedByAssay) {
+    Map<String, Long> numbers = numbers(group);
+    Long micros = numbers.get("throttled_usec");
+    if (micros != null) {
+      double used = numbers.getOrDefault("usage_usec", 0L) * NANOS_PER_MICRO;
+      return Optional.of(new Counted(micros * NANOS_PER_MICRO, used));
+    }
+    Long nanos = numbers.get(OF_VERSION_1);
+    return nanos == null ? Optional.empty() : Optional.of(new Counted(nanos, usedByAssay));
+  }
+
+  private Map<String, Long> numbers(String group) {
     Map<String, Long> numbers = new HashMap<>();
     for (String line : files.lines(group + "cpu.stat")) {
       String[] fields = line.split(" ");
       OptionalLong value = fields.length == 2 ? FileTree.whole(fields[1]) : OptionalLong.empty();
       value.ifPresent(number -> numbers.put(fields[0], number));
     }
-    Long micros = numbers.get("throttled_usec");
-    if (micros != null) {
-      double used = numbers.getOrDefault("usage_usec", 0L) * NANOS_PER_MICRO;
-      return Optional.of(new Counted(micros * NANOS_PER_MICRO, used));
-    }
-    Long nanos = numbers.get("throttled_time");
-    return nanos == null ? Optional.empty() : Optional.of(new Counted(nanos, usedByAssay));
+    return numbers;
   }
 
   private String quota(String group) {

@@ -27,8 +27,6 @@ final class DisturbanceChecks {
   }
 
   private static String kinds() {
-    return Arrays.stream(Kind.values())
-        .map(kind -> kind.label().replace('-', ' '))
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(Kind.values()).map(Kind::words).collect(Collectors.joining(", "));
   }
 }

@@ -117,7 +117,7 @@ final class EquipmentJson {
 
   private static String notWatched(List<NotWatched> kinds) {
     return kinds.stream()
-        .map(one -> one.kind().label().replace('-', ' '))
+        .map(one -> one.kind().words())
         .collect(Collectors.joining(", ", "not watched: ", ""));
   }
 

@@ -20,6 +20,7 @@ import dev.assay.api.Metric;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.Until;
+import dev.assay.worker.JitShare;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,9 +35,6 @@ import java.util.stream.Collectors;
 
 /** Puts together the result of a run from what its folder holds. */
 public final class ResultAssembler {
-  /** The counter of {@code dev.assay.worker.JitShare}. */
-  private static final String JIT_SHARE = "jit-share";
-
   private ResultAssembler() {}
 
   /**
@@ -164,7 +162,7 @@ public final class ResultAssembler {
     }
     double[] shares =
         counters.stream()
-            .filter(counter -> counter.name().equals(JIT_SHARE))
+            .filter(counter -> counter.name().equals(JitShare.NAME))
             .mapToDouble(Counter::value)
             .sorted()
             .toArray();

@@ -3,22 +3,15 @@ package dev.assay.runtime.verdict;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.runtime.directory.AtomicFile;
+import dev.assay.runtime.directory.LockFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The verdicts of gates beside the runs, one file a gate in {@code verdicts/}. */
 public final class VerdictHistory {
-  private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(10);
-
   private final Path directory;
   private final VerdictJson json = new VerdictJson();
 
@@ -40,10 +33,7 @@ public final class VerdictHistory {
   public int keep(GateIdentity gate, KeptVerdict verdict) throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve(gate.fileName());
-    try (FileChannel channel =
-            FileChannel.open(
-                directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock ignored = lock(channel)) {
+    try (LockFile ignored = LockFile.await(directory.resolve(".lock"))) {
       List<KeptVerdict> verdicts = new ArrayList<>(json.read(file));
       int place = place(verdicts, verdict);
       if (place == verdicts.size()) {
@@ -73,16 +63,5 @@ public final class VerdictHistory {
       times++;
     }
     return times;
-  }
-
-  /** Threads of one process exclude each other by an exception, and not by waiting. */
-  private static FileLock lock(FileChannel channel) throws IOException {
-    while (true) {
-      try {
-        return channel.lock();
-      } catch (OverlappingFileLockException e) {
-        LockSupport.parkNanos(WAIT);
-      }
-    }
   }
 }

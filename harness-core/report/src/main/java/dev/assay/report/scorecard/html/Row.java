@@ -8,6 +8,7 @@ import dev.assay.analysis.scorecard.SubjectScore;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.api.Category;
+import dev.assay.report.scorecard.RankText;
 import dev.assay.report.text.Figures;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +67,7 @@ public record Row(
         subject.name(),
         about(subject),
         subject.measuredOn().lines(),
-        overall.map(Row::rank).orElse(""),
+        overall.map(Overall::ranks).map(RankText::of).orElse(""),
         overall.map(o -> o.ranks().best()).orElse(0),
         bar("overall", overall.map(Overall::composite), scale),
         Page.overall(subject),
@@ -123,12 +124,6 @@ public record Row(
     long steps = Math.round(STEPS_A_DOUBLING * Math.log(ratio) / Math.log(2));
     return new Bar(
         label, Figures.ratio(estimate), at, from, to - from, 5 + (int) Math.clamp(steps, -5, 5));
-  }
-
-  static String rank(Overall overall) {
-    int best = overall.ranks().best();
-    int worst = overall.ranks().worst();
-    return best == worst ? Integer.toString(best) : best + "–" + worst;
   }
 
   private static String chance(Overall overall) {

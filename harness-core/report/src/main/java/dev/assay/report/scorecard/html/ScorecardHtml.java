@@ -7,7 +7,6 @@ import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class ScorecardHtml {
         Map.of(
             "page", Page.of(card),
             "style", PageStyle.css(),
-            "scripts", SCRIPTS.stream().map(ScorecardHtml::resource).toList(),
+            "scripts", SCRIPTS.stream().map(PageStyle::resource).toList(),
             "overview", data.overview(),
             "details", data.details(),
             "samples", data.samples());
@@ -62,17 +61,6 @@ public final class ScorecardHtml {
       templates.getTemplate(TEMPLATE).process(model, out);
     } catch (TemplateException e) {
       throw new IOException("The page could not be made: " + e.getMessage(), e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ScorecardHtml.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("The installation lacks " + name + ". Build it again.");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
