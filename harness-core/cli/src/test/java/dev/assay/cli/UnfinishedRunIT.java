@@ -90,7 +90,7 @@ class UnfinishedRunIT {
             "Go on with it: %s run --resume %s --results 'my '\\''runs'\\''' --bundles ../bundles"
                 .formatted(launcher, id))
         .contains("Run " + id + ", interrupted")
-        .contains("about", "dry run: 0")
+        .contains("about", "of it is left.", "dry run: 0")
         .contains("does not take --forks, hostile.exit", "another plan: 2")
         .contains("may be on another disk", "another disk: 2")
         .contains("resumed: 0", "is finished; there is nothing to resume", "again: 0")

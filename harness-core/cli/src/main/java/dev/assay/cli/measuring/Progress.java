@@ -1,6 +1,7 @@
 package dev.assay.cli.measuring;
 
 import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.StatusLine;
 import dev.assay.runtime.execution.RunListener;
@@ -41,9 +42,10 @@ public final class Progress implements RunListener {
   }
 
   @Override
-  public void round(int round, int rounds) {
+  public void round(int round, int rounds, int workloads) {
     if (rounds > 1) {
-      line.println("Round %d of %d: a fork of each workload".formatted(round, rounds));
+      line.println(
+          "Round %d of %d: a fork of %s".formatted(round, rounds, Count.of(workloads, "workload")));
     }
   }
 

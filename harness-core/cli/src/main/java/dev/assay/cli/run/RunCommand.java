@@ -16,6 +16,7 @@ import dev.assay.cli.measuring.ShapeOptions;
 import dev.assay.cli.measuring.SpecOptions;
 import dev.assay.cli.measuring.WatchdogOptions;
 import dev.assay.cli.output.DashAfterForm;
+import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.FindingLines;
@@ -238,6 +239,9 @@ public final class RunCommand implements Callable<Integer> {
     QuotaWarning.print(Output.of(spec).getErr());
     if (dryRun) {
       PlanText.print(folder.header().plan(), json, Output.of(spec).getOut());
+      Output.of(spec)
+          .getErr()
+          .println("note: About %s of it is left.".formatted(Durations.text(resumed.left(probe))));
       return ExitCodes.FINE;
     }
     return local(store).measure(folder, resumed.left(probe), catalog, settings(directory));

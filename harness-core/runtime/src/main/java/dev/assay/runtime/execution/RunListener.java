@@ -7,12 +7,13 @@ import dev.assay.runtime.plan.PlannedWorkload;
 /** Hears of a run while it goes on, to show it. */
 public interface RunListener {
   /**
-   * A round of forks begins, one of each workload that is not finished.
+   * A round of forks begins.
    *
    * @param round from 1
-   * @param rounds at the most
+   * @param rounds as many as are known to come
+   * @param workloads of which a fork is measured in it
    */
-  default void round(int round, int rounds) {}
+  default void round(int round, int rounds, int workloads) {}
 
   /** The first fork of a workload begins, in this session. */
   void started(PlannedWorkload workload);

@@ -102,8 +102,9 @@ public final class Supervisor {
     List<PlannedWorkload> open = new ArrayList<>(workloads);
     int rounds = open.stream().mapToInt(workload -> workload.shape().forks()).max().orElse(0);
     for (int round = 1; !open.isEmpty(); round++) {
-      if (workloads.size() > 1) {
-        listener.round(round, Math.max(round, rounds));
+      int due = due(open, round, begun);
+      if (workloads.size() > 1 && due > 0) {
+        listener.round(round, Math.max(round, rounds), due);
       }
       for (PlannedWorkload workload : List.copyOf(open)) {
         if (forks.stopped()) {
@@ -128,6 +129,18 @@ public final class Supervisor {
       }
     }
     return true;
+  }
+
+  /** How many of the workloads lack the fork of a round; a resumed one may have it already. */
+  private int due(List<PlannedWorkload> open, int round, Map<Integer, Measurement> begun) {
+    int due = 0;
+    for (PlannedWorkload workload : open) {
+      Measurement measurement = begun.get(workload.index());
+      int measured =
+          measurement == null ? before.forks(workload.index(), boot) : measurement.forks();
+      due += measured < round && workload.missing().isEmpty() ? 1 : 0;
+    }
+    return due;
   }
 
   /** Ends the fork that is running and lets {@link #run} return. What was finished is kept. */

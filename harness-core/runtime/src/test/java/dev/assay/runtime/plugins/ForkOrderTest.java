@@ -126,10 +126,20 @@ class ForkOrderTest {
     TestRun run = run().interleaved();
     cutOffIn(4, run);
     List<String> firstSession = forksStarted(run);
+    List<String> rounds = new ArrayList<>();
 
-    RunResult result = run.measure(MachineNotices.NONE, TestRun.SILENT);
+    RunResult result =
+        run.measure(
+            MachineNotices.NONE,
+            new TestRun.Silent() {
+              @Override
+              public void round(int round, int of, int workloads) {
+                rounds.add("%d of %d: %d".formatted(round, of, workloads));
+              }
+            });
 
     assertThat(result.complete()).isTrue();
+    assertThat(rounds).as("of what is not measured yet").containsExactly("2 of 3: 1", "3 of 3: 2");
     assertThat(firstSession).containsExactly("0-0", "1-0", "0-1", "1-1");
     assertThat(forksStarted(run)).containsSequence("0-1", "1-1", "1-1", "0-2", "1-2");
     for (WorkloadResult workload : result.results()) {
