@@ -1,5 +1,8 @@
 package dev.assay.plugins.storage.checkpoint;
 
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.file.OpenFile.Flag;
+import dev.assay.plugins.linux.file.PageCache;
 import dev.assay.plugins.storage.access.Access;
 import dev.assay.plugins.storage.engine.IoLoop;
 import dev.assay.plugins.storage.engine.IoUringLoop;
@@ -8,9 +11,6 @@ import dev.assay.plugins.storage.engine.JobGroup;
 import dev.assay.plugins.storage.engine.JobStatistics;
 import dev.assay.plugins.storage.engine.PsyncLoop;
 import dev.assay.plugins.storage.engine.ReadBack;
-import dev.assay.plugins.storage.linux.OpenFile;
-import dev.assay.plugins.storage.linux.OpenFile.Flag;
-import dev.assay.plugins.storage.linux.PageCache;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,24 +1,24 @@
 package dev.assay.plugins.storage.dataloader;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.file.FileCalls;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.storage.dataloader.DataSet.Sample;
-import dev.assay.plugins.storage.linux.Errno;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.SystemCallException;
-import dev.assay.plugins.storage.linux.SystemCalls;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 
 /** Reads samples into a buffer of its own and checks them. An instance serves one thread. */
 final class SampleReader implements AutoCloseable {
-  private final SystemCalls calls = new SystemCalls();
-  private final IoBuffer buffer;
+  private final FileCalls calls = new FileCalls();
+  private final MappedMemory buffer;
 
   /**
    * @param longestSample in bytes
    */
   SampleReader(int longestSample) throws SystemCallException {
-    buffer = IoBuffer.allocate(longestSample, true);
+    buffer = MappedMemory.allocate(longestSample, true);
   }
 
   void read(Sample sample) throws IOException {

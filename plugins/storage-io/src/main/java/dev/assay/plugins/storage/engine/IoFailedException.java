@@ -1,6 +1,6 @@
 package dev.assay.plugins.storage.engine;
 
-import dev.assay.plugins.storage.linux.Errno;
+import dev.assay.plugins.linux.call.Errno;
 import java.io.IOException;
 import java.nio.file.Path;
 

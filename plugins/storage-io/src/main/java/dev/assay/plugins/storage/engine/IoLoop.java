@@ -1,7 +1,7 @@
 package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
-import dev.assay.plugins.storage.linux.SystemCallException;
+import dev.assay.plugins.linux.call.SystemCallException;
 import java.io.IOException;
 
 /** Keeps a job's I/Os in flight. Created, run and closed on one thread. */

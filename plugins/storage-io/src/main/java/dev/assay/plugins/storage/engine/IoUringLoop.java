@@ -1,12 +1,12 @@
 package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.storage.engine.JobSettings.RingOptions;
 import dev.assay.plugins.storage.engine.JobSettings.Sync;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.IoUring;
-import dev.assay.plugins.storage.linux.IoUring.Operation;
-import dev.assay.plugins.storage.linux.SystemCallException;
+import dev.assay.plugins.storage.uring.IoUring;
+import dev.assay.plugins.storage.uring.IoUring.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class IoUringLoop implements IoLoop {
 
   private final Job job;
   private final IoUring ring;
-  private final IoBuffer buffers;
+  private final MappedMemory buffers;
   private final Optional<DueTimes> dueTimes;
   private final Operation read;
   private final Operation write;
@@ -40,7 +40,7 @@ public final class IoUringLoop implements IoLoop {
   private int free;
   private int turnsUntilTimed = TURNS_PER_TIMED_SUBMISSION;
 
-  private IoUringLoop(Job job, IoUring ring, IoBuffer buffers) {
+  private IoUringLoop(Job job, IoUring ring, MappedMemory buffers) {
     JobSettings settings = job.settings();
     RingOptions options = settings.ring();
     this.job = job;
@@ -63,7 +63,7 @@ public final class IoUringLoop implements IoLoop {
    */
   public static IoUringLoop create(Job job) throws SystemCallException {
     JobSettings settings = job.settings();
-    IoBuffer buffers = IoBuffer.allocate(settings.bufferBytes(), settings.hugePages());
+    MappedMemory buffers = MappedMemory.allocate(settings.bufferBytes(), settings.hugePages());
     try {
       job.prepareBuffers(buffers.address());
       IoUring ring = ring(settings, buffers);
@@ -86,7 +86,8 @@ public final class IoUringLoop implements IoLoop {
    * @param buffers at least {@link JobSettings#bufferBytes}
    * @throws SystemCallException when the kernel refuses
    */
-  public static IoUring ring(JobSettings settings, IoBuffer buffers) throws SystemCallException {
+  public static IoUring ring(JobSettings settings, MappedMemory buffers)
+      throws SystemCallException {
     RingOptions options = settings.ring();
     IoUring ring =
         new IoUring(settings.depth(), options.submissionThread(), options.polledCompletions());
@@ -112,7 +113,7 @@ public final class IoUringLoop implements IoLoop {
     List<Runnable> closing = new ArrayList<>();
     try {
       for (int i = 0; i < jobs; i++) {
-        IoBuffer buffers = IoBuffer.allocate(settings.bufferBytes(), settings.hugePages());
+        MappedMemory buffers = MappedMemory.allocate(settings.bufferBytes(), settings.hugePages());
         closing.addLast(buffers::close);
         IoUring ring = ring(settings, buffers);
         closing.addFirst(ring::close);

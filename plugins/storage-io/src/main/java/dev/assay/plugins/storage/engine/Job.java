@@ -1,8 +1,8 @@
 package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.linux.file.OpenFile;
 import dev.assay.plugins.storage.access.BlockSequence;
-import dev.assay.plugins.storage.linux.OpenFile;
 import dev.assay.plugins.storage.pattern.BlockHistory;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.util.random.RandomGenerator;

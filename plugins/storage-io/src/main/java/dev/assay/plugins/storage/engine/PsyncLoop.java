@@ -1,10 +1,10 @@
 package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.file.FileCalls;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.storage.engine.JobSettings.Sync;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.SystemCallException;
-import dev.assay.plugins.storage.linux.SystemCalls;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -14,14 +14,14 @@ public final class PsyncLoop implements IoLoop {
   private static final int ONLY_SLOT = 0;
   private static final long TURNS_NANOS = 20_000_000;
 
-  private final SystemCalls calls = new SystemCalls();
+  private final FileCalls calls = new FileCalls();
   private final Job job;
-  private final IoBuffer buffer;
+  private final MappedMemory buffer;
   private final Optional<DueTimes> dueTimes;
   private final boolean syncsDataOnly;
   private final int descriptor;
 
-  private PsyncLoop(Job job, IoBuffer buffer) {
+  private PsyncLoop(Job job, MappedMemory buffer) {
     this.job = job;
     this.buffer = buffer;
     dueTimes = job.settings().pace().map(pace -> new DueTimes(pace, job.random()));
@@ -40,7 +40,7 @@ public final class PsyncLoop implements IoLoop {
       throw new IllegalArgumentException(
           "psync does one I/O at a time, but the depth is " + settings.depth() + ".");
     }
-    IoBuffer buffer = IoBuffer.allocate(settings.bufferBytes(), settings.hugePages());
+    MappedMemory buffer = MappedMemory.allocate(settings.bufferBytes(), settings.hugePages());
     job.prepareBuffers(buffer.address());
     return new PsyncLoop(job, buffer);
   }

@@ -1,9 +1,9 @@
 package dev.assay.plugins.storage.engine;
 
 import dev.assay.api.InvalidResultException;
-import dev.assay.plugins.storage.linux.Errno;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.SystemCalls;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.file.FileCalls;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.storage.pattern.BlockHistory;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
@@ -18,7 +18,7 @@ public final class ReadBack {
   private static final int BLOCKS_BETWEEN_TELLING = 256;
 
   private final Job job;
-  private final SystemCalls calls = new SystemCalls();
+  private final FileCalls calls = new FileCalls();
 
   public ReadBack(Job job) {
     this.job = job;
@@ -30,7 +30,7 @@ public final class ReadBack {
    * @param share hears now and then how much is checked, 0 to 1
    */
   public void checkAll(DoubleConsumer share) throws IOException, InvalidResultException {
-    try (IoBuffer buffer = IoBuffer.allocate(job.settings().sizes().smallest(), true)) {
+    try (MappedMemory buffer = MappedMemory.allocate(job.settings().sizes().smallest(), true)) {
       for (int block = 0; block < blocks(); block++) {
         check(block, buffer.address());
         if (block % BLOCKS_BETWEEN_TELLING == 0) {
@@ -47,7 +47,7 @@ public final class ReadBack {
       checkAll(share -> {});
       return;
     }
-    try (IoBuffer buffer = IoBuffer.allocate(job.settings().sizes().smallest(), true)) {
+    try (MappedMemory buffer = MappedMemory.allocate(job.settings().sizes().smallest(), true)) {
       for (int i = 0; i < sample; i++) {
         check(random.nextInt(blocks()), buffer.address());
       }

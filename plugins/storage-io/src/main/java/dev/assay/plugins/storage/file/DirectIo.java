@@ -1,14 +1,14 @@
 package dev.assay.plugins.storage.file;
 
 import dev.assay.api.Availability.MissingThing;
-import dev.assay.plugins.storage.linux.FileStatus;
-import dev.assay.plugins.storage.linux.FileStatus.DirectAlignment;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.OpenFile;
-import dev.assay.plugins.storage.linux.OpenFile.Flag;
-import dev.assay.plugins.storage.linux.PageCache;
-import dev.assay.plugins.storage.linux.SystemCallException;
-import dev.assay.plugins.storage.linux.SystemCalls;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.file.FileCalls;
+import dev.assay.plugins.linux.file.FileStatus;
+import dev.assay.plugins.linux.file.FileStatus.DirectAlignment;
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.file.OpenFile.Flag;
+import dev.assay.plugins.linux.file.PageCache;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +55,8 @@ public final class DirectIo {
   }
 
   private static boolean leavesPagesBehind(OpenFile file) throws SystemCallException {
-    SystemCalls calls = new SystemCalls();
-    try (IoBuffer buffer = IoBuffer.allocate(PROBE_BYTES, false)) {
+    FileCalls calls = new FileCalls();
+    try (MappedMemory buffer = MappedMemory.allocate(PROBE_BYTES, false)) {
       long written = calls.pwrite(file.descriptor(), buffer.address(), PROBE_BYTES, 0);
       if (written < 0) {
         throw new SystemCallException("write " + file.path(), (int) -written);

@@ -1,9 +1,9 @@
 package dev.assay.plugins.storage.file;
 
-import dev.assay.plugins.storage.linux.Errno;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.OpenFile;
-import dev.assay.plugins.storage.linux.SystemCalls;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.file.FileCalls;
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 
@@ -14,7 +14,7 @@ import java.io.IOException;
 final class PatternFill {
   private static final int CHUNK_BYTES = 4 << 20;
 
-  private final SystemCalls calls = new SystemCalls();
+  private final FileCalls calls = new FileCalls();
   private final OpenFile file;
   private final SectorPattern pattern;
 
@@ -31,7 +31,7 @@ final class PatternFill {
    */
   void fill(long start, long length, FillProgress progress) throws IOException {
     long end = start + length;
-    try (IoBuffer buffer = IoBuffer.allocate(CHUNK_BYTES, true)) {
+    try (MappedMemory buffer = MappedMemory.allocate(CHUNK_BYTES, true)) {
       for (long offset = start; offset < end; offset += CHUNK_BYTES) {
         if (progress.cancelled()) {
           throw new IOException(

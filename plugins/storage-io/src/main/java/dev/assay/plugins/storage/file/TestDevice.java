@@ -1,9 +1,9 @@
 package dev.assay.plugins.storage.file;
 
-import dev.assay.plugins.storage.linux.Errno;
-import dev.assay.plugins.storage.linux.OpenFile;
-import dev.assay.plugins.storage.linux.OpenFile.Flag;
-import dev.assay.plugins.storage.linux.SystemCallException;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.file.OpenFile.Flag;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.assay.plugins.storage.file;
 
-import dev.assay.plugins.storage.linux.FileStatus;
-import dev.assay.plugins.storage.linux.OpenFile;
-import dev.assay.plugins.storage.linux.OpenFile.Flag;
+import dev.assay.plugins.linux.file.FileStatus;
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.file.OpenFile.Flag;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.assay.plugins.storage.file;
 
-import dev.assay.plugins.storage.linux.OpenFile;
+import dev.assay.plugins.linux.file.OpenFile;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.assay.plugins.storage.io;
 
 import dev.assay.api.Sink;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.file.PageCache;
 import dev.assay.plugins.storage.engine.ThroughputTrace;
 import dev.assay.plugins.storage.file.TestTarget;
-import dev.assay.plugins.storage.linux.PageCache;
-import dev.assay.plugins.storage.linux.SystemCallException;
 import java.util.List;
 
 /** Marks iterations whose figures do not say what they seem to. */

@@ -1,10 +1,10 @@
 package dev.assay.plugins.storage.io;
 
 import dev.assay.api.Availability.MissingThing;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
 import dev.assay.plugins.storage.engine.IoUringLoop;
 import dev.assay.plugins.storage.engine.JobSettings;
-import dev.assay.plugins.storage.linux.Errno;
-import dev.assay.plugins.storage.linux.SystemCallException;
 import java.util.Optional;
 
 /** Finds out by trying whether the kernel gives this process the rings that a run needs. */

@@ -11,6 +11,7 @@ import dev.assay.api.Requirement;
 import dev.assay.api.Sink;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.linux.process.CpuClock;
 import dev.assay.plugins.storage.engine.IoLoop;
 import dev.assay.plugins.storage.engine.IoUringLoop;
 import dev.assay.plugins.storage.engine.Job;
@@ -20,7 +21,6 @@ import dev.assay.plugins.storage.engine.PsyncLoop;
 import dev.assay.plugins.storage.engine.ReadBack;
 import dev.assay.plugins.storage.file.DirectIo;
 import dev.assay.plugins.storage.file.ScratchDirectory;
-import dev.assay.plugins.storage.linux.ProcessCpuClock;
 import dev.assay.plugins.storage.pattern.WorkDone;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,7 +137,7 @@ public final class StorageIoWorkload implements Workload {
     if (settings.ramp().isPositive()) {
       running.run(settings.ramp(), context::cancelled);
     }
-    ProcessCpuClock cpuClock = new ProcessCpuClock();
+    CpuClock cpuClock = CpuClock.ofProcess();
     long cpuBefore = cpuClock.nanos();
     List<JobStatistics> statistics = running.run(time, context::cancelled);
     return IoResult.of(statistics, cpuClock.nanos() - cpuBefore);

@@ -1,6 +1,6 @@
 package dev.assay.plugins.storage.pattern;
 
-import dev.assay.plugins.storage.linux.NativeMemory;
+import dev.assay.plugins.linux.memory.NativeMemory;
 
 /**
  * Data in which every sector of 512 bytes says where it belongs and which write put it there.

@@ -1,12 +1,12 @@
 package dev.assay.plugins.storage.synclatency;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.file.FileCalls;
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.file.OpenFile.Flag;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.storage.file.FillProgress;
-import dev.assay.plugins.storage.linux.Errno;
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.OpenFile;
-import dev.assay.plugins.storage.linux.OpenFile.Flag;
-import dev.assay.plugins.storage.linux.SystemCalls;
 import dev.assay.plugins.storage.pattern.SectorPattern;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,9 +18,9 @@ import java.util.EnumSet;
 
 /** A file to which records are appended, each made durable before the next. */
 final class WriteAheadLog implements AutoCloseable {
-  private final SystemCalls calls = new SystemCalls();
+  private final FileCalls calls = new FileCalls();
   private final OpenFile file;
-  private final IoBuffer buffer;
+  private final MappedMemory buffer;
   private final SectorPattern pattern;
   private final int recordBytes;
   private final long size;
@@ -31,7 +31,7 @@ final class WriteAheadLog implements AutoCloseable {
 
   private WriteAheadLog(
       OpenFile file,
-      IoBuffer buffer,
+      MappedMemory buffer,
       SectorPattern pattern,
       int recordBytes,
       long size,
@@ -80,7 +80,7 @@ final class WriteAheadLog implements AutoCloseable {
                 ? EnumSet.of(Flag.READ_WRITE)
                 : EnumSet.of(Flag.READ_WRITE, Flag.CREATE_NEW));
     SectorPattern pattern = new SectorPattern(seed);
-    IoBuffer buffer = IoBuffer.allocate(recordBytes, false);
+    MappedMemory buffer = MappedMemory.allocate(recordBytes, false);
     pattern.fillBodies(buffer.address(), recordBytes, 0);
     return new WriteAheadLog(file, buffer, pattern, recordBytes, size, preallocated, dataOnly);
   }

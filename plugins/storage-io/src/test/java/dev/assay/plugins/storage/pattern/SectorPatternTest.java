@@ -2,8 +2,8 @@ package dev.assay.plugins.storage.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.plugins.storage.linux.IoBuffer;
-import dev.assay.plugins.storage.linux.NativeMemory;
+import dev.assay.plugins.linux.memory.MappedMemory;
+import dev.assay.plugins.linux.memory.NativeMemory;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,12 +15,12 @@ class SectorPatternTest {
   private static final int GENERATION = 7;
 
   private final SectorPattern pattern = new SectorPattern(1);
-  private IoBuffer buffer;
+  private MappedMemory buffer;
   private long block;
 
   @BeforeEach
   void writeOneBlock() throws Exception {
-    buffer = IoBuffer.allocate(2 * BLOCK, false);
+    buffer = MappedMemory.allocate(2 * BLOCK, false);
     block = buffer.address();
     pattern.fillBodies(block, BLOCK, 100);
     pattern.stamp(block, BLOCK, OFFSET, GENERATION, 100);

@@ -1,5 +1,10 @@
-package dev.assay.plugins.storage.linux;
+package dev.assay.plugins.storage.uring;
 
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.call.SystemCalls;
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.memory.NativeMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -30,6 +35,10 @@ public final class IoUring implements AutoCloseable {
       this.code = code;
     }
   }
+
+  // The same numbers on every architecture.
+  private static final long IO_URING_ENTER = 426;
+  private static final long IO_URING_REGISTER = 427;
 
   private static final int ENTER_GETEVENTS = 1;
   private static final int ENTER_SQ_WAKEUP = 1 << 1;
@@ -111,7 +120,8 @@ public final class IoUring implements AutoCloseable {
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment descriptors = arena.allocateFrom(ValueLayout.JAVA_INT, file.descriptor());
-      check("register a file with io_uring", register(REGISTER_FILES, descriptors, 1));
+      SystemCallException.check(
+          "register a file with io_uring", register(REGISTER_FILES, descriptors, 1));
     }
     fileField = 0;
     requestFlags = REQUEST_FIXED_FILE;
@@ -129,7 +139,7 @@ public final class IoUring implements AutoCloseable {
         vectors.set(ValueLayout.JAVA_LONG, (long) i * IOVEC_SIZE, address + i * length);
         vectors.set(ValueLayout.JAVA_LONG, (long) i * IOVEC_SIZE + Long.BYTES, length);
       }
-      check("register I/O buffers", register(REGISTER_BUFFERS, vectors, count));
+      SystemCallException.check("register I/O buffers", register(REGISTER_BUFFERS, vectors, count));
     }
   }
 
@@ -224,14 +234,7 @@ public final class IoUring implements AutoCloseable {
     int left = submit;
     do {
       long result =
-          calls.call(
-              SystemCalls.IO_URING_ENTER,
-              enterDescriptor,
-              left,
-              waitFor,
-              flags,
-              argument,
-              argumentSize);
+          calls.call(IO_URING_ENTER, enterDescriptor, left, waitFor, flags, argument, argumentSize);
       if (result >= 0) {
         left -= (int) result;
       } else if (result == -Errno.ETIME) {
@@ -270,19 +273,7 @@ public final class IoUring implements AutoCloseable {
 
   private long register(int operation, MemorySegment argument, int count) {
     return calls.call(
-        SystemCalls.IO_URING_REGISTER,
-        ring.descriptor(),
-        operation,
-        argument.address(),
-        count,
-        0L,
-        0L);
-  }
-
-  private static void check(String attempt, long result) throws SystemCallException {
-    if (result < 0) {
-      throw new SystemCallException(attempt, (int) -result);
-    }
+        IO_URING_REGISTER, ring.descriptor(), operation, argument.address(), count, 0L, 0L);
   }
 
   /** On the thread that created it. */

@@ -1,4 +1,4 @@
-package dev.assay.plugins.storage.linux;
+package dev.assay.plugins.linux.call;
 
 import java.io.IOException;
 
@@ -15,6 +15,14 @@ public final class SystemCallException extends IOException {
   public SystemCallException(String attempt, int errno) {
     super(attempt + ": " + Errno.message(errno));
     this.errno = errno;
+  }
+
+  /** Passes on the result of a call, or throws if it is minus an errno. */
+  public static long check(String attempt, long result) throws SystemCallException {
+    if (result < 0) {
+      throw new SystemCallException(attempt, (int) -result);
+    }
+    return result;
   }
 
   public int errno() {

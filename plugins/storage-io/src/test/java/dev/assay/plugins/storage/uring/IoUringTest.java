@@ -1,9 +1,11 @@
-package dev.assay.plugins.storage.linux;
+package dev.assay.plugins.storage.uring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.plugins.storage.linux.IoUring.Operation;
-import dev.assay.plugins.storage.linux.OpenFile.Flag;
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.file.OpenFile.Flag;
+import dev.assay.plugins.linux.memory.MappedMemory;
+import dev.assay.plugins.storage.uring.IoUring.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ class IoUringTest {
   @Test
   void a_ring_that_is_closed_locks_no_memory_though_its_thread_goes_on() throws Exception {
     long before = pinnedBytes();
-    try (IoBuffer buffer = IoBuffer.allocate(BUFFER_BYTES, false)) {
+    try (MappedMemory buffer = MappedMemory.allocate(BUFFER_BYTES, false)) {
       try (IoUring ring = new IoUring(1, false, false)) {
         ring.registerBuffers(buffer.address(), 1, BUFFER_BYTES);
         assertThat(pinnedBytes() - before).isEqualTo(BUFFER_BYTES);
@@ -34,7 +36,7 @@ class IoUringTest {
     int block = 4096;
     Path path = Files.write(directory.resolve("file"), new byte[block]);
     try (OpenFile file = OpenFile.open(path, EnumSet.of(Flag.DIRECT));
-        IoBuffer buffer = IoBuffer.allocate(block, false);
+        MappedMemory buffer = MappedMemory.allocate(block, false);
         IoUring ring = new IoUring(1, false, false)) {
       ring.useFile(file, false);
       ring.prepare(Operation.READ, 0, buffer.address(), block, 0, 0);

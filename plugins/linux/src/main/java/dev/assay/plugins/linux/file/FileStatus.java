@@ -1,5 +1,6 @@
-package dev.assay.plugins.storage.linux;
+package dev.assay.plugins.linux.file;
 
+import dev.assay.plugins.linux.call.SystemCallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -45,7 +46,7 @@ public record FileStatus(long size, int links, Optional<DirectAlignment> directA
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment status = arena.allocate(STRUCT_SIZE, Long.BYTES);
       int result =
-          new SystemCalls()
+          new FileCalls()
               .statx(
                   file.descriptor(),
                   arena.allocateFrom(""),

@@ -1,12 +1,12 @@
-package dev.assay.plugins.storage.linux;
+package dev.assay.plugins.linux.memory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
 /**
- * Memory by absolute address, as the kernel's rings need it. As unchecked as C: the caller owns the
- * range it names.
+ * Memory by absolute address, as rings of the kernel and pointer chases need it. As unchecked as C:
+ * the caller owns the range it names.
  */
 public final class NativeMemory {
   private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
@@ -23,21 +23,21 @@ public final class NativeMemory {
     LONG.set(ALL, address, value);
   }
 
-  static int getInt(long address) {
+  public static int getInt(long address) {
     return (int) INT.get(ALL, address);
   }
 
-  static void putInt(long address, int value) {
+  public static void putInt(long address, int value) {
     INT.set(ALL, address, value);
   }
 
   /** A load that later loads and stores cannot overtake. */
-  static int getIntAcquire(long address) {
+  public static int getIntAcquire(long address) {
     return (int) INT.getAcquire(ALL, address);
   }
 
   /** A store that earlier loads and stores cannot fall behind. */
-  static void putIntRelease(long address, int value) {
+  public static void putIntRelease(long address, int value) {
     INT.setRelease(ALL, address, value);
   }
 

@@ -1,5 +1,8 @@
-package dev.assay.plugins.storage.linux;
+package dev.assay.plugins.linux.file;
 
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.call.SystemCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -63,7 +66,7 @@ public final class OpenFile implements AutoCloseable {
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(path.toString());
-      int descriptor = new SystemCalls().open(name, bits, OWNER_ONLY);
+      int descriptor = new FileCalls().open(name, bits, OWNER_ONLY);
       if (descriptor < 0) {
         throw new SystemCallException("open " + path + " " + flags, -descriptor);
       }
@@ -86,7 +89,7 @@ public final class OpenFile implements AutoCloseable {
    * @throws SystemCallException when there is no space
    */
   public void reserve(long length) throws SystemCallException {
-    int result = new SystemCalls().fallocate(descriptor, length);
+    int result = new FileCalls().fallocate(descriptor, length);
     if (result < 0 && result != -Errno.EOPNOTSUPP) {
       throw new SystemCallException("reserve " + length + " bytes for " + path, -result);
     }
@@ -94,7 +97,7 @@ public final class OpenFile implements AutoCloseable {
 
   /** Makes what was written durable, metadata included. */
   public void sync() throws SystemCallException {
-    int result = new SystemCalls().fsync(descriptor);
+    int result = new FileCalls().fsync(descriptor);
     if (result < 0) {
       throw new SystemCallException("fsync " + path, -result);
     }
@@ -102,7 +105,7 @@ public final class OpenFile implements AutoCloseable {
 
   /** Asks the kernel to drop the file's clean pages from the page cache. */
   public void dropFromPageCache() {
-    new SystemCalls().fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
+    new FileCalls().fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
   }
 
   @Override

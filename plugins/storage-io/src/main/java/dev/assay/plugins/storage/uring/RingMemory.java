@@ -1,5 +1,11 @@
-package dev.assay.plugins.storage.linux;
+package dev.assay.plugins.storage.uring;
 
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.call.SystemCalls;
+import dev.assay.plugins.linux.memory.Mapping;
+import dev.assay.plugins.linux.memory.MemoryCalls;
+import dev.assay.plugins.linux.memory.NativeMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -32,6 +38,7 @@ record RingMemory(
     Mapping rings,
     Mapping requestArray)
     implements AutoCloseable {
+  private static final long IO_URING_SETUP = 425; // on every architecture
   private static final int SETUP_IOPOLL = 1;
   private static final int SETUP_SQPOLL = 1 << 1;
   private static final int SETUP_CQSIZE = 1 << 3;
@@ -80,21 +87,6 @@ record RingMemory(
   private static final long REQUEST_SIZE = 64;
   private static final long COMPLETION_SIZE = 16;
 
-  /** A mapped range. */
-  record Mapping(long address, long length) {
-    private static final int PROT_READ_WRITE = 3;
-    private static final int MAP_SHARED_POPULATE = 0x8001;
-
-    static Mapping of(SystemCalls calls, int descriptor, long length, long offset)
-        throws SystemCallException {
-      long address = calls.mmap(length, PROT_READ_WRITE, MAP_SHARED_POPULATE, descriptor, offset);
-      if (address < 0) {
-        throw new SystemCallException("map the memory of an io_uring", (int) -address);
-      }
-      return new Mapping(address, length);
-    }
-  }
-
   static RingMemory create(
       SystemCalls calls, int entries, boolean submissionThread, boolean polledCompletions)
       throws SystemCallException {
@@ -103,7 +95,7 @@ record RingMemory(
       int[] choices = submissionThread ? SETUP_FLAGS_WITH_THREAD : SETUP_FLAGS;
       int descriptor = setup(calls, params, entries, choices, polledCompletions ? SETUP_IOPOLL : 0);
       try {
-        return map(calls, params, descriptor);
+        return map(params, descriptor);
       } catch (SystemCallException e) {
         calls.close(descriptor);
         throw e;
@@ -120,19 +112,15 @@ record RingMemory(
       params.set(ValueLayout.JAVA_INT, PARAM_CQ_ENTRIES, 2 * entries);
       params.set(ValueLayout.JAVA_INT, PARAM_FLAGS, flags | always);
       params.set(ValueLayout.JAVA_INT, PARAM_SQ_THREAD_IDLE, THREAD_IDLE_MILLIS);
-      result = calls.call(SystemCalls.IO_URING_SETUP, entries, params.address(), 0L, 0L, 0L, 0L);
+      result = calls.call(IO_URING_SETUP, entries, params.address(), 0L, 0L, 0L, 0L);
       if (result != -Errno.EINVAL) {
         break;
       }
     }
-    if (result < 0) {
-      throw new SystemCallException("io_uring_setup", (int) -result);
-    }
-    return (int) result;
+    return (int) SystemCallException.check("io_uring_setup", result);
   }
 
-  private static RingMemory map(SystemCalls calls, MemorySegment params, int descriptor)
-      throws SystemCallException {
+  private static RingMemory map(MemorySegment params, int descriptor) throws SystemCallException {
     int submissions = params.get(ValueLayout.JAVA_INT, PARAM_SQ_ENTRIES);
     boolean indexed = (params.get(ValueLayout.JAVA_INT, PARAM_FLAGS) & SETUP_NO_SQARRAY) == 0;
     long array = offset(params, SQ_ARRAY);
@@ -140,8 +128,14 @@ record RingMemory(
     long completionsEnd =
         completions + params.get(ValueLayout.JAVA_INT, PARAM_CQ_ENTRIES) * COMPLETION_SIZE;
     long arrayEnd = indexed ? array + (long) submissions * Integer.BYTES : 0;
-    Mapping rings = Mapping.of(calls, descriptor, Math.max(arrayEnd, completionsEnd), MAP_RINGS);
-    Mapping requests = Mapping.of(calls, descriptor, submissions * REQUEST_SIZE, MAP_REQUESTS);
+    Mapping rings = mapping(descriptor, Math.max(arrayEnd, completionsEnd), MAP_RINGS);
+    Mapping requests;
+    try {
+      requests = mapping(descriptor, submissions * REQUEST_SIZE, MAP_REQUESTS);
+    } catch (SystemCallException e) {
+      rings.close();
+      throw e;
+    }
     long base = rings.address();
     // The kernel reads request i through this table; with the identity it never changes again.
     for (int i = 0; indexed && i < submissions; i++) {
@@ -161,15 +155,25 @@ record RingMemory(
         requests);
   }
 
+  private static Mapping mapping(int descriptor, long bytes, long offset)
+      throws SystemCallException {
+    return Mapping.of(
+        "map the memory of an io_uring",
+        bytes,
+        MemoryCalls.PROT_READ_WRITE,
+        MemoryCalls.MAP_SHARED_POPULATE,
+        descriptor,
+        offset);
+  }
+
   private static long offset(MemorySegment params, long field) {
     return Integer.toUnsignedLong(params.get(ValueLayout.JAVA_INT, field));
   }
 
   @Override
   public void close() {
-    SystemCalls calls = new SystemCalls();
-    calls.munmap(requestArray.address(), requestArray.length());
-    calls.munmap(rings.address(), rings.length());
-    calls.close(descriptor);
+    requestArray.close();
+    rings.close();
+    new SystemCalls().close(descriptor);
   }
 }

@@ -1,14 +1,14 @@
-package dev.assay.plugins.storage.linux;
+package dev.assay.plugins.linux.file;
 
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.memory.Mapping;
+import dev.assay.plugins.linux.memory.MemoryCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** Looks at which pages of a file are in the page cache, with mincore(2). */
 public final class PageCache {
-  private static final int PROT_READ = 1;
-  private static final int MAP_SHARED = 1;
-
   /** The pages in which residency is counted, in bytes. */
   public static final long PAGE = 4096;
 
@@ -23,23 +23,23 @@ public final class PageCache {
    */
   public static long residentPages(OpenFile file, long offset, long length)
       throws SystemCallException {
-    SystemCalls calls = new SystemCalls();
-    long mapping = calls.mmap(length, PROT_READ, MAP_SHARED, file.descriptor(), offset);
-    if (mapping < 0) {
-      throw new SystemCallException("map " + file.path(), (int) -mapping);
-    }
-    try (Arena arena = Arena.ofConfined()) {
+    try (Arena arena = Arena.ofConfined();
+        Mapping mapping =
+            Mapping.of(
+                "map " + file.path(),
+                length,
+                MemoryCalls.PROT_READ,
+                MemoryCalls.MAP_SHARED,
+                file.descriptor(),
+                offset)) {
       MemorySegment residency = arena.allocate((length + PAGE - 1) / PAGE);
-      int result = calls.mincore(mapping, length, residency);
-      if (result < 0) {
-        throw new SystemCallException("mincore of " + file.path(), -result);
-      }
+      SystemCallException.check(
+          "mincore of " + file.path(),
+          new MemoryCalls().mincore(mapping.address(), length, residency));
       return residency
           .elements(ValueLayout.JAVA_BYTE)
           .filter(page -> (page.get(ValueLayout.JAVA_BYTE, 0) & 1) != 0)
           .count();
-    } finally {
-      calls.munmap(mapping, length);
     }
   }
 }
