@@ -1,5 +1,7 @@
 package dev.assay.worker;
 
+import dev.assay.worker.protocol.WorkerEvent;
+import dev.assay.worker.protocol.WorkerFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;
@@ -11,15 +13,14 @@ final class Failure {
   private Failure() {}
 
   /**
-   * @param kind a label of {@code FailureKind} in the harness, such as {@code threw}
    * @param message for the user, one line
    */
-  static void send(HarnessLink link, String kind, String message, Throwable cause) {
+  static void send(HarnessLink link, WorkerFailure kind, String message, Throwable cause) {
     StringWriter stack = new StringWriter();
     cause.printStackTrace(new PrintWriter(stack));
     System.out.println(stack);
     System.out.flush();
-    link.send("failed", "kind", kind, "message", message);
+    link.send(new WorkerEvent.Failed(kind, message));
   }
 
   /** The class and message of a throwable and its causes, in one line. */

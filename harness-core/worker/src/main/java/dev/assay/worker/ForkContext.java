@@ -2,6 +2,7 @@ package dev.assay.worker;
 
 import dev.assay.api.Context;
 import dev.assay.api.Phase;
+import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +42,7 @@ final class ForkContext implements Context {
         && share <= 1
         && now - last >= BETWEEN_ADVANCES.toNanos()
         && lastAdvance.compareAndSet(last, now)) {
-      link.send("advance", "doing", doing, "share", share);
+      link.send(new WorkerEvent.Advance(doing, share));
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.assay.worker;
 
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.worker.protocol.WorkerEvent;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,8 @@ final class ForkSink implements Sink {
   private final HarnessLink link;
   private final Map<String, Double> samples = new LinkedHashMap<>();
   private final Map<String, String> impossible = new LinkedHashMap<>();
-  private final List<Map<String, Object>> histograms = new ArrayList<>();
-  private final List<Map<String, Object>> counters = new ArrayList<>();
+  private final List<Distribution> distributions = new ArrayList<>();
+  private final List<Counter> counters = new ArrayList<>();
   private final List<String> taints = new ArrayList<>();
 
   ForkSink(WorkloadInfo info, HarnessLink link) {
@@ -48,9 +50,7 @@ final class ForkSink implements Sink {
 
   @Override
   public synchronized void histogram(String name, Unit unit, byte[] hdrHistogram) {
-    Map<String, Object> histogram = measured(name, unit);
-    histogram.put("hdrHistogram", Base64.getEncoder().encodeToString(hdrHistogram));
-    histograms.add(histogram);
+    distributions.add(Distribution.of(name, unit, hdrHistogram));
   }
 
   @Override
@@ -60,9 +60,7 @@ final class ForkSink implements Sink {
           "Workload %s reported %s for counter '%s'; a counter is a finite number."
               .formatted(info.id(), value, name));
     }
-    Map<String, Object> counter = measured(name, unit);
-    counter.put("value", value);
-    counters.add(counter);
+    counters.add(new Counter(name, value, unit));
   }
 
   @Override
@@ -72,7 +70,7 @@ final class ForkSink implements Sink {
 
   @Override
   public void progress(String message) {
-    link.send("progress", "message", message);
+    link.send(new WorkerEvent.Progress(message));
   }
 
   /** The declared metrics without a sample so far. */
@@ -93,28 +91,6 @@ final class ForkSink implements Sink {
 
   /** Sends the iteration to the harness. */
   synchronized void send(boolean warmup, int index) {
-    link.send(
-        "iteration",
-        "warmup",
-        warmup,
-        "index",
-        index,
-        "samples",
-        samples,
-        "taints",
-        taints,
-        "counters",
-        counters,
-        "histograms",
-        histograms);
-  }
-
-  private static Map<String, Object> measured(String name, Unit unit) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("name", name);
-    fields.put("unit", unit.symbol());
-    fields.put("dimension", unit.dimension().name());
-    fields.put("scale", unit.scale());
-    return fields;
+    link.send(new WorkerEvent.Iteration(warmup, index, samples, taints, counters, distributions));
   }
 }

@@ -1,13 +1,13 @@
 package dev.assay.worker;
 
+import dev.assay.worker.protocol.EventWriter;
+import dev.assay.worker.protocol.WorkerEvent;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -39,19 +39,11 @@ final class HarnessLink implements AutoCloseable {
     return cancelled;
   }
 
-  /**
-   * Sends an event with the time by {@link System#nanoTime}; {@code fields} alternates names and
-   * values. Safe for use by several threads.
-   */
-  void send(String event, Object... fields) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("event", event);
+  /** Sends an event. Safe for use by several threads. */
+  void send(WorkerEvent event) {
     // The harness may read this much later, and matches it with what it saw of the machine then.
-    object.put("nanos", System.nanoTime());
-    for (int i = 0; i < fields.length; i += 2) {
-      object.put((String) fields[i], fields[i + 1]);
-    }
-    ByteBuffer line = StandardCharsets.UTF_8.encode(Json.of(object) + "\n");
+    String text = EventWriter.line(System.nanoTime(), event);
+    ByteBuffer line = StandardCharsets.UTF_8.encode(text + "\n");
     sending.lock();
     // A thread that a workload left interrupted would close the channel by writing to it.
     boolean interrupted = Thread.interrupted();

@@ -1,15 +1,18 @@
 package dev.assay.worker;
 
 import dev.assay.api.Availability;
+import dev.assay.api.Phase;
 import dev.assay.api.UnavailableException;
+import dev.assay.worker.protocol.WorkerEvent;
+import dev.assay.worker.protocol.WorkerFailure;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +42,8 @@ final class JmhEvents implements OutputFormat {
   private int startedModes;
   private int goodModes;
   private boolean outOfMemory;
-  private @Nullable Map<String, String> missing;
-  private @Nullable String forkStatus;
+  private Optional<Availability.Missing> missing = Optional.empty();
+  private Optional<Integer> forkStatus = Optional.empty();
   private @Nullable String exception;
 
   JmhEvents(HarnessLink link, PrintStream log) {
@@ -53,80 +56,71 @@ final class JmhEvents implements OutputFormat {
   }
 
   void failed(String otherwise) {
-    if (missing != null) {
-      link.send("skipped", "missing", List.of(missing));
-    } else if (outOfMemory) {
-      link.send("failed", "kind", "out-of-memory", "message", "in the fork: " + exception);
-    } else if (exception != null) {
-      link.send("failed", "kind", "threw", "message", "in the fork: " + exception);
-    } else if (forkStatus != null) {
-      link.send("failed", "kind", "crashed", "message", "", "status", Integer.valueOf(forkStatus));
-    } else {
-      link.send("failed", "kind", "threw", "message", otherwise);
+    link.send(missing.isPresent() ? new WorkerEvent.Skipped(missing.get()) : failure(otherwise));
+  }
+
+  private WorkerEvent.Failed failure(String otherwise) {
+    if (exception != null) {
+      return new WorkerEvent.Failed(
+          outOfMemory ? WorkerFailure.OUT_OF_MEMORY : WorkerFailure.THREW,
+          "in the fork: " + exception);
     }
+    return forkStatus.isPresent()
+        ? new WorkerEvent.Failed(WorkerFailure.CRASHED, "", forkStatus)
+        : new WorkerEvent.Failed(WorkerFailure.THREW, otherwise);
   }
 
   @Override
   public void startBenchmark(BenchmarkParams params) {
     startedModes++;
     link.send(
-        "jmh",
-        "mode",
-        params.getMode().shortLabel(),
-        "threads",
-        params.getThreads(),
-        "jvm",
-        params.getVmName() + " " + params.getVmVersion(),
-        "jvmArguments",
-        List.copyOf(params.getJvmArgs()));
-    link.send("phase", "phase", "setup", "index", 0);
+        new WorkerEvent.JmhFork(
+            params.getMode().shortLabel(),
+            params.getThreads(),
+            params.getVmName() + " " + params.getVmVersion(),
+            List.copyOf(params.getJvmArgs())));
+    link.send(new WorkerEvent.EnteredPhase(Phase.SETUP, 0));
   }
 
   @Override
   public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {
-    String phase = params.getType() == IterationType.WARMUP ? "warmup" : "measurement";
-    link.send("phase", "phase", phase, "index", iteration - 1);
+    Phase phase = params.getType() == IterationType.WARMUP ? Phase.WARMUP : Phase.MEASUREMENT;
+    link.send(new WorkerEvent.EnteredPhase(phase, iteration - 1));
   }
 
   @Override
   public void iterationResult(
       BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
-    List<Map<String, Object>> scores = new ArrayList<>();
-    Map<String, Object> primary =
-        score(benchmark.getMode().shortLabel(), true, data.getPrimaryResult());
-    if (benchmark.getMode() == Mode.SampleTime) {
-      primary.put("distribution", distribution(data.getPrimaryResult()));
-    }
-    scores.add(primary);
-    data.getSecondaryResults().forEach((name, result) -> scores.add(score(name, false, result)));
-    link.send(
-        "jmh-iteration",
-        "warmup",
-        params.getType() == IterationType.WARMUP,
-        "index",
-        iteration - 1,
-        "scores",
-        scores);
+    List<WorkerEvent.JmhScore> scores = new ArrayList<>();
+    scores.add(primary(benchmark.getMode(), data.getPrimaryResult()));
+    data.getSecondaryResults()
+        .forEach(
+            (name, result) ->
+                scores.add(
+                    new WorkerEvent.JmhScore(
+                        name, false, result.getScore(), result.getScoreUnit(), List.of())));
+    boolean warmup = params.getType() == IterationType.WARMUP;
+    link.send(new WorkerEvent.JmhIteration(warmup, iteration - 1, scores));
   }
 
-  private static Map<String, Object> score(String name, boolean primary, Result<?> result) {
-    Map<String, Object> score = new LinkedHashMap<>();
-    score.put("name", name);
-    score.put("primary", primary);
-    score.put("value", result.getScore());
-    score.put("unit", result.getScoreUnit());
-    return score;
+  private static WorkerEvent.JmhScore primary(Mode mode, Result<?> result) {
+    return new WorkerEvent.JmhScore(
+        mode.shortLabel(),
+        true,
+        result.getScore(),
+        result.getScoreUnit(),
+        // Other modes have several values too, one for each thread.
+        mode == Mode.SampleTime ? sampled(result) : List.of());
   }
 
-  /** Other modes have several values too, one for each thread. */
-  private static List<List<Object>> distribution(Result<?> sampled) {
-    List<List<Object>> distribution = new ArrayList<>();
-    Iterator<Map.Entry<Double, Long>> raw = sampled.getStatistics().getRawData();
+  private static List<WorkerEvent.Weighted> sampled(Result<?> result) {
+    List<WorkerEvent.Weighted> sampled = new ArrayList<>();
+    Iterator<Map.Entry<Double, Long>> raw = result.getStatistics().getRawData();
     while (raw.hasNext()) {
       Map.Entry<Double, Long> entry = raw.next();
-      distribution.add(List.of(entry.getKey(), entry.getValue()));
+      sampled.add(new WorkerEvent.Weighted(entry.getKey(), entry.getValue()));
     }
-    return distribution;
+    return sampled;
   }
 
   @Override
@@ -177,12 +171,11 @@ final class JmhEvents implements OutputFormat {
   private void inspect(String text) {
     Matcher died = FORK_DIED.matcher(text);
     if (died.find()) {
-      forkStatus = died.group(1);
+      forkStatus = Optional.of(Integer.valueOf(died.group(1)));
     }
-    if (missing == null && text.startsWith(UNAVAILABLE)) {
-      Availability.MissingThing thing =
-          UnavailableException.missing(text.substring(UNAVAILABLE.length()));
-      missing = Map.of("what", thing.what(), "remedy", thing.remedy());
+    if (missing.isEmpty() && text.startsWith(UNAVAILABLE)) {
+      String thing = text.substring(UNAVAILABLE.length());
+      missing = Optional.of(new Availability.Missing(List.of(UnavailableException.missing(thing))));
     }
     if (text.startsWith("java.lang.OutOfMemoryError")) {
       outOfMemory = true;

@@ -1,5 +1,6 @@
 package dev.assay.worker;
 
+import dev.assay.worker.protocol.WorkerEvent;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ final class JmhFork {
       return;
     }
     if (events.successful()) {
-      link.send("finished");
+      link.send(new WorkerEvent.Finished());
     } else {
       events.failed("JMH measured nothing");
     }

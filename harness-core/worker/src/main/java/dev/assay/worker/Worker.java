@@ -1,5 +1,6 @@
 package dev.assay.worker;
 
+import dev.assay.worker.protocol.WorkerEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public final class Worker {
     }
     Job job = Job.read(Path.of(arguments[0]));
     try (HarnessLink link = HarnessLink.connect(job.socket())) {
-      link.send("hello", "pid", ProcessHandle.current().pid());
+      link.send(new WorkerEvent.Hello(ProcessHandle.current().pid()));
       switch (job.kind()) {
         case WORKLOAD -> new WorkloadFork(job, link).run();
         case JMH -> new JmhFork(job, link).run();

@@ -6,9 +6,10 @@ import dev.assay.api.InvalidResultException;
 import dev.assay.api.Phase;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
+import dev.assay.worker.protocol.WorkerEvent;
+import dev.assay.worker.protocol.WorkerFailure;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** One fork of a self-timed workload: setup, warmups, iterations, verify, teardown. */
@@ -30,19 +31,19 @@ final class WorkloadFork {
     try {
       Workload workload = create();
       if (workload.availability(context) instanceof Availability.Missing missing) {
-        link.send("skipped", "missing", missing.missing().stream().map(WorkloadFork::map).toList());
+        link.send(new WorkerEvent.Skipped(missing));
         return;
       }
       measure(workload);
-      link.send("finished");
+      link.send(new WorkerEvent.Finished());
     } catch (InvalidResultException e) {
-      fail("invalid-result", String.valueOf(e.getMessage()), e);
+      fail(WorkerFailure.INVALID_RESULT, String.valueOf(e.getMessage()), e);
     } catch (OutOfMemoryError e) {
-      fail("out-of-memory", Failure.describe(e), e);
+      fail(WorkerFailure.OUT_OF_MEMORY, Failure.describe(e), e);
     } catch (ContractBrokenException e) {
-      fail("contract-broken", String.valueOf(e.getMessage()), e);
+      fail(WorkerFailure.CONTRACT_BROKEN, String.valueOf(e.getMessage()), e);
     } catch (Throwable e) {
-      fail("threw", Failure.describe(e), e);
+      fail(WorkerFailure.THREW, Failure.describe(e), e);
     }
   }
 
@@ -130,15 +131,11 @@ final class WorkloadFork {
 
   private void enter(Phase phase, int index) {
     context.enter(phase);
-    link.send("phase", "phase", phase.name().toLowerCase(Locale.ROOT), "index", index);
+    link.send(new WorkerEvent.EnteredPhase(phase, index));
   }
 
-  private void fail(String kind, String message, Throwable cause) {
+  private void fail(WorkerFailure kind, String message, Throwable cause) {
     String phase = context.phase().name().toLowerCase(Locale.ROOT);
     Failure.send(link, kind, "in %s: %s".formatted(phase, message), cause);
-  }
-
-  private static Map<String, String> map(Availability.MissingThing thing) {
-    return Map.of("what", thing.what(), "remedy", thing.remedy());
   }
 }

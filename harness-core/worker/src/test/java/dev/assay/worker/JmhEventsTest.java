@@ -42,7 +42,7 @@ class JmhEventsTest {
 
     JsonNode failure = failure();
 
-    assertThat(failure.required("kind").asString()).isEqualTo("crashed");
+    assertThat(failure.required("kind").asString()).isEqualTo("CRASHED");
     assertThat(failure.required("status").asInt()).isEqualTo(137);
   }
 
@@ -55,7 +55,7 @@ class JmhEventsTest {
 
     JsonNode failure = failure();
 
-    assertThat(failure.required("kind").asString()).isEqualTo("threw");
+    assertThat(failure.required("kind").asString()).isEqualTo("THREW");
     assertThat(failure.required("message").asString())
         .isEqualTo("in the fork: org.example.BadException: no");
   }
@@ -68,7 +68,7 @@ class JmhEventsTest {
 
     JsonNode failure = failure();
 
-    assertThat(failure.required("kind").asString()).isEqualTo("out-of-memory");
+    assertThat(failure.required("kind").asString()).isEqualTo("OUT_OF_MEMORY");
     assertThat(failure.required("message").asString()).endsWith("Java heap space");
   }
 

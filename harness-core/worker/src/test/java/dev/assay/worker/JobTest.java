@@ -3,6 +3,7 @@ package dev.assay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.assay.worker.protocol.HostileText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -53,20 +53,20 @@ class WorkloadForkTest {
     assertThat(run(Good.class))
         .extracting(WorkloadForkTest::inShort)
         .containsExactly(
-            "phase setup 0",
-            "phase warmup 0",
+            "phase SETUP 0",
+            "phase WARMUP 0",
             "iteration warmup 0 {\"time\":1.5}",
-            "phase measurement 0",
+            "phase MEASUREMENT 0",
             "iteration measured 0 {\"time\":2.5}",
-            "phase measurement 1",
+            "phase MEASUREMENT 1",
             "iteration measured 1 {\"time\":2.5}",
-            "phase verify 0",
-            "phase teardown 0",
+            "phase VERIFY 0",
+            "phase TEARDOWN 0",
             "finished");
   }
 
   @Test
-  void carries_counters_histograms_and_taints_with_their_units() throws Exception {
+  void carries_counters_distributions_and_taints_with_their_units() throws Exception {
     JsonNode iteration =
         run(Talkative.class).stream()
             .filter(event -> event.required("event").asString().equals("iteration"))
@@ -76,9 +76,9 @@ class WorkloadForkTest {
     assertThat(iteration.required("taints").toString()).isEqualTo("[\"clock \\\"throttled\\\"\"]");
     assertThat(iteration.required("counters").get(0).toString())
         .isEqualTo(
-            "{\"name\":\"read\",\"unit\":\"GiB\",\"dimension\":\"data\","
-                + "\"scale\":1.073741824E9,\"value\":3.0}");
-    assertThat(iteration.required("histograms").get(0).required("hdrHistogram").asString())
+            "{\"name\":\"read\",\"value\":3.0,\"unit\":\"GiB\",\"dimension\":\"data\","
+                + "\"scale\":1.073741824E9}");
+    assertThat(iteration.required("distributions").get(0).required("hdrHistogram").asString())
         .isEqualTo("AQL/");
   }
 
@@ -98,26 +98,26 @@ class WorkloadForkTest {
     assertThat(events)
         .extracting(WorkloadForkTest::inShort)
         .containsExactly(
-            "phase setup 0",
-            "phase teardown 0",
-            "failed threw in setup: java.lang.IllegalStateException: out of luck");
+            "phase SETUP 0",
+            "phase TEARDOWN 0",
+            "failed THREW in setup: java.lang.IllegalStateException: out of luck");
   }
 
   @Test
   void reports_a_wrong_result_as_such() throws Exception {
-    assertThat(last(Wrong.class)).isEqualTo("failed invalid-result in verify: 3 instead of 4");
+    assertThat(last(Wrong.class)).isEqualTo("failed INVALID_RESULT in verify: 3 instead of 4");
   }
 
   @Test
   void reports_the_end_of_memory_as_such() throws Exception {
     assertThat(last(Hungry.class))
-        .isEqualTo("failed out-of-memory in warmup: java.lang.OutOfMemoryError: heap");
+        .isEqualTo("failed OUT_OF_MEMORY in warmup: java.lang.OutOfMemoryError: heap");
   }
 
   @Test
   void does_not_accept_an_iteration_without_a_sample() throws Exception {
     assertThat(last(Silent.class))
-        .startsWith("failed contract-broken in warmup: Workload test.silent reported no sample")
+        .startsWith("failed CONTRACT_BROKEN in warmup: Workload test.silent reported no sample")
         .contains("[time]");
   }
 
@@ -132,7 +132,7 @@ class WorkloadForkTest {
       Class<? extends Good> plugin) throws Exception {
     assertThat(last(plugin))
         .isEqualTo(
-            "failed invalid-result in warmup: it reported -5.0 ns for metric 'time': a time is"
+            "failed INVALID_RESULT in warmup: it reported -5.0 ns for metric 'time': a time is"
                 + " never below 0.");
   }
 
@@ -140,7 +140,7 @@ class WorkloadForkTest {
   void a_sample_that_is_no_number_is_an_invalid_result() throws Exception {
     assertThat(last(NotANumber.class))
         .isEqualTo(
-            "failed invalid-result in warmup: it reported NaN for metric 'time': a sample is a"
+            "failed INVALID_RESULT in warmup: it reported NaN for metric 'time': a sample is a"
                 + " finite number.");
   }
 
@@ -153,18 +153,18 @@ class WorkloadForkTest {
         .singleElement()
         .extracting(WorkloadForkTest::inShort)
         .asString()
-        .startsWith("failed contract-broken in setup: ")
+        .startsWith("failed CONTRACT_BROKEN in setup: ")
         .contains("offered workload test.other to the harness but not to the worker");
   }
 
   @Test
   void ends_early_and_without_the_cut_iteration_when_cancelled() throws Exception {
-    harness.cancelAfter("warmup");
+    harness.cancelAfter("WARMUP");
 
     assertThat(run(WaitingForCancel.class))
         .extracting(WorkloadForkTest::inShort)
         .containsExactly(
-            "phase setup 0", "phase warmup 0", "phase verify 0", "phase teardown 0", "finished");
+            "phase SETUP 0", "phase WARMUP 0", "phase VERIFY 0", "phase TEARDOWN 0", "finished");
   }
 
   @Test

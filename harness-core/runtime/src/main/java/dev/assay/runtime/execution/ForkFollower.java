@@ -3,17 +3,22 @@ package dev.assay.runtime.execution;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.wording.Count;
 import dev.assay.api.Metric;
+import dev.assay.api.Phase;
 import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.journal.JournalEntry;
+import dev.assay.runtime.plan.Missing;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.process.EventLines;
 import dev.assay.runtime.process.ExitStatus;
+import dev.assay.worker.protocol.WorkerEvent;
+import dev.assay.worker.protocol.WorkerFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +37,7 @@ final class ForkFollower {
   private final WorkerEventReader reader = new WorkerEventReader();
   private final Map<String, Integer> measured = new HashMap<>();
   private Optional<WorkerEvent> last = Optional.empty();
+  private Optional<Phase> phase = Optional.empty();
   private String doing = "start of the process";
   private Duration limit;
   private String advancing = "";
@@ -133,17 +139,20 @@ final class ForkFollower {
   }
 
   private void enter(
-      WorkerEvent.EnteredPhase phase, long nanos, Watchdog watchdog, ForkListener listener) {
+      WorkerEvent.EnteredPhase entered, long nanos, Watchdog watchdog, ForkListener listener) {
+    Phase entering = entered.phase();
     Shape shape = planned.shape();
     limit =
-        switch (phase.name()) {
-          case "warmup" -> limits.iteration(planned.times().iteration(shape.warmupTime()));
-          case "measurement" -> limits.iteration(planned.times().iteration(shape.iterationTime()));
-          case "setup" -> limits.phase(planned.times().setup());
-          default -> limits.phase(planned.times().end());
+        switch (entering) {
+          case WARMUP -> limits.iteration(planned.times().iteration(shape.warmupTime()));
+          case MEASUREMENT -> limits.iteration(planned.times().iteration(shape.iterationTime()));
+          case SETUP -> limits.phase(planned.times().setup());
+          case VERIFY, TEARDOWN -> limits.phase(planned.times().end());
         };
-    boolean counted = phase.name().equals("warmup") || phase.name().equals("measurement");
-    doing = counted ? phase.name() + " " + (phase.index() + 1) : phase.name();
+    boolean counted = entering == Phase.WARMUP || entering == Phase.MEASUREMENT;
+    String name = entering.name().toLowerCase(Locale.ROOT);
+    doing = counted ? name + " " + (entered.index() + 1) : name;
+    phase = Optional.of(entering);
     share = 0;
     watchdog.expect(doing, limit);
     listener.progress(doing);
@@ -184,12 +193,8 @@ final class ForkFollower {
         iteration.index(),
         iteration.samples(),
         iteration.taints(),
-        iteration.counters().stream()
-            .map(c -> new JournalEntry.Counted(c.name(), c.value(), c.unit()))
-            .toList(),
-        iteration.distributions().stream()
-            .map(d -> new JournalEntry.Distributed(d.name(), d.unit(), d.hdrHistogram()))
-            .toList());
+        iteration.counters(),
+        iteration.distributions());
   }
 
   private ForkOutcome judge(int status, List<String> leftovers, Optional<String> timeout)
@@ -203,7 +208,8 @@ final class ForkFollower {
     }
     return switch (last.orElse(new WorkerEvent.Progress(""))) {
       case WorkerEvent.Failed failure -> failed(failure);
-      case WorkerEvent.Skipped skipped -> new ForkOutcome.Skipped(skipped.reason());
+      case WorkerEvent.Skipped skipped ->
+          new ForkOutcome.Skipped(Missing.describe(skipped.because()));
       case WorkerEvent.Finished _ when status == 0 -> judgeFinished(leftovers);
       default ->
           failed(
@@ -213,21 +219,33 @@ final class ForkFollower {
 
   /** What a user can do whose workload does not hang but is slow. */
   private String remedy() {
-    return switch (doing.replaceFirst(" .*", "")) {
-      case "warmup", "measurement" -> " If it only needs longer, raise --iteration-grace.";
-      case "setup", "verify", "teardown" -> " If it only needs longer, raise --phase-limit.";
-      default -> "";
-    };
+    return phase
+        .map(
+            reached ->
+                switch (reached) {
+                  case WARMUP, MEASUREMENT -> " If it only needs longer, raise --iteration-grace.";
+                  case SETUP, VERIFY, TEARDOWN -> " If it only needs longer, raise --phase-limit.";
+                })
+        .orElse("");
   }
 
   private ForkOutcome failed(WorkerEvent.Failed failure) throws IOException {
+    FailureKind kind = kind(failure.kind());
     if (failure.status().isPresent()) {
       return failed(
-          failure.kind(),
-          "JMH's fork %s".formatted(ExitStatus.describe(failure.status().get())),
-          doing);
+          kind, "JMH's fork %s".formatted(ExitStatus.describe(failure.status().get())), doing);
     }
-    return new ForkOutcome.Failed(failure.kind(), failure.message(), worker.logTail());
+    return new ForkOutcome.Failed(kind, failure.message(), worker.logTail());
+  }
+
+  private static FailureKind kind(WorkerFailure failure) {
+    return switch (failure) {
+      case THREW -> FailureKind.THREW;
+      case OUT_OF_MEMORY -> FailureKind.OUT_OF_MEMORY;
+      case INVALID_RESULT -> FailureKind.INVALID_RESULT;
+      case CONTRACT_BROKEN -> FailureKind.CONTRACT_BROKEN;
+      case CRASHED -> FailureKind.CRASHED;
+    };
   }
 
   private ForkOutcome judgeFinished(List<String> leftovers) throws IOException {

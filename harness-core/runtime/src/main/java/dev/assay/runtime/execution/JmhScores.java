@@ -1,13 +1,15 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plugins.workload.JmhMetrics;
+import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +27,17 @@ final class JmhScores {
 
   JournalEntry.Iteration toIteration(int fork, WorkerEvent.JmhIteration iteration) {
     Map<String, Double> samples = new LinkedHashMap<>();
-    List<JournalEntry.Counted> counters = new ArrayList<>();
-    List<JournalEntry.Distributed> distributions = new ArrayList<>();
+    List<Counter> counters = new ArrayList<>();
+    List<Distribution> distributions = new ArrayList<>();
     for (WorkerEvent.JmhScore score : iteration.scores()) {
       if (planned.counters().isEmpty() && score.primary()) {
         Metric metric = metric(nameOfMode(score.name()));
         samples.put(metric.name(), unit(score.unit()).convert(score.value(), metric.unit()));
-        if (!score.distribution().isEmpty()) {
+        if (!score.sampled().isEmpty()) {
           distributions.add(distribution(metric.name(), score));
         }
       } else if (!score.primary()) {
-        counters.add(new JournalEntry.Counted(score.name(), score.value(), unit(score.unit())));
+        counters.add(new Counter(score.name(), score.value(), unit(score.unit())));
         samples.putAll(countedBy(score));
       }
     }
@@ -65,10 +67,10 @@ final class JmhScores {
     return samples;
   }
 
-  private static JournalEntry.Distributed distribution(String name, WorkerEvent.JmhScore score) {
+  private static Distribution distribution(String name, WorkerEvent.JmhScore score) {
     Unit unit = unit(score.unit());
     Histogram histogram = new Histogram(HISTOGRAM_DIGITS);
-    for (WorkerEvent.Weighted weighted : score.distribution()) {
+    for (WorkerEvent.Weighted weighted : score.sampled()) {
       double nanoseconds = unit.convert(weighted.value(), Unit.NANOSECOND_PER_OPERATION);
       histogram.recordValueWithCount(Math.round(nanoseconds), weighted.count());
     }
@@ -76,8 +78,7 @@ final class JmhScores {
     int length = histogram.encodeIntoCompressedByteBuffer(buffer);
     byte[] bytes = new byte[length];
     buffer.get(0, bytes);
-    return new JournalEntry.Distributed(
-        name, Unit.NANOSECOND_PER_OPERATION, Base64.getEncoder().encodeToString(bytes));
+    return Distribution.of(name, Unit.NANOSECOND_PER_OPERATION, bytes);
   }
 
   /** The metric in which a catalogue describes the scores of a JMH mode. */

@@ -1,5 +1,7 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.worker.protocol.WorkerEvent;
+
 /**
  * An event with its time.
  *

@@ -1,12 +1,14 @@
 package dev.assay.runtime.execution;
 
-import dev.assay.analysis.result.FailureKind;
 import dev.assay.api.Availability;
+import dev.assay.api.Counter;
 import dev.assay.api.Dimension;
+import dev.assay.api.Distribution;
+import dev.assay.api.Phase;
 import dev.assay.api.Unit;
-import dev.assay.runtime.plan.Missing;
+import dev.assay.worker.protocol.WorkerEvent;
+import dev.assay.worker.protocol.WorkerFailure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the JSON lines of {@code dev.assay.worker.HarnessLink}. */
+/** Reads the JSON lines of {@link dev.assay.worker.protocol.EventWriter}. */
 final class WorkerEventReader {
   private final JsonMapper mapper = JsonMapper.builder().build();
 
@@ -37,7 +39,7 @@ final class WorkerEventReader {
       case "hello" -> new WorkerEvent.Hello(node.required("pid").asLong());
       case "phase" ->
           new WorkerEvent.EnteredPhase(
-              node.required("phase").asString(), node.required("index").asInt());
+              constant(Phase.class, node.required("phase")), node.required("index").asInt());
       case "progress" -> new WorkerEvent.Progress(node.required("message").asString());
       case "advance" ->
           new WorkerEvent.Advance(
@@ -50,11 +52,10 @@ final class WorkerEventReader {
               node.required("jvmArguments").valueStream().map(JsonNode::asString).toList());
       case "iteration" -> iteration(node);
       case "jmh-iteration" -> jmhIteration(node);
-      case "skipped" ->
-          new WorkerEvent.Skipped(Missing.describe(missing(node.required("missing"))));
+      case "skipped" -> new WorkerEvent.Skipped(missing(node.required("missing")));
       case "failed" ->
           new WorkerEvent.Failed(
-              kind(node.required("kind").asString()),
+              constant(WorkerFailure.class, node.required("kind")),
               node.required("message").asString(),
               node.has("status") ? Optional.of(node.path("status").asInt()) : Optional.empty());
       case "finished" -> new WorkerEvent.Finished();
@@ -74,14 +75,14 @@ final class WorkerEventReader {
             .valueStream()
             .map(
                 c ->
-                    new WorkerEvent.Counted(
+                    new Counter(
                         c.required("name").asString(), finite(c.required("value")), unit(c)))
             .toList(),
-        node.required("histograms")
+        node.required("distributions")
             .valueStream()
             .map(
                 h ->
-                    new WorkerEvent.Distributed(
+                    new Distribution(
                         h.required("name").asString(),
                         unit(h),
                         h.required("hdrHistogram").asString()))
@@ -98,7 +99,7 @@ final class WorkerEventReader {
               finite(score.required("value")),
               score.required("unit").asString(),
               score
-                  .path("distribution")
+                  .required("sampled")
                   .valueStream()
                   .map(w -> new WorkerEvent.Weighted(finite(w.required(0)), w.required(1).asLong()))
                   .toList()));
@@ -116,12 +117,8 @@ final class WorkerEventReader {
     return value;
   }
 
-  private static FailureKind kind(String label) {
-    return Arrays.stream(FailureKind.values())
-        .filter(kind -> kind.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("Unknown kind of failure '" + label + "'."));
+  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode name) {
+    return Enum.valueOf(type, name.asString());
   }
 
   private static Unit unit(JsonNode node) {

@@ -1,5 +1,7 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,7 @@ final class JournalCodec {
     }
     if (!iteration.counters().isEmpty()) {
       ArrayNode counters = node.putArray("counters");
-      for (JournalEntry.Counted counted : iteration.counters()) {
+      for (Counter counted : iteration.counters()) {
         ObjectNode counter = counters.addObject().put("name", counted.name());
         counter.put("value", counted.value());
         UnitJson.write(counter, counted.unit());
@@ -78,7 +80,7 @@ final class JournalCodec {
     }
     if (!iteration.distributions().isEmpty()) {
       ArrayNode distributions = node.putArray("distributions");
-      for (JournalEntry.Distributed distributed : iteration.distributions()) {
+      for (Distribution distributed : iteration.distributions()) {
         ObjectNode distribution = distributions.addObject().put("name", distributed.name());
         UnitJson.write(distribution, distributed.unit());
         distribution.put("hdrHistogram", distributed.hdrHistogram());
@@ -130,22 +132,22 @@ final class JournalCodec {
   private static JournalEntry readIteration(int workload, JsonNode node) {
     Map<String, Double> samples = new LinkedHashMap<>();
     node.required("samples").forEachEntry((name, value) -> samples.put(name, value.asDouble()));
-    List<JournalEntry.Counted> counters =
+    List<Counter> counters =
         node.path("counters")
             .valueStream()
             .map(
                 c ->
-                    new JournalEntry.Counted(
+                    new Counter(
                         c.required("name").asString(),
                         c.required("value").asDouble(),
                         UnitJson.read(c)))
             .toList();
-    List<JournalEntry.Distributed> distributions =
+    List<Distribution> distributions =
         node.path("distributions")
             .valueStream()
             .map(
                 d ->
-                    new JournalEntry.Distributed(
+                    new Distribution(
                         d.required("name").asString(),
                         UnitJson.read(d),
                         d.required("hdrHistogram").asString()))

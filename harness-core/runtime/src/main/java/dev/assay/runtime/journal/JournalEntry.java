@@ -3,7 +3,8 @@ package dev.assay.runtime.journal;
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
-import dev.assay.api.Unit;
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,8 @@ public sealed interface JournalEntry {
       Map<String, Double> samples,
       List<String> taints,
       List<Disturbance> disturbances,
-      List<Counted> counters,
-      List<Distributed> distributions)
+      List<Counter> counters,
+      List<Distribution> distributions)
       implements JournalEntry {
     /** Undisturbed. */
     public Iteration(
@@ -64,8 +65,8 @@ public sealed interface JournalEntry {
         int index,
         Map<String, Double> samples,
         List<String> taints,
-        List<Counted> counters,
-        List<Distributed> distributions) {
+        List<Counter> counters,
+        List<Distribution> distributions) {
       this(workload, fork, warmup, index, samples, taints, List.of(), counters, distributions);
     }
 
@@ -83,13 +84,6 @@ public sealed interface JournalEntry {
           workload, fork, warmup, index, samples, reasons, disturbances, counters, distributions);
     }
   }
-
-  record Counted(String name, double value, Unit unit) {}
-
-  /**
-   * @param hdrHistogram base64 of HdrHistogram's V2 compressed encoding
-   */
-  record Distributed(String name, Unit unit, String hdrHistogram) {}
 
   record ForkFinished(int workload, int fork) implements JournalEntry {}
 

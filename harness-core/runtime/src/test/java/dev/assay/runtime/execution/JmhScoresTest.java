@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.api.Better;
 import dev.assay.api.Category;
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.runtime.journal.JournalEntry;
@@ -13,6 +15,7 @@ import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.worker.Job;
+import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Base64;
@@ -66,7 +69,7 @@ class JmhScoresTest {
                     score("avgt", true, 1, "ns/op"),
                     score("misses", false, 12, "#"))
                 .counters())
-        .containsExactly(new JournalEntry.Counted("misses", 12, Unit.COUNT));
+        .containsExactly(new Counter("misses", 12, Unit.COUNT));
   }
 
   @Test
@@ -79,8 +82,7 @@ class JmhScoresTest {
             "us/op",
             List.of(new WorkerEvent.Weighted(1, 90), new WorkerEvent.Weighted(11, 10)));
 
-    JournalEntry.Distributed kept =
-        iteration(planned(Map.of(), SAMPLED), sampled).distributions().getFirst();
+    Distribution kept = iteration(planned(Map.of(), SAMPLED), sampled).distributions().getFirst();
     Histogram histogram =
         Histogram.decodeFromCompressedByteBuffer(
             ByteBuffer.wrap(Base64.getDecoder().decode(kept.hdrHistogram())), 0);

@@ -10,6 +10,8 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import dev.assay.api.Unit;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.Shape;
@@ -84,7 +86,7 @@ class ResultAssemblerTest {
         index,
         iteration.samples(),
         List.of(),
-        List.of(new JournalEntry.Counted("jit-share", share, Unit.ONE)),
+        List.of(new Counter("jit-share", share, Unit.ONE)),
         List.of());
   }
 
@@ -193,8 +195,8 @@ class ResultAssemblerTest {
             0,
             Map.of("time", 0.1 + 0.2),
             List.of("stolen"),
-            List.of(new JournalEntry.Counted("ios", 3, Unit.COUNT)),
-            List.of(new JournalEntry.Distributed("latency", Unit.NANOSECOND, "AQL/"))),
+            List.of(new Counter("ios", 3, Unit.COUNT)),
+            List.of(new Distribution("latency", Unit.NANOSECOND, "AQL/"))),
         new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
 
     RunResult finished = folder.finish(Instant.EPOCH, PROBE.environment(results));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import dev.assay.api.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +35,8 @@ class RunJournalTest {
               2,
               Map.of("time", 0.1 + 0.2),
               List.of("throttled\r\n"),
-              List.of(new JournalEntry.Counted("ios", 3, Unit.COUNT)),
-              List.of(new JournalEntry.Distributed("latency", Unit.NANOSECOND, "AQL/"))),
+              List.of(new Counter("ios", 3, Unit.COUNT)),
+              List.of(new Distribution("latency", Unit.NANOSECOND, "AQL/"))),
           new JournalEntry.ForkFinished(0, 0),
           new JournalEntry.WorkloadFinished(0, new Outcome.Measured()),
           new JournalEntry.WorkloadFinished(1, new Outcome.Skipped("no fio")),

@@ -1,6 +1,6 @@
 package dev.assay.worker.description;
 
-import dev.assay.worker.Json;
+import dev.assay.worker.protocol.Json;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

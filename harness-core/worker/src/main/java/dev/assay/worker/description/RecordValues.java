@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns records into maps, lists and plain values that {@link dev.assay.worker.Json} writes: each
- * component by its name, an absent {@link Optional} as null, an enum by its name, a duration and a
- * decimal number as text. The record of a sealed interface also has its simple name as {@link
- * #TYPE}. So whatever the api adds to a record comes along.
+ * Turns records into maps, lists and plain values that {@link dev.assay.worker.protocol.Json}
+ * writes: each component by its name, an absent {@link Optional} as null, an enum by its name, a
+ * duration and a decimal number as text. The record of a sealed interface also has its simple name
+ * as {@link #TYPE}. So whatever the api adds to a record comes along.
  */
 final class RecordValues {
   /** The key that tells which record of a sealed interface it is. */

@@ -1,19 +1,19 @@
-package dev.assay.worker;
+package dev.assay.worker.protocol;
 
 import java.util.random.RandomGenerator;
 
 /** Random strings of what writers of text formats get wrong. */
-record HostileText(RandomGenerator random) {
+public record HostileText(RandomGenerator random) {
   private static final String ALPHABET =
       "\"\\/{}[]:,=#! \t\r\n\f\b\0\u0001\u001f\u007f\u0085\u2028\u2029\ufeff\uffff\u00e4\u20acaA1";
 
   /** A string that may hold half a surrogate pair, which cannot be written as UTF-8. */
-  String broken(int longest) {
+  public String broken(int longest) {
     return text(longest, true);
   }
 
   /** A string of whole characters. */
-  String whole(int longest) {
+  public String whole(int longest) {
     return text(longest, false);
   }
 

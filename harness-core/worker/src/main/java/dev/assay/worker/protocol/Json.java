@@ -1,4 +1,4 @@
-package dev.assay.worker;
+package dev.assay.worker.protocol;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.assay.worker;
+package dev.assay.worker.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
