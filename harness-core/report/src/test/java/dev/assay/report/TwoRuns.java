@@ -1,10 +1,10 @@
 package dev.assay.report;
 
-import dev.assay.analysis.result.Counter;
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
@@ -15,6 +15,7 @@ import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Counter;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,7 +161,7 @@ public final class TwoRuns {
         outcome,
         metrics,
         taints,
-        List.of(new Counter("ios", 0, 0, 12345, Unit.COUNT)),
+        List.of(new OfIteration<>(0, 0, new Counter("ios", 12345, Unit.COUNT))),
         List.of());
   }
 }

@@ -1,7 +1,7 @@
 package dev.assay.analysis.curve;
 
-import dev.assay.analysis.result.Counter;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
@@ -9,6 +9,7 @@ import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.summary.MetricData;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Counter;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,8 +18,8 @@ import java.util.Optional;
 
 /** The values of one counter of a result by fork and iteration, as if it were a metric. */
 public final class CounterSamples {
-  private static final Comparator<Counter> IN_ORDER =
-      Comparator.comparingInt(Counter::fork).thenComparingInt(Counter::iteration);
+  private static final Comparator<OfIteration<Counter>> IN_ORDER =
+      Comparator.comparingInt(OfIteration<Counter>::fork).thenComparingInt(OfIteration::iteration);
 
   private CounterSamples() {}
 
@@ -28,9 +29,9 @@ public final class CounterSamples {
    * @return the values of each fork in the order of its iterations; empty where the result has none
    */
   public static List<double[]> of(WorkloadResult result, String counter, Unit unit) {
-    List<Counter> found = new ArrayList<>();
-    for (Counter one : result.counters()) {
-      if (one.name().equals(counter)) {
+    List<OfIteration<Counter>> found = new ArrayList<>();
+    for (OfIteration<Counter> one : result.counters()) {
+      if (one.reported().name().equals(counter)) {
         found.add(one);
       }
     }
@@ -41,12 +42,13 @@ public final class CounterSamples {
   /**
    * @param counters of one name
    */
-  static MetricData data(RunResult run, WorkloadResult result, List<Counter> counters, Unit unit) {
-    List<Counter> sorted = new ArrayList<>(counters);
+  static MetricData data(
+      RunResult run, WorkloadResult result, List<OfIteration<Counter>> counters, Unit unit) {
+    List<OfIteration<Counter>> sorted = new ArrayList<>(counters);
     sorted.sort(IN_ORDER);
     MetricSeries series =
         new MetricSeries(
-            sorted.getFirst().name(),
+            sorted.getFirst().reported().name(),
             unit,
             Better.HIGHER,
             Clock.HOST,
@@ -56,11 +58,11 @@ public final class CounterSamples {
   }
 
   /** Not every iteration need have the counter, so positions among its values are others. */
-  private static List<Taint> taints(WorkloadResult result, List<Counter> sorted) {
+  private static List<Taint> taints(WorkloadResult result, List<OfIteration<Counter>> sorted) {
     List<Taint> taints = new ArrayList<>();
     int position = 0;
     for (int i = 0; i < sorted.size() && !result.taints().isEmpty(); i++) {
-      Counter one = sorted.get(i);
+      OfIteration<Counter> one = sorted.get(i);
       position = i > 0 && sorted.get(i - 1).fork() == one.fork() ? position + 1 : 0;
       for (Taint taint : result.taints()) {
         if (taint.fork() == one.fork() && taint.iteration() == one.iteration()) {
@@ -71,7 +73,7 @@ public final class CounterSamples {
     return taints;
   }
 
-  private static List<double[]> byFork(List<Counter> sorted, Unit unit) {
+  private static List<double[]> byFork(List<OfIteration<Counter>> sorted, Unit unit) {
     List<double[]> forks = new ArrayList<>();
     int forkCount = sorted.isEmpty() ? 0 : sorted.getLast().fork() + 1;
     int from = 0;
@@ -82,7 +84,7 @@ public final class CounterSamples {
       }
       double[] values = new double[to - from];
       for (int i = 0; i < values.length; i++) {
-        Counter one = sorted.get(from + i);
+        Counter one = sorted.get(from + i).reported();
         values[i] = one.unit().convert(one.value(), unit);
       }
       forks.add(values);

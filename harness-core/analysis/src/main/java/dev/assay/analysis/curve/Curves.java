@@ -2,12 +2,13 @@ package dev.assay.analysis.curve;
 
 import dev.assay.analysis.curve.Curve.Kind;
 import dev.assay.analysis.curve.Curve.Point;
-import dev.assay.analysis.result.Counter;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.summary.MetricData;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.api.Counter;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,8 @@ public final class Curves {
           .thenComparing(Position::counter);
 
   /** What a result has of one counter. */
-  private record Source(RunResult run, WorkloadResult result, List<Counter> counters) {}
+  private record Source(
+      RunResult run, WorkloadResult result, List<OfIteration<Counter>> counters) {}
 
   private final Map<Key, Map<Position, List<Source>>> found = new LinkedHashMap<>();
 
@@ -64,9 +66,9 @@ public final class Curves {
   }
 
   private void add(RunResult run, WorkloadResult result) {
-    Map<String, List<Counter>> byName = new LinkedHashMap<>();
-    for (Counter counter : result.counters()) {
-      byName.computeIfAbsent(counter.name(), _ -> new ArrayList<>(1)).add(counter);
+    Map<String, List<OfIteration<Counter>>> byName = new LinkedHashMap<>();
+    for (OfIteration<Counter> counter : result.counters()) {
+      byName.computeIfAbsent(counter.reported().name(), _ -> new ArrayList<>(1)).add(counter);
     }
     byName.forEach(
         (name, counters) ->
@@ -75,7 +77,7 @@ public final class Curves {
   }
 
   private void add(Source source, CounterName name) {
-    Counter any = source.counters.getFirst();
+    Counter any = source.counters.getFirst().reported();
     Key key =
         new Key(
             name.kind(),

@@ -1,6 +1,8 @@
 package dev.assay.analysis.result;
 
 import dev.assay.api.Category;
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,8 @@ public record WorkloadResult(
     Outcome outcome,
     List<MetricSeries> metrics,
     List<Taint> taints,
-    List<Counter> counters,
-    List<Distribution> distributions,
+    List<OfIteration<Counter>> counters,
+    List<OfIteration<Distribution>> distributions,
     Setting setting) {
   public WorkloadResult {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -57,8 +59,8 @@ public record WorkloadResult(
       Outcome outcome,
       List<MetricSeries> metrics,
       List<Taint> taints,
-      List<Counter> counters,
-      List<Distribution> distributions) {
+      List<OfIteration<Counter>> counters,
+      List<OfIteration<Distribution>> distributions) {
     this(
         workload,
         plugin,

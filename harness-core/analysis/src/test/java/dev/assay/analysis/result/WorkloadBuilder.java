@@ -3,6 +3,7 @@ package dev.assay.analysis.result;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Counter;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ public final class WorkloadBuilder {
   private final Set<String> defaulted = new HashSet<>();
   private final List<MetricSeries> metrics = new ArrayList<>();
   private final List<Taint> taints = new ArrayList<>();
-  private final List<Counter> counters = new ArrayList<>();
+  private final List<OfIteration<Counter>> counters = new ArrayList<>();
   private Category category = Category.STORAGE;
   private Outcome outcome = new Outcome.Measured();
 
@@ -68,7 +69,7 @@ public final class WorkloadBuilder {
   }
 
   public WorkloadBuilder counter(String name, int fork, int iteration, double value, Unit unit) {
-    counters.add(new Counter(name, fork, iteration, value, unit));
+    counters.add(new OfIteration<>(fork, iteration, new Counter(name, value, unit)));
     return this;
   }
 

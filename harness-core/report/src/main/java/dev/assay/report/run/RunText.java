@@ -1,10 +1,10 @@
 package dev.assay.report.run;
 
-import dev.assay.analysis.result.Counter;
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Disturbed;
 import dev.assay.analysis.result.DisturbedBy;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
@@ -14,6 +14,7 @@ import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.Digits;
 import dev.assay.analysis.wording.DisplayUnit;
+import dev.assay.api.Counter;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.Intervals;
@@ -143,9 +144,11 @@ public final class RunText {
     }
   }
 
-  private void writeCounters(List<Counter> counters, Appendable out) throws IOException {
+  private void writeCounters(List<OfIteration<Counter>> counters, Appendable out)
+      throws IOException {
     Map<String, List<Counter>> byName =
         counters.stream()
+            .map(OfIteration::reported)
             .collect(Collectors.groupingBy(Counter::name, LinkedHashMap::new, Collectors.toList()));
     for (Map.Entry<String, List<Counter>> entry : byName.entrySet()) {
       String values =

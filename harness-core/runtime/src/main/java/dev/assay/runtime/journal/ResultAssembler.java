@@ -1,10 +1,9 @@
 package dev.assay.runtime.journal;
 
-import dev.assay.analysis.result.Counter;
-import dev.assay.analysis.result.Distribution;
 import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
@@ -16,6 +15,8 @@ import dev.assay.analysis.summary.Precision;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.Count;
 import dev.assay.analysis.wording.Digits;
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import dev.assay.api.Metric;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
@@ -112,8 +113,8 @@ public final class ResultAssembler {
       RunState unfinished) {
     Outcome outcome = notFinished(unfinished);
     List<Taint> taints = new ArrayList<>();
-    List<Counter> counters = new ArrayList<>();
-    List<Distribution> distributions = new ArrayList<>();
+    List<OfIteration<Counter>> counters = new ArrayList<>();
+    List<OfIteration<Distribution>> distributions = new ArrayList<>();
     List<JournalEntry.Iteration> measured = new ArrayList<>();
     for (JournalEntry entry : attempt) {
       if (entry instanceof JournalEntry.WorkloadFinished finished) {
@@ -124,12 +125,10 @@ public final class ResultAssembler {
         int index = iteration.index();
         iteration.taints().forEach(reason -> taints.add(new Taint(fork, index, reason)));
         iteration.disturbances().forEach(by -> taints.add(new Taint(fork, index, by)));
-        iteration.counters().stream()
-            .map(c -> new Counter(c.name(), fork, index, c.value(), c.unit()))
-            .forEach(counters::add);
-        iteration.distributions().stream()
-            .map(d -> new Distribution(d.name(), fork, index, d.unit(), d.hdrHistogram()))
-            .forEach(distributions::add);
+        iteration.counters().forEach(one -> counters.add(new OfIteration<>(fork, index, one)));
+        iteration
+            .distributions()
+            .forEach(one -> distributions.add(new OfIteration<>(fork, index, one)));
       }
     }
     outcome = impossible(planned, measured).orElse(outcome);
@@ -154,7 +153,8 @@ public final class ResultAssembler {
         setting(planned.shape(), counters, unreached));
   }
 
-  private static Setting setting(Shape shape, List<Counter> counters, Optional<String> unreached) {
+  private static Setting setting(
+      Shape shape, List<OfIteration<Counter>> counters, Optional<String> unreached) {
     Map<Fact, String> known = new EnumMap<>(Fact.class);
     known.put(Fact.WARMUP_ITERATIONS, Integer.toString(shape.warmups()));
     if (shape.warmups() > 0) {
@@ -162,6 +162,7 @@ public final class ResultAssembler {
     }
     double[] shares =
         counters.stream()
+            .map(OfIteration::reported)
             .filter(counter -> counter.name().equals(JitShare.NAME))
             .mapToDouble(Counter::value)
             .sorted()

@@ -1,14 +1,15 @@
 package dev.assay.runtime.journal;
 
-import dev.assay.analysis.result.Counter;
-import dev.assay.analysis.result.Distribution;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Category;
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,16 +64,17 @@ public final class ResultJson {
     }
     SettingJson.write(result.setting(), node);
     ArrayNode counters = node.putArray("counters");
-    for (Counter counter : result.counters()) {
+    for (OfIteration<Counter> of : result.counters()) {
+      Counter counter = of.reported();
       ObjectNode object = counters.addObject().put("name", counter.name());
-      position(object, counter.fork(), counter.iteration()).put("value", counter.value());
+      position(object, of.fork(), of.iteration()).put("value", counter.value());
       UnitJson.write(object, counter.unit());
     }
     ArrayNode distributions = node.putArray("distributions");
-    for (Distribution distribution : result.distributions()) {
+    for (OfIteration<Distribution> of : result.distributions()) {
+      Distribution distribution = of.reported();
       ObjectNode object = distributions.addObject().put("name", distribution.name());
-      UnitJson.write(
-          position(object, distribution.fork(), distribution.iteration()), distribution.unit());
+      UnitJson.write(position(object, of.fork(), of.iteration()), distribution.unit());
       object.put("hdrHistogram", distribution.hdrHistogram());
     }
   }
@@ -147,23 +149,25 @@ public final class ResultJson {
             .valueStream()
             .map(
                 c ->
-                    new Counter(
-                        c.required("name").asString(),
+                    new OfIteration<>(
                         fork(c),
                         iteration(c),
-                        c.required("value").asDouble(),
-                        UnitJson.read(c)))
+                        new Counter(
+                            c.required("name").asString(),
+                            c.required("value").asDouble(),
+                            UnitJson.read(c))))
             .toList(),
         node.path("distributions")
             .valueStream()
             .map(
                 d ->
-                    new Distribution(
-                        d.required("name").asString(),
+                    new OfIteration<>(
                         fork(d),
                         iteration(d),
-                        UnitJson.read(d),
-                        d.required("hdrHistogram").asString()))
+                        new Distribution(
+                            d.required("name").asString(),
+                            UnitJson.read(d),
+                            d.required("hdrHistogram").asString())))
             .toList(),
         SettingJson.read(node));
   }

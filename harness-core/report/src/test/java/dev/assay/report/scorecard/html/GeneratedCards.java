@@ -6,10 +6,10 @@ import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.analysis.economics.Pricing;
 import dev.assay.analysis.place.KnownValue;
-import dev.assay.analysis.result.Counter;
 import dev.assay.analysis.result.Equipment;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
@@ -24,6 +24,7 @@ import dev.assay.analysis.scorecard.Subject;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Counter;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,31 +132,28 @@ final class GeneratedCards {
   }
 
   /** A roofline of the first GPU workload; a matrix and scaling of the first interconnect. */
-  private static List<Counter> counters(int m, double speed) {
+  private static List<OfIteration<Counter>> counters(int m, double speed) {
     List<Counter> counters = new ArrayList<>();
     for (int i = 0; m == FIRST_GPU && i < 8; i++) {
       double bandwidth = 1000 * speed / (1 + Math.pow(2, i - 5));
       counters.add(
-          new Counter(
-              "fmas-" + (1 << i) + ".bandwidth", 0, 0, bandwidth, Unit.GIGABYTE_PER_SECOND));
+          new Counter("fmas-" + (1 << i) + ".bandwidth", bandwidth, Unit.GIGABYTE_PER_SECOND));
       counters.add(
           new Counter(
               "fmas-" + (1 << i) + ".flop-rate",
-              0,
-              0,
               bandwidth * (1 << i) / 4 / 1000,
               Unit.TERAFLOP_PER_SECOND));
     }
     for (int i = 0; m == FIRST_INTERCONNECT && i < 16; i++) {
       if (i / 4 != i % 4) {
         String pair = "bandwidth-%d-%d".formatted(i / 4, i % 4);
-        counters.add(new Counter(pair, 0, 0, (20 + i) * 1e9 * speed, Unit.BYTE_PER_SECOND));
+        counters.add(new Counter(pair, (20 + i) * 1e9 * speed, Unit.BYTE_PER_SECOND));
       }
     }
     for (int n = 1; m == FIRST_INTERCONNECT && n <= 8; n *= 2) {
-      counters.add(new Counter("efficiency-of-" + n, 0, 0, 1 - 0.05 * n / speed, Unit.ONE));
+      counters.add(new Counter("efficiency-of-" + n, 1 - 0.05 * n / speed, Unit.ONE));
     }
-    return counters;
+    return counters.stream().map(counter -> new OfIteration<>(0, 0, counter)).toList();
   }
 
   private final class Known implements Facts {
