@@ -6,6 +6,7 @@ import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitId;
+import dev.assay.runtime.json.Damage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public final class FleetFolder {
       return new FleetPlan(
           node.required("id").asString(), node.required("attempts").asInt(), units);
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw new IOException("%s is damaged or was edited: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("%s is damaged or was edited: %s".formatted(file, Damage.of(e)), e);
     }
   }
 

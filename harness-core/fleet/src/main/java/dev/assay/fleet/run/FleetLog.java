@@ -3,6 +3,7 @@ package dev.assay.fleet.run;
 import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.runtime.directory.LockFile;
+import dev.assay.runtime.json.Damage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ final class FleetLog implements AutoCloseable {
       } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
         throw new IOException(
             "Line %d of %s is damaged or was edited: %s"
-                .formatted(events.size() + 1, file, e.getMessage()),
+                .formatted(events.size() + 1, file, Damage.of(e)),
             e);
       }
     }

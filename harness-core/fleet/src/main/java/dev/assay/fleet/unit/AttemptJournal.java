@@ -1,5 +1,6 @@
 package dev.assay.fleet.unit;
 
+import dev.assay.runtime.json.Damage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,7 +50,7 @@ public final class AttemptJournal {
           attempts.add(begun(number, node));
         }
       } catch (JacksonException | DateTimeException | IndexOutOfBoundsException e) {
-        throw new IOException("%s is damaged or was edited: %s".formatted(file, e.getMessage()), e);
+        throw new IOException("%s is damaged or was edited: %s".formatted(file, Damage.of(e)), e);
       }
     }
     return attempts;

@@ -1,5 +1,6 @@
 package dev.assay.fleet.unit;
 
+import dev.assay.runtime.json.Damage;
 import dev.assay.runtime.plan.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +117,6 @@ public final class UnitFiles {
 
   private static IOException damaged(Path file, RuntimeException cause) {
     return new IOException(
-        "%s is damaged or was edited: %s".formatted(file, cause.getMessage()), cause);
+        "%s is damaged or was edited: %s".formatted(file, Damage.of(cause)), cause);
   }
 }

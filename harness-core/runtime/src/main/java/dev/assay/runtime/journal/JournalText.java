@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.runtime.json.Damage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ record JournalText(List<String> lines, int wholeBytes) {
       } catch (RuntimeException e) {
         throw new IOException(
             "Line %d of %s is damaged or was edited: %s. Start a new run."
-                .formatted(entries.size() + 1, file, RunFiles.reason(e)),
+                .formatted(entries.size() + 1, file, Damage.of(e)),
             e);
       }
     }

@@ -2,6 +2,7 @@ package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.RunResult;
 import dev.assay.runtime.directory.AtomicFile;
+import dev.assay.runtime.json.Damage;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
       List<RunResult> runs = root.required("runs").valueStream().map(ResultJson::read).toList();
       return new ReferenceFile(root.required("name").asString(), sha256, runs);
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw new IOException("%s is damaged: %s".formatted(file, RunFiles.reason(e)), e);
+      throw new IOException("%s is damaged: %s".formatted(file, Damage.of(e)), e);
     }
   }
 

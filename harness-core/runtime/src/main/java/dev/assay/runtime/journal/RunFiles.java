@@ -6,6 +6,7 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.summary.Condensed;
+import dev.assay.runtime.json.Damage;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import java.io.IOException;
@@ -230,14 +231,7 @@ public final class RunFiles {
   private static IOException malformed(Path file, RuntimeException cause) {
     return new IOException(
         "%s is damaged or was edited: %s. Restore it from a copy, or delete its folder."
-            .formatted(file, reason(cause)),
+            .formatted(file, Damage.of(cause)),
         cause);
-  }
-
-  /** Without the reader's remarks about itself. */
-  static String reason(RuntimeException cause) {
-    return cause instanceof JacksonException json
-        ? json.getOriginalMessage()
-        : String.valueOf(cause.getMessage());
   }
 }
