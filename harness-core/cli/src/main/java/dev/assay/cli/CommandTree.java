@@ -9,6 +9,7 @@ import dev.assay.cli.gate.SelftestCommand;
 import dev.assay.cli.help.HelpCommand;
 import dev.assay.cli.help.HelpLayout;
 import dev.assay.cli.installation.Version;
+import dev.assay.cli.output.VerboseLoggers;
 import dev.assay.cli.plugins.DoctorCommand;
 import dev.assay.cli.plugins.ListCommand;
 import dev.assay.cli.plugins.PluginsCommand;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The commands. Only the one that is asked for is built, since reading the annotations of all takes
@@ -71,14 +73,20 @@ final class CommandTree {
       COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
       commandLine.addSubcommand("help", new HelpCommand());
     }
-    tellVersion(commandLine);
+    giveToAll(commandLine);
     HelpLayout.apply(commandLine);
     return commandLine.registerConverter(Path.class, new AbsolutePath());
   }
 
-  /** Lets --version of every command tell that of Assay. */
-  private static void tellVersion(CommandLine commandLine) {
-    commandLine.getCommandSpec().versionProvider(new Version());
-    commandLine.getSubcommands().values().forEach(CommandTree::tellVersion);
+  /** Every command takes --verbose, and tells Assay's version as its own. */
+  private static void giveToAll(CommandLine commandLine) {
+    commandLine
+        .getCommandSpec()
+        .versionProvider(new Version())
+        .addOption(
+            OptionSpec.builder(VerboseLoggers.OPTION)
+                .description("Say on standard error what is done, with the time in UTC.")
+                .build());
+    commandLine.getSubcommands().values().forEach(CommandTree::giveToAll);
   }
 }

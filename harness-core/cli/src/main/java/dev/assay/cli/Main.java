@@ -4,6 +4,7 @@ import dev.assay.cli.exit.CrashReport;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Console;
+import dev.assay.cli.output.VerboseLoggers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Main {
   public static void main(String[] arguments) {
     // Numbers, dates and upper case are the same whoever looks at them.
     Locale.setDefault(Locale.ROOT);
+    if (List.of(arguments).contains(VerboseLoggers.OPTION)) {
+      VerboseLoggers.switchOn();
+    }
     Console out = new Console(new FileOutputStream(FileDescriptor.out));
     Console err = new Console(new FileOutputStream(FileDescriptor.err));
     CrashReport crashes =

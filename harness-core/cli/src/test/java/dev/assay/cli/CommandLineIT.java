@@ -78,6 +78,16 @@ class CommandLineIT {
   }
 
   @Test
+  void verbose_tells_on_standard_error_what_is_done_and_changes_nothing_else() throws Exception {
+    AssayProcess.Ended quiet = assay.run("list");
+    AssayProcess.Ended verbose = assay.run("list", "--verbose");
+
+    assertThat(verbose.out()).isEqualTo(quiet.out());
+    assertThat(verbose.err()).contains("installed ", "wired hostile.jar").endsWith(quiet.err());
+    assertThat(quiet.err()).doesNotContain("installed");
+  }
+
+  @Test
   void a_run_prints_its_progress_and_a_scorecard_and_ends_with_status_0() {
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out())

@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** Brings the units of one target to their ends. */
 final class TargetDriver {
+  private static final System.Logger LOG = System.getLogger(TargetDriver.class.getName());
+
   // A file system that nodes share may show an exit some seconds after the job is over.
   private static final int LOOKS_FOR_EXIT = 3;
 
@@ -51,6 +53,9 @@ final class TargetDriver {
           engine.prepare();
           prepared = true;
         }
+        LOG.log(
+            System.Logger.Level.DEBUG,
+            () -> "submitting %s to %s".formatted(unit.spec().id(), target));
         engine.submit(unit.spec());
         fleet.submitted(unit.spec().id());
       }
@@ -81,6 +86,7 @@ final class TargetDriver {
     Map<UnitId, JobState> states = engine.poll(open);
     for (UnitId unit : open) {
       JobState state = states.getOrDefault(unit, new JobState.Absent());
+      LOG.log(System.Logger.Level.DEBUG, () -> "%s on %s: %s".formatted(unit, target, state));
       if (!(state instanceof JobState.Queued || state instanceof JobState.Starting)) {
         engine.collect(unit, fleet.folder().copy(unit));
       }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * JSON ones do.
  */
 final class SlurmClient {
+  private static final System.Logger LOG = System.getLogger(SlurmClient.class.getName());
+
   private static final Duration ONE_COMMAND = Duration.ofMinutes(2);
   // Beyond that a list of names may exceed what one argument can hold, 128 KiB (execve(2)).
   private static final int NAMES_AT_ONCE = 500;
@@ -140,6 +142,7 @@ final class SlurmClient {
 
   private Answer answer(String script) throws TargetException, InterruptedException {
     long begin = System.nanoTime();
+    LOG.log(System.Logger.Level.DEBUG, () -> "on %s: %s".formatted(login.name(), script));
     Answer answer = login.run(script, ONE_COMMAND);
     while (isTemporary(answer) && System.nanoTime() - begin < patience.total().toNanos()) {
       notes.accept("Slurm on %s: %s; asking again.".formatted(login.name(), answer.complaint()));

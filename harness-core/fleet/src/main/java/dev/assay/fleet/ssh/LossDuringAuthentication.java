@@ -7,6 +7,9 @@ import com.jcraft.jsch.Logger;
  * reports both as "Auth fail", and the difference to its log alone.
  */
 final class LossDuringAuthentication implements Logger {
+  private static final System.Logger LOG =
+      System.getLogger(LossDuringAuthentication.class.getName());
+
   private volatile boolean heard;
 
   boolean heard() {
@@ -15,11 +18,12 @@ final class LossDuringAuthentication implements Logger {
 
   @Override
   public boolean isEnabled(int level) {
-    return level >= WARN;
+    return level >= WARN || LOG.isLoggable(System.Logger.Level.DEBUG);
   }
 
   @Override
   public void log(int level, String message) {
+    LOG.log(System.Logger.Level.DEBUG, message);
     if (message.contains("an exception during authentication")
         && (message.contains("java.net.") || message.contains("java.io."))) {
       heard = true;

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** One connection. What goes wrong with it is an {@link IOException}: another may do better. */
 final class SshSession implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(SshSession.class.getName());
+
   private static final int CONNECT_MILLIS = 15_000;
   private static final int ALIVE_MILLIS = 5_000;
   private static final int ALIVE_COUNT = 3;
@@ -43,7 +45,11 @@ final class SshSession implements AutoCloseable {
     LossDuringAuthentication loss = new LossDuringAuthentication();
     session.setLogger(loss);
     try {
+      LOG.log(System.Logger.Level.DEBUG, () -> "connecting to " + address);
       session.connect(CONNECT_MILLIS);
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          () -> "connected to %s, %s".formatted(address, session.getServerVersion()));
       ChannelSftp files = (ChannelSftp) session.openChannel("sftp");
       // Without a limit of its own, since with one jsch sits it out even when the session ends.
       files.connect();

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker with its socket, its log and every process it starts. */
 final class WorkerProcess implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(WorkerProcess.class.getName());
+
   private static final int SECONDS_TO_EXIT = 10;
 
   private final ServerSocketChannel server;
@@ -79,6 +81,11 @@ final class WorkerProcess implements AutoCloseable {
       }
       Orphans orphans = Orphans.adopted();
       Process process = builder.start();
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          () ->
+              "started process %d for %s: %s"
+                  .formatted(process.pid(), job, String.join(" ", builder.command())));
       CappedLog log = new CappedLog(logFile, process.getInputStream());
       return new WorkerProcess(server, job.socket(), process, new ProcessTree(mark), orphans, log);
     } catch (IOException | RuntimeException e) {

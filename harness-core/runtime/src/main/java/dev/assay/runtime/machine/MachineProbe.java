@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 /** Reads a machine, this one or a recorded one, into values that can be stored with a result. */
 public final class MachineProbe {
+  private static final System.Logger LOG = System.getLogger(MachineProbe.class.getName());
+
   private final FileTree files;
   private final CpuReader cpus;
   private final DiskReader disks;
@@ -63,8 +65,11 @@ public final class MachineProbe {
   }
 
   private LastLevelCache lastLevelCache(Cpu cpu, ProcessLimits limits) {
-    return new LastLevelCacheReader(files)
-        .read(cpu, limits.allowedCpus().isEmpty() ? cpus.online() : limits.allowedCpus());
+    LastLevelCache found =
+        new LastLevelCacheReader(files)
+            .read(cpu, limits.allowedCpus().isEmpty() ? cpus.online() : limits.allowedCpus());
+    LOG.log(System.Logger.Level.DEBUG, () -> "last-level cache: " + found.described());
+    return found;
   }
 
   /**

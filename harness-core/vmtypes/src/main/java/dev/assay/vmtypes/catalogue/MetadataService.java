@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param patience how long all attempts may take together
  */
 record MetadataService(HttpClient client, URI service, Duration patience) {
+  private static final System.Logger LOG = System.getLogger(MetadataService.class.getName());
+
   /** Of a service that is being updated, is asked too often, or fails for the moment. */
   private static final Set<Integer> PASSING = Set.of(410, 429, 500);
 
@@ -39,6 +41,9 @@ record MetadataService(HttpClient client, URI service, Duration patience) {
       try {
         HttpResponse<String> answer =
             client.send(request(query, left), HttpResponse.BodyHandlers.ofString());
+        LOG.log(
+            System.Logger.Level.DEBUG,
+            () -> "%s%s: status %d".formatted(service, query, answer.statusCode()));
         if (answer.statusCode() == 200) {
           return Optional.of(JsonMapper.shared().readTree(answer.body()));
         }
@@ -46,6 +51,7 @@ record MetadataService(HttpClient client, URI service, Duration patience) {
           return Optional.empty();
         }
       } catch (IOException | JacksonException e) {
+        LOG.log(System.Logger.Level.DEBUG, () -> service + query, e);
         return Optional.empty();
       }
       Thread.sleep(shorter(pause, left));

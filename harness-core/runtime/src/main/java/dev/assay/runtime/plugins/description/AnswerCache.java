@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param directory need not exist
  */
 record AnswerCache(Path directory) {
+  private static final System.Logger LOG = System.getLogger(AnswerCache.class.getName());
+
   /** Raised when the events change their meaning. */
   private static final String SCHEMA = "assay-description/1";
 
@@ -59,6 +61,7 @@ record AnswerCache(Path directory) {
       }
       AnswerEvents events = new AnswerEvents(questions);
       Files.readAllLines(file).forEach(events::accept);
+      LOG.log(System.Logger.Level.DEBUG, () -> "read " + file);
       return events.finished() && events.answers().keySet().containsAll(questions)
           ? Optional.of(events.answers())
           : Optional.empty();

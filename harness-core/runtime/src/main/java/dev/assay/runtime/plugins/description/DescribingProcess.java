@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * everything it started when it takes too long or says too much.
  */
 final class DescribingProcess implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DescribingProcess.class.getName());
+
   private static final Duration TO_START = Duration.ofSeconds(60);
 
   /** A process tells its own time limit in better words than this one could. */
@@ -67,6 +69,10 @@ final class DescribingProcess implements AutoCloseable {
             .directory(directory.toFile());
     builder.environment().put(ProcessTree.MARKER, mark);
     Process process = builder.start();
+    LOG.log(
+        System.Logger.Level.DEBUG,
+        () ->
+            "started process %d: %s".formatted(process.pid(), String.join(" ", builder.command())));
     CappedLog log = new CappedLog(directory.resolve("log"), process.getErrorStream());
     return new DescribingProcess(request, process, new ProcessTree(mark), log);
   }

@@ -30,6 +30,8 @@ import org.osgi.resource.Requirement;
  * at once.
  */
 public final class EmbeddedFramework implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(EmbeddedFramework.class.getName());
+
   /** The version of the package {@code dev.assay.api}, as its {@code package-info} has it. */
   static final String API_VERSION = "1.2.0";
 
@@ -153,6 +155,7 @@ public final class EmbeddedFramework implements AutoCloseable {
     String location = "reference:" + jar.toAbsolutePath().toUri();
     Bundle bundle = framework.getBundleContext().installBundle(location);
     jars.put(bundle, jar);
+    LOG.log(System.Logger.Level.DEBUG, () -> "installed " + jar);
     return bundle;
   }
 
@@ -208,6 +211,11 @@ public final class EmbeddedFramework implements AutoCloseable {
       if (bundle.getState() == Bundle.INSTALLED) {
         wiring().resolveBundles(List.of(bundle));
       }
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          () ->
+              (bundle.getState() == Bundle.RESOLVED ? "wired " : "could not wire ")
+                  + nameOf(bundle));
     }
   }
 

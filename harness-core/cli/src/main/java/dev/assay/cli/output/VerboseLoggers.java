@@ -1,0 +1,87 @@
+package dev.assay.cli.output;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the log messages of all modules go: to the standard error with {@code --verbose}, and
+ * nowhere without. The JDK finds this class by {@link java.util.ServiceLoader}.
+ */
+public final class VerboseLoggers extends System.LoggerFinder {
+  /** The option by which users ask for messages. */
+  public static final String OPTION = "--verbose";
+
+  private static final String PROPERTY = "assay.verbose";
+  private static final String OWN = "dev.assay.";
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+  private final Console err = new Console(new FileOutputStream(FileDescriptor.err));
+  private final Clock clock = Clock.systemUTC();
+
+  /** For the JDK alone. */
+  public VerboseLoggers() {}
+
+  /** Lets this process log; call it before any class asks for a logger. */
+  public static void switchOn() {
+    System.setProperty(PROPERTY, "true");
+  }
+
+  @Override
+  public System.Logger getLogger(String name, Module module) {
+    System.Logger.Level least =
+        !Boolean.getBoolean(PROPERTY)
+            ? System.Logger.Level.OFF
+            : name.startsWith(OWN) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+    return new Lines(name, least);
+  }
+
+  private final class Lines implements System.Logger {
+    private final String name;
+    private final Level least;
+
+    private Lines(String name, Level least) {
+      this.name = name;
+      this.least = least;
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return least != Level.OFF && level.getSeverity() >= least.getSeverity();
+    }
+
+    @Override
+    public void log(
+        Level level, @Nullable ResourceBundle bundle, String message, @Nullable Throwable thrown) {
+      if (isLoggable(level)) {
+        print(thrown == null ? message : message + ": " + thrown);
+      }
+    }
+
+    @Override
+    public void log(
+        Level level, @Nullable ResourceBundle bundle, String format, Object @Nullable ... values) {
+      if (isLoggable(level)) {
+        print(values == null || values.length == 0 ? format : MessageFormat.format(format, values));
+      }
+    }
+
+    /** One line in one call, so that lines of several threads stay whole. */
+    private void print(String message) {
+      String time = TIME.format(LocalTime.now(clock.withZone(ZoneOffset.UTC)));
+      String subject = name.startsWith(OWN) ? name.substring(OWN.length()) : name;
+      err.println(time + " " + subject + ": " + message.strip().replace("\n", "\n  "));
+    }
+  }
+}
