@@ -63,7 +63,7 @@ class SlurmPairIT {
   // Plugins are built after the command line; ./assay has built both before.
   private static Path bundles(Path directory) throws Exception {
     Path bundles = Files.createDirectory(directory.resolve("bundles"));
-    for (String name : List.of("assay-interconnect.jar", "assay-compute.jar")) {
+    for (String name : List.of("assay-interconnect.jar", "assay-compute.jar", "assay-linux.jar")) {
       Path built = Path.of("../../bundles", name);
       String missing = "bundles/%s is not built; build it: ./assay list".formatted(name);
       if (!Files.exists(built) && Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {

@@ -3,6 +3,7 @@ package dev.assay.plugins.compute.tests;
 import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.gpu.GpuKernelsPlugin;
 import dev.assay.plugins.interconnect.InterconnectPlugin;
+import dev.assay.plugins.linux.call.SystemCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,12 +27,13 @@ final class PluginJars {
 
   private PluginJars() {}
 
-  /** Copies the three device bundles to a new folder. */
+  /** Copies the three device bundles, and what they need, to a new folder. */
   static Path copyTo(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.copy(jarOf(ComputePlatforms.class), folder.resolve(COMPUTE));
     Files.copy(gpuKernels(), folder.resolve(GPU_KERNELS));
     Files.copy(jarOf(InterconnectPlugin.class), folder.resolve(INTERCONNECT));
+    Files.copy(jarOf(SystemCalls.class), folder.resolve("assay-linux.jar"));
     return folder;
   }
 

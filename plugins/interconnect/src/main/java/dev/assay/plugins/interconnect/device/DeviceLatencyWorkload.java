@@ -17,7 +17,7 @@ import dev.assay.plugins.compute.device.Kernel;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.KernelProgram;
 import dev.assay.plugins.interconnect.kernel.TransferKernels;
-import dev.assay.plugins.interconnect.memory.RandomCycle;
+import dev.assay.plugins.linux.memory.RandomCycle;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -9,7 +9,7 @@ import dev.assay.plugins.compute.device.DeviceMemory;
 import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.Kernel;
 import dev.assay.plugins.compute.device.KernelArgument;
-import dev.assay.plugins.interconnect.memory.RandomCycle;
+import dev.assay.plugins.linux.memory.RandomCycle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;

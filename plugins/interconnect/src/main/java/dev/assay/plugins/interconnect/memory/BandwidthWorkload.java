@@ -14,7 +14,7 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
-import dev.assay.plugins.interconnect.linux.MappedMemory;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

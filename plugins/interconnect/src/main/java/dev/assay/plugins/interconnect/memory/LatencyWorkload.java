@@ -13,7 +13,9 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
-import dev.assay.plugins.interconnect.linux.MappedMemory;
+import dev.assay.plugins.linux.memory.MappedMemory;
+import dev.assay.plugins.linux.memory.PointerCycle;
+import dev.assay.plugins.linux.process.ThreadAffinity;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -123,7 +125,7 @@ public final class LatencyWorkload implements Workload {
     FutureTask<Double> chase =
         new FutureTask<>(
             () -> {
-              MappedMemory.pinThread(pair.cores().processors());
+              ThreadAffinity.pinThread(pair.cores().processors());
               return pair.cycle().nanosPerLoad(time, context::cancelled);
             });
     Thread.ofPlatform().name("memory latency").daemon().start(chase);

@@ -9,7 +9,7 @@ import dev.assay.api.WorkingSetSize;
 import dev.assay.api.machine.Fact;
 import dev.assay.api.machine.HugePages;
 import dev.assay.api.machine.Machine;
-import dev.assay.plugins.interconnect.linux.MappedMemory;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

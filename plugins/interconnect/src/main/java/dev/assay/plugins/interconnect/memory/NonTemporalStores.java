@@ -3,7 +3,7 @@ package dev.assay.plugins.interconnect.memory;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.assay.plugins.interconnect.linux.MappedMemory;
+import dev.assay.plugins.linux.memory.MachineCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -28,13 +28,13 @@ final class NonTemporalStores {
    */
   NonTemporalStores(Arena arena) throws IOException {
     write =
-        MappedMemory.function(
+        MachineCode.function(
             arena, code("write"), FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
     copy =
-        MappedMemory.function(
+        MachineCode.function(
             arena, code("copy"), FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG));
     triad =
-        MappedMemory.function(
+        MachineCode.function(
             arena,
             code("triad"),
             FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_DOUBLE));

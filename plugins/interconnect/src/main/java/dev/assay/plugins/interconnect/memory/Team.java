@@ -1,10 +1,9 @@
 package dev.assay.plugins.interconnect.memory;
 
-import dev.assay.plugins.interconnect.linux.MappedMemory;
+import dev.assay.plugins.linux.process.ThreadAffinity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -120,10 +119,8 @@ final class Team {
 
   // To one processor each where there are enough, so that none shares.
   private void pin(int thread) throws IOException {
-    MappedMemory.pinThread(
-        slices.size() <= processors.size()
-            ? Collections.singleton(processors.get(thread))
-            : processors);
+    ThreadAffinity.pinThread(
+        slices.size() <= processors.size() ? List.of(processors.get(thread)) : processors);
   }
 
   List<Slice> slices() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.plugins.interconnect.linux.MemoryPolicy;
-import dev.assay.plugins.interconnect.linux.SystemCallException;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.memory.MemoryPolicy;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -4,6 +4,7 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.plugins.linux.memory.NativeMemory;
 import dev.assay.testkit.WorkloadContract;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -26,7 +27,8 @@ class MemoryContractTest extends WorkloadContract {
     switch (workload) {
       case BandwidthWorkload bandwidth ->
           bandwidth.someArray().setAtIndex(ValueLayout.JAVA_LONG, 1234, -1);
-      case LatencyWorkload latency -> latency.someCycle().skip();
+      case LatencyWorkload latency ->
+          NativeMemory.putLong(latency.someCycle().position() + Long.BYTES, -1);
       default -> throw new IllegalArgumentException(workload.info().id());
     }
     return true;

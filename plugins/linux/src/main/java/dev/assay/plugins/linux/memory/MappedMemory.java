@@ -1,8 +1,10 @@
 package dev.assay.plugins.linux.memory;
 
+import dev.assay.plugins.linux.call.Errno;
 import dev.assay.plugins.linux.call.SystemCallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalInt;
 
 /**
  * Zeroed memory outside the heap, aligned to 2 MiB: the huge page of x86-64 and of arm64 with 4 KiB
@@ -47,11 +49,28 @@ public final class MappedMemory implements AutoCloseable {
    */
   public static MemorySegment map(Arena arena, long bytes, boolean hugePages)
       throws SystemCallException {
+    return map(arena, bytes, hugePages, OptionalInt.empty());
+  }
+
+  /**
+   * The same on a NUMA node of choice.
+   *
+   * @param node whose memory to take; any if empty
+   */
+  public static MemorySegment map(Arena arena, long bytes, boolean hugePages, OptionalInt node)
+      throws SystemCallException {
     MappedMemory memory = of(bytes);
     MemorySegment segment =
         MemorySegment.ofAddress(memory.address).reinterpret(bytes, arena, _ -> memory.close());
     int advice = hugePages ? MemoryCalls.MADV_HUGEPAGE : MemoryCalls.MADV_NOHUGEPAGE;
-    SystemCallException.check("madvise " + advice, memory.advise(advice));
+    int advised = memory.advise(advice);
+    // A kernel built without huge pages takes none, and refuses both.
+    if (hugePages || advised != -Errno.EINVAL) {
+      SystemCallException.check("madvise " + advice, advised);
+    }
+    if (node.isPresent()) {
+      MemoryPolicy.bind(memory.address, roundUpToHugePage(bytes), node.getAsInt());
+    }
     return segment;
   }
 

@@ -1,10 +1,10 @@
 package dev.assay.plugins.interconnect.tcp.latency;
 
-import dev.assay.plugins.interconnect.linux.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
 import dev.assay.plugins.interconnect.tcp.session.ControlMessage;
 import dev.assay.plugins.interconnect.tcp.session.Session;
 import dev.assay.plugins.interconnect.tcp.session.Session.Side;
+import dev.assay.plugins.interconnect.tcp.socket.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.socket.TcpSocket;
 import java.io.IOException;
 import java.lang.foreign.Arena;

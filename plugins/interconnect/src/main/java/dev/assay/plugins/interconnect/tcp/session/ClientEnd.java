@@ -1,8 +1,8 @@
 package dev.assay.plugins.interconnect.tcp.session;
 
-import dev.assay.plugins.interconnect.linux.SystemCallException;
 import dev.assay.plugins.interconnect.tcp.socket.PeerException;
 import dev.assay.plugins.interconnect.tcp.socket.TcpSocket;
+import dev.assay.plugins.linux.call.SystemCallException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package dev.assay.plugins.interconnect.tcp.session;
 
-import dev.assay.plugins.interconnect.linux.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.socket.PeerException;
+import dev.assay.plugins.interconnect.tcp.socket.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.socket.TcpSocket;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,10 +1,10 @@
 package dev.assay.plugins.interconnect.tcp.session;
 
-import dev.assay.plugins.interconnect.linux.Errno;
-import dev.assay.plugins.interconnect.linux.SystemCallException;
 import dev.assay.plugins.interconnect.tcp.session.SessionSettings.Meeting;
 import dev.assay.plugins.interconnect.tcp.socket.PeerException;
 import dev.assay.plugins.interconnect.tcp.socket.TcpListener;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.assay.plugins.interconnect.tcp.socket;
 
-import dev.assay.plugins.interconnect.linux.SocketCalls;
+import dev.assay.plugins.linux.call.SystemCallException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -67,6 +67,7 @@ record DescriptorOptions(int descriptor) {
   }
 
   private void set(String attempt, int level, int option, MemorySegment value) throws IOException {
-    TcpSocket.checked(attempt, new SocketCalls().setsockopt(descriptor, level, option, value));
+    SystemCallException.check(
+        attempt, new SocketCalls().setsockopt(descriptor, level, option, value));
   }
 }

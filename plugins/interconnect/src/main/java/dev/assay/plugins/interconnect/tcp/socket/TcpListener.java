@@ -1,8 +1,7 @@
 package dev.assay.plugins.interconnect.tcp.socket;
 
-import dev.assay.plugins.interconnect.linux.Errno;
-import dev.assay.plugins.interconnect.linux.SocketCalls;
-import dev.assay.plugins.interconnect.linux.SystemCallException;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -36,12 +35,14 @@ public final class TcpListener implements AutoCloseable {
       MemorySegment encoded = SocketAddresses.encode(arena, address);
       int family = SocketAddresses.family(address.getAddress());
       int descriptor =
-          TcpSocket.checked("socket", calls.socket(family, TcpSocket.SOCK_STREAM_CLOEXEC, 0));
+          (int)
+              SystemCallException.check(
+                  "socket", calls.socket(family, TcpSocket.SOCK_STREAM_CLOEXEC, 0));
       try {
         DescriptorOptions options = new DescriptorOptions(descriptor);
         options.reuseAddress();
-        TcpSocket.checked("listen on " + address, calls.bind(descriptor, encoded));
-        TcpSocket.checked("listen on " + address, calls.listen(descriptor, BACKLOG));
+        SystemCallException.check("listen on " + address, calls.bind(descriptor, encoded));
+        SystemCallException.check("listen on " + address, calls.listen(descriptor, BACKLOG));
         options.receiveTimeout(TcpSocket.WAIT_SLICE);
         return new TcpListener(descriptor, localAddress(calls, descriptor));
       } catch (IOException | RuntimeException e) {
@@ -56,7 +57,7 @@ public final class TcpListener implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment address = arena.allocate(SocketAddresses.LONGEST, 4);
       MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, SocketAddresses.LONGEST);
-      TcpSocket.checked("getsockname", calls.getsockname(descriptor, address, length));
+      SystemCallException.check("getsockname", calls.getsockname(descriptor, address, length));
       return SocketAddresses.decode(address);
     }
   }
@@ -75,7 +76,7 @@ public final class TcpListener implements AutoCloseable {
       if (accepted == -Errno.EAGAIN || accepted == -Errno.EINTR) {
         return Optional.empty();
       }
-      TcpSocket.checked("accept a connection on " + local, accepted);
+      SystemCallException.check("accept a connection on " + local, accepted);
       return Optional.of(TcpSocket.accepted(accepted, SocketAddresses.decode(address), options));
     }
   }

@@ -1,9 +1,8 @@
 package dev.assay.plugins.interconnect.tcp.socket;
 
-import dev.assay.plugins.interconnect.linux.CachedFile;
-import dev.assay.plugins.interconnect.linux.Errno;
-import dev.assay.plugins.interconnect.linux.SocketCalls;
-import dev.assay.plugins.interconnect.linux.SystemCallException;
+import dev.assay.plugins.linux.call.Errno;
+import dev.assay.plugins.linux.call.SystemCallException;
+import dev.assay.plugins.linux.file.OpenFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -57,12 +56,13 @@ public final class TcpSocket implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment address = SocketAddresses.encode(arena, remote);
       int family = SocketAddresses.family(remote.getAddress());
-      int descriptor = checked("socket", calls.socket(family, SOCK_STREAM_CLOEXEC, 0));
+      int descriptor =
+          (int) SystemCallException.check("socket", calls.socket(family, SOCK_STREAM_CLOEXEC, 0));
       TcpSocket socket = new TcpSocket(descriptor, remote, options.silence());
       try {
         socket.apply(options);
         socket.options.sendTimeout(patience);
-        checked("connect to " + remote, calls.connect(descriptor, address));
+        SystemCallException.check("connect to " + remote, calls.connect(descriptor, address));
         socket.options.sendTimeout(WAIT_SLICE);
         return socket;
       } catch (IOException | RuntimeException e) {
@@ -122,7 +122,7 @@ public final class TcpSocket implements AutoCloseable {
   }
 
   /** Sends bytes of a file without copying them through this program. */
-  public void sendFile(SocketCalls calls, CachedFile file, long from, long length)
+  public void sendFile(SocketCalls calls, OpenFile file, long from, long length)
       throws IOException {
     long done = 0;
     int emptySlices = 0;
@@ -193,7 +193,7 @@ public final class TcpSocket implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(TCP_INFO_BYTES, Long.BYTES);
       MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, (int) TCP_INFO_BYTES);
-      checked(
+      SystemCallException.check(
           "read TCP_INFO",
           new SocketCalls().getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, info, length));
       return Integer.toUnsignedLong(info.get(ValueLayout.JAVA_INT, TCP_INFO_TOTAL_RETRANS));
@@ -216,13 +216,6 @@ public final class TcpSocket implements AutoCloseable {
     // What was sent and is never acknowledged, as on a half-open connection, ends it too.
     options.userTimeout(wanted.silence());
     options.receiveTimeout(WAIT_SLICE);
-  }
-
-  static int checked(String attempt, int result) throws SystemCallException {
-    if (result < 0) {
-      throw new SystemCallException(attempt, -result);
-    }
-    return result;
   }
 
   private int emptySlicesAfter(int errno, int before, String what) throws IOException {

@@ -1,8 +1,9 @@
 package dev.assay.plugins.interconnect.tcp.throughput;
 
-import dev.assay.plugins.interconnect.linux.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
+import dev.assay.plugins.interconnect.tcp.socket.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.socket.TcpSocket;
+import dev.assay.plugins.linux.process.CpuClock;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -49,7 +50,8 @@ final class StreamReceiver implements StreamEnd {
   @Override
   public void run() throws IOException {
     SocketCalls calls = new SocketCalls();
-    long cpuBefore = calls.threadCpuNanos();
+    CpuClock clock = CpuClock.ofCallingThread();
+    long cpuBefore = clock.nanos();
     long messages = receiveOne(calls, 0);
     long first = System.nanoTime();
     long start = first;
@@ -72,7 +74,7 @@ final class StreamReceiver implements StreamEnd {
       measured(messages - startMessages, System.nanoTime() - start);
     }
     receivedBytes = messages * pattern.size();
-    cpuNanos = calls.threadCpuNanos() - cpuBefore;
+    cpuNanos = clock.nanos() - cpuBefore;
   }
 
   private long receiveOne(SocketCalls calls, long number) throws IOException {

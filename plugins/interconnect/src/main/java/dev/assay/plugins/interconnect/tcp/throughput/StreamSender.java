@@ -1,9 +1,10 @@
 package dev.assay.plugins.interconnect.tcp.throughput;
 
-import dev.assay.plugins.interconnect.linux.CachedFile;
-import dev.assay.plugins.interconnect.linux.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
+import dev.assay.plugins.interconnect.tcp.socket.SocketCalls;
 import dev.assay.plugins.interconnect.tcp.socket.TcpSocket;
+import dev.assay.plugins.linux.file.OpenFile;
+import dev.assay.plugins.linux.process.CpuClock;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,7 +18,7 @@ final class StreamSender implements StreamEnd {
 
   private final TcpSocket socket;
   private final MessagePattern pattern;
-  private final Optional<CachedFile> file;
+  private final Optional<OpenFile> file;
   private volatile boolean stopped;
   private long sentBytes;
   private long cpuNanos;
@@ -25,14 +26,14 @@ final class StreamSender implements StreamEnd {
   /**
    * @param file with {@link #FILE_MESSAGES} messages, to be sent without copying
    */
-  StreamSender(TcpSocket socket, MessagePattern pattern, Optional<CachedFile> file) {
+  StreamSender(TcpSocket socket, MessagePattern pattern, Optional<OpenFile> file) {
     this.socket = socket;
     this.pattern = pattern;
     this.file = file;
   }
 
   /** A file of messages with the stamps from 0, in a directory's file system. */
-  static CachedFile fileOf(MessagePattern pattern, Path directory) throws IOException {
+  static OpenFile fileOf(MessagePattern pattern, Path directory) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment messages = arena.allocate(FILE_MESSAGES * pattern.size());
       for (int i = 0; i < FILE_MESSAGES; i++) {
@@ -47,12 +48,13 @@ final class StreamSender implements StreamEnd {
   public void run() throws IOException {
     SocketCalls calls = new SocketCalls();
     socket.setNoDelay(false); // the end of a message travels with the next, as iperf3's do
-    long cpuBefore = calls.threadCpuNanos();
+    CpuClock clock = CpuClock.ofCallingThread();
+    long cpuBefore = clock.nanos();
     long sent = file.isPresent() ? sendFile(calls, file.get()) : sendCopies(calls);
     pattern.stamp((file.isPresent() ? sent % FILE_MESSAGES : sent) | MessagePattern.LAST);
     socket.send(calls, pattern.message().address(), pattern.size());
     sentBytes = (sent + 1) * pattern.size();
-    cpuNanos = calls.threadCpuNanos() - cpuBefore;
+    cpuNanos = clock.nanos() - cpuBefore;
   }
 
   private long sendCopies(SocketCalls calls) throws IOException {
@@ -67,7 +69,7 @@ final class StreamSender implements StreamEnd {
     return sent;
   }
 
-  private long sendFile(SocketCalls calls, CachedFile messages) throws IOException {
+  private long sendFile(SocketCalls calls, OpenFile messages) throws IOException {
     long size = pattern.size();
     long sent = 0;
     while (!stopped) {

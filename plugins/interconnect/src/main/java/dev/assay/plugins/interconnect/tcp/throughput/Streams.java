@@ -1,8 +1,8 @@
 package dev.assay.plugins.interconnect.tcp.throughput;
 
-import dev.assay.plugins.interconnect.linux.CachedFile;
 import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
 import dev.assay.plugins.interconnect.tcp.session.Session;
+import dev.assay.plugins.linux.file.OpenFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -17,7 +17,7 @@ public final class Streams implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final List<MessagePattern> patterns = new ArrayList<>();
   private final List<MemorySegment> buffers = new ArrayList<>();
-  private final List<CachedFile> files = new ArrayList<>();
+  private final List<OpenFile> files = new ArrayList<>();
 
   /**
    * @param messageBytes the size of every message
@@ -68,7 +68,7 @@ public final class Streams implements AutoCloseable {
 
   @Override
   public void close() {
-    files.forEach(CachedFile::close);
+    files.forEach(OpenFile::close);
     arena.close();
   }
 }

@@ -1,4 +1,4 @@
-package dev.assay.plugins.interconnect.memory;
+package dev.assay.plugins.linux.memory;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
