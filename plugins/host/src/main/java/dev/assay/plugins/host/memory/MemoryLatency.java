@@ -5,6 +5,8 @@ import dev.assay.api.Category;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.WorkingSetSize;
 import dev.assay.api.machine.Machine;
+import dev.assay.plugins.linux.memory.MappedMemory;
+import dev.assay.plugins.linux.memory.PointerCycle;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -71,7 +73,7 @@ public class MemoryLatency {
       MemorySegment memory = MappedMemory.map(arena, bytes, hugePages);
       cycle = PointerCycle.link(memory, new SplittableRandom(SEED));
       if (hugePages) {
-        MappedMemory.requireHugePages(memory);
+        HugePageCheck.require(memory);
       }
     }
 

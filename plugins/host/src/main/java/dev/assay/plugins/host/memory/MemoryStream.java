@@ -7,6 +7,7 @@ import dev.assay.api.InvalidResultException;
 import dev.assay.api.WorkingSetSize;
 import dev.assay.api.machine.Machine;
 import dev.assay.plugins.host.MeasuredWork;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.concurrent.TimeUnit;

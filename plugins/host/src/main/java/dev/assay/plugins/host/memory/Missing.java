@@ -5,6 +5,7 @@ import dev.assay.api.UnavailableException;
 import dev.assay.api.machine.Fact;
 import dev.assay.api.machine.HugePages;
 import dev.assay.api.machine.Machine;
+import dev.assay.plugins.linux.memory.MappedMemory;
 import java.util.Optional;
 
 /** What a machine lacks for memory of a size and kind, told before any is touched. */

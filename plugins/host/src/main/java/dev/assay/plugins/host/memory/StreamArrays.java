@@ -2,6 +2,7 @@ package dev.assay.plugins.host.memory;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
+import dev.assay.plugins.linux.memory.MappedMemory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -61,7 +62,7 @@ final class StreamArrays {
             memory.asSlice(2 * bytes, bytes));
     arrays.fill();
     if (hugePages) {
-      MappedMemory.requireHugePages(memory);
+      HugePageCheck.require(memory);
     }
     return arrays;
   }

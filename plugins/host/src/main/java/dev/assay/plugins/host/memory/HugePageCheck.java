@@ -3,47 +3,25 @@ package dev.assay.plugins.host.memory;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.UnavailableException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Anonymous memory whose page size is chosen, not left to chance. Linux only. */
-final class MappedMemory {
-  /** The size of a huge page, to which memory is aligned, in bytes. */
-  static final long HUGE_PAGE_BYTES = 2L << 20;
-
+/** Checks that memory lies in huge pages where a parameter says so. */
+final class HugePageCheck {
   private static final Path PAGES_OF_THIS_PROCESS = Path.of("/proc/self/smaps");
   private static final Path HUGE_PAGE_SWITCH =
       Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
   private static final double LEAST_HUGE_PAGE_SHARE = 0.95;
 
-  private MappedMemory() {}
-
-  /**
-   * Maps zeroed memory that has no pages yet: each comes from the NUMA node of the thread that
-   * touches it first. Closing the arena unmaps it.
-   *
-   * @param bytes above 0
-   * @param hugePages whether the kernel shall take huge pages, or must not
-   * @throws IOException when the kernel refuses, with its error number
-   */
-  static MemorySegment map(Arena arena, long bytes, boolean hugePages) throws IOException {
-    long wholePages = roundUpToHugePage(bytes);
-    MemorySegment mapped = MemoryCalls.map(arena, wholePages + HUGE_PAGE_BYTES);
-    long start = roundUpToHugePage(mapped.address()) - mapped.address();
-    MemorySegment memory = mapped.asSlice(start, wholePages);
-    MemoryCalls.advise(
-        memory, hugePages ? MemoryCalls.Advice.HUGE_PAGES : MemoryCalls.Advice.NO_HUGE_PAGES);
-    return memory.asSlice(0, bytes);
-  }
+  private HugePageCheck() {}
 
   /**
    * Checks that memory that was touched lies in huge pages.
    *
    * @throws IOException when it does not, saying why and what to do
    */
-  static void requireHugePages(MemorySegment memory) throws IOException {
+  static void require(MemorySegment memory) throws IOException {
     if (!Files.isReadable(PAGES_OF_THIS_PROCESS)) {
       throw new UnavailableException(
           new MissingThing(
@@ -66,10 +44,6 @@ final class MappedMemory {
                   hugePageSwitch(),
                   HUGE_PAGE_SWITCH));
     }
-  }
-
-  static long roundUpToHugePage(long bytes) {
-    return Math.ceilDiv(bytes, HUGE_PAGE_BYTES) * HUGE_PAGE_BYTES;
   }
 
   private static String hugePageSwitch() throws IOException {
