@@ -1,12 +1,12 @@
 package dev.assay.plugins.interconnect.rdma;
 
+import dev.assay.plugins.linux.process.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,8 +19,6 @@ import java.util.function.BooleanSupplier;
 record Perftest(String program, String device, int port, Path directory) {
   private static final Duration GRACE = Duration.ofSeconds(20);
   private static final Duration FOR_THE_SERVER = Duration.ofMillis(300);
-  private static final long POLL_MILLIS = 50;
-  private static final int MOST_OF_A_MESSAGE = 2000;
 
   /** The other end. */
   sealed interface Peer {
@@ -44,68 +42,54 @@ record Perftest(String program, String device, int port, Path directory) {
   PerftestReport run(Peer peer, List<String> options, Duration time, BooleanSupplier cancelled)
       throws IOException, InterruptedException {
     Path report = directory.resolve("perftest.json");
-    Path log = directory.resolve("perftest.log");
-    List<Process> processes = new ArrayList<>();
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("--out_json", "--out_json_file=" + report, "--report_gbits"));
     try {
-      List<String> reporting = List.of("--out_json", "--out_json_file=" + report, "--report_gbits");
-      if (peer instanceof Peer.Here) {
-        processes.add(start(log, options, List.of()));
-        Thread.sleep(FOR_THE_SERVER);
+      switch (peer) {
+        case Peer.Awaited _ -> {}
+        case Peer.At at -> arguments.add(at.host());
+        case Peer.Here _ -> {
+          arguments.add("127.0.0.1");
+          try (ProgramRun server = start(options)) {
+            Thread.sleep(FOR_THE_SERVER);
+            return measureWith(server, arguments, report, time.plus(GRACE), cancelled);
+          }
+        }
       }
-      List<String> host =
-          switch (peer) {
-            case Peer.Here _ -> List.of("127.0.0.1");
-            case Peer.Awaited _ -> List.<String>of();
-            case Peer.At at -> List.of(at.host());
-          };
-      List<String> last = new ArrayList<>(reporting);
-      last.addAll(host);
-      Process measuring = start(log, options, last);
-      processes.add(measuring);
-      await(measuring, time.plus(GRACE), log, cancelled);
-      return new PerftestReport(Files.readString(report));
+      return measure(arguments, report, time.plus(GRACE), cancelled);
     } finally {
-      for (Process process : processes) {
-        process.destroyForcibly().waitFor();
-      }
       Files.deleteIfExists(report);
-      Files.deleteIfExists(log);
     }
   }
 
-  private Process start(Path log, List<String> options, List<String> more) throws IOException {
+  private PerftestReport measureWith(
+      ProgramRun server,
+      List<String> arguments,
+      Path report,
+      Duration limit,
+      BooleanSupplier cancelled)
+      throws IOException, InterruptedException {
+    try {
+      return measure(arguments, report, limit, cancelled);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s The server printed: %s".formatted(e.getMessage(), server.printed()), e);
+    }
+  }
+
+  private PerftestReport measure(
+      List<String> arguments, Path report, Duration limit, BooleanSupplier cancelled)
+      throws IOException, InterruptedException {
+    try (ProgramRun run = start(arguments)) {
+      run.await(limit, "Does the peer run with the same parameters?", cancelled);
+      return new PerftestReport(Files.readString(report));
+    }
+  }
+
+  private ProgramRun start(List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(List.of(program, "-d", device, "-p", Integer.toString(port), "-F"));
-    command.addAll(options);
-    command.addAll(more);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
-  }
-
-  private void await(Process process, Duration limit, Path log, BooleanSupplier cancelled)
-      throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (cancelled.getAsBoolean()) {
-        throw new IOException("Cancelled while " + program + " ran.");
-      }
-      if (System.nanoTime() - start > limit.toNanos()) {
-        throw new IOException(
-            "%s did not end within %d s: does the peer run with the same parameters? It printed: %s"
-                .formatted(program, limit.toSeconds(), tail(log)));
-      }
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException(
-          "%s ended with status %d and printed: %s"
-              .formatted(program, process.exitValue(), tail(log)));
-    }
-  }
-
-  private static String tail(Path log) throws IOException {
-    String text = Files.readString(log).strip();
-    return text.substring(Math.max(0, text.length() - MOST_OF_A_MESSAGE));
+    command.addAll(arguments);
+    return ProgramRun.start(command);
   }
 }

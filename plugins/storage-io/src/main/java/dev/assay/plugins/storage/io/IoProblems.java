@@ -6,6 +6,7 @@ import dev.assay.plugins.storage.access.Access;
 import dev.assay.plugins.storage.access.BlockSizes;
 import dev.assay.plugins.storage.access.Distribution;
 import dev.assay.plugins.storage.file.TestDevice;
+import dev.assay.plugins.storage.fio.FioCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class IoProblems {
   /** What this machine lacks for them. */
   static List<MissingThing> here(ParameterValues values) throws IOException {
     IoProblems problems = new IoProblems(values);
-    if (problems.engine() == Engine.FIO && !FioProcess.installed()) {
+    if (problems.engine() == Engine.FIO && !FioCommand.installed()) {
       problems.add("engine=fio needs the program fio", "apt-get install fio");
     }
     String device = values.text(IoParameters.DEVICE.name());

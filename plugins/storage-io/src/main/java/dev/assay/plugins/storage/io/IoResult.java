@@ -3,6 +3,7 @@ package dev.assay.plugins.storage.io;
 import dev.assay.api.InvalidResultException;
 import dev.assay.plugins.storage.engine.JobStatistics;
 import dev.assay.plugins.storage.engine.ThroughputTrace;
+import dev.assay.plugins.storage.fio.FioOutput;
 import dev.assay.plugins.storage.metric.Latencies;
 import java.io.IOException;
 import java.util.Arrays;
@@ -84,6 +85,20 @@ record IoResult(
                 jobs.stream().mapToLong(JobStatistics::longestGapNanos).max().orElseThrow(),
                 sum(jobs, JobStatistics::readsChecked),
                 rates(jobs))));
+  }
+
+  /** What fio did in place of own jobs. */
+  static IoResult of(FioOutput fio) {
+    return new IoResult(
+        fio.reads(),
+        fio.writes(),
+        fio.syncs(),
+        Latencies.histogram(),
+        fio.bytes(),
+        fio.seconds(),
+        fio.latencySeconds() / fio.seconds(),
+        fio.cpuNanos(),
+        Optional.empty());
   }
 
   private static long sum(List<JobStatistics> jobs, ToLongFunction<JobStatistics> value) {

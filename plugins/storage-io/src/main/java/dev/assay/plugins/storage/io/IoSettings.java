@@ -8,6 +8,7 @@ import dev.assay.plugins.storage.engine.JobSettings;
 import dev.assay.plugins.storage.engine.JobSettings.Pace;
 import dev.assay.plugins.storage.engine.JobSettings.RingOptions;
 import dev.assay.plugins.storage.engine.JobSettings.Sync;
+import dev.assay.plugins.storage.fio.FioCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,11 @@ record IoSettings(
    */
   long laidBytes() {
     return device().isEmpty() ? fileBytes() * jobs : destroysDevice ? whole.length() * jobs : 0;
+  }
+
+  /** The command of fio that does the same. */
+  FioCommand fio() {
+    return new FioCommand(whole, jobs, direct, ramp, compressPercent);
   }
 
   /** The length of each file in bytes. */

@@ -128,8 +128,7 @@ public final class StorageIoWorkload implements Workload {
     if (settings.engine() == Engine.FIO) {
       Path directory = context.scratchDirectory();
       int seed = context.random().nextInt(1, Integer.MAX_VALUE);
-      List<String> command = FioCommand.of(settings, directory, time, seed);
-      return FioOutput.parse(FioProcess.run(command, directory, context::cancelled));
+      return IoResult.of(settings.fio().run(directory, time, seed, context::cancelled));
     }
     JobGroup running =
         Optional.ofNullable(group)

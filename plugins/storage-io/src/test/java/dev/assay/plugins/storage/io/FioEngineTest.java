@@ -1,22 +1,12 @@
 package dev.assay.plugins.storage.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.plugins.storage.WorkloadRun;
-import dev.assay.plugins.storage.access.Access;
-import dev.assay.plugins.storage.access.BlockSizes;
-import dev.assay.plugins.storage.access.Distribution;
-import dev.assay.plugins.storage.engine.JobSettings;
 import dev.assay.plugins.storage.faults.ExternalPrograms;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,54 +46,6 @@ class FioEngineTest {
   }
 
   @Test
-  void the_same_seed_gives_the_same_places_and_another_seed_others() throws Exception {
-    assertThat(placesRead(7)).isEqualTo(placesRead(7)).isNotEqualTo(placesRead(8));
-  }
-
-  /** The offsets of the first reads, from the log that fio writes of its I/Os. */
-  private List<String> placesRead(int seed) throws Exception {
-    Files.write(scratch.resolve("io.0"), new byte[1 << 20]);
-    IoSettings settings =
-        new IoSettings(
-            Engine.FIO,
-            1,
-            false,
-            Duration.ZERO,
-            0,
-            false,
-            Optional.empty(),
-            false,
-            0,
-            Duration.ofSeconds(1),
-            new JobSettings(
-                Access.RANDREAD,
-                BlockSizes.of(4096),
-                new Distribution.Uniform(),
-                0,
-                1 << 20,
-                1,
-                100,
-                Optional.empty(),
-                Optional.empty(),
-                new JobSettings.RingOptions(1, 1, false, false, false, false),
-                false));
-    Path log = scratch.resolve("reads.log");
-    Files.deleteIfExists(log); // fio appends to it
-    List<String> command =
-        new ArrayList<>(FioCommand.of(settings, scratch, Duration.ofMillis(100), seed));
-    command.add("--write_iolog=" + log);
-    FioProcess.run(command, scratch, () -> false);
-    List<String> places =
-        Files.readAllLines(log).stream()
-            .filter(line -> line.contains(" read "))
-            .map(line -> line.substring(line.indexOf(" read ")))
-            .limit(32)
-            .toList();
-    assertThat(places).hasSize(32);
-    return places;
-  }
-
-  @Test
   void what_fio_measures_otherwise_is_refused() throws Exception {
     assertThat(
             WorkloadRun.of(
@@ -116,13 +58,5 @@ class FioEngineTest {
                 .availability()
                 .toString())
         .contains("fio counts latency from when an I/O is issued, not from when it was due");
-  }
-
-  @Test
-  void a_failure_of_fio_is_passed_on() {
-    assertThatThrownBy(() -> FioProcess.run(List.of("fio", "--bs=nonsense"), scratch, () -> false))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("fio ended with status 1");
-    assertThat(scratch).isEmptyDirectory();
   }
 }

@@ -1,4 +1,4 @@
-package dev.assay.plugins.storage.io;
+package dev.assay.plugins.storage.fio;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
@@ -6,24 +6,35 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import dev.assay.plugins.storage.metric.Latencies;
 import java.io.IOException;
-import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
-/** Reads what fio prints with {@code --output-format=json+ --group_reporting}. */
-final class FioOutput {
+/**
+ * What fio prints with {@code --output-format=json+ --group_reporting}. Histograms are in
+ * nanoseconds.
+ *
+ * @param seconds of the longer of reading and writing
+ * @param latencySeconds the sum of all latencies of reads and writes
+ * @param cpuNanos CPU time of the jobs
+ */
+public record FioOutput(
+    Histogram reads,
+    Histogram writes,
+    Histogram syncs,
+    long bytes,
+    double seconds,
+    double latencySeconds,
+    long cpuNanos) {
   private static final double MILLIS_PER_SECOND = 1e3;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double PERCENT = 100;
-
-  private FioOutput() {}
 
   /**
    * Reads a result.
    *
    * @throws IOException when the text is none, or fio reports an error
    */
-  static IoResult parse(String text) throws IOException {
+  static FioOutput parse(String text) throws IOException {
     JsonObject job = job(text);
     if (job.getInt("error") != 0) {
       throw new IOException("fio reports error " + job.getInt("error") + ".");
@@ -36,16 +47,14 @@ final class FioOutput {
     if (read.getLong("total_ios") + write.getLong("total_ios") == 0) {
       throw new IOException("fio completed no I/O: give it more time.");
     }
-    return new IoResult(
+    return new FioOutput(
         latencies(read),
         latencies(write),
         latencies(job.getObject("sync")),
-        Latencies.histogram(),
         read.getLong("io_bytes") + write.getLong("io_bytes"),
         seconds,
-        (latencySum(read) + latencySum(write)) / NANOS_PER_SECOND / seconds,
-        Math.round(cpu * job.getLong("job_runtime") * NANOS_PER_MILLI),
-        Optional.empty());
+        (latencySum(read) + latencySum(write)) / NANOS_PER_SECOND,
+        Math.round(cpu * job.getLong("job_runtime") * NANOS_PER_MILLI));
   }
 
   private static JsonObject job(String text) throws IOException {
