@@ -1,4 +1,4 @@
-package dev.assay.plugins.compute.tests;
+package dev.assay.plugins.tests;
 
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;

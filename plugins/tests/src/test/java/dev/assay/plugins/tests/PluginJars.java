@@ -1,4 +1,4 @@
-package dev.assay.plugins.compute.tests;
+package dev.assay.plugins.tests;
 
 import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.gpu.GpuKernelsPlugin;

@@ -1,4 +1,4 @@
-package dev.assay.plugins.compute.tests;
+package dev.assay.plugins.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
