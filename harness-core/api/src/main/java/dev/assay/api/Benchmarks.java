@@ -29,6 +29,12 @@ public @interface Benchmarks {
    */
   CounterMetric[] metrics() default {};
 
+  /**
+   * What tells whether the benchmarks can run on the machine under test, so that they are skipped
+   * before anything of them is started. The interface itself: nothing does.
+   */
+  Class<? extends BenchmarkAvailability> availability() default BenchmarkAvailability.class;
+
   /** The least memory the benchmarks need, in bytes; 0 for no matter. */
   long memoryBytes() default 0;
 }

@@ -3,8 +3,9 @@ package dev.assay.api;
 import dev.assay.api.Availability.MissingThing;
 
 /**
- * Thrown by the set-up of a JMH benchmark that cannot run here, which is then skipped, not failed.
- * Self-timed workloads say it by {@link Workload#availability}.
+ * Thrown by the set-up of a JMH benchmark that turns out not to run here, which is then skipped,
+ * not failed. What can be known before belongs into {@link Benchmarks#availability}; self-timed
+ * workloads say it by {@link Workload#availability}.
  */
 public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;

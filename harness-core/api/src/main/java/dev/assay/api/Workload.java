@@ -36,7 +36,13 @@ public interface Workload {
     return Estimate.NONE;
   }
 
-  /** Whether it can run here with these parameters; called in the worker before {@code setup}. */
+  /**
+   * Whether it can run here with these parameters. It is asked before a run starts, in a process of
+   * its own on the machine under test, and again in the worker before {@code setup}; so it leaves
+   * nothing behind and takes a few seconds at most.
+   *
+   * @param context of the first fork, with an empty scratch directory on the storage under test
+   */
   default Availability availability(Context context) throws Exception {
     return Availability.available();
   }

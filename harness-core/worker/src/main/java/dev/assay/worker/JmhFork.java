@@ -1,6 +1,9 @@
 package dev.assay.worker;
 
+import dev.assay.api.Availability;
+import dev.assay.worker.benchmark.BenchmarkClass;
 import dev.assay.worker.protocol.WorkerEvent;
+import dev.assay.worker.protocol.WorkerFailure;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -41,6 +44,9 @@ final class JmhFork {
     // runs that the supervisor deliberately interleaves.
     System.setProperty("jmh.ignoreLock", "true");
     JmhEvents events = new JmhEvents(link, System.out);
+    if (!available()) {
+      return;
+    }
     try {
       new Runner(options(events), events).run();
     } catch (RunnerException | RuntimeException e) {
@@ -52,6 +58,23 @@ final class JmhFork {
       link.send(new WorkerEvent.Finished());
     } else {
       events.failed("JMH measured nothing");
+    }
+  }
+
+  /** Asks the benchmark's author's code again: the machine may have changed since the plan. */
+  // Plugin code may throw anything; whatever it is becomes the outcome of the fork.
+  @SuppressWarnings("CatchingUnchecked")
+  private boolean available() {
+    try {
+      if (BenchmarkClass.availability(job.provider(), new ForkContext(job, link))
+          instanceof Availability.Missing missing) {
+        link.send(new WorkerEvent.Skipped(missing));
+        return false;
+      }
+      return true;
+    } catch (Throwable e) {
+      Failure.send(link, WorkerFailure.THREW, "in availability: " + Failure.describe(e), e);
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.assay.cli.measuring.MachineIdentity;
 import dev.assay.cli.measuring.MeasuringSettings;
 import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.measuring.Progress;
+import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.LocalPlanner;
 import dev.assay.fleet.attempt.Measuring;
 import dev.assay.fleet.unit.UnitSpec;
@@ -82,7 +83,11 @@ final class UnitMeasuring implements Measuring {
   private RunFolder begin(
       RunStore store, String run, UnitSpec unit, Optional<RunHeader.VmType> vmType)
       throws IOException, SpecException, InterruptedException {
-    RunPlan plan = LocalPlanner.of(catalog).plan(unit.work());
+    RunPlan plan =
+        LocalPlanner.availability(catalog, store.directory())
+            .marked(
+                LocalPlanner.of(catalog).plan(unit.work()),
+                findings -> FindingLines.print(findings, out));
     return NewRun.ofThisMachine().createForUnit(store, run, plan, vmType, unit.labels());
   }
 

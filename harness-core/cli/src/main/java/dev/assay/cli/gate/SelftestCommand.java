@@ -20,6 +20,7 @@ import dev.assay.cli.measuring.WatchdogOptions;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
+import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.LocalPlanner;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.plugins.QuotaWarning;
@@ -95,12 +96,15 @@ public final class SelftestCommand implements Callable<Integer> {
   private RunResult measure(RunStore store, PrintWriter out) throws Exception {
     try (OpenCatalog catalog = bundles.open()) {
       RunPlan plan =
-          LocalPlanner.of(catalog.get())
-              .plan(
-                  what.toSpec(
-                      shape.toOverrides().orForks(FORKS),
-                      catalog.get(),
-                      note -> Output.of(spec).getErr().println("note: " + note)));
+          LocalPlanner.availability(catalog.get(), places.results())
+              .marked(
+                  LocalPlanner.of(catalog.get())
+                      .plan(
+                          what.toSpec(
+                              shape.toOverrides().orForks(FORKS),
+                              catalog.get(),
+                              note -> Output.of(spec).getErr().println("note: " + note))),
+                  findings -> FindingLines.print(findings, Output.of(spec).getErr()));
       RunFolder folder =
           NewRun.ofThisMachine().create(store, plan, Optional.empty(), null, Map.of());
       QuotaWarning.print(Output.of(spec).getErr());

@@ -13,7 +13,7 @@ import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,8 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CatalogJson {
   private CatalogJson() {}
 
-  static String text(PluginCatalog catalog, Function<OfferedWorkload, Availability> availability)
-      throws IOException {
+  static String text(PluginCatalog catalog, WorkloadsHere here) throws IOException {
     ObjectNode node = JsonText.object();
     ArrayNode plugins = node.putArray("plugins");
     for (Plugin plugin : catalog.plugins()) {
@@ -35,11 +34,13 @@ final class CatalogJson {
     }
     ArrayNode workloads = node.putArray("workloads");
     for (OfferedWorkload workload : catalog.workloads()) {
-      write(workloads.addObject(), workload, availability.apply(workload));
+      write(workloads.addObject(), workload, here.apply(workload));
     }
     SizesInCaches.cache(catalog.workloads())
         .ifPresent(cache -> write(node.putObject("lastLevelCache"), cache));
-    write(node.putArray("findings"), catalog.findings());
+    write(
+        node.putArray("findings"),
+        Stream.concat(catalog.findings().stream(), here.findings().stream()).toList());
     return JsonText.pretty(node);
   }
 

@@ -11,10 +11,12 @@ import dev.assay.runtime.doctor.Doctor;
 import dev.assay.runtime.doctor.Observations;
 import dev.assay.runtime.doctor.WorkloadAvailability;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plugins.finding.Finding;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,23 +46,25 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
     try (OpenCatalog catalog = bundles.open()) {
-      DeclaredAvailability availability = new DeclaredAvailability();
+      WorkloadsHere here = WorkloadsHere.asked(catalog.get(), places.results());
       List<WorkloadAvailability> workloads =
           catalog.get().workloads().stream()
-              .map(w -> new WorkloadAvailability(w.info().id(), availability.apply(w)))
+              .map(w -> new WorkloadAvailability(w.info().id(), here.apply(w)))
               .toList();
       List<Check> checks =
           Doctor.examine(
               Observations.take(MachineProbe.ofThisMachine(), places.results(), LOOK, workloads));
+      List<Finding> findings =
+          Stream.concat(catalog.get().findings().stream(), here.findings().stream()).toList();
       if (json) {
         ObjectNode node = JsonText.object();
         ArrayNode array = node.putArray("checks");
         checks.forEach(check -> write(array.addObject(), check));
-        CatalogJson.write(node.putArray("findings"), catalog.get().findings());
+        CatalogJson.write(node.putArray("findings"), findings);
         out.println(JsonText.pretty(node));
       } else {
         checks.forEach(check -> print(check, out));
-        FindingLines.print(catalog.get().findings(), out);
+        FindingLines.print(findings, out);
       }
     }
     return ExitCodes.FINE;

@@ -3,6 +3,7 @@ package dev.assay.cli.plugins;
 import dev.assay.analysis.wording.Count;
 import dev.assay.api.Availability;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Label;
 import dev.assay.cli.output.Output;
@@ -27,34 +28,44 @@ import picocli.CommandLine.Spec;
     addMethodSubcommands = false,
     description = {
       "Lists the workloads of the plugins.",
-      "It also says what this machine lacks for a workload, and which bundles have defects."
+      "It also says what this machine lacks of what a workload declares to need, and which bundles"
+          + " have defects."
     })
 public final class ListCommand implements Callable<Integer> {
   private static final int CATEGORY_WIDTH = 14;
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
+  @Mixin private Places places = new Places();
 
   @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
+
+  @Option(
+      names = "--check",
+      description =
+          "Also ask the workloads themselves what this machine lacks for their default values, such"
+              + " as a device. It takes a few seconds.")
+  private boolean check;
 
   @Override
   public Integer call() throws Exception {
     try (OpenCatalog open = bundles.open()) {
       PluginCatalog catalog = open.get();
+      WorkloadsHere here =
+          check ? WorkloadsHere.asked(catalog, places.results()) : WorkloadsHere.declared(catalog);
       QuotaWarning.print(Output.of(spec).getErr());
       if (json) {
-        Output.of(spec).getOut().println(CatalogJson.text(catalog, new DeclaredAvailability()));
+        Output.of(spec).getOut().println(CatalogJson.text(catalog, here));
       } else {
-        print(catalog, Output.of(spec).getOut());
+        print(catalog, here, Output.of(spec).getOut());
       }
     }
     return ExitCodes.FINE;
   }
 
   // Plain concatenation: a formatter's start would be a good part of this command's time.
-  private void print(PluginCatalog catalog, PrintWriter out) {
-    DeclaredAvailability availability = new DeclaredAvailability();
+  private void print(PluginCatalog catalog, WorkloadsHere here, PrintWriter out) {
     int width = 0;
     for (OfferedWorkload workload : catalog.workloads()) {
       width = Math.max(width, workload.info().id().length());
@@ -63,7 +74,7 @@ public final class ListCommand implements Callable<Integer> {
       out.println(plugin.symbolicName() + " " + plugin.version());
       for (OfferedWorkload workload : catalog.workloads()) {
         if (workload.plugin().jar().equals(plugin.jar())) {
-          print(workload, width, availability.apply(workload), out);
+          print(workload, width, here.apply(workload), out);
         }
       }
     }
@@ -72,6 +83,7 @@ public final class ListCommand implements Callable<Integer> {
     }
     SizesInCaches.line(catalog.workloads()).ifPresent(out::println);
     FindingLines.print(catalog.findings(), out);
+    FindingLines.print(here.findings(), out);
     int errors = 0;
     for (Finding finding : catalog.findings()) {
       errors += finding.severity() == Finding.Severity.ERROR ? 1 : 0;

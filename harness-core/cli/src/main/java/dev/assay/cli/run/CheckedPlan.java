@@ -10,11 +10,13 @@ import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.finding.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that can be known to keep a run from being measured, before its first fork is started:
@@ -22,9 +24,11 @@ import java.util.Optional;
  *
  * @param results where the run's folder will be
  * @param scratch where files under test will be; empty for the run's folder
+ * @param findings takes what is wrong with workloads that do not say whether they can run
  * @param named whether the user named the workloads, so that none of them is left out quietly
  */
-record CheckedPlan(Path results, Optional<Path> scratch, boolean named) {
+record CheckedPlan(
+    Path results, Optional<Path> scratch, boolean named, Consumer<List<Finding>> findings) {
   private static final String REMEDY =
       "choose smaller files, or --scratch with a folder on a larger disk";
 
@@ -56,7 +60,8 @@ record CheckedPlan(Path results, Optional<Path> scratch, boolean named) {
     if (!problems.isEmpty() || plan.isEmpty()) {
       throw new SpecException(problems);
     }
-    return new RunPlan(workloads, plan.get().seed(), plan.get().order());
+    return LocalPlanner.availability(catalog, scratch.orElse(results))
+        .marked(new RunPlan(workloads, plan.get().seed(), plan.get().order()), findings);
   }
 
   private PlannedWorkload fitting(PlannedWorkload workload, List<String> problems) {

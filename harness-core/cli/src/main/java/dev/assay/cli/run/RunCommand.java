@@ -170,7 +170,11 @@ public final class RunCommand implements Callable<Integer> {
 
   private RunPlan plan(OpenCatalog catalog)
       throws IOException, SpecException, UsageException, InterruptedException {
-    return new CheckedPlan(places.results(), Optional.ofNullable(scratch), what.namesWorkloads())
+    return new CheckedPlan(
+            places.results(),
+            Optional.ofNullable(scratch),
+            what.namesWorkloads(),
+            findings -> FindingLines.print(findings, Output.of(spec).getErr()))
         .plan(catalog.get(), ignored -> work(catalog));
   }
 

@@ -4,6 +4,7 @@ import dev.assay.api.machine.Machine;
 import dev.assay.runtime.process.CappedLog;
 import dev.assay.runtime.process.Orphans;
 import dev.assay.runtime.process.ProcessTree;
+import dev.assay.runtime.process.SignalChaining;
 import dev.assay.worker.Job;
 import dev.assay.worker.Worker;
 import java.io.BufferedReader;

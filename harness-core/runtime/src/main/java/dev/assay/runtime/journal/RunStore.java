@@ -31,6 +31,11 @@ public final class RunStore {
     this.directory = directory;
   }
 
+  /** Where the runs are, or will be. */
+  public Path directory() {
+    return directory;
+  }
+
   /** Makes the folder of a new run; its name sorts by time. */
   public RunFolder create(Instant now, RandomGenerator random) throws IOException {
     return create(newId(now, random));

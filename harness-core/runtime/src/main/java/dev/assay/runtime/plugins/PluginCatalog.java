@@ -10,6 +10,7 @@ import dev.assay.runtime.plugins.description.Answer;
 import dev.assay.runtime.plugins.description.Answered;
 import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.description.PluginAnswers;
+import dev.assay.runtime.plugins.description.TestedMachine;
 import dev.assay.runtime.plugins.description.ValuesAnswer;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
@@ -19,21 +20,19 @@ import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
 import dev.assay.runtime.plugins.wiring.FileStamp;
 import dev.assay.runtime.plugins.wiring.FlatClassPath;
 import dev.assay.runtime.plugins.wiring.UnmetRequirements;
+import dev.assay.runtime.plugins.workload.AskedAvailability;
 import dev.assay.runtime.plugins.workload.AskedValues;
+import dev.assay.runtime.plugins.workload.Availabilities;
 import dev.assay.runtime.plugins.workload.BundleDescriber;
 import dev.assay.runtime.plugins.workload.JobFileReader;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
-import dev.assay.worker.description.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
@@ -50,6 +49,7 @@ public final class PluginCatalog implements AutoCloseable {
   private final InstalledBundles bundles;
   private final PluginAnswers answers;
   private final BundleDescriber describer;
+  private final AskedBundles asking;
   private final FlatClassPath flatClassPath;
   private Map<Path, Optional<FileStamp>> scanned = Map.of();
   private volatile CatalogContent content = CatalogContent.NOTHING;
@@ -65,7 +65,9 @@ public final class PluginCatalog implements AutoCloseable {
     this.bundles = new InstalledBundles(framework, policy);
     this.flatClassPath = new FlatClassPath(framework, storage.resolve("embedded"));
     this.answers = new PluginAnswers(settings, storage.resolve("describe"), flatClassPath);
-    this.describer = new BundleDescriber(answers, Runtime.getRuntime().availableProcessors());
+    int processors = Runtime.getRuntime().availableProcessors();
+    this.describer = new BundleDescriber(answers, processors);
+    this.asking = new AskedBundles(bundles, answers, processors);
   }
 
   /**
@@ -187,33 +189,18 @@ public final class PluginCatalog implements AutoCloseable {
    */
   public synchronized List<ValuesAnswer> answers(List<AskedValues> asked)
       throws IOException, InterruptedException {
-    Map<AskedValues, ValuesAnswer> answered = new HashMap<>();
-    for (Installed installed : bundles.all()) {
-      List<AskedValues> ofBundle =
-          asked.stream()
-              .filter(one -> one.workload().plugin().file().equals(installed.file()))
-              .distinct()
-              .toList();
-      if (!ofBundle.isEmpty()) {
-        answered.putAll(answers(installed, ofBundle));
-      }
-    }
-    return asked.stream().map(one -> answered.getOrDefault(one, ValuesAnswer.NOTHING)).toList();
+    return asking.values(asked);
   }
 
-  private Map<AskedValues, ValuesAnswer> answers(Installed installed, List<AskedValues> asked)
+  /**
+   * Whether workloads can run on a machine, in the order asked.
+   *
+   * @throws IOException when no process can be started
+   */
+  public synchronized Availabilities availability(
+      List<AskedAvailability> asked, TestedMachine machine)
       throws IOException, InterruptedException {
-    try {
-      Map<Question, Answer> answered =
-          answers.of(installed.bundle(), asked.stream().map(AskedValues::question).toList());
-      return asked.stream()
-          .collect(
-              Collectors.toMap(
-                  one -> one,
-                  one -> ValuesAnswer.of(Objects.requireNonNull(answered.get(one.question())))));
-    } catch (DefectiveBundleException e) {
-      return Map.of(); // The run tells it, when it needs the class path.
-    }
+    return asking.availability(asked, machine);
   }
 
   /**

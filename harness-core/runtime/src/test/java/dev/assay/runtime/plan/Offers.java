@@ -49,7 +49,7 @@ record Offers(Plugin plugin) {
                 e -> Parameter.text(e.getKey(), e.getValue().stream().findFirst().orElse(""), "P."))
             .toArray(Parameter[]::new);
     return new OfferedWorkload.Jmh(
-        info(id, parameters), plugin, "test.Bench.run", defaults, sweep, sources);
+        info(id, parameters), plugin, "test.Bench.run", defaults, sweep, false, sources);
   }
 
   static JmhDefaults annotated(int forks, int warmups, Duration time, int iterations) {

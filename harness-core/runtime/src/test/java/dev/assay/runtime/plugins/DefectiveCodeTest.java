@@ -176,7 +176,7 @@ class DefectiveCodeTest {
           provider-missing.jar  | LOAD     | absent.Provider named in META-INF/services, cannot be loaded
           stranger.jar          | LOAD     | does not implement dev.assay.api.BenchmarkPlugin
           hidden.jar            | LOAD     | does not implement dev.assay.api.BenchmarkPlugin
-          copycat.jar           | CLASS_PATH | class dev.assay.api.BenchmarkPlugin is in copycat.jar and in the harness
+          copycat.jar           | CLASS_PATH | class dev.assay.api.Availability is in copycat.jar and in the harness
           argument.jar          | LOAD     | has no public constructor without arguments
           abstracted.jar        | LOAD     | cannot be created: it is public abstract
           parentless.jar        | LOAD     | NoClassDefFoundError: parentless/Part

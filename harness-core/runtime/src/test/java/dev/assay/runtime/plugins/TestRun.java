@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.openjdk.jmh.annotations.Benchmark;
 
 /** A run that a test measures, with real workers. */
 record TestRun(RunFolder folder, PluginCatalog catalog) {
@@ -117,7 +118,7 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
     RunSettings settings =
         new RunSettings(
             Path.of(System.getProperty("java.home"), "bin", "java"),
-            List.of(origin(Worker.class), origin(BenchmarkPlugin.class)),
+            List.of(origin(Worker.class), origin(BenchmarkPlugin.class), origin(Benchmark.class)),
             limits,
             Path.of(System.getProperty("java.io.tmpdir")),
             Optional.empty(),

@@ -12,17 +12,21 @@ import dev.assay.api.JobFileException;
 import dev.assay.api.JobFileFormat;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.worker.benchmark.BenchmarkClass;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 
 /** Asks plugin code, with a limit of time, and sends what it answers. */
-record Answers(Request request, Describer events) {
+record Answers(Request request, MachineAnswers machine, Describer events) {
+  Answers(Request request, Describer events) {
+    this(request, new MachineAnswers(request), events);
+  }
+
   void to(Question question) throws DefectException, IOException, InterruptedException {
     switch (question.kind()) {
       case WORKLOADS -> workloads(question.className());
@@ -30,7 +34,14 @@ record Answers(Request request, Describer events) {
       case JOB_FILE_FORMAT -> format(question.className());
       case JOB_FILE -> jobFile(question.className());
       case VALUES -> values(question.className(), question.subject().orElseThrow());
+      case AVAILABILITY -> send(machine.of(question.className(), question.subject().orElseThrow()));
+      case BENCHMARK_AVAILABILITY ->
+          send(machine.ofBenchmark(question.className(), question.subject().orElseThrow()));
     }
+  }
+
+  private void send(Availability availability) throws IOException {
+    events.send("availability", "availability", RecordValues.of(availability));
   }
 
   private void workloads(String provider)
@@ -75,14 +86,14 @@ record Answers(Request request, Describer events) {
 
   private void benchmarks(String className) throws DefectException, IOException {
     try {
-      Benchmarks annotation = load(className).getAnnotation(Benchmarks.class);
-      if (annotation != null) {
+      Optional<Benchmarks> annotation = BenchmarkClass.load(className).annotation();
+      if (annotation.isPresent()) {
         events.send(
             "benchmarks",
             "class",
             className,
             "described",
-            RecordValues.of(DescribedClass.of(annotation)));
+            RecordValues.of(DescribedClass.of(annotation.get())));
       }
     } catch (ClassNotFoundException e) {
       throw new DefectException(
@@ -94,22 +105,6 @@ record Answers(Request request, Describer events) {
           e instanceof LinkageError ? LOAD : DESCRIBE,
           "@Benchmarks of its class %s cannot be used: %s".formatted(className, Thrown.describe(e)),
           "Correct the annotation, and what it and the class refer to.");
-    }
-  }
-
-  // JMH writes the name of a nested class with dots. Loaded but never initialised.
-  private static Class<?> load(String className) throws ClassNotFoundException {
-    String name = className;
-    while (true) {
-      try {
-        return Class.forName(name, false, Answers.class.getClassLoader());
-      } catch (ClassNotFoundException e) {
-        int dot = name.lastIndexOf('.');
-        if (dot < 0) {
-          throw new ClassNotFoundException(className, e);
-        }
-        name = name.substring(0, dot) + "$" + name.substring(dot + 1);
-      }
     }
   }
 
@@ -165,7 +160,7 @@ record Answers(Request request, Describer events) {
             values.workload() + " of " + provider,
             "Report what is wrong with values by problems(), and let estimate() work for all"
                 + " others.",
-            () -> said(new ProviderClass<>(provider, BenchmarkPlugin.class).create(), values));
+            () -> said(provider, values));
     events.send(
         "values",
         "problems",
@@ -176,44 +171,23 @@ record Answers(Request request, Describer events) {
 
   private record Said(List<Availability.MissingThing> problems, Estimate estimate) {}
 
-  private static Said said(BenchmarkPlugin provider, WorkloadValues values) throws DefectException {
-    for (Workload workload : provider.workloads()) {
-      if (workload.info().id().equals(values.workload())) {
-        List<Availability.MissingThing> problems = List.copyOf(workload.problems(values));
-        return new Said(
-            problems,
-            problems.isEmpty()
-                ? Objects.requireNonNull(workload.estimate(values), "estimate() returned null")
-                : Estimate.NONE);
-      }
-    }
-    throw new DefectException(
-        DESCRIBE,
-        "offered workload %s when it was listed, but not any more".formatted(values.workload()),
-        "Offer the same workloads at every call.");
+  private static Said said(String provider, WorkloadValues values) throws DefectException {
+    Workload workload = ProviderClass.workload(provider, values.workload());
+    List<Availability.MissingThing> problems = List.copyOf(workload.problems(values));
+    return new Said(
+        problems,
+        problems.isEmpty()
+            ? Objects.requireNonNull(workload.estimate(values), "estimate() returned null")
+            : Estimate.NONE);
   }
 
-  /**
-   * @param doing what is done, the subject of a sentence
-   * @param thrower who throws what is thrown
-   * @param remedy for what is thrown
-   */
   private <T> T within(String doing, String thrower, String remedy, Callable<T> code)
       throws DefectException, InterruptedException {
-    try {
-      return new TimeLimit(request.limit())
-          .call("describe " + thrower, Answers.class.getClassLoader(), code);
-    } catch (TimeoutException e) {
-      throw new DefectException(
-          DESCRIBE,
-          "%s %s".formatted(doing, e.getMessage()),
-          "Do nothing slow in the constructor, workloads() and info(): prepare in setup().");
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof DefectException defect) {
-        throw defect;
-      }
-      throw new DefectException(
-          DESCRIBE, "%s threw %s".formatted(thrower, Thrown.describe(Thrown.unwrap(e))), remedy);
-    }
+    return new PluginCall(
+            doing,
+            thrower,
+            "Do nothing slow in the constructor, workloads() and info(): prepare in setup().",
+            remedy)
+        .within(request.limit(), code);
   }
 }

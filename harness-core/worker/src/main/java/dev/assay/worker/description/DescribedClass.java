@@ -4,6 +4,7 @@ import dev.assay.api.Benchmarks;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.CounterMetric;
+import dev.assay.worker.benchmark.BenchmarkClass;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,10 +14,16 @@ import java.util.List;
  * @param id empty for the name of the class
  * @param title empty for the simple name of the class
  * @param metrics empty for JMH's primary score
+ * @param tellsAvailability whether code of the plugin says if its benchmarks can run
  * @param memoryBytes 0 for no matter
  */
 public record DescribedClass(
-    String id, String title, Category category, List<Counter> metrics, long memoryBytes) {
+    String id,
+    String title,
+    Category category,
+    List<Counter> metrics,
+    boolean tellsAvailability,
+    long memoryBytes) {
   /**
    * What {@link CounterMetric} says.
    *
@@ -45,6 +52,7 @@ public record DescribedClass(
         annotation.title(),
         annotation.category(),
         Arrays.stream(annotation.metrics()).map(Counter::of).toList(),
+        BenchmarkClass.tellsAvailability(annotation),
         annotation.memoryBytes());
   }
 }

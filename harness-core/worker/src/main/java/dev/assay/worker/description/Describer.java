@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code begin}: a question is asked
- *   <li>{@code workload}, {@code benchmarks}, {@code format}, {@code job}, {@code values}: part of
- *       the answer
+ *   <li>{@code workload}, {@code benchmarks}, {@code format}, {@code job}, {@code values}, {@code
+ *       availability}: part of the answer
  *   <li>{@code problem}: something is wrong with the job file
  *   <li>{@code defect}: the plugin has no answer, and why
  *   <li>{@code finished}: all questions were asked

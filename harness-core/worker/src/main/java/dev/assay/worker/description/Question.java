@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param kind what is asked
  * @param className of the plugin's class that answers
- * @param subject for {@link Kind#VALUES} what it is asked about
+ * @param subject for the kinds that ask about values, those
  */
 public record Question(Kind kind, String className, Optional<WorkloadValues> subject) {
   /** What is asked. */
@@ -21,7 +21,19 @@ public record Question(Kind kind, String className, Optional<WorkloadValues> sub
     /** A {@code JobFileFormat}, to read the job file of the request. */
     JOB_FILE,
     /** A workload of a {@code BenchmarkPlugin}, what it says of values of its parameters. */
-    VALUES
+    VALUES,
+    /** Likewise, whether it can run on this machine. */
+    AVAILABILITY,
+    /**
+     * A JMH benchmark, by its full name, whether it can run on this machine with values of its
+     * parameters.
+     */
+    BENCHMARK_AVAILABILITY;
+
+    /** Whether the answer depends on the machine and the moment. */
+    public boolean ofMachine() {
+      return this == AVAILABILITY || this == BENCHMARK_AVAILABILITY;
+    }
   }
 
   public Question {
@@ -36,7 +48,12 @@ public record Question(Kind kind, String className, Optional<WorkloadValues> sub
 
   /** What a workload of a provider says of the values of its parameters. */
   public static Question about(String provider, WorkloadValues values) {
-    return new Question(Kind.VALUES, provider, Optional.of(values));
+    return about(Kind.VALUES, provider, values);
+  }
+
+  /** What a class is asked of the values of a workload's parameters. */
+  public static Question about(Kind kind, String className, WorkloadValues values) {
+    return new Question(kind, className, Optional.of(values));
   }
 
   static Question parse(String line) {

@@ -12,15 +12,18 @@ import java.util.List;
  *
  * @param limit how long one answer may take
  * @param jobFile holds the text for {@link Question.Kind#JOB_FILE}; need not exist otherwise
+ * @param scratch a directory on the storage under test, for questions about the machine; need not
+ *     exist otherwise
  * @param questions asked in this order
  */
-public record Request(Duration limit, Path jobFile, List<Question> questions) {
+public record Request(Duration limit, Path jobFile, Path scratch, List<Question> questions) {
   public Request {
     questions = List.copyOf(questions);
   }
 
   public void write(Path file) throws IOException {
-    List<String> lines = new ArrayList<>(List.of(limit.toString(), jobFile.toString()));
+    List<String> lines =
+        new ArrayList<>(List.of(limit.toString(), jobFile.toString(), scratch.toString()));
     questions.forEach(question -> lines.add(question.toString()));
     Files.write(file, lines);
   }
@@ -30,6 +33,7 @@ public record Request(Duration limit, Path jobFile, List<Question> questions) {
     return new Request(
         Duration.parse(lines.get(0)),
         Path.of(lines.get(1)),
-        lines.subList(2, lines.size()).stream().map(Question::parse).toList());
+        Path.of(lines.get(2)),
+        lines.subList(3, lines.size()).stream().map(Question::parse).toList());
   }
 }

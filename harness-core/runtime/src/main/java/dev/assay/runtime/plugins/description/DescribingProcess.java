@@ -1,9 +1,11 @@
 package dev.assay.runtime.plugins.description;
 
+import dev.assay.api.machine.Machine;
 import dev.assay.runtime.process.CappedLog;
 import dev.assay.runtime.process.EventLines;
 import dev.assay.runtime.process.ExitStatus;
 import dev.assay.runtime.process.ProcessTree;
+import dev.assay.runtime.process.SignalChaining;
 import dev.assay.worker.description.Describer;
 import dev.assay.worker.description.Request;
 import java.io.BufferedReader;
@@ -55,10 +57,15 @@ final class DescribingProcess implements AutoCloseable {
   }
 
   /**
+   * @param machine where it is asked about the machine, which it then may use as a worker does
    * @param directory an empty directory of this process alone
    */
   static DescribingProcess start(
-      DescriptionSettings settings, List<Path> classPath, Request request, Path directory)
+      DescriptionSettings settings,
+      List<Path> classPath,
+      Request request,
+      Optional<Machine> machine,
+      Path directory)
       throws IOException {
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     Path file = directory.resolve("request");
@@ -68,6 +75,12 @@ final class DescribingProcess implements AutoCloseable {
         new ProcessBuilder(command(settings, classPath, temporary, file))
             .directory(directory.toFile());
     builder.environment().put(ProcessTree.MARKER, mark);
+    if (machine.isPresent()) {
+      Path facts = directory.resolve("machine.properties");
+      machine.get().write(facts);
+      builder.environment().put(Machine.ENVIRONMENT_VARIABLE, facts.toString());
+      SignalChaining.preload(settings.java(), builder.environment());
+    }
     Process process = builder.start();
     LOG.log(
         System.Logger.Level.DEBUG,
@@ -94,6 +107,7 @@ final class DescribingProcess implements AutoCloseable {
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
         "-Djava.io.tmpdir=" + temporary,
         "-cp",
         path,

@@ -24,4 +24,9 @@ public record DescriptionSettings(
       throw new IllegalArgumentException("A time limit must be above 0, was " + limit + ".");
     }
   }
+
+  /** How long one look at the machine may take: drivers of devices are slow to start. */
+  Duration machineLimit() {
+    return limit.multipliedBy(3);
+  }
 }

@@ -53,7 +53,7 @@ public final class PluginAnswers {
     if (known.isPresent()) {
       return known.get();
     }
-    Map<Question, Answer> answers = code.ask(classPath(bundle), questions, Optional.empty());
+    Map<Question, Answer> answers = code.ask(classPath(bundle), Asking.of(questions));
     // A jar that was replaced meanwhile must not be remembered by the hash of the one before.
     if (key.isPresent() && key.equals(key(jars, questions))) {
       cache.orElseThrow().put(key.get(), questions, answers);
@@ -61,12 +61,26 @@ public final class PluginAnswers {
     return answers;
   }
 
+  /**
+   * The answers of a resolved bundle to questions about a machine, which are never remembered: the
+   * next moment it may lack something else.
+   *
+   * @return an answer to each question
+   * @throws DefectiveBundleException when its classes cannot be put on a class path
+   * @throws IOException when no process can be started
+   */
+  public Map<Question, Answer> ofMachine(
+      Bundle bundle, List<Question> questions, TestedMachine machine)
+      throws DefectiveBundleException, IOException, InterruptedException {
+    return code.ask(classPath(bundle), Asking.ofMachine(questions, machine));
+  }
+
   /** What a bundle's {@code JobFileFormat} makes of a job file. */
   public Answer jobFile(Bundle bundle, String className, String text)
       throws DefectiveBundleException, IOException, InterruptedException {
     Question question = new Question(Question.Kind.JOB_FILE, className);
     return Objects.requireNonNull(
-        code.ask(classPath(bundle), List.of(question), Optional.of(text)).get(question), className);
+        code.ask(classPath(bundle), Asking.jobFile(question, text)).get(question), className);
   }
 
   // Bundles share embedded jars, which are extracted one at a time.

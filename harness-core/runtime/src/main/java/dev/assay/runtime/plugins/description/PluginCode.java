@@ -23,23 +23,24 @@ record PluginCode(DescriptionSettings settings, Path work) {
   private static final String REMEDY =
       "Make the constructor, workloads() and info() return quickly and do nothing else; prepare in"
           + " setup().";
+  private static final String AVAILABILITY_REMEDY =
+      "Let availability() look at the machine and return; whatever it finds missing is an"
+          + " Availability.Missing.";
 
   /**
    * Asks all questions; after one that ends the process a new process is asked the others.
    *
    * @param classPath of the bundle
-   * @param jobFile the text for {@link Question.Kind#JOB_FILE}
    * @return an answer to each question
    * @throws IOException when no process can be started
    */
-  Map<Question, Answer> ask(
-      List<Path> classPath, List<Question> questions, Optional<String> jobFile)
+  Map<Question, Answer> ask(List<Path> classPath, Asking asking)
       throws IOException, InterruptedException {
     Map<Question, Answer> answers = new HashMap<>();
-    List<Question> left = new ArrayList<>(questions);
+    List<Question> left = new ArrayList<>(asking.questions());
     while (!left.isEmpty()) {
       AnswerEvents events = new AnswerEvents(List.copyOf(left));
-      Optional<String> ended = askOnce(classPath, left, jobFile, events);
+      Optional<String> ended = askOnce(classPath, asking.only(left), events);
       answers.putAll(events.answers());
       if (ended.isPresent()) {
         Question fatal = events.current().orElseGet(left::getFirst);
@@ -51,25 +52,41 @@ record PluginCode(DescriptionSettings settings, Path work) {
   }
 
   private static Answer fatal(Question question, String why) {
-    return new Answer.Defect(
-        Step.DESCRIBE,
-        "%s cannot be asked what it offers: %s".formatted(question.className(), why),
-        REMEDY);
+    return question.kind().ofMachine()
+        ? new Answer.Defect(
+            Step.DESCRIBE,
+            "availability() of %s: %s".formatted(question.subject().orElseThrow().workload(), why),
+            AVAILABILITY_REMEDY)
+        : new Answer.Defect(
+            Step.DESCRIBE,
+            "%s cannot be asked what it offers: %s".formatted(question.className(), why),
+            REMEDY);
   }
 
-  private Optional<String> askOnce(
-      List<Path> classPath, List<Question> questions, Optional<String> jobFile, AnswerEvents events)
+  private Optional<String> askOnce(List<Path> classPath, Asking asking, AnswerEvents events)
       throws IOException, InterruptedException {
     Files.createDirectories(work);
     Path directory = Files.createTempDirectory(work, "");
     try {
       Path file = directory.resolve("job-file");
-      if (jobFile.isPresent()) {
-        Files.writeString(file, jobFile.get());
+      if (asking.jobFile().isPresent()) {
+        Files.writeString(file, asking.jobFile().get());
       }
-      Request request = new Request(settings.limit(), file, questions);
+      Path scratch =
+          asking.machine().isEmpty()
+              ? directory.resolve("scratch")
+              : Files.createTempDirectory(asking.machine().get().scratch(), "");
       try (DescribingProcess process =
-          DescribingProcess.start(settings, classPath, request, directory)) {
+          DescribingProcess.start(
+              settings,
+              classPath,
+              new Request(
+                  asking.machine().isEmpty() ? settings.limit() : settings.machineLimit(),
+                  file,
+                  scratch,
+                  asking.questions()),
+              asking.machine().map(TestedMachine::facts),
+              directory)) {
         return process.hear(events);
       }
     } finally {

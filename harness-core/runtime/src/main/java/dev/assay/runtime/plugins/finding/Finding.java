@@ -30,6 +30,8 @@ public record Finding(Severity severity, String bundle, Phase phase, String caus
     LOAD,
     /** It says which workloads it offers. */
     DESCRIBE,
+    /** It says what the machine lacks for them. */
+    AVAILABILITY,
     /** The class path of a worker is made of it. */
     CLASS_PATH
   }

@@ -120,7 +120,8 @@ final class JmhBenchmarks {
             sweep.entrySet().stream().map(e -> parameter(e.getKey(), e.getValue())).toList(),
             List.copyOf(metrics.values()),
             description.requirements());
-    return new OfferedWorkload.Jmh(info, plugin, benchmark, defaults, sweep, sources);
+    return new OfferedWorkload.Jmh(
+        info, plugin, benchmark, defaults, sweep, description.tellsAvailability(), sources);
   }
 
   private static Map<String, List<String>> sweep(BenchmarkListEntry entry) {

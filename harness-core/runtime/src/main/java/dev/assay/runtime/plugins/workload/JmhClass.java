@@ -14,6 +14,7 @@ import java.util.Map;
  * @param id which, with the name of the method, makes the id of a workload
  * @param metrics by name, in their order; empty means JMH's primary score
  * @param sources where JMH has the metrics, by name
+ * @param tellsAvailability whether code of the plugin says if its benchmarks can run on a machine
  */
 record JmhClass(
     String id,
@@ -21,12 +22,13 @@ record JmhClass(
     Category category,
     Map<String, Metric> metrics,
     Map<String, JmhSource> sources,
+    boolean tellsAvailability,
     List<Requirement> requirements) {
 
   /** A class of which only the name is known. */
   static JmhClass undescribed(String className) {
     return new JmhClass(
-        className, simpleName(className), Category.OTHER, Map.of(), Map.of(), List.of());
+        className, simpleName(className), Category.OTHER, Map.of(), Map.of(), false, List.of());
   }
 
   /**
@@ -49,6 +51,7 @@ record JmhClass(
         annotation.category(),
         metrics,
         sources,
+        annotation.tellsAvailability(),
         annotation.memoryBytes() > 0
             ? List.of(new Requirement.AvailableMemory(annotation.memoryBytes()))
             : List.of());

@@ -25,6 +25,7 @@ public sealed interface OfferedWorkload {
    * @param defaults what its annotations ask for
    * @param defaultSweep the values of {@code @Param} by parameter, in their order; JMH runs every
    *     combination unless a value is given. An empty list means that a value must be given.
+   * @param tellsAvailability whether code of the plugin says if it can run on a machine
    * @param sources where in JMH's results each metric is, by the name of the metric
    */
   record Jmh(
@@ -33,6 +34,7 @@ public sealed interface OfferedWorkload {
       String benchmark,
       JmhDefaults defaults,
       Map<String, List<String>> defaultSweep,
+      boolean tellsAvailability,
       Map<String, JmhSource> sources)
       implements OfferedWorkload {
     public Jmh {

@@ -1,4 +1,4 @@
-package dev.assay.runtime.execution;
+package dev.assay.runtime.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

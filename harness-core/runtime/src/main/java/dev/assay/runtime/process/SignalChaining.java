@@ -1,4 +1,4 @@
-package dev.assay.runtime.execution;
+package dev.assay.runtime.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <p>JMH's forks are left alone, so that they are started as JMH alone would start them.
  */
-final class SignalChaining {
+public final class SignalChaining {
   private static final String PRELOAD = "LD_PRELOAD";
 
   private SignalChaining() {}
@@ -20,7 +20,7 @@ final class SignalChaining {
    *
    * @param java the executable of a JDK; nothing is preloaded where that has no libjsig
    */
-  static void preload(Path java, Map<String, String> environment) {
+  public static void preload(Path java, Map<String, String> environment) {
     Path bin = java.toAbsolutePath().getParent();
     if (bin == null || bin.getParent() == null) {
       return;

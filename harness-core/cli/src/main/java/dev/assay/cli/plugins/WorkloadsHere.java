@@ -1,0 +1,65 @@
+package dev.assay.cli.plugins;
+
+import dev.assay.api.Availability;
+import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.plugins.workload.AskedAvailability;
+import dev.assay.runtime.plugins.workload.Availabilities;
+import dev.assay.runtime.plugins.workload.OfferedWorkload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Whether the workloads of a catalogue can run on this machine with their default values.
+ *
+ * @param findings on workloads that do not say
+ */
+record WorkloadsHere(Map<String, Availability> byId, List<Finding> findings)
+    implements Function<OfferedWorkload, Availability> {
+  WorkloadsHere {
+    byId = Map.copyOf(byId);
+    findings = List.copyOf(findings);
+  }
+
+  /** By what they declare. */
+  static WorkloadsHere declared(PluginCatalog catalog) {
+    DeclaredAvailability declared = new DeclaredAvailability();
+    Map<String, Availability> byId = new HashMap<>();
+    for (OfferedWorkload workload : catalog.workloads()) {
+      byId.put(workload.info().id(), declared.apply(workload));
+    }
+    return new WorkloadsHere(byId, List.of());
+  }
+
+  /**
+   * By what they declare and, where they lack nothing of that, by what their own code says.
+   *
+   * @param folder on the storage under test
+   * @throws IOException when they cannot be asked
+   */
+  static WorkloadsHere asked(PluginCatalog catalog, Path folder)
+      throws IOException, InterruptedException {
+    Map<String, Availability> byId = new HashMap<>(declared(catalog).byId());
+    List<AskedAvailability> asked = new ArrayList<>();
+    for (OfferedWorkload workload : catalog.workloads()) {
+      if (byId.get(workload.info().id()) instanceof Availability.Available) {
+        asked.add(AskedAvailability.byDefault(workload));
+      }
+    }
+    Availabilities answers = LocalPlanner.availability(catalog, folder).of(asked);
+    for (int i = 0; i < asked.size(); i++) {
+      byId.put(asked.get(i).workload().info().id(), answers.each().get(i));
+    }
+    return new WorkloadsHere(byId, answers.findings());
+  }
+
+  @Override
+  public Availability apply(OfferedWorkload workload) {
+    return byId.getOrDefault(workload.info().id(), Availability.available());
+  }
+}

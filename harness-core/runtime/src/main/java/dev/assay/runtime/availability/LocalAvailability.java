@@ -1,0 +1,82 @@
+package dev.assay.runtime.availability;
+
+import dev.assay.api.Availability;
+import dev.assay.runtime.directory.FreeSpace;
+import dev.assay.runtime.directory.OwnedDirectory;
+import dev.assay.runtime.machine.MachineFacts;
+import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.Missing;
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.description.TestedMachine;
+import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.plugins.workload.AskedAvailability;
+import dev.assay.runtime.plugins.workload.Availabilities;
+import dev.assay.runtime.plugins.workload.OfferedWorkload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Asks the code of workloads whether they can run on this machine, in processes of its own. Nothing
+ * is remembered: the next moment the machine may lack something else.
+ *
+ * @param folder on the storage under test; where it does not exist, the nearest one above it is
+ *     taken
+ */
+public record LocalAvailability(PluginCatalog catalog, MachineProbe probe, Path folder) {
+  private static final String PREFIX = "assay-check-";
+
+  /**
+   * Whether workloads can run here.
+   *
+   * @throws IOException when the folder cannot be written or no process be started
+   */
+  public Availabilities of(List<AskedAvailability> asked) throws IOException, InterruptedException {
+    if (asked.stream().allMatch(one -> one.question().isEmpty())) {
+      return Availabilities.all(asked.size());
+    }
+    try (OwnedDirectory scratch = OwnedDirectory.createUnique(FreeSpace.existing(folder), PREFIX)) {
+      return catalog.availability(
+          asked,
+          new TestedMachine(
+              MachineFacts.of(probe.describe(), probe.environment(scratch.path())),
+              scratch.path()));
+    }
+  }
+
+  /**
+   * A plan whose workloads that cannot run here are marked, so that none of their forks is started.
+   *
+   * @param findings takes what is wrong with workloads that have no answer
+   */
+  public RunPlan marked(RunPlan plan, Consumer<List<Finding>> findings)
+      throws IOException, InterruptedException {
+    Map<String, OfferedWorkload> offered = new HashMap<>();
+    catalog.workloads().forEach(workload -> offered.put(workload.info().id(), workload));
+    List<AskedAvailability> asked = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (PlannedWorkload workload : plan.workloads()) {
+      OfferedWorkload of = offered.get(workload.workload());
+      if (workload.missing().isEmpty() && of != null) {
+        asked.add(new AskedAvailability(of, workload.parameters()));
+        places.add(workload.index());
+      }
+    }
+    Availabilities answers = of(asked);
+    findings.accept(answers.findings());
+    List<PlannedWorkload> marked = new ArrayList<>(plan.workloads());
+    for (int i = 0; i < asked.size(); i++) {
+      if (answers.each().get(i) instanceof Availability.Missing missing) {
+        int place = places.get(i);
+        marked.set(place, marked.get(place).lacking(Missing.describe(missing)));
+      }
+    }
+    return new RunPlan(marked, plan.seed(), plan.order(), plan.until());
+  }
+}
