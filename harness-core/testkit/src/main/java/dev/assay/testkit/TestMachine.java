@@ -1,12 +1,19 @@
 package dev.assay.testkit;
 
 import dev.assay.api.machine.Cache;
+import dev.assay.api.machine.DisplayDevice;
 import dev.assay.api.machine.Fact;
 import dev.assay.api.machine.HugePages;
 import dev.assay.api.machine.LastLevelCache;
 import dev.assay.api.machine.Machine;
+import dev.assay.api.machine.NumaNode;
+import dev.assay.api.machine.RdmaPort;
+import dev.assay.api.machine.ScratchDisk;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -19,41 +26,71 @@ import java.util.stream.IntStream;
  */
 public final class TestMachine {
   private static final String SOURCE = "the test";
+  private static final long KIB = 1L << 10;
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
 
   private Fact<List<Integer>> allowedCpus;
+  private Fact<OptionalDouble> cpuQuota;
+  private Fact<List<NumaNode>> numaNodes;
   private Fact<List<Cache>> caches;
   private Fact<LastLevelCache> lastLevelCache;
+  private Fact<Long> totalMemoryBytes;
   private Fact<Long> availableMemoryBytes;
+  private Fact<Long> pageBytes;
   private Fact<HugePages> hugePages;
+  private Fact<ScratchDisk> scratchDisk;
+  private Fact<List<DisplayDevice>> displayDevices;
+  private Fact<List<RdmaPort>> rdmaPorts;
 
   private TestMachine(Machine machine) {
     allowedCpus = machine.allowedCpus();
+    cpuQuota = machine.cpuQuota();
+    numaNodes = machine.numaNodes();
     caches = machine.caches();
     lastLevelCache = machine.lastLevelCache();
+    totalMemoryBytes = machine.totalMemoryBytes();
     availableMemoryBytes = machine.availableMemoryBytes();
+    pageBytes = machine.pageBytes();
     hugePages = machine.hugePages();
+    scratchDisk = machine.scratchDisk();
+    displayDevices = machine.displayDevices();
+    rdmaPorts = machine.rdmaPorts();
   }
 
   /** Neither {@code /sys} nor {@code /proc} tells anything, as in a sandbox. */
   public static TestMachine nothingKnown() {
-    return new TestMachine(Machine.unknown("there is neither /sys nor /proc"));
+    return like(Machine.unknown("there is neither /sys nor /proc"));
+  }
+
+  /** One that differs from another by what is said next. */
+  public static TestMachine like(Machine machine) {
+    return new TestMachine(machine);
   }
 
   /** A virtual machine that hides its caches and of whose CPU nothing is known. */
   public static TestMachine cachesHidden(int cpus) {
-    return nothingKnown().cpus(cpus).availableMemory(16 * GIB).hugePages("madvise", 2 * MIB);
+    return nothingKnown()
+        .cpus(cpus)
+        .noQuota()
+        .availableMemory(16 * GIB)
+        .pages(4 * KIB)
+        .hugePages("madvise", 2 * MIB)
+        .noDevices();
   }
 
   /** One CPU with a last-level cache of 32 MiB. */
   public static TestMachine oneCpu() {
-    return cachesHidden(1).lastLevelCaches(1, 32 * MIB, 1);
+    return cachesHidden(1).lastLevelCaches(1, 32 * MIB, 1).numaNode(0, List.of(0), 16 * GIB);
   }
 
-  /** Two sockets of four cores, each socket with a last-level cache of 105 MiB. */
+  /** Two sockets of four cores, each a NUMA node with a last-level cache of 105 MiB. */
   public static TestMachine twoSockets() {
-    return cachesHidden(8).lastLevelCaches(2, 105 * MIB, 4).availableMemory(256 * GIB);
+    return cachesHidden(8)
+        .lastLevelCaches(2, 105 * MIB, 4)
+        .availableMemory(256 * GIB)
+        .numaNode(0, List.of(0, 1, 2, 3), 128 * GIB)
+        .numaNode(1, List.of(4, 5, 6, 7), 128 * GIB);
   }
 
   /**
@@ -61,12 +98,42 @@ public final class TestMachine {
    * no cache.
    */
   public static TestMachine aarch64() {
-    return cachesHidden(4).hugePages("madvise", 512 * MIB);
+    return cachesHidden(4).pages(64 * KIB).hugePages("madvise", 512 * MIB);
   }
 
   /** This many CPUs may be used, numbered from 0. */
   public TestMachine cpus(int count) {
-    allowedCpus = new Fact.Known<>(IntStream.range(0, count).boxed().toList(), SOURCE);
+    return cpus(IntStream.range(0, count).boxed().toList());
+  }
+
+  /** These CPUs may be used. */
+  public TestMachine cpus(List<Integer> numbers) {
+    allowedCpus = new Fact.Known<>(List.copyOf(numbers), SOURCE);
+    return this;
+  }
+
+  /** Control groups allow this many CPUs' worth of time. */
+  public TestMachine quota(double cpus) {
+    cpuQuota = new Fact.Known<>(OptionalDouble.of(cpus), SOURCE);
+    return this;
+  }
+
+  /** No control group limits CPU time. */
+  public TestMachine noQuota() {
+    cpuQuota = new Fact.Known<>(OptionalDouble.empty(), SOURCE);
+    return this;
+  }
+
+  /** One more NUMA node, all of whose memory may be used. */
+  public TestMachine numaNode(int number, List<Integer> cpus, long memoryBytes) {
+    return numaNode(new NumaNode(number, cpus, OptionalLong.of(memoryBytes), true));
+  }
+
+  /** One more NUMA node. */
+  public TestMachine numaNode(NumaNode node) {
+    List<NumaNode> nodes = new ArrayList<>(numaNodes.toOptional().orElse(List.of()));
+    nodes.add(node);
+    numaNodes = new Fact.Known<>(List.copyOf(nodes), SOURCE);
     return this;
   }
 
@@ -86,9 +153,16 @@ public final class TestMachine {
     return this;
   }
 
-  /** This much memory can be had, in bytes. */
+  /** The machine has this much memory, and all of it can be had, in bytes. */
   public TestMachine availableMemory(long bytes) {
+    totalMemoryBytes = new Fact.Known<>(bytes, SOURCE);
     availableMemoryBytes = new Fact.Known<>(bytes, SOURCE);
+    return this;
+  }
+
+  /** A page of memory has this many bytes. */
+  public TestMachine pages(long bytes) {
+    pageBytes = new Fact.Known<>(bytes, SOURCE);
     return this;
   }
 
@@ -103,7 +177,42 @@ public final class TestMachine {
     return this;
   }
 
+  /** What the scratch directory lies on. */
+  public TestMachine scratchDisk(ScratchDisk disk) {
+    scratchDisk = new Fact.Known<>(disk, SOURCE);
+    return this;
+  }
+
+  /** Neither a GPU nor an RDMA port. */
+  public TestMachine noDevices() {
+    return displayDevices(List.of()).rdmaPorts(List.of());
+  }
+
+  /** GPUs and console adapters. */
+  public TestMachine displayDevices(List<DisplayDevice> devices) {
+    displayDevices = new Fact.Known<>(List.copyOf(devices), SOURCE);
+    return this;
+  }
+
+  /** Ports of InfiniBand and RoCE devices. */
+  public TestMachine rdmaPorts(List<RdmaPort> ports) {
+    rdmaPorts = new Fact.Known<>(List.copyOf(ports), SOURCE);
+    return this;
+  }
+
   public Machine build() {
-    return new Machine(allowedCpus, caches, lastLevelCache, availableMemoryBytes, hugePages);
+    return new Machine(
+        allowedCpus,
+        cpuQuota,
+        numaNodes,
+        caches,
+        lastLevelCache,
+        totalMemoryBytes,
+        availableMemoryBytes,
+        pageBytes,
+        hugePages,
+        scratchDisk,
+        displayDevices,
+        rdmaPorts);
   }
 }

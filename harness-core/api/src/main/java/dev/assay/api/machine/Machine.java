@@ -4,23 +4,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What the harness knows of the machine that is measured, read once for the whole run.
  *
- * @param allowedCpus the numbers of the CPUs that affinity and cpuset leave to this run
+ * @param allowedCpus the numbers of the CPUs that are online and that affinity and cpuset leave to
+ *     this run
+ * @param cpuQuota the CPUs' worth of time that control groups allow; an empty number for no limit
+ * @param numaNodes by number; not known where the kernel describes none
  * @param caches by level
  * @param lastLevelCache what sizes such as {@code 4xLLC} are multiples of; never unknown: where no
  *     source tells, a default is assumed
+ * @param totalMemoryBytes that the kernel can use
  * @param availableMemoryBytes that could be had without swapping when the run began, within the
  *     limits of its control groups
+ * @param pageBytes of a page of memory, 4096 on most machines
+ * @param hugePages that the kernel makes of ordinary memory
+ * @param scratchDisk what the scratch directory lies on
+ * @param displayDevices GPUs, and plain console adapters too; an empty list where there is none
+ * @param rdmaPorts of InfiniBand and RoCE devices; an empty list where there is none
  */
 public record Machine(
     Fact<List<Integer>> allowedCpus,
+    Fact<OptionalDouble> cpuQuota,
+    Fact<List<NumaNode>> numaNodes,
     Fact<List<Cache>> caches,
     Fact<LastLevelCache> lastLevelCache,
+    Fact<Long> totalMemoryBytes,
     Fact<Long> availableMemoryBytes,
-    Fact<HugePages> hugePages) {
+    Fact<Long> pageBytes,
+    Fact<HugePages> hugePages,
+    Fact<ScratchDisk> scratchDisk,
+    Fact<List<DisplayDevice>> displayDevices,
+    Fact<List<RdmaPort>> rdmaPorts) {
   /** The variable of a worker's environment that names the file with these facts. */
   public static final String ENVIRONMENT_VARIABLE = "ASSAY_MACHINE";
 
@@ -42,6 +59,13 @@ public record Machine(
   /** A machine of which nothing is known. */
   public static Machine unknown(String reason) {
     return new Machine(
+        new Fact.Unknown<>(reason),
+        new Fact.Unknown<>(reason),
+        new Fact.Unknown<>(reason),
+        new Fact.Unknown<>(reason),
+        new Fact.Unknown<>(reason),
+        new Fact.Unknown<>(reason),
+        new Fact.Unknown<>(reason),
         new Fact.Unknown<>(reason),
         new Fact.Unknown<>(reason),
         new Fact.Unknown<>(reason),

@@ -4,7 +4,7 @@
  * fails where a hypervisor or container hides them.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.assay.api.machine;
 

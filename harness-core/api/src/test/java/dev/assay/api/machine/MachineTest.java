@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +29,67 @@ class MachineTest {
     assertReadsBack(
         new Machine(
             new Fact.Known<>(List.of(0, 1, 17), "/proc/self/status"),
+            new Fact.Known<>(OptionalDouble.of(1.5), "/proc/self/cgroup"),
+            new Fact.Known<>(
+                List.of(
+                    new NumaNode(0, List.of(0, 1, 17), OptionalLong.of(1L << 39), true),
+                    new NumaNode(1, List.of(), OptionalLong.empty(), false)),
+                "/sys/devices/system/node"),
             new Fact.Known<>(
                 List.of(
                     new Cache(1, "Data", 32768, OptionalInt.of(2), OptionalInt.of(1)),
                     new Cache(3, "Unified", 1 << 25, OptionalInt.empty(), OptionalInt.empty())),
                 "getconf -a = CPUID\n: of glibc"),
             new Fact.Assumed<>(new LastLevelCache(1 << 25, 1 << 26), "nothing tells"),
+            new Fact.Known<>(1L << 41, "/proc/meminfo"),
             new Fact.Known<>(1L << 40, "/proc/meminfo"),
-            new Fact.Known<>(new HugePages("madvise", 2 << 20), "/sys")));
+            new Fact.Known<>(65_536L, "/proc/self/auxv"),
+            new Fact.Known<>(new HugePages("madvise", 2 << 20), "/sys"),
+            new Fact.Known<>(
+                new ScratchDisk(
+                    "/mnt/a disk=1",
+                    "ext4",
+                    Optional.of("nvme0n1"),
+                    Optional.of(false),
+                    OptionalInt.of(512),
+                    OptionalInt.empty()),
+                "/proc/self/mountinfo"),
+            new Fact.Known<>(
+                List.of(
+                    new DisplayDevice(
+                        "0000:17:00.0",
+                        "0x030200",
+                        Optional.of("0x10de"),
+                        Optional.of("NVIDIA"),
+                        OptionalInt.of(1))),
+                "/sys/bus/pci/devices"),
+            new Fact.Known<>(List.of(), "/sys/class/infiniband")));
+  }
+
+  @Test
+  void no_quota_is_not_the_same_as_a_quota_that_nobody_knows() throws IOException {
+    Path file = directory.resolve("machine.properties");
+    Machine unknown = Machine.unknown("no harness");
+    Machine unlimited =
+        new Machine(
+            unknown.allowedCpus(),
+            new Fact.Known<>(OptionalDouble.empty(), "/proc/self/cgroup"),
+            unknown.numaNodes(),
+            unknown.caches(),
+            unknown.lastLevelCache(),
+            unknown.totalMemoryBytes(),
+            unknown.availableMemoryBytes(),
+            unknown.pageBytes(),
+            unknown.hugePages(),
+            unknown.scratchDisk(),
+            unknown.displayDevices(),
+            unknown.rdmaPorts());
+
+    unlimited.write(file);
+
+    assertThat(Machine.read(file).cpuQuota())
+        .isEqualTo(new Fact.Known<>(OptionalDouble.empty(), "/proc/self/cgroup"))
+        .isNotEqualTo(unknown.cpuQuota());
   }
 
   @Test

@@ -45,7 +45,7 @@ public record LocalAvailability(PluginCatalog catalog, MachineProbe probe, Path 
       return catalog.availability(
           asked,
           new TestedMachine(
-              MachineFacts.of(probe.describe(), probe.environment(scratch.path())),
+              MachineFacts.of(probe.files(), probe.describe(), probe.environment(scratch.path())),
               scratch.path()));
     }
   }

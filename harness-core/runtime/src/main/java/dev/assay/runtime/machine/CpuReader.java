@@ -55,6 +55,10 @@ final class CpuReader {
 
   /** The numbers of the CPUs that are online; empty where sysfs does not tell. */
   List<Integer> online() {
+    return online(files);
+  }
+
+  static List<Integer> online(FileTree files) {
     return files.text(CPUS + "online").map(CpuList::parse).orElse(List.of());
   }
 

@@ -32,6 +32,15 @@ public record FileTree(Path root) {
     }
   }
 
+  /** The content as it is. */
+  Optional<byte[]> bytes(String path) {
+    try {
+      return Optional.of(Files.readAllBytes(root.resolve(path)));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
   public List<String> lines(String path) {
     return text(path).map(text -> text.lines().toList()).orElse(List.of());
   }

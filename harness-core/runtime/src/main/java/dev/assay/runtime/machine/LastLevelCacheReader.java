@@ -35,7 +35,7 @@ final class LastLevelCacheReader {
     Optional<KnownLastLevelCache> known = KnownLastLevelCache.of(cpu);
     List<Instance> described = described(cpus);
     int level = described.stream().mapToInt(Instance::level).max().orElse(0);
-    if (!described.isEmpty() && (level >= USUAL_LEVEL || known.isEmpty())) {
+    if (!described.isEmpty() && (level >= USUAL_LEVEL || known.isEmpty() && !isArm(cpu))) {
       return new LastLevelCache(
           described.stream().mapToLong(Instance::bytes).max().orElseThrow(),
           described.stream().mapToLong(Instance::bytes).sum(),
@@ -47,6 +47,11 @@ final class LastLevelCacheReader {
         .map(cache -> machine.of(cache, known))
         .or(() -> known.map(machine::of))
         .orElseGet(machine::assumed);
+  }
+
+  /** Behind the caches of its cores a system of Arm has others that firmware seldom describes. */
+  private static boolean isArm(Cpu cpu) {
+    return cpu.architecture().equals("aarch64");
   }
 
   /** Each last-level cache once; none unless every CPU's is described in full. */

@@ -3,6 +3,7 @@ package dev.assay.runtime.machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads what of the machine the harness may use. */
 final class LimitsReader {
@@ -20,9 +21,16 @@ final class LimitsReader {
         limit("Max locked memory"),
         status("CapEff").map(capabilities -> has(capabilities, CAP_IPC_LOCK)),
         limit("Max open files"),
-        status("Cpus_allowed_list").map(CpuList::parse).orElse(List.of()),
+        allowedCpus(),
         groups.cpuQuota(),
         groups.memoryBytes());
+  }
+
+  /** Affinity keeps naming a CPU that was taken offline, where nothing can run. */
+  private List<Integer> allowedCpus() {
+    List<Integer> allowed = status("Cpus_allowed_list").map(CpuList::parse).orElse(List.of());
+    Set<Integer> online = Set.copyOf(CpuReader.online(files));
+    return online.isEmpty() ? allowed : allowed.stream().filter(online::contains).toList();
   }
 
   private Optional<ResourceLimit> limit(String name) {
@@ -39,6 +47,11 @@ final class LimitsReader {
   }
 
   private Optional<String> status(String key) {
+    return status(files, key);
+  }
+
+  /** What the kernel says of this process. */
+  static Optional<String> status(FileTree files, String key) {
     return files.lines("proc/self/status").stream()
         .filter(line -> line.startsWith(key + ":"))
         .map(line -> line.substring(key.length() + 1).strip())

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * What of the machine the harness may use.
  *
  * @param exemptFromLockedMemory whether the process may lock any amount (CAP_IPC_LOCK)
- * @param allowedCpus by affinity and cpuset
+ * @param allowedCpus by affinity and cpuset, of those that are online; empty where not known
  * @param cpuQuota the CPUs' worth of time that the control groups allow; empty for no limit
  * @param memoryBytes that the control groups allow; empty for no limit
  */

@@ -80,7 +80,7 @@ public final class OpenRun implements AutoCloseable {
     MachineDescription machine =
         atBeginning.lastLevelCache().isPresent() ? atBeginning : probe.describe();
     Path file = Files.createDirectories(work).resolve("machine.properties").toAbsolutePath();
-    MachineFacts.of(machine, folder.header().environment()).write(file);
+    MachineFacts.of(probe.files(), machine, folder.header().environment()).write(file);
     return file;
   }
 

@@ -48,10 +48,14 @@ final class RecordedTree {
   }
 
   RecordedTree file(String path, String content) {
+    return file(path, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  RecordedTree file(String path, byte[] content) {
     try {
       Path file = root.resolve(path);
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
-      Files.writeString(file, content);
+      Files.write(file, content);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,6 +71,11 @@ final class RecordedTree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether its CPUs are of Arm, which the file of them shows. */
+  boolean isArm() {
+    return new FileTree(root).text("proc/cpuinfo").orElse("").contains("CPU implementer");
   }
 
   MachineProbe probe(String architecture) {

@@ -36,7 +36,7 @@ public final class EmbeddedFramework implements AutoCloseable {
   static final String API_VERSION = "1.2.0";
 
   /** The version of the package {@code dev.assay.api.machine}, likewise. */
-  static final String MACHINE_VERSION = "1.0.0";
+  static final String MACHINE_VERSION = "1.1.0";
 
   /** The version of JMH, as an OSGi version. */
   static final String JMH_VERSION = "1.37.0";
