@@ -29,11 +29,12 @@ class ArchitectureTest {
       worker api
       analysis api
       report analysis api
-      vmtypes analysis api
-      runtime analysis api worker
-      fleet analysis api report runtime vmtypes
+      documents
+      vmtypes analysis api documents
+      runtime analysis api documents worker
+      fleet analysis api documents report runtime vmtypes
       azure analysis api fleet runtime vmtypes
-      cli analysis api fleet report runtime vmtypes worker
+      cli analysis api documents fleet report runtime vmtypes worker
       """;
 
   /** On each line a package of the command line and those that it may use. */

@@ -1,15 +1,12 @@
 package dev.assay.vmtypes;
 
+import dev.assay.documents.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the files of facts: those that come with Assay and those of users. */
 public final class FactFiles {
@@ -43,17 +40,7 @@ public final class FactFiles {
    * @throws IOException when it cannot be read or has another schema; the message says what to do
    */
   public JsonNode read(Path file, String schema) throws IOException {
-    try {
-      return checked(new YAMLMapper().readTree(Files.readString(file)), file.toString(), schema);
-    } catch (JacksonException e) {
-      throw new IOException(
-          "%s is no YAML or JSON%s: %s".formatted(file, line(e), e.getOriginalMessage()), e);
-    }
-  }
-
-  private static String line(JacksonException exception) {
-    TokenStreamLocation where = exception.getLocation();
-    return where == null || where.getLineNr() < 1 ? "" : " in line " + where.getLineNr();
+    return checked(YamlFile.read(file), file.toString(), schema);
   }
 
   private static JsonNode checked(JsonNode node, String file, String schema) throws IOException {

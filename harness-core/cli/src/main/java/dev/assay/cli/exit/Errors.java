@@ -1,9 +1,9 @@
 package dev.assay.cli.exit;
 
 import dev.assay.cli.next.Launcher;
+import dev.assay.documents.JsonFile;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.runtime.journal.NoSuchRunException;
-import dev.assay.runtime.json.JsonFile;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.io.PrintWriter;

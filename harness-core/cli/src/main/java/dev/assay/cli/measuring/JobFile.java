@@ -3,6 +3,8 @@ package dev.assay.cli.measuring;
 import dev.assay.api.JobFileEntry;
 import dev.assay.api.JobFileException;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.documents.MalformedFileException;
+import dev.assay.documents.TextFile;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plan.Suite;
 import dev.assay.runtime.plugins.PluginCatalog;
@@ -22,7 +24,7 @@ record JobFile(String tool, Path file) {
     try {
       List<JobFileEntry> jobs =
           catalog
-              .readJobFile(tool, EncodedText.read(file))
+              .readJobFile(tool, TextFile.read(file))
               .orElseThrow(
                   () ->
                       new UsageException(
@@ -32,7 +34,7 @@ record JobFile(String tool, Path file) {
       return jobs.stream().map(JobFile::entry).toList();
     } catch (JobFileException e) {
       throw new SpecException(e.problems().stream().map(problem -> file + ": " + problem).toList());
-    } catch (DefectiveBundleException e) {
+    } catch (DefectiveBundleException | MalformedFileException e) {
       throw new SpecException(List.of(String.valueOf(e.getMessage())));
     }
   }

@@ -5,6 +5,8 @@ import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Category;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.documents.MalformedFileException;
+import dev.assay.documents.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Weight profiles by name or from a user's YAML: {@code name}, {@code weights} by category, and
@@ -47,9 +47,9 @@ final class WeightProfiles {
   private static Profile read(Path file) throws IOException, UsageException {
     JsonNode root;
     try {
-      root = new YAMLMapper().readTree(Files.readString(file));
-    } catch (JacksonException e) {
-      throw new UsageException(file + " is no YAML: " + e.getMessage());
+      root = YamlFile.read(file);
+    } catch (MalformedFileException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
     List<String> problems = new ArrayList<>();
     unknown(root, KEYS, "", problems);

@@ -9,6 +9,7 @@ import dev.assay.cli.installation.Places;
 import dev.assay.cli.installation.Version;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.vmtypes.KnownFacts;
+import dev.assay.documents.TextFile;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plugins.integrity.Sha256;
@@ -18,7 +19,6 @@ import dev.assay.vmtypes.published.ResultImporter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public final class ImportCommand implements Callable<Integer> {
       throw new UsageException("Name a file, or give --published; one of both.");
     }
     String name = file == null ? "the published results of Assay" : file.toString();
-    String text = file == null ? PublishedResults.builtIn() : Files.readString(file);
+    String text = file == null ? PublishedResults.builtIn() : TextFile.read(file);
     ResultImporter importer = new KnownFacts().importer();
     if (!importer.reads(text)) {
       throw new UsageException(

@@ -55,10 +55,14 @@ public final class KnownFacts {
       throws IOException {
     List<String> types =
         subjects.stream().map(Subject::vmType).flatMap(Optional::stream).distinct().toList();
+    KnownFacts known = new KnownFacts();
     if (types.isEmpty()) {
+      if (own != null) {
+        // A faulty file is told even where none of its prices is needed.
+        new PriceFile().read(own);
+      }
       return Facts.NONE;
     }
-    KnownFacts known = new KnownFacts();
     Prices all = known.prices(own);
     Optional<String> where = Optional.ofNullable(region).or(() -> CommonRegion.of(types, all));
     return new VmTypeFacts(

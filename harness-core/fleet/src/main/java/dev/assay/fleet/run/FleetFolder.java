@@ -1,12 +1,12 @@
 package dev.assay.fleet.run;
 
 import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.documents.Damage;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitId;
-import dev.assay.runtime.json.Damage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

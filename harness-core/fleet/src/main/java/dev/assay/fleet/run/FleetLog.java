@@ -1,9 +1,9 @@
 package dev.assay.fleet.run;
 
+import dev.assay.documents.Damage;
 import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.runtime.directory.LockFile;
-import dev.assay.runtime.json.Damage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

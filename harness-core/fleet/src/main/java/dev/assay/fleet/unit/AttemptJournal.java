@@ -1,6 +1,6 @@
 package dev.assay.fleet.unit;
 
-import dev.assay.runtime.json.Damage;
+import dev.assay.documents.Damage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package dev.assay.fleet.unit;
 
-import dev.assay.runtime.json.Damage;
+import dev.assay.documents.Damage;
 import dev.assay.runtime.plan.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.assay.runtime.baseline;
 
+import dev.assay.documents.JsonFile;
 import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.directory.LockFile;
-import dev.assay.runtime.json.JsonFile;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
-import dev.assay.runtime.json.JsonFile;
+import dev.assay.documents.JsonFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

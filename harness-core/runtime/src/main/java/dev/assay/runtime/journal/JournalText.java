@@ -1,6 +1,6 @@
 package dev.assay.runtime.journal;
 
-import dev.assay.runtime.json.Damage;
+import dev.assay.documents.Damage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

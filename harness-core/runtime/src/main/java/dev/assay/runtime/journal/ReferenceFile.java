@@ -1,8 +1,8 @@
 package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.RunResult;
+import dev.assay.documents.Damage;
 import dev.assay.runtime.directory.AtomicFile;
-import dev.assay.runtime.json.Damage;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.summary.Condensed;
-import dev.assay.runtime.json.Damage;
+import dev.assay.documents.Damage;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import java.io.IOException;
@@ -229,9 +229,16 @@ public final class RunFiles {
   }
 
   private static IOException malformed(Path file, RuntimeException cause) {
+    boolean ofARun =
+        List.of("run.json", "result.json").contains(String.valueOf(file.getFileName()));
     return new IOException(
-        "%s is damaged or was edited: %s. Restore it from a copy, or delete its folder."
-            .formatted(file, Damage.of(cause)),
+        "%s is damaged or was edited: %s. %s"
+            .formatted(
+                file,
+                Damage.of(cause),
+                ofARun
+                    ? "Restore it from a copy, or delete its folder."
+                    : "Name a run, its folder or its result.json."),
         cause);
   }
 }

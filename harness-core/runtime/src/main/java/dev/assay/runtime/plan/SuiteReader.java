@@ -2,6 +2,8 @@ package dev.assay.runtime.plan;
 
 import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Quantities;
+import dev.assay.documents.JsonFile;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,10 +50,10 @@ final class SuiteReader {
 
   private JsonNode tree(String json) throws SpecException {
     try {
-      return mapper.readTree(json);
+      return JsonFile.parse(json.getBytes(StandardCharsets.UTF_8), mapper);
     } catch (JacksonException e) {
       throw new SpecException(
-          List.of("Suite %s is not JSON: %s".formatted(name, e.getOriginalMessage())));
+          List.of("Suite %s cannot be read: %s. Correct it.".formatted(name, JsonFile.fault(e))));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.runtime.plan;
 
 import dev.assay.analysis.naming.NearestName;
+import dev.assay.documents.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,9 +35,10 @@ public final class Suites {
                   .formatted(name, NearestName.hint(name, NAMES))));
     }
     try {
-      return new SuiteReader(file.getFileName().toString()).read(Files.readString(file));
+      return new SuiteReader(file.getFileName().toString()).read(TextFile.read(file));
     } catch (IOException e) {
-      throw new SpecException(List.of("Cannot read suite %s: %s".formatted(name, e)));
+      throw new SpecException(
+          List.of("The suite %s cannot be read: %s".formatted(name, e.getMessage())));
     }
   }
 }

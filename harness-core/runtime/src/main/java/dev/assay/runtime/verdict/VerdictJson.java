@@ -1,7 +1,7 @@
 package dev.assay.runtime.verdict;
 
 import dev.assay.analysis.gate.judge.Verdict;
-import dev.assay.runtime.json.JsonFile;
+import dev.assay.documents.JsonFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -111,7 +111,7 @@ class SuitesTest {
     assertThat(problems(file(json)))
         .singleElement()
         .asString()
-        .startsWith("Suite mine.json is not JSON: ");
+        .startsWith("Suite mine.json cannot be read: ");
   }
 
   @Test

@@ -68,7 +68,7 @@ class PriceFileTest {
     Path file = folder.resolve("prices.yaml");
     Files.writeString(file, "schema: assay-prices/1\nprices: [{vmType: A\n");
     assertThatThrownBy(() -> new PriceFile().read(file))
-        .hasMessageContaining("prices.yaml is no YAML or JSON in line ")
+        .hasMessageContaining("prices.yaml cannot be read: it is no YAML in line ")
         .message()
         .doesNotContain("REDACTED");
   }

@@ -1,4 +1,4 @@
-package dev.assay.runtime.json;
+package dev.assay.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package dev.assay.runtime.json;
+package dev.assay.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -51,7 +51,7 @@ class JsonFileTest {
 
     assertThatIOException()
         .isThrownBy(() -> JsonFile.read(file))
-        .isInstanceOf(MalformedJsonException.class)
+        .isInstanceOf(MalformedFileException.class)
         .withMessageContaining(file + " cannot be read: " + fault)
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("jackson", "REDACTED", "token"));
   }

@@ -1,6 +1,5 @@
-package dev.assay.cli.measuring;
+package dev.assay.documents;
 
-import dev.assay.cli.exit.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,22 +8,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads text as editors store it: UTF-8, or UTF-16 as Windows' write it. */
-final class EncodedText {
+/** Reads text as editors store it: UTF-8, or UTF-16 as those of Windows write it. */
+public final class TextFile {
+  /** More than anybody writes; parsers take a multiple of it in memory. */
+  private static final long MOST_BYTES = 64L << 20;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private EncodedText() {}
+  private TextFile() {}
 
-  /** The text without a byte order mark. */
-  static String read(Path file) throws IOException, UsageException {
+  /**
+   * The text without a byte order mark.
+   *
+   * @throws MalformedFileException when it is no text, or more than 64 MiB
+   * @throws IOException when it cannot be read
+   */
+  public static String read(Path file) throws IOException {
+    if (Files.size(file) > MOST_BYTES) {
+      throw new MalformedFileException(
+          file, "it is larger than 64 MiB", "Check that it is the right file.", null);
+    }
     byte[] bytes = Files.readAllBytes(file);
     Charset charset = charset(bytes);
     try {
       String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new UsageException(
-          "%s is no text in %s. Store it as UTF-8.".formatted(file, charset.name()));
+      throw new MalformedFileException(
+          file, "it is no text in " + charset.name(), "Store it as UTF-8.", e);
     }
   }
 

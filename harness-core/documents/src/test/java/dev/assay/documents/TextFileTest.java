@@ -1,9 +1,8 @@
-package dev.assay.cli.measuring;
+package dev.assay.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.cli.exit.UsageException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EncodedTextTest {
+class TextFileTest {
   private static final String TEXT = "[job]\r\nsize=1m # größer\r\n";
 
   @TempDir Path directory;
@@ -23,17 +22,17 @@ class EncodedTextTest {
     Path file = directory.resolve("job.fio");
 
     Files.writeString(file, TEXT, Charset.forName(charset));
-    assertThat(EncodedText.read(file)).isEqualTo(TEXT);
+    assertThat(TextFile.read(file)).isEqualTo(TEXT);
     Files.writeString(file, "\uFEFF" + TEXT, Charset.forName(charset));
-    assertThat(EncodedText.read(file)).isEqualTo(TEXT);
+    assertThat(TextFile.read(file)).isEqualTo(TEXT);
   }
 
   @Test
   void what_is_no_text_is_named() throws Exception {
     Path file = Files.write(directory.resolve("job.fio"), new byte[] {'[', (byte) 0xC3, 'x'});
 
-    assertThatThrownBy(() -> EncodedText.read(file))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("job.fio is no text in UTF-8. Store it as UTF-8.");
+    assertThatThrownBy(() -> TextFile.read(file))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("job.fio cannot be read: it is no text in UTF-8. Store it as UTF-8.");
   }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.assay.runtime.json;
+package dev.assay.documents;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.assay.runtime.json;
+package dev.assay.documents;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.assay.runtime.json;
+package dev.assay.documents;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ public final class JsonFile {
   /**
    * Reads the document.
    *
-   * @throws MalformedJsonException when the file is not one JSON document
+   * @throws MalformedFileException when the file is not one JSON document
    * @throws IOException when it cannot be read
    */
   public static JsonNode read(Path file) throws IOException {
@@ -35,7 +35,7 @@ public final class JsonFile {
     try {
       return parse(Files.readAllBytes(file), mapper);
     } catch (JacksonException e) {
-      throw new MalformedJsonException(file, fault(e), e);
+      throw new MalformedFileException(file, fault(e), "Write or copy it again.", e);
     }
   }
 
@@ -92,7 +92,7 @@ public final class JsonFile {
     return "empty".equals(end.getOriginalMessage());
   }
 
-  private static String place(JacksonException exception) {
+  static String place(JacksonException exception) {
     TokenStreamLocation location = exception.getLocation();
     return location == null || location.getLineNr() < 1
         ? ""

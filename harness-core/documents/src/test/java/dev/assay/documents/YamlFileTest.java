@@ -1,0 +1,88 @@
+package dev.assay.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlFileTest {
+  @TempDir Path directory;
+
+  private Path file(String text, String charset) throws IOException {
+    return Files.write(directory.resolve("x.yaml"), text.getBytes(Charset.forName(charset)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void a_byte_order_mark_is_no_fault(String charset) throws IOException {
+    assertThat(YamlFile.read(file("\ufeffname: naïve\n", charset)).path("name").asString())
+        .isEqualTo("naïve");
+  }
+
+  @Test
+  void an_empty_file_has_no_keys() throws IOException {
+    assertThat(YamlFile.read(file("", "UTF-8"))).isEmpty();
+    assertThat(YamlFile.read(file("# nothing yet\n", "UTF-8"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a: 1\\na: 2|it is no YAML in line 2, column 2: it has a key twice, \"a\"",
+        "a: 1\\n---\\na: 2|more follows behind its end: keep one document",
+        "a:\\n\\tb: 1|it is no YAML in line 1, column 2: found character",
+        "a: [1, 2|it is no YAML in line 1, column",
+        "- 1\\n- 2|it holds no keys with values, such as 'key: value'",
+        "3|it holds no keys with values, such as 'key: value'",
+      })
+  void what_is_wrong_is_said_in_plain_words_with_the_place(String text, String fault)
+      throws IOException {
+    Path file = file(text.replace("\\n", "\n").replace("\\t", "\t"), "UTF-8");
+
+    assertThatIOException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .isInstanceOf(MalformedFileException.class)
+        .withMessageContaining(file + " cannot be read: " + fault)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("jackson", "Json", "Feature"));
+  }
+
+  @Test
+  void numbers_and_nesting_without_end_are_refused() throws IOException {
+    for (String text : new String[] {"a: " + "9".repeat(200_000), "a: " + "[".repeat(5_000)}) {
+      Path file = file(text, "UTF-8");
+
+      assertThatIOException()
+          .isThrownBy(() -> YamlFile.read(file))
+          .withMessageContaining("too long to be meant");
+    }
+  }
+
+  @Test
+  void bytes_of_no_encoding_are_refused() throws IOException {
+    Path file = Files.write(directory.resolve("x.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+
+    assertThatIOException()
+        .isThrownBy(() -> YamlFile.read(file))
+        .withMessageContaining("it is no text in UTF-8. Store it as UTF-8.");
+  }
+
+  @Test
+  void aliases_within_aliases_do_not_fill_the_memory() throws IOException {
+    StringBuilder text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 20; i++) {
+      text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)));
+    }
+
+    assertThat(YamlFile.read(file(text.toString(), "UTF-8"))).hasSize(20);
+  }
+}
