@@ -55,7 +55,6 @@ public final class KnownFacts {
       throws IOException {
     List<String> types =
         subjects.stream().map(Subject::vmType).flatMap(Optional::stream).distinct().toList();
-    KnownFacts known = new KnownFacts();
     if (types.isEmpty()) {
       if (own != null) {
         // A faulty file is told even where none of its prices is needed.
@@ -63,6 +62,7 @@ public final class KnownFacts {
       }
       return Facts.NONE;
     }
+    KnownFacts known = new KnownFacts();
     Prices all = known.prices(own);
     Optional<String> where = Optional.ofNullable(region).or(() -> CommonRegion.of(types, all));
     return new VmTypeFacts(

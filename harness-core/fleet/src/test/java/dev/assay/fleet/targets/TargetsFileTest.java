@@ -78,7 +78,7 @@ class TargetsFileTest {
     assertThat(problems("targets: {a: {type: local}, a: {type: local}}"))
         .singleElement()
         .asString()
-        .contains("Duplicate");
+        .contains("a key twice");
   }
 
   @Test

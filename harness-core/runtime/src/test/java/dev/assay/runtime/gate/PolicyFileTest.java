@@ -87,6 +87,6 @@ class PolicyFileTest {
   void a_list_is_no_policy() {
     assertThatThrownBy(() -> read("- tolerance\n"))
         .isInstanceOf(InvalidPolicyException.class)
-        .hasMessageContaining("and not keys with values");
+        .hasMessageContaining("it holds no keys with values");
   }
 }
