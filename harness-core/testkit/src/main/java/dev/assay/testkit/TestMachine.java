@@ -1,6 +1,7 @@
 package dev.assay.testkit;
 
 import dev.assay.api.machine.Cache;
+import dev.assay.api.machine.CpuList;
 import dev.assay.api.machine.DisplayDevice;
 import dev.assay.api.machine.Fact;
 import dev.assay.api.machine.HugePages;
@@ -9,6 +10,9 @@ import dev.assay.api.machine.Machine;
 import dev.assay.api.machine.NumaNode;
 import dev.assay.api.machine.RdmaPort;
 import dev.assay.api.machine.ScratchDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -66,6 +70,20 @@ public final class TestMachine {
   /** One that differs from another by what is said next. */
   public static TestMachine like(Machine machine) {
     return new TestMachine(machine);
+  }
+
+  /**
+   * One of which only the CPUs are known that this process may use, to run workloads that bind
+   * their threads.
+   */
+  public static TestMachine cpusOfThisProcess() throws IOException {
+    String field = "Cpus_allowed_list:";
+    return nothingKnown()
+        .cpus(
+            Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith(field))
+                .flatMap(line -> CpuList.parse(line.substring(field.length())).stream())
+                .toList());
   }
 
   /** A virtual machine that hides its caches and of whose CPU nothing is known. */

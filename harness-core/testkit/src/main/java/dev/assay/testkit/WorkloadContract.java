@@ -8,7 +8,9 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.machine.Machine;
 import dev.assay.testkit.RecordingSink.Violation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -67,6 +69,11 @@ public abstract class WorkloadContract {
   /** Where scratch directories are made; choose a disk where the default is memory. */
   protected Path scratchParent() {
     return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /** The machine that workloads are told of; nothing is known of this one. */
+  protected Machine machine() throws IOException {
+    return TestMachine.nothingKnown().build();
   }
 
   /**
@@ -220,14 +227,15 @@ public abstract class WorkloadContract {
     return known;
   }
 
-  private FaultRules fault(WorkloadInfo info) {
+  private FaultRules fault(WorkloadInfo info) throws IOException {
     return new FaultRules(forks(info), timeBudget(), WorkloadContract::skip);
   }
 
-  private WorkloadForks forks(WorkloadInfo info) {
+  private WorkloadForks forks(WorkloadInfo info) throws IOException {
+    Machine machine = machine();
     return new WorkloadForks(
         () -> fresh(info),
-        (budget, scratch) -> TestContext.of(info, parameters(info), budget, scratch),
+        (budget, scratch) -> TestContext.of(info, parameters(info), budget, scratch).on(machine),
         this::availability,
         new TrialFork(scratchParent(), longestFork()));
   }

@@ -1,6 +1,6 @@
 package dev.assay.runtime.disturbance;
 
-import dev.assay.runtime.machine.CpuList;
+import dev.assay.api.machine.CpuList;
 import dev.assay.runtime.machine.CpuTimes;
 import dev.assay.runtime.machine.FileTree;
 import java.util.HashMap;

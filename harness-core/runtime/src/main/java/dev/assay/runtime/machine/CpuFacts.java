@@ -1,5 +1,6 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.api.machine.CpuList;
 import dev.assay.api.machine.Fact;
 import dev.assay.api.machine.NumaNode;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.api.machine.CpuList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

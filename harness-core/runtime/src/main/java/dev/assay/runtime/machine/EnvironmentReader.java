@@ -1,5 +1,6 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.api.machine.CpuList;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

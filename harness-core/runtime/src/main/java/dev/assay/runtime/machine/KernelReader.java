@@ -1,5 +1,6 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.api.machine.CpuList;
 import dev.assay.api.machine.HugePages;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.api.machine.CpuList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -89,7 +89,8 @@ class RecordedMachinesTest {
 
   @Test
   void hidden_caches_are_those_of_the_microarchitecture() throws Exception {
-    Machine machine = machine(RecordedMachines.cachesHidden(root));
+    RecordedTree tree = RecordedMachines.cachesHidden(root);
+    Machine machine = machine(tree);
 
     assertThat(machine.caches()).isInstanceOf(Fact.Unknown.class);
     assertThat(machine.lastLevelCache())
@@ -101,7 +102,7 @@ class RecordedMachinesTest {
             });
     assertThat(machine.numaNodes())
         .isEqualTo(new Fact.Unknown<>("/sys/devices/system/node describes none"));
-    assertThat(doctor(RecordedMachines.cachesHidden(root.resolve("again")), "last-level cache"))
+    assertThat(doctor(tree, "last-level cache"))
         .singleElement()
         .asString()
         .contains("32 MiB a core, 64 MiB all cores", "Zen 5");
@@ -109,7 +110,8 @@ class RecordedMachinesTest {
 
   @Test
   void without_sys_what_proc_tells_is_known_and_the_rest_says_why_not() throws Exception {
-    Machine machine = machine(RecordedMachines.withoutSys(root));
+    RecordedTree tree = RecordedMachines.withoutSys(root);
+    Machine machine = machine(tree);
 
     assertThat(machine.allowedCpus())
         .isEqualTo(new Fact.Known<>(List.of(0, 1), "/proc/self/status"));
@@ -129,7 +131,7 @@ class RecordedMachinesTest {
     assertThat(machine.hugePages()).isInstanceOf(Fact.Unknown.class);
     assertThat(machine.scratchDisk()).isInstanceOf(Fact.Unknown.class);
     assertThat(machine.cpuQuota()).isEqualTo(new Fact.Unknown<>("there is no /proc/self/cgroup"));
-    assertThat(doctor(RecordedMachines.withoutSys(root.resolve("again")), "last-level cache"))
+    assertThat(doctor(tree, "last-level cache"))
         .singleElement()
         .asString()
         .contains("unknown, so a default of 64 MiB is taken");
@@ -146,7 +148,8 @@ class RecordedMachinesTest {
 
   @Test
   void one_cpu_has_one_cache_and_the_harness_beside_what_it_measures() throws Exception {
-    Machine machine = machine(RecordedMachines.oneCpu(root));
+    RecordedTree tree = RecordedMachines.oneCpu(root);
+    Machine machine = machine(tree);
 
     assertThat(machine.allowedCpus().toOptional()).contains(List.of(0));
     assertThat(machine.caches())
@@ -155,7 +158,7 @@ class RecordedMachinesTest {
                 List.of(new Cache(3, "Unified", 48 * MIB, OptionalInt.of(1), OptionalInt.of(1))),
                 "/sys/devices/system/cpu"));
     assertThat(machine.lastLevelCache().toOptional()).contains(lastLevel(48, 48));
-    assertThat(doctor(RecordedMachines.oneCpu(root.resolve("again")), "cores"))
+    assertThat(doctor(tree, "cores"))
         .singleElement()
         .asString()
         .contains("1 cores, 1 threads", "the harness takes its time from what it measures");
@@ -163,7 +166,8 @@ class RecordedMachinesTest {
 
   @Test
   void cpus_that_are_offline_hide_no_cache_and_are_not_allowed() throws Exception {
-    Machine machine = machine(RecordedMachines.twoSockets(root));
+    RecordedTree tree = RecordedMachines.twoSockets(root);
+    Machine machine = machine(tree);
 
     assertThat(machine.allowedCpus().toOptional().orElseThrow())
         .hasSize(190)
@@ -174,8 +178,7 @@ class RecordedMachinesTest {
     assertThat(nodes).extracting(NumaNode::number).containsExactly(0, 1, 2, 3);
     assertThat(nodes).extracting(node -> node.cpus().size()).containsExactly(48, 48, 47, 47);
     assertThat(nodes).allMatch(NumaNode::hasUsableMemory);
-    assertThat(doctor(RecordedMachines.twoSockets(root.resolve("again")), "cores"))
-        .containsExactly("190 cores, 190 threads");
+    assertThat(doctor(tree, "cores")).containsExactly("190 cores, 190 threads");
   }
 
   @Test
@@ -223,14 +226,15 @@ class RecordedMachinesTest {
   /** Its cores' second level, 1 MiB, is not the last before memory: 4xLLC would lie in the next. */
   @Test
   void a_cobalt_that_shows_only_the_caches_of_its_cores_gets_the_default() throws Exception {
-    Machine machine = machine(RecordedMachines.cobalt(root));
+    RecordedTree tree = RecordedMachines.cobalt(root);
+    Machine machine = machine(tree);
 
     assertThat(machine.caches().toOptional().orElseThrow())
         .extracting(Cache::level)
         .containsExactly(1, 2);
     assertThat(machine.lastLevelCache()).isInstanceOf(Fact.Assumed.class);
     assertThat(machine.lastLevelCacheBytes()).isEqualTo(64 * MIB);
-    assertThat(doctor(RecordedMachines.cobalt(root.resolve("again")), "last-level cache"))
+    assertThat(doctor(tree, "last-level cache"))
         .singleElement()
         .asString()
         .contains("unknown, so a default of 64 MiB is taken", "0x6d");

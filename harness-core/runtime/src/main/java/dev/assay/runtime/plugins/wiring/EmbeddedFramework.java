@@ -59,6 +59,10 @@ public final class EmbeddedFramework implements AutoCloseable {
 
   static final String API_PACKAGE = "dev.assay.api";
   static final String MACHINE_PACKAGE = "dev.assay.api.machine";
+
+  /** What JMH benchmarks may use of the worker, without a version of its own. */
+  static final String WORKER_PACKAGE = "dev.assay.worker.jmh";
+
   static final String HARNESS_CAPABILITY = "assay.harness";
 
   private static final long REWIRE_SECONDS = 10;
@@ -125,7 +129,10 @@ public final class EmbeddedFramework implements AutoCloseable {
 
   private static Map<String, String> settings(Path storage) {
     Stream<String> api =
-        Stream.of(exported(API_PACKAGE, API_VERSION), exported(MACHINE_PACKAGE, MACHINE_VERSION));
+        Stream.of(
+            exported(API_PACKAGE, API_VERSION),
+            exported(MACHINE_PACKAGE, MACHINE_VERSION),
+            WORKER_PACKAGE);
     Stream<String> jmh = JMH_PACKAGES.stream().map(name -> exported(name, JMH_VERSION));
     return Map.of(
         Constants.FRAMEWORK_STORAGE,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.machine.Machine;
+import dev.assay.worker.jmh.MachineState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.Annotation;
@@ -33,6 +34,7 @@ class EmbeddedFrameworkTest {
     assertThat(EmbeddedFramework.API_VERSION).isEqualTo(packageVersion(BenchmarkPlugin.class));
     assertThat(EmbeddedFramework.MACHINE_PACKAGE).isEqualTo(Machine.class.getPackageName());
     assertThat(EmbeddedFramework.MACHINE_VERSION).isEqualTo(packageVersion(Machine.class));
+    assertThat(EmbeddedFramework.WORKER_PACKAGE).isEqualTo(MachineState.class.getPackageName());
   }
 
   private static String packageVersion(Class<?> member) throws IOException {

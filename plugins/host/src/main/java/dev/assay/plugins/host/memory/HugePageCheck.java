@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Checks that memory lies in huge pages where a parameter says so. */
 final class HugePageCheck {
@@ -22,12 +23,11 @@ final class HugePageCheck {
    * @throws IOException when it does not, saying why and what to do
    */
   static void require(MemorySegment memory) throws IOException {
-    if (!Files.isReadable(PAGES_OF_THIS_PROCESS)) {
-      throw new UnavailableException(
-          new MissingThing(
-              PAGES_OF_THIS_PROCESS + ", by which huge pages are checked",
-              "mount /proc, or measure small pages: -p hugePages=false"));
-    }
+    missing()
+        .ifPresent(
+            missing -> {
+              throw new UnavailableException(missing);
+            });
     ResidentPages pages =
         ResidentPages.of(PAGES_OF_THIS_PROCESS, memory.address(), memory.byteSize());
     if (pages.hugePageBytes() < LEAST_HUGE_PAGE_SHARE * pages.bytes()) {
@@ -44,6 +44,16 @@ final class HugePageCheck {
                   hugePageSwitch(),
                   HUGE_PAGE_SWITCH));
     }
+  }
+
+  /** What is missing to check where memory lies. */
+  static Optional<MissingThing> missing() {
+    return Files.isReadable(PAGES_OF_THIS_PROCESS)
+        ? Optional.empty()
+        : Optional.of(
+            new MissingThing(
+                PAGES_OF_THIS_PROCESS + ", by which huge pages are checked",
+                "mount /proc, or measure small pages: -p hugePages=false"));
   }
 
   private static String hugePageSwitch() throws IOException {

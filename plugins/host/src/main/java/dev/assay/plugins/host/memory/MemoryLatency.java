@@ -7,6 +7,7 @@ import dev.assay.api.WorkingSetSize;
 import dev.assay.api.machine.Machine;
 import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.linux.memory.PointerCycle;
+import dev.assay.worker.jmh.MachineState;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,7 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Benchmarks(
     id = "host.memory-latency",
     title = "Memory latency, one core",
-    category = Category.MEMORY)
+    category = Category.MEMORY,
+    availability = LatencyAvailability.class)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
@@ -66,8 +68,8 @@ public class MemoryLatency {
     private PointerCycle cycle;
 
     @Setup(Level.Trial)
-    public void link() throws IOException {
-      Machine machine = Machine.ofThisProcess();
+    public void link(MachineState state) throws IOException {
+      Machine machine = state.machine();
       long bytes = WorkingSetSize.bytes(size, machine.lastLevelCacheBytes());
       Missing.require(machine, bytes, hugePages);
       MemorySegment memory = MappedMemory.map(arena, bytes, hugePages);

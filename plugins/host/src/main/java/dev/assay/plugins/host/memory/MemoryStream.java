@@ -7,7 +7,7 @@ import dev.assay.api.InvalidResultException;
 import dev.assay.api.WorkingSetSize;
 import dev.assay.api.machine.Machine;
 import dev.assay.plugins.host.MeasuredWork;
-import dev.assay.plugins.linux.memory.MappedMemory;
+import dev.assay.worker.jmh.MachineState;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +34,7 @@ import org.openjdk.jmh.infra.Control;
     id = "host.memory-stream",
     title = "Memory bandwidth, all cores",
     category = Category.MEMORY,
+    availability = StreamAvailability.class,
     metrics =
         @CounterMetric(
             counter = "bytes",
@@ -98,15 +99,15 @@ public class MemoryStream {
 
     /** Equal slices of whole huge pages, so that no page has two owners. */
     @Setup(Level.Trial)
-    public void divide(BenchmarkParams benchmark) {
+    public void divide(MachineState state, BenchmarkParams benchmark) {
       if (!stores.equals("plain")) {
         throw new IllegalArgumentException(
             "stores=" + stores + " is not supported: C2 emits plain stores only.");
       }
-      Machine machine = Machine.ofThisProcess();
+      Machine machine = state.machine();
       long arrayBytes = WorkingSetSize.bytes(arraySize, machine.totalLastLevelCacheBytes());
-      sliceBytes = MappedMemory.roundUpToHugePage(Math.ceilDiv(arrayBytes, benchmark.getThreads()));
-      Missing.require(machine, StreamArrays.COUNT * benchmark.getThreads() * sliceBytes, hugePages);
+      sliceBytes = StreamArrays.sliceBytes(arrayBytes, benchmark.getThreads());
+      Missing.require(machine, StreamArrays.bytes(arrayBytes, benchmark.getThreads()), hugePages);
     }
   }
 

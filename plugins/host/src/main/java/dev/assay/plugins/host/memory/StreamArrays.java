@@ -37,6 +37,20 @@ final class StreamArrays {
   private double dotProduct;
   private long next;
 
+  /**
+   * One thread's share of an array, in whole huge pages, so that no page has two owners.
+   *
+   * @param arrayBytes the least size of one whole array
+   */
+  static long sliceBytes(long arrayBytes, int threads) {
+    return MappedMemory.roundUpToHugePage(Math.ceilDiv(arrayBytes, threads));
+  }
+
+  /** What the arrays of all threads take together. */
+  static long bytes(long arrayBytes, int threads) {
+    return COUNT * threads * sliceBytes(arrayBytes, threads);
+  }
+
   private StreamArrays(MemorySegment a, MemorySegment b, MemorySegment c) {
     this.a = a;
     this.b = b;

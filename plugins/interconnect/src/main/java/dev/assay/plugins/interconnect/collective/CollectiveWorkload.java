@@ -69,8 +69,11 @@ public final class CollectiveWorkload extends DeviceWorkload {
         ? CollectiveParameters.missing(context, devices)
         : Optional.of(
             new MissingThing(
-                "%d devices for ranks=%d; there are %d".formatted(least, asked, devices.size()),
-                "use a machine with as many GPUs, or 2 to %d ranks".formatted(devices.size())));
+                "%d devices for ranks=%d; this machine has %d"
+                    .formatted(least, asked, devices.size()),
+                devices.size() < CollectiveParameters.FEWEST_RANKS
+                    ? "use a machine with that many GPUs or more"
+                    : "choose 2 to %d ranks, or 0 for all".formatted(devices.size())));
   }
 
   @Override

@@ -3,15 +3,14 @@ package dev.assay.plugins.interconnect.device;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
+import dev.assay.api.machine.DisplayDevice;
+import dev.assay.api.machine.Machine;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.interconnect.memory.NumaNodes;
 import dev.assay.plugins.linux.memory.MemoryPolicy;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -21,8 +20,9 @@ import java.util.function.Supplier;
  *
  * @param number empty where it does not matter or nobody knows: one node alone, or a device that
  *     the kernel places on none
+ * @param withMemory the nodes whose memory this process may use
  */
-record HostNode(OptionalInt number) {
+record HostNode(OptionalInt number, List<Integer> withMemory) {
   static final Parameter PARAMETER =
       Parameter.text(
           "numa_node",
@@ -30,13 +30,12 @@ record HostNode(OptionalInt number) {
           "The NUMA node on which the host's memory lies: a number, or nearest, which is the"
               + " device's where the kernel knows it. The counter numa-node says where it lay.");
 
-  private static final Path PCI_DEVICES = Path.of("/sys/bus/pci/devices");
   private static final String NEAREST = "nearest";
 
   /** Why the parameter cannot be met here; empty when it can. */
   static Optional<MissingThing> missing(Context context) {
     String asked = context.text(PARAMETER.name());
-    List<String> there = withMemory().stream().map(String::valueOf).toList();
+    List<String> there = withMemory(context).stream().map(String::valueOf).toList();
     return asked.equals(NEAREST) || there.contains(asked)
         ? Optional.empty()
         : Optional.of(
@@ -47,40 +46,31 @@ record HostNode(OptionalInt number) {
 
   /** What the parameter means for a device. */
   static HostNode of(Context context, DeviceProperties device) {
-    if (withMemory().size() == 1) {
-      return new HostNode(OptionalInt.empty());
+    List<Integer> withMemory = withMemory(context);
+    if (withMemory.size() == 1) {
+      return new HostNode(OptionalInt.empty(), withMemory);
     }
     String asked = context.text(PARAMETER.name());
     return new HostNode(
         asked.equals(NEAREST)
-            ? nearest(PCI_DEVICES, device.pciBusId())
-            : OptionalInt.of(Integer.parseInt(asked)));
+            ? nearest(context.machine(), device.pciBusId())
+            : OptionalInt.of(Integer.parseInt(asked)),
+        withMemory);
   }
 
-  /**
-   * The node of a device on the PCI bus.
-   *
-   * @param devices such as {@code /sys/bus/pci/devices}
-   */
-  static OptionalInt nearest(Path devices, Optional<String> busId) {
-    if (busId.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    Path file = devices.resolve(busId.get().toLowerCase(Locale.ROOT)).resolve("numa_node");
-    try {
-      int node = Integer.parseInt(Files.readString(file).strip());
-      return node < 0 ? OptionalInt.empty() : OptionalInt.of(node);
-    } catch (IOException notDescribed) {
-      return OptionalInt.empty();
-    }
+  /** The node of a device on the PCI bus. */
+  static OptionalInt nearest(Machine machine, Optional<String> busId) {
+    return machine.displayDevices().toOptional().orElse(List.of()).stream()
+        .filter(device -> busId.filter(device.address()::equalsIgnoreCase).isPresent())
+        .map(DisplayDevice::numaNode)
+        .findFirst()
+        .orElse(OptionalInt.empty());
   }
 
-  private static List<Integer> withMemory() {
-    try {
-      return NumaNodes.usable().withMemory().stream().map(NumaNodes.Node::label).toList();
-    } catch (IOException e) {
-      throw new IllegalStateException("The NUMA nodes cannot be read: " + e.getMessage(), e);
-    }
+  private static List<Integer> withMemory(Context context) {
+    return NumaNodes.of(context.machine()).withMemory().stream()
+        .map(NumaNodes.Node::label)
+        .toList();
   }
 
   /** Lets memory be allocated there, which must also touch it. */
@@ -102,9 +92,8 @@ record HostNode(OptionalInt number) {
    * @throws IOException when that is not where it was to lie
    */
   int nodeOf(MemorySegment memory) throws IOException {
-    List<Integer> there = withMemory();
-    if (there.size() == 1) {
-      return there.getFirst();
+    if (withMemory.size() == 1) {
+      return withMemory.getFirst();
     }
     int found = MemoryPolicy.nodeOf(memory);
     if (number.isPresent() && number.getAsInt() != found) {

@@ -104,7 +104,7 @@ public final class BandwidthWorkload implements Workload {
 
   @Override
   public Availability availability(Context context) throws IOException {
-    NumaNodes nodes = NumaNodes.usable();
+    NumaNodes nodes = NumaNodes.of(context.machine());
     long copies =
         (long) operation(context).arrays()
             * nodes.withMemory().size()
@@ -132,7 +132,7 @@ public final class BandwidthWorkload implements Workload {
   private void mapMatrix(Context context, Arena memory) throws IOException, InterruptedException {
     Optional<NonTemporalStores> stores =
         nonTemporal(context) ? Optional.of(new NonTemporalStores(memory)) : Optional.empty();
-    NumaNodes nodes = NumaNodes.usable();
+    NumaNodes nodes = NumaNodes.of(context.machine());
     long hugeBefore = MatrixParameters.hugePageBytes();
     long touched = 0;
     for (NumaNodes.Node of : nodes.withMemory()) {

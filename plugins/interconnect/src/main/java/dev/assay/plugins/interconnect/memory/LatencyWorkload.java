@@ -74,7 +74,7 @@ public final class LatencyWorkload implements Workload {
 
   @Override
   public Availability availability(Context context) throws IOException {
-    NumaNodes nodes = NumaNodes.usable();
+    NumaNodes nodes = NumaNodes.of(context.machine());
     List<MissingThing> missing =
         MatrixParameters.problems(context, nodes, nodes.withMemory().size());
     return missing.isEmpty() ? Availability.available() : new Availability.Missing(missing);
@@ -88,7 +88,7 @@ public final class LatencyWorkload implements Workload {
   }
 
   private void mapMatrix(Context context, Arena memory) throws IOException {
-    NumaNodes nodes = NumaNodes.usable();
+    NumaNodes nodes = NumaNodes.of(context.machine());
     long bytes = MatrixParameters.bytes(context);
     long hugeBefore = MatrixParameters.hugePageBytes();
     long touched = 0;

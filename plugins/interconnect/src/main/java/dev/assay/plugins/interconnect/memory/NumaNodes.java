@@ -1,13 +1,8 @@
 package dev.assay.plugins.interconnect.memory;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.assay.api.machine.Machine;
+import dev.assay.api.machine.NumaNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -47,85 +42,29 @@ public record NumaNodes(List<Node> nodes) {
     return nodes.stream().filter(Node::hasMemory).toList();
   }
 
-  /** Those of this machine. */
-  public static NumaNodes usable() throws IOException {
-    return read(Path.of("/sys/devices/system/node"), Path.of("/proc/self/status"));
-  }
-
   /**
-   * Reads the nodes as Linux describes them, without what affinity or a cpuset, as Slurm and
-   * containers set one, keeps the process from. Where Linux describes none there is one.
-   *
-   * @param directory such as {@code /sys/devices/system/node}
-   * @param status such as {@code /proc/self/status}
+   * Those of a machine, without what affinity or a cpuset, as Slurm and containers set one, keeps
+   * the process from. Where it tells of none there is one, which cannot be bound to.
    */
-  static NumaNodes read(Path directory, Path status) throws IOException {
-    List<Integer> allowedProcessors =
-        allowed(status, "Cpus_allowed_list:").orElseGet(NumaNodes::allOfThisProcess);
-    Optional<List<Integer>> allowedMemory = allowed(status, "Mems_allowed_list:");
-    List<Node> nodes = new ArrayList<>();
-    if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> children = Files.newDirectoryStream(directory, "node[0-9]*")) {
-        for (Path child : children) {
-          int number = Integer.parseInt(child.getFileName().toString().substring("node".length()));
-          if (!Files.isReadable(child.resolve("cpulist"))) {
-            continue;
-          }
-          List<Integer> processors = numbers(Files.readString(child.resolve("cpulist")).strip());
-          processors.retainAll(allowedProcessors);
-          nodes.add(
-              new Node(
-                  OptionalInt.of(number),
-                  processors,
-                  allowedMemory.map(m -> m.contains(number)).orElse(true) && hasMemory(child)));
-        }
-      }
-    }
-    if (nodes.isEmpty()) {
-      nodes.add(new Node(OptionalInt.empty(), allowedProcessors, true));
-    }
-    nodes.sort(Comparator.comparingInt(Node::label));
-    return new NumaNodes(nodes);
+  public static NumaNodes of(Machine machine) {
+    List<NumaNode> known = machine.numaNodes().toOptional().orElse(List.of());
+    return known.isEmpty()
+        ? new NumaNodes(List.of(new Node(OptionalInt.empty(), processors(machine), true)))
+        : new NumaNodes(
+            known.stream()
+                .map(
+                    node ->
+                        new Node(
+                            OptionalInt.of(node.number()), node.cpus(), node.hasUsableMemory()))
+                .toList());
   }
 
   // Where nothing names the processors they are taken to be the first ones.
-  private static List<Integer> allOfThisProcess() {
-    return IntStream.range(0, Runtime.getRuntime().availableProcessors()).boxed().toList();
-  }
-
-  // A kernel without cpusets has no line for memory, and a sandbox none for either.
-  private static Optional<List<Integer>> allowed(Path status, String field) throws IOException {
-    if (!Files.isReadable(status)) {
-      return Optional.empty();
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith(field))
-        .findFirst()
-        .map(line -> numbers(line.substring(field.length()).strip()));
-  }
-
-  // A node that does not tell is taken to have some.
-  private static boolean hasMemory(Path node) throws IOException {
-    if (!Files.isReadable(node.resolve("meminfo"))) {
-      return true;
-    }
-    for (String line : Files.readAllLines(node.resolve("meminfo"))) {
-      if (line.contains("MemTotal:")) {
-        return !line.contains(" 0 kB");
-      }
-    }
-    return false;
-  }
-
-  /** Reads a list such as {@code 0-3,8-11}. */
-  static List<Integer> numbers(String list) {
-    List<Integer> numbers = new ArrayList<>();
-    for (String range : list.isEmpty() ? new String[0] : list.split(",")) {
-      String[] ends = range.split("-");
-      int first = Integer.parseInt(ends[0]);
-      int last = Integer.parseInt(ends[ends.length - 1]);
-      IntStream.rangeClosed(first, last).forEach(numbers::add);
-    }
-    return numbers;
+  private static List<Integer> processors(Machine machine) {
+    return machine
+        .allowedCpus()
+        .toOptional()
+        .orElseGet(
+            () -> IntStream.range(0, Runtime.getRuntime().availableProcessors()).boxed().toList());
   }
 }

@@ -4,11 +4,9 @@ import dev.assay.api.Availability;
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
 import dev.assay.api.Requirement;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.assay.api.machine.RdmaPort;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The InfiniBand and RoCE devices of this machine, and the parameters that choose among them. */
 final class RdmaDevices {
@@ -28,26 +26,34 @@ final class RdmaDevices {
           .between(1, 65535)
           .notDefiningWork();
 
-  private static final Path DEVICES = Path.of("/sys/class/infiniband");
+  private static final String DEVICES = "/sys/class/infiniband";
+  private static final String UP = "ACTIVE";
 
   private RdmaDevices() {}
 
   static List<Requirement> requirements(String program) {
     return List.of(
         new Requirement.ExistingPath(
-            DEVICES.toString(),
+            DEVICES,
             "use a VM type with InfiniBand, such as the HB, HC and ND series, and install its"
                 + " driver (rdma-core)"),
         new Requirement.Executable(program, "apt-get install perftest"));
   }
 
-  static Availability availability(Context context) throws IOException {
-    List<String> devices = devices();
+  static Availability availability(Context context) {
+    List<String> devices = devices(context);
     String wanted = context.text(DEVICE.name());
     if (devices.isEmpty() || !(wanted.isEmpty() || devices.contains(wanted))) {
       return Availability.missing(
           "InfiniBand device '%s'; there is %s".formatted(wanted, devices),
           "load the device's driver (rdma-core), or choose one that exists: -p device=NAME");
+    }
+    Optional<RdmaPort> down = downPort(context, chosen(context));
+    if (down.isPresent()) {
+      return Availability.missing(
+          "a port of InfiniBand device '%s' that is up; its port %s is %s"
+              .formatted(down.get().device(), down.get().port(), down.get().state().orElseThrow()),
+          "connect it and start a subnet manager, or choose another: -p device=NAME");
     }
     if (context.text(ROLE.name()).equals("client") && context.text(PEER.name()).isEmpty()) {
       return Availability.missing("the peer of role=client", "-p peer=HOST");
@@ -55,22 +61,31 @@ final class RdmaDevices {
     return Availability.available();
   }
 
-  private static List<String> devices() throws IOException {
-    if (!Files.isDirectory(DEVICES)) {
-      return List.of();
-    }
-    try (Stream<Path> devices = Files.list(DEVICES)) {
-      return devices.map(device -> device.getFileName().toString()).sorted().toList();
-    }
+  private static List<RdmaPort> ports(Context context) {
+    return context.machine().rdmaPorts().toOptional().orElse(List.of());
   }
 
-  static Perftest perftest(String program, Context context) throws IOException {
+  private static List<String> devices(Context context) {
+    return ports(context).stream().map(RdmaPort::device).distinct().sorted().toList();
+  }
+
+  private static String chosen(Context context) {
     String wanted = context.text(DEVICE.name());
+    return wanted.isEmpty() ? devices(context).getFirst() : wanted;
+  }
+
+  /** A port of a device none of whose ports is up; a port that does not tell may be. */
+  private static Optional<RdmaPort> downPort(Context context, String device) {
+    List<RdmaPort> ofDevice =
+        ports(context).stream().filter(port -> port.device().equals(device)).toList();
+    return ofDevice.stream().allMatch(port -> !port.state().orElse(UP).equals(UP))
+        ? ofDevice.stream().findFirst()
+        : Optional.empty();
+  }
+
+  static Perftest perftest(String program, Context context) {
     return new Perftest(
-        program,
-        wanted.isEmpty() ? devices().getFirst() : wanted,
-        (int) context.integer(PORT.name()),
-        context.scratchDirectory());
+        program, chosen(context), (int) context.integer(PORT.name()), context.scratchDirectory());
   }
 
   static Perftest.Peer peer(Context context) {

@@ -4,8 +4,11 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.machine.Machine;
 import dev.assay.plugins.linux.memory.NativeMemory;
+import dev.assay.testkit.TestMachine;
 import dev.assay.testkit.WorkloadContract;
+import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,12 @@ class MemoryContractTest extends WorkloadContract {
   @Override
   protected Map<String, String> parameters(WorkloadInfo workload) {
     return Map.of("size", "8MiB");
+  }
+
+  /** With one node that nothing binds to, of the CPUs that this process may use. */
+  @Override
+  protected Machine machine() throws IOException {
+    return TestMachine.cpusOfThisProcess().build();
   }
 
   @Override

@@ -2,36 +2,24 @@ package dev.assay.plugins.interconnect.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.assay.api.machine.NumaNode;
+import dev.assay.testkit.TestMachine;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class NumaNodesTest {
-  private static void node(Path directory, int number, String processors, long kibibytes)
-      throws IOException {
-    Path node = Files.createDirectory(directory.resolve("node" + number));
-    Files.writeString(node.resolve("cpulist"), processors + "\n");
-    Files.writeString(
-        node.resolve("meminfo"), "Node %d MemTotal:       %d kB\n".formatted(number, kibibytes));
-  }
-
-  private static Path allowing(Path directory, String... lines) throws IOException {
-    return Files.write(directory.resolve("status"), List.of(lines));
-  }
-
   @Test
-  void reads_sockets_and_a_node_of_memory_alone(@TempDir Path directory) throws Exception {
-    node(directory, 0, "0-3,8-11", 16_000_000);
-    node(directory, 1, "4-7,12", 16_000_000);
-    node(directory, 10, "", 64_000_000);
-    node(directory, 11, "13", 0);
-    Path status = allowing(directory, "Cpus_allowed_list:\t0-127", "Mems_allowed_list:\t0-11");
-
-    NumaNodes nodes = NumaNodes.read(directory, status);
+  void there_are_sockets_and_nodes_of_memory_and_of_cores_alone() {
+    NumaNodes nodes =
+        NumaNodes.of(
+            TestMachine.cachesHidden(14)
+                .numaNode(0, List.of(0, 1, 2, 3), 16_000_000)
+                .numaNode(1, List.of(4, 5, 6, 7, 12), 16_000_000)
+                .numaNode(10, List.of(), 64_000_000)
+                .numaNode(11, List.of(13), 0)
+                .build());
 
     assertThat(nodes.withProcessors()).extracting(NumaNodes.Node::label).containsExactly(0, 1, 11);
     assertThat(nodes.withMemory()).extracting(NumaNodes.Node::label).containsExactly(0, 1, 10);
@@ -39,33 +27,29 @@ class NumaNodesTest {
   }
 
   @Test
-  void what_affinity_and_cpuset_forbid_is_left_out(@TempDir Path directory) throws Exception {
-    node(directory, 0, "0-3", 16_000_000);
-    node(directory, 1, "4-7", 16_000_000);
-    Path status = allowing(directory, "Cpus_allowed_list:\t2-4", "Mems_allowed_list:\t0");
+  void memory_that_a_cpuset_forbids_is_left_out() {
+    NumaNodes nodes =
+        NumaNodes.of(
+            TestMachine.cachesHidden(8)
+                .numaNode(0, List.of(2, 3), 16_000_000)
+                .numaNode(new NumaNode(1, List.of(4), OptionalLong.of(16_000_000), false))
+                .build());
 
-    NumaNodes nodes = NumaNodes.read(directory, status);
-
-    assertThat(nodes.nodes().get(0).processors()).containsExactly(2, 3);
-    assertThat(nodes.nodes().get(1).processors()).containsExactly(4);
+    assertThat(nodes.withProcessors()).extracting(NumaNodes.Node::label).containsExactly(0, 1);
     assertThat(nodes.withMemory()).extracting(NumaNodes.Node::label).containsExactly(0);
   }
 
   @Test
-  void a_kernel_without_numa_has_one_node_that_cannot_be_bound_to(@TempDir Path directory)
-      throws Exception {
-    Path status = allowing(directory, "Cpus_allowed_list:\t1,3");
-
-    NumaNodes nodes = NumaNodes.read(directory.resolve("missing"), status);
+  void a_kernel_without_numa_has_one_node_that_cannot_be_bound_to() {
+    NumaNodes nodes = NumaNodes.of(TestMachine.cachesHidden(4).cpus(List.of(1, 3)).build());
 
     assertThat(nodes.nodes())
         .containsExactly(new NumaNodes.Node(OptionalInt.empty(), List.of(1, 3), true));
   }
 
   @Test
-  void a_sandbox_without_proc_and_sys_has_one_node_of_all_processors(@TempDir Path directory)
-      throws Exception {
-    NumaNodes nodes = NumaNodes.read(directory.resolve("sys"), directory.resolve("status"));
+  void a_sandbox_without_proc_and_sys_has_one_node_of_all_processors() {
+    NumaNodes nodes = NumaNodes.of(TestMachine.nothingKnown().build());
 
     assertThat(nodes.nodes()).hasSize(1);
     assertThat(nodes.nodes().getFirst().processors())
@@ -73,12 +57,13 @@ class NumaNodesTest {
   }
 
   @Test
-  void a_node_that_does_not_tell_its_memory_is_taken_to_have_some(@TempDir Path directory)
-      throws Exception {
-    Path node = Files.createDirectory(directory.resolve("node0"));
-    Files.writeString(node.resolve("cpulist"), "0-1\n");
-    Path status = allowing(directory, "Name:\tjava");
-
-    assertThat(NumaNodes.read(directory, status).withMemory()).hasSize(1);
+  void a_node_that_does_not_tell_its_memory_is_taken_to_have_some() {
+    assertThat(
+            NumaNodes.of(
+                    TestMachine.cachesHidden(2)
+                        .numaNode(new NumaNode(0, List.of(0, 1), OptionalLong.empty(), true))
+                        .build())
+                .withMemory())
+        .hasSize(1);
   }
 }
