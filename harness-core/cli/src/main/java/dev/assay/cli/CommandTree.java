@@ -85,7 +85,7 @@ final class CommandTree {
         .versionProvider(new Version())
         .addOption(
             OptionSpec.builder(VerboseLoggers.OPTION)
-                .description("Say on standard error what is done, with the time in UTC.")
+                .description("Print to standard error what Assay does, with the time in UTC.")
                 .build());
     commandLine.getSubcommands().values().forEach(CommandTree::giveToAll);
   }

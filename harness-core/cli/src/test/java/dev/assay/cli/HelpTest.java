@@ -180,6 +180,16 @@ class HelpTest {
   }
 
   @Test
+  void a_synopsis_shows_as_required_only_what_is() {
+    assertThat(assay("scorecard", "--help").out())
+        .startsWith("Usage: assay scorecard [OPTIONS] [RUN...]\n");
+    assertThat(assay("compare", "--help").out())
+        .startsWith("Usage: assay compare [OPTIONS] RUN RUN\n");
+    assertThat(assay("reference", "create", "--help").out())
+        .startsWith("Usage: assay reference create --name=NAME --output=FILE [OPTIONS] RUN...\n");
+  }
+
+  @Test
   void help_shows_a_command_at_any_depth_as_its_own_option_does() {
     for (CommandLine command : commands()) {
       String[] path = name(command).split(" ", -1);

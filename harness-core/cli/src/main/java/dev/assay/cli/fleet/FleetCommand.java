@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
     name = "fleet",
     mixinStandardHelpOptions = true,
     description =
-        "Measures on many machines: the targets, VM types, suites and repetitions of a file.",
+        "Measures many machines, as a file of targets, VM types, suites and repetitions describes.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       FleetPlanCommand.class,

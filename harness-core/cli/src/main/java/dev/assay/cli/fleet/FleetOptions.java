@@ -49,17 +49,17 @@ final class FleetOptions {
   @Option(
       names = "--region",
       paramLabel = "NAME",
-      description = "Take prices of this region (default: eastus).")
+      description = "Use the prices of this region (default: eastus).")
   private String region = "eastus";
 
-  @Option(names = "--spot", description = "Take spot prices instead of pay-as-you-go prices.")
+  @Option(names = "--spot", description = "Use spot prices instead of pay-as-you-go prices.")
   private boolean spot;
 
   @Option(
       names = "--prices",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Take prices from this file before known ones.")
+      description = "Your own prices, such as contract rates; they override the bundled ones.")
   private @Nullable Path prices;
 
   @Mixin private Places places = new Places();

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Deletes what targets created and left behind: Azure resource groups with Assay's tags whose"
-          + " time is over.",
-      "It never deletes a resource group without the tags."
+      "Deletes leftover Azure resource groups that Assay tagged and whose time-to-live has"
+          + " expired.",
+      "It never deletes a resource group without these tags."
     })
 final class FleetSweepCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -38,8 +38,8 @@ final class FleetSweepCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "RUN",
       description =
-          "Delete also what was created for this run, as messages name it, before its time is over."
-              + " Measurements there are lost.")
+          "Also delete the resource group of this run before its time-to-live expires. Measurements"
+              + " on its VM are lost.")
   private @Nullable String run;
 
   @Override

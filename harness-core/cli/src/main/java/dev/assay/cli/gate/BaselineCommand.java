@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "baseline",
     mixinStandardHelpOptions = true,
-    description = "Names the runs that a gate judges against.",
+    description = "Manages baselines: the named runs that a gate judges against.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {BaselineSetCommand.class, BaselineListCommand.class, BaselineShowCommand.class})
 public final class BaselineCommand {}

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the baselines: what each is a copy of, since when, and its hash.")
+    description = "Lists the baselines with their origin, date and hash.")
 final class BaselineListCommand implements Callable<Integer> {
   /** As many as tell baselines apart; {@code baseline show} has all. */
   private static final int DIGITS = 12;

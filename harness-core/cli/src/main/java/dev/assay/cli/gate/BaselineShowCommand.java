@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows the runs of a baseline and the conditions they were measured under.")
+    description = "Shows the runs of a baseline and the conditions under which they were measured.")
 final class BaselineShowCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();

@@ -49,15 +49,17 @@ final class GateOptions {
   @Option(
       names = "--markdown",
       paramLabel = "FILE",
-      description = "Write Markdown, for a pull request or the summary of a CI job, likewise.")
+      description =
+          "Write Markdown, for a pull request or the summary of a CI job, to this file or to the"
+              + " standard output for -.")
   private @Nullable Path markdown;
 
   @Option(
       names = "--sarif",
       paramLabel = "FILE",
       description =
-          "Write SARIF 2.1.0, for code scanning services, likewise. Results point at the policy, so"
-              + " keep it in the repository.")
+          "Write SARIF 2.1.0, for code scanning services, to this file or to the standard output"
+              + " for -. Results point to the policy file, so keep it in the repository.")
   private @Nullable Path sarif;
 
   boolean namesAnything() {

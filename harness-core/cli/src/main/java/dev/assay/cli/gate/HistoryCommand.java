@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
     name = "history",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows how metrics developed over all finished runs, and in which run each changed.",
-      "For each change it names what else changed: commit, image, driver, JDK, plugins."
+      "Shows how metrics developed over all finished runs, and in which run each metric changed.",
+      "For each change it names what else changed at the same time: commit, image, driver, JDK,"
+          + " plugins."
     })
 public final class HistoryCommand implements Callable<Integer> {
   /** How changes are found. */

@@ -46,8 +46,8 @@ public final class RunGateOptions {
       names = "--budget",
       paramLabel = "TIME|$AMOUNT",
       description =
-          "Spend at most this on a gate: a time, such as 30min, or an amount, such as $5 of this"
-              + " machine.")
+          "Stop measuring after this time, such as 30min, or when this machine has cost this"
+              + " amount, such as $5.")
   private @Nullable String budget;
 
   @Option(

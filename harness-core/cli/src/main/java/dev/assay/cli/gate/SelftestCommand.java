@@ -53,9 +53,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Judges unchanged code against itself, to find how far you can trust a gate on this machine.",
-      "It shows how often a gate would raise a false alarm, and how small a slowdown it would find."
-          + " Without workloads it measures 10 forks of each workload of the suite quick."
+      "Judges unchanged code against itself, to show how far you can trust a gate on this machine.",
+      "It shows how often a gate would raise a false alarm, and how small a slowdown it would"
+          + " detect. Without workloads it measures 10 forks of each workload of the suite quick."
     })
 public final class SelftestCommand implements Callable<Integer> {
   private static final int FORKS = 10;

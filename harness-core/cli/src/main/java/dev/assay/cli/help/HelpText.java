@@ -72,9 +72,9 @@ final class HelpText {
   private String synopsis() {
     StringBuilder synopsis = new StringBuilder(command.qualifiedName());
     command.options().stream()
-        .filter(option -> option.required() && !option.hidden())
+        .filter(option -> isDemanded(option) && !option.hidden())
         .forEach(option -> synopsis.append(' ').append(option.longestName()).append(value(option)));
-    if (command.options().stream().anyMatch(option -> !option.required() && shown(option))) {
+    if (command.options().stream().anyMatch(option -> !isDemanded(option) && shown(option))) {
       synopsis.append(" [OPTIONS]");
     }
     command.positionalParameters().stream()
@@ -84,6 +84,11 @@ final class HelpText {
       synopsis.append(command.userObject() instanceof Callable ? " [COMMAND]" : " COMMAND");
     }
     return synopsis.toString();
+  }
+
+  /** Picocli calls every option of a group of which one may be chosen required. */
+  private static boolean isDemanded(OptionSpec option) {
+    return option.required() && option.group() == null;
   }
 
   private void options() {

@@ -39,8 +39,8 @@ public final class SpecOptions {
       names = "-p",
       paramLabel = "[WORKLOAD:]NAME=V[,V...]",
       description =
-          "Set a parameter, such as bs=4k. Each of several values is measured. Repeat it for"
-              + " several parameters.")
+          "Set a parameter, such as bs=4k. Assay measures each of several values. Repeat the option"
+              + " for several parameters.")
   private List<String> parameters = new ArrayList<>();
 
   @Option(
@@ -53,7 +53,9 @@ public final class SpecOptions {
       names = "--fio-job",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Measure the jobs of a fio job file. Assay says what in it is not supported.")
+      description =
+          "Measure the jobs of a fio job file. Assay lists the options in it that are not"
+              + " supported.")
   private @Nullable Path fioJob;
 
   /** Whether the user chose what is measured, rather than a suite. */

@@ -14,8 +14,8 @@ public final class WatchdogOptions {
       paramLabel = "TIME",
       converter = ShapeOptions.Time.class,
       description =
-          "End a fork whose setup, verification or teardown takes this long beyond 5 times its"
-              + " estimate without getting further (default: 10min).")
+          "End a fork whose setup, verification or teardown makes no progress for this long beyond"
+              + " 5 times its estimate (default: 10min).")
   private Duration phase = Limits.DEFAULT.phase();
 
   @Option(
@@ -23,8 +23,8 @@ public final class WatchdogOptions {
       paramLabel = "TIME",
       converter = ShapeOptions.Time.class,
       description =
-          "End a fork when an iteration takes more than 5 times its estimate plus this without"
-              + " getting further (default: 60s).")
+          "End a fork when an iteration makes no progress for this long beyond 5 times its estimate"
+              + " (default: 60s).")
   private Duration grace = Limits.DEFAULT.iterationGrace();
 
   public Limits toLimits() {

@@ -28,7 +28,7 @@ public final class Bundles {
       converter = InputFile.class,
       paramLabel = "FILE",
       description =
-          "Load only bundles that are signed by a certificate whose SHA-256 is in this file.")
+          "Load only bundles that are signed by a certificate listed in this file by its SHA-256.")
   private @Nullable Path trust;
 
   @Option(
@@ -36,7 +36,7 @@ public final class Bundles {
       converter = InputFile.class,
       paramLabel = "FILE",
       description =
-          "Load only bundles whose SHA-256 is in this file, as 'assay plugins lock' writes it.")
+          "Load only bundles whose SHA-256 is in this file, which 'assay plugins lock' writes.")
   private @Nullable Path lock;
 
   public Path directory() {

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Says what this machine lacks for a workload, and which command installs or repairs it.")
+        "Shows what this machine lacks for each workload, and the command that installs or repairs"
+            + " it.")
 public final class DoctorCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(500);
 

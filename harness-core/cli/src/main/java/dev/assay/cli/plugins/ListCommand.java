@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     addMethodSubcommands = false,
     description = {
       "Lists the workloads of the plugins.",
-      "It also says what this machine lacks of what a workload declares to need, and which bundles"
-          + " have defects."
+      "It also says which declared requirements of a workload this machine does not meet, and which"
+          + " bundles have defects."
     })
 public final class ListCommand implements Callable<Integer> {
   private static final int CATEGORY_WIDTH = 14;
@@ -44,8 +44,8 @@ public final class ListCommand implements Callable<Integer> {
   @Option(
       names = "--check",
       description =
-          "Also ask the workloads themselves what this machine lacks for their default values, such"
-              + " as a device. It takes a few seconds.")
+          "Also ask each workload what it needs for its default parameters and does not find here,"
+              + " such as a device. This takes a few seconds.")
   private boolean check;
 
   @Override

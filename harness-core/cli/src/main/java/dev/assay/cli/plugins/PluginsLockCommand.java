@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "lock",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the name, version and SHA-256 of every usable bundle to a file, for --lock.",
+      "Writes the name, version and SHA-256 of every usable bundle to a file, for the option"
+          + " --lock.",
       "With the file, Assay notices bundles that changed. It does not restrict what their code"
           + " does."
     })

@@ -35,8 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Checks bundles, also before you install them.",
-      "It checks each JAR as if it lay beside the installed bundles. Without a JAR, it checks the"
+      "Checks bundles before or after you install them.",
+      "It checks each JAR together with the installed bundles. Without a JAR, it checks the"
           + " installed bundles. It ends with status 4 when a bundle cannot be used."
     })
 final class PluginsVerifyCommand implements Callable<Integer> {

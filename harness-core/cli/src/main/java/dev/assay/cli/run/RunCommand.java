@@ -71,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "RUN",
-      description = "Continue an interrupted run. It keeps its plan, so name no workloads.")
+      description = "Continue an interrupted run with its own plan. Do not name workloads.")
   private @Nullable String resume;
 
   @About(OptionGroup.RATIOS)
@@ -101,7 +101,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--label",
       paramLabel = "NAME=VALUE",
       description =
-          "Store a name and a value with the run, such as commit=1a2b3c. Repeat it for several.")
+          "Store a name and a value with the run, such as commit=1a2b3c. Repeat the option for"
+              + " several labels.")
   private Map<String, String> labels = new TreeMap<>();
 
   @Option(
@@ -121,8 +122,8 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       description =
-          "Print the plan, how long it takes and what that rests on, and check all that a run"
-              + " checks; measure nothing.")
+          "Print the plan and its estimated duration, and check everything that a run checks,"
+              + " without measuring.")
   private boolean dryRun;
 
   @About(OptionGroup.OUTPUT)

@@ -27,14 +27,14 @@ public final class UntilOptions {
       names = "--until-forks",
       paramLabel = "N",
       converter = Forks.class,
-      description = "With --until, measure at most this many forks of each (default: 30).")
+      description = "With --until, measure at most this many forks of each workload (default: 30).")
   private int mostForks = 30;
 
   @Option(
       names = "--until-time",
       paramLabel = "TIME",
       converter = ShapeOptions.Time.class,
-      description = "With --until, begin no more forks after this time (default: 30min).")
+      description = "With --until, start no more forks after this time (default: 30min).")
   private Duration mostTime = Duration.ofMinutes(30);
 
   boolean asked() {

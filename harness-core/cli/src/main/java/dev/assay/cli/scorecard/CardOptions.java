@@ -36,8 +36,8 @@ final class CardOptions {
       names = "--profile",
       paramLabel = "NAME",
       description =
-          "Weigh an overall score by the profile of this name (balanced, training, inference, hpc"
-              + " or storage) or by a YAML file. It needs --reference.")
+          "Weight the overall score by the profile of this name (balanced, training, inference, hpc"
+              + " or storage) or by a YAML file. Needs --reference.")
   private @Nullable String profile;
 
   @About(OptionGroup.RATIOS)
@@ -52,8 +52,8 @@ final class CardOptions {
       names = "--region",
       paramLabel = "NAME",
       description =
-          "Take prices of this region (default: the region that most of the VM types have a price"
-              + " in).")
+          "Use the prices of this region (default: the region in which most of the VM types have a"
+              + " price).")
   private @Nullable String region;
 
   @About(OptionGroup.PRICES)
@@ -61,7 +61,7 @@ final class CardOptions {
       names = "--prices",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Take prices from this file, such as those of a contract, before known ones.")
+      description = "Your own prices, such as contract rates; they override the bundled ones.")
   private @Nullable Path prices;
 
   @About(OptionGroup.PRICES)

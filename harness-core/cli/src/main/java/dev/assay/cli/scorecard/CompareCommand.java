@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = "Compares two runs metric by metric, with ratios to the first.")
+    description = "Compares two runs metric by metric, with ratios to the first run.")
 public final class CompareCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();

@@ -68,7 +68,7 @@ public final class VmTypesCommand implements Callable<Integer> {
       names = "--prices",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Take prices from this file before known ones.")
+      description = "Your own prices, such as contract rates; they override the bundled ones.")
   private @Nullable Path own;
 
   @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Reads current prices from the Azure Retail Prices API.",
-      "Where a new price is missing, ambiguous or far from the known one, the known one stays and"
-          + " is named."
+      "When a new price is missing, ambiguous or far from the known one, Assay keeps the known"
+          + " price and says so."
     })
 final class VmTypesRefreshCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -44,7 +44,8 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
       names = "--region",
       required = true,
       paramLabel = "NAME",
-      description = "Read prices of this region, such as eastus. Repeat it for several.")
+      description =
+          "Read prices of this region, such as eastus. Repeat the option for several regions.")
   private List<String> regions = new ArrayList<>();
 
   @Option(names = "--service", hidden = true, paramLabel = "URI")
