@@ -15,7 +15,6 @@ import dev.assay.plugins.compute.device.PinnedMemory;
 import dev.assay.plugins.compute.device.PtxTarget;
 import dev.assay.plugins.compute.resource.OpenResources;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * A CUDA device with its primary context, which is the one that cuBLAS and the CUDA runtime use.
@@ -75,11 +74,6 @@ final class CudaDevice implements ComputeDevice {
   }
 
   @Override
-  public OptionalLong freeMemoryBytes() {
-    return OptionalLong.of(current().memory().freeMemoryBytes());
-  }
-
-  @Override
   public CommandQueue newQueue() {
     return new CudaQueue(this, current().streams().createStream());
   }
@@ -130,18 +124,8 @@ final class CudaDevice implements ComputeDevice {
   }
 
   @Override
-  public void disablePeerAccess(ComputeDevice peer) {
-    current().devices().disablePeerAccess(of(peer).context);
-  }
-
-  @Override
   public OptionalDouble measureClockHertz(CommandQueue queue) {
     return OptionalDouble.of(CudaClock.measureHertz(this, queue));
-  }
-
-  @Override
-  public void synchronize() {
-    current().devices().synchronizeContext();
   }
 
   void close() {

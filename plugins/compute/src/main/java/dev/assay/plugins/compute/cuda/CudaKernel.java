@@ -9,12 +9,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** A function of a module; the numbers are those of {@code CUfunction_attribute}. */
+/** A function of a module. */
 final class CudaKernel implements Kernel {
-  private static final int LOCAL_BYTES = 3;
-  private static final int REGISTERS = 4;
-  private static final int MAX_DYNAMIC_SHARED_BYTES = 8;
-
   private final CudaDevice device;
   private final String name;
   private final CudaHandle handle;
@@ -41,12 +37,6 @@ final class CudaKernel implements Kernel {
   @Override
   public PreparedLaunch prepare(Grid grid, KernelArgument... arguments) {
     grid.requireBlocksFit(name, device.properties());
-    if (grid.dynamicSharedBytes() > device.properties().sharedBytesPerBlock()) {
-      device
-          .current()
-          .modules()
-          .setFunctionAttribute(handle, MAX_DYNAMIC_SHARED_BYTES, grid.dynamicSharedBytes());
-    }
     return new CudaLaunch(this, grid, parameters(arguments));
   }
 
@@ -74,15 +64,5 @@ final class CudaKernel implements Kernel {
       }
     }
     return parameters;
-  }
-
-  @Override
-  public int registersPerThread() {
-    return device.current().modules().functionAttribute(REGISTERS, handle);
-  }
-
-  @Override
-  public int localBytesPerThread() {
-    return device.current().modules().functionAttribute(LOCAL_BYTES, handle);
   }
 }

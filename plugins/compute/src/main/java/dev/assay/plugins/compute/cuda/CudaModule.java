@@ -36,11 +36,6 @@ final class CudaModule implements KernelModule {
   }
 
   @Override
-  public String target() {
-    return target.toString();
-  }
-
-  @Override
   public void close() {
     resource.close();
   }

@@ -1,7 +1,6 @@
 package dev.assay.plugins.compute.cuda;
 
 import dev.assay.plugins.compute.cuda.driver.CudaDriver;
-import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
 import java.util.ArrayList;
@@ -23,11 +22,6 @@ final class CudaPlatform implements ComputePlatform {
       close();
       throw e;
     }
-  }
-
-  @Override
-  public BackEnd backEnd() {
-    return BackEnd.CUDA;
   }
 
   @Override

@@ -12,8 +12,6 @@ import java.util.OptionalLong;
 /** Reads the properties of a device; the numbers are those of {@code CUdevice_attribute}. */
 final class CudaProperties {
   private static final int MAX_THREADS_PER_BLOCK = 1;
-  private static final int MAX_SHARED_MEMORY_PER_BLOCK = 8;
-  private static final int CLOCK_RATE_KILOHERTZ = 13;
   private static final int MULTIPROCESSOR_COUNT = 16;
   private static final int L2_CACHE_BYTES = 38;
   private static final int COMPUTE_CAPABILITY_MAJOR = 75;
@@ -25,16 +23,12 @@ final class CudaProperties {
     DeviceCalls calls = driver.devices();
     return new DeviceProperties(
         calls.deviceName(index),
-        "NVIDIA",
         DeviceKind.GPU,
         calls.attribute(MULTIPROCESSOR_COUNT, index),
-        positive(calls.attribute(CLOCK_RATE_KILOHERTZ, index) * 1_000L),
         calls.totalMemoryBytes(index),
         positive(calls.attribute(L2_CACHE_BYTES, index)),
-        calls.attribute(MAX_SHARED_MEMORY_PER_BLOCK, index),
         calls.attribute(MAX_THREADS_PER_BLOCK, index),
         Optional.of(calls.pciBusId(index)),
-        version(calls.driverVersion()),
         Optional.of(
             new ComputeCapability(
                 calls.attribute(COMPUTE_CAPABILITY_MAJOR, index),
@@ -42,7 +36,6 @@ final class CudaProperties {
         true,
         true,
         BackEnd.CUDA,
-        Optional.of(driver.binding()),
         simulated);
   }
 

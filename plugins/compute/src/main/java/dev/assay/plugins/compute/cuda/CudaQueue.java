@@ -3,20 +3,15 @@ package dev.assay.plugins.compute.cuda;
 import dev.assay.plugins.compute.cuda.driver.CudaHandle;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.ComputeDevice;
-import dev.assay.plugins.compute.device.ComputeException;
 import dev.assay.plugins.compute.device.DeviceEvent;
 import dev.assay.plugins.compute.device.DeviceMemory;
 import dev.assay.plugins.compute.device.PreparedLaunch;
 import dev.assay.plugins.compute.resource.OpenResources;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** A stream. */
 final class CudaQueue implements CommandQueue {
-  private static final long POLL_NANOS = 100_000;
-
   private final CudaDevice device;
   private final CudaHandle stream;
   private final OpenResources.Resource resource;
@@ -118,20 +113,6 @@ final class CudaQueue implements CommandQueue {
   @Override
   public void synchronize() {
     device.current().streams().synchronizeStream(stream);
-  }
-
-  @Override
-  public void synchronize(Duration limit) {
-    long start = System.nanoTime();
-    while (!device.current().streams().streamDone(stream)) {
-      if (System.nanoTime() - start > limit.toNanos()) {
-        device.resources().abandon();
-        throw new ComputeException.TimedOut(
-            "Device %d (%s) was not done after %s. It may hang; end the process to free it."
-                .formatted(device.index(), device.properties().name(), limit));
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.assay.plugins.compute.device;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -60,13 +59,6 @@ public interface CommandQueue extends AutoCloseable {
 
   /** Waits until everything is done. */
   void synchronize();
-
-  /**
-   * Waits until everything is done, by asking every now and then: not for timing.
-   *
-   * @throws ComputeException.TimedOut when it is not done by then; the device may be unusable
-   */
-  void synchronize(Duration limit);
 
   /**
    * The driver's handle of the queue, for libraries such as cuBLAS.

@@ -1,7 +1,6 @@
 package dev.assay.plugins.compute.device;
 
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A device that runs kernels. It is closed with its platform. */
@@ -26,9 +25,6 @@ public interface ComputeDevice {
    */
   PinnedMemory allocatePinned(long bytes);
 
-  /** Memory that is free now, in bytes; empty where the driver does not tell. */
-  OptionalLong freeMemoryBytes();
-
   CommandQueue newQueue();
 
   DeviceEvent newEvent();
@@ -51,16 +47,10 @@ public interface ComputeDevice {
    */
   void enablePeerAccess(ComputeDevice peer);
 
-  /** Undoes {@link #enablePeerAccess}. */
-  void disablePeerAccess(ComputeDevice peer);
-
   /**
    * Counts the device's cycles against its own timer for about a millisecond of work on this queue.
    *
    * @return the clock in hertz; empty where kernels cannot read it
    */
   OptionalDouble measureClockHertz(CommandQueue queue);
-
-  /** Waits until all queues of the device are done. */
-  void synchronize();
 }

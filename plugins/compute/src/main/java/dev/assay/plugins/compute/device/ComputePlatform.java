@@ -6,8 +6,6 @@ import org.osgi.annotation.versioning.ProviderType;
 /** The devices of a back end. Closing it frees whatever was made from them. */
 @ProviderType
 public interface ComputePlatform extends AutoCloseable {
-  BackEnd backEnd();
-
   /** At least one. */
   List<ComputeDevice> devices();
 

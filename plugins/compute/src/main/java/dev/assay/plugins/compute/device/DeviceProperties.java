@@ -7,40 +7,30 @@ import java.util.OptionalLong;
  * What a driver says about a device.
  *
  * @param name such as {@code "NVIDIA H100 80GB HBM3"}
- * @param vendor who made it
  * @param kind what executes the kernels
  * @param computeUnits streaming multiprocessors, compute units or cores
- * @param maxClockHertz the highest clock by the driver, which is not what it runs at
  * @param memoryBytes memory of the device
  * @param l2CacheBytes the last cache before memory; empty where the driver does not tell
- * @param sharedBytesPerBlock shared (local) memory of a block without opting in to more
  * @param maxThreadsPerBlock the most threads a block can have
  * @param pciBusId such as {@code "0000:3b:00.0"}; empty where the driver does not tell
- * @param driverVersion as the driver writes it
  * @param computeCapability for CUDA devices
  * @param doublePrecision whether kernels may use 64-bit floating point
  * @param halfPrecision whether kernels may compute in 16-bit floating point
  * @param backEnd what it is used through
- * @param binding how the CUDA driver is called; empty for other back ends
  * @param simulated whether a test library stands in for hardware; its results are never ranked
  */
 public record DeviceProperties(
     String name,
-    String vendor,
     DeviceKind kind,
     int computeUnits,
-    OptionalLong maxClockHertz,
     long memoryBytes,
     OptionalLong l2CacheBytes,
-    long sharedBytesPerBlock,
     int maxThreadsPerBlock,
     Optional<String> pciBusId,
-    String driverVersion,
     Optional<ComputeCapability> computeCapability,
     boolean doublePrecision,
     boolean halfPrecision,
     BackEnd backEnd,
-    Optional<CudaBinding> binding,
     boolean simulated) {
   public DeviceProperties {
     if (name.isBlank() || computeUnits < 1 || memoryBytes < 1 || maxThreadsPerBlock < 1) {

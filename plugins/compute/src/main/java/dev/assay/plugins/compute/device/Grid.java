@@ -10,16 +10,9 @@ package dev.assay.plugins.compute.device;
  * @param threadsX threads of a block along x
  * @param threadsY threads of a block along y
  * @param threadsZ threads of a block along z
- * @param dynamicSharedBytes shared memory of a block beyond what the kernel declares; CUDA only
  */
 public record Grid(
-    int blocksX,
-    int blocksY,
-    int blocksZ,
-    int threadsX,
-    int threadsY,
-    int threadsZ,
-    int dynamicSharedBytes) {
+    int blocksX, int blocksY, int blocksZ, int threadsX, int threadsY, int threadsZ) {
   public Grid {
     if (Math.min(Math.min(blocksX, blocksY), blocksZ) < 1
         || Math.min(Math.min(threadsX, threadsY), threadsZ) < 1) {
@@ -27,30 +20,18 @@ public record Grid(
           "A grid of %d×%d×%d blocks of %d×%d×%d threads is empty."
               .formatted(blocksX, blocksY, blocksZ, threadsX, threadsY, threadsZ));
     }
-    if (dynamicSharedBytes < 0) {
-      throw new IllegalArgumentException(
-          "Dynamic shared memory of " + dynamicSharedBytes + " bytes is negative.");
-    }
   }
 
   public static Grid of(int blocks, int threads) {
-    return new Grid(blocks, 1, 1, threads, 1, 1, 0);
+    return new Grid(blocks, 1, 1, threads, 1, 1);
   }
 
   public static Grid of(int blocksX, int blocksY, int threads) {
-    return new Grid(blocksX, blocksY, 1, threads, 1, 1, 0);
-  }
-
-  public Grid withDynamicSharedBytes(int bytes) {
-    return new Grid(blocksX, blocksY, blocksZ, threadsX, threadsY, threadsZ, bytes);
+    return new Grid(blocksX, blocksY, 1, threads, 1, 1);
   }
 
   public long threadsPerBlock() {
     return (long) threadsX * threadsY * threadsZ;
-  }
-
-  public long blocks() {
-    return (long) blocksX * blocksY * blocksZ;
   }
 
   /**

@@ -13,10 +13,4 @@ public interface Kernel {
    * @throws IllegalArgumentException when a block has more threads than the device can have
    */
   PreparedLaunch prepare(Grid grid, KernelArgument... arguments);
-
-  /** Registers of a thread, by the driver's compiler; 0 where it does not tell. */
-  int registersPerThread();
-
-  /** Local memory of a thread in bytes, which is what registers spill to; 0 where not told. */
-  int localBytesPerThread();
 }

@@ -12,9 +12,6 @@ public interface KernelModule extends AutoCloseable {
    */
   Kernel kernel(String name);
 
-  /** What was loaded: a PTX target such as {@code sm_90}, or the OpenCL C version. */
-  String target();
-
   @Override
   void close();
 }

@@ -9,6 +9,4 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface PreparedLaunch {
   Kernel kernel();
-
-  Grid grid();
 }

@@ -11,7 +11,6 @@ import dev.assay.plugins.compute.device.KernelProgram;
 import dev.assay.plugins.compute.device.PinnedMemory;
 import dev.assay.plugins.compute.resource.OpenResources;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jocl.CL;
@@ -103,11 +102,6 @@ final class OpenClDevice implements ComputeDevice {
   }
 
   @Override
-  public OptionalLong freeMemoryBytes() {
-    return OptionalLong.empty();
-  }
-
-  @Override
   public CommandQueue newQueue() {
     OpenClQueue queue = new OpenClQueue(this, commandQueue());
     queues.add(queue);
@@ -142,19 +136,8 @@ final class OpenClDevice implements ComputeDevice {
   }
 
   @Override
-  public void disablePeerAccess(ComputeDevice peer) {
-    // It is never enabled.
-  }
-
-  @Override
   public OptionalDouble measureClockHertz(CommandQueue queue) {
     return OptionalDouble.empty();
-  }
-
-  @Override
-  public void synchronize() {
-    // OpenCL knows no wait for a device, only for each of its queues.
-    queues.forEach(OpenClQueue::synchronize);
   }
 
   void forget(OpenClQueue queue) {

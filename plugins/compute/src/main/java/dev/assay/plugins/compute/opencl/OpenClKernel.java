@@ -1,6 +1,5 @@
 package dev.assay.plugins.compute.opencl;
 
-import dev.assay.plugins.compute.device.ComputeException;
 import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.Kernel;
 import dev.assay.plugins.compute.device.KernelArgument;
@@ -43,10 +42,6 @@ final class OpenClKernel implements Kernel {
 
   /** A launch that its caller releases. */
   OpenClLaunch bind(Grid grid, KernelArgument... arguments) {
-    if (grid.dynamicSharedBytes() > 0) {
-      throw new ComputeException.Unsupported(
-          "Kernel %s: dynamic shared memory exists on CUDA only.".formatted(name));
-    }
     grid.requireBlocksFit(name, device.properties());
     cl_kernel kernel = module.newKernel(name);
     for (int i = 0; i < arguments.length; i++) {
@@ -80,15 +75,5 @@ final class OpenClKernel implements Kernel {
           CL.clSetKernelArg(
               kernel, index, Sizeof.cl_mem, Pointer.to(OpenClPinnedMemory.of(memory).buffer()));
     };
-  }
-
-  @Override
-  public int registersPerThread() {
-    return 0;
-  }
-
-  @Override
-  public int localBytesPerThread() {
-    return 0;
   }
 }

@@ -13,7 +13,6 @@ final class OpenClLaunch implements PreparedLaunch {
   private static final int DIMENSIONS = 3;
 
   private final OpenClKernel kernel;
-  private final Grid grid;
   private final cl_kernel handle;
   private final List<OpenClPinnedMemory> pinned;
   private final long[] globalSize;
@@ -21,7 +20,6 @@ final class OpenClLaunch implements PreparedLaunch {
 
   OpenClLaunch(OpenClKernel kernel, Grid grid, cl_kernel handle, List<OpenClPinnedMemory> pinned) {
     this.kernel = kernel;
-    this.grid = grid;
     this.handle = handle;
     this.pinned = pinned;
     this.localSize = new long[] {grid.threadsX(), grid.threadsY(), grid.threadsZ()};
@@ -55,10 +53,5 @@ final class OpenClLaunch implements PreparedLaunch {
   @Override
   public Kernel kernel() {
     return kernel;
-  }
-
-  @Override
-  public Grid grid() {
-    return grid;
   }
 }

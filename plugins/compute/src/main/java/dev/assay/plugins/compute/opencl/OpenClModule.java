@@ -79,11 +79,6 @@ final class OpenClModule implements KernelModule {
   }
 
   @Override
-  public String target() {
-    return LANGUAGE;
-  }
-
-  @Override
   public void close() {
     resource.close();
   }

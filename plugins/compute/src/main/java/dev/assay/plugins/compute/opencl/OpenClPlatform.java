@@ -1,6 +1,5 @@
 package dev.assay.plugins.compute.opencl;
 
-import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
 import java.util.ArrayList;
@@ -50,11 +49,6 @@ final class OpenClPlatform implements ComputePlatform {
         CL.clGetDeviceIDs(platform, CL.CL_DEVICE_TYPE_ALL, devices.length, devices, null),
         "clGetDeviceIDs");
     return devices;
-  }
-
-  @Override
-  public BackEnd backEnd() {
-    return BackEnd.OPENCL;
   }
 
   @Override

@@ -18,22 +18,16 @@ final class OpenClProperties {
   static DeviceProperties read(cl_device_id device) {
     return new DeviceProperties(
         text(device, CL.CL_DEVICE_NAME),
-        text(device, CL.CL_DEVICE_VENDOR),
         kind(number(device, CL.CL_DEVICE_TYPE)),
         (int) number(device, CL.CL_DEVICE_MAX_COMPUTE_UNITS),
-        positive(number(device, CL.CL_DEVICE_MAX_CLOCK_FREQUENCY) * 1_000_000),
         number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE),
         positive(number(device, CL.CL_DEVICE_GLOBAL_MEM_CACHE_SIZE)),
-        number(device, CL.CL_DEVICE_LOCAL_MEM_SIZE),
         (int) number(device, CL.CL_DEVICE_MAX_WORK_GROUP_SIZE),
         Optional.empty(),
-        "%s, driver %s"
-            .formatted(text(device, CL.CL_DEVICE_VERSION), text(device, CL.CL_DRIVER_VERSION)),
         Optional.empty(),
         extensions(device).contains("cl_khr_fp64"),
         extensions(device).contains("cl_khr_fp16"),
         BackEnd.OPENCL,
-        Optional.empty(),
         false);
   }
 

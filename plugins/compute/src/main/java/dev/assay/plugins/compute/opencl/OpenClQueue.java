@@ -13,9 +13,7 @@ import dev.assay.plugins.compute.resource.OpenResources;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
@@ -23,8 +21,6 @@ import org.jocl.cl_event;
 
 /** An in-order queue with profiling. */
 final class OpenClQueue implements CommandQueue {
-  private static final long POLL_NANOS = 100_000;
-
   private final OpenClDevice device;
   private final cl_command_queue queue;
   private final OpenResources.Resource resource;
@@ -178,24 +174,6 @@ final class OpenClQueue implements CommandQueue {
   @Override
   public void synchronize() {
     OpenClStatus.check(CL.clFinish(queue), "clFinish");
-  }
-
-  @Override
-  public void synchronize(Duration limit) {
-    try (DeviceEvent end = device.newEvent()) {
-      record(end);
-      flush();
-      long start = System.nanoTime();
-      while (!end.reached()) {
-        if (System.nanoTime() - start > limit.toNanos()) {
-          device.resources().abandon();
-          throw new ComputeException.TimedOut(
-              "Device %d (%s) was not done after %s. It may hang; end the process to free it."
-                  .formatted(device.index(), device.properties().name(), limit));
-        }
-        LockSupport.parkNanos(POLL_NANOS);
-      }
-    }
   }
 
   @Override

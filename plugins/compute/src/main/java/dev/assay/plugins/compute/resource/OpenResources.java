@@ -45,8 +45,8 @@ public final class OpenResources {
     return resource;
   }
 
-  /** Frees nothing from now on: on a device that hangs or is lost, freeing may never return. */
-  public void abandon() {
+  /** Frees nothing from now on: on a device that is lost, freeing may never return. */
+  private void abandon() {
     synchronized (open) {
       abandoned = true;
     }

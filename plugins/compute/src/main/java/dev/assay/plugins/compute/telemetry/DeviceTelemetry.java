@@ -106,12 +106,11 @@ public final class DeviceTelemetry implements AutoCloseable {
       simulated = nvml.simulated();
       NvmlReader reader = new NvmlReader(nvml, pciBusId);
       ratedClockMegahertz = reader.ratedClockMegahertz();
-      long start = System.nanoTime();
-      long due = start + interval.toNanos();
+      long due = System.nanoTime() + interval.toNanos();
       do {
         wanted = false;
         long now = System.nanoTime();
-        TelemetryReading reading = reader.read(Duration.ofNanos(now - start));
+        TelemetryReading reading = reader.read();
         readings.add(reading);
         timeline.add(now, reading.throttled(ratedClockMegahertz));
         sleepUntil(due);

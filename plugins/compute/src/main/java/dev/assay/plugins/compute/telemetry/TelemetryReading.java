@@ -1,6 +1,5 @@
 package dev.assay.plugins.compute.telemetry;
 
-import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -9,30 +8,18 @@ import java.util.Set;
 /**
  * The state of a device at one moment; what the device does not tell is empty.
  *
- * @param elapsed since the observation began
  * @param clockMegahertz of the multiprocessors
- * @param memoryClockMegahertz of the memory
  * @param powerWatts of the board
  * @param temperatureCelsius of the GPU
  * @param throttleReasons why the clock is not higher
- * @param correctedEccErrors since the driver was loaded
  * @param uncorrectedEccErrors since the driver was loaded
- * @param pcieGeneration of the link as it is now, which idle devices lower
- * @param pcieLanes of the link as it is now
- * @param activeNvLinks links that are up
  */
 public record TelemetryReading(
-    Duration elapsed,
     int clockMegahertz,
-    OptionalInt memoryClockMegahertz,
     OptionalDouble powerWatts,
     OptionalInt temperatureCelsius,
     Set<ThrottleReason> throttleReasons,
-    OptionalLong correctedEccErrors,
-    OptionalLong uncorrectedEccErrors,
-    OptionalInt pcieGeneration,
-    OptionalInt pcieLanes,
-    OptionalInt activeNvLinks) {
+    OptionalLong uncorrectedEccErrors) {
   public TelemetryReading {
     throttleReasons = Set.copyOf(throttleReasons);
   }

@@ -2,7 +2,6 @@ package dev.assay.plugins.compute.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,16 +59,6 @@ class TelemetrySummaryTest {
 
   private static TelemetryReading reading(int clock, Set<ThrottleReason> reasons) {
     return new TelemetryReading(
-        Duration.ZERO,
-        clock,
-        OptionalInt.empty(),
-        OptionalDouble.empty(),
-        OptionalInt.empty(),
-        reasons,
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty());
+        clock, OptionalDouble.empty(), OptionalInt.empty(), reasons, OptionalLong.empty());
   }
 }

@@ -32,10 +32,6 @@ enum MatrixShape {
     this.sum = sum;
   }
 
-  int m() {
-    return m;
-  }
-
   int n() {
     return n;
   }

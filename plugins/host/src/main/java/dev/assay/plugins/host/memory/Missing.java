@@ -4,10 +4,8 @@ import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.UnavailableException;
 import dev.assay.api.WorkingSetSize;
-import dev.assay.api.machine.Fact;
-import dev.assay.api.machine.HugePages;
 import dev.assay.api.machine.Machine;
-import dev.assay.plugins.linux.memory.MappedMemory;
+import dev.assay.plugins.linux.memory.OfferedHugePages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +38,8 @@ final class Missing {
     List<MissingThing> missing = new ArrayList<>();
     memory(machine, bytes).ifPresent(missing::add);
     if (hugePages) {
-      hugePages(machine).ifPresent(missing::add);
+      OfferedHugePages.missing(machine, "measure small pages: -p hugePages=false")
+          .ifPresent(missing::add);
     }
     return missing;
   }
@@ -74,25 +73,5 @@ final class Missing {
                         .formatted(bytes >> 20, available >> 20),
                     "free some, or name a smaller size, such as 256MiB, that still exceeds the"
                         + " caches"));
-  }
-
-  private static Optional<MissingThing> hugePages(Machine machine) {
-    if (!(machine.hugePages() instanceof Fact.Known<HugePages>(HugePages pages, String source))) {
-      return Optional.empty();
-    }
-    if (!pages.offered()) {
-      return Optional.of(
-          new MissingThing(
-              "transparent huge pages: %s reads '%s'".formatted(source, pages.mode()),
-              "echo madvise | sudo tee %s/enabled, or measure small pages: -p hugePages=false"
-                  .formatted(source)));
-    }
-    return pages.bytes() == MappedMemory.HUGE_PAGE_BYTES
-        ? Optional.empty()
-        : Optional.of(
-            new MissingThing(
-                "huge pages of 2 MiB; those of this kernel are of %d MiB"
-                    .formatted(pages.bytes() >> 20),
-                "measure small pages: -p hugePages=false"));
   }
 }

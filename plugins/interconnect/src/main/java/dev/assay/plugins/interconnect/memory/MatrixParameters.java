@@ -6,10 +6,8 @@ import dev.assay.api.Parameter;
 import dev.assay.api.ParameterValues;
 import dev.assay.api.Quantities;
 import dev.assay.api.WorkingSetSize;
-import dev.assay.api.machine.Fact;
-import dev.assay.api.machine.HugePages;
 import dev.assay.api.machine.Machine;
-import dev.assay.plugins.linux.memory.MappedMemory;
+import dev.assay.plugins.linux.memory.OfferedHugePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,27 +67,15 @@ final class MatrixParameters {
   }
 
   private static Optional<MissingThing> hugePageProblem(Machine machine) {
-    if (machine.hugePages() instanceof Fact.Known<HugePages>(HugePages pages, String source)) {
-      if (!pages.offered()) {
-        return Optional.of(
-            new MissingThing(
-                "transparent huge pages: %s reads '%s'".formatted(source, pages.mode()),
-                "echo madvise | sudo tee %s/enabled, or -p huge_pages=false".formatted(source)));
-      }
-      if (pages.bytes() != MappedMemory.HUGE_PAGE_BYTES) {
-        return Optional.of(
-            new MissingThing(
-                "huge pages of 2 MiB; those of this kernel are of %d MiB"
-                    .formatted(pages.bytes() >> 20),
-                "-p huge_pages=false"));
-      }
-    }
-    return Files.isReadable(OWN_PAGES)
-        ? Optional.empty()
-        : Optional.of(
-            new MissingThing(
-                OWN_PAGES + ", by which huge pages are checked",
-                "mount /proc, or -p huge_pages=false"));
+    return OfferedHugePages.missing(machine, "-p huge_pages=false")
+        .or(
+            () ->
+                Files.isReadable(OWN_PAGES)
+                    ? Optional.empty()
+                    : Optional.of(
+                        new MissingThing(
+                            OWN_PAGES + ", by which huge pages are checked",
+                            "mount /proc, or -p huge_pages=false")));
   }
 
   private static Optional<MissingThing> sizeProblem(Machine machine, long bytes, long copies) {

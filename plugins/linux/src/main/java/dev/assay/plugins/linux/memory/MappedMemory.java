@@ -87,10 +87,6 @@ public final class MappedMemory implements AutoCloseable {
     return address;
   }
 
-  public long bytes() {
-    return bytes;
-  }
-
   /** The least whole number of huge pages that holds so many bytes, in bytes. */
   public static long roundUpToHugePage(long bytes) {
     return Math.ceilDiv(bytes, HUGE_PAGE_BYTES) * HUGE_PAGE_BYTES;

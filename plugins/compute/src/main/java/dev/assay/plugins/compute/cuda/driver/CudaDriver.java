@@ -1,7 +1,6 @@
 package dev.assay.plugins.compute.cuda.driver;
 
 import dev.assay.plugins.compute.device.ComputeException;
-import dev.assay.plugins.compute.device.CudaBinding;
 
 /**
  * The CUDA driver API as far as it is used; each method is a function of "CUDA Driver API". Methods
@@ -9,12 +8,6 @@ import dev.assay.plugins.compute.device.CudaBinding;
  * driver takes: {@code long}s. Handles come from the same driver.
  *
  * <p>The driver's {@linkplain DeviceCalls#setCurrent current context} belongs to the thread.
- *
- * @param binding how the functions are called
  */
 public record CudaDriver(
-    CudaBinding binding,
-    DeviceCalls devices,
-    MemoryCalls memory,
-    StreamCalls streams,
-    ModuleCalls modules) {}
+    DeviceCalls devices, MemoryCalls memory, StreamCalls streams, ModuleCalls modules) {}

@@ -26,10 +26,7 @@ public final class CudaFunctions {
           "cuDevicePrimaryCtxRetain",
           "cuDevicePrimaryCtxRelease_v2",
           "cuCtxSetCurrent",
-          "cuCtxSynchronize",
           "cuCtxEnablePeerAccess",
-          "cuCtxDisablePeerAccess",
-          "cuMemGetInfo_v2",
           "cuMemAlloc_v2",
           "cuMemFree_v2",
           "cuMemHostAlloc",
@@ -42,7 +39,6 @@ public final class CudaFunctions {
           "cuStreamCreate",
           "cuStreamDestroy_v2",
           "cuStreamSynchronize",
-          "cuStreamQuery",
           "cuStreamWaitEvent",
           "cuEventCreate",
           "cuEventDestroy_v2",
@@ -53,8 +49,6 @@ public final class CudaFunctions {
           "cuModuleLoadDataEx",
           "cuModuleUnload",
           "cuModuleGetFunction",
-          "cuFuncGetAttribute",
-          "cuFuncSetAttribute",
           "cuLaunchKernel");
 
   private CudaFunctions() {}

@@ -32,9 +32,5 @@ public interface DeviceCalls {
 
   void setCurrent(CudaHandle context);
 
-  void synchronizeContext();
-
   void enablePeerAccess(CudaHandle peerContext);
-
-  void disablePeerAccess(CudaHandle peerContext);
 }

@@ -3,8 +3,6 @@ package dev.assay.plugins.compute.cuda.driver;
 /** Calls about memory, in the current context. See {@link CudaDriver}. */
 public interface MemoryCalls {
 
-  long freeMemoryBytes();
-
   long allocate(long bytes);
 
   void free(long deviceAddress);

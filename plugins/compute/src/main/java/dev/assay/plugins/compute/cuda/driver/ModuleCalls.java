@@ -18,15 +18,6 @@ public interface ModuleCalls {
   CudaHandle function(CudaHandle module, String name);
 
   /**
-   * {@code cuFuncGetAttribute}.
-   *
-   * @param attribute a {@code CUfunction_attribute}
-   */
-  int functionAttribute(int attribute, CudaHandle function);
-
-  void setFunctionAttribute(CudaHandle function, int attribute, int value);
-
-  /**
    * {@code cuLaunchKernel}.
    *
    * @param parameters address of the array of pointers to the arguments

@@ -9,9 +9,6 @@ public interface StreamCalls {
 
   void synchronizeStream(CudaHandle stream);
 
-  /** Whether everything in the stream is done. */
-  boolean streamDone(CudaHandle stream);
-
   void streamWait(CudaHandle stream, CudaHandle event);
 
   CudaHandle createEvent();

@@ -40,11 +40,8 @@ final class DriverFunctions {
   static final MethodHandle PRIMARY_CONTEXT_RELEASE =
       bind("cuDevicePrimaryCtxRelease_v2", JAVA_INT);
   static final MethodHandle CONTEXT_SET_CURRENT = bind("cuCtxSetCurrent", JAVA_LONG);
-  static final MethodHandle CONTEXT_SYNCHRONIZE = bind("cuCtxSynchronize");
   static final MethodHandle ENABLE_PEER_ACCESS = bind("cuCtxEnablePeerAccess", JAVA_LONG, JAVA_INT);
-  static final MethodHandle DISABLE_PEER_ACCESS = bind("cuCtxDisablePeerAccess", JAVA_LONG);
 
-  static final MethodHandle MEM_GET_INFO = bind("cuMemGetInfo_v2", JAVA_LONG, JAVA_LONG);
   static final MethodHandle MEM_ALLOC = bind("cuMemAlloc_v2", JAVA_LONG, JAVA_LONG);
   static final MethodHandle MEM_FREE = bind("cuMemFree_v2", JAVA_LONG);
   static final MethodHandle MEM_HOST_ALLOC = bind("cuMemHostAlloc", JAVA_LONG, JAVA_LONG, JAVA_INT);
@@ -63,7 +60,6 @@ final class DriverFunctions {
   static final MethodHandle STREAM_CREATE = bind("cuStreamCreate", JAVA_LONG, JAVA_INT);
   static final MethodHandle STREAM_DESTROY = bind("cuStreamDestroy_v2", JAVA_LONG);
   static final MethodHandle STREAM_SYNCHRONIZE = bind("cuStreamSynchronize", JAVA_LONG);
-  static final MethodHandle STREAM_QUERY = bind("cuStreamQuery", JAVA_LONG);
   static final MethodHandle STREAM_WAIT_EVENT =
       bind("cuStreamWaitEvent", JAVA_LONG, JAVA_LONG, JAVA_INT);
   static final MethodHandle EVENT_CREATE = bind("cuEventCreate", JAVA_LONG, JAVA_INT);
@@ -79,10 +75,6 @@ final class DriverFunctions {
   static final MethodHandle MODULE_UNLOAD = bind("cuModuleUnload", JAVA_LONG);
   static final MethodHandle MODULE_GET_FUNCTION =
       bind("cuModuleGetFunction", JAVA_LONG, JAVA_LONG, JAVA_LONG);
-  static final MethodHandle FUNCTION_GET_ATTRIBUTE =
-      bind("cuFuncGetAttribute", JAVA_LONG, JAVA_INT, JAVA_LONG);
-  static final MethodHandle FUNCTION_SET_ATTRIBUTE =
-      bind("cuFuncSetAttribute", JAVA_LONG, JAVA_INT, JAVA_INT);
   static final MethodHandle LAUNCH =
       bind(
           "cuLaunchKernel",

@@ -1,7 +1,6 @@
 package dev.assay.plugins.compute.cuda.ffm;
 
 import dev.assay.plugins.compute.cuda.driver.CudaDriver;
-import dev.assay.plugins.compute.device.CudaBinding;
 
 /** Calls the driver by foreign functions. Touch it only where the library has every function. */
 public final class FfmBinding {
@@ -9,10 +8,6 @@ public final class FfmBinding {
 
   public static CudaDriver load() {
     return new CudaDriver(
-        CudaBinding.FFM,
-        new FfmDeviceCalls(),
-        new FfmMemoryCalls(),
-        new FfmStreamCalls(),
-        new FfmModuleCalls());
+        new FfmDeviceCalls(), new FfmMemoryCalls(), new FfmStreamCalls(), new FfmModuleCalls());
   }
 }

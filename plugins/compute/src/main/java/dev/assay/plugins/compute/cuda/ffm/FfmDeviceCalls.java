@@ -96,25 +96,11 @@ final class FfmDeviceCalls implements DeviceCalls {
   }
 
   @Override
-  public void synchronizeContext() {
-    Calls.check("cuCtxSynchronize", () -> (int) DriverFunctions.CONTEXT_SYNCHRONIZE.invokeExact());
-  }
-
-  @Override
   public void enablePeerAccess(CudaHandle peerContext) {
     long peer = peerContext.value();
     int status = Calls.status(() -> (int) DriverFunctions.ENABLE_PEER_ACCESS.invokeExact(peer, 0));
     if (status != 0 && status != CudaStatus.PEER_ACCESS_ALREADY_ENABLED.code()) {
       throw CudaStatus.error(status, "cuCtxEnablePeerAccess");
-    }
-  }
-
-  @Override
-  public void disablePeerAccess(CudaHandle peerContext) {
-    long peer = peerContext.value();
-    int status = Calls.status(() -> (int) DriverFunctions.DISABLE_PEER_ACCESS.invokeExact(peer));
-    if (status != 0 && status != CudaStatus.PEER_ACCESS_NOT_ENABLED.code()) {
-      throw CudaStatus.error(status, "cuCtxDisablePeerAccess");
     }
   }
 

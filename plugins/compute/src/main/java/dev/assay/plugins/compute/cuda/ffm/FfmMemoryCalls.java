@@ -2,24 +2,9 @@ package dev.assay.plugins.compute.cuda.ffm;
 
 import dev.assay.plugins.compute.cuda.driver.CudaHandle;
 import dev.assay.plugins.compute.cuda.driver.MemoryCalls;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /** Calls about memory, through foreign functions. */
 final class FfmMemoryCalls implements MemoryCalls {
-  @Override
-  public long freeMemoryBytes() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment freeAndTotal = arena.allocate(ValueLayout.JAVA_LONG, 2);
-      long free = freeAndTotal.address();
-      Calls.check(
-          "cuMemGetInfo",
-          () -> (int) DriverFunctions.MEM_GET_INFO.invokeExact(free, free + Long.BYTES));
-      return freeAndTotal.get(ValueLayout.JAVA_LONG, 0);
-    }
-  }
-
   @Override
   public long allocate(long bytes) {
     return Calls.result(

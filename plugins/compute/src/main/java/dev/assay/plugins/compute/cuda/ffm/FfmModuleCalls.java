@@ -55,23 +55,6 @@ final class FfmModuleCalls implements ModuleCalls {
   }
 
   @Override
-  public int functionAttribute(int attribute, CudaHandle function) {
-    long handle = function.value();
-    return Calls.intResult(
-        "cuFuncGetAttribute",
-        result ->
-            (int) DriverFunctions.FUNCTION_GET_ATTRIBUTE.invokeExact(result, attribute, handle));
-  }
-
-  @Override
-  public void setFunctionAttribute(CudaHandle function, int attribute, int value) {
-    long handle = function.value();
-    Calls.check(
-        "cuFuncSetAttribute",
-        () -> (int) DriverFunctions.FUNCTION_SET_ATTRIBUTE.invokeExact(handle, attribute, value));
-  }
-
-  @Override
   public void launch(CudaHandle function, Grid grid, CudaHandle stream, long parameters) {
     long kernel = function.value();
     long queue = stream.value();
@@ -87,7 +70,7 @@ final class FfmModuleCalls implements ModuleCalls {
                     grid.threadsX(),
                     grid.threadsY(),
                     grid.threadsZ(),
-                    grid.dynamicSharedBytes(),
+                    0,
                     queue,
                     parameters,
                     0L));

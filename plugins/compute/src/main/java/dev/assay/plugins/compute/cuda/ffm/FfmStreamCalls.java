@@ -27,13 +27,6 @@ final class FfmStreamCalls implements StreamCalls {
   }
 
   @Override
-  public boolean streamDone(CudaHandle stream) {
-    long queue = stream.value();
-    return done(
-        Calls.status(() -> (int) DriverFunctions.STREAM_QUERY.invokeExact(queue)), "cuStreamQuery");
-  }
-
-  @Override
   public void streamWait(CudaHandle stream, CudaHandle event) {
     long queue = stream.value();
     long point = event.value();

@@ -1,7 +1,6 @@
 package dev.assay.plugins.compute.cuda.jcuda;
 
 import dev.assay.plugins.compute.cuda.driver.CudaDriver;
-import dev.assay.plugins.compute.device.CudaBinding;
 import java.util.function.IntFunction;
 import jcuda.LogLevel;
 import jcuda.driver.JCudaDriver;
@@ -20,7 +19,6 @@ public final class JCudaBinding {
   public static CudaDriver load(IntFunction<String> deviceNames) {
     JCudaDriver.setLogLevel(LogLevel.LOG_QUIET);
     return new CudaDriver(
-        CudaBinding.JCUDA,
         new JCudaDeviceCalls(deviceNames),
         new JCudaMemoryCalls(),
         new JCudaStreamCalls(),

@@ -94,23 +94,10 @@ final class JCudaDeviceCalls implements DeviceCalls {
   }
 
   @Override
-  public void synchronizeContext() {
-    JCudaStatus.check(JCudaDriver.cuCtxSynchronize(), "cuCtxSynchronize");
-  }
-
-  @Override
   public void enablePeerAccess(CudaHandle peerContext) {
     int status = JCudaDriver.cuCtxEnablePeerAccess((CUcontext) peerContext, 0);
     if (status != CudaStatus.PEER_ACCESS_ALREADY_ENABLED.code()) {
       JCudaStatus.check(status, "cuCtxEnablePeerAccess");
-    }
-  }
-
-  @Override
-  public void disablePeerAccess(CudaHandle peerContext) {
-    int status = JCudaDriver.cuCtxDisablePeerAccess((CUcontext) peerContext);
-    if (status != CudaStatus.PEER_ACCESS_NOT_ENABLED.code()) {
-      JCudaStatus.check(status, "cuCtxDisablePeerAccess");
     }
   }
 

@@ -60,22 +60,6 @@ final class JCudaModuleCalls implements ModuleCalls {
   }
 
   @Override
-  public int functionAttribute(int attribute, CudaHandle function) {
-    int[] value = new int[1];
-    JCudaStatus.check(
-        JCudaDriver.cuFuncGetAttribute(value, attribute, (CUfunction) function),
-        "cuFuncGetAttribute");
-    return value[0];
-  }
-
-  @Override
-  public void setFunctionAttribute(CudaHandle function, int attribute, int value) {
-    JCudaStatus.check(
-        JCudaDriver.cuFuncSetAttribute((CUfunction) function, attribute, value),
-        "cuFuncSetAttribute");
-  }
-
-  @Override
   public void launch(CudaHandle function, Grid grid, CudaHandle stream, long parameters) {
     Pointer arguments = new HostAddress(parameters);
     JCudaStatus.check(
@@ -87,7 +71,7 @@ final class JCudaModuleCalls implements ModuleCalls {
             grid.threadsX(),
             grid.threadsY(),
             grid.threadsZ(),
-            grid.dynamicSharedBytes(),
+            0,
             (CUstream) stream,
             arguments,
             null),

@@ -27,16 +27,6 @@ final class JCudaStreamCalls implements StreamCalls {
   }
 
   @Override
-  public boolean streamDone(CudaHandle stream) {
-    int status = JCudaDriver.cuStreamQuery((CUstream) stream);
-    if (status == CudaStatus.NOT_READY.code()) {
-      return false;
-    }
-    JCudaStatus.check(status, "cuStreamQuery");
-    return true;
-  }
-
-  @Override
   public void streamWait(CudaHandle stream, CudaHandle event) {
     JCudaStatus.check(
         JCudaDriver.cuStreamWaitEvent((CUstream) stream, (CUevent) event, 0), "cuStreamWaitEvent");

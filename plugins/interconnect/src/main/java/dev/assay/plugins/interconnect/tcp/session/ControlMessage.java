@@ -48,14 +48,6 @@ public record ControlMessage(String kind, Map<String, String> fields) {
     }
   }
 
-  public double decimal(String field) throws PeerException {
-    try {
-      return Double.parseDouble(text(field));
-    } catch (NumberFormatException e) {
-      throw notANumber(field);
-    }
-  }
-
   private PeerException notANumber(String field) throws PeerException {
     return new PeerException(
         "The peer's message '%s' has %s=%s, which is no number: do both ends run the same version of Assay?"
