@@ -87,7 +87,7 @@ final class UnitMeasuring implements Measuring {
         LocalPlanner.availability(catalog, store.directory())
             .marked(
                 LocalPlanner.of(catalog).plan(unit.work()),
-                findings -> FindingLines.print(findings, out));
+                answers -> FindingLines.print(answers, out));
     return NewRun.ofThisMachine().createForUnit(store, run, plan, vmType, unit.labels());
   }
 

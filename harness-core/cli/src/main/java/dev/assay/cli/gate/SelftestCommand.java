@@ -104,7 +104,7 @@ public final class SelftestCommand implements Callable<Integer> {
                               shape.toOverrides().orForks(FORKS),
                               catalog.get(),
                               note -> Output.of(spec).getErr().println("note: " + note))),
-                  findings -> FindingLines.print(findings, Output.of(spec).getErr()));
+                  answers -> FindingLines.print(answers, Output.of(spec).getErr()));
       RunFolder folder =
           NewRun.ofThisMachine().create(store, plan, Optional.empty(), null, Map.of());
       QuotaWarning.print(Output.of(spec).getErr());

@@ -40,7 +40,7 @@ final class CatalogJson {
         .ifPresent(cache -> write(node.putObject("lastLevelCache"), cache));
     write(
         node.putArray("findings"),
-        Stream.concat(catalog.findings().stream(), here.findings().stream()).toList());
+        Stream.concat(catalog.findings().stream(), here.answers().findings().stream()).toList());
     return JsonText.pretty(node);
   }
 

@@ -56,7 +56,8 @@ public final class DoctorCommand implements Callable<Integer> {
           Doctor.examine(
               Observations.take(MachineProbe.ofThisMachine(), places.results(), LOOK, workloads));
       List<Finding> findings =
-          Stream.concat(catalog.get().findings().stream(), here.findings().stream()).toList();
+          Stream.concat(catalog.get().findings().stream(), here.answers().findings().stream())
+              .toList();
       if (json) {
         ObjectNode node = JsonText.object();
         ArrayNode array = node.putArray("checks");
@@ -65,7 +66,8 @@ public final class DoctorCommand implements Callable<Integer> {
         out.println(JsonText.pretty(node));
       } else {
         checks.forEach(check -> print(check, out));
-        FindingLines.print(findings, out);
+        FindingLines.print(catalog.get().findings(), out);
+        FindingLines.print(here.answers(), out);
       }
     }
     return ExitCodes.FINE;

@@ -83,7 +83,7 @@ public final class ListCommand implements Callable<Integer> {
     }
     SizesInCaches.line(catalog.workloads()).ifPresent(out::println);
     FindingLines.print(catalog.findings(), out);
-    FindingLines.print(here.findings(), out);
+    FindingLines.print(here.answers(), out);
     int errors = 0;
     for (Finding finding : catalog.findings()) {
       errors += finding.severity() == Finding.Severity.ERROR ? 1 : 0;

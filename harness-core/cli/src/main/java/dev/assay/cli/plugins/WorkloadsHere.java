@@ -2,7 +2,6 @@ package dev.assay.cli.plugins;
 
 import dev.assay.api.Availability;
 import dev.assay.runtime.plugins.PluginCatalog;
-import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.AskedAvailability;
 import dev.assay.runtime.plugins.workload.Availabilities;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -17,13 +16,12 @@ import java.util.function.Function;
 /**
  * Whether the workloads of a catalogue can run on this machine with their default values.
  *
- * @param findings on workloads that do not say
+ * @param answers of those that were asked
  */
-record WorkloadsHere(Map<String, Availability> byId, List<Finding> findings)
+record WorkloadsHere(Map<String, Availability> byId, Availabilities answers)
     implements Function<OfferedWorkload, Availability> {
   WorkloadsHere {
     byId = Map.copyOf(byId);
-    findings = List.copyOf(findings);
   }
 
   /** By what they declare. */
@@ -33,14 +31,14 @@ record WorkloadsHere(Map<String, Availability> byId, List<Finding> findings)
     for (OfferedWorkload workload : catalog.workloads()) {
       byId.put(workload.info().id(), declared.apply(workload));
     }
-    return new WorkloadsHere(byId, List.of());
+    return new WorkloadsHere(byId, Availabilities.all(0));
   }
 
   /**
    * By what they declare and, where they lack nothing of that, by what their own code says.
    *
    * @param folder on the storage under test
-   * @throws IOException when they cannot be asked
+   * @throws IOException when no process can be started
    */
   static WorkloadsHere asked(PluginCatalog catalog, Path folder)
       throws IOException, InterruptedException {
@@ -55,7 +53,7 @@ record WorkloadsHere(Map<String, Availability> byId, List<Finding> findings)
     for (int i = 0; i < asked.size(); i++) {
       byId.put(asked.get(i).workload().info().id(), answers.each().get(i));
     }
-    return new WorkloadsHere(byId, answers.findings());
+    return new WorkloadsHere(byId, answers);
   }
 
   @Override

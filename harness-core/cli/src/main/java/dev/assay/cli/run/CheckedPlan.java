@@ -10,7 +10,7 @@ import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plugins.PluginCatalog;
-import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.plugins.workload.Availabilities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ import java.util.function.Consumer;
  *
  * @param results where the run's folder will be
  * @param scratch where files under test will be; empty for the run's folder
- * @param findings takes what is wrong with workloads that do not say whether they can run
+ * @param answered takes what workloads say of whether they can run here
  * @param named whether the user named the workloads, so that none of them is left out quietly
  */
 record CheckedPlan(
-    Path results, Optional<Path> scratch, boolean named, Consumer<List<Finding>> findings) {
+    Path results, Optional<Path> scratch, boolean named, Consumer<Availabilities> answered) {
   private static final String REMEDY =
       "choose smaller files, or --scratch with a folder on a larger disk";
 
@@ -61,7 +61,7 @@ record CheckedPlan(
       throw new SpecException(problems);
     }
     return LocalPlanner.availability(catalog, scratch.orElse(results))
-        .marked(new RunPlan(workloads, plan.get().seed(), plan.get().order()), findings);
+        .marked(new RunPlan(workloads, plan.get().seed(), plan.get().order()), answered);
   }
 
   private PlannedWorkload fitting(PlannedWorkload workload, List<String> problems) {

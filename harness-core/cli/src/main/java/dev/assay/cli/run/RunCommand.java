@@ -175,7 +175,7 @@ public final class RunCommand implements Callable<Integer> {
             places.results(),
             Optional.ofNullable(scratch),
             what.namesWorkloads(),
-            findings -> FindingLines.print(findings, Output.of(spec).getErr()))
+            answers -> FindingLines.print(answers, Output.of(spec).getErr()))
         .plan(catalog.get(), ignored -> work(catalog));
   }
 

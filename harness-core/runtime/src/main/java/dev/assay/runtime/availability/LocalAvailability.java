@@ -10,7 +10,6 @@ import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.description.TestedMachine;
-import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.AskedAvailability;
 import dev.assay.runtime.plugins.workload.Availabilities;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -33,15 +32,23 @@ public record LocalAvailability(PluginCatalog catalog, MachineProbe probe, Path 
   private static final String PREFIX = "assay-check-";
 
   /**
-   * Whether workloads can run here.
+   * Whether workloads can run here. None is asked where the folder cannot be written: what they
+   * would say of another is not true of it.
    *
-   * @throws IOException when the folder cannot be written or no process be started
+   * @throws IOException when no process can be started
    */
   public Availabilities of(List<AskedAvailability> asked) throws IOException, InterruptedException {
     if (asked.stream().allMatch(one -> one.question().isEmpty())) {
       return Availabilities.all(asked.size());
     }
-    try (OwnedDirectory scratch = OwnedDirectory.createUnique(FreeSpace.existing(folder), PREFIX)) {
+    Path existing = FreeSpace.existing(folder);
+    OwnedDirectory made;
+    try {
+      made = OwnedDirectory.createUnique(existing, PREFIX);
+    } catch (IOException e) {
+      return Availabilities.notAsked(asked.size(), existing + " cannot be written");
+    }
+    try (OwnedDirectory scratch = made) {
       return catalog.availability(
           asked,
           new TestedMachine(
@@ -53,9 +60,9 @@ public record LocalAvailability(PluginCatalog catalog, MachineProbe probe, Path 
   /**
    * A plan whose workloads that cannot run here are marked, so that none of their forks is started.
    *
-   * @param findings takes what is wrong with workloads that have no answer
+   * @param answered takes the answers
    */
-  public RunPlan marked(RunPlan plan, Consumer<List<Finding>> findings)
+  public RunPlan marked(RunPlan plan, Consumer<Availabilities> answered)
       throws IOException, InterruptedException {
     Map<String, OfferedWorkload> offered = new HashMap<>();
     catalog.workloads().forEach(workload -> offered.put(workload.info().id(), workload));
@@ -69,7 +76,7 @@ public record LocalAvailability(PluginCatalog catalog, MachineProbe probe, Path 
       }
     }
     Availabilities answers = of(asked);
-    findings.accept(answers.findings());
+    answered.accept(answers);
     List<PlannedWorkload> marked = new ArrayList<>(plan.workloads());
     for (int i = 0; i < asked.size(); i++) {
       if (answers.each().get(i) instanceof Availability.Missing missing) {

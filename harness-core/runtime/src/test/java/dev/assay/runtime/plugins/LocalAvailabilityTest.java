@@ -13,6 +13,9 @@ import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.plugins.workload.AskedAvailability;
+import dev.assay.runtime.plugins.workload.Availabilities;
+import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +95,9 @@ class LocalAvailabilityTest {
         public static class Sizes {
           @Param("") public String device;
         }
-        @Benchmark public void ready(Sizes sizes) {}
+        @Benchmark public long ready(Sizes sizes, dev.assay.worker.jmh.MachineState state) {
+          return state.machine().lastLevelCacheBytes();
+        }
         @Benchmark public void never(Sizes sizes) {}
       }
       """;
@@ -151,7 +156,7 @@ class LocalAvailabilityTest {
     RunPlan plan =
         new Planner(catalog.workloads(), workload -> Availability.available()).plan(spec);
     return new LocalAvailability(catalog, MachineProbe.ofThisMachine(), scratch)
-        .marked(plan, findings::addAll);
+        .marked(plan, answers -> findings.addAll(answers.findings()));
   }
 
   private static List<String> missing(RunPlan plan) {
@@ -173,6 +178,14 @@ class LocalAvailabilityTest {
     assertThat(missing(plan("bench", "device=/dev/null"))).containsExactly("never: give up", "-");
     assertThat(missing(plan("bench.ready", "device=/dev/absent")))
         .containsExactly("no device /dev/absent: buy one");
+  }
+
+  @Test
+  void a_benchmark_that_takes_the_machine_as_a_state_can_be_on_a_class_path() throws Exception {
+    for (OfferedWorkload workload : catalog.workloads()) {
+      assertThat(catalog.classPath(workload).entries()).isNotEmpty();
+    }
+    assertThat(catalog.findings()).isEmpty();
   }
 
   @Test
@@ -221,6 +234,19 @@ class LocalAvailabilityTest {
               assertThat(finding.cause()).startsWith(cause);
               assertThat(finding.remedy()).contains("its fork finds out");
             });
+  }
+
+  @Test
+  void where_the_storage_under_test_cannot_be_written_none_is_asked() throws Exception {
+    Path file = Files.createFile(directory.resolve("no-directory"));
+    List<AskedAvailability> asked =
+        catalog.workloads().stream().map(AskedAvailability::byDefault).toList();
+
+    Availabilities answers =
+        new LocalAvailability(catalog, MachineProbe.ofThisMachine(), file).of(asked);
+
+    assertThat(answers.each()).hasSize(asked.size()).containsOnly(Availability.available());
+    assertThat(answers.notAsked()).contains(file + " cannot be written");
   }
 
   /** What was there for the plan may be gone when its fork is started. */

@@ -7,6 +7,7 @@ import aQute.bnd.osgi.EmbeddedResource;
 import aQute.bnd.osgi.Jar;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.worker.jmh.MachineState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -151,6 +152,7 @@ final class TestBundle {
     List<Path> classPath = new ArrayList<>(libraries);
     classPath.add(API);
     classPath.add(originOf(Benchmark.class));
+    classPath.add(originOf(MachineState.class));
     classPath.add(originOf(BundleActivator.class));
     return classPath;
   }

@@ -28,6 +28,9 @@ final class ClassOwners {
           "joptsimple/",
           "org/apache/commons/math3/");
 
+  // JMH writes the same classes for a state of the harness into every bundle that uses it.
+  private static final String GENERATED = "dev/assay/worker/jmh/jmh_generated/";
+
   private final Map<String, Path> owners = new HashMap<>();
   private final List<String> conflicts = new ArrayList<>();
 
@@ -46,7 +49,8 @@ final class ClassOwners {
   private void add(String name, Path entry) {
     if (!name.endsWith(".class")
         || name.endsWith("module-info.class")
-        || name.endsWith("package-info.class")) {
+        || name.endsWith("package-info.class")
+        || name.startsWith(GENERATED)) {
       return;
     }
     String className = name.substring(0, name.length() - ".class".length()).replace('/', '.');
