@@ -1,9 +1,11 @@
 import dev.assay.api.Context;
 import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.storage.io.StorageIoWorkload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,18 +37,15 @@ public final class Host {
     }
     Fork fork = new Fork(values, Path.of(arguments[0]));
     System.out.println(workload.availability(fork));
-    workload.setup(fork);
-    try {
+    try (WorkloadSession session = workload.open(fork)) {
       System.out.println("FILE");
-      workload.iterate(fork, new Recorder(new HashMap<>()));
+      session.iterate(fork, new Recorder(new HashMap<>()));
       System.out.println("READY");
       fork.timeBudget = Duration.ofHours(1);
       Thread.ofPlatform().daemon().start(fork::cancelAtEndOfInput);
       Map<String, Double> samples = new HashMap<>();
-      workload.iterate(fork, new Recorder(samples));
+      session.iterate(fork, new Recorder(samples));
       samples.forEach((name, value) -> System.out.println(name + " " + value));
-    } finally {
-      workload.teardown(fork);
     }
   }
 
@@ -73,8 +72,8 @@ public final class Host {
     }
 
     @Override
-    public String text(String parameter) {
-      return values.get(parameter);
+    public String text(Parameter parameter) {
+      return values.get(parameter.name());
     }
 
     @Override

@@ -10,12 +10,13 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A workload that does one thing wrong. */
-final class HostileWorkload implements Workload {
+final class HostileWorkload implements Workload, WorkloadSession {
   private static final Metric PACE =
       Metric.of("pace", Unit.OPERATION_PER_SECOND, Better.HIGHER, "Naps over the time they took.");
 
@@ -44,8 +45,9 @@ final class HostileWorkload implements Workload {
   }
 
   @Override
-  public void setup(Context context) {
+  public WorkloadSession open(Context context) {
     throwIf(Misdeed.THROWS_IN_SETUP);
+    return this;
   }
 
   @Override
@@ -74,7 +76,7 @@ final class HostileWorkload implements Workload {
   }
 
   @Override
-  public void teardown(Context context) {
+  public void close() {
     throwIf(Misdeed.THROWS_IN_TEARDOWN);
   }
 

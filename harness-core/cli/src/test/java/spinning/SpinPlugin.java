@@ -9,6 +9,7 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import java.util.List;
 
 /** A workload that wants one CPU all of the time. */
@@ -21,11 +22,16 @@ public final class SpinPlugin implements BenchmarkPlugin {
     return List.of(new Spin());
   }
 
-  private record Spin() implements Workload {
+  private record Spin() implements Workload, WorkloadSession {
     @Override
     public WorkloadInfo info() {
       return new WorkloadInfo(
           "spinning.spin", "Spin", Category.CPU, List.of(), List.of(TURNS), List.of());
+    }
+
+    @Override
+    public WorkloadSession open(Context context) {
+      return this;
     }
 
     @Override

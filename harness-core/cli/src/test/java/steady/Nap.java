@@ -8,6 +8,7 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,6 @@ final class Nap implements Workload {
 
   private final String id;
   private final boolean changed;
-  private boolean recorded;
-  private double milliseconds = MILLISECONDS;
 
   /**
    * @param changed whether it takes as much longer as the jar says
@@ -49,43 +48,43 @@ final class Nap implements Workload {
   }
 
   @Override
-  public void setup(Context context) throws IOException {
-    recorded = Nap.class.getResource("recorded.txt") != null;
-    if (changed) {
-      try (InputStream in = Objects.requireNonNull(Nap.class.getResourceAsStream("slowdown.txt"))) {
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        milliseconds = MILLISECONDS * Double.parseDouble(text);
+  public WorkloadSession open(Context context) throws IOException {
+    boolean recorded = Nap.class.getResource("recorded.txt") != null;
+    return new Session(recorded, changed ? MILLISECONDS * slowdown() : MILLISECONDS);
+  }
+
+  private static double slowdown() throws IOException {
+    try (InputStream in = Objects.requireNonNull(Nap.class.getResourceAsStream("slowdown.txt"))) {
+      return Double.parseDouble(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private record Session(boolean recorded, double milliseconds) implements WorkloadSession {
+    @Override
+    public void iterate(Context context, Sink sink) throws InterruptedException {
+      long shortest = recorded ? recordedNanos() : shortest();
+      sink.sample(TIME, shortest / 1e6);
+      // Naps do not scale: of two, one waits for the other.
+      sink.counter("throughput-of-1", 1e9 / shortest, Unit.OPERATION_PER_SECOND);
+      sink.counter("throughput-of-2", 1e9 / shortest, Unit.OPERATION_PER_SECOND);
+    }
+
+    private long recordedNanos() {
+      double deviation = ThreadLocalRandom.current().nextDouble(-SPREAD, SPREAD);
+      return Math.round(milliseconds * 1e6 * (1 + deviation));
+    }
+
+    private long shortest() throws InterruptedException {
+      long shortest = Long.MAX_VALUE;
+      for (int i = 0; i < NAPS; i++) {
+        long start = System.nanoTime();
+        TimeUnit.NANOSECONDS.sleep(Math.round(milliseconds * 1e6));
+        shortest = Math.min(shortest, System.nanoTime() - start);
       }
+      return shortest;
     }
+
+    @Override
+    public void verify(Context context) {}
   }
-
-  @Override
-  public void iterate(Context context, Sink sink) throws InterruptedException {
-    long shortest = recorded ? recorded() : shortest();
-    sink.sample(TIME, shortest / 1e6);
-    // Naps do not scale: of two, one waits for the other.
-    sink.counter("throughput-of-1", 1e9 / shortest, Unit.OPERATION_PER_SECOND);
-    sink.counter("throughput-of-2", 1e9 / shortest, Unit.OPERATION_PER_SECOND);
-  }
-
-  private long recorded() {
-    double deviation = ThreadLocalRandom.current().nextDouble(-SPREAD, SPREAD);
-    return Math.round(milliseconds * 1e6 * (1 + deviation));
-  }
-
-  private long shortest() throws InterruptedException {
-    long shortest = Long.MAX_VALUE;
-    for (int i = 0; i < NAPS; i++) {
-      long start = System.nanoTime();
-      TimeUnit.NANOSECONDS.sleep(Math.round(milliseconds * 1e6));
-      shortest = Math.min(shortest, System.nanoTime() - start);
-    }
-    return shortest;
-  }
-
-  @Override
-  public void verify(Context context) {}
-
-  @Override
-  public void teardown(Context context) {}
 }

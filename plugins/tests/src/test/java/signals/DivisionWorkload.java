@@ -10,6 +10,7 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.CommandQueue;
@@ -34,8 +35,6 @@ final class DivisionWorkload implements Workload {
           List.of());
 
   private final ComputePlatforms platforms = new ComputePlatforms();
-  private final Numbers numbers = new Numbers();
-  private int wrong;
 
   /** Written by no one: fields so that the compiler cannot know. */
   private static final class Numbers {
@@ -54,45 +53,56 @@ final class DivisionWorkload implements Workload {
   }
 
   @Override
-  public void iterate(Context context, Sink sink) {
-    int right = 0;
-    try (ComputePlatform platform = platforms.open(DeviceSelection.of(context))) {
-      ComputeDevice device = platform.devices().getFirst();
-      try (CommandQueue queue = device.newQueue();
-          DeviceMemory memory = device.allocate(1 << 20)) {
-        queue.fill(memory, 0, memory.bytes(), (byte) 1);
-        for (int round = 0; round < ROUNDS; round++) {
-          right += division(7 + round) + pointer();
+  public WorkloadSession open(Context context) {
+    return new Session();
+  }
+
+  private final class Session implements WorkloadSession {
+    private final Numbers numbers = new Numbers();
+    private int wrong;
+
+    @Override
+    public void iterate(Context context, Sink sink) {
+      int right = 0;
+      try (ComputePlatform platform = platforms.open(DeviceSelection.of(context))) {
+        ComputeDevice device = platform.devices().getFirst();
+        try (CommandQueue queue = device.newQueue();
+            DeviceMemory memory = device.allocate(1 << 20)) {
+          queue.fill(memory, 0, memory.bytes(), (byte) 1);
+          for (int round = 0; round < ROUNDS; round++) {
+            right += division(7 + round) + pointer();
+          }
+          queue.synchronize();
         }
-        queue.synchronize();
+      }
+      wrong += 2 * ROUNDS - right;
+      sink.sample(RIGHT, right);
+    }
+
+    private int division(int dividend) {
+      try {
+        return dividend / numbers.zero == 0 ? 0 : 0;
+      } catch (ArithmeticException e) {
+        return 1;
       }
     }
-    wrong += 2 * ROUNDS - right;
-    sink.sample(RIGHT, right);
-  }
 
-  private int division(int dividend) {
-    try {
-      return dividend / numbers.zero == 0 ? 0 : 0;
-    } catch (ArithmeticException e) {
-      return 1;
+    @SuppressWarnings("NullAway") // To follow null is the purpose.
+    private int pointer() {
+      try {
+        return numbers.none.zero == 0 ? 0 : 0;
+      } catch (NullPointerException e) {
+        return 1;
+      }
     }
-  }
 
-  @SuppressWarnings("NullAway") // To follow null is the purpose.
-  private int pointer() {
-    try {
-      return numbers.none.zero == 0 ? 0 : 0;
-    } catch (NullPointerException e) {
-      return 1;
-    }
-  }
-
-  @Override
-  public void verify(Context context) throws InvalidResultException {
-    if (wrong > 0) {
-      throw new InvalidResultException(
-          wrong + " divisions by zero or null dereferences gave a value instead of an exception.");
+    @Override
+    public void verify(Context context) throws InvalidResultException {
+      if (wrong > 0) {
+        throw new InvalidResultException(
+            wrong
+                + " divisions by zero or null dereferences gave a value instead of an exception.");
+      }
     }
   }
 }

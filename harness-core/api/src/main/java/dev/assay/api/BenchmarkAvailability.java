@@ -15,7 +15,8 @@ public interface BenchmarkAvailability {
    * Whether a benchmark can run here.
    *
    * @param benchmark the name of the method or group
-   * @param context of the fork to come, with the values of {@code @Param} fields as parameters
+   * @param context of the fork to come; it has the value of a {@code @Param} field for a {@link
+   *     TextParameter} of the field's name
    */
   Availability of(String benchmark, Context context) throws Exception;
 }

@@ -14,6 +14,6 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface BenchmarkPlugin {
-  /** The workloads on offer, each a new instance at every call. */
+  /** The workloads on offer, the same at every call. */
   List<Workload> workloads();
 }

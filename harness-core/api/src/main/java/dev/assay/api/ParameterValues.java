@@ -6,37 +6,45 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A value for every parameter of a workload.
  *
- * <p>Its methods throw {@link IllegalArgumentException} for a name that {@link
+ * <p>Its methods throw {@link IllegalArgumentException} for a parameter that {@link
  * WorkloadInfo#parameters} does not declare; values were checked one by one by {@link
  * Parameter#problem}.
  */
 @ProviderType
 public interface ParameterValues {
-  /** The value of a parameter as written. */
-  String text(String parameter);
+  /** The value of a parameter as written, which messages quote. */
+  String text(Parameter parameter);
 
-  /** The value of an {@link Parameter.Type#INTEGER} parameter. */
-  default long integer(String parameter) {
+  default String get(TextParameter parameter) {
+    return text(parameter);
+  }
+
+  default <E extends Enum<E>> E get(EnumParameter<E> parameter) {
+    return parameter.constant(text(parameter));
+  }
+
+  default int get(IntegerParameter parameter) {
+    return Math.toIntExact(Quantities.integer(text(parameter)));
+  }
+
+  default long get(LongParameter parameter) {
     return Quantities.integer(text(parameter));
   }
 
-  /** The value of a {@link Parameter.Type#DECIMAL} parameter. */
-  default double decimal(String parameter) {
+  default double get(DecimalParameter parameter) {
     return Quantities.decimal(text(parameter)).doubleValue();
   }
 
-  /** The value of a {@link Parameter.Type#BOOLEAN} parameter. */
-  default boolean flag(String parameter) {
+  default boolean get(FlagParameter parameter) {
     return Boolean.parseBoolean(text(parameter));
   }
 
-  /** The value of a {@link Parameter.Type#BYTES} parameter, in bytes. */
-  default long bytes(String parameter) {
+  /** In bytes. */
+  default long get(BytesParameter parameter) {
     return Quantities.bytes(text(parameter));
   }
 
-  /** The value of a {@link Parameter.Type#DURATION} parameter. */
-  default Duration duration(String parameter) {
+  default Duration get(DurationParameter parameter) {
     return Quantities.duration(text(parameter));
   }
 }

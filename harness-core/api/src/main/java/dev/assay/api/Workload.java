@@ -6,10 +6,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A benchmark that times itself.
  *
- * <p>An instance serves one fork: the harness starts a fresh process and calls {@code
- * availability}, {@code setup}, {@code iterate} for each warmup and measured iteration, {@code
- * verify} and {@code teardown}, all on one thread. An exception in any of them ends the fork as
- * failed; {@code teardown} is called even then, if {@code setup} was.
+ * <p>It is a description: what it needs to measure, its {@link WorkloadSession} has. The harness
+ * starts a fresh process for each fork and there calls {@link #availability}, {@link #open} and the
+ * session's methods, all on one thread. An exception in any of them ends the fork as failed.
  */
 @ConsumerType
 public interface Workload {
@@ -38,7 +37,7 @@ public interface Workload {
 
   /**
    * Whether it can run here with these parameters. It is asked before a run starts, in a process of
-   * its own on the machine under test, and again in the worker before {@code setup}; so it leaves
+   * its own on the machine under test, and again in the worker before {@link #open}; so it leaves
    * nothing behind and takes a few seconds at most.
    *
    * @param context of the first fork, with an empty scratch directory on the storage under test
@@ -47,23 +46,9 @@ public interface Workload {
     return Availability.available();
   }
 
-  /** Prepares what the iterations need. Files belong into {@link Context#scratchDirectory}. */
-  default void setup(Context context) throws Exception {}
-
   /**
-   * Runs one iteration of about {@link Context#timeBudget} and reports exactly one sample for every
-   * declared metric. It returns early when {@link Context#cancelled} turns true.
+   * Prepares what the iterations need. Files belong into {@link Context#scratchDirectory}. Where it
+   * fails half-way it closes what it has opened so far, as {@link Resources} does.
    */
-  void iterate(Context context, Sink sink) throws Exception;
-
-  /**
-   * Checks that the work of the iterations was done and done right, such as a GEMM against a
-   * reference or data read against its pattern.
-   *
-   * @throws InvalidResultException when it was not; nothing of the fork then enters a score
-   */
-  void verify(Context context) throws Exception;
-
-  /** Frees what {@code setup} took, wherever the fork stopped. */
-  default void teardown(Context context) throws Exception {}
+  WorkloadSession open(Context context) throws Exception;
 }

@@ -7,7 +7,7 @@
  * compiled against an older minor version keeps working.
  */
 @Export
-@Version("1.2.0")
+@Version("2.0.0")
 @NullMarked
 package dev.assay.api;
 

@@ -3,6 +3,7 @@ package dev.assay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,9 @@ class ParameterTest {
 
   @Test
   void keeps_everything_else_when_a_range_or_the_work_is_declared() {
-    Parameter plain = Parameter.integer("n", 5, "Count.");
+    IntegerParameter plain = Parameter.integer("n", 5, "Count.");
 
-    Parameter declared = plain.asMinor().between(1, 9).notDefiningWork();
+    IntegerParameter declared = plain.asMinor().between(1, 9).notDefiningWork();
 
     assertThat(plain.definesWork()).isTrue();
     assertThat(declared.definesWork()).isFalse();
@@ -102,5 +103,67 @@ class ParameterTest {
     choices.add("trim");
 
     assertThat(rw.problem("trim")).isPresent();
+  }
+
+  private enum Direction {
+    READ,
+    READ_WRITE,
+    TRIM
+  }
+
+  @Test
+  void a_choice_of_constants_is_written_in_lower_case_and_read_as_the_constant() {
+    EnumParameter<Direction> all = Parameter.choice("rw", Direction.READ, "Direction.");
+    EnumParameter<Direction> some =
+        Parameter.choice(
+            "rw",
+            Direction.READ_WRITE,
+            List.of(Direction.READ_WRITE, Direction.READ),
+            "Direction.");
+
+    assertThat(all.choices()).containsExactly("read", "read_write", "trim");
+    assertThat(some.choices()).containsExactly("read_write", "read");
+    assertThat(some.defaultValue()).isEqualTo("read_write");
+    assertThat(some.problem("trim")).isPresent();
+    assertThat(values("read_write").get(all)).isEqualTo(Direction.READ_WRITE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> values("READ").get(all))
+        .withMessage("rw=READ is none of read, read_write, trim.");
+  }
+
+  @Test
+  void values_are_read_in_the_type_of_their_parameter() {
+    assertThat(values("a b").get(Parameter.text("x", "", "Text."))).isEqualTo("a b");
+    assertThat(values("2000").get(Parameter.integer("x", 1, "Count."))).isEqualTo(2000);
+    assertThat(values("8000000000").get(Parameter.longInteger("x", 1, "Count.")))
+        .isEqualTo(8_000_000_000L);
+    assertThat(values("0.25").get(Parameter.decimal("x", 1, "Share."))).isEqualTo(0.25);
+    assertThat(values("true").get(Parameter.flag("x", false, "Flag."))).isTrue();
+    assertThat(values("4k").get(Parameter.bytes("x", "1k", "Size."))).isEqualTo(4096);
+    assertThat(values("5ms").get(Parameter.duration("x", "1s", "Time.")))
+        .isEqualTo(Duration.ofMillis(5));
+  }
+
+  @Test
+  void an_integer_has_32_bits_and_refuses_more_before_it_is_read() {
+    assertThat(Parameter.integer("n", 1, "Count.").problem("3000000000"))
+        .contains("n=3000000000 is above the greatest value allowed, 2147483647");
+    assertThat(Parameter.longInteger("n", 1, "Count.").problem("3000000000")).isEmpty();
+  }
+
+  @Test
+  void a_parameter_is_made_again_of_its_declaration() {
+    BytesParameter size = Parameter.bytes("size", "4k", "Size.").between(1, 8192).asMinor();
+    EnumParameter<Direction> rw = Parameter.choice("rw", Direction.READ, "Direction.");
+
+    assertThat(Parameter.of(size.declaration())).isEqualTo(size);
+    assertThat(Parameter.of(rw.declaration())).isEqualTo(new TextParameter(rw.declaration()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FlagParameter(size.declaration()))
+        .withMessage("Parameter 'size' is of type BYTES, not BOOLEAN.");
+  }
+
+  private static ParameterValues values(String text) {
+    return parameter -> text;
   }
 }

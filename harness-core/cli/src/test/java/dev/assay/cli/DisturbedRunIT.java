@@ -37,7 +37,7 @@ class DisturbedRunIT {
         bundles.resolve("spinning.jar"),
         "spinning",
         SpinPlugin.class,
-        "dev.assay.api;version=\"[1.0,2)\"",
+        "dev.assay.api;version=\"[2.0,3)\"",
         Map.of());
     outside = new AssayProcess(bundles, directory.resolve("results"));
     inside = outside.within(group.get()::inside);

@@ -24,7 +24,7 @@ final class HostileBundle {
         jar,
         "hostile",
         HostilePlugin.class,
-        "dev.assay.api;version=\"[1.0,2)\",org.openjdk.jmh.annotations,org.openjdk.jmh.infra,"
+        "dev.assay.api;version=\"[2.0,3)\",org.openjdk.jmh.annotations,org.openjdk.jmh.infra,"
             + "org.openjdk.jmh.results,org.openjdk.jmh.runner,org.openjdk.jmh.util",
         ofJmh);
   }

@@ -38,7 +38,7 @@ final class SteadyBundle {
         folder.resolve("steady.jar"),
         "steady",
         SteadyPlugin.class,
-        "dev.assay.api;version=\"[1.0,2)\"",
+        "dev.assay.api;version=\"[2.0,3)\"",
         resources);
     return folder;
   }

@@ -3,14 +3,9 @@ package dev.assay.testkit;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.assay.api.Context;
 import dev.assay.api.InvalidResultException;
-import dev.assay.api.Phase;
-import dev.assay.api.Workload;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,21 +27,12 @@ final class FaultRules {
 
   /** Plants a wrong result. */
   interface Corruption {
-    boolean plant(Workload workload, Context context) throws Exception;
+    boolean plant(TestSession session, TestContext context) throws Exception;
   }
 
-  void verifyWithoutIterate() throws Exception {
-    AtomicReference<@Nullable Throwable> verdict = new AtomicReference<>();
-    run(
-        timeBudget,
-        (workload, context) -> {
-          workload.setup(context);
-          verdict.set(verify(workload, context));
-        });
-    requireInvalidResult(
-        verdict.get(),
-        "iterate was never called",
-        "it cannot tell done work from none: count or check what iterate did");
+  /** What is made of how calls ended. */
+  interface Endings {
+    void requireReturned(TrialFork.Ending ending);
   }
 
   void verifyAfter(Corruption corruption) throws Exception {
@@ -54,12 +40,10 @@ final class FaultRules {
     AtomicReference<@Nullable Throwable> verdict = new AtomicReference<>();
     run(
         timeBudget,
-        (workload, context) -> {
-          workload.setup(context);
-          context.enter(Phase.MEASUREMENT);
-          workload.iterate(context, new RecordingSink(workload.info()));
-          planted.set(corruption.plant(workload, context));
-          verdict.set(verify(workload, context));
+        (session, context) -> {
+          session.iterate();
+          planted.set(corruption.plant(session, context));
+          verdict.set(verify(session));
         });
     if (!planted.get()) {
       abort("not judged: override corrupt(…) to plant a wrong result for verify to find");
@@ -74,12 +58,10 @@ final class FaultRules {
     AtomicReference<@Nullable Duration> took = new AtomicReference<>();
     run(
         limit.multipliedBy(BUDGET_IN_CANCELLATION_LIMITS).plus(BEFORE_CANCELLATION),
-        (workload, context) -> {
-          workload.setup(context);
-          context.enter(Phase.MEASUREMENT);
+        (session, context) -> {
           context.cancelAfter(BEFORE_CANCELLATION);
           long start = System.nanoTime();
-          workload.iterate(context, new RecordingSink(workload.info()));
+          session.iterate();
           took.set(Duration.ofNanos(System.nanoTime() - start));
         });
     Duration returned = took.get();
@@ -95,63 +77,13 @@ final class FaultRules {
     }
   }
 
-  /** Stops setup at its first and at its last call of the context, and not at all. */
-  void stopSetup() throws Exception {
-    AtomicInteger calls = new AtomicInteger();
-    stopSetupAt(0, calls);
-    if (calls.get() > 0) {
-      stopSetupAt(1, new AtomicInteger());
-    }
-    if (calls.get() > 1) {
-      stopSetupAt(calls.get(), new AtomicInteger());
-    }
+  void failToOpen() throws Exception {
+    new OpenRules(forks, timeBudget, this::requireReturned).check();
   }
 
-  private void stopSetupAt(int call, AtomicInteger calls) throws Exception {
-    String where =
-        call == 0
-            ? "after setup without iterate"
-            : "after setup failed at call " + call + " of its context";
-    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-    TrialFork.Ending ending =
-        forks.run(
-            timeBudget,
-            (workload, context) -> {
-              InterruptedSetup failing = new InterruptedSetup(context, call);
-              try {
-                workload.setup(failing);
-              } catch (Exception _) {
-                // What setup makes of the failure is its own matter.
-              }
-              calls.set(failing.calls());
-              context.enter(Phase.TEARDOWN);
-              try {
-                workload.teardown(failing);
-              } catch (Exception e) {
-                thrown.set(e);
-              }
-            });
-    requireReturned(ending);
-    if (thrown.get() != null) {
-      fail(
-          "teardown threw %s %s; it has to free what is there and pass over what is not"
-              .formatted(thrown.get(), where),
-          thrown.get());
-    }
-    requireFreed(ending.leftovers().threads(), "threads still run", where);
-    requireFreed(ending.leftovers().openFiles().orElse(List.of()), "files are still open", where);
-  }
-
-  private static void requireFreed(List<String> leftovers, String what, String where) {
-    if (!leftovers.isEmpty()) {
-      fail("teardown %s leaves %s: %s".formatted(where, what, leftovers));
-    }
-  }
-
-  private static @Nullable Throwable verify(Workload workload, TestContext context) {
-    context.enter(Phase.VERIFY);
+  private static @Nullable Throwable verify(TestSession session) {
     try {
-      workload.verify(context);
+      session.verify();
       return null;
     } catch (Exception e) {
       return e;
@@ -172,17 +104,18 @@ final class FaultRules {
     }
   }
 
-  /** Makes the calls and tears down; any failure of theirs fails the test. */
-  private void run(Duration budget, WorkloadForks.Calls calls) throws Exception {
+  private interface Calls {
+    void make(TestSession session, TestContext context) throws Exception;
+  }
+
+  /** Makes the calls and closes; any failure of theirs fails the test. */
+  private void run(Duration budget, Calls calls) throws Exception {
     TrialFork.Ending ending =
         forks.run(
             budget,
             (workload, context) -> {
-              try {
-                calls.make(workload, context);
-              } finally {
-                context.enter(Phase.TEARDOWN);
-                workload.teardown(context);
+              try (TestSession session = TestSession.open(workload, context)) {
+                calls.make(session, context);
               }
             });
     requireReturned(ending);

@@ -12,30 +12,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is still there after a workload's teardown.
+ * What is still there after a workload was closed.
  *
  * @param threads that it started, by name
- * @param openFiles of its scratch directory; empty where the system does not tell
+ * @param openFiles of its scratch directory, open or mapped, and sockets and io_uring rings that it
+ *     opened; empty where the system does not tell
  * @param files in its scratch directory
  */
 record Leftovers(List<String> threads, Optional<List<String>> openFiles, List<String> files) {
   // An executor that was shut down and a thread that was told to end need a moment.
   private static final Duration GRACE = Duration.ofSeconds(2);
-  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   /**
    * Looks, giving threads a moment to end.
    *
    * @param group that the workload's own thread is of, so that each thread it starts is too
+   * @param before descriptors that were open before the workload was
    */
-  static Leftovers of(ThreadGroup group, Thread own, Path scratch) throws InterruptedException {
+  static Leftovers of(ThreadGroup group, Thread own, Path scratch, Descriptors before)
+      throws InterruptedException {
     long start = System.nanoTime();
     List<String> threads = threads(group, own);
     while (!threads.isEmpty() && System.nanoTime() - start < GRACE.toNanos()) {
       Thread.sleep(10);
       threads = threads(group, own);
     }
-    return new Leftovers(threads, openFiles(scratch), files(scratch));
+    return new Leftovers(threads, Descriptors.now().openedSince(before, scratch), files(scratch));
   }
 
   private static List<String> threads(ThreadGroup group, Thread own) {
@@ -47,28 +49,6 @@ record Leftovers(List<String> threads, Optional<List<String>> openFiles, List<St
         .map(Thread::getName)
         .sorted()
         .toList();
-  }
-
-  private static Optional<List<String>> openFiles(Path scratch) {
-    try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
-      return Optional.of(
-          descriptors
-              .flatMap(descriptor -> target(descriptor).stream())
-              .filter(target -> target.startsWith(scratch.toString()))
-              .sorted()
-              .toList());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
-  }
-
-  /** Empty for the descriptor of the listing itself, which is closed by then. */
-  private static Optional<String> target(Path descriptor) {
-    try {
-      return Optional.of(Files.readSymbolicLink(descriptor).toString());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
   }
 
   private static List<String> files(Path scratch) {

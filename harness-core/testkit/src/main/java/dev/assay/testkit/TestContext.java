@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -82,6 +83,10 @@ public final class TestContext implements Context {
     return new TestContext(info, parameters, timeBudget, scratchDirectory, other);
   }
 
+  TestContext withScratchDirectory(Path other) {
+    return new TestContext(info, parameters, timeBudget, other, machine);
+  }
+
   /** Goes to another phase, as the harness does between the calls of a workload's methods. */
   public void enter(Phase newPhase) {
     phase = newPhase;
@@ -99,10 +104,15 @@ public final class TestContext implements Context {
   }
 
   @Override
-  public String text(String parameter) {
-    String value = parameters.get(parameter);
+  public String text(Parameter parameter) {
+    String value = parameters.get(parameter.name());
     if (value == null) {
-      throw new IllegalArgumentException(undeclared(info, parameter));
+      throw new IllegalArgumentException(undeclared(info, parameter.name()));
+    }
+    if (!info.parameter(parameter.name()).equals(Optional.of(parameter))) {
+      throw new IllegalArgumentException(
+          "workload %s declares the parameter '%s' otherwise than it reads it: keep it as one constant"
+              .formatted(info.id(), parameter.name()));
     }
     return value;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen of a workload from setup to teardown.
+ * What was seen of a workload from open to close.
  *
  * @param infoAfter its description after all calls
  * @param failedIn the phase in which it threw or got stuck; empty for a run to the end
@@ -47,21 +47,20 @@ record Trial(
     }
 
     void run(Workload workload, TestContext context) throws Exception {
+      failedIn = Optional.of(Phase.SETUP);
+      TestSession session = TestSession.open(workload, context);
       try {
-        enter(context, Phase.SETUP);
-        workload.setup(context);
-        iterate(workload, context, Phase.WARMUP);
+        iterate(session, Phase.WARMUP);
         for (int iteration = 0; iteration < MEASURED_ITERATIONS; iteration++) {
-          iterate(workload, context, Phase.MEASUREMENT);
+          iterate(session, Phase.MEASUREMENT);
         }
-        enter(context, Phase.VERIFY);
-        workload.verify(context);
+        failedIn = Optional.of(Phase.VERIFY);
+        session.verify();
         infoAfter = Optional.of(workload.info());
       } finally {
         Optional<Phase> stopped = failedIn;
-        context.enter(Phase.TEARDOWN);
         failedIn = Optional.of(Phase.TEARDOWN);
-        workload.teardown(context);
+        session.close();
         failedIn = infoAfter.isPresent() ? Optional.empty() : stopped;
       }
     }
@@ -70,22 +69,17 @@ record Trial(
       return new Trial(List.copyOf(iterations), infoAfter, failedIn, ending);
     }
 
-    private void iterate(Workload workload, TestContext context, Phase phase) throws Exception {
-      enter(context, phase);
+    private void iterate(TestSession session, Phase phase) throws Exception {
+      failedIn = Optional.of(phase);
       RecordingSink sink = new RecordingSink(info);
       Optional<Duration> took = Optional.empty();
       long start = System.nanoTime();
       try {
-        workload.iterate(context, sink);
+        session.iterate(phase, sink);
         took = Optional.of(Duration.ofNanos(System.nanoTime() - start));
       } finally {
         iterations.add(new Iteration(phase, sink, took));
       }
-    }
-
-    private void enter(TestContext context, Phase phase) {
-      failedIn = Optional.of(phase);
-      context.enter(phase);
     }
   }
 }

@@ -39,6 +39,7 @@ final class TrialFork {
     Path scratch = Files.createTempDirectory(scratchParent, "assay-contract-").toRealPath();
     try {
       AtomicReference<Throwable> thrown = new AtomicReference<>();
+      Descriptors before = Descriptors.before();
       ThreadGroup group = new ThreadGroup("workload under test");
       Thread thread =
           new Thread(
@@ -60,7 +61,7 @@ final class TrialFork {
         thread.interrupt();
       }
       return new Ending(
-          Optional.ofNullable(thrown.get()), stuckAt, Leftovers.of(group, thread, scratch));
+          Optional.ofNullable(thrown.get()), stuckAt, Leftovers.of(group, thread, scratch, before));
     } finally {
       delete(scratch);
     }

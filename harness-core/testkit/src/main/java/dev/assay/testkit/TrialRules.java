@@ -47,7 +47,7 @@ final class TrialRules {
     List<Trial.Iteration> returned =
         trial.iterations().stream().filter(iteration -> iteration.took().isPresent()).toList();
     if (returned.isEmpty()) {
-      abort("not judged: no iteration returned, see runs_from_setup_to_teardown");
+      abort("not judged: no iteration returned, see runs_from_open_to_close");
     }
     returned.forEach(iteration -> missing.addAll(iteration.sink().missing()));
     if (!missing.isEmpty()) {
@@ -65,7 +65,7 @@ final class TrialRules {
             .sorted()
             .toList();
     if (took.isEmpty()) {
-      abort("not judged: no measured iteration returned, see runs_from_setup_to_teardown");
+      abort("not judged: no measured iteration returned, see runs_from_open_to_close");
     }
     // The extreme that a busy machine spares: the shortest against the most, and vice versa.
     if (took.getFirst().toNanos() > MOST_OF_BUDGET * budget.toNanos()) {
@@ -84,22 +84,22 @@ final class TrialRules {
     requireNotStuck(trial);
     requireNone(
         Optional.of(trial.ending().leftovers().threads()),
-        "threads that the workload started still run after teardown: %s; they disturb what is"
-            + " measured next: end them in teardown");
+        "threads that the workload started still run after close: %s; they disturb what is"
+            + " measured next: end them in close");
   }
 
   static void requireNoOpenFiles(Trial trial) {
     requireNotStuck(trial);
     requireNone(
         trial.ending().leftovers().openFiles(),
-        "files are still open after teardown: %s; close them in teardown");
+        "files are still open after close: %s; close them there");
   }
 
   static void requireNoFiles(Trial trial) {
     requireNotStuck(trial);
     requireNone(
         Optional.of(trial.ending().leftovers().files()),
-        "files are left in the scratch directory: %s; delete in teardown what setup and iterate"
+        "files are left in the scratch directory: %s; delete in close what open and iterate"
             + " made");
   }
 
@@ -114,13 +114,13 @@ final class TrialRules {
 
   private static void requireIterations(Trial trial) {
     if (trial.iterations().isEmpty()) {
-      abort("not judged: no iteration was reached, see runs_from_setup_to_teardown");
+      abort("not judged: no iteration was reached, see runs_from_open_to_close");
     }
   }
 
   private static void requireNotStuck(Trial trial) {
     if (trial.ending().stuckAt().isPresent()) {
-      abort("not judged: the workload did not return, see runs_from_setup_to_teardown");
+      abort("not judged: the workload did not return, see runs_from_open_to_close");
     }
   }
 }

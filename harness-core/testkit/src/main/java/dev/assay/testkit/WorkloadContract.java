@@ -8,6 +8,7 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.api.machine.Machine;
 import dev.assay.testkit.RecordingSink.Violation;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +61,7 @@ public abstract class WorkloadContract {
     return Duration.ofSeconds(2);
   }
 
-  /** After how long a workload is given up, from setup to teardown. */
+  /** After how long a workload is given up, from open to close. */
   protected Duration longestFork() {
     return Duration.ofMinutes(1);
   }
@@ -88,9 +88,11 @@ public abstract class WorkloadContract {
    * Plants a wrong result after an iteration, such as a flipped byte in the file to be verified or
    * in a matrix. The test then expects verify to find it.
    *
+   * @param session what the workload has opened
    * @return whether something was planted; false skips the test
    */
-  protected boolean corrupt(Workload workload, Context context) throws Exception {
+  protected boolean corrupt(WorkloadInfo workload, WorkloadSession session, Context context)
+      throws Exception {
     return false;
   }
 
@@ -107,20 +109,6 @@ public abstract class WorkloadContract {
     }
   }
 
-  @Test
-  void gives_new_instances_at_every_call() {
-    BenchmarkPlugin plugin = plugin();
-    Set<Workload> first = Collections.newSetFromMap(new IdentityHashMap<>());
-    first.addAll(plugin.workloads());
-    for (Workload workload : plugin.workloads()) {
-      if (first.contains(workload)) {
-        fail(
-            "workloads() gave the same instance of %s twice; an instance serves one fork: create them in workloads()"
-                .formatted(workload.info().id()));
-      }
-    }
-  }
-
   @TestFactory
   Stream<DynamicTest> describes_itself_the_same_at_every_call() {
     return eachWorkload(info -> DescriptionRules.requireStable(info, fresh(info), trial(info)));
@@ -132,7 +120,7 @@ public abstract class WorkloadContract {
   }
 
   @TestFactory
-  Stream<DynamicTest> runs_from_setup_to_teardown() {
+  Stream<DynamicTest> runs_from_open_to_close() {
     return eachWorkload(info -> TrialRules.requireFinished(trial(info)));
   }
 
@@ -173,13 +161,11 @@ public abstract class WorkloadContract {
   }
 
   @TestFactory
-  Stream<DynamicTest> refuses_to_verify_work_that_was_not_done() {
-    return eachWorkload(info -> fault(info).verifyWithoutIterate());
-  }
-
-  @TestFactory
   Stream<DynamicTest> catches_a_wrong_result() {
-    return eachWorkload(info -> fault(info).verifyAfter(this::corrupt));
+    return eachWorkload(
+        info ->
+            fault(info)
+                .verifyAfter((session, context) -> corrupt(info, session.opened(), context)));
   }
 
   @TestFactory
@@ -188,8 +174,8 @@ public abstract class WorkloadContract {
   }
 
   @TestFactory
-  Stream<DynamicTest> tears_down_wherever_setup_stopped() {
-    return eachWorkload(info -> fault(info).stopSetup());
+  Stream<DynamicTest> closes_what_it_opened_when_open_fails() {
+    return eachWorkload(info -> fault(info).failToOpen());
   }
 
   private interface Rule {

@@ -6,6 +6,7 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -78,7 +79,8 @@ final class Contracts {
     }
 
     @Override
-    protected boolean corrupt(Workload workload, Context context) throws Exception {
+    protected boolean corrupt(WorkloadInfo workload, WorkloadSession session, Context context)
+        throws Exception {
       Files.write(
           context.scratchDirectory().resolve("data"), new byte[] {1}, StandardOpenOption.WRITE);
       return true;

@@ -8,7 +8,6 @@ import dev.assay.api.Dimension;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,25 +46,6 @@ class DescriptionContractTest {
             "ids name results and must be unique; more than one workload has [test.good]");
   }
 
-  static class SharedContract extends Contracts.Quick {
-    private final Workload only = new GoodWorkload();
-
-    SharedContract() {
-      super(GoodWorkload::new);
-    }
-
-    @Override
-    protected BenchmarkPlugin plugin() {
-      return () -> List.of(only);
-    }
-  }
-
-  @Test
-  void an_instance_given_twice_is_caught() {
-    assertThat(Contracts.of(SharedContract.class).failed())
-        .containsKey("gives_new_instances_at_every_call");
-  }
-
   private static WorkloadInfo withMetrics(WorkloadInfo info, List<Metric> metrics) {
     return new WorkloadInfo(
         info.id(), info.title(), info.category(), info.parameters(), metrics, info.requirements());
@@ -92,8 +72,8 @@ class DescriptionContractTest {
                 }
 
                 @Override
-                void report(Sink sink, long count, long nanos) {
-                  super.report(sink, count, nanos);
+                void report(Sink sink, long count, long blockBytes, long nanos) {
+                  super.report(sink, count, blockBytes, nanos);
                   sink.sample(nothing(), 1);
                   sink.sample(wrong(), 1);
                 }

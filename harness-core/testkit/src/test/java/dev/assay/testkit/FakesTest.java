@@ -2,7 +2,10 @@ package dev.assay.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.assay.api.BytesParameter;
+import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.api.Unit;
 import java.nio.ByteBuffer;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FakesTest {
   private static final Path SCRATCH = Path.of("scratch");
@@ -18,11 +22,36 @@ class FakesTest {
 
   @Test
   void a_context_gives_defaults_and_what_differs_from_them() {
-    assertThat(context(Map.of()).bytes("bs")).isEqualTo(64 << 10);
-    assertThat(context(Map.of("bs", "4k")).bytes("bs")).isEqualTo(4 << 10);
+    BytesParameter block = GoodWorkload.BLOCK;
+    assertThat(context(Map.of()).get(block)).isEqualTo(64 << 10);
+    assertThat(context(Map.of("bs", "4k")).get(block)).isEqualTo(4 << 10);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> context(Map.of()).text("size"))
+        .isThrownBy(() -> context(Map.of()).get(Parameter.bytes("size", "1m", "Size.")))
         .withMessageContaining("does not declare a parameter 'size'; it declares [bs]");
+  }
+
+  @Test
+  void a_context_refuses_a_parameter_that_is_declared_otherwise_than_it_is_read() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> context(Map.of()).get(GoodWorkload.BLOCK.between(512, 1 << 20)))
+        .withMessageContaining("declares the parameter 'bs' otherwise than it reads it");
+  }
+
+  @Test
+  void a_session_is_taken_through_its_phases_and_refuses_another_order(@TempDir Path scratch)
+      throws Exception {
+    TestContext context =
+        TestContext.of(workload.info(), Map.of("bs", "4k"), Duration.ofMillis(10), scratch);
+    try (TestSession session = TestSession.open(workload, context)) {
+      assertThatIllegalStateException().isThrownBy(session::verify);
+      assertThat(session.iterate().missing()).isEmpty();
+      assertThat(context.phase()).isEqualTo(Phase.MEASUREMENT);
+      session.verify();
+      assertThat(context.phase()).isEqualTo(Phase.VERIFY);
+      assertThat(session.opened()).isInstanceOf(GoodWorkload.Session.class);
+    }
+    assertThat(context.phase()).isEqualTo(Phase.TEARDOWN);
+    assertThat(scratch).isEmptyDirectory();
   }
 
   @Test

@@ -1,15 +1,18 @@
 package dev.assay.testkit;
 
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,8 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps every rule: writes a pattern to a file from a thread of its own until time is up. */
 class GoodWorkload implements Workload {
@@ -41,11 +42,7 @@ class GoodWorkload implements Workload {
 
   private static final byte PATTERN = 0x5a;
 
-  private @Nullable ExecutorService executor;
-  @Nullable FileChannel channel;
-  private @Nullable Path file;
-  private int blockBytes;
-  private long writes;
+  static final BytesParameter BLOCK = Parameter.bytes("bs", "64k", "Bytes of one write.");
 
   @Override
   public WorkloadInfo info() {
@@ -53,43 +50,29 @@ class GoodWorkload implements Workload {
         "test.good",
         "Writes a pattern",
         Category.STORAGE,
-        List.of(Parameter.bytes("bs", "64k", "Bytes of one write.")),
+        List.of(BLOCK),
         List.of(BANDWIDTH, LATENCY),
         List.of());
   }
 
   @Override
-  public void setup(Context context) throws Exception {
-    executor = Executors.newSingleThreadExecutor();
-    blockBytes = Math.toIntExact(context.bytes("bs"));
-    file = context.scratchDirectory().resolve("data");
-    channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  public Session open(Context context) throws Exception {
+    try (Resources opened = new Resources()) {
+      ExecutorService executor = Executors.newSingleThreadExecutor();
+      opened.add(executor::shutdown);
+      Path file = context.scratchDirectory().resolve("data");
+      opened.add(() -> Files.deleteIfExists(file));
+      FileChannel channel =
+          opened.add(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      byte[] block = new byte[Math.toIntExact(context.get(BLOCK))];
+      Arrays.fill(block, PATTERN);
+      return new Session(executor, file, channel, block, opened.handOver());
+    }
   }
 
-  @Override
-  public void iterate(Context context, Sink sink) throws Exception {
-    ExecutorService threads = executor;
-    if (threads == null) {
-      throw new IllegalStateException("iterate before setup");
-    }
-    Future<?> writing = threads.submit(() -> write(context, sink));
-    writing.get();
-  }
+  void verified(Context context) throws Exception {}
 
-  private void write(Context context, Sink sink) {
-    byte[] block = new byte[blockBytes];
-    Arrays.fill(block, PATTERN);
-    long start = System.nanoTime();
-    long elapsed = 0;
-    long count = 0;
-    while (elapsed < nanos(context) && !stopped(context)) {
-      writeBlock(block);
-      count++;
-      elapsed = System.nanoTime() - start;
-    }
-    writes += count;
-    report(sink, count, elapsed);
-  }
+  void closed(Path file) throws Exception {}
 
   long nanos(Context context) {
     return context.timeBudget().toNanos();
@@ -99,28 +82,73 @@ class GoodWorkload implements Workload {
     return context.cancelled();
   }
 
-  void report(Sink sink, long count, long nanos) {
+  void report(Sink sink, long count, long blockBytes, long nanos) {
     sink.sample(BANDWIDTH, count * blockBytes * 1e3 / nanos);
     sink.sample(LATENCY, nanos / 1e3 / count);
   }
 
-  private void writeBlock(byte[] block) {
-    FileChannel open = channel;
-    if (open == null) {
-      throw new IllegalStateException("write before setup");
+  final class Session implements WorkloadSession {
+    private final ExecutorService executor;
+    private final Path file;
+    private final FileChannel channel;
+    private final byte[] block;
+    private final Resources resources;
+
+    Session(
+        ExecutorService executor,
+        Path file,
+        FileChannel channel,
+        byte[] block,
+        Resources resources) {
+      this.executor = executor;
+      this.file = file;
+      this.channel = channel;
+      this.block = block;
+      this.resources = resources;
     }
-    try {
-      open.write(ByteBuffer.wrap(block), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      executor.submit(() -> write(context, sink)).get();
+    }
+
+    private void write(Context context, Sink sink) {
+      long start = System.nanoTime();
+      long elapsed = 0;
+      long count = 0;
+      while (elapsed < nanos(context) && !stopped(context)) {
+        writeBlock();
+        count++;
+        elapsed = System.nanoTime() - start;
+      }
+      report(sink, count, block.length, elapsed);
+    }
+
+    private void writeBlock() {
+      try {
+        channel.write(ByteBuffer.wrap(block), 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void verify(Context context) throws Exception {
+      GoodWorkload.this.verify(file);
+      verified(context);
+    }
+
+    @Override
+    public void close() throws Exception {
+      try {
+        closed(file);
+      } finally {
+        resources.close();
+      }
     }
   }
 
-  @Override
-  public void verify(Context context) throws Exception {
-    if (writes == 0 || file == null) {
-      throw new InvalidResultException("expected at least one write, found none");
-    }
+  void verify(Path file) throws Exception {
     byte[] content = Files.readAllBytes(file);
     for (int offset = 0; offset < content.length; offset++) {
       if (content[offset] != PATTERN) {
@@ -128,19 +156,6 @@ class GoodWorkload implements Workload {
             "expected %d at offset %d of %s, found %d"
                 .formatted(PATTERN, offset, file, content[offset]));
       }
-    }
-  }
-
-  @Override
-  public void teardown(Context context) throws Exception {
-    if (executor != null) {
-      executor.shutdown();
-    }
-    if (channel != null) {
-      channel.close();
-    }
-    if (file != null) {
-      Files.deleteIfExists(file);
     }
   }
 }

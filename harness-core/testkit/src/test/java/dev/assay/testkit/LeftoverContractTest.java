@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.api.Context;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,7 @@ class LeftoverContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                public void verify(Context context) throws Exception {
-                  super.verify(context);
+                void verified(Context context) {
                   Thread.ofPlatform().daemon().name("left behind").start(ThreadContract::linger);
                 }
               });
@@ -47,12 +47,8 @@ class LeftoverContractTest {
               new GoodWorkload() {
                 @Override
                 @SuppressWarnings("StreamResourceLeak") // the point
-                public void teardown(Context context) throws Exception {
-                  if (channel != null) {
-                    Files.newByteChannel(
-                        context.scratchDirectory().resolve("data"), StandardOpenOption.READ);
-                  }
-                  super.teardown(context);
+                void closed(Path file) throws Exception {
+                  Files.newByteChannel(file, StandardOpenOption.READ);
                 }
               });
     }
@@ -63,7 +59,7 @@ class LeftoverContractTest {
     Contracts.Results results = Contracts.of(OpenFileContract.class);
 
     assertThat(results.failed())
-        .containsOnlyKeys("leaves_no_open_file_behind", "tears_down_wherever_setup_stopped");
+        .containsOnlyKeys("leaves_no_open_file_behind", "closes_what_it_opened_when_open_fails");
     assertThat(results.failed().get("leaves_no_open_file_behind")).contains("data (deleted)");
   }
 
@@ -73,9 +69,8 @@ class LeftoverContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                public void teardown(Context context) throws Exception {
-                  super.teardown(context);
-                  Files.createFile(context.scratchDirectory().resolve("crumbs"));
+                void closed(Path file) throws Exception {
+                  Files.createFile(file.resolveSibling("crumbs"));
                 }
               });
     }

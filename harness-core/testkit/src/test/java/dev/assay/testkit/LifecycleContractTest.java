@@ -3,8 +3,9 @@ package dev.assay.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.api.Context;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A workload that goes astray is caught by the test that names the rule, and no other. */
@@ -15,8 +16,7 @@ class LifecycleContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                public void verify(Context context) throws Exception {
-                  super.verify(context);
+                void verified(Context context) {
                   throw new IllegalStateException("no luck today");
                 }
               });
@@ -26,7 +26,7 @@ class LifecycleContractTest {
   @Test
   void an_exception_is_caught_with_its_phase() {
     assertThat(Contracts.of(ThrowingContract.class).failed())
-        .containsOnlyKeys("runs_from_setup_to_teardown")
+        .containsOnlyKeys("runs_from_open_to_close")
         .containsValue("VERIFY threw java.lang.IllegalStateException: no luck today");
   }
 
@@ -109,21 +109,22 @@ class LifecycleContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                public void teardown(Context context) throws Exception {
-                  super.teardown(context);
-                  Objects.requireNonNull(channel, "channel");
+                void closed(Path file) throws Exception {
+                  if (Files.size(file) == 0) {
+                    throw new IllegalStateException("no iteration wrote");
+                  }
                 }
               });
     }
   }
 
   @Test
-  void a_teardown_that_needs_a_finished_setup_is_caught() {
+  void a_close_that_needs_an_iteration_is_caught() {
     assertThat(Contracts.of(FragileContract.class).failed())
-        .containsOnlyKeys("tears_down_wherever_setup_stopped")
+        .containsOnlyKeys("closes_what_it_opened_when_open_fails")
         .containsValue(
-            "teardown threw java.lang.NullPointerException: channel after setup failed at call 1"
-                + " of its context; it has to free what is there and pass over what is not");
+            "close threw java.lang.IllegalStateException: no iteration wrote after open without"
+                + " iterate; it has to close what was opened");
   }
 
   static class HungContract extends Contracts.Quick {
@@ -132,8 +133,9 @@ class LifecycleContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                public void setup(Context context) throws Exception {
+                public Session open(Context context) throws Exception {
                   Thread.sleep(Duration.ofMinutes(10));
+                  return super.open(context);
                 }
               });
     }
@@ -148,7 +150,7 @@ class LifecycleContractTest {
   void a_workload_that_never_returns_is_given_up() {
     Contracts.Results results = Contracts.of(HungContract.class);
 
-    assertThat(results.failed().get("runs_from_setup_to_teardown")).contains("stuck in SETUP at");
+    assertThat(results.failed().get("runs_from_open_to_close")).contains("stuck in SETUP at");
     assertThat(results.failed())
         .doesNotContainKeys("leaves_no_file_behind", "reports_only_declared_metrics");
   }

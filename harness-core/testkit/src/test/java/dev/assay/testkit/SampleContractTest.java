@@ -16,8 +16,8 @@ class SampleContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                void report(Sink sink, long count, long nanos) {
-                  super.report(sink, count, nanos);
+                void report(Sink sink, long count, long blockBytes, long nanos) {
+                  super.report(sink, count, blockBytes, nanos);
                   swallow(
                       () ->
                           sink.sample(
@@ -55,8 +55,8 @@ class SampleContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                void report(Sink sink, long count, long nanos) {
-                  super.report(sink, count, nanos);
+                void report(Sink sink, long count, long blockBytes, long nanos) {
+                  super.report(sink, count, blockBytes, nanos);
                   swallow(() -> sink.sample(LATENCY, nanos / 0.0));
                   swallow(() -> sink.sample(LATENCY, -1));
                   swallow(() -> sink.counter("writes", Double.NaN, Unit.COUNT));
@@ -83,7 +83,7 @@ class SampleContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                void report(Sink sink, long count, long nanos) {
+                void report(Sink sink, long count, long blockBytes, long nanos) {
                   sink.sample(BANDWIDTH, 1);
                   swallow(() -> sink.sample(BANDWIDTH, 2));
                 }
@@ -105,7 +105,7 @@ class SampleContractTest {
           () ->
               new GoodWorkload() {
                 @Override
-                void report(Sink sink, long count, long nanos) {
+                void report(Sink sink, long count, long blockBytes, long nanos) {
                   sink.sample(BANDWIDTH, 1);
                 }
               });

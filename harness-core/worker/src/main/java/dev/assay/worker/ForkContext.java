@@ -1,6 +1,7 @@
 package dev.assay.worker;
 
 import dev.assay.api.Context;
+import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.file.Path;
@@ -47,12 +48,12 @@ final class ForkContext implements Context {
   }
 
   @Override
-  public String text(String parameter) {
-    String value = job.parameters().get(parameter);
+  public String text(Parameter parameter) {
+    String value = job.parameters().get(parameter.name());
     if (value == null) {
       throw new IllegalArgumentException(
           "Workload %s asked for parameter '%s', which it does not declare; it declares %s."
-              .formatted(job.workload(), parameter, job.parameters().keySet()));
+              .formatted(job.workload(), parameter.name(), job.parameters().keySet()));
     }
     return value;
   }

@@ -3,16 +3,19 @@ package dev.assay.worker;
 import dev.assay.api.Availability;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.InvalidResultException;
+import dev.assay.api.OrderedSession;
 import dev.assay.api.Phase;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.worker.protocol.WorkerEvent;
 import dev.assay.worker.protocol.WorkerFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One fork of a self-timed workload: setup, warmups, iterations, verify, teardown. */
+/** One fork of a self-timed workload: open, warmups, iterations, verify, close. */
 final class WorkloadFork {
   private final Job job;
   private final HarnessLink link;
@@ -65,31 +68,44 @@ final class WorkloadFork {
   }
 
   private void measure(Workload workload) throws Exception {
+    enter(Phase.SETUP, 0);
+    OrderedSession session = open(workload);
     try {
-      enter(Phase.SETUP, 0);
-      workload.setup(context);
-      iterate(workload, Phase.WARMUP, job.shape().warmups());
-      iterate(workload, Phase.MEASUREMENT, job.shape().iterations());
-      enter(Phase.VERIFY, 0);
-      workload.verify(context);
+      iterate(session, workload.info(), Phase.WARMUP, job.shape().warmups());
+      iterate(session, workload.info(), Phase.MEASUREMENT, job.shape().iterations());
+      if (session.iterated()) { // else it was cancelled before there was anything to verify
+        enter(Phase.VERIFY, 0);
+        session.verify(context);
+      }
     } catch (Throwable e) {
       Phase failed = context.phase();
       try {
-        teardown(workload);
+        close(session);
       } catch (Throwable suppressed) {
         e.addSuppressed(suppressed);
       }
       context.enter(failed);
       throw e;
     }
-    teardown(workload);
+    close(session);
   }
 
-  private void iterate(Workload workload, Phase phase, int count) throws Exception {
+  private OrderedSession open(Workload workload) throws Exception {
+    WorkloadSession session = workload.open(context);
+    // The author may not use a tool that checks nullness.
+    if (session == null) {
+      throw new ContractBrokenException(
+          "Workload %s opened null instead of a session.".formatted(job.workload()));
+    }
+    return new OrderedSession(session);
+  }
+
+  private void iterate(OrderedSession session, WorkloadInfo info, Phase phase, int count)
+      throws Exception {
     for (int index = 0; index < count && !context.cancelled(); index++) {
       enter(phase, index);
-      ForkSink sink = new ForkSink(workload.info(), link);
-      iterate(workload, sink);
+      ForkSink sink = new ForkSink(info, link);
+      iterate(session, sink);
       if (context.cancelled()) {
         return;
       }
@@ -102,10 +118,10 @@ final class WorkloadFork {
     }
   }
 
-  private void iterate(Workload workload, ForkSink sink) throws Exception {
+  private void iterate(OrderedSession session, ForkSink sink) throws Exception {
     jit.begin();
     try {
-      workload.iterate(context, sink);
+      session.iterate(context, sink);
       if (jit.known()) {
         sink.counter(JitShare.NAME, jit.share(), Unit.ONE);
       }
@@ -124,9 +140,9 @@ final class WorkloadFork {
     }
   }
 
-  private void teardown(Workload workload) throws Exception {
+  private void close(OrderedSession session) throws Exception {
     enter(Phase.TEARDOWN, 0);
-    workload.teardown(context);
+    session.close();
   }
 
   private void enter(Phase phase, int index) {

@@ -11,11 +11,13 @@ import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,15 +94,35 @@ class WorkloadForkTest {
   }
 
   @Test
-  void tears_down_after_a_failed_setup_and_tells_the_phase_that_failed() throws Exception {
-    List<JsonNode> events = run(FailingSetup.class);
+  void a_session_that_does_not_open_is_not_closed_and_the_phase_that_failed_is_told()
+      throws Exception {
+    List<JsonNode> events = run(FailingOpen.class);
+
+    assertThat(events)
+        .extracting(WorkloadForkTest::inShort)
+        .containsExactly(
+            "phase SETUP 0", "failed THREW in setup: java.lang.IllegalStateException: out of luck");
+  }
+
+  @Test
+  void closes_after_a_failed_iteration_and_tells_the_phase_that_failed() throws Exception {
+    List<JsonNode> events = run(FailingClose.class);
 
     assertThat(events)
         .extracting(WorkloadForkTest::inShort)
         .containsExactly(
             "phase SETUP 0",
+            "phase WARMUP 0",
             "phase TEARDOWN 0",
-            "failed THREW in setup: java.lang.IllegalStateException: out of luck");
+            "failed THREW in warmup: java.lang.IllegalStateException: out of luck");
+  }
+
+  @Test
+  void does_not_accept_null_for_a_session() throws Exception {
+    assertThat(last(Nothing.class))
+        .isEqualTo(
+            "failed CONTRACT_BROKEN in setup: Workload test.nothing opened null instead of a"
+                + " session.");
   }
 
   @Test
@@ -158,13 +180,13 @@ class WorkloadForkTest {
   }
 
   @Test
-  void ends_early_and_without_the_cut_iteration_when_cancelled() throws Exception {
+  void a_cancelled_fork_ends_without_its_cut_iteration_and_without_verifying_what_was_not_done()
+      throws Exception {
     harness.cancelAfter("WARMUP");
 
     assertThat(run(WaitingForCancel.class))
         .extracting(WorkloadForkTest::inShort)
-        .containsExactly(
-            "phase SETUP 0", "phase WARMUP 0", "phase VERIFY 0", "phase TEARDOWN 0", "finished");
+        .containsExactly("phase SETUP 0", "phase WARMUP 0", "phase TEARDOWN 0", "finished");
   }
 
   @Test
@@ -221,8 +243,8 @@ class WorkloadForkTest {
     };
   }
 
-  /** A workload that does everything right, and its provider. */
-  public static class Good implements BenchmarkPlugin, Workload {
+  /** A workload that does everything right, its provider and its session. */
+  public static class Good implements BenchmarkPlugin, Workload, WorkloadSession {
     @Override
     public List<Workload> workloads() {
       return List.of(this);
@@ -235,12 +257,20 @@ class WorkloadForkTest {
     }
 
     @Override
+    public WorkloadSession open(Context context) {
+      return this;
+    }
+
+    @Override
     public void iterate(Context context, Sink sink) throws Exception {
       sink.sample(TIME, context.phase() == Phase.WARMUP ? 1.5 : 2.5);
     }
 
     @Override
     public void verify(Context context) throws Exception {}
+
+    @Override
+    public void close() throws Exception {}
   }
 
   public static final class Talkative extends Good {
@@ -260,15 +290,30 @@ class WorkloadForkTest {
     }
   }
 
-  public static final class FailingSetup extends Good {
+  public static final class FailingOpen extends Good {
     @Override
-    public void setup(Context context) {
+    public WorkloadSession open(Context context) {
+      throw new IllegalStateException("out of luck");
+    }
+  }
+
+  public static final class FailingClose extends Good {
+    @Override
+    public void iterate(Context context, Sink sink) {
       throw new IllegalStateException("out of luck");
     }
 
     @Override
-    public void teardown(Context context) {
-      throw new IllegalStateException("nothing was set up");
+    public void close() {
+      throw new IllegalStateException("nothing was iterated");
+    }
+  }
+
+  public static final class Nothing extends Good {
+    @Override
+    @SuppressWarnings({"NullAway", "DataFlowIssue"}) // the point
+    public WorkloadSession open(Context context) {
+      return null;
     }
   }
 
@@ -322,7 +367,7 @@ class WorkloadForkTest {
       refuses(() -> sink.counter("count", Double.NaN, Unit.COUNT));
       super.iterate(context, sink);
       refuses(() -> super.iterate(context, sink));
-      refuses(() -> context.text("undeclared"));
+      refuses(() -> context.get(Parameter.text("undeclared", "", "Unknown.")));
     }
 
     private static void refuses(ThrowingCallable call) {

@@ -79,8 +79,8 @@ class DefectiveCodeTest {
             + " (int i = 0; i < 80; i++) { String id = \"talker.w\" + i; all.add(new Workload() {"
             + " public WorkloadInfo info() { return new WorkloadInfo(id, text, Category.CPU,"
             + " List.of(), List.of(Metric.of(\"time\", Unit.SECOND, Better.LOWER, \"Time.\")),"
-            + " List.of()); } public void iterate(Context context, Sink sink) {} public void"
-            + " verify(Context context) {} }); } return all;");
+            + " List.of()); } public WorkloadSession open(Context context) { return null; }"
+            + " }); } return all;");
     TestBundle.named("bomb", "1.0.0")
         .resource("META-INF/services/dev.assay.api.BenchmarkPlugin", new byte[40 << 20])
         .writeTo(folder.jar("bomb.jar"));

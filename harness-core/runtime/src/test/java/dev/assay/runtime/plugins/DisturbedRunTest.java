@@ -47,7 +47,8 @@ class DisturbedRunTest {
         @Override public List<Workload> workloads() {
           return List.of(new Spin(), new Children(), new Write());
         }
-        private record Spin() implements Workload {
+        private record Spin() implements Workload, WorkloadSession {
+          @Override public WorkloadSession open(Context context) { return this; }
           @Override public WorkloadInfo info() {
             return new WorkloadInfo(
                 "busy.spin", "Spin", Category.CPU, List.of(), List.of(DONE), List.of());
@@ -62,7 +63,8 @@ class DisturbedRunTest {
           }
           @Override public void verify(Context context) {}
         }
-        private record Children() implements Workload {
+        private record Children() implements Workload, WorkloadSession {
+          @Override public WorkloadSession open(Context context) { return this; }
           @Override public WorkloadInfo info() {
             return new WorkloadInfo(
                 "busy.children", "Children", Category.CPU, List.of(), List.of(DONE), List.of());
@@ -79,7 +81,8 @@ class DisturbedRunTest {
           }
           @Override public void verify(Context context) {}
         }
-        private record Write() implements Workload {
+        private record Write() implements Workload, WorkloadSession {
+          @Override public WorkloadSession open(Context context) { return this; }
           @Override public WorkloadInfo info() {
             return new WorkloadInfo(
                 "busy.write", "Write", Category.STORAGE, List.of(), List.of(DONE), List.of());

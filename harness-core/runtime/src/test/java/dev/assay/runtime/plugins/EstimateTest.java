@@ -31,7 +31,7 @@ class EstimateTest {
   private static final Duration BARE = SHAPE.expectedDuration();
 
   /**
-   * Its set-up takes {@code steps} times a second, and tells that it gets on unless it is stuck.
+   * Its opening takes {@code steps} times a second, and tells that it gets on unless it is stuck.
    */
   private static final String STEPS =
       """
@@ -39,40 +39,42 @@ class EstimateTest {
       import dev.assay.api.*;
       import java.time.Duration;
       import java.util.List;
-            public class Provider implements BenchmarkPlugin {
+      public class Provider implements BenchmarkPlugin {
+        private static final IntegerParameter STEPS = Parameter.integer("steps", 0, "How many.");
+        private static final FlagParameter STUCK = Parameter.flag("stuck", false, "Whether it gets on.");
+        private static final DurationParameter RAMP = Parameter.duration("ramp", "0s", "Before each.");
+        private static final BytesParameter SIZE = Parameter.bytes("size", "0", "Written first.");
+        private static final FlagParameter SILLY = Parameter.flag("silly", false, "Whether its estimate fails.");
         private static final Metric NAPS =
             Metric.of("naps", Unit.COUNT, Better.HIGHER, "How often it slept.");
         @Override public List<Workload> workloads() { return List.of(new Steps()); }
-        private static class Steps implements Workload {
+        private static class Steps implements Workload, WorkloadSession {
           @Override public WorkloadInfo info() {
             return new WorkloadInfo("steps.all", "Sleeps", Category.OTHER,
-                List.of(Parameter.integer("steps", 0, "How many."),
-                    Parameter.flag("stuck", false, "Whether it gets on."),
-                    Parameter.duration("ramp", "0s", "Before each."),
-                    Parameter.bytes("size", "0", "Written first."),
-                    Parameter.flag("silly", false, "Whether its estimate fails.")),
+                List.of(STEPS, STUCK, RAMP, SIZE, SILLY),
                 List.of(NAPS), List.of());
           }
           @Override public List<Availability.MissingThing> problems(ParameterValues values) {
             List<Availability.MissingThing> all = new java.util.ArrayList<>();
-            if (values.integer("steps") < 0) all.add(new Availability.MissingThing("steps is below 0", "choose more"));
-            if (values.bytes("size") % 2 != 0) all.add(new Availability.MissingThing("size is odd", "choose an even one"));
+            if (values.get(STEPS) < 0) all.add(new Availability.MissingThing("steps is below 0", "choose more"));
+            if (values.get(SIZE) % 2 != 0) all.add(new Availability.MissingThing("size is odd", "choose an even one"));
             return all;
           }
           @Override public Estimate estimate(ParameterValues values) {
-            if (values.flag("silly")) throw new IllegalStateException("no idea");
+            if (values.get(SILLY)) throw new IllegalStateException("no idea");
             return Estimate.NONE
-                .withSetup(Estimate.Work.writing(values.bytes("size")))
-                .withIteration(Estimate.Work.taking(values.duration("ramp")))
-                .withScratchBytes(values.bytes("size"))
+                .withSetup(Estimate.Work.writing(values.get(SIZE)))
+                .withIteration(Estimate.Work.taking(values.get(RAMP)))
+                .withScratchBytes(values.get(SIZE))
                 .restingOn("a ramp");
           }
-          @Override public void setup(Context context) throws Exception {
-            long steps = context.integer("steps");
+          @Override public WorkloadSession open(Context context) throws Exception {
+            int steps = context.get(STEPS);
             for (int i = 0; i < steps; i++) {
               Thread.sleep(1000);
-              context.advance("stepping", context.flag("stuck") ? 0.0 : (double) i / steps);
+              context.advance("stepping", context.get(STUCK) ? 0.0 : (double) i / steps);
             }
+            return this;
           }
           @Override public void iterate(Context context, Sink sink) { sink.sample(NAPS, 1); }
           @Override public void verify(Context context) {}

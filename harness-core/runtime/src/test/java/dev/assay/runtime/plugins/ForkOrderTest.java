@@ -39,7 +39,8 @@ class ForkOrderTest {
         @Override public List<Workload> workloads() {
           return List.of(new Pid("pids.a"), new Pid("pids.b"));
         }
-        private record Pid(String id) implements Workload {
+        private record Pid(String id) implements Workload, WorkloadSession {
+          @Override public WorkloadSession open(Context context) { return this; }
           @Override public WorkloadInfo info() {
             return new WorkloadInfo(id, "Pid", Category.OTHER, List.of(), List.of(PID), List.of());
           }

@@ -28,24 +28,26 @@ class LeftoversTest {
       import java.nio.file.*;
       import java.util.List;
       public class Provider implements BenchmarkPlugin {
+        private static final TextParameter PIDS = Parameter.text("pids", "", "Where.");
         private static final Metric RUNS = Metric.of("runs", Unit.COUNT, Better.HIGHER, "Runs.");
         @Override public List<Workload> workloads() {
           return List.of(new Leaving("leaving.child"), new Leaving("leaving.orphan"), new Leaving("leaving.halt"), new Leaving("leaving.none"));
         }
-        private record Leaving(String id) implements Workload {
+        private record Leaving(String id) implements Workload, WorkloadSession {
+          @Override public WorkloadSession open(Context context) { return this; }
           @Override public WorkloadInfo info() {
             return new WorkloadInfo(id, "Leaves", Category.OTHER,
-                List.of(Parameter.text("pids", "", "Where.")), List.of(RUNS), List.of());
+                List.of(PIDS), List.of(RUNS), List.of());
           }
           @Override public void iterate(Context context, Sink sink) throws Exception {
-            Path script = Path.of(context.text("pids") + ".sh");
-            Files.writeString(script, "trap '' TERM HUP INT; echo $$ >> " + context.text("pids") + "; sleep 4321; sleep 4321");
+            Path script = Path.of(context.get(PIDS) + ".sh");
+            Files.writeString(script, "trap '' TERM HUP INT; echo $$ >> " + context.get(PIDS) + "; sleep 4321; sleep 4321");
             switch (id) {
               case "leaving.orphan" -> start("sh", "-c", "env -i setsid sh " + script + " >/dev/null 2>&1 &").waitFor();
               case "leaving.none" -> start("env", "-i", "setsid", "true").waitFor();
               default -> start("env", "-i", "setsid", "sh", script.toString());
             }
-            while (!id.equals("leaving.none") && (!Files.exists(Path.of(context.text("pids"))) || Files.size(Path.of(context.text("pids"))) == 0)) Thread.sleep(10);
+            while (!id.equals("leaving.none") && (!Files.exists(Path.of(context.get(PIDS))) || Files.size(Path.of(context.get(PIDS))) == 0)) Thread.sleep(10);
             if (id.equals("leaving.halt")) Runtime.getRuntime().halt(9);
             sink.sample(RUNS, 1);
           }

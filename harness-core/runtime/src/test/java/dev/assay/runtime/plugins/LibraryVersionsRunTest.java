@@ -23,7 +23,8 @@ class LibraryVersionsRunTest {
         private static final Metric MAJOR =
             Metric.of("major", Unit.COUNT, Better.HIGHER, "Major version of the library.");
         @Override public List<Workload> workloads() { return List.of(new Asks()); }
-        private static class Asks implements Workload {
+        private static class Asks implements Workload, WorkloadSession {
+          @Override public WorkloadSession open(Context context) { return this; }
           @Override public WorkloadInfo info() {
             return new WorkloadInfo("%1$s.asks", "Asks its library", Category.OTHER, List.of(),
                 List.of(MAJOR), List.of());

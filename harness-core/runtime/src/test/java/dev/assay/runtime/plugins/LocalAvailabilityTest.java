@@ -47,18 +47,19 @@ class LocalAvailabilityTest {
       import java.nio.file.*;
       import java.util.List;
       public class Provider implements BenchmarkPlugin {
+        private static final TextParameter MOOD = Parameter.text("mood", "fine", "What it does.");
+        private static final TextParameter DEVICE = Parameter.text("device", "", "What it needs.");
         private static final Metric NAPS =
             Metric.of("naps", Unit.COUNT, Better.HIGHER, "How often it slept.");
         @Override public List<Workload> workloads() { return List.of(new Moody("moody.one"), new Moody("moody.two")); }
-        private record Moody(String id) implements Workload {
+        private record Moody(String id) implements Workload, WorkloadSession {
+          @Override public WorkloadSession open(Context context) { return this; }
           @Override public WorkloadInfo info() {
             return new WorkloadInfo(id, "Moody", Category.OTHER,
-                List.of(Parameter.text("mood", "fine", "What it does."),
-                    Parameter.text("device", "", "What it needs.")),
-                List.of(NAPS), List.of());
+                List.of(MOOD, DEVICE), List.of(NAPS), List.of());
           }
           @Override public Availability availability(Context context) throws Exception {
-            switch (context.text("mood")) {
+            switch (context.get(MOOD)) {
               case "hang" -> Thread.sleep(3_600_000);
               case "exit" -> System.exit(0);
               case "crash" -> Runtime.getRuntime().halt(134);
@@ -72,7 +73,7 @@ class LocalAvailabilityTest {
               }
               default -> {}
             }
-            String device = context.text("device");
+            String device = context.get(DEVICE);
             return device.isEmpty() || Files.exists(Path.of(device))
                 ? Availability.available()
                 : Availability.missing("no device " + device, "buy one");
@@ -108,9 +109,10 @@ class LocalAvailabilityTest {
       import dev.assay.api.*;
       import java.nio.file.*;
       public class Check implements BenchmarkAvailability {
+        private static final TextParameter DEVICE = Parameter.text("device", "", "Of @Param.");
         @Override public Availability of(String benchmark, Context context) {
           if (benchmark.equals("never")) return Availability.missing("never", "give up");
-          String device = context.text("device");
+          String device = context.get(DEVICE);
           return device.isEmpty() || Files.exists(Path.of(device))
               ? Availability.available()
               : Availability.missing("no device " + device, "buy one");

@@ -30,7 +30,8 @@ class MachineNoticesTest {
         private static final Metric NAPS =
             Metric.of("naps", Unit.COUNT, Better.HIGHER, "How often it slept.");
         @Override public List<Workload> workloads() { return List.of(new Naps()); }
-        private static class Naps implements Workload {
+        private static class Naps implements Workload, WorkloadSession {
+          @Override public WorkloadSession open(Context context) { return this; }
           @Override public WorkloadInfo info() {
             return new WorkloadInfo("naps.all", "Sleeps", Category.OTHER, List.of(), List.of(NAPS), List.of());
           }

@@ -68,7 +68,8 @@ final class TestBundle {
     import java.util.List;
     public class %s implements BenchmarkPlugin {
       @Override public List<Workload> workloads() { return List.of(%s); }
-      private record Sleep(String id) implements Workload {
+      private record Sleep(String id) implements Workload, WorkloadSession {
+        @Override public WorkloadSession open(Context context) { return this; }
         @Override public WorkloadInfo info() {
           return new WorkloadInfo(id, "Sleep", Category.CPU, List.of(),
               List.of(Metric.of("time", Unit.SECOND, Better.LOWER, "Time slept.")), List.of());

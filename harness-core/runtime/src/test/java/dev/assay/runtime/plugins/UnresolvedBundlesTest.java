@@ -36,7 +36,8 @@ class UnresolvedBundlesTest {
         "Require-Capability:"
             + " osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version>=99)(!(version>=100)))\"");
     write("native.jar", "Bundle-NativeCode: lib/libx.so;osname=Solaris;processor=sparc");
-    write("api.jar", "Import-Package: dev.assay.api;version=\"[2.0,3)\"");
+    write("old-api.jar", "Import-Package: dev.assay.api;version=\"[1.2,2)\"");
+    write("new-api.jar", "Import-Package: dev.assay.api;version=\"[3.0,4)\"");
     write("harness.jar", "Require-Capability: assay.harness;filter:=\"(version>=9.5)\"");
     write("fragment.jar", "Fragment-Host: acme.host;bundle-version=\"[1,2)\"");
     write("require.jar", "Require-Bundle: library.jar;bundle-version=\"[7,8)\"");
@@ -78,7 +79,8 @@ class UnresolvedBundlesTest {
           on-broken.jar      | needs broken-library.jar, which cannot be used itself
           java.jar           | needs JavaSE [99,100), and this is Java
           native.jar         | has no native code for this platform
-          api.jar            | is built against dev.assay.api [2.0.0,3.0.0), and this harness has 1.2.0
+          old-api.jar        | is built against api 1 (dev.assay.api [1.2.0,2.0.0)), and this harness has 2.0.0, in which
+          new-api.jar        | is built against dev.assay.api [3.0.0,4.0.0), and this harness has 2.0.0
           harness.jar        | needs the harness in version 9.5 or later, and this is 0.1.0
           fragment.jar       | needs bundle acme.host [1.0.0,2.0.0), and neither
           require.jar        | needs bundle library.jar [7.0.0,8.0.0), and only 0.0.0 (library.jar) is offered
@@ -92,6 +94,18 @@ class UnresolvedBundlesTest {
             finding -> {
               assertThat(finding.phase()).isEqualTo(Phase.RESOLVE);
               assertThat(finding.cause()).contains(cause);
+            });
+  }
+
+  @Test
+  void a_bundle_built_against_api_1_is_told_what_to_change() {
+    assertThat(BundleFolder.findingsOf(catalog, "old-api.jar"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.cause()).contains("Workload.open gives a WorkloadSession");
+              assertThat(finding.remedy())
+                  .contains("\"From api 1 to 2\" in Assay's plugin guide", "assay-api 2.0.0");
             });
   }
 

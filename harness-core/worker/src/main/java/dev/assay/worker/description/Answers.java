@@ -186,7 +186,7 @@ record Answers(Request request, MachineAnswers machine, Describer events) {
     return new PluginCall(
             doing,
             thrower,
-            "Do nothing slow in the constructor, workloads() and info(): prepare in setup().",
+            "Do nothing slow in the constructor, workloads() and info(): prepare in open().",
             remedy)
         .within(request.limit(), code);
   }

@@ -1,6 +1,7 @@
 package dev.assay.worker.description;
 
 import dev.assay.api.Context;
+import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.api.machine.Machine;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ record FirstForkContext(WorkloadValues values, Path scratchDirectory, Machine ma
   }
 
   @Override
-  public String text(String parameter) {
+  public String text(Parameter parameter) {
     return values.text(parameter);
   }
 

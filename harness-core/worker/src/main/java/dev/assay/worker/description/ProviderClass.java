@@ -55,7 +55,7 @@ record ProviderClass<T>(String name, Class<T> service) {
       throw defect(
           Step.DESCRIBE,
           "threw in its constructor " + Thrown.describe(Thrown.unwrap(e)),
-          "Do nothing in the constructor that can fail: prepare in setup().");
+          "Do nothing in the constructor that can fail: prepare in open().");
     } catch (ReflectiveOperationException | LinkageError e) {
       throw defect(
           Step.LOAD,

@@ -1,5 +1,6 @@
 package dev.assay.worker.description;
 
+import dev.assay.api.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,6 +35,9 @@ final class RecordValues {
         map.forEach((key, item) -> values.put(String.valueOf(key), of(item)));
         yield values;
       }
+      // A plugin reads values by the type of its parameter; a description needs only what is
+      // declared.
+      case Parameter parameter -> components(parameter.declaration());
       case Record record -> components(record);
       case String text -> text;
       case Boolean flag -> flag;

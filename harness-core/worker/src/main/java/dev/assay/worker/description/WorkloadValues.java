@@ -1,5 +1,6 @@
 package dev.assay.worker.description;
 
+import dev.assay.api.Parameter;
 import dev.assay.api.ParameterValues;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -21,12 +22,12 @@ public record WorkloadValues(String workload, Map<String, String> values)
   }
 
   @Override
-  public String text(String parameter) {
-    String value = values.get(parameter);
+  public String text(Parameter parameter) {
+    String value = values.get(parameter.name());
     if (value == null) {
       throw new IllegalArgumentException(
           "Workload %s asked for parameter '%s', which it does not declare; it declares %s."
-              .formatted(workload, parameter, values.keySet()));
+              .formatted(workload, parameter.name(), values.keySet()));
     }
     return value;
   }

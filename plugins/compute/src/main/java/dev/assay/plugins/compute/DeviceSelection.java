@@ -2,6 +2,7 @@ package dev.assay.plugins.compute;
 
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.CudaBinding;
 import java.util.List;
@@ -16,13 +17,13 @@ import java.util.Optional;
  */
 public record DeviceSelection(Optional<BackEnd> backEnd, Optional<CudaBinding> cudaBinding) {
   private static final String AUTO = "auto";
-  private static final Parameter BACK_END =
+  private static final TextParameter BACK_END =
       Parameter.choice(
           "backEnd",
           AUTO,
           List.of(AUTO, "cuda", "opencl"),
           "What the devices are used through; auto is CUDA where it has a device, else OpenCL.");
-  private static final Parameter CUDA_BINDING =
+  private static final TextParameter CUDA_BINDING =
       Parameter.choice(
           "cudaBinding",
           AUTO,
@@ -51,8 +52,8 @@ public record DeviceSelection(Optional<BackEnd> backEnd, Optional<CudaBinding> c
     return backEnd.map(List::of).orElse(List.of(BackEnd.CUDA, BackEnd.OPENCL));
   }
 
-  private static Optional<String> choice(Context context, Parameter parameter) {
-    return Optional.of(context.text(parameter.name()))
+  private static Optional<String> choice(Context context, TextParameter parameter) {
+    return Optional.of(context.text(parameter))
         .filter(value -> !value.equals(AUTO))
         .map(value -> value.toUpperCase(Locale.ROOT));
   }

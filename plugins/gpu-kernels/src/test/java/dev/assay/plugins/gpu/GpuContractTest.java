@@ -3,14 +3,14 @@ package dev.assay.plugins.gpu;
 import dev.assay.api.Availability;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.ComputePlatform;
 import dev.assay.plugins.compute.device.DeviceMemory;
-import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.device.GpuSession;
 import dev.assay.testkit.WorkloadContract;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -65,7 +65,7 @@ class GpuContractTest extends WorkloadContract {
     return SMALL.getOrDefault(workload.id(), Map.of());
   }
 
-  // Sixteen rules times nine workloads: short iterations keep the build short.
+  // Fourteen rules times nine workloads: short iterations keep the build short.
   @Override
   protected Duration timeBudget() {
     return Duration.ofMillis(50);
@@ -78,8 +78,7 @@ class GpuContractTest extends WorkloadContract {
   }
 
   @Override
-  protected boolean corrupt(Workload workload, Context context) {
-    ((GpuWorkload) workload).corrupt();
-    return true;
+  protected boolean corrupt(WorkloadInfo workload, WorkloadSession session, Context context) {
+    return ((GpuSession) session).corrupt();
   }
 }

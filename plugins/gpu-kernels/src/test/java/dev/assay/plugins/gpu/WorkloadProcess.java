@@ -2,10 +2,10 @@ package dev.assay.plugins.gpu;
 
 import dev.assay.api.Availability;
 import dev.assay.api.InvalidResultException;
-import dev.assay.api.Phase;
 import dev.assay.api.Workload;
 import dev.assay.testkit.RecordingSink;
 import dev.assay.testkit.TestContext;
+import dev.assay.testkit.TestSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs workloads from setup to teardown, one after the other. The first argument is parameters for
- * all of them, each other one a workload's id and then its own, such as {@code gpu.gemm dtype=fp32
+ * Runs workloads from open to close, one after the other. The first argument is parameters for all
+ * of them, each other one a workload's id and then its own, such as {@code gpu.gemm dtype=fp32
  * :time=600}, where the time is in milliseconds.
  */
 final class WorkloadProcess {
@@ -66,20 +66,15 @@ final class WorkloadProcess {
     if (!(availability instanceof Availability.Available)) {
       return availability.toString();
     }
-    RecordingSink sink = new RecordingSink(workload.info());
-    try {
-      workload.setup(context);
-      context.enter(Phase.MEASUREMENT);
-      workload.iterate(context, sink);
-      workload.verify(context);
+    try (TestSession session = TestSession.open(workload, context)) {
+      RecordingSink sink = session.iterate();
+      session.verify();
       StringBuilder facts = new StringBuilder();
       sink.samples().forEach(s -> facts.append(fact(s.metric().name(), s.value())));
       sink.counters().forEach(c -> facts.append(fact(c.name(), c.value())));
       return "verified, tainted by %s with%s".formatted(sink.taints(), facts);
     } catch (InvalidResultException e) {
       return "invalid: " + e.getMessage();
-    } finally {
-      workload.teardown(context);
     }
   }
 

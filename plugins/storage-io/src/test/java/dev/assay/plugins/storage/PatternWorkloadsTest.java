@@ -83,14 +83,14 @@ class PatternWorkloadsTest {
   @Test
   void each_checkpoint_replaces_the_one_before() throws Exception {
     WorkloadRun run = run(new CheckpointWorkload(), "model_size=2m", "writers=2", "bs=512k");
-    run.setup();
+    run.open();
     try {
       run.iterate();
       run.iterate();
       assertThat(scratch.toFile().list()).hasSize(1).allMatch(n -> n.startsWith("checkpoint-"));
       run.verify();
     } finally {
-      run.teardown();
+      run.close();
     }
     assertThat(scratch).isEmptyDirectory();
   }
@@ -98,7 +98,7 @@ class PatternWorkloadsTest {
   @Test
   void a_shard_damaged_after_it_was_saved_is_found() throws Exception {
     WorkloadRun run = run(new CheckpointWorkload(), "model_size=2m", "writers=1", "bs=512k");
-    run.setup();
+    run.open();
     try {
       run.iterate();
       Path directory;
@@ -109,7 +109,7 @@ class PatternWorkloadsTest {
 
       assertThatThrownBy(run::verify).isInstanceOf(InvalidResultException.class);
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 
@@ -174,7 +174,7 @@ class PatternWorkloadsTest {
             "sample_size=8k",
             "readers=1",
             "batch_size=2");
-    run.setup();
+    run.open();
     try {
       damage(scratch.resolve("samples.0"), 0);
 
@@ -182,7 +182,7 @@ class PatternWorkloadsTest {
           .isInstanceOf(InvalidResultException.class)
           .hasMessageContaining("is not as it was written");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 
@@ -198,7 +198,7 @@ class PatternWorkloadsTest {
   @Test
   void a_file_in_the_way_ends_the_metadata_run() throws Exception {
     WorkloadRun run = run(new MetadataWorkload(), "threads=1", "files=5");
-    run.setup();
+    run.open();
     try {
       Files.createFile(scratch.resolve("metadata.0").resolve("f3"));
 
@@ -206,7 +206,7 @@ class PatternWorkloadsTest {
           .hasMessageContaining("CREATE of file 3 of 5")
           .hasMessageContaining("File exists");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 
@@ -224,7 +224,7 @@ class PatternWorkloadsTest {
   @Test
   void a_commit_that_is_lost_is_found() throws Exception {
     WorkloadRun run = run(new SyncLatencyWorkload(), "size=1m", "bs=64k");
-    run.setup();
+    run.open();
     try {
       run.iterate();
       damage(scratch.resolve("log"), 0);
@@ -233,7 +233,7 @@ class PatternWorkloadsTest {
           .isInstanceOf(InvalidResultException.class)
           .hasMessageContaining("The record at offset 0");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 

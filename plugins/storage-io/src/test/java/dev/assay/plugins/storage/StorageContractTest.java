@@ -2,8 +2,8 @@ package dev.assay.plugins.storage;
 
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.testkit.WorkloadContract;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,8 +38,9 @@ class StorageContractTest extends WorkloadContract {
 
   /** Overwrites the start of every file, or for metadata leaves a file that should be gone. */
   @Override
-  protected boolean corrupt(Workload workload, Context context) throws IOException {
-    if (workload.info().id().equals("storage.metadata")) {
+  protected boolean corrupt(WorkloadInfo workload, WorkloadSession session, Context context)
+      throws IOException {
+    if (workload.id().equals("storage.metadata")) {
       Files.createFile(context.scratchDirectory().resolve("metadata.0").resolve("left-over"));
       return true;
     }

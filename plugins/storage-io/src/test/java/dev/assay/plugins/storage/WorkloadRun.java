@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.api.Availability;
 import dev.assay.api.Context;
 import dev.assay.api.Metric;
+import dev.assay.api.OrderedSession;
 import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.api.Sink;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.zip.DataFormatException;
@@ -28,6 +30,7 @@ import org.HdrHistogram.Histogram;
 public final class WorkloadRun {
   private final Workload workload;
   private final FakeContext context;
+  private Optional<OrderedSession> session = Optional.empty();
 
   private WorkloadRun(Workload workload, FakeContext context) {
     this.workload = workload;
@@ -80,41 +83,44 @@ public final class WorkloadRun {
     return workload.availability(context);
   }
 
-  public void setup() throws Exception {
+  public void open() throws Exception {
     assertThat(availability()).isEqualTo(Availability.available());
-    setupWithoutAsking();
+    openWithoutAsking();
   }
 
-  public void setupWithoutAsking() throws Exception {
-    workload.setup(context);
+  public void openWithoutAsking() throws Exception {
+    session = Optional.of(new OrderedSession(workload.open(context)));
   }
 
   /** One iteration, checked against the declared metrics. */
   public Iteration iterate() throws Exception {
     RecordingSink sink = new RecordingSink(workload.info());
-    workload.iterate(context, sink);
+    session.orElseThrow().iterate(context, sink);
     assertThat(sink.iteration.samples())
         .containsOnlyKeys(workload.info().metrics().stream().map(Metric::name).toList());
     return sink.iteration;
   }
 
   public void verify() throws Exception {
-    workload.verify(context);
+    session.orElseThrow().verify(context);
   }
 
-  public void teardown() throws Exception {
-    workload.teardown(context);
+  /** Closes what was opened, if it was. */
+  public void close() throws Exception {
+    if (session.isPresent()) {
+      session.get().close();
+    }
   }
 
   /** A whole fork of one iteration, after which the scratch directory is empty again. */
   public Iteration run() throws Exception {
     try {
-      setup();
+      open();
       Iteration iteration = iterate();
       verify();
       return iteration;
     } finally {
-      teardown();
+      close();
       assertThat(context.scratchDirectory).isEmptyDirectory();
     }
   }
@@ -137,8 +143,8 @@ public final class WorkloadRun {
     }
 
     @Override
-    public String text(String parameter) {
-      return required(values, parameter);
+    public String text(Parameter parameter) {
+      return required(values, parameter.name());
     }
 
     @Override

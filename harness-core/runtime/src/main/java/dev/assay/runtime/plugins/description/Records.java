@@ -1,5 +1,7 @@
 package dev.assay.runtime.plugins.description;
 
+import dev.assay.api.Parameter;
+import dev.assay.api.ParameterDeclaration;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -59,6 +61,9 @@ final class Records {
     }
     if (plain.isEnum()) {
       return constant(plain, text(node));
+    }
+    if (plain == Parameter.class) {
+      return Parameter.of(read(node, ParameterDeclaration.class));
     }
     if (plain.isSealed()) {
       return record(node, permitted(plain, text(node.path(TYPE))));

@@ -33,7 +33,7 @@ public final class EmbeddedFramework implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EmbeddedFramework.class.getName());
 
   /** The version of the package {@code dev.assay.api}, as its {@code package-info} has it. */
-  static final String API_VERSION = "1.2.0";
+  static final String API_VERSION = "2.0.0";
 
   /** The version of the package {@code dev.assay.api.machine}, likewise. */
   static final String MACHINE_VERSION = "1.1.0";

@@ -19,6 +19,12 @@ record RequirementText(String namespace, String filter) {
     return matcher.find() ? matcher.group(1) : "";
   }
 
+  /** Whether versions of a lower major number would do, and one of this number need not. */
+  boolean beginsBelow(String attribute, int major) {
+    Matcher floor = Pattern.compile("[\\[(](\\d+)\\..*").matcher(range(attribute));
+    return floor.matches() && Integer.parseInt(floor.group(1)) < major;
+  }
+
   /** The range of a version attribute as a manifest writes it, such as {@code [1.0,2.0)}. */
   String range(String attribute) {
     String floor = "";

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.framework.namespace.HostNamespace;
@@ -28,6 +29,8 @@ import org.osgi.resource.Resource;
 
 /** Finds out why a bundle does not resolve. */
 public final class UnmetRequirements {
+  private static final int API_MAJOR = Version.valueOf(EmbeddedFramework.API_VERSION).getMajor();
+
   private final EmbeddedFramework framework;
 
   public UnmetRequirements(EmbeddedFramework framework) {
@@ -105,6 +108,9 @@ public final class UnmetRequirements {
   private Finding packageNotProvided(
       Bundle bundle, BundleRequirement requirement, RequirementText text) {
     if (text.name().equals(EmbeddedFramework.API_PACKAGE)) {
+      if (text.beginsBelow("version", API_MAJOR)) {
+        return builtAgainstApi1(bundle, text);
+      }
       return finding(
           bundle,
           "is built against %s %s, and this harness has %s"
@@ -113,6 +119,15 @@ public final class UnmetRequirements {
               .formatted(EmbeddedFramework.API_VERSION));
     }
     return otherNotProvided(bundle, requirement, "package " + text.name(), "version", text);
+  }
+
+  private Finding builtAgainstApi1(Bundle bundle, RequirementText text) {
+    return finding(
+        bundle,
+        "is built against api 1 (%s %s), and this harness has %s, in which a workload is not set up, iterated, verified and torn down any more: Workload.open gives a WorkloadSession for that"
+            .formatted(text.name(), text.range("version"), EmbeddedFramework.API_VERSION),
+        "Change it as \"From api 1 to 2\" in Assay's plugin guide (plugin-guide.md) says, and build it against assay-api %s."
+            .formatted(EmbeddedFramework.API_VERSION));
   }
 
   private Finding otherNotProvided(

@@ -87,9 +87,4 @@ final class AttentionWork implements DeviceWork {
     device.queue().synchronize();
     return true;
   }
-
-  @Override
-  public void close() {
-    device.close();
-  }
 }

@@ -4,8 +4,10 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
@@ -19,16 +21,16 @@ import java.util.List;
 
 /** {@code gpu.attention}: fused attention, forward, in fp16. */
 public final class AttentionWorkload extends GpuWorkload {
-  private static final Parameter BATCH =
+  private static final IntegerParameter BATCH =
       Parameter.integer("batch", 1, "Sequences.").between(1, 1 << 12);
-  private static final Parameter HEADS =
+  private static final IntegerParameter HEADS =
       Parameter.integer("heads", 8, "Heads of a sequence.").between(1, 1 << 10);
-  private static final Parameter LENGTH =
+  private static final IntegerParameter LENGTH =
       Parameter.integer("seq_len", 1024, "Positions of a sequence, a multiple of 64.")
           .between(64, 1 << 20);
-  private static final Parameter HEAD_DIM =
+  private static final TextParameter HEAD_DIM =
       Parameter.choice("head_dim", "128", List.of("64", "128"), "Columns of a head.");
-  private static final Parameter IMPLEMENTATION =
+  private static final TextParameter IMPLEMENTATION =
       Parameter.choice(
           "implementation",
           "tiled",
@@ -56,9 +58,9 @@ public final class AttentionWorkload extends GpuWorkload {
 
   private static AttentionShape shape(Context context) {
     return new AttentionShape(
-        Math.toIntExact(context.integer(BATCH.name()) * context.integer(HEADS.name())),
-        (int) context.integer(LENGTH.name()),
-        Integer.parseInt(context.text(HEAD_DIM.name())));
+        Math.multiplyExact(context.get(BATCH), context.get(HEADS)),
+        context.get(LENGTH),
+        Integer.parseInt(context.get(HEAD_DIM)));
   }
 
   @Override
@@ -85,7 +87,7 @@ public final class AttentionWorkload extends GpuWorkload {
   }
 
   private static boolean matrixUnits(Context context) {
-    return context.text(IMPLEMENTATION.name()).equals("mma");
+    return context.get(IMPLEMENTATION).equals("mma");
   }
 
   @Override

@@ -34,15 +34,6 @@ public enum NumberFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The format of this label.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public static NumberFormat of(String label) {
-    return valueOf(label.toUpperCase(Locale.ROOT));
-  }
-
   public int bytes() {
     return bytes;
   }

@@ -2,6 +2,7 @@ package dev.assay.plugins.gpu.device;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param together whether all at once rather than each in turn
  */
 record DeviceChoice(Optional<Integer> index, boolean together) {
-  static final Parameter PARAMETER =
+  static final TextParameter PARAMETER =
       Parameter.text(
           "device",
           "0",

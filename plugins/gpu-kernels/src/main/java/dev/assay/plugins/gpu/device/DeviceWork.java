@@ -4,8 +4,8 @@ import dev.assay.api.InvalidResultException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** What a workload does on one device; made with its inputs on the device. */
-public interface DeviceWork extends AutoCloseable {
+/** What a workload does on one device; made with its inputs on the device, which closes them. */
+public interface DeviceWork {
   /** Measures every metric once within about the time given. */
   void measure(Duration time, BooleanSupplier cancelled, Readings readings);
 
@@ -22,7 +22,4 @@ public interface DeviceWork extends AutoCloseable {
    * @return whether there is a result to spoil
    */
   boolean corrupt();
-
-  @Override
-  void close();
 }

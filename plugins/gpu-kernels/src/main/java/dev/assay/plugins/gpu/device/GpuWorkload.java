@@ -4,11 +4,10 @@ import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.ParameterValues;
-import dev.assay.api.Sink;
+import dev.assay.api.Resources;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.ComputePlatforms;
@@ -17,15 +16,11 @@ import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
-import dev.assay.plugins.gpu.peak.RatedPeak;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A workload that does the same on one or all devices of a machine. A subclass says what; here is
@@ -34,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class GpuWorkload implements Workload {
   private final ComputePlatforms platforms = new ComputePlatforms();
   private final WorkloadInfo info;
-  private final SortedMap<Integer, DeviceWork> works = new TreeMap<>();
-  private final SortedMap<Integer, DeviceProperties> devices = new TreeMap<>();
-  private @Nullable ComputePlatform platform;
-  private boolean measured;
 
   protected GpuWorkload(String id, String title, List<Parameter> parameters, List<Metric> metrics) {
     info =
@@ -55,18 +46,10 @@ public abstract class GpuWorkload implements Workload {
   /** Why this device cannot do it with these parameters; empty when it can. */
   protected abstract List<MissingThing> missing(Context context, DeviceProperties device);
 
-  /** Compiles the kernels and brings the inputs to the device; closing the work closes it. */
+  /**
+   * Compiles the kernels and brings the inputs to the device, which closes them when it is closed.
+   */
   protected abstract DeviceWork open(Context context, OpenDevice device);
-
-  private DeviceWork open(Context context, ComputeDevice device) {
-    OpenDevice open = new OpenDevice(device);
-    try {
-      return new ObservedWork(open(context, open), open);
-    } catch (RuntimeException e) {
-      open.close();
-      throw e;
-    }
-  }
 
   @Override
   public final WorkloadInfo info() {
@@ -75,12 +58,12 @@ public abstract class GpuWorkload implements Workload {
 
   @Override
   public final List<MissingThing> problems(ParameterValues values) {
-    return DeviceChoice.problem(values.text(DeviceChoice.PARAMETER.name())).stream().toList();
+    return DeviceChoice.problem(values.get(DeviceChoice.PARAMETER)).stream().toList();
   }
 
   @Override
   public final Availability availability(Context context) {
-    String choice = context.text(DeviceChoice.PARAMETER.name());
+    String choice = context.get(DeviceChoice.PARAMETER);
     Optional<MissingThing> problem = DeviceChoice.problem(choice);
     if (problem.isPresent()) {
       return new Availability.Missing(List.of(problem.get()));
@@ -106,70 +89,16 @@ public abstract class GpuWorkload implements Workload {
   }
 
   @Override
-  public final void setup(Context context) {
-    platform = platforms.open(DeviceSelection.of(context));
-    for (ComputeDevice device :
-        DeviceChoice.of(context.text(DeviceChoice.PARAMETER.name())).of(platform.devices())) {
-      devices.put(device.index(), device.properties());
-      works.put(device.index(), open(context, device));
-    }
-  }
-
-  @Override
-  public final void iterate(Context context, Sink sink) throws InterruptedException {
-    boolean together = DeviceChoice.of(context.text(DeviceChoice.PARAMETER.name())).together();
-    SortedMap<Integer, Readings> readings =
-        together ? Together.measure(works, newReadings(), context) : inTurn(context);
-    WorstDevice.report(readings, sink);
-    measured = true;
-    devices.values().stream()
-        .flatMap(device -> device.reservation().stream())
-        .distinct()
-        .forEach(sink::taint);
-  }
-
-  private SortedMap<Integer, Readings> inTurn(Context context) {
-    Duration time = context.timeBudget().dividedBy(works.size());
-    SortedMap<Integer, Readings> readings = newReadings();
-    works.forEach(
-        (index, work) ->
-            work.measure(time, context::cancelled, Objects.requireNonNull(readings.get(index))));
-    return readings;
-  }
-
-  private SortedMap<Integer, Readings> newReadings() {
-    SortedMap<Integer, Readings> readings = new TreeMap<>();
-    devices.forEach(
-        (index, device) -> readings.put(index, new Readings(RatedPeak.of(device.name()))));
-    return readings;
-  }
-
-  @Override
-  public final void verify(Context context) throws InvalidResultException {
-    if (!measured) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
-    for (DeviceWork work : works.values()) {
-      work.verify();
-    }
-  }
-
-  /**
-   * Spoils the results on all devices, so that a test can see verification fail.
-   *
-   * @return whether there is anything to spoil
-   */
-  public final boolean corrupt() {
-    return works.values().stream().filter(DeviceWork::corrupt).count() > 0;
-  }
-
-  @Override
-  public final void teardown(Context context) {
-    works.values().forEach(DeviceWork::close);
-    works.clear();
-    if (platform != null) {
-      platform.close();
-      platform = null;
+  public final GpuSession open(Context context) throws Exception {
+    try (Resources opened = new Resources()) {
+      ComputePlatform platform = opened.add(platforms.open(DeviceSelection.of(context)));
+      DeviceChoice choice = DeviceChoice.of(context.get(DeviceChoice.PARAMETER));
+      SortedMap<Integer, ObservedWork> works = new TreeMap<>();
+      for (ComputeDevice device : choice.of(platform.devices())) {
+        OpenDevice open = opened.add(new OpenDevice(device));
+        works.put(device.index(), new ObservedWork(open(context, open), open));
+      }
+      return new GpuSession(works, choice.together(), opened.handOver());
     }
   }
 }

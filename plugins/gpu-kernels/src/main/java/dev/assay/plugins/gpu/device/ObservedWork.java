@@ -98,9 +98,4 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
   public boolean corrupt() {
     return work.corrupt();
   }
-
-  @Override
-  public void close() {
-    work.close();
-  }
 }

@@ -17,7 +17,9 @@ final class Together {
   private Together() {}
 
   static SortedMap<Integer, Readings> measure(
-      Map<Integer, DeviceWork> works, SortedMap<Integer, Readings> readings, Context context)
+      Map<Integer, ? extends DeviceWork> works,
+      SortedMap<Integer, Readings> readings,
+      Context context)
       throws InterruptedException {
     List<Future<?>> measurements = new ArrayList<>();
     CyclicBarrier start = new CyclicBarrier(works.size());

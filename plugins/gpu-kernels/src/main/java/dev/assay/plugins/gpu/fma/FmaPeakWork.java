@@ -120,9 +120,4 @@ final class FmaPeakWork implements DeviceWork {
     device.queue().synchronize();
     return true;
   }
-
-  @Override
-  public void close() {
-    device.close();
-  }
 }

@@ -4,6 +4,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
@@ -17,9 +18,12 @@ import java.util.List;
 
 /** {@code gpu.fma-peak}: fused multiply-adds in registers, without matrix units. */
 public final class FmaPeakWorkload extends GpuWorkload {
-  private static final Parameter DTYPE =
+  private static final EnumParameter<NumberFormat> DTYPE =
       Parameter.choice(
-          "dtype", "fp32", List.of("fp16", "fp32", "fp64"), "The format of the numbers.");
+          "dtype",
+          NumberFormat.FP32,
+          List.of(NumberFormat.FP16, NumberFormat.FP32, NumberFormat.FP64),
+          "The format of the numbers.");
 
   /** Operations over time. */
   static final Metric RATE =
@@ -37,7 +41,7 @@ public final class FmaPeakWorkload extends GpuWorkload {
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    NumberFormat format = NumberFormat.of(context.text(DTYPE.name()));
+    NumberFormat format = context.get(DTYPE);
     if (format == NumberFormat.FP16 && !device.halfPrecision()) {
       return List.of(
           new MissingThing(
@@ -53,7 +57,7 @@ public final class FmaPeakWorkload extends GpuWorkload {
   protected DeviceWork open(Context context, OpenDevice device) {
     return new FmaPeakWork(
         device,
-        NumberFormat.of(context.text(DTYPE.name())),
+        context.get(DTYPE),
         new RandomValues(context.random().nextLong()),
         context.timeBudget());
   }

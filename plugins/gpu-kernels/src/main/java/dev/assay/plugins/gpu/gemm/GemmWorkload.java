@@ -4,8 +4,11 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
@@ -15,21 +18,27 @@ import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code gpu.gemm}: products of dense matrices. */
 public final class GemmWorkload extends GpuWorkload {
-  private static final Parameter DTYPE =
+  private static final EnumParameter<GemmFormat> DTYPE =
       Parameter.choice(
           "dtype",
-          "fp32",
-          List.of("fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"),
+          GemmFormat.FP32,
+          List.of(
+              GemmFormat.FP64,
+              GemmFormat.FP32,
+              GemmFormat.TF32,
+              GemmFormat.FP16,
+              GemmFormat.BF16,
+              GemmFormat.FP8,
+              GemmFormat.INT8),
           "The format of A and B; sums are fp64, fp32 and int32, C is as they are but for fp16."
               + " tf32 by mma and NVIDIA's libraries, fp8 (E4M3) by cublaslt only.");
-  private static final Parameter M = size("m", "Rows of A and C.");
-  private static final Parameter N = size("n", "Columns of B and C.");
-  private static final Parameter K = size("k", "Columns of A, rows of B.");
-  private static final Parameter IMPLEMENTATION =
+  private static final IntegerParameter M = size("m", "Rows of A and C.");
+  private static final IntegerParameter N = size("n", "Columns of B and C.");
+  private static final IntegerParameter K = size("k", "Columns of A, rows of B.");
+  private static final TextParameter IMPLEMENTATION =
       Parameter.choice(
           "implementation",
           Implementation.OWN,
@@ -55,24 +64,17 @@ public final class GemmWorkload extends GpuWorkload {
         List.of(RATE));
   }
 
-  private static Parameter size(String name, String description) {
+  private static IntegerParameter size(String name, String description) {
     return Parameter.integer(name, 2048, description).between(1, 1 << 20);
   }
 
-  private static GemmFormat format(Context context) {
-    return GemmFormat.valueOf(context.text(DTYPE.name()).toUpperCase(Locale.ROOT));
-  }
-
   private static GemmShape shape(Context context) {
-    return new GemmShape(
-        (int) context.integer(M.name()),
-        (int) context.integer(N.name()),
-        (int) context.integer(K.name()));
+    return new GemmShape(context.get(M), context.get(N), context.get(K));
   }
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    return missing(format(context), shape(context), context.text(IMPLEMENTATION.name()), device);
+    return missing(context.get(DTYPE), shape(context), context.get(IMPLEMENTATION), device);
   }
 
   /** Why a device cannot compute such a product; empty when it can. */
@@ -100,13 +102,13 @@ public final class GemmWorkload extends GpuWorkload {
 
   @Override
   protected DeviceWork open(Context context, OpenDevice device) {
-    GemmFormat format = format(context);
+    GemmFormat format = context.get(DTYPE);
     Product product =
         new Product(
             device,
             shape(context),
             format,
-            Implementation.of(context.text(IMPLEMENTATION.name()), format, device.properties()),
+            Implementation.of(context.get(IMPLEMENTATION), format, device.properties()),
             new RandomValues(context.random().nextLong()));
     return new TimedGemm(product, shape(context), LaunchTimer.of(context, device));
   }

@@ -81,8 +81,4 @@ final class Product {
     device.queue().synchronize();
     return true;
   }
-
-  void close() {
-    device.close();
-  }
 }

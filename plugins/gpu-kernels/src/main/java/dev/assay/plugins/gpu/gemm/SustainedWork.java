@@ -83,9 +83,4 @@ final class SustainedWork implements DeviceWork {
   public boolean corrupt() {
     return gemm.corrupt();
   }
-
-  @Override
-  public void close() {
-    gemm.close();
-  }
 }

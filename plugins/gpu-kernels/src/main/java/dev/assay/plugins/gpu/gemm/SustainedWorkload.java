@@ -4,8 +4,11 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
@@ -13,22 +16,28 @@ import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code gpu.sustained}: products without a pause for the whole iteration; long iterations show
  * what a device keeps up when it is warm.
  */
 public final class SustainedWorkload extends GpuWorkload {
-  private static final Parameter DTYPE =
+  private static final EnumParameter<GemmFormat> DTYPE =
       Parameter.choice(
           "dtype",
-          "fp32",
-          List.of("fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"),
+          GemmFormat.FP32,
+          List.of(
+              GemmFormat.FP64,
+              GemmFormat.FP32,
+              GemmFormat.TF32,
+              GemmFormat.FP16,
+              GemmFormat.BF16,
+              GemmFormat.FP8,
+              GemmFormat.INT8),
           "The format of the matrices.");
-  private static final Parameter SIZE =
+  private static final IntegerParameter SIZE =
       Parameter.integer("n", 2048, "Rows and columns of the matrices.").between(1, 1 << 16);
-  private static final Parameter IMPLEMENTATION =
+  private static final TextParameter IMPLEMENTATION =
       Parameter.choice(
           "implementation",
           Implementation.OWN,
@@ -58,30 +67,26 @@ public final class SustainedWorkload extends GpuWorkload {
         List.of(RATE, END_OVER_START));
   }
 
-  private static GemmFormat format(Context context) {
-    return GemmFormat.valueOf(context.text(DTYPE.name()).toUpperCase(Locale.ROOT));
-  }
-
   private static GemmShape shape(Context context) {
-    int n = (int) context.integer(SIZE.name());
+    int n = context.get(SIZE);
     return new GemmShape(n, n, n);
   }
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
     return GemmWorkload.missing(
-        format(context), shape(context), context.text(IMPLEMENTATION.name()), device);
+        context.get(DTYPE), shape(context), context.get(IMPLEMENTATION), device);
   }
 
   @Override
   protected DeviceWork open(Context context, OpenDevice device) {
-    GemmFormat format = format(context);
+    GemmFormat format = context.get(DTYPE);
     return new SustainedWork(
         new Product(
             device,
             shape(context),
             format,
-            Implementation.of(context.text(IMPLEMENTATION.name()), format, device.properties()),
+            Implementation.of(context.get(IMPLEMENTATION), format, device.properties()),
             new RandomValues(context.random().nextLong())),
         shape(context));
   }

@@ -28,9 +28,4 @@ record TimedGemm(Product product, GemmShape shape, LaunchTimer timer) implements
   public boolean corrupt() {
     return product.corrupt();
   }
-
-  @Override
-  public void close() {
-    product.close();
-  }
 }

@@ -122,9 +122,4 @@ final class LaunchLatencyWork implements DeviceWork {
     device.queue().synchronize();
     return true;
   }
-
-  @Override
-  public void close() {
-    device.close();
-  }
 }

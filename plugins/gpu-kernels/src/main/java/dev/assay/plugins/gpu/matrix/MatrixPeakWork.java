@@ -108,9 +108,4 @@ final class MatrixPeakWork implements DeviceWork {
     device.queue().synchronize();
     return true;
   }
-
-  @Override
-  public void close() {
-    device.close();
-  }
 }

@@ -4,8 +4,10 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.ComputeCapability;
 import dev.assay.plugins.compute.device.DeviceProperties;
@@ -15,18 +17,22 @@ import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.MatrixUnits;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code gpu.matrix-peak}: what the matrix units give with operands in registers. */
 public final class MatrixPeakWorkload extends GpuWorkload {
-  private static final Parameter DTYPE =
+  private static final EnumParameter<MatrixShape> DTYPE =
       Parameter.choice(
           "dtype",
-          "fp16",
-          List.of("fp16", "bf16", "tf32", "int8", "fp64"),
+          MatrixShape.FP16,
+          List.of(
+              MatrixShape.FP16,
+              MatrixShape.BF16,
+              MatrixShape.TF32,
+              MatrixShape.INT8,
+              MatrixShape.FP64),
           "The format of A and B; sums are fp32, int32 and fp64.");
-  private static final Parameter INSTRUCTION =
+  private static final TextParameter INSTRUCTION =
       Parameter.choice(
           "instruction",
           "mma",
@@ -49,7 +55,7 @@ public final class MatrixPeakWorkload extends GpuWorkload {
   }
 
   private static boolean wgmma(Context context) {
-    return context.text(INSTRUCTION.name()).equals("wgmma");
+    return context.get(INSTRUCTION).equals("wgmma");
   }
 
   @Override
@@ -60,11 +66,11 @@ public final class MatrixPeakWorkload extends GpuWorkload {
     }
     if (wgmma(context)
         && (!device.computeCapability().equals(Optional.of(WGMMA_ON))
-            || !context.text(DTYPE.name()).equals("bf16"))) {
+            || context.get(DTYPE) != MatrixShape.BF16)) {
       return List.of(
           new MissingThing(
               "instruction=wgmma is for dtype=bf16 on compute capability 9.0, not for dtype=%s on %s"
-                  .formatted(context.text(DTYPE.name()), device.name()),
+                  .formatted(context.text(DTYPE), device.name()),
               "-p instruction=mma"));
     }
     return List.of();
@@ -76,8 +82,7 @@ public final class MatrixPeakWorkload extends GpuWorkload {
     MatrixOperands operands =
         wgmma(context)
             ? new WarpGroupOperands(random)
-            : new WarpOperands(
-                MatrixShape.valueOf(context.text(DTYPE.name()).toUpperCase(Locale.ROOT)), random);
+            : new WarpOperands(context.get(DTYPE), random);
     return new MatrixPeakWork(device, operands, context.timeBudget());
   }
 }

@@ -2,8 +2,10 @@ package dev.assay.plugins.gpu.reduction;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
@@ -18,13 +20,13 @@ import java.util.List;
 
 /** {@code gpu.reduction}: the sum of an array. */
 public final class ReductionWorkload extends GpuWorkload {
-  private static final Parameter DTYPE =
+  private static final EnumParameter<NumberFormat> DTYPE =
       Parameter.choice(
           "dtype",
-          "fp32",
-          List.of("fp32", "int32"),
+          NumberFormat.FP32,
+          List.of(NumberFormat.FP32, NumberFormat.INT32),
           "fp32: in two passes over partial sums; int32: in one, with an atomic addition a block.");
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "256m", "The size of the array, a multiple of 256k.")
           .between(256 << 10, 1L << 40);
   private static final long SIZE_STEP = 256 << 10;
@@ -48,12 +50,12 @@ public final class ReductionWorkload extends GpuWorkload {
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    long size = context.bytes(SIZE.name());
+    long size = context.get(SIZE);
     if (size % SIZE_STEP != 0 || size > device.memoryBytes()) {
       return List.of(
           new MissingThing(
               "size=%s is not a multiple of 256k within the %d bytes of %s"
-                  .formatted(context.text(SIZE.name()), device.memoryBytes(), device.name()),
+                  .formatted(context.text(SIZE), device.memoryBytes(), device.name()),
               "such as -p size=256m"));
     }
     return List.of();
@@ -64,8 +66,8 @@ public final class ReductionWorkload extends GpuWorkload {
     return new ReductionWork(
         device,
         LaunchTimer.of(context, device),
-        NumberFormat.of(context.text(DTYPE.name())),
-        context.bytes(SIZE.name()),
+        context.get(DTYPE),
+        context.get(SIZE),
         new RandomValues(context.random().nextLong()));
   }
 }

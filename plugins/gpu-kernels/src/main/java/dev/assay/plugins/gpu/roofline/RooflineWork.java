@@ -148,9 +148,4 @@ final class RooflineWork implements DeviceWork {
     device.queue().synchronize();
     return true;
   }
-
-  @Override
-  public void close() {
-    device.close();
-  }
 }

@@ -2,8 +2,10 @@ package dev.assay.plugins.gpu.roofline;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
@@ -21,9 +23,13 @@ import java.util.List;
  * Patterson, "Roofline", 2009; the sweep is mixbench's).
  */
 public final class RooflineWorkload extends GpuWorkload {
-  private static final Parameter DTYPE =
-      Parameter.choice("dtype", "fp32", List.of("fp32", "fp64"), "The format of an element.");
-  private static final Parameter SIZE =
+  private static final EnumParameter<NumberFormat> DTYPE =
+      Parameter.choice(
+          "dtype",
+          NumberFormat.FP32,
+          List.of(NumberFormat.FP32, NumberFormat.FP64),
+          "The format of an element.");
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "64m", "The size of input and output each, a multiple of 64k.")
           .between(64 << 10, 1L << 40);
   private static final long SIZE_STEP = 64 << 10;
@@ -53,15 +59,15 @@ public final class RooflineWorkload extends GpuWorkload {
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
     List<MissingThing> missing = new ArrayList<>();
-    long size = context.bytes(SIZE.name());
+    long size = context.get(SIZE);
     if (size % SIZE_STEP != 0 || 2 * size > device.memoryBytes()) {
       missing.add(
           new MissingThing(
               "size=%s is not a multiple of 64k that fits twice into the %d bytes of %s"
-                  .formatted(context.text(SIZE.name()), device.memoryBytes(), device.name()),
+                  .formatted(context.text(SIZE), device.memoryBytes(), device.name()),
               "such as -p size=64m"));
     }
-    if (context.text(DTYPE.name()).equals("fp64") && !device.doublePrecision()) {
+    if (context.get(DTYPE) == NumberFormat.FP64 && !device.doublePrecision()) {
       missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
     }
     return missing;
@@ -71,8 +77,8 @@ public final class RooflineWorkload extends GpuWorkload {
   protected DeviceWork open(Context context, OpenDevice device) {
     return new RooflineWork(
         device,
-        NumberFormat.of(context.text(DTYPE.name())),
-        context.bytes(SIZE.name()),
+        context.get(DTYPE),
+        context.get(SIZE),
         new RandomValues(context.random().nextLong()));
   }
 }

@@ -1,7 +1,9 @@
 package dev.assay.plugins.gpu.stream;
 
 import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Parameter;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.NumberFormat;
@@ -15,9 +17,13 @@ import java.util.List;
 
 /** {@code gpu.stream}: the bandwidth of a device's memory by BabelStream's kernels. */
 public final class StreamWorkload extends GpuWorkload {
-  private static final Parameter DTYPE =
-      Parameter.choice("dtype", "fp64", List.of("fp32", "fp64"), "The format of an element.");
-  private static final Parameter SIZE =
+  private static final EnumParameter<NumberFormat> DTYPE =
+      Parameter.choice(
+          "dtype",
+          NumberFormat.FP64,
+          List.of(NumberFormat.FP32, NumberFormat.FP64),
+          "The format of an element.");
+  private static final BytesParameter SIZE =
       Parameter.bytes(
               "size",
               "256m",
@@ -38,11 +44,11 @@ public final class StreamWorkload extends GpuWorkload {
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
     List<MissingThing> missing = new ArrayList<>();
-    long size = context.bytes(SIZE.name());
+    long size = context.get(SIZE);
     if (size % SIZE_STEP != 0) {
       missing.add(
           new MissingThing(
-              "size=%s is not a multiple of 256k".formatted(context.text(SIZE.name())),
+              "size=%s is not a multiple of 256k".formatted(context.text(SIZE)),
               "such as -p size=256m"));
     }
     if (3 * size > device.memoryBytes()) {
@@ -52,7 +58,7 @@ public final class StreamWorkload extends GpuWorkload {
                   .formatted(size, device.memoryBytes(), device.name()),
               "choose a smaller size"));
     }
-    if (context.text(DTYPE.name()).equals("fp64") && !device.doublePrecision()) {
+    if (context.get(DTYPE) == NumberFormat.FP64 && !device.doublePrecision()) {
       missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
     }
     return missing;
@@ -63,8 +69,8 @@ public final class StreamWorkload extends GpuWorkload {
     return new StreamWork(
         device,
         LaunchTimer.of(context, device),
-        NumberFormat.of(context.text(DTYPE.name())),
-        context.bytes(SIZE.name()),
+        context.get(DTYPE),
+        context.get(SIZE),
         new RandomValues(context.random().nextLong()));
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.plugins.gpu.timing;
 
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.DeviceEvent;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
@@ -13,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** Times operations of a queue by the device's events. */
 public final class LaunchTimer {
   /** Back to back or cold. */
-  public static final Parameter LAUNCHES =
+  public static final TextParameter LAUNCHES =
       Parameter.choice(
           "launches",
           "batch",
@@ -32,7 +33,7 @@ public final class LaunchTimer {
 
   /** A timer on the device's queue, with launches as the user chose; closed with the device. */
   public static LaunchTimer of(Context context, OpenDevice device) {
-    boolean cold = context.text(LAUNCHES.name()).equals("cold");
+    boolean cold = context.get(LAUNCHES).equals("cold");
     return new LaunchTimer(device, cold ? Optional.of(new CacheFlush(device)) : Optional.empty());
   }
 

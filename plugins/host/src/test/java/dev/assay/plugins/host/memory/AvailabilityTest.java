@@ -26,23 +26,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AvailabilityTest {
   @TempDir private Path scratch;
 
-  private static WorkloadInfo benchmark(String... parametersAndDefaults) {
+  private static WorkloadInfo benchmark(Parameter... parameters) {
     return new WorkloadInfo(
         "host.memory",
         "Memory",
         Category.MEMORY,
-        Stream.iterate(0, i -> i < parametersAndDefaults.length, i -> i + 2)
-            .map(
-                i ->
-                    Parameter.text(
-                        parametersAndDefaults[i], parametersAndDefaults[i + 1], "JMH @Param"))
-            .toList(),
+        List.of(parameters),
         List.of(Metric.of("time", Unit.SECOND, Better.LOWER, "Time.")),
         List.of());
   }
 
   private Availability stream(TestMachine machine, Map<String, String> values) {
-    WorkloadInfo info = benchmark("arraySize", "4xLLC", "hugePages", "true", "stores", "plain");
+    WorkloadInfo info =
+        benchmark(
+            StreamAvailability.SIZE, StreamAvailability.HUGE_PAGES, StreamAvailability.STORES);
     return new StreamAvailability()
         .of(
             "copy",
@@ -50,7 +47,7 @@ class AvailabilityTest {
   }
 
   private Availability latency(TestMachine machine, Map<String, String> values) {
-    WorkloadInfo info = benchmark("size", "8xLLC", "hugePages", "true");
+    WorkloadInfo info = benchmark(LatencyAvailability.SIZE, LatencyAvailability.HUGE_PAGES);
     return new LatencyAvailability()
         .of(
             "chase",

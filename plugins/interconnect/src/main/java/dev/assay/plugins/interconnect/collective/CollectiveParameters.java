@@ -1,25 +1,32 @@
 package dev.assay.plugins.interconnect.collective;
 
 import dev.assay.api.Availability.MissingThing;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.interconnect.kernel.TransferKernels;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The parameters that all workloads of collectives have, and what they mean. */
 final class CollectiveParameters {
-  static final Parameter OPERATION =
+  static final EnumParameter<CollectiveOperation> OPERATION =
       Parameter.choice(
           "operation",
-          "all_reduce",
-          List.of("all_reduce", "all_gather", "reduce_scatter", "broadcast", "all_to_all"),
+          CollectiveOperation.ALL_REDUCE,
+          List.of(
+              CollectiveOperation.ALL_REDUCE,
+              CollectiveOperation.ALL_GATHER,
+              CollectiveOperation.REDUCE_SCATTER,
+              CollectiveOperation.BROADCAST,
+              CollectiveOperation.ALL_TO_ALL),
           "What the ranks do together; reductions are sums of fp32.");
-  static final Parameter SIZE =
+  static final BytesParameter SIZE =
       Parameter.bytes(
               "size",
               "64m",
@@ -27,7 +34,7 @@ final class CollectiveParameters {
                   + " array, for all_gather of the whole result, for reduce_scatter and all_to_all"
                   + " of all parts of a rank.")
           .between(8, 8L << 30);
-  static final Parameter IMPLEMENTATION =
+  static final TextParameter IMPLEMENTATION =
       Parameter.choice(
           "implementation",
           "ring",
@@ -38,12 +45,8 @@ final class CollectiveParameters {
 
   private CollectiveParameters() {}
 
-  static CollectiveOperation operation(Context context) {
-    return CollectiveOperation.valueOf(context.text(OPERATION.name()).toUpperCase(Locale.ROOT));
-  }
-
   private static boolean byNccl(Context context) {
-    return context.text(IMPLEMENTATION.name()).equals("nccl");
+    return context.get(IMPLEMENTATION).equals("nccl");
   }
 
   /** Why the implementation cannot be had on these devices; empty when it can. */
@@ -61,7 +64,7 @@ final class CollectiveParameters {
   /** Connects devices as the parameters say. */
   static Collective connect(Context context, List<ComputeDevice> devices) throws IOException {
     long step = (long) Float.BYTES * devices.size();
-    long bytes = Math.ceilDiv(context.bytes(SIZE.name()), step) * step;
+    long bytes = Math.ceilDiv(context.get(SIZE), step) * step;
     return byNccl(context)
         ? new NcclCollective(Nccl.open(), devices, bytes)
         : new Ring(devices, TransferKernels.program(), bytes);

@@ -5,13 +5,16 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Metric;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.interconnect.device.DeviceMeasurement;
 import dev.assay.plugins.interconnect.device.DeviceWorkload;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +52,6 @@ public final class CollectiveScalingWorkload extends DeviceWorkload {
 
   private static final int FEWEST_DEVICES = 3;
 
-  private final List<TimedCollective> curve = new ArrayList<>();
-
   public CollectiveScalingWorkload() {
     super(INFO);
   }
@@ -76,34 +77,40 @@ public final class CollectiveScalingWorkload extends DeviceWorkload {
   }
 
   @Override
-  protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
+  protected DeviceMeasurement prepare(
+      Context context, List<ComputeDevice> devices, Resources opened, Arena hostMemory)
+      throws IOException {
     CollectiveParameters.enablePeerAccess(devices);
+    List<TimedCollective> curve = new ArrayList<>();
     int ranks = CollectiveParameters.FEWEST_RANKS;
     while (curve.isEmpty() || curve.getLast().ranks() < devices.size()) {
-      Collective connected = CollectiveParameters.connect(context, devices.subList(0, ranks));
-      closeBeforeDevices(connected::close);
-      curve.add(new TimedCollective(connected, CollectiveParameters.operation(context)));
+      Collective connected =
+          opened.add(CollectiveParameters.connect(context, devices.subList(0, ranks)));
+      curve.add(new TimedCollective(connected, context.get(CollectiveParameters.OPERATION)));
       ranks = Math.min(2 * ranks, devices.size());
     }
+    return new Curve(curve);
   }
 
-  @Override
-  protected void measure(Context context, Sink sink) {
-    Duration time = context.timeBudget().dividedBy(curve.size());
-    List<Double> rates = new ArrayList<>();
-    for (TimedCollective timed : curve) {
-      double rate = timed.measure(time, context::cancelled).busbw();
-      rates.add(rate);
-      sink.counter("busbw-of-" + timed.ranks(), rate, Unit.BYTE_PER_SECOND);
-      sink.counter("efficiency-of-" + timed.ranks(), rate / rates.getFirst(), Unit.ONE);
+  private record Curve(List<TimedCollective> collectives) implements DeviceMeasurement {
+    @Override
+    public void measure(Context context, Sink sink) {
+      Duration time = context.timeBudget().dividedBy(collectives.size());
+      List<Double> rates = new ArrayList<>();
+      for (TimedCollective timed : collectives) {
+        double rate = timed.measure(time, context::cancelled).busbw();
+        rates.add(rate);
+        sink.counter("busbw-of-" + timed.ranks(), rate, Unit.BYTE_PER_SECOND);
+        sink.counter("efficiency-of-" + timed.ranks(), rate / rates.getFirst(), Unit.ONE);
+      }
+      sink.sample(EFFICIENCY, rates.getLast() / rates.getFirst());
+      sink.sample(TWO, Unit.BYTE_PER_SECOND.convert(rates.getFirst(), TWO.unit()));
+      sink.sample(MOST, Unit.BYTE_PER_SECOND.convert(rates.getLast(), MOST.unit()));
     }
-    sink.sample(EFFICIENCY, rates.getLast() / rates.getFirst());
-    sink.sample(TWO, Unit.BYTE_PER_SECOND.convert(rates.getFirst(), TWO.unit()));
-    sink.sample(MOST, Unit.BYTE_PER_SECOND.convert(rates.getLast(), MOST.unit()));
-  }
 
-  @Override
-  protected Optional<String> problem() {
-    return curve.stream().flatMap(timed -> timed.problem().stream()).findFirst();
+    @Override
+    public Optional<String> problem() {
+      return collectives.stream().flatMap(timed -> timed.problem().stream()).findFirst();
+    }
   }
 }

@@ -4,23 +4,26 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.interconnect.device.DeviceMeasurement;
 import dev.assay.plugins.interconnect.device.DeviceWorkload;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.collective}: operations over all devices of a machine. */
 public final class CollectiveWorkload extends DeviceWorkload {
-  private static final Parameter RANKS =
+  private static final IntegerParameter RANKS =
       Parameter.integer("ranks", 0, "Devices that take part, from number 0 on; 0 is all of them.")
           .between(0, 1024);
   private static final Metric ALGBW =
@@ -51,8 +54,6 @@ public final class CollectiveWorkload extends DeviceWorkload {
           List.of(ALGBW, BUSBW),
           List.of());
 
-  private @Nullable TimedCollective timed;
-
   public CollectiveWorkload() {
     super(INFO);
   }
@@ -63,7 +64,7 @@ public final class CollectiveWorkload extends DeviceWorkload {
 
   @Override
   protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
-    int asked = (int) context.integer(RANKS.name());
+    int asked = context.get(RANKS);
     int least = Math.max(asked, CollectiveParameters.FEWEST_RANKS);
     return devices.size() >= least && asked != 1
         ? CollectiveParameters.missing(context, devices)
@@ -78,37 +79,36 @@ public final class CollectiveWorkload extends DeviceWorkload {
 
   @Override
   protected List<ComputeDevice> chosen(Context context, List<ComputeDevice> devices) {
-    int asked = (int) context.integer(RANKS.name());
+    int asked = context.get(RANKS);
     return asked == 0 ? devices : devices.subList(0, asked);
   }
 
   @Override
-  protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
+  protected DeviceMeasurement prepare(
+      Context context, List<ComputeDevice> devices, Resources opened, Arena hostMemory)
+      throws IOException {
     CollectiveParameters.enablePeerAccess(devices);
-    Collective connected = CollectiveParameters.connect(context, devices);
-    closeBeforeDevices(connected::close);
-    timed = new TimedCollective(connected, CollectiveParameters.operation(context));
+    Collective connected = opened.add(CollectiveParameters.connect(context, devices));
+    return new Measurement(
+        new TimedCollective(connected, context.get(CollectiveParameters.OPERATION)));
   }
 
-  private TimedCollective timed() {
-    return Optional.ofNullable(timed)
-        .orElseThrow(() -> new IllegalStateException("setup has not run"));
-  }
+  private record Measurement(TimedCollective timed) implements DeviceMeasurement {
+    @Override
+    public void measure(Context context, Sink sink) {
+      TimedCollective.Rate rate = timed.measure(context.timeBudget(), context::cancelled);
+      sink.sample(ALGBW, Unit.BYTE_PER_SECOND.convert(rate.algbw(), ALGBW.unit()));
+      sink.sample(BUSBW, Unit.BYTE_PER_SECOND.convert(rate.busbw(), BUSBW.unit()));
+      sink.counter("ranks", timed.ranks(), Unit.COUNT);
+      timed
+          .libraryVersion()
+          .ifPresent(version -> sink.counter("nccl-version", version, Unit.COUNT));
+      sink.counter("time-per-operation", rate.seconds(), Unit.SECOND);
+    }
 
-  @Override
-  protected void measure(Context context, Sink sink) {
-    TimedCollective.Rate rate = timed().measure(context.timeBudget(), context::cancelled);
-    sink.sample(ALGBW, Unit.BYTE_PER_SECOND.convert(rate.algbw(), ALGBW.unit()));
-    sink.sample(BUSBW, Unit.BYTE_PER_SECOND.convert(rate.busbw(), BUSBW.unit()));
-    sink.counter("ranks", timed().ranks(), Unit.COUNT);
-    timed()
-        .libraryVersion()
-        .ifPresent(version -> sink.counter("nccl-version", version, Unit.COUNT));
-    sink.counter("time-per-operation", rate.seconds(), Unit.SECOND);
-  }
-
-  @Override
-  protected Optional<String> problem() {
-    return timed().problem();
+    @Override
+    public Optional<String> problem() {
+      return timed.problem();
+    }
   }
 }

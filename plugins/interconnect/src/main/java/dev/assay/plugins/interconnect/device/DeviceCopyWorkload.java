@@ -2,48 +2,51 @@ package dev.assay.plugins.interconnect.device;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.device-copy}: between host and device memory, or within a device's. */
 public final class DeviceCopyWorkload extends DeviceWorkload {
-  private static final Parameter DIRECTION =
+  private static final EnumParameter<CopyDirection> DIRECTION =
       Parameter.choice(
           "direction",
-          "h2d",
-          List.of("h2d", "d2h", "bidirectional", "local"),
+          CopyDirection.H2D,
           "Host to device, device to host, both at once on two queues, or within the device's"
               + " memory.");
-  private static final Parameter MEMORY =
+  private static final TextParameter MEMORY =
       Parameter.choice(
           "memory",
           "pinned",
           List.of("pinned", "pageable"),
           "Whether the host's memory is one that the device accesses directly.");
-  private static final Parameter METHOD =
+  private static final TextParameter METHOD =
       Parameter.choice(
           "method",
           "copy_engine",
           List.of("copy_engine", "kernel"),
           "Whether the driver's copy call copies, which uses copy engines where there are any, or a"
               + " kernel on the device's processors.");
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "64m", "The size of a copy.").between(4 << 10, 64L << 30);
-  private static final Parameter DEVICE =
+  private static final IntegerParameter DEVICE =
       Parameter.integer("device", 0, "The number of the device.").between(0, 1023);
 
   private static final Metric BANDWIDTH =
@@ -68,23 +71,20 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
           List.of(BANDWIDTH),
           List.of());
 
-  private @Nullable CopyBuffers buffers;
-  private int hostNode;
-
   public DeviceCopyWorkload() {
     super(INFO);
   }
 
   @Override
   protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
-    long index = context.integer(DEVICE.name());
+    long index = context.get(DEVICE);
     if (index >= devices.size()) {
       return Optional.of(
           new MissingThing(
               "device %d; there are %d".formatted(index, devices.size()),
               "choose one below that: -p device=0"));
     }
-    if (byKernel(context) && !pinned(context) && direction(context) != CopyDirection.LOCAL) {
+    if (byKernel(context) && !pinned(context) && context.get(DIRECTION) != CopyDirection.LOCAL) {
       return Optional.of(
           new MissingThing(
               "a pointer to pageable memory that kernels can use",
@@ -93,63 +93,57 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
     return HostNode.missing(context);
   }
 
-  private static CopyDirection direction(Context context) {
-    return CopyDirection.valueOf(context.text(DIRECTION.name()).toUpperCase(Locale.ROOT));
-  }
-
   private static boolean byKernel(Context context) {
-    return context.text(METHOD.name()).equals("kernel");
+    return context.get(METHOD).equals("kernel");
   }
 
   private static boolean pinned(Context context) {
-    return context.text(MEMORY.name()).equals("pinned");
+    return context.get(MEMORY).equals("pinned");
   }
 
   @Override
   protected List<ComputeDevice> chosen(Context context, List<ComputeDevice> devices) {
-    return List.of(devices.get((int) context.integer(DEVICE.name())));
+    return List.of(devices.get(context.get(DEVICE)));
   }
 
   @Override
-  protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
+  protected DeviceMeasurement prepare(
+      Context context, List<ComputeDevice> devices, Resources opened, Arena hostMemory)
+      throws IOException {
     ComputeDevice device = devices.getFirst();
     CopyPlan plan =
         new CopyPlan(
-            direction(context),
+            context.get(DIRECTION),
             byKernel(context),
             pinned(context),
             HostNode.of(context, device.properties()),
-            context.bytes(SIZE.name()));
-    CopyBuffers made = new CopyBuffers(device, plan, hostMemory(), context.random());
-    buffers = made;
-    hostNode = made.hostNode();
+            context.get(SIZE));
+    CopyBuffers buffers = new CopyBuffers(device, plan, hostMemory, context.random());
+    return new Copies(plan, buffers, buffers.hostNode());
   }
 
-  private CopyBuffers buffers() {
-    return Optional.ofNullable(buffers)
-        .orElseThrow(() -> new IllegalStateException("setup has not run"));
-  }
-
-  @Override
-  protected void measure(Context context, Sink sink) {
-    CopyBuffers copies = buffers();
-    copies.clearTargets();
-    double rate =
-        TimedCopies.bytesPerSecond(
-            copies.queue(),
-            copies.otherQueues(),
-            copies::enqueue,
-            copies.countedBytes(),
-            context.timeBudget(),
-            context::cancelled);
-    sink.sample(BANDWIDTH, Unit.BYTE_PER_SECOND.convert(rate, BANDWIDTH.unit()));
-    if (direction(context) != CopyDirection.LOCAL) {
-      sink.counter("numa-node", hostNode, Unit.COUNT);
+  private record Copies(CopyPlan plan, CopyBuffers buffers, int hostNode)
+      implements DeviceMeasurement {
+    @Override
+    public void measure(Context context, Sink sink) {
+      buffers.clearTargets();
+      double rate =
+          TimedCopies.bytesPerSecond(
+              buffers.queue(),
+              buffers.otherQueues(),
+              buffers::enqueue,
+              buffers.countedBytes(),
+              context.timeBudget(),
+              context::cancelled);
+      sink.sample(BANDWIDTH, Unit.BYTE_PER_SECOND.convert(rate, BANDWIDTH.unit()));
+      if (plan.direction() != CopyDirection.LOCAL) {
+        sink.counter("numa-node", hostNode, Unit.COUNT);
+      }
     }
-  }
 
-  @Override
-  protected Optional<String> problem() {
-    return buffers().problem();
+    @Override
+    public Optional<String> problem() {
+      return buffers.problem();
+    }
   }
 }

@@ -2,11 +2,14 @@ package dev.assay.plugins.interconnect.device;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
@@ -25,18 +28,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** {@code interconnect.device-latency}: of a device's loads from the host, itself or a peer. */
 public final class DeviceLatencyWorkload extends DeviceWorkload {
-  private static final Parameter MEMORY =
+  private static final EnumParameter<LoadedMemory> MEMORY =
       Parameter.choice(
           "memory",
-          "host",
-          List.of("host", "local", "peer"),
+          LoadedMemory.HOST,
           "What each device loads from: pinned memory of the host, its own memory, or that of each"
               + " other device that it can access.");
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes(
               "size", "256m", "The memory in which loads go about; above the devices' caches.")
           .between(64 << 10, 16L << 30);
@@ -68,11 +71,14 @@ public final class DeviceLatencyWorkload extends DeviceWorkload {
   // What a GPU's cache loads at once.
   private static final long LINE = 128;
 
-  private final List<OffsetChase> chases = new ArrayList<>();
-  private int hostNode;
-
   public DeviceLatencyWorkload() {
     super(INFO);
+  }
+
+  private enum LoadedMemory {
+    HOST,
+    LOCAL,
+    PEER
   }
 
   private record Pair(ComputeDevice from, ComputeDevice to) {}
@@ -85,7 +91,7 @@ public final class DeviceLatencyWorkload extends DeviceWorkload {
 
   @Override
   protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
-    if (context.text(MEMORY.name()).equals("peer") && peers(devices).isEmpty()) {
+    if (context.get(MEMORY) == LoadedMemory.PEER && peers(devices).isEmpty()) {
       return Optional.of(
           new MissingThing(
               "two devices of which one can access the other's memory; there are %d devices"
@@ -101,38 +107,42 @@ public final class DeviceLatencyWorkload extends DeviceWorkload {
   }
 
   @Override
-  protected void prepare(Context context, List<ComputeDevice> devices) throws IOException {
-    int lines = Math.toIntExact(context.bytes(SIZE.name()) / LINE);
-    RandomCycle cycle = RandomCycle.of(lines, LINE, context.random());
-    switch (context.text(MEMORY.name())) {
-      case "host" -> {
-        for (ComputeDevice device : devices) {
-          prepareHost(device, cycle, HostNode.of(context, device.properties()));
-        }
-      }
-      case "local" ->
-          prepareDevices(cycle, devices.stream().map(own -> new Pair(own, own)).toList());
-      default -> prepareDevices(cycle, peers(devices));
-    }
-  }
-
-  private void prepareHost(ComputeDevice device, RandomCycle cycle, HostNode node)
+  protected DeviceMeasurement prepare(
+      Context context, List<ComputeDevice> devices, Resources opened, Arena hostMemory)
       throws IOException {
-    try (Arena unused = Arena.ofConfined()) {
-      HostBuffer host = HostBuffer.allocate(device, unused, true, node, cycle.bytes());
-      cycle.link(host.segment(), 0);
-      hostNode = node.nodeOf(host.segment());
-      chases.add(
-          new OffsetChase(
-              device.index() + "-host",
-              device,
-              kernel(device, TransferKernels.program()),
-              KernelArgument.of(host.pinned().orElseThrow()),
-              cycle));
-    }
+    int lines = Math.toIntExact(context.get(SIZE) / LINE);
+    RandomCycle cycle = RandomCycle.of(lines, LINE, context.random());
+    return switch (context.get(MEMORY)) {
+      case HOST -> fromHost(context, devices, cycle);
+      case LOCAL -> fromDevices(cycle, devices.stream().map(own -> new Pair(own, own)).toList());
+      case PEER -> fromDevices(cycle, peers(devices));
+    };
   }
 
-  private void prepareDevices(RandomCycle cycle, List<Pair> pairs) throws IOException {
+  private static Chases fromHost(Context context, List<ComputeDevice> devices, RandomCycle cycle)
+      throws IOException {
+    List<OffsetChase> chases = new ArrayList<>();
+    int hostNode = 0;
+    for (ComputeDevice device : devices) {
+      HostNode node = HostNode.of(context, device.properties());
+      try (Arena unused = Arena.ofConfined()) {
+        HostBuffer host = HostBuffer.allocate(device, unused, true, node, cycle.bytes());
+        cycle.link(host.segment(), 0);
+        hostNode = node.nodeOf(host.segment());
+        chases.add(
+            new OffsetChase(
+                device.index() + "-host",
+                device,
+                kernel(device, TransferKernels.program()),
+                KernelArgument.of(host.pinned().orElseThrow()),
+                cycle));
+      }
+    }
+    return new Chases(chases, OptionalInt.of(hostNode));
+  }
+
+  private static Chases fromDevices(RandomCycle cycle, List<Pair> pairs) throws IOException {
+    List<OffsetChase> chases = new ArrayList<>();
     KernelProgram program = TransferKernels.program();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment image = arena.allocate(cycle.bytes(), LINE);
@@ -142,47 +152,52 @@ public final class DeviceLatencyWorkload extends DeviceWorkload {
         to.newQueue().upload(image, memory);
         for (Pair pair : pairs) {
           if (pair.to() == to) {
-            add(pair, memory, cycle, program);
+            chases.add(chase(pair, memory, cycle, program));
           }
         }
       }
     }
+    return new Chases(chases, OptionalInt.empty());
   }
 
-  private void add(Pair pair, DeviceMemory memory, RandomCycle cycle, KernelProgram program) {
+  private static OffsetChase chase(
+      Pair pair, DeviceMemory memory, RandomCycle cycle, KernelProgram program) {
     if (pair.from() != pair.to()) {
       pair.from().enablePeerAccess(pair.to());
     }
-    chases.add(
-        new OffsetChase(
-            pair.from().index() + "-" + pair.to().index(),
-            pair.from(),
-            kernel(pair.from(), program),
-            KernelArgument.of(memory),
-            cycle));
+    return new OffsetChase(
+        pair.from().index() + "-" + pair.to().index(),
+        pair.from(),
+        kernel(pair.from(), program),
+        KernelArgument.of(memory),
+        cycle);
   }
 
   private static Kernel kernel(ComputeDevice device, KernelProgram program) {
     return device.load(program).kernel(TransferKernels.FOLLOW_OFFSETS);
   }
 
-  @Override
-  protected void measure(Context context, Sink sink) {
-    Duration time = context.timeBudget().dividedBy(chases.size());
-    double highest = 0;
-    for (OffsetChase chase : chases) {
-      double nanos = chase.nanosPerLoad(time, context::cancelled);
-      highest = Math.max(highest, nanos);
-      sink.counter("latency-" + chase.name(), nanos, Unit.NANOSECOND);
+  /**
+   * @param hostNode where the host's memory lies, if that is loaded from
+   */
+  private record Chases(List<OffsetChase> chases, OptionalInt hostNode)
+      implements DeviceMeasurement {
+    @Override
+    public void measure(Context context, Sink sink) {
+      Duration time = context.timeBudget().dividedBy(chases.size());
+      double highest = 0;
+      for (OffsetChase chase : chases) {
+        double nanos = chase.nanosPerLoad(time, context::cancelled);
+        highest = Math.max(highest, nanos);
+        sink.counter("latency-" + chase.name(), nanos, Unit.NANOSECOND);
+      }
+      sink.sample(LATENCY, highest);
+      hostNode.ifPresent(node -> sink.counter("numa-node", node, Unit.COUNT));
     }
-    sink.sample(LATENCY, highest);
-    if (context.text(MEMORY.name()).equals("host")) {
-      sink.counter("numa-node", hostNode, Unit.COUNT);
-    }
-  }
 
-  @Override
-  protected Optional<String> problem() {
-    return chases.stream().flatMap(chase -> chase.problem().stream()).findFirst();
+    @Override
+    public Optional<String> problem() {
+      return chases.stream().flatMap(chase -> chase.problem().stream()).findFirst();
+    }
   }
 }

@@ -3,35 +3,25 @@ package dev.assay.plugins.interconnect.device;
 import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
-import dev.assay.api.Sink;
+import dev.assay.api.Resources;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
 import java.lang.foreign.Arena;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A workload that moves data over devices. A subclass says which and how; here is what is the same
- * for all: the platform, that something arrived wrong, and what results of a device are worth.
+ * for all: the platform, and that what was opened is closed.
  */
 public abstract class DeviceWorkload implements Workload {
   private final ComputePlatforms platforms = new ComputePlatforms();
-  private final Deque<Runnable> beforeDevices = new ArrayDeque<>();
-  private final Deque<Runnable> closers = new ArrayDeque<>();
   private final WorkloadInfo info;
-  private @Nullable ComputePlatform platform;
-  private Optional<String> reservation = Optional.empty();
-  private Optional<String> wrong = Optional.empty();
-  private long iterations;
 
   protected DeviceWorkload(WorkloadInfo info) {
     this.info = info;
@@ -43,32 +33,15 @@ public abstract class DeviceWorkload implements Workload {
   /** The ones of a platform that take part, at least one. */
   protected abstract List<ComputeDevice> chosen(Context context, List<ComputeDevice> devices);
 
-  /** Allocates and fills what is moved; what is allocated on a device goes with its platform. */
-  protected abstract void prepare(Context context, List<ComputeDevice> devices) throws Exception;
-
-  /** Measures once, reports every metric, and has what arrived {@link #check checked}. */
-  protected abstract void measure(Context context, Sink sink);
-
-  /** What is wrong with what the last iteration left where it was moved to. */
-  protected abstract Optional<String> problem();
-
-  /** Lets something be closed at the end while the devices can still be used. */
-  protected final void closeBeforeDevices(Runnable close) {
-    beforeDevices.push(close);
-  }
-
-  /** Memory of the host that lives until the end, when the devices are done with it. */
-  @SuppressWarnings("MustBeClosedChecker") // Closed by teardown.
-  protected final Arena hostMemory() {
-    Arena arena = Arena.ofShared();
-    closers.push(arena::close);
-    return arena;
-  }
-
-  /** Looks for something wrong, unless something is known already: verification tells the first. */
-  protected final void check(Supplier<Optional<String>> problem) {
-    wrong = wrong.or(problem);
-  }
+  /**
+   * Allocates and fills what is moved; what is allocated on a device goes with its platform.
+   *
+   * @param opened takes what is to be closed while the devices can still be used
+   * @param hostMemory lives until the devices are done with it
+   */
+  protected abstract DeviceMeasurement prepare(
+      Context context, List<ComputeDevice> devices, Resources opened, Arena hostMemory)
+      throws Exception;
 
   @Override
   public final WorkloadInfo info() {
@@ -90,48 +63,15 @@ public abstract class DeviceWorkload implements Workload {
   }
 
   @Override
-  public final void setup(Context context) throws Exception {
-    ComputePlatform opened = platforms.open(DeviceSelection.of(context));
-    platform = opened;
-    List<ComputeDevice> devices = chosen(context, opened.devices());
-    reservation = devices.getFirst().properties().reservation();
-    prepare(context, devices);
-  }
-
-  @Override
-  public final void iterate(Context context, Sink sink) {
-    measure(context, sink);
-    iterations++;
-    check(this::problem);
-    reservation.ifPresent(sink::taint);
-  }
-
-  @Override
-  public final void verify(Context context) throws InvalidResultException {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
-    check(this::problem);
-    if (wrong.isPresent()) {
-      throw new InvalidResultException(wrong.get() + ".");
-    }
-  }
-
-  @Override
-  public final void teardown(Context context) {
-    try {
-      runAll(beforeDevices);
-    } finally {
-      if (platform != null) {
-        platform.close();
-      }
-      runAll(closers);
-    }
-  }
-
-  private static void runAll(Deque<Runnable> closers) {
-    while (!closers.isEmpty()) {
-      closers.pop().run();
+  public final WorkloadSession open(Context context) throws Exception {
+    try (Resources opened = new Resources()) {
+      Arena hostMemory = opened.add(Arena.ofShared());
+      ComputePlatform platform = opened.add(platforms.open(DeviceSelection.of(context)));
+      List<ComputeDevice> devices = chosen(context, platform.devices());
+      return new DeviceSession(
+          prepare(context, devices, opened, hostMemory),
+          devices.getFirst().properties().reservation(),
+          opened.handOver());
     }
   }
 }

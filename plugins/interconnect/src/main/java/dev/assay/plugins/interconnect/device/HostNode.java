@@ -3,6 +3,7 @@ package dev.assay.plugins.interconnect.device;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.api.machine.DisplayDevice;
 import dev.assay.api.machine.Machine;
 import dev.assay.plugins.compute.device.DeviceProperties;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * @param withMemory the nodes whose memory this process may use
  */
 record HostNode(OptionalInt number, List<Integer> withMemory) {
-  static final Parameter PARAMETER =
+  static final TextParameter PARAMETER =
       Parameter.text(
           "numa_node",
           "nearest",
@@ -34,7 +35,7 @@ record HostNode(OptionalInt number, List<Integer> withMemory) {
 
   /** Why the parameter cannot be met here; empty when it can. */
   static Optional<MissingThing> missing(Context context) {
-    String asked = context.text(PARAMETER.name());
+    String asked = context.get(PARAMETER);
     List<String> there = withMemory(context).stream().map(String::valueOf).toList();
     return asked.equals(NEAREST) || there.contains(asked)
         ? Optional.empty()
@@ -50,7 +51,7 @@ record HostNode(OptionalInt number, List<Integer> withMemory) {
     if (withMemory.size() == 1) {
       return new HostNode(OptionalInt.empty(), withMemory);
     }
-    String asked = context.text(PARAMETER.name());
+    String asked = context.get(PARAMETER);
     return new HostNode(
         asked.equals(NEAREST)
             ? nearest(context.machine(), device.pciBusId())

@@ -2,47 +2,43 @@ package dev.assay.plugins.interconnect.device;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.interconnect.device.CopyPattern.Step;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.peer-matrix}: from each device's memory to each other's. */
 public final class PeerMatrixWorkload extends DeviceWorkload {
-  private static final Parameter OPERATION =
+  private static final TextParameter OPERATION =
       Parameter.choice(
           "operation",
           "write",
           List.of("write", "read"),
           "Whether the device that has the data copies it, or the one that gets it.");
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "64m", "The size of a copy.").between(4 << 10, 64L << 30);
 
-  private static final Parameter PATTERN =
+  private static final EnumParameter<CopyPattern> PATTERN =
       Parameter.choice(
           "pattern",
-          "pair",
-          List.of(
-              "pair",
-              "pair_bidirectional",
-              "one_to_all",
-              "all_to_one",
-              "one_bidirectional",
-              "all_to_all"),
+          CopyPattern.PAIR,
           "Which copies are made at once: from one device to one other, between two in both"
               + " directions, from one to all others, from all others to one, between one and all"
               + " others in both directions, or from every device to every other.");
@@ -75,9 +71,6 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
 
   private static final int FEWEST_DEVICES = 2;
 
-  private @Nullable PeerCopies copies;
-  private int deviceCount;
-
   public PeerMatrixWorkload() {
     super(INFO);
   }
@@ -87,10 +80,6 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
         .timedBy(Clock.DEVICE);
   }
 
-  private static CopyPattern pattern(Context context) {
-    return CopyPattern.valueOf(context.text(PATTERN.name()).toUpperCase(Locale.ROOT));
-  }
-
   @Override
   protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
     if (devices.size() < FEWEST_DEVICES) {
@@ -98,7 +87,7 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
           new MissingThing(
               "a second device", "use a machine with two GPUs or more, or show more of them"));
     }
-    return pattern(context) == CopyPattern.PAIR
+    return context.get(PATTERN) == CopyPattern.PAIR
             || devices.getFirst().properties().backEnd() == BackEnd.CUDA
         ? Optional.empty()
         : Optional.of(
@@ -113,69 +102,74 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
   }
 
   @Override
-  protected void prepare(Context context, List<ComputeDevice> devices) {
-    deviceCount = devices.size();
-    CopyPattern pattern = pattern(context);
-    boolean writes = context.text(OPERATION.name()).equals("write");
-    PeerCopies made =
+  protected DeviceMeasurement prepare(
+      Context context, List<ComputeDevice> devices, Resources opened, Arena hostMemory) {
+    CopyPattern pattern = context.get(PATTERN);
+    List<Step> steps = pattern.steps(devices.size());
+    boolean writes = context.get(OPERATION).equals("write");
+    PeerCopies copies =
         new PeerCopies(
-            hostMemory(),
+            hostMemory,
             devices,
             pattern.mostIntoOne(devices.size()),
-            context.bytes(SIZE.name()),
+            context.get(SIZE),
             context.random());
-    pattern.steps(devices.size()).stream()
+    steps.stream()
         .flatMap(step -> step.links().stream())
         .distinct()
-        .forEach(link -> made.add(link, devices.get(writes ? link.from() : link.to())));
-    copies = made;
+        .forEach(link -> copies.add(link, devices.get(writes ? link.from() : link.to())));
+    return new Copies(steps, copies);
   }
 
-  private PeerCopies copies() {
-    return Optional.ofNullable(copies)
-        .orElseThrow(() -> new IllegalStateException("setup has not run"));
-  }
+  private static final class Copies implements DeviceMeasurement {
+    private final List<Step> steps;
+    private final PeerCopies copies;
+    private Optional<String> wrong = Optional.empty();
 
-  @Override
-  protected void measure(Context context, Sink sink) {
-    List<Step> steps = pattern(context).steps(deviceCount);
-    Duration time = context.timeBudget().dividedBy(steps.size());
-    PeerMatrix matrix = new PeerMatrix();
-    double lowestTotal = Double.MAX_VALUE;
-    for (Step step : steps) {
-      SimultaneousCopies.Rates rates = measure(step, time, context);
-      for (int i = 0; i < step.links().size(); i++) {
-        matrix.add(step.links().get(i), rates.each().get(i));
+    Copies(List<Step> steps, PeerCopies copies) {
+      this.steps = steps;
+      this.copies = copies;
+    }
+
+    @Override
+    public void measure(Context context, Sink sink) {
+      Duration time = context.timeBudget().dividedBy(steps.size());
+      PeerMatrix matrix = new PeerMatrix();
+      double lowestTotal = Double.MAX_VALUE;
+      for (Step step : steps) {
+        SimultaneousCopies.Rates rates = measure(step, time, context);
+        for (int i = 0; i < step.links().size(); i++) {
+          matrix.add(step.links().get(i), rates.each().get(i));
+        }
+        lowestTotal = Math.min(lowestTotal, rates.total());
+        if (step.links().size() > 1) {
+          sink.counter("total-" + step.name(), rates.total(), Unit.BYTE_PER_SECOND);
+        }
       }
-      lowestTotal = Math.min(lowestTotal, rates.total());
-      if (step.links().size() > 1) {
-        sink.counter("total-" + step.name(), rates.total(), Unit.BYTE_PER_SECOND);
+      matrix.report(sink);
+      sample(sink, LOWEST, matrix.lowest());
+      sample(sink, MEDIAN, matrix.median());
+      sample(sink, LOWEST_TOTAL, lowestTotal);
+    }
+
+    private SimultaneousCopies.Rates measure(Step step, Duration time, Context context) {
+      List<PeerCopy> atOnce = copies.of(step.links());
+      atOnce.forEach(PeerCopy::clearTarget);
+      try (SimultaneousCopies timed = new SimultaneousCopies(atOnce)) {
+        SimultaneousCopies.Rates rates = timed.measure(time, context::cancelled);
+        // Now: the next step may write to the same memory.
+        atOnce.forEach(copy -> wrong = wrong.or(copy::problem));
+        return rates;
       }
     }
-    matrix.report(sink);
-    sample(sink, LOWEST, matrix.lowest());
-    sample(sink, MEDIAN, matrix.median());
-    sample(sink, LOWEST_TOTAL, lowestTotal);
-  }
 
-  private SimultaneousCopies.Rates measure(Step step, Duration time, Context context) {
-    List<PeerCopy> atOnce = copies().of(step.links());
-    atOnce.forEach(PeerCopy::clearTarget);
-    try (SimultaneousCopies timed = new SimultaneousCopies(atOnce)) {
-      SimultaneousCopies.Rates rates = timed.measure(time, context::cancelled);
-      // Now: the next step may write to the same memory.
-      atOnce.forEach(copy -> check(copy::problem));
-      return rates;
+    private static void sample(Sink sink, Metric metric, double bytesPerSecond) {
+      sink.sample(metric, Unit.BYTE_PER_SECOND.convert(bytesPerSecond, metric.unit()));
     }
-  }
 
-  private static void sample(Sink sink, Metric metric, double bytesPerSecond) {
-    sink.sample(metric, Unit.BYTE_PER_SECOND.convert(bytesPerSecond, metric.unit()));
-  }
-
-  /** Empty: each copy was checked right after its step. */
-  @Override
-  protected Optional<String> problem() {
-    return Optional.empty();
+    @Override
+    public Optional<String> problem() {
+      return wrong;
+    }
   }
 }

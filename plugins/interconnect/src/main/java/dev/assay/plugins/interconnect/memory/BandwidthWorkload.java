@@ -5,15 +5,20 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.EnumParameter;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.linux.memory.MappedMemory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -21,28 +26,25 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.memory.bandwidth}: from the cores of each node to the memory of each. */
 public final class BandwidthWorkload implements Workload {
-  private static final Parameter OPERATION =
+  private static final EnumParameter<Operation> OPERATION =
       Parameter.choice(
           "operation",
-          "copy",
-          List.of("read", "write", "copy", "triad"),
+          Operation.COPY,
           "What every thread does to its share of the arrays; each array read or written counts"
               + " once.");
-  private static final Parameter STORES =
+  private static final TextParameter STORES =
       Parameter.choice(
           "stores",
           "plain",
           List.of("plain", "nontemporal"),
           "How results are stored: plain stores first read the line they overwrite, uncounted;"
               + " nontemporal ones go past the caches. A read has plain alone.");
-  private static final Parameter THREADS =
+  private static final IntegerParameter THREADS =
       Parameter.integer("threads", 0, "Threads on the cores of one node; 0 is one for each core.")
           .between(0, 4096);
 
@@ -75,10 +77,7 @@ public final class BandwidthWorkload implements Workload {
   // Pieces of whole cache lines, and the same for every thread.
   private static final long ALIGNMENT = 4096;
 
-  private final List<Pair> pairs = new ArrayList<>();
-  private @Nullable MatrixMemory matrixMemory;
-
-  private record Pair(NumaNodes.Node cores, NumaNodes.Node memory, Team team) {
+  record Pair(NumaNodes.Node cores, NumaNodes.Node memory, Team team) {
     boolean local() {
       return cores.label() == memory.label();
     }
@@ -89,12 +88,8 @@ public final class BandwidthWorkload implements Workload {
     return INFO;
   }
 
-  private static Operation operation(Context context) {
-    return Operation.valueOf(context.text(OPERATION.name()).toUpperCase(Locale.ROOT));
-  }
-
   private static boolean nonTemporal(Context context) {
-    return context.text(STORES.name()).equals("nontemporal");
+    return context.get(STORES).equals("nontemporal");
   }
 
   @Override
@@ -106,11 +101,11 @@ public final class BandwidthWorkload implements Workload {
   public Availability availability(Context context) throws IOException {
     NumaNodes nodes = NumaNodes.of(context.machine());
     long copies =
-        (long) operation(context).arrays()
+        (long) context.get(OPERATION).arrays()
             * nodes.withMemory().size()
             * nodes.withProcessors().size();
     List<MissingThing> missing = MatrixParameters.problems(context, nodes, copies);
-    if (nonTemporal(context) && !operation(context).stores()) {
+    if (nonTemporal(context) && !context.get(OPERATION).stores()) {
       missing.add(new MissingThing("stores in operation=read", "-p stores=plain"));
     }
     if (nonTemporal(context) && !NonTemporalStores.supported(System.getProperty("os.arch"))) {
@@ -123,18 +118,21 @@ public final class BandwidthWorkload implements Workload {
   }
 
   @Override
-  public void setup(Context context) throws IOException, InterruptedException {
-    MatrixMemory mapped = new MatrixMemory();
-    matrixMemory = mapped;
-    mapMatrix(context, mapped.arena());
+  public Session open(Context context) throws Exception {
+    try (Resources opened = new Resources()) {
+      Arena memory = opened.add(Arena.ofShared());
+      return new Session(pairs(context, memory), opened.handOver());
+    }
   }
 
-  private void mapMatrix(Context context, Arena memory) throws IOException, InterruptedException {
+  private static List<Pair> pairs(Context context, Arena memory)
+      throws IOException, InterruptedException {
     Optional<NonTemporalStores> stores =
         nonTemporal(context) ? Optional.of(new NonTemporalStores(memory)) : Optional.empty();
     NumaNodes nodes = NumaNodes.of(context.machine());
     long hugeBefore = MatrixParameters.hugePageBytes();
     long touched = 0;
+    List<Pair> pairs = new ArrayList<>();
     for (NumaNodes.Node of : nodes.withMemory()) {
       for (NumaNodes.Node cores : nodes.withProcessors()) {
         Team team = team(context, memory, cores, of, stores);
@@ -144,6 +142,7 @@ public final class BandwidthWorkload implements Workload {
       }
     }
     MatrixParameters.requireHugePages(context, touched, hugeBefore);
+    return pairs;
   }
 
   private static Team team(
@@ -153,8 +152,8 @@ public final class BandwidthWorkload implements Workload {
       NumaNodes.Node of,
       Optional<NonTemporalStores> stores)
       throws IOException {
-    Operation operation = operation(context);
-    int asked = (int) context.integer(THREADS.name());
+    Operation operation = context.get(OPERATION);
+    int asked = context.get(THREADS);
     int threads = asked == 0 ? cores.processors().size() : asked;
     long share = Math.ceilDiv(MatrixParameters.bytes(context), threads * ALIGNMENT) * ALIGNMENT;
     List<Slice> slices = new ArrayList<>();
@@ -163,7 +162,7 @@ public final class BandwidthWorkload implements Workload {
           MappedMemory.map(
               arena,
               operation.arrays() * share,
-              context.flag(MatrixParameters.HUGE_PAGES.name()),
+              context.get(MatrixParameters.HUGE_PAGES),
               of.number());
       List<MemorySegment> arrays = new ArrayList<>();
       for (int array = 0; array < operation.arrays(); array++) {
@@ -174,42 +173,42 @@ public final class BandwidthWorkload implements Workload {
     return new Team(cores.processors(), slices);
   }
 
-  @Override
-  public void iterate(Context context, Sink sink) throws IOException, InterruptedException {
-    Duration time = context.timeBudget().dividedBy(pairs.size());
-    double local = Double.MAX_VALUE;
-    double lowest = Double.MAX_VALUE;
-    for (Pair pair : pairs) {
-      double rate = pair.team().run(time, context::cancelled);
-      lowest = Math.min(lowest, rate);
-      local = pair.local() ? Math.min(local, rate) : local;
-      sink.counter(
-          "bandwidth-%d-%d".formatted(pair.cores().label(), pair.memory().label()),
-          rate,
-          Unit.BYTE_PER_SECOND);
+  record Session(List<Pair> pairs, Resources memory) implements WorkloadSession {
+    @Override
+    public void iterate(Context context, Sink sink) throws IOException, InterruptedException {
+      Duration time = context.timeBudget().dividedBy(pairs.size());
+      double local = Double.MAX_VALUE;
+      double lowest = Double.MAX_VALUE;
+      for (Pair pair : pairs) {
+        double rate = pair.team().run(time, context::cancelled);
+        lowest = Math.min(lowest, rate);
+        local = pair.local() ? Math.min(local, rate) : local;
+        sink.counter(
+            "bandwidth-%d-%d".formatted(pair.cores().label(), pair.memory().label()),
+            rate,
+            Unit.BYTE_PER_SECOND);
+      }
+      sink.sample(LOCAL, Unit.BYTE_PER_SECOND.convert(local, LOCAL.unit()));
+      sink.sample(LOWEST, Unit.BYTE_PER_SECOND.convert(lowest, LOWEST.unit()));
     }
-    sink.sample(LOCAL, Unit.BYTE_PER_SECOND.convert(local, LOCAL.unit()));
-    sink.sample(LOWEST, Unit.BYTE_PER_SECOND.convert(lowest, LOWEST.unit()));
-  }
 
-  @Override
-  public void verify(Context context) throws InvalidResultException {
-    for (Pair pair : pairs) {
-      for (Slice slice : pair.team().slices()) {
-        slice.verify();
+    @Override
+    public void verify(Context context) throws InvalidResultException {
+      for (Pair pair : pairs) {
+        for (Slice slice : pair.team().slices()) {
+          slice.verify();
+        }
       }
     }
-  }
 
-  /** An array that was stored to or read, in which a test can plant a wrong element. */
-  MemorySegment someArray() {
-    return pairs.getLast().team().slices().getLast().firstArray();
-  }
+    /** An array that was stored to or read, in which a test can plant a wrong element. */
+    MemorySegment someArray() {
+      return pairs.getLast().team().slices().getLast().firstArray();
+    }
 
-  @Override
-  public void teardown(Context context) {
-    if (matrixMemory != null) {
-      matrixMemory.close();
+    @Override
+    public void close() throws Exception {
+      memory.close();
     }
   }
 }

@@ -9,10 +9,12 @@ import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.linux.memory.PointerCycle;
 import dev.assay.plugins.linux.process.ThreadAffinity;
@@ -25,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.memory.latency}: from a core of each node to the memory of each. */
 public final class LatencyWorkload implements Workload {
@@ -53,10 +54,7 @@ public final class LatencyWorkload implements Workload {
           List.of(LOCAL, HIGHEST),
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
-  private final List<Pair> pairs = new ArrayList<>();
-  private @Nullable MatrixMemory matrixMemory;
-
-  private record Pair(NumaNodes.Node cores, NumaNodes.Node memory, PointerCycle cycle) {
+  record Pair(NumaNodes.Node cores, NumaNodes.Node memory, PointerCycle cycle) {
     boolean local() {
       return cores.label() == memory.label();
     }
@@ -81,44 +79,65 @@ public final class LatencyWorkload implements Workload {
   }
 
   @Override
-  public void setup(Context context) throws IOException {
-    MatrixMemory mapped = new MatrixMemory();
-    matrixMemory = mapped;
-    mapMatrix(context, mapped.arena());
+  public Session open(Context context) throws Exception {
+    try (Resources opened = new Resources()) {
+      Arena memory = opened.add(Arena.ofShared());
+      return new Session(pairs(context, memory), opened.handOver());
+    }
   }
 
-  private void mapMatrix(Context context, Arena memory) throws IOException {
+  private static List<Pair> pairs(Context context, Arena memory) throws IOException {
     NumaNodes nodes = NumaNodes.of(context.machine());
     long bytes = MatrixParameters.bytes(context);
     long hugeBefore = MatrixParameters.hugePageBytes();
     long touched = 0;
+    List<Pair> pairs = new ArrayList<>();
     for (NumaNodes.Node of : nodes.withMemory()) {
       MemorySegment lines =
-          MappedMemory.map(
-              memory, bytes, context.flag(MatrixParameters.HUGE_PAGES.name()), of.number());
+          MappedMemory.map(memory, bytes, context.get(MatrixParameters.HUGE_PAGES), of.number());
       PointerCycle cycle = PointerCycle.link(lines, context.random());
       touched += bytes;
       nodes.withProcessors().forEach(cores -> pairs.add(new Pair(cores, of, cycle)));
     }
     MatrixParameters.requireHugePages(context, touched, hugeBefore);
+    return pairs;
   }
 
-  @Override
-  public void iterate(Context context, Sink sink) throws Exception {
-    Duration time = context.timeBudget().dividedBy(pairs.size());
-    double local = 0;
-    double highest = 0;
-    for (Pair pair : pairs) {
-      double nanos = onACoreOf(pair, time, context);
-      highest = Math.max(highest, nanos);
-      local = pair.local() ? Math.max(local, nanos) : local;
-      sink.counter(
-          "latency-%d-%d".formatted(pair.cores().label(), pair.memory().label()),
-          nanos,
-          Unit.NANOSECOND);
+  record Session(List<Pair> pairs, Resources memory) implements WorkloadSession {
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      Duration time = context.timeBudget().dividedBy(pairs.size());
+      double local = 0;
+      double highest = 0;
+      for (Pair pair : pairs) {
+        double nanos = onACoreOf(pair, time, context);
+        highest = Math.max(highest, nanos);
+        local = pair.local() ? Math.max(local, nanos) : local;
+        sink.counter(
+            "latency-%d-%d".formatted(pair.cores().label(), pair.memory().label()),
+            nanos,
+            Unit.NANOSECOND);
+      }
+      sink.sample(LOCAL, local);
+      sink.sample(HIGHEST, highest);
     }
-    sink.sample(LOCAL, local);
-    sink.sample(HIGHEST, highest);
+
+    @Override
+    public void verify(Context context) throws InvalidResultException {
+      for (Pair pair : pairs) {
+        pair.cycle().verify();
+      }
+    }
+
+    /** A cycle, in which a test can plant a wrong link. */
+    PointerCycle someCycle() {
+      return pairs.getLast().cycle();
+    }
+
+    @Override
+    public void close() throws Exception {
+      memory.close();
+    }
   }
 
   private static double onACoreOf(Pair pair, Duration time, Context context) throws Exception {
@@ -133,25 +152,6 @@ public final class LatencyWorkload implements Workload {
       return chase.get();
     } catch (ExecutionException e) {
       throw new IOException("Following the cycle failed: " + e.getCause(), e.getCause());
-    }
-  }
-
-  @Override
-  public void verify(Context context) throws InvalidResultException {
-    for (Pair pair : pairs) {
-      pair.cycle().verify();
-    }
-  }
-
-  /** A cycle, in which a test can plant a wrong link. */
-  PointerCycle someCycle() {
-    return pairs.getLast().cycle();
-  }
-
-  @Override
-  public void teardown(Context context) {
-    if (matrixMemory != null) {
-      matrixMemory.close();
     }
   }
 }

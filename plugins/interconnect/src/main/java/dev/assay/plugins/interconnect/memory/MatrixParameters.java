@@ -2,9 +2,11 @@ package dev.assay.plugins.interconnect.memory;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
+import dev.assay.api.FlagParameter;
 import dev.assay.api.Parameter;
 import dev.assay.api.ParameterValues;
 import dev.assay.api.Quantities;
+import dev.assay.api.TextParameter;
 import dev.assay.api.WorkingSetSize;
 import dev.assay.api.machine.Machine;
 import dev.assay.plugins.linux.memory.OfferedHugePages;
@@ -17,13 +19,13 @@ import java.util.Optional;
 
 /** The parameters that both matrices have. */
 final class MatrixParameters {
-  static final Parameter SIZE =
+  static final TextParameter SIZE =
       Parameter.text(
           "size",
           "4xLLC",
           "The bytes of each array of all threads, or of the working set of latency: an amount such"
               + " as 512MiB, or a multiple of all last-level caches together.");
-  static final Parameter HUGE_PAGES =
+  static final FlagParameter HUGE_PAGES =
       Parameter.flag(
           "huge_pages",
           true,
@@ -57,10 +59,10 @@ final class MatrixParameters {
     } catch (IllegalArgumentException e) {
       missing.add(
           new MissingThing(
-              "size=%s: %s".formatted(context.text(SIZE.name()), e.getMessage()),
+              "size=%s: %s".formatted(context.get(SIZE), e.getMessage()),
               "give the size itself, such as -p size=512MiB"));
     }
-    if (context.flag(HUGE_PAGES.name())) {
+    if (context.get(HUGE_PAGES)) {
       hugePageProblem(context.machine()).ifPresent(missing::add);
     }
     return missing;
@@ -99,7 +101,7 @@ final class MatrixParameters {
 
   /** What is wrong with the values on any machine. */
   static List<MissingThing> problems(ParameterValues values) {
-    String size = values.text(SIZE.name());
+    String size = values.get(SIZE);
     try {
       WorkingSetSize.bytes(size, ANY_CACHE_BYTES);
       return List.of();
@@ -112,8 +114,7 @@ final class MatrixParameters {
 
   /** The size in bytes. */
   static long bytes(Context context) {
-    return WorkingSetSize.bytes(
-        context.text(SIZE.name()), context.machine().totalLastLevelCacheBytes());
+    return WorkingSetSize.bytes(context.get(SIZE), context.machine().totalLastLevelCacheBytes());
   }
 
   /** Bytes of this process that lie in huge pages. */
@@ -136,7 +137,7 @@ final class MatrixParameters {
    */
   static void requireHugePages(Context context, long touched, long before) throws IOException {
     long huge = hugePageBytes() - before;
-    if (context.flag(HUGE_PAGES.name()) && huge < LEAST_HUGE_SHARE * touched) {
+    if (context.get(HUGE_PAGES) && huge < LEAST_HUGE_SHARE * touched) {
       throw new IOException(
           "Only %d of %d MiB lie in huge pages: memory is short or fragmented. Free some (echo 1 | sudo tee /proc/sys/vm/compact_memory), or measure small pages: -p huge_pages=false"
               .formatted(huge >> 20, touched >> 20));

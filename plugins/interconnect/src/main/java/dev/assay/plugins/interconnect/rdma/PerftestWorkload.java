@@ -3,12 +3,12 @@ package dev.assay.plugins.interconnect.rdma;
 import dev.assay.api.Availability;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 abstract class PerftestWorkload implements Workload {
   private final String program;
   private final WorkloadInfo info;
-  private long iterations;
 
   /**
    * Describes it.
@@ -61,26 +60,28 @@ abstract class PerftestWorkload implements Workload {
   }
 
   @Override
-  public final void iterate(Context context, Sink sink) throws IOException, InterruptedException {
-    PerftestReport report =
-        RdmaDevices.perftest(program, context)
-            .run(
-                RdmaDevices.peer(context),
-                options(context),
-                context.timeBudget(),
-                context::cancelled);
-    report(report, sink);
-    iterations++;
+  public final WorkloadSession open(Context context) {
+    return new Session();
   }
 
-  /**
-   * perftest does not compare what it transferred, so there is nothing more to check than its
-   * figures.
-   */
-  @Override
-  public final void verify(Context context) throws InvalidResultException {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
+  private final class Session implements WorkloadSession {
+    @Override
+    public void iterate(Context context, Sink sink) throws IOException, InterruptedException {
+      PerftestReport report =
+          RdmaDevices.perftest(program, context)
+              .run(
+                  RdmaDevices.peer(context),
+                  options(context),
+                  context.timeBudget(),
+                  context::cancelled);
+      PerftestWorkload.this.report(report, sink);
     }
+
+    /**
+     * perftest does not compare what it transferred, so there is nothing more to check than its
+     * figures.
+     */
+    @Override
+    public void verify(Context context) {}
   }
 }

@@ -1,7 +1,10 @@
 package dev.assay.plugins.interconnect.rdma;
 
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Context;
+import dev.assay.api.FlagParameter;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
@@ -12,11 +15,11 @@ import java.util.List;
 
 /** {@code interconnect.rdma.write-bandwidth}: RDMA writes, by perftest's {@code ib_write_bw}. */
 public final class RdmaBandwidthWorkload extends PerftestWorkload {
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "64k", "The size of a write.").between(2, 1 << 30);
-  private static final Parameter QUEUE_PAIRS =
+  private static final IntegerParameter QUEUE_PAIRS =
       Parameter.integer("queue_pairs", 1, "Queue pairs that write at once.").between(1, 16384);
-  private static final Parameter BOTH =
+  private static final FlagParameter BOTH =
       Parameter.flag("bidirectional", false, "Whether both ends write at once.");
 
   private static final Metric BANDWIDTH =
@@ -40,10 +43,10 @@ public final class RdmaBandwidthWorkload extends PerftestWorkload {
   List<String> options(Context context) {
     long seconds = Math.max(1, context.timeBudget().toSeconds());
     List<String> options = new ArrayList<>();
-    options.addAll(List.of("-s", Long.toString(context.bytes(SIZE.name()))));
-    options.addAll(List.of("-q", context.text(QUEUE_PAIRS.name())));
+    options.addAll(List.of("-s", Long.toString(context.get(SIZE))));
+    options.addAll(List.of("-q", context.text(QUEUE_PAIRS)));
     options.addAll(List.of("-D", Long.toString(seconds)));
-    if (context.flag(BOTH.name())) {
+    if (context.get(BOTH)) {
       options.add("-b");
     }
     return options;

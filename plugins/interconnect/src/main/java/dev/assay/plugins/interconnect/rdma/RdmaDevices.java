@@ -2,26 +2,28 @@ package dev.assay.plugins.interconnect.rdma;
 
 import dev.assay.api.Availability;
 import dev.assay.api.Context;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Parameter;
 import dev.assay.api.Requirement;
+import dev.assay.api.TextParameter;
 import dev.assay.api.machine.RdmaPort;
 import java.util.List;
 import java.util.Optional;
 
 /** The InfiniBand and RoCE devices of this machine, and the parameters that choose among them. */
 final class RdmaDevices {
-  static final Parameter DEVICE =
+  static final TextParameter DEVICE =
       Parameter.text(
           "device", "", "The InfiniBand or RoCE device, such as mlx5_0; the first if empty.");
-  static final Parameter ROLE =
+  static final TextParameter ROLE =
       Parameter.choice(
           "role",
           "loopback",
           List.of("loopback", "client", "server"),
           "Both ends on this machine, or this one of two machines' ends.");
-  static final Parameter PEER =
+  static final TextParameter PEER =
       Parameter.text("peer", "", "With role=client, the server's address.").notDefiningWork();
-  static final Parameter PORT =
+  static final IntegerParameter PORT =
       Parameter.integer("port", 18515, "The TCP port by which perftest's ends meet.")
           .between(1, 65535)
           .notDefiningWork();
@@ -42,7 +44,7 @@ final class RdmaDevices {
 
   static Availability availability(Context context) {
     List<String> devices = devices(context);
-    String wanted = context.text(DEVICE.name());
+    String wanted = context.get(DEVICE);
     if (devices.isEmpty() || !(wanted.isEmpty() || devices.contains(wanted))) {
       return Availability.missing(
           "InfiniBand device '%s'; there is %s".formatted(wanted, devices),
@@ -55,7 +57,7 @@ final class RdmaDevices {
               .formatted(down.get().device(), down.get().port(), down.get().state().orElseThrow()),
           "connect it and start a subnet manager, or choose another: -p device=NAME");
     }
-    if (context.text(ROLE.name()).equals("client") && context.text(PEER.name()).isEmpty()) {
+    if (context.get(ROLE).equals("client") && context.get(PEER).isEmpty()) {
       return Availability.missing("the peer of role=client", "-p peer=HOST");
     }
     return Availability.available();
@@ -70,7 +72,7 @@ final class RdmaDevices {
   }
 
   private static String chosen(Context context) {
-    String wanted = context.text(DEVICE.name());
+    String wanted = context.get(DEVICE);
     return wanted.isEmpty() ? devices(context).getFirst() : wanted;
   }
 
@@ -84,15 +86,14 @@ final class RdmaDevices {
   }
 
   static Perftest perftest(String program, Context context) {
-    return new Perftest(
-        program, chosen(context), (int) context.integer(PORT.name()), context.scratchDirectory());
+    return new Perftest(program, chosen(context), context.get(PORT), context.scratchDirectory());
   }
 
   static Perftest.Peer peer(Context context) {
-    return switch (context.text(ROLE.name())) {
+    return switch (context.get(ROLE)) {
       case "loopback" -> new Perftest.Peer.Here();
       case "server" -> new Perftest.Peer.Awaited();
-      default -> new Perftest.Peer.At(context.text(PEER.name()));
+      default -> new Perftest.Peer.At(context.get(PEER));
     };
   }
 }

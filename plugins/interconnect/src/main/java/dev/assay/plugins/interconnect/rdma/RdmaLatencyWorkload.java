@@ -1,7 +1,9 @@
 package dev.assay.plugins.interconnect.rdma;
 
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Context;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
@@ -12,9 +14,9 @@ import java.util.List;
 /** {@code interconnect.rdma.read-latency}: RDMA reads, by perftest's {@code ib_read_lat}. */
 public final class RdmaLatencyWorkload extends PerftestWorkload {
   // perftest gives percentiles for a number of reads alone, not for a time.
-  private static final Parameter READS =
+  private static final IntegerParameter READS =
       Parameter.integer("reads", 10_000, "Reads in an iteration.").between(100, 10_000_000);
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "8", "The size of a read.").between(2, 8 << 20);
 
   private static final Metric TYPICAL =
@@ -39,8 +41,7 @@ public final class RdmaLatencyWorkload extends PerftestWorkload {
 
   @Override
   List<String> options(Context context) {
-    return List.of(
-        "-s", Long.toString(context.bytes(SIZE.name())), "-n", context.text(READS.name()));
+    return List.of("-s", Long.toString(context.get(SIZE)), "-n", context.text(READS));
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.assay.plugins.interconnect.memory;
 
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.api.machine.Machine;
 import dev.assay.plugins.linux.memory.NativeMemory;
 import dev.assay.testkit.TestMachine;
@@ -32,13 +32,13 @@ class MemoryContractTest extends WorkloadContract {
   }
 
   @Override
-  protected boolean corrupt(Workload workload, Context context) {
-    switch (workload) {
-      case BandwidthWorkload bandwidth ->
+  protected boolean corrupt(WorkloadInfo workload, WorkloadSession session, Context context) {
+    switch (session) {
+      case BandwidthWorkload.Session bandwidth ->
           bandwidth.someArray().setAtIndex(ValueLayout.JAVA_LONG, 1234, -1);
-      case LatencyWorkload latency ->
+      case LatencyWorkload.Session latency ->
           NativeMemory.putLong(latency.someCycle().position() + Long.BYTES, -1);
-      default -> throw new IllegalArgumentException(workload.info().id());
+      default -> throw new IllegalArgumentException(workload.id());
     }
     return true;
   }

@@ -3,16 +3,18 @@ package dev.assay.plugins.storage.checkpoint;
 import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Estimate;
 import dev.assay.api.Estimate.Work;
-import dev.assay.api.InvalidResultException;
+import dev.assay.api.FlagParameter;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.ParameterValues;
 import dev.assay.api.Requirement;
-import dev.assay.api.Sink;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
@@ -30,28 +32,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code storage.checkpoint}: writers save a model's state in shards and make it durable; then it
  * is read back and checked; again until the iteration's time is over.
  */
 public final class CheckpointWorkload implements Workload {
-  private static final Parameter MODEL_SIZE =
+  private static final BytesParameter MODEL_SIZE =
       Parameter.bytes("model_size", "1g", "The state to save, of all shards together.")
           .between(1 << 20, 1L << 46);
-  private static final Parameter WRITERS =
+  private static final IntegerParameter WRITERS =
       Parameter.integer("writers", 4, "Shards, each written by a thread.").between(1, 256);
-  private static final Parameter BLOCK =
+  private static final BytesParameter BLOCK =
       Parameter.bytes("bs", "4m", "The size of each write and read; a multiple of 512.")
           .between(512, 64 << 20);
-  private static final Parameter DEPTH =
+  private static final IntegerParameter DEPTH =
       Parameter.integer("iodepth", 4, "Writes or reads that each thread keeps in flight.")
           .between(1, 256);
-  private static final Parameter DIRECT =
+  private static final FlagParameter DIRECT =
       Parameter.flag("direct", true, "Whether to bypass the page cache with O_DIRECT.");
-  private static final Parameter ENGINE =
+  private static final TextParameter ENGINE =
       Parameter.choice(
           "engine",
           "io_uring",
@@ -92,11 +92,6 @@ public final class CheckpointWorkload implements Workload {
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
   private static final int COPIES_ON_DISK = 2; // the new one beside the one before it
-  // The kernel drops pages that nobody uses at the moment, which may be all but a few.
-  private static final double MOST_CACHED = 0.01;
-  private static final double PERCENT = 100;
-
-  private @Nullable Checkpoint latest;
 
   @Override
   public WorkloadInfo info() {
@@ -111,10 +106,7 @@ public final class CheckpointWorkload implements Workload {
       problems.add(
           new MissingThing(
               "model_size=%s over %d writers is not a multiple of bs=%s, or that of 512"
-                  .formatted(
-                      values.text(MODEL_SIZE.name()),
-                      settings.writers(),
-                      values.text(BLOCK.name())),
+                  .formatted(values.text(MODEL_SIZE), settings.writers(), values.text(BLOCK)),
               "such as -p model_size=1g -p writers=4 -p bs=4m"));
     }
     if (!settings.ring() && settings.depth() > 1) {
@@ -173,88 +165,18 @@ public final class CheckpointWorkload implements Workload {
   }
 
   private static ShardSettings settings(ParameterValues values) {
-    int writers = (int) values.integer(WRITERS.name());
+    int writers = values.get(WRITERS);
     return new ShardSettings(
         writers,
-        values.bytes(MODEL_SIZE.name()) / writers,
-        (int) values.bytes(BLOCK.name()),
-        (int) values.integer(DEPTH.name()),
-        values.flag(DIRECT.name()),
-        values.text(ENGINE.name()).equals("io_uring"));
+        values.get(MODEL_SIZE) / writers,
+        Math.toIntExact(values.get(BLOCK)),
+        values.get(DEPTH),
+        values.get(DIRECT),
+        values.get(ENGINE).equals("io_uring"));
   }
 
   @Override
-  public void iterate(Context context, Sink sink) throws Exception {
-    ShardSettings settings = settings(context);
-    long deadline = System.nanoTime() + context.timeBudget().toNanos();
-    Times times = new Times(0, 0, 0, 0);
-    try {
-      do {
-        times = times.and(round(settings, context, sink));
-      } while (System.nanoTime() < deadline && !context.cancelled());
-    } catch (CancellationException e) {
-      return;
-    }
-    double bytes = (double) settings.shardBytes() * settings.writers() * times.rounds();
-    sink.sample(SAVE_TIME, times.saved() / times.rounds());
-    sink.sample(SAVE_BANDWIDTH, gigabytesPerSecond(bytes / times.saved()));
-    sink.sample(RESTORE_TIME, times.restored() / times.rounds());
-    sink.sample(RESTORE_BANDWIDTH, gigabytesPerSecond(bytes / times.restored()));
-    sink.counter("sync-time", times.synced() / times.rounds(), Unit.SECOND);
-    sink.counter("checkpoints", times.rounds(), Unit.COUNT);
-  }
-
-  /** Sums over rounds, in seconds. */
-  private record Times(int rounds, double saved, double restored, double synced) {
-    Times and(Times other) {
-      return new Times(
-          rounds + other.rounds,
-          saved + other.saved,
-          restored + other.restored,
-          synced + other.synced);
-    }
-  }
-
-  // The checkpoint before is there until this one is complete, as with a real model.
-  private Times round(ShardSettings settings, Context context, Sink sink) throws Exception {
-    Checkpoint checkpoint = new Checkpoint(settings, context.scratchDirectory());
-    Optional<Checkpoint> before = Optional.ofNullable(latest);
-    latest = checkpoint;
-    double saved;
-    try {
-      saved = checkpoint.save(context.random(), context::cancelled);
-    } finally {
-      if (before.isPresent()) {
-        before.get().close();
-      }
-    }
-    double restored = checkpoint.restore(context::cancelled);
-    if (checkpoint.cachedShare() > MOST_CACHED) {
-      sink.taint(
-          "%.0f %% of a checkpoint were in the page cache before it was restored"
-              .formatted(checkpoint.cachedShare() * PERCENT));
-    }
-    return new Times(1, saved, restored, checkpoint.syncSeconds());
-  }
-
-  private static double gigabytesPerSecond(double bytesPerSecond) {
-    return Unit.BYTE_PER_SECOND.convert(bytesPerSecond, Unit.GIGABYTE_PER_SECOND);
-  }
-
-  @Override
-  public void verify(Context context) throws IOException, InvalidResultException {
-    if (latest == null) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
-    for (ReadBack shard : latest.readBacks()) {
-      shard.checkSample(context.random());
-    }
-  }
-
-  @Override
-  public void teardown(Context context) throws IOException {
-    if (latest != null) {
-      latest.close();
-    }
+  public CheckpointSession open(Context context) {
+    return new CheckpointSession(settings(context));
   }
 }

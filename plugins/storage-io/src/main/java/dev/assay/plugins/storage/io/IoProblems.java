@@ -32,7 +32,7 @@ final class IoProblems {
     problems.checkSteadyRounds();
     problems.checkDevice();
     problems.read(
-        () -> Distribution.parse(values.text(IoParameters.DISTRIBUTION.name())),
+        () -> Distribution.parse(values.get(IoParameters.DISTRIBUTION)),
         "such as -p random_distribution=zipf:1.2");
     return List.copyOf(problems.found);
   }
@@ -43,7 +43,7 @@ final class IoProblems {
     if (problems.engine() == Engine.FIO && !FioCommand.installed()) {
       problems.add("engine=fio needs the program fio", "apt-get install fio");
     }
-    String device = values.text(IoParameters.DEVICE.name());
+    String device = values.get(IoParameters.DEVICE);
     if (!device.equals(IoParameters.NONE) && !TestDevice.isBlockDevice(Path.of(device))) {
       problems.add(
           "device=" + device + " is not a block device", "look at what there is with lsblk");
@@ -57,9 +57,9 @@ final class IoProblems {
     if (sizes.isEmpty()) {
       return;
     }
-    long size = values.bytes(IoParameters.SIZE.name());
-    long offset = values.bytes(IoParameters.OFFSET.name());
-    long depth = values.integer(IoParameters.DEPTH.name());
+    long size = values.get(IoParameters.SIZE);
+    long offset = values.get(IoParameters.OFFSET);
+    long depth = values.get(IoParameters.DEPTH);
     int unit = sizes.get().smallest();
     int largest = sizes.get().largest();
     if (size % unit != 0) {
@@ -86,7 +86,7 @@ final class IoProblems {
 
   private void checkEngine() {
     Engine engine = engine();
-    long depth = values.integer(IoParameters.DEPTH.name());
+    long depth = values.get(IoParameters.DEPTH);
     if (engine == Engine.PSYNC && depth > 1) {
       add(
           "engine=psync does one I/O at a time, but iodepth=" + depth,
@@ -95,26 +95,26 @@ final class IoProblems {
     if (engine == Engine.FIO) {
       checkFio();
     }
-    boolean polled = values.flag(IoParameters.POLLED.name());
-    boolean submissionThread = values.flag(IoParameters.SUBMISSION_THREAD.name());
+    boolean polled = values.get(IoParameters.POLLED);
+    boolean submissionThread = values.get(IoParameters.SUBMISSION_THREAD);
     boolean ring = engine == Engine.IO_URING || engine == Engine.FIO;
     if (!ring && (polled || submissionThread)) {
       add(
           "hipri and sqthread_poll are io_uring's alone",
           "-p engine=io_uring, or leave them false");
     }
-    if (polled && !values.flag(IoParameters.DIRECT.name())) {
+    if (polled && !values.get(IoParameters.DIRECT)) {
       add("hipri polls a device, which direct=false does not wait for", "-p direct=true");
     }
   }
 
   private void checkFio() {
-    if (values.integer(IoParameters.RATE.name()) > 0) {
+    if (values.get(IoParameters.RATE) > 0) {
       add(
           "fio counts latency from when an I/O is issued, not from when it was due",
           "-p engine=io_uring for rate_iops");
     }
-    if (values.flag(IoParameters.HUGE_PAGES.name())) {
+    if (values.get(IoParameters.HUGE_PAGES)) {
       add(
           "fio takes huge pages from the reserved pool, not transparent ones as other engines do",
           "-p hugepages=false");
@@ -122,9 +122,9 @@ final class IoProblems {
   }
 
   private void checkDevice() {
-    String device = values.text(IoParameters.DEVICE.name());
-    String destroyed = values.text(IoParameters.DESTROY.name());
-    boolean writes = Access.named(values.text(IoParameters.RW.name())).writes();
+    String device = values.get(IoParameters.DEVICE);
+    String destroyed = values.get(IoParameters.DESTROY);
+    boolean writes = Access.named(values.get(IoParameters.RW)).writes();
     if (device.equals(IoParameters.NONE)) {
       if (!destroyed.equals(IoParameters.NONE)) {
         add("destroy_data_on=" + destroyed + " without a device", "-p device=" + destroyed);
@@ -145,18 +145,17 @@ final class IoProblems {
   }
 
   private Engine engine() {
-    return Engine.named(values.text(IoParameters.ENGINE.name()));
+    return Engine.named(values.get(IoParameters.ENGINE));
   }
 
   private void checkSyncs() {
-    if (values.integer(IoParameters.FSYNC.name()) > 0
-        && values.integer(IoParameters.FDATASYNC.name()) > 0) {
+    if (values.get(IoParameters.FSYNC) > 0 && values.get(IoParameters.FDATASYNC) > 0) {
       add("fsync and fdatasync are both given", "leave one of them 0");
     }
   }
 
   private void checkSteadyRounds() {
-    long rounds = values.integer(IoParameters.STEADY_ROUNDS.name());
+    long rounds = values.get(IoParameters.STEADY_ROUNDS);
     if (rounds > 0 && rounds < SteadyState.WINDOW) {
       add(
           "steady_rounds=%d is fewer than the %d rounds that can be steady"

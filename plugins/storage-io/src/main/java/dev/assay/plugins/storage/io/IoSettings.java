@@ -46,45 +46,45 @@ record IoSettings(
    */
   static IoSettings of(ParameterValues values) {
     return new IoSettings(
-        Engine.named(values.text(IoParameters.ENGINE.name())),
-        (int) values.integer(IoParameters.JOBS.name()),
-        values.flag(IoParameters.DIRECT.name()),
-        values.duration(IoParameters.RAMP.name()),
-        (int) values.integer(IoParameters.COMPRESS.name()),
-        values.text(IoParameters.VERIFY.name()).equals("all"),
+        Engine.named(values.get(IoParameters.ENGINE)),
+        values.get(IoParameters.JOBS),
+        values.get(IoParameters.DIRECT),
+        values.get(IoParameters.RAMP),
+        values.get(IoParameters.COMPRESS),
+        values.get(IoParameters.VERIFY).equals("all"),
         device(values),
-        !values.text(IoParameters.DESTROY.name()).equals(IoParameters.NONE),
-        (int) values.integer(IoParameters.STEADY_ROUNDS.name()),
-        values.duration(IoParameters.STEADY_ROUND_TIME.name()),
+        !values.get(IoParameters.DESTROY).equals(IoParameters.NONE),
+        values.get(IoParameters.STEADY_ROUNDS),
+        values.get(IoParameters.STEADY_ROUND_TIME),
         new JobSettings(
-            Access.named(values.text(IoParameters.RW.name())),
+            Access.named(values.get(IoParameters.RW)),
             sizes(values),
-            Distribution.parse(values.text(IoParameters.DISTRIBUTION.name())),
-            values.bytes(IoParameters.OFFSET.name()),
-            values.bytes(IoParameters.SIZE.name()),
-            (int) values.integer(IoParameters.DEPTH.name()),
-            (int) values.integer(IoParameters.READ_SHARE.name()),
+            Distribution.parse(values.get(IoParameters.DISTRIBUTION)),
+            values.get(IoParameters.OFFSET),
+            values.get(IoParameters.SIZE),
+            values.get(IoParameters.DEPTH),
+            values.get(IoParameters.READ_SHARE),
             sync(values),
             pace(values),
             ring(values),
-            values.flag(IoParameters.HUGE_PAGES.name())));
+            values.get(IoParameters.HUGE_PAGES)));
   }
 
   static BlockSizes sizes(ParameterValues values) {
-    String split = values.text(IoParameters.BLOCK_SIZE_SPLIT.name());
+    String split = values.get(IoParameters.BLOCK_SIZE_SPLIT);
     return split.equals(IoParameters.NONE)
-        ? BlockSizes.of((int) values.bytes(IoParameters.BLOCK_SIZE.name()))
+        ? BlockSizes.of(Math.toIntExact(values.get(IoParameters.BLOCK_SIZE)))
         : BlockSizes.split(split);
   }
 
   static Optional<Path> device(ParameterValues values) {
-    String device = values.text(IoParameters.DEVICE.name());
+    String device = values.get(IoParameters.DEVICE);
     return device.equals(IoParameters.NONE) ? Optional.empty() : Optional.of(Path.of(device));
   }
 
   private static Optional<Sync> sync(ParameterValues values) {
-    int all = (int) values.integer(IoParameters.FSYNC.name());
-    int dataOnly = (int) values.integer(IoParameters.FDATASYNC.name());
+    int all = values.get(IoParameters.FSYNC);
+    int dataOnly = values.get(IoParameters.FDATASYNC);
     if (all == 0 && dataOnly == 0) {
       return Optional.empty();
     }
@@ -92,20 +92,20 @@ record IoSettings(
   }
 
   private static Optional<Pace> pace(ParameterValues values) {
-    long rate = values.integer(IoParameters.RATE.name());
-    boolean poisson = values.text(IoParameters.RATE_PROCESS.name()).equals("poisson");
+    long rate = values.get(IoParameters.RATE);
+    boolean poisson = values.get(IoParameters.RATE_PROCESS).equals("poisson");
     return rate == 0 ? Optional.empty() : Optional.of(new Pace(rate, poisson));
   }
 
   private static RingOptions ring(ParameterValues values) {
-    int depth = (int) values.integer(IoParameters.DEPTH.name());
+    int depth = values.get(IoParameters.DEPTH);
     return new RingOptions(
-        Math.min((int) values.integer(IoParameters.SUBMIT_BATCH.name()), depth),
-        Math.min((int) values.integer(IoParameters.REAP_BATCH.name()), depth),
-        values.flag(IoParameters.FIXED_BUFFERS.name()),
-        values.flag(IoParameters.REGISTERED_FILES.name()),
-        values.flag(IoParameters.SUBMISSION_THREAD.name()),
-        values.flag(IoParameters.POLLED.name()));
+        Math.min(values.get(IoParameters.SUBMIT_BATCH), depth),
+        Math.min(values.get(IoParameters.REAP_BATCH), depth),
+        values.get(IoParameters.FIXED_BUFFERS),
+        values.get(IoParameters.REGISTERED_FILES),
+        values.get(IoParameters.SUBMISSION_THREAD),
+        values.get(IoParameters.POLLED));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Estimate;
 import dev.assay.api.Estimate.Work;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -14,8 +15,8 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.linux.call.Errno;
-import dev.assay.plugins.storage.pattern.WorkDone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +35,9 @@ import java.util.stream.Stream;
 
 /** {@code storage.metadata}: threads create, stat, open and remove empty files, phase by phase. */
 public final class MetadataWorkload implements Workload {
-  private static final Parameter THREADS =
+  private static final IntegerParameter THREADS =
       Parameter.integer("threads", 4, "Threads, each with a directory of its own.").between(1, 256);
-  private static final Parameter FILES =
+  private static final IntegerParameter FILES =
       Parameter.integer("files", 1000, "Files of each thread.").between(1, 1_000_000);
 
   private static final Metric CREATE =
@@ -95,9 +96,6 @@ public final class MetadataWorkload implements Workload {
     abstract int apply(DirectoryEntries entries, int index);
   }
 
-  private final WorkDone done = new WorkDone();
-  private final List<Path> directories = new ArrayList<>();
-
   private static Metric rate(String name, String definition) {
     return Metric.of(name + "-rate", Unit.OPERATION_PER_SECOND, Better.HIGHER, definition);
   }
@@ -109,102 +107,106 @@ public final class MetadataWorkload implements Workload {
 
   @Override
   public Estimate estimate(ParameterValues values) {
-    long operations =
-        values.integer(FILES.name()) * values.integer(THREADS.name()) * Step.values().length;
+    long operations = (long) values.get(FILES) * values.get(THREADS) * Step.values().length;
     return Estimate.NONE
         .withLeastIteration(Work.taking(ASSUMED_PER_OPERATION.multipliedBy(operations)))
         .restingOn("a round of all files in an iteration at least, 20 us for each operation");
   }
 
   @Override
-  public void setup(Context context) throws IOException {
-    for (int i = 0; i < context.integer(THREADS.name()); i++) {
+  public WorkloadSession open(Context context) throws IOException {
+    List<Path> directories = new ArrayList<>();
+    for (int i = 0; i < context.get(THREADS); i++) {
       directories.add(Files.createDirectory(context.scratchDirectory().resolve("metadata." + i)));
     }
+    return new Session(directories, context.get(FILES));
   }
 
-  @Override
-  public void iterate(Context context, Sink sink) throws Exception {
-    int files = (int) context.integer(FILES.name());
-    Map<Step, Long> nanos = new EnumMap<>(Step.class);
-    long rounds = 0;
-    long deadline = System.nanoTime() + context.timeBudget().toNanos();
-    try (ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("metadata-", 0).factory())) {
-      do {
-        for (Step step : Step.values()) {
-          nanos.merge(step, run(step, files, threads), Long::sum);
-        }
-        rounds++;
-      } while (System.nanoTime() < deadline && !context.cancelled());
-    }
-    double operations = (double) rounds * files * directories.size();
-    nanos.forEach((step, time) -> sink.sample(step.metric, operations * NANOS_PER_SECOND / time));
-    sink.counter("rounds", rounds, Unit.COUNT);
-    done.iterated();
-  }
-
-  /** Lets every thread take a step with all its files; the time from first start to last end. */
-  private long run(Step step, int files, ExecutorService threads) throws Exception {
-    List<Callable<long[]>> tasks = new ArrayList<>();
-    for (Path directory : directories) {
-      tasks.add(() -> run(step, files, directory));
-    }
-    long start = Long.MAX_VALUE;
-    long end = Long.MIN_VALUE;
-    for (Future<long[]> task : threads.invokeAll(tasks)) {
-      try {
-        long[] times = task.get();
-        start = Math.min(start, times[0]);
-        end = Math.max(end, times[1]);
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof Exception cause) {
-          throw cause;
-        }
-        throw e;
+  /**
+   * @param directories one of each thread
+   * @param files that each thread creates
+   */
+  private record Session(List<Path> directories, int files) implements WorkloadSession {
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      Map<Step, Long> nanos = new EnumMap<>(Step.class);
+      long rounds = 0;
+      long deadline = System.nanoTime() + context.timeBudget().toNanos();
+      try (ExecutorService threads =
+          Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("metadata-", 0).factory())) {
+        do {
+          for (Step step : Step.values()) {
+            nanos.merge(step, run(step, threads), Long::sum);
+          }
+          rounds++;
+        } while (System.nanoTime() < deadline && !context.cancelled());
       }
+      double operations = (double) rounds * files * directories.size();
+      nanos.forEach((step, time) -> sink.sample(step.metric, operations * NANOS_PER_SECOND / time));
+      sink.counter("rounds", rounds, Unit.COUNT);
     }
-    return end - start;
-  }
 
-  private static long[] run(Step step, int files, Path directory) throws IOException {
-    try (DirectoryEntries entries = new DirectoryEntries(directory, files)) {
-      long start = System.nanoTime();
-      for (int i = 0; i < files; i++) {
-        int result = step.apply(entries, i);
-        if (result < 0) {
-          throw new IOException(
-              "%s of file %d of %d in %s failed: %s."
-                  .formatted(step, i, files, directory, Errno.message(-result)));
+    /** Lets every thread take a step with all its files; the time from first start to last end. */
+    private long run(Step step, ExecutorService threads) throws Exception {
+      List<Callable<long[]>> tasks = new ArrayList<>();
+      for (Path directory : directories) {
+        tasks.add(() -> run(step, files, directory));
+      }
+      long start = Long.MAX_VALUE;
+      long end = Long.MIN_VALUE;
+      for (Future<long[]> task : threads.invokeAll(tasks)) {
+        try {
+          long[] times = task.get();
+          start = Math.min(start, times[0]);
+          end = Math.max(end, times[1]);
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof Exception cause) {
+            throw cause;
+          }
+          throw e;
         }
       }
-      return new long[] {start, System.nanoTime()};
+      return end - start;
     }
-  }
 
-  @Override
-  public void verify(Context context) throws IOException, InvalidResultException {
-    done.require();
-    for (Path directory : directories) {
-      try (Stream<Path> left = Files.list(directory)) {
-        long count = left.count();
-        if (count > 0) {
-          throw new InvalidResultException(
-              "%d files are left in %s, although all were removed.".formatted(count, directory));
+    private static long[] run(Step step, int files, Path directory) throws IOException {
+      try (DirectoryEntries entries = new DirectoryEntries(directory, files)) {
+        long start = System.nanoTime();
+        for (int i = 0; i < files; i++) {
+          int result = step.apply(entries, i);
+          if (result < 0) {
+            throw new IOException(
+                "%s of file %d of %d in %s failed: %s."
+                    .formatted(step, i, files, directory, Errno.message(-result)));
+          }
+        }
+        return new long[] {start, System.nanoTime()};
+      }
+    }
+
+    @Override
+    public void verify(Context context) throws IOException, InvalidResultException {
+      for (Path directory : directories) {
+        try (Stream<Path> left = Files.list(directory)) {
+          long count = left.count();
+          if (count > 0) {
+            throw new InvalidResultException(
+                "%d files are left in %s, although all were removed.".formatted(count, directory));
+          }
         }
       }
     }
-  }
 
-  @Override
-  public void teardown(Context context) throws IOException {
-    for (Path directory : directories) {
-      try (Stream<Path> left = Files.list(directory)) {
-        for (Path file : left.toList()) {
-          Files.delete(file);
+    @Override
+    public void close() throws IOException {
+      for (Path directory : directories) {
+        try (Stream<Path> left = Files.list(directory)) {
+          for (Path file : left.toList()) {
+            Files.delete(file);
+          }
         }
+        Files.delete(directory);
       }
-      Files.delete(directory);
     }
   }
 }

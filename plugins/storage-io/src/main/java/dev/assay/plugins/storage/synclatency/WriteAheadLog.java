@@ -79,10 +79,15 @@ final class WriteAheadLog implements AutoCloseable {
             preallocated
                 ? EnumSet.of(Flag.READ_WRITE)
                 : EnumSet.of(Flag.READ_WRITE, Flag.CREATE_NEW));
-    SectorPattern pattern = new SectorPattern(seed);
-    MappedMemory buffer = MappedMemory.allocate(recordBytes, false);
-    pattern.fillBodies(buffer.address(), recordBytes, 0);
-    return new WriteAheadLog(file, buffer, pattern, recordBytes, size, preallocated, dataOnly);
+    try {
+      SectorPattern pattern = new SectorPattern(seed);
+      MappedMemory buffer = MappedMemory.allocate(recordBytes, false);
+      pattern.fillBodies(buffer.address(), recordBytes, 0);
+      return new WriteAheadLog(file, buffer, pattern, recordBytes, size, preallocated, dataOnly);
+    } catch (Throwable e) {
+      file.close();
+      throw e;
+    }
   }
 
   /** Appends a record and makes it durable. */

@@ -88,10 +88,10 @@ class DeviceTest {
     try {
       WorkloadRun run = run("rw=write", "device=" + device, "destroy_data_on=" + device);
 
-      assertThatThrownBy(run::setup)
+      assertThatThrownBy(run::open)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("is mounted or otherwise in use");
-      run.teardown();
+      run.close();
     } finally {
       command("umount", mountPoint.toString());
     }

@@ -49,11 +49,11 @@ class FileSystemFaultTest {
       }
     }
 
-    assertThatThrownBy(run::setupWithoutAsking)
+    assertThatThrownBy(run::openWithoutAsking)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Filling")
         .hasMessageContaining("No space left on device");
-    run.teardown();
+    run.close();
     assertThat(mountPoint.toFile().list()).containsExactly("other");
   }
 
@@ -75,7 +75,7 @@ class FileSystemFaultTest {
     mount("-o", "loop", image.toString(), mountPoint.toString());
     Files.delete(mountPoint.resolve("lost+found"));
     WorkloadRun run = run("size=16m", "rw=randread");
-    run.setup();
+    run.open();
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(4 << 20);
 
@@ -85,7 +85,7 @@ class FileSystemFaultTest {
           .hasMessageContaining("Input/output error")
           .hasMessageContaining("dmesg");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 

@@ -38,7 +38,7 @@ final class StorageIoProcess {
       return;
     }
     try {
-      run.setup();
+      run.open();
       run.iterate();
       run.withTimeBudget(TIME);
       System.out.println("ITERATING");
@@ -46,7 +46,7 @@ final class StorageIoProcess {
       iteration.samples().forEach((name, value) -> System.out.println(name + " " + value));
       iteration.counters().forEach((name, value) -> System.out.println(name + " " + value));
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 

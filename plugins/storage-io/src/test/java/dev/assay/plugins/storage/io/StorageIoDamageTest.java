@@ -34,7 +34,7 @@ class StorageIoDamageTest {
   void a_write_that_was_lost_is_found() throws Exception {
     WorkloadRun run = run("rw=write", "bs=64k", "iodepth=1", "direct=false");
     byte[][] before = new byte[1][];
-    run.setup();
+    run.open();
     try {
       before[0] = read(file(), 64 << 10, 64 << 10);
       run.iterate();
@@ -44,14 +44,14 @@ class StorageIoDamageTest {
           .isInstanceOf(InvalidResultException.class)
           .hasMessageContaining("holds write 0 of its block, but the last that completed is");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 
   @Test
   void a_write_of_which_half_was_lost_is_found() throws Exception {
     WorkloadRun run = run("rw=write", "bs=64k", "iodepth=1", "direct=false");
-    run.setup();
+    run.open();
     try {
       byte[] oldHalf = read(file(), 96 << 10, 32 << 10);
       run.iterate();
@@ -62,14 +62,14 @@ class StorageIoDamageTest {
           .hasMessageContaining("The sector at offset 98304")
           .hasMessageContaining("lost or torn");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 
   @Test
   void a_stale_read_is_found_while_it_is_measured() throws Exception {
     WorkloadRun run = run("rw=randrw", "size=256k", "iodepth=4", "direct=false");
-    run.setup();
+    run.open();
     try {
       byte[] old = read(file(), 0, 256 << 10);
       run.iterate();
@@ -79,7 +79,7 @@ class StorageIoDamageTest {
           .isInstanceOf(InvalidResultException.class)
           .hasMessageContaining("returned stale data: write 0 of the block, although write");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 
@@ -92,7 +92,7 @@ class StorageIoDamageTest {
   }
 
   private void damaged(WorkloadRun run, Damage damage, Step step) throws Exception {
-    run.setup();
+    run.open();
     try {
       run.iterate();
       damage.to(file());
@@ -102,14 +102,14 @@ class StorageIoDamageTest {
           .hasMessageContaining(file().toString())
           .hasMessageContaining("does not hold what was written there");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 
   @Test
   void a_file_truncated_under_test_ends_the_run_at_once() throws Exception {
     WorkloadRun run = run("rw=randread");
-    run.setup();
+    run.open();
     try {
       try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
         channel.truncate(4096);
@@ -119,7 +119,7 @@ class StorageIoDamageTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("moved only 0 bytes: the file was truncated");
     } finally {
-      run.teardown();
+      run.close();
     }
     assertThat(scratch).isEmptyDirectory();
   }
@@ -127,7 +127,7 @@ class StorageIoDamageTest {
   @Test
   void a_file_removed_under_test_is_noticed() throws Exception {
     WorkloadRun run = run("rw=randread");
-    run.setup();
+    run.open();
     try {
       Files.delete(file());
 
@@ -135,7 +135,7 @@ class StorageIoDamageTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("was removed while it was under test");
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 

@@ -192,7 +192,7 @@ class StorageIoWorkloadTest {
   @Test
   void a_cancelled_run_ends_early() throws Exception {
     WorkloadRun run = run("rw=randread").withTimeBudget(Duration.ofHours(1));
-    run.setup();
+    run.open();
     try {
       Thread.ofPlatform()
           .start(
@@ -207,7 +207,7 @@ class StorageIoWorkloadTest {
 
       assertThat(run.iterate().counter("measured-time")).isLessThan(3600);
     } finally {
-      run.teardown();
+      run.close();
     }
   }
 

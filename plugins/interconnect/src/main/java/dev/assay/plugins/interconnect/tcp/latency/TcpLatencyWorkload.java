@@ -2,13 +2,15 @@ package dev.assay.plugins.interconnect.tcp.latency;
 
 import dev.assay.api.Availability;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
-import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Requirement;
+import dev.assay.api.Resources;
 import dev.assay.api.Sink;
+import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
@@ -17,24 +19,20 @@ import dev.assay.plugins.interconnect.tcp.session.Ends;
 import dev.assay.plugins.interconnect.tcp.session.PeerParameters;
 import dev.assay.plugins.interconnect.tcp.session.Session;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.tcp-latency}: a message to the peer and back, again and again. */
 public final class TcpLatencyWorkload implements Workload {
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "64", "The size of the message, the same both ways.")
           .between(MessagePattern.SMALLEST, 1 << 20);
-  private static final Parameter WAIT =
+  private static final TextParameter WAIT =
       Parameter.choice(
           "wait",
           "block",
@@ -60,13 +58,6 @@ public final class TcpLatencyWorkload implements Workload {
           Stream.concat(Stream.of(SIZE, WAIT), PeerParameters.all().stream()).toList(),
           metrics(),
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
-
-  private static final Duration CHECKING_TIME = Duration.ofMillis(20);
-
-  private final Map<Session.Side, PingPong> sides = new EnumMap<>(Session.Side.class);
-  private @Nullable Ends ends;
-  private Optional<String> wrong = Optional.empty();
-  private long iterations;
 
   private record Percentile(Metric metric, double percent) {}
 
@@ -100,37 +91,25 @@ public final class TcpLatencyWorkload implements Workload {
   }
 
   @Override
-  public void setup(Context context) throws Exception {
-    boolean polling = context.text(WAIT.name()).equals("poll");
-    long size = context.bytes(SIZE.name());
-    Ends met =
-        Ends.meet(PeerParameters.settings(context, INFO, 1), context.random(), context::cancelled);
-    ends = met;
-    for (Session session : met.sessions()) {
-      sides.put(session.side(), new PingPong(session, size, polling));
+  public PingPongSession open(Context context) throws Exception {
+    boolean polling = context.get(WAIT).equals("poll");
+    long size = context.get(SIZE);
+    Map<Session.Side, PingPong> sides = new EnumMap<>(Session.Side.class);
+    try (Resources opened = new Resources()) {
+      // Once the ends are closed no thread uses the parts any more.
+      opened.add(() -> sides.values().forEach(PingPong::close));
+      Ends ends =
+          opened.add(
+              Ends.meet(
+                  PeerParameters.settings(context, INFO, 1), context.random(), context::cancelled));
+      for (Session session : ends.sessions()) {
+        sides.put(session.side(), new PingPong(session, size, polling));
+      }
+      return new PingPongSession(ends, sides, opened.handOver());
     }
   }
 
-  private RoundTrips run(Context context, Duration time, boolean checkAll) throws Exception {
-    Ends met =
-        Optional.ofNullable(ends).orElseThrow(() -> new IllegalStateException("setup has not run"));
-    RoundTrips done =
-        met.run(
-            (session, cancelled) -> of(session.side()).run(time, checkAll, cancelled),
-            context::cancelled);
-    wrong = wrong.or(done::wrong);
-    return done;
-  }
-
-  /** One end's part. */
-  PingPong of(Session.Side side) {
-    return Objects.requireNonNull(sides.get(side), "every session has a part");
-  }
-
-  @Override
-  public void iterate(Context context, Sink sink) throws Exception {
-    RoundTrips done = run(context, context.timeBudget(), false);
-    iterations++;
+  static void report(RoundTrips done, Sink sink) {
     Histogram latencies = done.latencies();
     sink.sample(MINIMUM, latencies.getMinValue() / NANOS_PER_MICRO);
     sink.sample(MEAN, latencies.getMean() / NANOS_PER_MICRO);
@@ -141,26 +120,5 @@ public final class TcpLatencyWorkload implements Workload {
     sink.sample(MAXIMUM, latencies.getMaxValue() / NANOS_PER_MICRO);
     sink.histogram("round-trip", Unit.NANOSECOND, done.compressed());
     sink.counter("round-trips", latencies.getTotalCount(), Unit.COUNT);
-  }
-
-  @Override
-  public void verify(Context context) throws Exception {
-    if (iterations == 0) {
-      throw new InvalidResultException("There is nothing to verify: no iteration has completed.");
-    }
-    if (wrong.isEmpty()) {
-      run(context, CHECKING_TIME, true);
-    }
-    if (wrong.isPresent()) {
-      throw new InvalidResultException("A message came back changed: " + wrong.get() + ".");
-    }
-  }
-
-  @Override
-  public void teardown(Context context) {
-    if (ends != null) {
-      ends.close();
-    }
-    sides.values().forEach(PingPong::close);
   }
 }

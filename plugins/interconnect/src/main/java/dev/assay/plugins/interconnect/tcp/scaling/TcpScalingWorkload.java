@@ -2,8 +2,10 @@ package dev.assay.plugins.interconnect.tcp.scaling;
 
 import dev.assay.api.Availability;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Requirement;
@@ -11,6 +13,7 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
 import dev.assay.plugins.interconnect.tcp.session.PeerParameters;
 import dev.assay.plugins.interconnect.tcp.throughput.TransferEnds;
@@ -20,19 +23,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code interconnect.scaling}: one TCP stream, then two, four and so on, within each iteration.
  */
 public final class TcpScalingWorkload implements Workload {
-  private static final Parameter STREAMS =
+  private static final IntegerParameter STREAMS =
       Parameter.integer("streams", 8, "The most streams, N; smaller numbers are powers of two.")
           .between(2, 256);
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "128k", "The size of a message, which is one call of the sender.")
           .between(MessagePattern.SMALLEST, 64 << 20);
 
@@ -69,8 +70,6 @@ public final class TcpScalingWorkload implements Workload {
   // A tenth for the streams to find their speed.
   private static final int RAMP_SHARE = 10;
 
-  private @Nullable TransferEnds ends;
-
   @Override
   public WorkloadInfo info() {
     return INFO;
@@ -82,20 +81,12 @@ public final class TcpScalingWorkload implements Workload {
   }
 
   @Override
-  public void setup(Context context) throws Exception {
-    int most = (int) context.integer(STREAMS.name());
-    ends =
+  public WorkloadSession open(Context context) throws Exception {
+    int most = context.get(STREAMS);
+    return new Session(
         TransferEnds.open(
-            context,
-            PeerParameters.settings(context, INFO, most),
-            context.bytes(SIZE.name()),
-            false);
-  }
-
-  /** What setup has made. */
-  private TransferEnds ends() {
-    return Optional.ofNullable(ends)
-        .orElseThrow(() -> new IllegalStateException("setup has not run"));
+            context, PeerParameters.settings(context, INFO, most), context.get(SIZE), false),
+        most);
   }
 
   /** 1, 2, 4 and so on, and the most. */
@@ -105,44 +96,42 @@ public final class TcpScalingWorkload implements Workload {
         .toList();
   }
 
-  @Override
-  public void iterate(Context context, Sink sink) throws Exception {
-    int most = (int) context.integer(STREAMS.name());
-    List<Integer> numbers = numbers(most);
-    Duration time = context.timeBudget().dividedBy(numbers.size());
-    List<Double> rates = new ArrayList<>();
-    for (int number : numbers) {
-      rates.add(ends().run(plan(number, time), context).rate());
-    }
-    double one = rates.getFirst();
-    double all = rates.getLast();
-    if (one <= 0) {
-      throw new IOException("One stream moved no message in " + time + ": give it more time.");
-    }
-    sink.sample(EFFICIENCY, all / (most * one));
-    sink.sample(ONE, Unit.BYTE_PER_SECOND.convert(one, ONE.unit()));
-    sink.sample(MOST, Unit.BYTE_PER_SECOND.convert(all, MOST.unit()));
-    for (int i = 0; i < rates.size(); i++) {
-      int number = numbers.get(i);
-      sink.counter("throughput-of-" + number, rates.get(i), Unit.BYTE_PER_SECOND);
-      sink.counter("efficiency-of-" + number, rates.get(i) / (number * one), Unit.ONE);
-    }
-  }
-
   private static TransferPlan plan(int streams, Duration time) {
     Duration ramp = time.dividedBy(RAMP_SHARE);
     return new TransferPlan(streams, Direction.FORWARD, ramp, time.minus(ramp), false);
   }
 
-  @Override
-  public void verify(Context context) throws Exception {
-    int most = (int) context.integer(STREAMS.name());
-    ends().verify(plan(most, context.timeBudget()), context);
-  }
+  private record Session(TransferEnds ends, int most) implements WorkloadSession {
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      List<Integer> numbers = numbers(most);
+      Duration time = context.timeBudget().dividedBy(numbers.size());
+      List<Double> rates = new ArrayList<>();
+      for (int number : numbers) {
+        rates.add(ends.run(plan(number, time), context).rate());
+      }
+      double one = rates.getFirst();
+      double all = rates.getLast();
+      if (one <= 0) {
+        throw new IOException("One stream moved no message in " + time + ": give it more time.");
+      }
+      sink.sample(EFFICIENCY, all / (most * one));
+      sink.sample(ONE, Unit.BYTE_PER_SECOND.convert(one, ONE.unit()));
+      sink.sample(MOST, Unit.BYTE_PER_SECOND.convert(all, MOST.unit()));
+      for (int i = 0; i < rates.size(); i++) {
+        int number = numbers.get(i);
+        sink.counter("throughput-of-" + number, rates.get(i), Unit.BYTE_PER_SECOND);
+        sink.counter("efficiency-of-" + number, rates.get(i) / (number * one), Unit.ONE);
+      }
+    }
 
-  @Override
-  public void teardown(Context context) {
-    if (ends != null) {
+    @Override
+    public void verify(Context context) throws Exception {
+      ends.verify(plan(most, context.timeBudget()), context);
+    }
+
+    @Override
+    public void close() {
       ends.close();
     }
   }

@@ -132,22 +132,33 @@ public final class Ends implements AutoCloseable {
       SessionSettings settings, RandomGenerator random, BooleanSupplier cancelled)
       throws Exception {
     try (TcpListener listener = listenOnLoopback()) {
-      AtomicBoolean nearFailed = new AtomicBoolean();
-      ServerEnd server =
-          new ServerEnd(listener, settings, () -> nearFailed.get() || cancelled.getAsBoolean());
+      AtomicBoolean oneFailed = new AtomicBoolean();
+      BooleanSupplier ending = () -> oneFailed.get() || cancelled.getAsBoolean();
+      ServerEnd server = new ServerEnd(listener, settings, ending);
       InetSocketAddress address = listener.local();
-      FutureTask<Session> far = start("interconnect far end", server::open);
+      FutureTask<Session> far =
+          start(
+              "interconnect far end",
+              () -> {
+                try {
+                  return server.open();
+                } catch (Throwable e) {
+                  oneFailed.set(true);
+                  listener.close(); // else the near end would wait for an answer
+                  throw e;
+                }
+              });
       Session near;
       try {
         near =
-            new ClientEnd(settings, random, cancelled)
+            new ClientEnd(settings, random, ending)
                 .open(
                     () ->
                         Optional.of(
                             InetSocketAddress.createUnresolved(
                                 address.getAddress().getHostAddress(), address.getPort())));
       } catch (IOException | RuntimeException e) {
-        nearFailed.set(true);
+        oneFailed.set(true);
         throw withCauseOf(far, e);
       }
       try {

@@ -3,7 +3,10 @@ package dev.assay.plugins.interconnect.tcp.session;
 import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Context;
+import dev.assay.api.DurationParameter;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Parameter;
+import dev.assay.api.TextParameter;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.interconnect.tcp.session.SessionSettings.Meeting;
 import dev.assay.plugins.interconnect.tcp.socket.SocketOptions;
@@ -22,18 +25,18 @@ public final class PeerParameters {
       Path.of("/proc/sys/net/ipv4/tcp_available_congestion_control");
   private static final String SLURM_RANK = "SLURM_PROCID";
 
-  private static final Parameter PATH =
+  private static final TextParameter PATH =
       Parameter.choice(
           "path",
           "loopback",
           List.of("loopback", "network"),
           "Whether both ends are in this process, or at two machines that run the same workload.");
-  private static final Parameter CONGESTION_CONTROL =
+  private static final TextParameter CONGESTION_CONTROL =
       Parameter.text(
           "congestion_control",
           "cubic",
           "The kernel's congestion control, set on every socket at both ends.");
-  private static final Parameter ROLE =
+  private static final TextParameter ROLE =
       Parameter.choice(
               "role",
               "client",
@@ -41,34 +44,34 @@ public final class PeerParameters {
               "With path=network, this machine's end; slurm: task 0 is the server, task 1 the"
                   + " client.")
           .notDefiningWork();
-  private static final Parameter PEER =
+  private static final TextParameter PEER =
       Parameter.text("peer", "", "With role=client, the server's name or address.")
           .notDefiningWork();
-  private static final Parameter PORT =
+  private static final IntegerParameter PORT =
       Parameter.integer(
               "port",
               5290,
               "The server's port; 0 lets the kernel choose and needs a rendezvous folder.")
           .between(0, 65535)
           .notDefiningWork();
-  private static final Parameter LISTEN =
+  private static final TextParameter LISTEN =
       Parameter.text(
               "listen",
               "",
               "With role=server, the address to listen on; all if empty. It chooses the network.")
           .notDefiningWork();
-  private static final Parameter RENDEZVOUS =
+  private static final TextParameter RENDEZVOUS =
       Parameter.text(
               "rendezvous",
               "",
               "A folder that both machines see, in which the server publishes its address; instead"
                   + " of peer.")
           .notDefiningWork();
-  private static final Parameter PEER_WAIT =
+  private static final DurationParameter PEER_WAIT =
       Parameter.duration("peer_wait", "60s", "How long to wait for the peer to appear.")
           .between(100_000_000L, 3_600_000_000_000L)
           .notDefiningWork();
-  private static final Parameter SILENCE =
+  private static final DurationParameter SILENCE =
       Parameter.duration(
               "silence", "10s", "After how long without a byte moving the peer is given up.")
           .between(200_000_000L, 600_000_000_000L)
@@ -83,7 +86,7 @@ public final class PeerParameters {
 
   /** What keeps a session from being set up. */
   public static Availability availability(Context context) throws IOException {
-    String wanted = context.text(CONGESTION_CONTROL.name());
+    String wanted = context.get(CONGESTION_CONTROL);
     if (Files.exists(CONGESTION_CONTROLS)) {
       List<String> known = Arrays.asList(Files.readString(CONGESTION_CONTROLS).strip().split(" "));
       if (!known.contains(wanted)) {
@@ -93,7 +96,7 @@ public final class PeerParameters {
                 .formatted(wanted, known.getFirst()));
       }
     }
-    if (context.text(PATH.name()).equals("loopback")) {
+    if (context.get(PATH).equals("loopback")) {
       return Availability.available();
     }
     return meetingProblem(context)
@@ -102,20 +105,20 @@ public final class PeerParameters {
   }
 
   private static Optional<MissingThing> meetingProblem(Context context) {
-    boolean folder = !context.text(RENDEZVOUS.name()).isEmpty();
-    String role = context.text(ROLE.name());
+    boolean folder = !context.get(RENDEZVOUS).isEmpty();
+    String role = context.get(ROLE);
     if (role.equals("slurm") && System.getenv(SLURM_RANK) == null) {
       return Optional.of(
           new MissingThing(
               "role=slurm without " + SLURM_RANK + " in the environment",
               "start it with srun -N2 --ntasks-per-node=1"));
     }
-    if (!isServer(role) && !folder && context.text(PEER.name()).isEmpty()) {
+    if (!isServer(role) && !folder && context.get(PEER).isEmpty()) {
       return Optional.of(
           new MissingThing(
               "the peer of role=" + role, "-p peer=HOST, or -p rendezvous=FOLDER at both ends"));
     }
-    if (context.integer(PORT.name()) == 0 && !folder) {
+    if (context.get(PORT) == 0 && !folder) {
       return Optional.of(
           new MissingThing(
               "a rendezvous folder, in which port=0 could be looked up",
@@ -133,7 +136,7 @@ public final class PeerParameters {
     Map<String, String> agreed = new HashMap<>();
     for (Parameter parameter : info.parameters()) {
       if (parameter.definesWork()) {
-        agreed.put(parameter.name(), parameter.canonical(context.text(parameter.name())));
+        agreed.put(parameter.name(), parameter.canonical(context.text(parameter)));
       }
     }
     return new SessionSettings(
@@ -141,27 +144,26 @@ public final class PeerParameters {
         context.fork(),
         agreed,
         meeting(context),
-        context.duration(PEER_WAIT.name()),
+        context.get(PEER_WAIT),
         connections,
-        new SocketOptions(
-            context.text(CONGESTION_CONTROL.name()), context.duration(SILENCE.name())));
+        new SocketOptions(context.get(CONGESTION_CONTROL), context.get(SILENCE)));
   }
 
   private static Meeting meeting(Context context) {
-    if (context.text(PATH.name()).equals("loopback")) {
+    if (context.get(PATH).equals("loopback")) {
       return new Meeting.Loopback();
     }
     Optional<Path> folder = given(context, RENDEZVOUS).map(Path::of);
-    int port = (int) context.integer(PORT.name());
-    if (isServer(context.text(ROLE.name()))) {
+    int port = context.get(PORT);
+    if (isServer(context.get(ROLE))) {
       return new Meeting.Serve(given(context, LISTEN), port, folder);
     }
     return folder
         .<Meeting>map(Meeting.LookUp::new)
-        .orElseGet(() -> new Meeting.Call(context.text(PEER.name()), port));
+        .orElseGet(() -> new Meeting.Call(context.get(PEER), port));
   }
 
   private static Optional<String> given(Context context, Parameter parameter) {
-    return Optional.of(context.text(parameter.name())).filter(text -> !text.isEmpty());
+    return Optional.of(context.text(parameter)).filter(text -> !text.isEmpty());
   }
 }

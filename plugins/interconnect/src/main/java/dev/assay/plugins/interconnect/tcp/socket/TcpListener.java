@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Accepts TCP connections. */
 public final class TcpListener implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class TcpListener implements AutoCloseable {
   private static final int SOCK_CLOEXEC = 0x80000;
 
   private final SocketCalls calls = new SocketCalls();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final int descriptor;
   private final InetSocketAddress local;
 
@@ -81,8 +83,11 @@ public final class TcpListener implements AutoCloseable {
     }
   }
 
+  /** Closes it, once: the number of a closed descriptor may be another's already. */
   @Override
   public void close() {
-    calls.close(descriptor);
+    if (!closed.getAndSet(true)) {
+      calls.close(descriptor);
+    }
   }
 }

@@ -2,10 +2,15 @@ package dev.assay.plugins.interconnect.tcp.throughput;
 
 import dev.assay.api.Availability;
 import dev.assay.api.Better;
+import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Dimension;
+import dev.assay.api.DurationParameter;
+import dev.assay.api.EnumParameter;
 import dev.assay.api.Estimate;
+import dev.assay.api.FlagParameter;
+import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.ParameterValues;
@@ -14,38 +19,35 @@ import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.interconnect.tcp.message.MessagePattern;
 import dev.assay.plugins.interconnect.tcp.session.PeerParameters;
 import dev.assay.plugins.interconnect.tcp.throughput.TransferPlan.Direction;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code interconnect.tcp-throughput}: streams of messages over TCP. */
 public final class TcpThroughputWorkload implements Workload {
-  private static final Parameter STREAMS =
+  private static final IntegerParameter STREAMS =
       Parameter.integer("streams", 1, "Connections that send at once in each direction.")
           .between(1, 256);
-  private static final Parameter SIZE =
+  private static final BytesParameter SIZE =
       Parameter.bytes("size", "128k", "The size of a message, which is one call of the sender.")
           .between(MessagePattern.SMALLEST, 64 << 20);
-  private static final Parameter DIRECTION =
+  private static final EnumParameter<Direction> DIRECTION =
       Parameter.choice(
           "direction",
-          "forward",
-          List.of("forward", "reverse", "both"),
+          Direction.FORWARD,
           "Client to server, server to client, or both at once on connections of their own.");
-  private static final Parameter ZERO_COPY =
+  private static final FlagParameter ZERO_COPY =
       Parameter.flag(
           "zero_copy",
           false,
           "Whether messages are sent by sendfile(2) from a file in the scratch directory, which the"
               + " page cache holds, instead of copied from memory.");
-  private static final Parameter RAMP =
+  private static final DurationParameter RAMP =
       Parameter.duration("ramp", "250ms", "How long every stream runs before it is measured.")
           .between(0, 60_000_000_000L);
 
@@ -85,8 +87,6 @@ public final class TcpThroughputWorkload implements Workload {
           List.of(THROUGHPUT, SEND_CPU, RECEIVE_CPU),
           List.of(new Requirement.Architecture(Set.of("amd64", "aarch64"))));
 
-  private @Nullable TransferEnds ends;
-
   @Override
   public WorkloadInfo info() {
     return INFO;
@@ -94,7 +94,7 @@ public final class TcpThroughputWorkload implements Workload {
 
   @Override
   public Estimate estimate(ParameterValues values) {
-    Estimate.Work ramp = Estimate.Work.taking(values.duration(RAMP.name()));
+    Estimate.Work ramp = Estimate.Work.taking(values.get(RAMP));
     return Estimate.NONE.withIteration(ramp).restingOn("the ramp in each iteration");
   }
 
@@ -105,50 +105,44 @@ public final class TcpThroughputWorkload implements Workload {
 
   private static TransferPlan plan(Context context) {
     return new TransferPlan(
-        (int) context.integer(STREAMS.name()),
-        Direction.valueOf(context.text(DIRECTION.name()).toUpperCase(Locale.ROOT)),
-        context.duration(RAMP.name()),
+        context.get(STREAMS),
+        context.get(DIRECTION),
+        context.get(RAMP),
         context.timeBudget(),
         false);
   }
 
   @Override
-  public void setup(Context context) throws Exception {
-    TransferPlan plan = plan(context);
-    ends =
+  public Session open(Context context) throws Exception {
+    int connections = plan(context).connections();
+    return new Session(
         TransferEnds.open(
             context,
-            PeerParameters.settings(context, INFO, plan.connections()),
-            context.bytes(SIZE.name()),
-            context.flag(ZERO_COPY.name()));
+            PeerParameters.settings(context, INFO, connections),
+            context.get(SIZE),
+            context.get(ZERO_COPY)));
   }
 
-  /** What setup has made. */
-  TransferEnds ends() {
-    return Optional.ofNullable(ends)
-        .orElseThrow(() -> new IllegalStateException("setup has not run"));
-  }
+  record Session(TransferEnds ends) implements WorkloadSession {
+    @Override
+    public void iterate(Context context, Sink sink) throws Exception {
+      TransferReport report = ends.run(plan(context), context);
+      sink.sample(THROUGHPUT, Unit.BYTE_PER_SECOND.convert(report.rate(), THROUGHPUT.unit()));
+      sink.sample(SEND_CPU, (double) report.sendCpuNanos() / report.sentBytes());
+      sink.sample(RECEIVE_CPU, (double) report.receiveCpuNanos() / report.receivedBytes());
+      sink.counter("bytes-received", report.receivedBytes(), Unit.BYTE);
+      sink.counter("slowest-stream", report.slowestRate(), Unit.BYTE_PER_SECOND);
+      sink.counter("fastest-stream", report.fastestRate(), Unit.BYTE_PER_SECOND);
+      sink.counter("retransmits", report.retransmits(), Unit.COUNT);
+    }
 
-  @Override
-  public void iterate(Context context, Sink sink) throws Exception {
-    TransferReport report = ends().run(plan(context), context);
-    sink.sample(THROUGHPUT, Unit.BYTE_PER_SECOND.convert(report.rate(), THROUGHPUT.unit()));
-    sink.sample(SEND_CPU, (double) report.sendCpuNanos() / report.sentBytes());
-    sink.sample(RECEIVE_CPU, (double) report.receiveCpuNanos() / report.receivedBytes());
-    sink.counter("bytes-received", report.receivedBytes(), Unit.BYTE);
-    sink.counter("slowest-stream", report.slowestRate(), Unit.BYTE_PER_SECOND);
-    sink.counter("fastest-stream", report.fastestRate(), Unit.BYTE_PER_SECOND);
-    sink.counter("retransmits", report.retransmits(), Unit.COUNT);
-  }
+    @Override
+    public void verify(Context context) throws Exception {
+      ends.verify(plan(context), context);
+    }
 
-  @Override
-  public void verify(Context context) throws Exception {
-    ends().verify(plan(context), context);
-  }
-
-  @Override
-  public void teardown(Context context) {
-    if (ends != null) {
+    @Override
+    public void close() {
       ends.close();
     }
   }

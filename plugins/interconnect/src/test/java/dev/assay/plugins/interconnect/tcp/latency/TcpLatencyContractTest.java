@@ -2,8 +2,8 @@ package dev.assay.plugins.interconnect.tcp.latency;
 
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.interconnect.tcp.session.Session.Side;
 import dev.assay.testkit.WorkloadContract;
 import java.lang.foreign.ValueLayout;
@@ -23,9 +23,9 @@ class TcpLatencyContractTest extends WorkloadContract {
   }
 
   @Override
-  protected boolean corrupt(Workload workload, Context context) {
+  protected boolean corrupt(WorkloadInfo workload, WorkloadSession session, Context context) {
     // The server sends back what it received, so only its own copy tells it what is wrong.
-    ((TcpLatencyWorkload) workload)
+    ((PingPongSession) session)
         .of(Side.SERVER)
         .pattern()
         .message()

@@ -1,11 +1,11 @@
 package dev.assay.plugins.interconnect.tcp.network;
 
 import dev.assay.api.Availability;
-import dev.assay.api.Phase;
 import dev.assay.api.Workload;
 import dev.assay.plugins.interconnect.InterconnectPlugin;
 import dev.assay.testkit.RecordingSink;
 import dev.assay.testkit.TestContext;
+import dev.assay.testkit.TestSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,13 +58,10 @@ public final class WorkloadMain {
     if (workload.availability(context) instanceof Availability.Missing missing) {
       throw new IllegalArgumentException(missing.toString());
     }
-    try {
-      workload.setup(context);
-      context.enter(Phase.MEASUREMENT);
+    try (TestSession session = TestSession.open(workload, context)) {
       System.out.println("ITERATING");
       for (int i = 0; i <= iterations; i++) {
-        RecordingSink sink = new RecordingSink(workload.info());
-        workload.iterate(context, sink);
+        RecordingSink sink = session.iterate();
         for (RecordingSink.Sample sample : sink.samples()) {
           System.out.println("SAMPLE " + sample.metric().name() + " " + sample.value());
         }
@@ -74,9 +71,7 @@ public final class WorkloadMain {
         sink.taints().forEach(taint -> System.out.println("TAINT " + taint));
         sink.progress().forEach(progress -> System.out.println("PROGRESS " + progress));
       }
-      workload.verify(context);
-    } finally {
-      workload.teardown(context);
+      session.verify();
     }
   }
 }

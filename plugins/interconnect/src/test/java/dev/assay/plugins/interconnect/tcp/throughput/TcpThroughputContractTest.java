@@ -2,8 +2,8 @@ package dev.assay.plugins.interconnect.tcp.throughput;
 
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Context;
-import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.WorkloadSession;
 import dev.assay.plugins.interconnect.tcp.session.Session;
 import dev.assay.testkit.WorkloadContract;
 import java.lang.foreign.ValueLayout;
@@ -23,8 +23,8 @@ class TcpThroughputContractTest extends WorkloadContract {
   }
 
   @Override
-  protected boolean corrupt(Workload workload, Context context) {
-    TransferEnds ends = ((TcpThroughputWorkload) workload).ends();
+  protected boolean corrupt(WorkloadInfo workload, WorkloadSession session, Context context) {
+    TransferEnds ends = ((TcpThroughputWorkload.Session) session).ends();
     Session far = ends.ends().sessions().getLast();
     ends.of(far).pattern(3).message().set(ValueLayout.JAVA_BYTE, 40_000, (byte) 0x55);
     return true;
