@@ -9,7 +9,7 @@ import dev.assay.api.Availability.MissingThing;
  */
 public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final String REMEDY = " (to mend it: ";
+  private static final String REMEDY = " (to fix it: ";
 
   /**
    * @param missing what is missing and how to get it

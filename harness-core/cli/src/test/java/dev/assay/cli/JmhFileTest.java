@@ -69,10 +69,10 @@ class JmhFileTest {
       value = {
         "[{\"benchmark\": \"a.B|it ends in line 1, column 20, before all of its brackets",
         "[]\\n[]|more follows behind its end in line 2, column 1",
-        "[{]|it is no JSON in line 1, column 3",
+        "[{]|it is not valid JSON in line 1, column 3",
         "[17]|entry 1 of the list names no benchmark",
         "{}|schema",
-        "JMH version: 1.37|it is no JSON in line 1",
+        "JMH version: 1.37|it is not valid JSON in line 1",
       })
   void what_is_no_jmh_file_is_refused_in_plain_words(String text, String why) throws IOException {
     InProcess.Ended ended =

@@ -83,7 +83,7 @@ public final class JsonFile {
               .formatted(place(end));
       case StreamConstraintsException constraint ->
           "it holds a number, name or nesting too long to be meant%s".formatted(place(constraint));
-      case StreamReadException read -> "it is no JSON%s".formatted(place(read));
+      case StreamReadException read -> "it is not valid JSON%s".formatted(place(read));
       default -> "a value is missing, or is of another kind than it should be" + place(exception);
     };
   }

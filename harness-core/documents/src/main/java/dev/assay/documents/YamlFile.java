@@ -67,7 +67,7 @@ public final class YamlFile {
                 .findFirst()
                 .orElse(message.lines().findFirst().orElse("").strip());
     boolean plain = !said.isEmpty() && !said.matches(".*(jackson|Json|Token|`).*");
-    return "it is no YAML" + JsonFile.place(exception) + (plain ? ": " + said : "");
+    return "it is not valid YAML" + JsonFile.place(exception) + (plain ? ": " + said : "");
   }
 
   private static MalformedFileException malformed(

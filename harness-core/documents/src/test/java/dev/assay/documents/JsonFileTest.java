@@ -41,7 +41,7 @@ class JsonFileTest {
         "{\"a\": \"tex|it ends in line 1, column 11, before all of its brackets and quotes",
         "[1]\\n[2]|more follows behind its end in line 2, column 1: it was written twice",
         "{} trailing|more follows behind its end in line 1, column",
-        "[1, hello]|it is no JSON in line 1, column",
+        "[1, hello]|it is not valid JSON in line 1, column",
         "``|it is empty",
         "\\n\\n|it is empty",
       })
@@ -62,7 +62,7 @@ class JsonFileTest {
 
     assertThatIOException()
         .isThrownBy(() -> JsonFile.read(file))
-        .withMessageContaining("it is no JSON in line 1");
+        .withMessageContaining("it is not valid JSON in line 1");
   }
 
   @Test

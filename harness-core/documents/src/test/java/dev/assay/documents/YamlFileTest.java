@@ -38,10 +38,10 @@ class YamlFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a: 1\\na: 2|it is no YAML in line 2, column 2: it has a key twice, \"a\"",
+        "a: 1\\na: 2|it is not valid YAML in line 2, column 2: it has a key twice, \"a\"",
         "a: 1\\n---\\na: 2|more follows behind its end: keep one document",
-        "a:\\n\\tb: 1|it is no YAML in line 1, column 2: found character",
-        "a: [1, 2|it is no YAML in line 1, column",
+        "a:\\n\\tb: 1|it is not valid YAML in line 1, column 2: found character",
+        "a: [1, 2|it is not valid YAML in line 1, column",
         "- 1\\n- 2|it holds no keys with values, such as 'key: value'",
         "3|it holds no keys with values, such as 'key: value'",
       })

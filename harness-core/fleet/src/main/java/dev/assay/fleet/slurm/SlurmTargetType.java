@@ -52,7 +52,7 @@ public final class SlurmTargetType implements TargetType {
       String type = vmType.text("name");
       vmType.optionalText("partition").ifPresent(partition -> partitions.put(type, partition));
       if (!types.add(type)) {
-        vmType.problem("'%s' is there twice.".formatted(type));
+        vmType.problem("'%s' is listed twice.".formatted(type));
       }
       if (vmType.has("gpus")) {
         gpus.put(type, vmType.integer("gpus", 0, 0, MOST_GPUS));

@@ -41,7 +41,7 @@ final class SshRefusals {
       case JSchChangedHostKeyException e ->
           refusal(
               "The host key of %s is not the one in %s: somebody may be in between, or the machine"
-                  + " was set up anew. If it was, remove the old key: ssh-keygen -R '%s' -f %s",
+                  + " was reinstalled. If it was, remove the old key: ssh-keygen -R '%s' -f %s",
               address, address.knownHosts(), address.knownHostName(), address.knownHosts());
       case JSchUnknownHostKeyException e ->
           refusal(

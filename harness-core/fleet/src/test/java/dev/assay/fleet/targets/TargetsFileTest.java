@@ -74,7 +74,10 @@ class TargetsFileTest {
 
   @Test
   void what_is_no_yaml_is_told_with_its_line() {
-    assertThat(problems("targets:\n  - [")).singleElement().asString().contains("no YAML in line");
+    assertThat(problems("targets:\n  - ["))
+        .singleElement()
+        .asString()
+        .contains("not valid YAML in line");
     assertThat(problems("targets: {a: {type: local}, a: {type: local}}"))
         .singleElement()
         .asString()

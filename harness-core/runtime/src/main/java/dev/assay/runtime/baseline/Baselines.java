@@ -143,7 +143,7 @@ public final class Baselines {
       what = "was altered: its SHA-256 is " + found;
     }
     throw new IOException(
-        "Baseline %s cannot be used: the copy of %s that it holds since %s, %s, %s. Set it anew: ./assay baseline set %s RUN"
+        "Baseline %s cannot be used: the copy of %s that it holds since %s, %s, %s. Set it again: ./assay baseline set %s RUN"
             .formatted(
                 baseline.name(), run.origin(), baseline.since(), copy, what, baseline.name()));
   }
@@ -183,7 +183,7 @@ public final class Baselines {
 
   private static IOException damaged(Path file, String why, Exception cause) {
     return new IOException(
-        "%s is damaged: %s. Set the baseline anew: ./assay baseline set NAME RUN"
+        "%s is damaged: %s. Set the baseline again: ./assay baseline set NAME RUN"
             .formatted(file, why),
         cause);
   }

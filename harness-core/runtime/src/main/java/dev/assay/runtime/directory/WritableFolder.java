@@ -26,7 +26,7 @@ public final class WritableFolder {
                   folder,
                   tilde
                       ? "The shell did not expand the ~: write it at the start of a word, or $HOME."
-                      : "Make it on the disk that is meant, or mend its name."));
+                      : "Make it on the disk that is meant, or correct its name."));
     }
     if (!Files.isDirectory(folder)) {
       return Optional.of(folder + " is a file, not a directory. Name a directory.");
@@ -46,11 +46,11 @@ public final class WritableFolder {
               .formatted(folder));
     } catch (FileSystemException e) {
       return Optional.of(
-          "%s cannot be written to: %s. Choose another directory, or mend that."
+          "%s cannot be written to: %s. Choose another directory, or fix that."
               .formatted(folder, reason(e)));
     } catch (IOException e) {
       return Optional.of(
-          "%s cannot be written to: %s. Choose another directory, or mend that."
+          "%s cannot be written to: %s. Choose another directory, or fix that."
               .formatted(folder, e.getMessage()));
     } finally {
       probe.ifPresent(WritableFolder::remove);

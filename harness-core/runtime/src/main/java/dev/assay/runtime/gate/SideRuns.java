@@ -66,7 +66,7 @@ public final class SideRuns {
     for (BaselineRun run : baseline.runs()) {
       if (run.sha256().isEmpty()) {
         notes.add(
-            "baseline %s was set by an earlier version of Assay, which kept no copy: it is %s as that is now. Set it anew, from what it is to be: ./assay baseline set %s RUN"
+            "baseline %s was set by an earlier version of Assay, which kept no copy: it is %s as that is now. Set it again from the run it should be: ./assay baseline set %s RUN"
                 .formatted(baseline.name(), run.origin(), baseline.name()));
         runs.add(run(run.origin()));
       } else {

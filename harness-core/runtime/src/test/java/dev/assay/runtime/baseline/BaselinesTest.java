@@ -83,7 +83,7 @@ class BaselinesTest {
         .withMessageContaining("Baseline main cannot be used: the copy of measured.json")
         .withMessageContaining("was altered: its SHA-256 is")
         .withMessageContaining(main.runs().getFirst().sha256().orElseThrow())
-        .withMessageContaining("Set it anew: ./assay baseline set main");
+        .withMessageContaining("Set it again: ./assay baseline set main");
   }
 
   @Test

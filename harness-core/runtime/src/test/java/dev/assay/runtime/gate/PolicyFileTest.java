@@ -72,7 +72,7 @@ class PolicyFileTest {
   void what_is_no_yaml_is_told_with_its_line() {
     assertThatThrownBy(() -> read("tolerance: 0.1\nrules: [\n"))
         .isInstanceOf(InvalidPolicyException.class)
-        .hasMessageContaining("gate.yaml cannot be read: it is no YAML in line");
+        .hasMessageContaining("gate.yaml cannot be read: it is not valid YAML in line");
   }
 
   @Test

@@ -68,7 +68,7 @@ class PriceFileTest {
     Path file = folder.resolve("prices.yaml");
     Files.writeString(file, "schema: assay-prices/1\nprices: [{vmType: A\n");
     assertThatThrownBy(() -> new PriceFile().read(file))
-        .hasMessageContaining("prices.yaml cannot be read: it is no YAML in line ")
+        .hasMessageContaining("prices.yaml cannot be read: it is not valid YAML in line ")
         .message()
         .doesNotContain("REDACTED");
   }
