@@ -63,6 +63,7 @@ public abstract class DeviceWorkload implements Workload {
   }
 
   @Override
+  @SuppressWarnings("MustBeClosedChecker") // Resources closes it.
   public final WorkloadSession open(Context context) throws Exception {
     try (Resources opened = new Resources()) {
       Arena hostMemory = opened.add(Arena.ofShared());

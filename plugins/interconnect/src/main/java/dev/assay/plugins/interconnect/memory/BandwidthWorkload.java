@@ -118,6 +118,7 @@ public final class BandwidthWorkload implements Workload {
   }
 
   @Override
+  @SuppressWarnings("MustBeClosedChecker") // Resources closes it.
   public Session open(Context context) throws Exception {
     try (Resources opened = new Resources()) {
       Arena memory = opened.add(Arena.ofShared());

@@ -103,6 +103,6 @@ class IoEstimateTest {
       String[] nameAndValue = assignment.split("=", 2);
       values.put(nameAndValue[0], nameAndValue[1]);
     }
-    return name -> Objects.requireNonNull(values.get(name));
+    return parameter -> Objects.requireNonNull(values.get(parameter.name()));
   }
 }
