@@ -40,8 +40,21 @@ class DamageTest {
   void checks_of_assay_speak_for_themselves() {
     assertThat(Damage.of(new IllegalArgumentException("fork -1 is below 0")))
         .isEqualTo("fork -1 is below 0");
-    assertThat(of(() -> Instant.parse("soon"))).contains("soon");
+    assertThat(of(() -> Instant.parse(node("\"soon\"").asString()))).contains("soon");
   }
+
+  @Test
+  void the_place_of_a_value_that_cannot_be_is_named() {
+    JsonNode document = node("{\"points\": [{\"x\": 1}, {\"x\": {\"y\": 2}}]}");
+    RuntimeException refused =
+        catchThrowableOfType(
+            RuntimeException.class, () -> JsonMapper.shared().treeToValue(document, Points.class));
+
+    assertThat(Damage.of(refused, document))
+        .isEqualTo("its points[1].x is {\"y\":2}, which cannot be");
+  }
+
+  private record Points(List<Point> points) {}
 
   private record Point(int x) {}
 

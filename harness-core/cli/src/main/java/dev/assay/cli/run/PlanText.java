@@ -4,14 +4,13 @@ import dev.assay.analysis.wording.Count;
 import dev.assay.analysis.wording.Digits;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.JsonText;
-import dev.assay.runtime.journal.PlanJson;
+import dev.assay.runtime.journal.RunFiles;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.Until;
 import java.io.PrintWriter;
 import java.time.Duration;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A plan for people or scripts. */
 final class PlanText {
@@ -21,9 +20,7 @@ final class PlanText {
 
   static void print(RunPlan plan, boolean json, PrintWriter out) {
     if (json) {
-      ObjectNode node = JsonText.object();
-      PlanJson.write(node, plan);
-      out.println(JsonText.pretty(node));
+      out.println(JsonText.pretty(RunFiles.tree(plan)));
       return;
     }
     for (PlannedWorkload workload : plan.workloads()) {

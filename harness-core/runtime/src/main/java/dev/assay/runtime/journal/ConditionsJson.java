@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /** What a run was measured with, from its files. */
 final class ConditionsJson {
@@ -27,16 +26,6 @@ final class ConditionsJson {
         header.labels());
   }
 
-  static void writePlugins(ArrayNode array, RunPlan plan) {
-    for (PluginIdentity plugin : plugins(plan)) {
-      array
-          .addObject()
-          .put("symbolicName", plugin.symbolicName())
-          .put("version", plugin.version())
-          .put("sha256", plugin.sha256());
-    }
-  }
-
   /**
    * @param node of a {@code result.json}; older ones do not name their plugins
    */
@@ -48,15 +37,17 @@ final class ConditionsJson {
     }
     JsonNode description = node.path("machine").path("description");
     return new Conditions(
-        PlanJson.optionalText(description.path("cpu"), "model"),
-        PlanJson.optionalText(node.path("harness"), "jdk").map(ConditionsJson::jdk),
-        PlanJson.optionalText(description, "nvidiaDriver"),
+        EquipmentJson.text(description.path("cpu"), "model"),
+        EquipmentJson.text(node.path("harness"), "jdk").map(ConditionsJson::jdk),
+        EquipmentJson.text(description, "nvidiaDriver"),
         plugins,
         labels(node));
   }
 
   static Map<String, String> labels(JsonNode node) {
-    return node.has("labels") ? PlanJson.texts(node.path("labels")) : Map.of();
+    Map<String, String> labels = new TreeMap<>();
+    node.path("labels").forEachEntry((name, value) -> labels.put(name, value.asString()));
+    return labels;
   }
 
   /** The version without its build, which is how other tools write it too. */
@@ -65,7 +56,7 @@ final class ConditionsJson {
     return end < 0 ? version : version.substring(0, end);
   }
 
-  private static Set<PluginIdentity> plugins(RunPlan plan) {
+  static Set<PluginIdentity> plugins(RunPlan plan) {
     Set<PluginIdentity> plugins = new LinkedHashSet<>();
     plan.workloads().stream().map(PlannedWorkload::plugin).forEach(plugins::add);
     return plugins;

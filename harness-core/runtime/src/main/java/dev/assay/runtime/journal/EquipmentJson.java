@@ -1,7 +1,7 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Equipment;
-import dev.assay.analysis.result.NotWatched;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,16 +109,16 @@ final class EquipmentJson {
     JsonNode before = environment.has("before") ? environment.path("before") : environment;
     scratch(before.path("fileSystem"), description.path("disks"))
         .ifPresent(scratch -> facts.put("scratch", scratch));
-    DisturbanceJson.readNotWatched(file)
-        .filter(kinds -> !kinds.isEmpty())
-        .ifPresent(kinds -> facts.put("notWatched", notWatched(kinds)));
+    JsonNode notWatched = file.path("notWatched");
+    if (!notWatched.isEmpty()) {
+      facts.put(
+          "notWatched",
+          notWatched
+              .valueStream()
+              .map(one -> Disturbance.Kind.of(one.required("kind").asString()).words())
+              .collect(Collectors.joining(", ", "not watched: ", "")));
+    }
     return facts;
-  }
-
-  private static String notWatched(List<NotWatched> kinds) {
-    return kinds.stream()
-        .map(one -> one.kind().words())
-        .collect(Collectors.joining(", ", "not watched: ", ""));
   }
 
   private static Optional<String> scratch(JsonNode fileSystem, JsonNode disks) {
@@ -145,7 +145,7 @@ final class EquipmentJson {
     return String.format(Locale.ROOT, "%.1f GiB", bytes.asDouble() / (1L << 30));
   }
 
-  private static Optional<String> text(JsonNode node, String name) {
-    return PlanJson.optionalText(node, name).filter(text -> !text.isBlank());
+  static Optional<String> text(JsonNode node, String name) {
+    return node.optional(name).map(JsonNode::asString).filter(text -> !text.isBlank());
   }
 }

@@ -1,5 +1,12 @@
 package dev.assay.runtime.journal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
@@ -11,6 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One line of a run's {@code samples.jsonl}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = JournalEntry.WorkloadStarted.class, name = "workload-started"),
+  @JsonSubTypes.Type(value = JournalEntry.WorkloadResumed.class, name = "workload-resumed"),
+  @JsonSubTypes.Type(value = JournalEntry.ForkStarted.class, name = "fork-started"),
+  @JsonSubTypes.Type(value = JournalEntry.Iteration.class, name = "iteration"),
+  @JsonSubTypes.Type(value = JournalEntry.ForkFinished.class, name = "fork-finished"),
+  @JsonSubTypes.Type(value = JournalEntry.WorkloadFinished.class, name = "workload-finished")
+})
 public sealed interface JournalEntry {
   /** The index in the plan of the workload it is about. */
   int workload();
@@ -22,8 +38,11 @@ public sealed interface JournalEntry {
    * @param attempt from 1
    * @param boot the id that the kernel drew when the machine started; empty where it is not known
    */
-  record WorkloadStarted(int workload, int attempt, Optional<String> boot)
-      implements JournalEntry {}
+  record WorkloadStarted(int workload, int attempt, Optional<String> boot) implements JournalEntry {
+    public WorkloadStarted {
+      fromZero("workload", workload);
+    }
+  }
 
   /**
    * An attempt that was cut off goes on, on the machine where it began, after its last whole fork.
@@ -31,12 +50,23 @@ public sealed interface JournalEntry {
    *
    * @param forks how many are whole
    */
-  record WorkloadResumed(int workload, int forks) implements JournalEntry {}
+  record WorkloadResumed(int workload, int forks) implements JournalEntry {
+    public WorkloadResumed {
+      fromZero("workload", workload);
+      fromZero("forks", forks);
+    }
+  }
 
   /**
    * @param facts such as the JVM and its arguments
    */
-  record ForkStarted(int workload, int fork, Map<String, String> facts) implements JournalEntry {}
+  record ForkStarted(int workload, int fork, @JsonInclude Map<String, String> facts)
+      implements JournalEntry {
+    public ForkStarted {
+      fromZero("workload", workload);
+      fromZero("fork", fork);
+    }
+  }
 
   /**
    * One iteration.
@@ -52,11 +82,17 @@ public sealed interface JournalEntry {
       boolean warmup,
       int index,
       Map<String, Double> samples,
-      List<String> taints,
-      List<Disturbance> disturbances,
-      List<Counter> counters,
-      List<Distribution> distributions)
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> taints,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Disturbance> disturbances,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Counter> counters,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Distribution> distributions)
       implements JournalEntry {
+    public Iteration {
+      fromZero("workload", workload);
+      fromZero("fork", fork);
+      fromZero("index", index);
+    }
+
     /** Undisturbed. */
     public Iteration(
         int workload,
@@ -85,12 +121,41 @@ public sealed interface JournalEntry {
     }
   }
 
-  record ForkFinished(int workload, int fork) implements JournalEntry {}
+  record ForkFinished(int workload, int fork) implements JournalEntry {
+    public ForkFinished {
+      fromZero("workload", workload);
+      fromZero("fork", fork);
+    }
+  }
 
-  record WorkloadFinished(int workload, Outcome outcome) implements JournalEntry {
+  record WorkloadFinished(int workload, @JsonIgnore Outcome outcome) implements JournalEntry {
+    public WorkloadFinished {
+      fromZero("workload", workload);
+    }
+
+    @JsonCreator
+    static WorkloadFinished of(
+        @JsonProperty("workload") int workload,
+        @JsonUnwrapped @JsonProperty("#outcome") OutcomeFields fields) {
+      return new WorkloadFinished(workload, fields.read());
+    }
+
+    @JsonUnwrapped
+    @JsonProperty("#outcome")
+    OutcomeFields fields() {
+      return OutcomeFields.of(outcome);
+    }
+
     /** Whether the workload need not be measured again: one whose machine was taken away must. */
     public boolean counts() {
       return !(outcome instanceof Outcome.Failed failed && failed.kind() == FailureKind.PREEMPTED);
+    }
+  }
+
+  private static void fromZero(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(
+          "its %s is %d, which is no whole number from 0".formatted(name, value));
     }
   }
 }

@@ -28,6 +28,8 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
   /** The version of the file. */
   public static final String SCHEMA = "assay-reference/1";
 
+  private static final ResultTree TREES = new ResultTree(FileFormat.mapper());
+
   public ReferenceFile {
     runs = List.copyOf(runs);
     if (runs.isEmpty()) {
@@ -63,8 +65,9 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
    * @throws IOException when it cannot be read, or was changed after it was made
    */
   public static ReferenceFile read(Path file) throws IOException {
+    JsonNode root = JsonMapper.shared().createObjectNode();
     try {
-      JsonNode root = JsonMapper.shared().readTree(Files.readAllBytes(file));
+      root = JsonMapper.shared().readTree(Files.readAllBytes(file));
       String schema = root.path("schema").asString("none");
       if (!schema.equals(SCHEMA)) {
         throw new IOException(
@@ -78,16 +81,16 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
             "%s was changed: its hash is %s and should be %s. Make it again: assay reference create"
                 .formatted(file, found, sha256));
       }
-      List<RunResult> runs = root.required("runs").valueStream().map(ResultJson::read).toList();
+      List<RunResult> runs = root.required("runs").valueStream().map(TREES::read).toList();
       return new ReferenceFile(root.required("name").asString(), sha256, runs);
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw new IOException("%s is damaged: %s".formatted(file, Damage.of(e)), e);
+      throw new IOException("%s is damaged: %s".formatted(file, Damage.of(e, root)), e);
     }
   }
 
   private static ArrayNode tree(List<RunResult> runs) {
     ArrayNode array = JsonMapper.shared().createArrayNode();
-    runs.forEach(run -> ResultJson.writeWithMachine(array.addObject(), run));
+    runs.forEach(run -> array.add(TREES.of(run)));
     return array;
   }
 

@@ -9,6 +9,7 @@ import dev.assay.analysis.summary.Condensed;
 import dev.assay.documents.Damage;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.plan.RunPlan;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,9 +39,12 @@ public final class RunFiles {
   /** The version of {@code result.json}. */
   public static final String RESULT_SCHEMA = "assay-result/1";
 
-  private final JsonMapper mapper =
+  private final JsonMapper mapper = FileFormat.mapper();
+  private final ResultTree results = new ResultTree(mapper);
+
+  /** What the probe finds is written and read as it is in memory. */
+  private final JsonMapper plain =
       JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
@@ -50,28 +53,35 @@ public final class RunFiles {
   private final ObjectReader parts =
       mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** A plan as a tree, as it is in {@code run.json}. */
+  public static ObjectNode tree(RunPlan plan) {
+    return FileFormat.mapper().valueToTree(PlanFields.of(plan));
+  }
+
   /** Writes {@code run.json} so that it is whole or not there. */
   public void write(Path file, RunHeader header) throws IOException {
-    ObjectNode node = mapper.createObjectNode().put("schema", RUN_SCHEMA);
-    writeCommon(node, header);
-    header.scratch().ifPresent(scratch -> node.put("scratch", scratch.toString()));
-    node.set("environment", mapper.valueToTree(header.environment()));
-    PlanJson.write(node.putObject("plan"), header.plan());
+    ObjectNode node = start(RUN_SCHEMA, header);
+    put(
+        node,
+        new RunFields.Planned(
+            header.scratch().map(Path::toString),
+            plain.valueToTree(header.environment()),
+            PlanFields.of(header.plan())));
     writeAtomically(file, node);
   }
 
   /** The result as a tree, for {@code result.json} and for {@code assay show --json}. */
   public ObjectNode tree(
       RunHeader header, RunResult result, Optional<Instant> finished, Optional<Environment> after) {
-    ObjectNode node = mapper.createObjectNode().put("schema", RESULT_SCHEMA);
-    writeCommon(node, header);
-    finished.ifPresent(instant -> node.put("finished", instant.toString()));
-    ConditionsJson.writePlugins(node.putArray("plugins"), header.plan());
-    ObjectNode environment = node.putObject("environment");
-    environment.set("before", mapper.valueToTree(header.environment()));
-    after.ifPresent(value -> environment.set("after", mapper.valueToTree(value)));
-    ResultJson.write(node, result);
-    return node;
+    ObjectNode node = start(RESULT_SCHEMA, header);
+    put(
+        node,
+        new RunFields.Measuring(
+            finished,
+            List.copyOf(ConditionsJson.plugins(header.plan())),
+            new RunFields.Environments(
+                plain.valueToTree(header.environment()), after.map(plain::valueToTree))));
+    return node.setAll(results.results(result));
   }
 
   /** Writes {@code result.json} so that it is whole or not there. */
@@ -84,38 +94,39 @@ public final class RunFiles {
   /** Writes an imported {@code result.json} so that it is whole or not there. */
   void write(Path file, RunResult result, RunHeader.Imported imported) throws IOException {
     ObjectNode node = mapper.createObjectNode().put("schema", RESULT_SCHEMA);
-    ResultJson.writeWithMachine(node, result);
-    node.putObject("harness")
-        .put("version", imported.harness())
-        .put("jdk", System.getProperty("java.version"));
-    node.putObject("imported")
-        .put("format", imported.format())
-        .put("from", imported.from())
-        .put("sha256", imported.sha256());
+    node.setAll(results.of(result));
+    put(node, RunFields.Import.of(imported, System.getProperty("java.version")));
     writeAtomically(file, node);
   }
 
-  private void writeCommon(ObjectNode node, RunHeader header) {
-    node.put("id", header.id());
-    node.put("started", header.started().toString());
-    node.putObject("harness").put("version", header.harness()).put("jdk", header.jdk());
-    header
-        .vmType()
-        .ifPresent(
-            type -> node.putObject("vmType").put("name", type.name()).put("source", type.source()));
-    ObjectNode machine = node.putObject("machine");
-    MachineJson.write(machine, header.machine());
-    machine.set("description", mapper.valueToTree(header.description()));
-    header.notWatched().ifPresent(kinds -> DisturbanceJson.writeNotWatched(node, kinds));
-    if (!header.labels().isEmpty()) {
-      ObjectNode labels = node.putObject("labels");
-      header.labels().forEach(labels::put);
-    }
+  private ObjectNode start(String schema, RunHeader header) {
+    ObjectNode node = mapper.createObjectNode().put("schema", schema);
+    put(
+        node,
+        new RunFields.Header(
+            header.id(),
+            header.started(),
+            new RunFields.Harness(header.harness(), header.jdk()),
+            header.vmType(),
+            new RunFields.MachineFields(
+                header.machine().name(),
+                header.machine().peaks(),
+                Optional.of(plain.valueToTree(header.description()))),
+            header.notWatched(),
+            header.labels()));
+    return node;
+  }
+
+  private void put(ObjectNode node, Object fields) {
+    node.setAll(mapper.<ObjectNode>valueToTree(fields));
   }
 
   private void writeAtomically(Path file, ObjectNode node) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, (mapper.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        part,
+        (mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
+            .getBytes(StandardCharsets.UTF_8));
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
@@ -130,26 +141,24 @@ public final class RunFiles {
   public RunHeader readHeader(Path file) throws IOException {
     JsonNode node = read(file, RUN_SCHEMA);
     try {
+      RunFields.Header header = mapper.treeToValue(node, RunFields.Header.class);
+      RunFields.Planned planned = mapper.treeToValue(node, RunFields.Planned.class);
       return new RunHeader(
-          node.required("id").asString(),
-          Instant.parse(node.required("started").asString()),
-          node.required("harness").required("version").asString(),
-          node.required("harness").required("jdk").asString(),
-          node.optional("vmType")
-              .map(
-                  type ->
-                      new RunHeader.VmType(
-                          type.required("name").asString(), type.required("source").asString())),
-          MachineJson.read(node),
-          mapper.treeToValue(
+          header.id(),
+          header.started(),
+          header.harness().version(),
+          header.harness().jdk(),
+          header.vmType(),
+          MachineJson.read(header.machine(), header.vmType(), node),
+          plain.treeToValue(
               node.required("machine").required("description"), MachineDescription.class),
-          mapper.treeToValue(node.required("environment"), Environment.class),
-          PlanJson.read(node.required("plan")),
-          ConditionsJson.labels(node),
-          PlanJson.optionalText(node, "scratch").map(Path::of),
-          DisturbanceJson.readNotWatched(node));
+          plain.treeToValue(planned.environment(), Environment.class),
+          planned.plan().read(),
+          header.labels(),
+          planned.scratch().map(Path::of),
+          header.notWatched());
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw malformed(file, e);
+      throw malformed(file, e, node);
     }
   }
 
@@ -159,10 +168,11 @@ public final class RunFiles {
    * @throws IOException when it cannot be read or is not of a version known here
    */
   public RunResult readResult(Path file) throws IOException {
+    JsonNode node = read(file, RESULT_SCHEMA);
     try {
-      return ResultJson.read(read(file, RESULT_SCHEMA));
+      return results.read(node);
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw malformed(file, e);
+      throw malformed(file, e, node);
     }
   }
 
@@ -174,7 +184,7 @@ public final class RunFiles {
    */
   public MeasuredRun readCondensed(Path file) throws IOException {
     ObjectNode rest = mapper.createObjectNode();
-    List<WorkloadResult> results = new ArrayList<>();
+    List<WorkloadResult> workloads = new ArrayList<>();
     List<Disturbed.Part> disturbances = new ArrayList<>();
     try (JsonParser parser = mapper.createParser(file)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -185,9 +195,10 @@ public final class RunFiles {
         if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("results")) {
           requireSchema(file, rest, RESULT_SCHEMA);
           while (parser.nextToken() == JsonToken.START_OBJECT) {
-            WorkloadResult whole = ResultJson.readWorkload(parts.readTree(parser));
+            WorkloadResult whole =
+                parts.forType(WorkloadFields.class).<WorkloadFields>readValue(parser).read();
             disturbances.add(Disturbed.Part.of(whole));
-            results.add(Condensed.of(whole));
+            workloads.add(Condensed.of(whole));
           }
         } else {
           rest.set(name, (JsonNode) parts.readTree(parser));
@@ -195,11 +206,11 @@ public final class RunFiles {
       }
       requireSchema(file, rest, RESULT_SCHEMA);
       return new MeasuredRun(
-          ResultJson.read(rest, results),
+          results.read(rest, workloads),
           ConditionsJson.read(rest),
           Disturbed.Part.sum(disturbances));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw malformed(file, e);
+      throw malformed(file, e, rest);
     }
   }
 
@@ -213,7 +224,7 @@ public final class RunFiles {
     try {
       node = mapper.readTree(Files.readAllBytes(file));
     } catch (JacksonException e) {
-      throw malformed(file, e);
+      throw malformed(file, e, mapper.createObjectNode());
     }
     requireSchema(file, node, expected);
     return node;
@@ -228,14 +239,14 @@ public final class RunFiles {
     }
   }
 
-  private static IOException malformed(Path file, RuntimeException cause) {
+  private static IOException malformed(Path file, RuntimeException cause, JsonNode document) {
     boolean ofARun =
         List.of("run.json", "result.json").contains(String.valueOf(file.getFileName()));
     return new IOException(
         "%s is damaged or was edited: %s. %s"
             .formatted(
                 file,
-                Damage.of(cause),
+                Damage.of(cause, document),
                 ofARun
                     ? "Restore it from a copy, or delete its folder."
                     : "Name a run, its folder or its result.json."),

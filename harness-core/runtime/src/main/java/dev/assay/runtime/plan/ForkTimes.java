@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.api.Estimate;
 import dev.assay.api.Estimate.Work;
 import dev.assay.api.Quantities;
@@ -19,10 +20,10 @@ import java.util.List;
  * @param notes clauses about what it rests on
  */
 public record ForkTimes(
-    Duration setup,
-    Duration extra,
-    Duration least,
-    Duration end,
+    @JsonProperty("setupSeconds") Duration setup,
+    @JsonProperty("extraSeconds") Duration extra,
+    @JsonProperty("leastSeconds") Duration least,
+    @JsonProperty("endSeconds") Duration end,
     long scratchBytes,
     List<String> notes) {
   /** Nothing is known to take time. */

@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.analysis.wording.Count;
 import java.time.Duration;
 
@@ -13,7 +14,11 @@ import java.time.Duration;
  * @param iterationTime of each measured iteration
  */
 public record Shape(
-    int forks, int warmups, Duration warmupTime, int iterations, Duration iterationTime) {
+    int forks,
+    int warmups,
+    @JsonProperty("warmupSeconds") Duration warmupTime,
+    int iterations,
+    @JsonProperty("iterationSeconds") Duration iterationTime) {
   // Process start, class loading and teardown of a fork, as seen on the slowest machine used so
   // far.
   private static final Duration FORK_OVERHEAD = Duration.ofMillis(1200);

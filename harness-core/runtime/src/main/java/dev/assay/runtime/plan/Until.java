@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.analysis.summary.Precision;
 import java.time.Duration;
 
@@ -11,7 +12,8 @@ import java.time.Duration;
  * @param mostForks of each workload, at least {@link #LEAST_FORKS}
  * @param mostTime after which no fork beyond the first {@link #LEAST_FORKS} begins
  */
-public record Until(double halfWidth, int mostForks, Duration mostTime) {
+public record Until(
+    double halfWidth, int mostForks, @JsonProperty("mostSeconds") Duration mostTime) {
   /** Fewer tell their spread too badly to stop by it. */
   public static final int LEAST_FORKS = Precision.ENOUGH;
 

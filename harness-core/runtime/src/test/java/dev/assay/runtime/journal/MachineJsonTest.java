@@ -2,7 +2,6 @@ package dev.assay.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.Peak;
 import dev.assay.api.Unit;
 import java.util.List;
@@ -11,11 +10,18 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 class MachineJsonTest {
-  private final JsonMapper mapper = JsonMapper.shared();
+  private final JsonMapper mapper = FileFormat.mapper();
+
+  /** Written and read again. */
+  private List<Peak> read(RunFields.MachineFields machine) {
+    JsonNode written = mapper.valueToTree(machine);
+    RunFields.MachineFields read = mapper.treeToValue(written, RunFields.MachineFields.class);
+    return MachineJson.read(read, Optional.empty(), mapper.createObjectNode()).peaks();
+  }
 
   private static Peak peak(String quantity, OptionalDouble gigahertz) {
     return new Peak(quantity, 83.2, Unit.GIGAFLOP_PER_SECOND, "a test", true, gigahertz);
@@ -27,10 +33,7 @@ class MachineJsonTest {
         List.of(
             peak("cpu.fp64", OptionalDouble.of(2.6)),
             new Peak("memory.bandwidth", 40, Unit.GIGABYTE_PER_SECOND, "a test"));
-    ObjectNode file = mapper.createObjectNode();
-    MachineJson.write(file.putObject("machine"), new Machine("host", Optional.empty(), peaks));
-
-    assertThat(MachineJson.read(file).peaks()).isEqualTo(peaks);
+    assertThat(read(new RunFields.MachineFields("host", peaks, Optional.empty()))).isEqualTo(peaks);
   }
 
   /** They were all computed from the highest clock known, which stands in the description. */
@@ -43,13 +46,10 @@ class MachineJsonTest {
   })
   void an_older_run_tells_the_clock_in_its_description(
       String quantity, String cpu, Double gigahertz) {
-    ObjectNode file = mapper.createObjectNode();
+    JsonNode description = mapper.createObjectNode().set("cpu", mapper.readTree(cpu));
     Peak old = peak(quantity, OptionalDouble.empty());
-    MachineJson.write(
-        file.putObject("machine"), new Machine("host", Optional.empty(), List.of(old)));
-    ((ObjectNode) file.path("machine")).putObject("description").set("cpu", mapper.readTree(cpu));
 
-    assertThat(MachineJson.read(file).peaks())
+    assertThat(read(new RunFields.MachineFields("host", List.of(old), Optional.of(description))))
         .containsExactly(
             peak(
                 quantity,

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ResultAssemblerTest {
@@ -70,11 +69,14 @@ class ResultAssemblerTest {
     assertThat(result.setting().known())
         .isEqualTo(Map.of(Fact.WARMUP_ITERATIONS, "1", Fact.WARMUP_TIME, "1000 ms"));
     assertThat(result.setting().jitShare()).hasValueCloseTo(0.3, within(1e-12));
-    ObjectNode file = JsonMapper.shared().createObjectNode();
-    SettingJson.write(result.setting(), file);
-    assertThat(SettingJson.read(file)).isEqualTo(result.setting());
-    assertThat(SettingJson.read(JsonMapper.shared().createObjectNode()))
-        .isEqualTo(Setting.OF_THE_RUN);
+    ObjectNode file = FileFormat.mapper().valueToTree(WorkloadFields.of(result));
+    assertThat(setting(file)).isEqualTo(result.setting());
+    file.remove("setting");
+    assertThat(setting(file)).isEqualTo(Setting.OF_THE_RUN);
+  }
+
+  private static Setting setting(ObjectNode file) {
+    return FileFormat.mapper().treeToValue(file, WorkloadFields.class).read().setting();
   }
 
   private static JournalEntry.Iteration compiling(int index, double share) {

@@ -3,7 +3,7 @@ package dev.assay.runtime.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.assay.runtime.journal.PlanJson;
+import dev.assay.runtime.journal.RunFiles;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.StoredRuns;
 import dev.assay.runtime.plan.ForkOrder;
@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 class UntilPreciseTest {
   private static final Until FIVE_PERCENT = new Until(0.05, 8, Duration.ofMinutes(10));
@@ -62,9 +60,7 @@ class UntilPreciseTest {
             .until(FIVE_PERCENT);
 
     assertThat(plan.workloads()).extracting(w -> w.shape().forks()).containsExactly(5, 7);
-    ObjectNode file = JsonMapper.shared().createObjectNode();
-    PlanJson.write(file, plan);
-    assertThat(file.path("until").toString())
+    assertThat(RunFiles.tree(plan).path("until").toString())
         .isEqualTo("{\"halfWidth\":0.05,\"mostForks\":8,\"mostSeconds\":600.0}");
   }
 

@@ -1,0 +1,84 @@
+package dev.assay.runtime.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.NotWatched;
+import dev.assay.analysis.result.Peak;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
+import dev.assay.runtime.plan.PluginIdentity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The parts of {@code run.json} and {@code result.json}, in the order in which they are written.
+ */
+final class RunFields {
+  private RunFields() {}
+
+  /** What {@code run.json} and the {@code result.json} of a run measured here begin with. */
+  record Header(
+      String id,
+      Instant started,
+      Harness harness,
+      Optional<RunHeader.VmType> vmType,
+      MachineFields machine,
+      Optional<List<NotWatched>> notWatched,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {}
+
+  /**
+   * @param version of Assay
+   */
+  record Harness(String version, String jdk) {}
+
+  /**
+   * @param description everything the probe found, or what an older version made of it; none of a
+   *     machine that was measured by something else
+   */
+  record MachineFields(String name, List<Peak> peaks, Optional<JsonNode> description) {}
+
+  /** What {@code run.json} has besides. */
+  record Planned(Optional<String> scratch, JsonNode environment, PlanFields plan) {}
+
+  /** What a {@code result.json} has of how it was measured. */
+  record Measuring(
+      Optional<Instant> finished, List<PluginIdentity> plugins, Environments environment) {}
+
+  record Environments(JsonNode before, Optional<JsonNode> after) {}
+
+  /** Whose run it is, where nothing is known of how it was measured. */
+  record Origin(
+      String id, Instant started, Optional<RunHeader.VmType> vmType, MachineFields machine) {
+    static Origin of(RunResult run) {
+      Machine machine = run.machine();
+      return new Origin(
+          run.id(),
+          run.started(),
+          machine.vmType().map(type -> new RunHeader.VmType(type, "the file it was read from")),
+          new MachineFields(machine.name(), machine.peaks(), Optional.empty()));
+    }
+  }
+
+  /** Where a result is from that something else measured. */
+  record Import(Harness harness, Imported imported) {
+    static Import of(RunHeader.Imported imported, String jdk) {
+      return new Import(
+          new Harness(imported.harness(), jdk),
+          new Imported(imported.format(), imported.from(), imported.sha256()));
+    }
+  }
+
+  record Imported(String format, String from, String sha256) {}
+
+  /**
+   * @param state empty in files of earlier versions, which only said whether a run is complete
+   */
+  record State(boolean complete, Optional<RunState> state) {
+    RunState read() {
+      return state.orElse(complete ? RunState.FINISHED : RunState.INTERRUPTED);
+    }
+  }
+}
