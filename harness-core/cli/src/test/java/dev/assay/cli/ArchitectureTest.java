@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** The arrows between modules and packages go one way; see harness-core/docs/architecture.md. */
 class ArchitectureTest {
@@ -149,6 +150,28 @@ class ArchitectureTest {
         .accessField(System.class, "err")
         .orShould()
         .callMethod(System.class, "exit", int.class)
+        .check(ASSAY);
+  }
+
+  /** They hand over what was asked as data. */
+  @Test
+  void only_commands_see_the_parsed_command_line() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.assay.cli.fleet",
+            "dev.assay.cli.gate",
+            "dev.assay.cli.measuring",
+            "dev.assay.cli.plugins",
+            "dev.assay.cli.run",
+            "dev.assay.cli.scorecard",
+            "dev.assay.cli.store",
+            "dev.assay.cli.vmtypes")
+        .and()
+        .areNotAnnotatedWith(CommandLine.Command.class)
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("picocli\\.CommandLine(\\$ParseResult|\\$Model.*)?")
         .check(ASSAY);
   }
 

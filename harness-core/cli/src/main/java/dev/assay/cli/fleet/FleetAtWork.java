@@ -3,6 +3,7 @@ package dev.assay.cli.fleet;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.next.NextCommand;
+import dev.assay.cli.next.Reply;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.run.Fleet;
 import dev.assay.fleet.run.FleetFolder;
@@ -20,7 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import picocli.CommandLine;
 
 /** Works on a fleet and shows how it gets on. */
 final class FleetAtWork {
@@ -31,7 +31,7 @@ final class FleetAtWork {
     Map<String, String> on(FleetRun run) throws InterruptedException;
   }
 
-  private final FleetOptions options;
+  private final FleetDesk desk;
   private final PrintWriter out;
   private final PrintWriter err;
   private final NextCommand next;
@@ -40,32 +40,27 @@ final class FleetAtWork {
 
   /**
    * @param out where progress goes
-   * @param commandLine of the command, parsed
+   * @param reply of the command
    * @param terminal whether that is a terminal
    */
-  FleetAtWork(FleetOptions options, PrintWriter out, CommandLine commandLine, boolean terminal) {
+  FleetAtWork(FleetDesk desk, PrintWriter out, Reply reply, boolean terminal) {
     FleetProgress progress = new FleetProgress(out, terminal);
-    this(options, out, commandLine, progress, progress::end);
+    this(desk, out, reply, progress, progress::end);
   }
 
   private FleetAtWork(
-      FleetOptions options,
-      PrintWriter out,
-      CommandLine commandLine,
-      FleetListener listener,
-      Runnable end) {
-    this.options = options;
+      FleetDesk desk, PrintWriter out, Reply reply, FleetListener listener, Runnable end) {
+    this.desk = desk;
     this.out = out;
-    this.err = commandLine.getErr();
-    this.next = NextCommand.after(commandLine);
+    this.err = reply.err();
+    this.next = reply.next();
     this.listener = listener;
     this.end = end;
   }
 
   /** Shows nothing on the way. */
-  static FleetAtWork quiet(FleetOptions options, CommandLine commandLine) {
-    return new FleetAtWork(
-        options, commandLine.getOut(), commandLine, new NotesOnly(commandLine.getErr()), () -> {});
+  static FleetAtWork quiet(FleetDesk desk, Reply reply) {
+    return new FleetAtWork(desk, reply.out(), reply, new NotesOnly(reply.err()), () -> {});
   }
 
   /** Hears what a person may want to know alone. */
@@ -111,10 +106,9 @@ final class FleetAtWork {
 
   Ended work(FleetFolder folder, Work work)
       throws IOException, SpecException, InterruptedException {
-    try (Fleet fleet = Fleet.open(folder, options.runs(), InstantSource.system(), listener)) {
+    try (Fleet fleet = Fleet.open(folder, desk.runs(), InstantSource.system(), listener)) {
       FleetRun run =
-          new FleetRun(
-              fleet, targets(fleet), options.distribution(), InstantSource.system(), PAUSE);
+          new FleetRun(fleet, targets(fleet), desk.distribution(), InstantSource.system(), PAUSE);
       Map<String, String> problems;
       try (Interruption ignored = new Interruption(run::stop)) {
         problems = work.on(run);
@@ -134,7 +128,7 @@ final class FleetAtWork {
   }
 
   private Map<String, Target> targets(Fleet fleet) throws IOException, SpecException {
-    Targets known = options.targets();
+    Targets known = desk.targets();
     Map<String, Target> targets = new TreeMap<>();
     for (PlannedUnit unit : fleet.plan().units()) {
       targets.put(unit.target(), known.find(unit.target()));

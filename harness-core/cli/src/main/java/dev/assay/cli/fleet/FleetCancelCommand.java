@@ -1,5 +1,6 @@
 package dev.assay.cli.fleet;
 
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.run.FleetRun;
 import java.util.concurrent.Callable;
@@ -20,6 +21,6 @@ final class FleetCancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return fleet.work(FleetRun::cancel, Output.of(spec)).exitCodeOfTargets();
+    return fleet.work(FleetRun::cancel, Reply.to(Output.of(spec))).exitCodeOfTargets();
   }
 }

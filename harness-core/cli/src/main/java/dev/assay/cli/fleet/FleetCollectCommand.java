@@ -1,5 +1,6 @@
 package dev.assay.cli.fleet;
 
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.run.FleetRun;
 import java.util.concurrent.Callable;
@@ -20,6 +21,6 @@ final class FleetCollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return fleet.work(FleetRun::look, Output.of(spec)).exitCode();
+    return fleet.work(FleetRun::look, Reply.to(Output.of(spec))).exitCode();
   }
 }

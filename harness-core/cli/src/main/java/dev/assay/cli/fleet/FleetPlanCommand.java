@@ -31,10 +31,10 @@ final class FleetPlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (OpenCatalog catalog = options.openCatalog()) {
+    try (OpenCatalog catalog = options.desk().openCatalog()) {
       FleetPlanText.print(
-          options.plan(FleetSpecFile.read(file), catalog.get()),
-          options::whyNoPrice,
+          options.desk().plan(FleetSpecFile.read(file), catalog.get()),
+          options.desk()::whyNoPrice,
           Output.of(spec).getOut());
     }
     return ExitCodes.FINE;

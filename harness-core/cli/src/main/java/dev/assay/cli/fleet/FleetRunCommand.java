@@ -3,6 +3,7 @@ package dev.assay.cli.fleet;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.OpenCatalog;
@@ -58,27 +59,28 @@ final class FleetRunCommand implements Callable<Integer> {
     }
     FleetFolder folder;
     if (resume != null) {
-      folder = options.fleets().find(resume);
+      folder = options.desk().fleets().find(resume);
     } else {
       FleetPlan plan = plan();
       if (dryRun) {
-        FleetPlanText.print(plan, options::whyNoPrice, out);
+        FleetPlanText.print(plan, options.desk()::whyNoPrice, out);
         return ExitCodes.FINE;
       }
-      folder = options.fleets().create(plan);
+      folder = options.desk().fleets().create(plan);
       out.println(
-          "Fleet %s: %s".formatted(folder.id(), FleetPlanText.summary(plan, options::whyNoPrice)));
+          "Fleet %s: %s"
+              .formatted(folder.id(), FleetPlanText.summary(plan, options.desk()::whyNoPrice)));
       out.flush();
     }
-    return new FleetAtWork(options, out, Output.of(spec), Output.isTerminal(false))
+    return new FleetAtWork(options.desk(), out, Reply.to(Output.of(spec)), Output.isTerminal(false))
         .workAndReport(folder, FleetRun::drive)
         .exitCode();
   }
 
   private FleetPlan plan() throws Exception {
-    try (OpenCatalog catalog = options.openCatalog()) {
+    try (OpenCatalog catalog = options.desk().openCatalog()) {
       FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
-      return options.plan(FleetSpecFile.read(Objects.requireNonNull(file)), catalog.get());
+      return options.desk().plan(FleetSpecFile.read(Objects.requireNonNull(file)), catalog.get());
     }
   }
 }

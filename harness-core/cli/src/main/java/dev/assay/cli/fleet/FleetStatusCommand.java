@@ -1,5 +1,6 @@
 package dev.assay.cli.fleet;
 
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ final class FleetStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
-    FleetAtWork.Ended ended = fleet.look(Output.of(spec));
+    FleetAtWork.Ended ended = fleet.look(Reply.to(Output.of(spec)));
     FleetText.table(ended.units(), out);
     out.println(FleetText.summary(ended.units()));
     return ended.exitCodeOfTargets();

@@ -45,7 +45,7 @@ final class FleetSweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<String, MachineMaker> makers = new LinkedHashMap<>();
-    for (Target target : options.targets().byName().values()) {
+    for (Target target : options.desk().targets().byName().values()) {
       if (target instanceof MachineMaker maker) {
         makers.putIfAbsent(maker.place(), maker);
       }

@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.FleetRun;
@@ -8,7 +9,6 @@ import dev.assay.fleet.run.FleetStore;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -23,20 +23,20 @@ final class NamedFleet {
   private @Nullable String id;
 
   /** Works on it, shows how it gets on, and says where its results are. */
-  FleetAtWork.Ended work(FleetAtWork.Work work, CommandLine commandLine)
+  FleetAtWork.Ended work(FleetAtWork.Work work, Reply reply)
       throws IOException, SpecException, InterruptedException, UsageException {
-    return new FleetAtWork(options, commandLine.getOut(), commandLine, Output.isTerminal(false))
+    return new FleetAtWork(options.desk(), reply.out(), reply, Output.isTerminal(false))
         .workAndReport(folder(), work);
   }
 
   /** Asks every target how the units stand, and shows nothing of it. */
-  FleetAtWork.Ended look(CommandLine commandLine)
+  FleetAtWork.Ended look(Reply reply)
       throws IOException, SpecException, InterruptedException, UsageException {
-    return FleetAtWork.quiet(options, commandLine).work(folder(), FleetRun::look);
+    return FleetAtWork.quiet(options.desk(), reply).work(folder(), FleetRun::look);
   }
 
   private FleetFolder folder() throws IOException, SpecException, UsageException {
-    FleetStore fleets = options.fleets();
+    FleetStore fleets = options.desk().fleets();
     if (id != null) {
       return fleets.find(id);
     }

@@ -1,10 +1,10 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
-import dev.assay.cli.installation.Places;
 import dev.assay.cli.measuring.RunReport;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
-import dev.assay.cli.plugins.Bundles;
+import dev.assay.cli.plugins.BundleFolder;
 import dev.assay.fleet.engine.Retries;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.FleetSpec;
@@ -21,35 +21,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
 /** {@code assay run --target}: a fleet of one unit, reported like a run of this machine. */
 public final class TargetRun {
-  private final FleetOptions options;
-  private final CommandLine commandLine;
+  private final FleetDesk desk;
+  private final Optional<String> reference;
+  private final Reply reply;
   private final boolean json;
 
   /**
-   * @param targets the file of the targets; null for that of the installation
-   * @param commandLine where it is reported
+   * @param targets the file of the targets; empty for that of the installation
+   * @param results the folder of the store
+   * @param bundles those that are measured
+   * @param reference the run that ratios are against
    * @param json whether the run is printed as JSON
    */
   public TargetRun(
-      @Nullable Path targets,
-      Places places,
-      Bundles bundles,
-      CommandLine commandLine,
+      Optional<Path> targets,
+      Path results,
+      BundleFolder bundles,
+      Optional<String> reference,
+      Reply reply,
       boolean json) {
-    this.options = new FleetOptions(targets, places, bundles);
-    this.commandLine = commandLine;
+    this.desk = new FleetDesk(targets, results, bundles);
+    this.reference = reference;
+    this.reply = reply;
     this.json = json;
   }
 
   /**
    * Measures on a target.
    *
-   * @param reference the run that ratios are against
    * @param dryRun whether the plan is only printed
    * @return the exit code
    */
@@ -59,7 +61,6 @@ public final class TargetRun {
       RunSpec work,
       Map<String, String> labels,
       PluginCatalog catalog,
-      @Nullable String reference,
       boolean dryRun)
       throws Exception {
     FleetSpec spec =
@@ -71,18 +72,17 @@ public final class TargetRun {
             Optional.empty(),
             1,
             labels);
-    FleetPlan plan = options.plan(spec, catalog);
+    FleetPlan plan = desk.plan(spec, catalog);
     if (dryRun) {
-      FleetPlanText.print(plan, options::whyNoPrice, commandLine.getOut());
+      FleetPlanText.print(plan, desk::whyNoPrice, reply.out());
       return ExitCodes.FINE;
     }
-    FleetFolder folder = options.fleets().create(plan);
+    FleetFolder folder = desk.fleets().create(plan);
     shown()
         .println(
-            "Fleet %s: %s"
-                .formatted(folder.id(), FleetPlanText.summary(plan, options::whyNoPrice)));
+            "Fleet %s: %s".formatted(folder.id(), FleetPlanText.summary(plan, desk::whyNoPrice)));
     shown().flush();
-    return goOn(folder, reference);
+    return goOn(folder);
   }
 
   /**
@@ -90,13 +90,13 @@ public final class TargetRun {
    *
    * @return the exit code
    */
-  public int goOn(String fleet, @Nullable String reference) throws Exception {
-    return goOn(options.fleets().find(fleet), reference);
+  public int goOn(String fleet) throws Exception {
+    return goOn(desk.fleets().find(fleet));
   }
 
-  private int goOn(FleetFolder folder, @Nullable String reference) throws Exception {
+  private int goOn(FleetFolder folder) throws Exception {
     FleetAtWork.Ended ended =
-        new FleetAtWork(options, shown(), commandLine, Output.isTerminal(json))
+        new FleetAtWork(desk, shown(), reply, Output.isTerminal(json))
             .work(folder, FleetRun::drive);
     List<String> runs = ended.units().stream().flatMap(unit -> unit.run().stream()).toList();
     if (ended.units().size() != 1 || runs.size() != 1) {
@@ -109,19 +109,19 @@ public final class TargetRun {
     if (ended.exitCode() == ExitCodes.FINE) {
       return report(runs.getFirst(), folder.id(), reference);
     }
-    report(runs.getFirst(), folder.id(), null);
+    report(runs.getFirst(), folder.id(), Optional.empty());
     return ExitCodes.INCOMPLETE;
   }
 
-  private int report(String run, String fleet, @Nullable String reference) throws IOException {
-    RunStore store = options.runs();
+  private int report(String run, String fleet, Optional<String> ratiosTo) throws IOException {
+    RunStore store = desk.runs();
     RunFolder folder = store.folder(run);
     RunReport report = new RunReport(store, folder, folder.result(), fleet);
-    report.print(Optional.ofNullable(reference), json, commandLine);
+    report.print(ratiosTo, json, reply);
     return report.exitCode();
   }
 
   private PrintWriter shown() {
-    return json ? commandLine.getErr() : commandLine.getOut();
+    return json ? reply.err() : reply.out();
   }
 }

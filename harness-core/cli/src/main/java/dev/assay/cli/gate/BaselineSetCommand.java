@@ -10,7 +10,7 @@ import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
-import dev.assay.cli.next.NextCommand;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.runtime.baseline.Baseline;
@@ -64,7 +64,7 @@ final class BaselineSetCommand implements Callable<Integer> {
     Baselines baselines = new Baselines(places.results());
     SideRuns sides = new SideRuns(store, baselines);
     List<String> chosen =
-        runs.isEmpty() ? List.of(LatestRun.finished(store, Output.of(spec))) : runs;
+        runs.isEmpty() ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec)))) : runs;
     requireName();
     List<MeasuredRun> measured = sides.of(chosen);
     require(measured);
@@ -101,7 +101,7 @@ final class BaselineSetCommand implements Callable<Integer> {
                 : "Run %s was interrupted. Go on with it first: %s"
                     .formatted(
                         run.result().id(),
-                        NextCommand.after(Output.of(spec)).resume(run.result().id())));
+                        Reply.to(Output.of(spec)).next().resume(run.result().id())));
       } else if (run.result().results().stream()
           .noneMatch(result -> result.outcome() instanceof Outcome.Measured)) {
         problems.add("Run " + run.result().id() + " measured nothing, so nothing can be judged.");

@@ -8,6 +8,7 @@ import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
@@ -68,14 +69,17 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    GatePolicy policy = options.policy();
-    options.check(json, baseline);
+    GateFiles files = options.files();
+    GatePolicy policy = files.readPolicy();
+    files.check(json, baseline);
     RunStore store = new RunStore(places.results());
     SideRuns runs = new SideRuns(store, new Baselines(places.results()));
     List<MeasuredRun> before = runs.of(baseline);
     List<MeasuredRun> after =
         runs.of(
-            candidate.isEmpty() ? List.of(LatestRun.finished(store, Output.of(spec))) : candidate);
+            candidate.isEmpty()
+                ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec))))
+                : candidate);
     runs.notes().forEach(note -> Output.of(spec).getErr().println("note: " + note));
     requireDifferent(before, after);
     GateReport report = judge(policy, store, before, after);
@@ -83,9 +87,9 @@ public final class GateCommand implements Callable<Integer> {
         new InconclusiveCount(places.results(), policy.inconclusive(), Output.of(spec).getErr())
             .count(
                 report,
-                GateIdentity.of(options.policySha256(), runs.names(baseline), before, after),
+                GateIdentity.of(files.policySha256(), runs.names(baseline), before, after),
                 after);
-    options.tell(counted, json, baseline, Output.of(spec).getOut());
+    files.tell(counted, json, baseline, Output.of(spec).getOut());
     return counted.exitCode();
   }
 

@@ -11,8 +11,9 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.measuring.NewRun;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
-import dev.assay.cli.plugins.Bundles;
+import dev.assay.cli.plugins.BundleFolder;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.gate.Budget;
@@ -29,23 +30,20 @@ import dev.assay.runtime.session.OpenRun;
 import dev.assay.runtime.session.RunSettings;
 import dev.assay.runtime.verdict.GateIdentity;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import picocli.CommandLine;
 
 /**
  * {@code assay run --gate}: measures until the gate has its verdict.
  *
  * @param results the folder of the store
  * @param scratch the directory on the storage under test; empty for the runs' own folders
- * @param commandLine where it is reported
+ * @param labels to know the runs by later
  * @param json whether the report is printed as JSON
- * @param onlyDocument whether nothing but a document may be printed to the standard output
  */
 public record GatedRun(
     RunStore store,
@@ -53,9 +51,10 @@ public record GatedRun(
     RunSettings settings,
     Optional<RunHeader.VmType> vmType,
     Optional<Path> scratch,
-    CommandLine commandLine,
-    boolean json,
-    boolean onlyDocument) {
+    Map<String, String> labels,
+    GateRequest request,
+    Reply reply,
+    boolean json) {
   /** The label of runs that were only measured to hold others against. */
   static final String SIDE = "side";
 
@@ -69,58 +68,50 @@ public record GatedRun(
   }
 
   /**
-   * Judges a plan against the baseline that the options name, and tells the verdict.
+   * Judges a plan against the baseline, and tells the verdict.
    *
    * @param bundles by whose policy those of the baseline are loaded, where it is a folder of them
    * @return the exit code
    */
-  public int judge(
-      OpenCatalog catalog,
-      RunPlan plan,
-      RunGateOptions options,
-      Map<String, String> labels,
-      Bundles bundles,
-      Planning planning)
+  public int judge(OpenCatalog catalog, RunPlan plan, BundleFolder bundles, Planning planning)
       throws IOException, InterruptedException, SpecException, UsageException {
-    PrintWriter out = commandLine.getOut();
-    Optional<Path> bundlesOfBaseline = options.bundles(store);
+    Optional<Path> bundlesOfBaseline = request.bundles(store);
     if (bundlesOfBaseline.isEmpty()) {
-      return options.tell(againstStored(catalog, plan, options, labels), json, out);
+      return request.tell(againstStored(catalog, plan), json, reply.out());
     }
-    try (OpenCatalog other = OpenCatalog.of(bundlesOfBaseline.get(), bundles.policy())) {
+    try (OpenCatalog other = bundles.at(bundlesOfBaseline.get()).open()) {
       SidePlans plans = SidePlans.of(planning.plan(other), plan);
-      plans.notes().forEach(note -> commandLine.getErr().println("note: " + note));
-      return options.tell(againstBundles(other, catalog, plans, options, labels), json, out);
+      plans.notes().forEach(note -> reply.err().println("note: " + note));
+      return request.tell(againstBundles(other, catalog, plans), json, reply.out());
     }
   }
 
-  private GateProgress progress() {
+  private GateProgress progress() throws UsageException {
+    boolean onlyDocument = request.printsDocument(json);
     return new GateProgress(
-        onlyDocument ? commandLine.getErr() : commandLine.getOut(),
-        Output.isTerminal(onlyDocument));
+        onlyDocument ? reply.err() : reply.out(), Output.isTerminal(onlyDocument));
   }
 
   /** Measures the candidate alone, against what is stored. */
-  private GateReport againstStored(
-      OpenCatalog catalog, RunPlan plan, RunGateOptions options, Map<String, String> labels)
+  private GateReport againstStored(OpenCatalog catalog, RunPlan plan)
       throws IOException, InterruptedException, UsageException {
-    GatePolicy policy = options.policy();
-    Budget budget = budget(options);
+    GatePolicy policy = request.files().readPolicy();
+    Budget budget = budget();
     SideRuns runs = new SideRuns(store, new Baselines(results));
-    List<MeasuredRun> baseline = runs.of(List.of(options.baseline()));
-    runs.notes().forEach(note -> commandLine.getErr().println("note: " + note));
-    List<String> names = runs.names(List.of(options.baseline()));
+    List<MeasuredRun> baseline = runs.of(List.of(request.baseline()));
+    runs.notes().forEach(note -> reply.err().println("note: " + note));
+    List<String> names = runs.names(List.of(request.baseline()));
     RunFolder folder = create(plan, labels);
     List<RunResult> history = new RecentRuns(store, results).like(baseline, Comparison.RUNS_POOLED);
     Conditions conditions = folder.conditions();
     Gate gate = new Gate(policy);
-    progress().println("Run %s against %s".formatted(folder.id(), options.baseline()));
+    progress().println("Run %s against %s".formatted(folder.id(), request.baseline()));
     try (OpenRun run = open(folder, catalog, "candidate")) {
       RunResult result =
           measure(
                   List.of(run),
                   budget,
-                  options.twoStages(),
+                  request.twoStages(),
                   soFar ->
                       gate.judgeMeasured(
                           baseline,
@@ -131,23 +122,18 @@ public record GatedRun(
       return counter(policy)
           .count(
               gate.judgeMeasured(baseline, candidate, history),
-              GateIdentity.of(options.policySha256(), names, baseline, candidate),
+              GateIdentity.of(request.files().policySha256(), names, baseline, candidate),
               candidate);
     }
   }
 
   /** Measures both sides in turns. */
-  private GateReport againstBundles(
-      OpenCatalog baseline,
-      OpenCatalog candidate,
-      SidePlans plans,
-      RunGateOptions options,
-      Map<String, String> labels)
+  private GateReport againstBundles(OpenCatalog baseline, OpenCatalog candidate, SidePlans plans)
       throws IOException, InterruptedException, UsageException {
     // Other plugins are what is judged here.
-    GatePolicy policy = options.policy().letting(Aspect.PLUGIN);
+    GatePolicy policy = request.files().readPolicy().letting(Aspect.PLUGIN);
     Gate gate = new Gate(policy);
-    Budget budget = budget(options);
+    Budget budget = budget();
     Map<String, String> baselineLabels = new TreeMap<>(labels);
     baselineLabels.put(SIDE, BASELINE);
     RunFolder before = create(plans.baseline(), baselineLabels);
@@ -164,24 +150,26 @@ public record GatedRun(
     try (OpenRun first = open(before, baseline, BASELINE);
         OpenRun second = open(after, candidate, "candidate")) {
       List<RunResult> measured =
-          measure(List.of(first, second), budget, options.twoStages(), judge);
+          measure(List.of(first, second), budget, request.twoStages(), judge);
       List<MeasuredRun> judged = candidateOf.apply(measured);
       return counter(policy)
           .count(
               judge.report(measured),
               GateIdentity.of(
-                  options.policySha256(), List.of(), baselineOf.apply(measured), judged),
+                  request.files().policySha256(), List.of(), baselineOf.apply(measured), judged),
               judged);
     }
   }
 
   private InconclusiveCount counter(GatePolicy policy) {
-    return new InconclusiveCount(results, policy.inconclusive(), commandLine.getErr());
+    return new InconclusiveCount(results, policy.inconclusive(), reply.err());
   }
 
-  private Budget budget(RunGateOptions options) throws IOException, UsageException {
-    return options.budget(
-        vmType.map(RunHeader.VmType::name), note -> progress().println("Budget: " + note));
+  private Budget budget() throws IOException, UsageException {
+    GateProgress progress = progress();
+    return request
+        .budget()
+        .of(vmType.map(RunHeader.VmType::name), note -> progress.println("Budget: " + note));
   }
 
   @FunctionalInterface
@@ -191,7 +179,7 @@ public record GatedRun(
 
   private List<RunResult> measure(
       List<OpenRun> sides, Budget budget, boolean twoStages, StagedJudge judge)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, UsageException {
     StagedMeasurement measurement = new StagedMeasurement(sides, budget, progress());
     RunPlan plan = sides.getLast().plan();
     int forks =
@@ -206,7 +194,8 @@ public record GatedRun(
     return NewRun.ofThisMachine().create(store, plan, vmType, scratch.orElse(null), labels);
   }
 
-  private OpenRun open(RunFolder folder, OpenCatalog catalog, String side) throws IOException {
+  private OpenRun open(RunFolder folder, OpenCatalog catalog, String side)
+      throws IOException, UsageException {
     return NewRun.ofThisMachine().open(folder, catalog.get(), settings, progress().side(side));
   }
 }

@@ -100,10 +100,10 @@ public final class SelftestCommand implements Callable<Integer> {
               .marked(
                   LocalPlanner.of(catalog.get())
                       .plan(
-                          what.toSpec(
-                              shape.toOverrides().orForks(FORKS),
-                              catalog.get(),
-                              note -> Output.of(spec).getErr().println("note: " + note))),
+                          what.request(shape.toOverrides().orForks(FORKS))
+                              .toSpec(
+                                  catalog.get(),
+                                  note -> Output.of(spec).getErr().println("note: " + note))),
                   answers -> FindingLines.print(answers, Output.of(spec).getErr()));
       RunFolder folder =
           NewRun.ofThisMachine().create(store, plan, Optional.empty(), null, Map.of());

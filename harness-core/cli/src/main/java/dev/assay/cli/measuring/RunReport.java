@@ -4,14 +4,13 @@ import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
-import dev.assay.cli.next.NextCommand;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.JsonText;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
-import picocli.CommandLine;
 
 /**
  * What a run prints at its end.
@@ -22,23 +21,20 @@ public record RunReport(RunStore store, RunFolder folder, RunResult result, Stri
   /**
    * @param reference the run that ratios are against
    */
-  public void print(Optional<String> reference, boolean json, CommandLine commandLine)
-      throws IOException {
-    PrintWriter out = commandLine.getOut();
+  public void print(Optional<String> reference, boolean json, Reply reply) throws IOException {
+    PrintWriter out = reply.out();
     if (json) {
       out.println(JsonText.pretty(folder.tree()));
     } else if (count(Outcome.Measured.class) > 0) {
       out.println();
       new Scorecards(store).print(result, reference, out);
     }
-    PrintWriter shown = json ? commandLine.getErr() : out;
+    PrintWriter shown = json ? reply.err() : out;
     shown.println();
     shown.println(summary());
     shown.println("Samples and environment: " + folder.directory());
     if (!result.complete()) {
-      shown.println(
-          "The run was interrupted. Go on with it: "
-              + NextCommand.after(commandLine).resume(resumed));
+      shown.println("The run was interrupted. Go on with it: " + reply.next().resume(resumed));
     }
   }
 

@@ -1,22 +1,13 @@
 package dev.assay.cli.measuring;
 
 import dev.assay.cli.exit.InputFile;
-import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
-import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.ShapeOverrides;
-import dev.assay.runtime.plan.SpecException;
-import dev.assay.runtime.plan.Suite;
-import dev.assay.runtime.plan.Suites;
-import dev.assay.runtime.plan.Sweep;
-import dev.assay.runtime.plugins.PluginCatalog;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,41 +49,14 @@ public final class SpecOptions {
               + " supported.")
   private @Nullable Path fioJob;
 
-  /** Whether the user chose what is measured, rather than a suite. */
-  public boolean namesWorkloads() {
-    return !workloads.isEmpty() || !parameters.isEmpty() || fioJob != null;
-  }
-
-  /**
-   * @param notes hears what is done otherwise than a job file asks
-   */
-  public RunSpec toSpec(ShapeOverrides overrides, PluginCatalog catalog, Consumer<String> notes)
-      throws SpecException, IOException, UsageException, InterruptedException {
-    List<String> problems = new ArrayList<>();
-    List<Sweep> sweeps = new ArrayList<>();
-    for (String parameter : parameters) {
-      try {
-        sweeps.add(Sweep.parse(parameter));
-      } catch (IllegalArgumentException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
-    }
-    problems.addAll(Sweep.problems(sweeps));
-    if (!problems.isEmpty()) {
-      throw new SpecException(problems);
-    }
-    boolean named = !workloads.isEmpty() || fioJob != null;
-    Suite chosen = new Suites().find(suite != null ? suite : named ? "standard" : "quick");
-    List<Suite.Entry> entries = new ArrayList<>();
-    workloads.forEach(select -> entries.add(new Suite.Entry(select, Map.of())));
-    if (fioJob != null) {
-      entries.addAll(new JobFile("fio", fioJob).entries(catalog, notes));
-    }
-    if (entries.isEmpty()) {
-      entries.addAll(chosen.entries());
-    }
-    // A suite means its own shape; a workload asked for by name means what its author declared.
-    boolean declaredShapes = named && suite == null;
-    return new RunSpec(entries, sweeps, chosen.shape(), declaredShapes, overrides, seed);
+  /** What the options say. */
+  public WorkRequest request(ShapeOverrides shape) {
+    return new WorkRequest(
+        workloads,
+        Optional.ofNullable(suite),
+        parameters,
+        seed,
+        Optional.ofNullable(fioJob),
+        shape);
   }
 }

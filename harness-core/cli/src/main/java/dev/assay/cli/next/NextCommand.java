@@ -2,11 +2,9 @@ package dev.assay.cli.next;
 
 import dev.assay.fleet.host.ShellText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Commands for the user to give next, which work from the folder where they are printed: they name
@@ -17,9 +15,12 @@ public final class NextCommand {
   private static final Set<String> MEASURING =
       Set.of("--bundles", "--trust", "--lock", "--phase-limit", "--iteration-grace", "--targets");
 
-  private final Collection<OptionSpec> given;
+  /** An option as it was given, by all its names. */
+  private record Given(List<String> names, List<String> values) {}
 
-  private NextCommand(Collection<OptionSpec> given) {
+  private final List<Given> given;
+
+  private NextCommand(List<Given> given) {
     this.given = given;
   }
 
@@ -29,7 +30,10 @@ public final class NextCommand {
    * @param commandLine of it, parsed
    */
   public static NextCommand after(CommandLine commandLine) {
-    return new NextCommand(commandLine.getParseResult().matchedOptions());
+    return new NextCommand(
+        commandLine.getParseResult().matchedOptions().stream()
+            .map(option -> new Given(List.of(option.names()), option.originalStringValues()))
+            .toList());
   }
 
   /** The command that goes on with a run, or with the fleet of one unit that it is part of. */
@@ -56,10 +60,10 @@ public final class NextCommand {
   }
 
   private void repeat(Set<String> names, List<String> words) {
-    for (OptionSpec option : given) {
+    for (Given option : given) {
       for (String name : option.names()) {
         if (names.contains(name)) {
-          for (String value : option.originalStringValues()) {
+          for (String value : option.values()) {
             words.add(PLACES.contains(name) ? "--results" : name);
             words.add(value);
           }

@@ -5,9 +5,6 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.installation.Places;
-import dev.assay.runtime.plugins.integrity.BundleLock;
-import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
-import dev.assay.runtime.plugins.integrity.TrustedSigners;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,17 +42,11 @@ public final class Bundles {
 
   /** Loads them; the caller closes the catalogue. */
   public OpenCatalog open() throws IOException, InterruptedException, UsageException {
-    return OpenCatalog.of(directory(), policy());
+    return folder().open();
   }
 
-  /** What bundles must show before they are loaded. */
-  public IntegrityPolicy policy() throws IOException, UsageException {
-    try {
-      return new IntegrityPolicy(
-          trust == null ? Optional.empty() : Optional.of(TrustedSigners.read(trust)),
-          lock == null ? Optional.empty() : Optional.of(BundleLock.read(lock)));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
+  /** What the options say. */
+  public BundleFolder folder() {
+    return new BundleFolder(directory(), Optional.ofNullable(trust), Optional.ofNullable(lock));
   }
 }

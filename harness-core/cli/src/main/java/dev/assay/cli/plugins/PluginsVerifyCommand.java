@@ -112,7 +112,7 @@ final class PluginsVerifyCommand implements Callable<Integer> {
   private int verify(Path directory, Set<String> only)
       throws IOException, InterruptedException, UsageException {
     PrintWriter out = Output.of(spec).getOut();
-    try (OpenCatalog catalog = OpenCatalog.of(directory, bundles.policy())) {
+    try (OpenCatalog catalog = bundles.folder().at(directory).open()) {
       List<Finding> findings = new ArrayList<>(catalog.get().findings());
       findings.addAll(lostLibraries(directory, findings));
       findings.removeIf(finding -> !only.isEmpty() && !only.contains(finding.bundle()));

@@ -6,32 +6,42 @@ import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.measuring.LoadWarning;
+import dev.assay.cli.measuring.MachineIdentity;
+import dev.assay.cli.measuring.MeasuringSettings;
 import dev.assay.cli.measuring.Progress;
 import dev.assay.cli.measuring.RunReport;
-import dev.assay.cli.next.NextCommand;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.runtime.journal.RunFolder;
-import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.session.RunSession;
 import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import picocli.CommandLine;
 
-/**
- * Measures a run of this machine and reports it.
- *
- * @param reference the run that the scorecard shows ratios to
- * @param json whether the result is printed as JSON
- */
-record LocalRun(RunStore store, Optional<String> reference, boolean json, CommandLine commandLine) {
+/** Measures a run of this machine and reports it. */
+record LocalRun(RunRequest request, Reply reply) {
+  /** What this machine is, as far as it or the user says. */
+  Optional<RunHeader.VmType> vmType() throws InterruptedException {
+    return MachineIdentity.ofThisMachine().vmType(request.vmType(), reply.err());
+  }
+
+  /**
+   * @param scratch the directory on the storage under test; empty for the run's own folder
+   */
+  RunSettings settings(Optional<Path> scratch) throws IOException, InterruptedException {
+    return MeasuringSettings.of(
+        request.limits(), scratch, MachineIdentity.ofThisMachine().notices());
+  }
+
   /**
    * Measures what a run does not have yet.
    *
@@ -40,8 +50,8 @@ record LocalRun(RunStore store, Optional<String> reference, boolean json, Comman
    */
   int measure(RunFolder folder, Duration left, OpenCatalog catalog, RunSettings settings)
       throws IOException, InterruptedException {
-    PrintWriter err = commandLine.getErr();
-    PrintWriter shown = json ? err : commandLine.getOut();
+    PrintWriter err = reply.err();
+    PrintWriter shown = request.json() ? err : reply.out();
     RunPlan plan = folder.header().plan();
     shown.println(
         "Run %s: %s, about %s%s%s"
@@ -56,7 +66,7 @@ record LocalRun(RunStore store, Optional<String> reference, boolean json, Comman
         new RunSession(
             folder, catalog.get(), settings, InstantSource.system(), MachineProbe.ofThisMachine());
     Progress progress =
-        new Progress(plan, left, shown, Output.isTerminal(json), InstantSource.system());
+        new Progress(plan, left, shown, Output.isTerminal(request.json()), InstantSource.system());
     RunResult result;
     try (Interruption ignored = new Interruption(session::cancel)) {
       result = session.run(progress);
@@ -64,7 +74,7 @@ record LocalRun(RunStore store, Optional<String> reference, boolean json, Comman
       progress.end();
       err.println(
           "assay: The run could not go on: %s%n  What was finished is kept. Mend the cause, then: %s"
-              .formatted(Errors.describe(e), NextCommand.after(commandLine).resume(folder.id())));
+              .formatted(Errors.describe(e), reply.next().resume(folder.id())));
       return ExitCodes.INCOMPLETE;
     } finally {
       progress.end();
@@ -74,8 +84,8 @@ record LocalRun(RunStore store, Optional<String> reference, boolean json, Comman
 
   /** Prints the result. */
   int report(RunFolder folder, RunResult result) throws IOException {
-    RunReport report = new RunReport(store, folder, result, folder.id());
-    report.print(reference, json, commandLine);
+    RunReport report = new RunReport(request.store(), folder, result, folder.id());
+    report.print(request.reference(), request.json(), reply);
     return report.exitCode();
   }
 }

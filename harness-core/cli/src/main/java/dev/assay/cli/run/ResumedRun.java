@@ -2,60 +2,68 @@ package dev.assay.cli.run;
 
 import dev.assay.analysis.result.RunState;
 import dev.assay.cli.exit.AbsolutePath;
+import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.next.Launcher;
+import dev.assay.cli.next.Reply;
+import dev.assay.cli.output.Durations;
+import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.plugins.QuotaWarning;
+import dev.assay.runtime.directory.WritableFolder;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.machine.Cpu;
 import dev.assay.runtime.machine.MachineProbe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
-/** A run that {@code --resume} goes on with, under the conditions it began with. */
-record ResumedRun(RunFolder folder) {
-  /** What does not change what is measured. */
-  private static final Set<String> TAKEN =
-      Set.of(
-          "--resume",
-          "--results",
-          "--bundles",
-          "--trust",
-          "--lock",
-          "--scratch",
-          "--phase-limit",
-          "--iteration-grace",
-          "--reference",
-          "--targets",
-          "--json",
-          "--dry-run");
-
+/** {@code assay run --resume}: a run goes on, under the conditions it began with. */
+record ResumedRun(RunRequest request, Reply reply) {
   /**
-   * Refuses what cannot be changed any more.
+   * Measures what the run does not have yet, or prints its plan.
    *
-   * @param parsed the command line of {@code run}
-   * @throws UsageException naming every option that would change the plan
+   * @return the exit code
    */
-  static void requireNoPlan(ParseResult parsed) throws UsageException {
-    List<String> extra = new ArrayList<>();
-    for (OptionSpec option : parsed.matchedOptions()) {
-      if (!TAKEN.contains(option.longestName())) {
-        extra.add(option.longestName());
-      }
+  int goOn(String run, OpenCatalog catalog) throws Exception {
+    if (request.scratch().isPresent()) {
+      requireWritable("--scratch", request.scratch().get());
     }
-    if (!parsed.matchedPositionals().isEmpty()) {
-      extra.addAll(parsed.matchedPositionals().getFirst().originalStringValues());
+    if (Files.exists(request.results().resolve("fleets").resolve(run))) {
+      return new RunOnTarget(request, reply).goOn(run);
     }
-    if (!extra.isEmpty()) {
-      throw new UsageException(
-          "--resume goes on with the plan that the run has, so it does not take %s. Leave it out, or start a new run."
-              .formatted(String.join(", ", extra)));
+    RunFolder folder = request.store().folder(run);
+    LocalRun local = new LocalRun(request, reply);
+    if (folder.finished()) {
+      reply
+          .err()
+          .println("assay: Run " + folder.id() + " is finished; there is nothing to resume.");
+      return local.report(folder, folder.result());
+    }
+    MachineProbe probe = MachineProbe.ofThisMachine();
+    requireSameConditions(folder, probe);
+    Optional<Path> directory = scratch(folder, request.scratch());
+    if (directory.isPresent()) {
+      requireWritable("The scratch directory of the run", directory.get());
+    }
+    QuotaWarning.print(reply.err());
+    Duration left = left(folder, probe);
+    if (request.dryRun()) {
+      PlanText.print(folder.header().plan(), request.json(), reply.out());
+      reply.err().println("note: About %s of it is left.".formatted(Durations.text(left)));
+      return ExitCodes.FINE;
+    }
+    return local.measure(folder, left, catalog, local.settings(directory));
+  }
+
+  private static void requireWritable(String what, Path directory) throws UsageException {
+    Optional<String> problem = WritableFolder.problem(directory);
+    if (problem.isPresent()) {
+      throw new UsageException(what + ": " + problem.get());
     }
   }
 
@@ -65,7 +73,8 @@ record ResumedRun(RunFolder folder) {
    * @param given by the user; empty where nothing is
    * @throws UsageException when it is another one, whose values would be mixed with those before
    */
-  Optional<Path> scratch(Optional<Path> given) throws IOException, UsageException {
+  private static Optional<Path> scratch(RunFolder folder, Optional<Path> given)
+      throws IOException, UsageException {
     Optional<Path> before = folder.header().scratch();
     if (given.isPresent() && !given.map(AbsolutePath::of).equals(before)) {
       throw new UsageException(
@@ -84,7 +93,8 @@ record ResumedRun(RunFolder folder) {
    * @throws UsageException when another process is measuring the run, or this is another machine or
    *     JDK
    */
-  void requireSameConditions(MachineProbe probe) throws IOException, UsageException {
+  private static void requireSameConditions(RunFolder folder, MachineProbe probe)
+      throws IOException, UsageException {
     if (folder.state() == RunState.RUNNING) {
       throw new UsageException(
           "Run %s is being measured by another process. Wait until it is finished; %s show %s tells how far it is."
@@ -115,7 +125,7 @@ record ResumedRun(RunFolder folder) {
   }
 
   /** How long it takes to measure what it does not have yet. */
-  Duration left(MachineProbe probe) throws IOException {
+  private static Duration left(RunFolder folder, MachineProbe probe) throws IOException {
     return folder.standing().left(folder.header().plan(), probe.boot());
   }
 }

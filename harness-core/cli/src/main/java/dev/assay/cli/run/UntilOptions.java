@@ -3,9 +3,9 @@ package dev.assay.cli.run;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.measuring.ShapeOptions;
-import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Until;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -37,12 +37,11 @@ public final class UntilOptions {
       description = "With --until, start no more forks after this time (default: 30min).")
   private Duration mostTime = Duration.ofMinutes(30);
 
-  boolean asked() {
-    return halfWidth != null;
-  }
-
-  RunPlan applyTo(RunPlan plan) {
-    return halfWidth == null ? plan : plan.until(new Until(halfWidth, mostForks, mostTime));
+  /** What the options say; empty where forks are not added. */
+  Optional<Until> request() {
+    return halfWidth == null
+        ? Optional.empty()
+        : Optional.of(new Until(halfWidth, mostForks, mostTime));
   }
 
   static final class HalfWidth implements ITypeConverter<Double> {

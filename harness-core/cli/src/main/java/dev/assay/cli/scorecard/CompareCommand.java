@@ -6,6 +6,7 @@ import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.UnfinishedRuns;
 import dev.assay.report.scorecard.ComparisonText;
@@ -39,7 +40,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
-    UnfinishedRuns.note(store, List.of(first, second), Output.of(spec));
+    UnfinishedRuns.note(store, List.of(first, second), Reply.to(Output.of(spec)));
     Subject a = Subject.of(store.result(first));
     Subject b = Subject.of(store.result(second));
     if (a.name().equals(b.name())) {

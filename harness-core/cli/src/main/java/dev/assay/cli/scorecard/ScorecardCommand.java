@@ -5,6 +5,7 @@ import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.cli.store.UnfinishedRuns;
@@ -49,7 +50,8 @@ public final class ScorecardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
-    List<String> chosen = runs.isEmpty() ? List.of(LatestRun.of(store, Output.of(spec))) : runs;
+    List<String> chosen =
+        runs.isEmpty() ? List.of(LatestRun.of(store, Reply.to(Output.of(spec)))) : runs;
     Set<String> distinct = new HashSet<>();
     for (String run : chosen) {
       if (!distinct.add(run)) {
@@ -57,7 +59,7 @@ public final class ScorecardCommand implements Callable<Integer> {
             "Run " + run + " is named twice: it would count as a repetition of itself.");
       }
     }
-    UnfinishedRuns.note(store, chosen, Output.of(spec));
+    UnfinishedRuns.note(store, chosen, Reply.to(Output.of(spec)));
     List<Subject> subjects = options.subjects(store, chosen);
     Scorecard card = Scorecard.of(subjects, options.criteria(store, subjects));
     format.write(card, subjects, new ScorecardText(Output.WIDTH)::write, Output.of(spec).getOut());

@@ -1,12 +1,12 @@
 package dev.assay.cli.store;
 
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.next.Reply;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 
 /** The run that is meant when none is named: the latest that is finished. */
 public final class LatestRun {
@@ -16,16 +16,15 @@ public final class LatestRun {
    * The latest finished run, or where none is, the latest of all. Notes on the error stream tell
    * what is left out.
    *
-   * @param commandLine of the command that needs it, parsed
+   * @param reply of the command that needs it
    * @throws UsageException when there is no run
    */
-  public static String of(RunStore store, CommandLine commandLine)
-      throws IOException, UsageException {
+  public static String of(RunStore store, Reply reply) throws IOException, UsageException {
     List<RunFolder> unfinished = new ArrayList<>();
     for (String id : store.ids()) {
       RunFolder folder = store.folder(id);
       if (folder.finished()) {
-        unfinished.forEach(later -> noteLater(later, id, commandLine));
+        unfinished.forEach(later -> noteLater(later, id, reply));
         return id;
       }
       unfinished.add(folder);
@@ -41,23 +40,21 @@ public final class LatestRun {
    *
    * @throws UsageException when there is none
    */
-  public static String finished(RunStore store, CommandLine commandLine)
-      throws IOException, UsageException {
-    String latest = of(store, commandLine);
+  public static String finished(RunStore store, Reply reply) throws IOException, UsageException {
+    String latest = of(store, reply);
     RunFolder folder = store.folder(latest);
     if (!folder.finished()) {
       throw new UsageException(
-          "No run is finished yet; %s %s"
-              .formatted(latest, UnfinishedRuns.what(folder, commandLine)));
+          "No run is finished yet; %s %s".formatted(latest, UnfinishedRuns.what(folder, reply)));
     }
     return latest;
   }
 
-  private static void noteLater(RunFolder later, String latest, CommandLine commandLine) {
-    commandLine
-        .getErr()
+  private static void noteLater(RunFolder later, String latest, Reply reply) {
+    reply
+        .err()
         .println(
             "note: The latest finished run is meant, %s. Run %s %s"
-                .formatted(latest, later.id(), UnfinishedRuns.what(later, commandLine)));
+                .formatted(latest, later.id(), UnfinishedRuns.what(later, reply)));
   }
 }

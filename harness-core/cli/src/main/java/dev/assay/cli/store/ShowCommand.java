@@ -2,6 +2,7 @@ package dev.assay.cli.store;
 
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Output;
@@ -51,9 +52,9 @@ public final class ShowCommand implements Callable<Integer> {
       store.ids().forEach(out::println);
       return ExitCodes.FINE;
     }
-    String chosen = run != null ? run : LatestRun.of(store, Output.of(spec));
+    String chosen = run != null ? run : LatestRun.of(store, Reply.to(Output.of(spec)));
     RunFolder folder = store.folder(chosen);
-    UnfinishedRuns.note(store, List.of(chosen), Output.of(spec));
+    UnfinishedRuns.note(store, List.of(chosen), Reply.to(Output.of(spec)));
     if (json) {
       out.println(JsonText.pretty(folder.tree()));
     } else {

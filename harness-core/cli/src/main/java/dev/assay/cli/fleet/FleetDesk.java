@@ -1,0 +1,131 @@
+package dev.assay.cli.fleet;
+
+import dev.assay.analysis.economics.HourlyPrice.Kind;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.vmtypes.KnownFacts;
+import dev.assay.fleet.engine.Distribution;
+import dev.assay.fleet.plan.FleetPlan;
+import dev.assay.fleet.plan.FleetPlanner;
+import dev.assay.fleet.plan.FleetSpec;
+import dev.assay.fleet.run.FleetStore;
+import dev.assay.fleet.targets.Targets;
+import dev.assay.fleet.targets.TargetsFile;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.plan.SpecException;
+import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.vmtypes.price.MissingPrice;
+import dev.assay.vmtypes.price.Prices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What every command about fleets works with.
+ *
+ * @param targetsFile the file of the targets
+ * @param region whose prices are taken, in lower case
+ * @param spot whether spot prices are taken instead of pay-as-you-go prices
+ * @param prices the file of the user's own prices
+ * @param results the folder of runs and fleets
+ * @param bundles those that nodes measure with
+ */
+record FleetDesk(
+    Path targetsFile,
+    String region,
+    boolean spot,
+    Optional<Path> prices,
+    Path results,
+    BundleFolder bundles) {
+  /** For a command without options about prices. */
+  FleetDesk(Optional<Path> targets, Path results, BundleFolder bundles) {
+    this(
+        targets.orElseGet(FleetDesk::targetsOfInstallation),
+        DEFAULT_REGION,
+        false,
+        Optional.empty(),
+        results,
+        bundles);
+  }
+
+  static final String DEFAULT_REGION = "eastus";
+
+  static Path targetsOfInstallation() {
+    return Places.home().resolve("targets.yaml");
+  }
+
+  Targets targets() throws IOException, SpecException {
+    return new TargetsFile(TargetTypes.all()).read(targetsFile);
+  }
+
+  FleetStore fleets() {
+    return new FleetStore(results);
+  }
+
+  RunStore runs() {
+    return new RunStore(results);
+  }
+
+  OpenCatalog openCatalog() throws IOException, InterruptedException, UsageException {
+    return bundles.open();
+  }
+
+  /** The plan of a new fleet. */
+  FleetPlan plan(FleetSpec spec, PluginCatalog catalog)
+      throws IOException, SpecException, InterruptedException {
+    KnownFacts facts = new KnownFacts();
+    Prices known = facts.prices(prices.orElse(null));
+    Kind kind = spot ? Kind.SPOT : Kind.PAY_AS_YOU_GO;
+    return new FleetPlanner(
+            targets(),
+            facts.vmTypes(),
+            vmType ->
+                known.of(vmType, region, Kind.CONTRACT).or(() -> known.of(vmType, region, kind)),
+            catalog.workloads(),
+            catalog::answers)
+        .plan(RunStore.newId(Instant.now(), new SecureRandom()), spec);
+  }
+
+  /** Of a VM type without a price in the region, where else there is one. */
+  String whyNoPrice(String vmType) {
+    try {
+      return MissingPrice.sentence(new KnownFacts().prices(prices.orElse(null)), vmType, region);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files with which nodes measure: this harness with the bundles it was told of. */
+  Distribution distribution() throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    files.put("assay.jar", Places.jar());
+    addJars(files, "lib/", Places.jar().resolveSibling("lib"));
+    addJars(files, "bundles/", bundles.directory());
+    for (String script : new String[] {"find-jdk", "unit"}) {
+      Path file = Places.home().resolve("harness-core/bin").resolve(script);
+      if (!Files.isReadable(file)) {
+        throw new IOException(
+            "The installation is damaged: it lacks %s, which nodes need. Get it again."
+                .formatted(file));
+      }
+      files.put("bin/" + script, file);
+    }
+    return Distribution.of(files);
+  }
+
+  private static void addJars(Map<String, Path> files, String prefix, Path folder)
+      throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+      jars.forEach(jar -> files.put(prefix + jar.getFileName(), jar));
+    }
+  }
+}

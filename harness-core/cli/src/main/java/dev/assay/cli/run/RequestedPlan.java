@@ -1,0 +1,45 @@
+package dev.assay.cli.run;
+
+import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.next.Reply;
+import dev.assay.cli.plugins.FindingLines;
+import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.plugins.QuotaWarning;
+import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.RunSpec;
+import dev.assay.runtime.plan.SpecException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The plan of a new run of this machine. */
+record RequestedPlan(RunRequest request, Reply reply) {
+  /** The plan; empty where a dry run printed it. */
+  Optional<RunPlan> unlessDry(OpenCatalog catalog)
+      throws IOException, InterruptedException, SpecException, UsageException {
+    FindingLines.print(catalog.get().findings(), reply.err());
+    RunPlan planned = of(catalog);
+    RunPlan plan = request.until().map(planned::until).orElse(planned);
+    QuotaWarning.print(reply.err());
+    if (!request.dryRun()) {
+      return Optional.of(plan);
+    }
+    PlanText.print(plan, request.json(), reply.out());
+    return Optional.empty();
+  }
+
+  /** The plan with the plugins of a catalogue, every check of it made. */
+  RunPlan of(OpenCatalog catalog)
+      throws IOException, InterruptedException, SpecException, UsageException {
+    return new CheckedPlan(
+            request.results(),
+            request.scratch(),
+            request.work().namesWorkloads(),
+            answers -> FindingLines.print(answers, reply.err()))
+        .plan(catalog.get(), ignored -> spec(catalog));
+  }
+
+  RunSpec spec(OpenCatalog catalog)
+      throws IOException, InterruptedException, SpecException, UsageException {
+    return request.work().toSpec(catalog.get(), note -> reply.err().println("note: " + note));
+  }
+}
