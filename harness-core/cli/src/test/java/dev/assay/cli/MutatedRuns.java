@@ -76,7 +76,9 @@ final class MutatedRuns {
   String write(Path folder) throws IOException {
     String file = FILES.get(random.nextInt(FILES.size()));
     Change change =
-        random.nextInt(8) == 0 ? damaged(files.get(file)) : replaced(file, files.get(file));
+        random.nextInt(8) == 0
+            ? damaged(Objects.requireNonNull(files.get(file)))
+            : replaced(file, Objects.requireNonNull(files.get(file)));
     writeRight(folder);
     Files.writeString(folder.resolve(file), named(change.text(), folder));
     return file + ": " + change.description();
