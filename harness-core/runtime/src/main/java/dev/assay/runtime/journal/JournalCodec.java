@@ -1,6 +1,6 @@
 package dev.assay.runtime.journal;
 
-import dev.assay.runtime.json.Damage;
+import dev.assay.documents.Damage;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
