@@ -2,7 +2,7 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
-import dev.assay.analysis.gate.judge.Judgement;
+import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.Outcome;
@@ -74,7 +74,7 @@ final class Absences {
     }
   }
 
-  private Judgement missing(Identity identity, boolean alone) {
+  private EffectVerdict missing(Identity identity, boolean alone) {
     if (policy.mayBeMissing(identity.workload(), identity.metric())) {
       return judgement(Verdict.PASS, "The candidate does not have it, which the policy allows.");
     }
@@ -194,7 +194,7 @@ final class Absences {
     };
   }
 
-  private static Judgement judgement(Verdict verdict, String reason) {
-    return new Judgement(verdict, Optional.empty(), reason);
+  private static EffectVerdict judgement(Verdict verdict, String reason) {
+    return new EffectVerdict(verdict, Optional.empty(), reason);
   }
 }

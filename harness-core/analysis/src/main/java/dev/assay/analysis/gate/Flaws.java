@@ -1,7 +1,7 @@
 package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.gate.judge.Judgement;
+import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Flaws {
   }
 
   /** Empty where the metric has no flaw on either side. */
-  Optional<Judgement> of(Identity identity) {
+  Optional<EffectVerdict> of(Identity identity) {
     return flaw(baseline, "baseline", identity)
         .or(() -> flaw(candidate, "candidate", identity))
         .map(Flaws::inconclusive);
@@ -58,7 +58,7 @@ final class Flaws {
     return "In the %s %s".formatted(side, flaw);
   }
 
-  private static Judgement inconclusive(String reason) {
-    return new Judgement(Verdict.INCONCLUSIVE, Optional.empty(), reason);
+  private static EffectVerdict inconclusive(String reason) {
+    return new EffectVerdict(Verdict.INCONCLUSIVE, Optional.empty(), reason);
   }
 }

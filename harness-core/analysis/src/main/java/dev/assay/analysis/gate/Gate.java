@@ -38,6 +38,6 @@ public final class Gate {
           "A gate needs at least one run on each side, has %d and %d."
               .formatted(baseline.size(), candidate.size()));
     }
-    return new Judging(policy, baseline, candidate, history).report();
+    return new GateReportBuilder(policy, baseline, candidate, history).report();
   }
 }

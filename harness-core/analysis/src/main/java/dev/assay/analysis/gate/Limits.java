@@ -1,7 +1,7 @@
 package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.gate.judge.Judgement;
+import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.Limit;
@@ -37,22 +37,22 @@ final class Limits {
   }
 
   /** The judgement, made worse where a limit is surely or perhaps missed. */
-  Judgement apply(Identity identity, Summary candidate, Judgement judgement) {
+  EffectVerdict apply(Identity identity, Summary candidate, EffectVerdict judgement) {
     return applyAlone(identity, candidate)
         .filter(limited -> limited.verdict().compareTo(judgement.verdict()) >= 0)
         .filter(limited -> limited.verdict() != Verdict.PASS)
-        .map(limited -> new Judgement(limited.verdict(), judgement.effect(), limited.reason()))
+        .map(limited -> new EffectVerdict(limited.verdict(), judgement.effect(), limited.reason()))
         .orElse(judgement);
   }
 
   /** The worst of the limits; empty where none selects the metric. */
-  Optional<Judgement> applyAlone(Identity identity, Summary candidate) {
+  Optional<EffectVerdict> applyAlone(Identity identity, Summary candidate) {
     return policy.limitsOf(identity.workload(), identity.metric(), vmTypes).stream()
         .map(limit -> judge(limit, candidate))
         .reduce((a, b) -> a.verdict().compareTo(b.verdict()) >= 0 ? a : b);
   }
 
-  private Judgement judge(Limit limit, Summary candidate) {
+  private EffectVerdict judge(Limit limit, Summary candidate) {
     if (!limit.unit().comparableWith(candidate.unit())) {
       return judgement(
           Verdict.INCONCLUSIVE,
@@ -102,7 +102,7 @@ final class Limits {
             limit.text());
   }
 
-  private static Judgement judgement(Verdict verdict, String reason) {
-    return new Judgement(verdict, Optional.empty(), reason);
+  private static EffectVerdict judgement(Verdict verdict, String reason) {
+    return new EffectVerdict(verdict, Optional.empty(), reason);
   }
 }

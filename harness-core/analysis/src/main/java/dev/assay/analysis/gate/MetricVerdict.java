@@ -1,7 +1,7 @@
 package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.gate.judge.Judgement;
+import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.Parameters;
@@ -34,7 +34,7 @@ public record MetricVerdict(
     Optional<Unit> unit,
     Optional<Compared> compared,
     OptionalDouble ratio,
-    Judgement judgement) {
+    EffectVerdict judgement) {
   /**
    * A metric as both sides measured it.
    *
@@ -48,7 +48,7 @@ public record MetricVerdict(
   }
 
   static MetricVerdict of(
-      Identity identity, Unit unit, Optional<Compared> compared, Judgement judgement) {
+      Identity identity, Unit unit, Optional<Compared> compared, EffectVerdict judgement) {
     return new MetricVerdict(
         identity.workload(),
         identity.parameters(),
@@ -78,14 +78,14 @@ public record MetricVerdict(
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        new Judgement(verdict, Optional.empty(), reason));
+        new EffectVerdict(verdict, Optional.empty(), reason));
   }
 
   public Verdict verdict() {
     return judgement.verdict();
   }
 
-  MetricVerdict with(Judgement other) {
+  MetricVerdict with(EffectVerdict other) {
     return new MetricVerdict(
         benchmark, parameters, defaulted, metric, unit, compared, ratio, other);
   }

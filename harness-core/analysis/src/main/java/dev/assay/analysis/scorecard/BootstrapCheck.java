@@ -1,7 +1,7 @@
 package dev.assay.analysis.scorecard;
 
-import dev.assay.analysis.composite.Composing;
 import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.CompositeCalculator;
 import dev.assay.analysis.composite.Uncertainty;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.statistics.Moments;
@@ -23,10 +23,10 @@ final class BootstrapCheck {
   private static final int REPLICATES = 200;
   private static final int SEED = 1;
 
-  private final Composing composing;
+  private final CompositeCalculator calculator;
 
-  BootstrapCheck(Composing composing) {
-    this.composing = composing;
+  BootstrapCheck(CompositeCalculator calculator) {
+    this.calculator = calculator;
   }
 
   /**
@@ -47,7 +47,7 @@ final class BootstrapCheck {
     double[] logs = new double[REPLICATES];
     for (int i = 0; i < logs.length; i++) {
       List<RunResult> drawn = Resampling.of(List.copyOf(machines.values()), random);
-      OptionalDouble value = composing.compose(MetricSummaries.of(drawn)).estimate().knownValue();
+      OptionalDouble value = calculator.compose(MetricSummaries.of(drawn)).estimate().knownValue();
       if (value.isEmpty()) {
         return OptionalDouble.empty();
       }

@@ -31,10 +31,10 @@ final class CoreClock {
   /** Forks that differ by more did not run at one clock. */
   private static final double MOST_BETWEEN_FORKS = 1.15;
 
-  private final Scored subject;
+  private final SummarizedSubject subject;
   private final Optional<Summary> clock;
 
-  CoreClock(Scored subject) {
+  CoreClock(SummarizedSubject subject) {
     this.subject = subject;
     this.clock =
         subject.metrics().entrySet().stream()

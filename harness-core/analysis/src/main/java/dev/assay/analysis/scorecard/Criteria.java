@@ -1,7 +1,7 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.composite.Profile;
-import dev.assay.analysis.economics.Job;
+import dev.assay.analysis.economics.SpotJob;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param job for the cost on spot machines
  */
 public record Criteria(
-    Optional<Subject> reference, Optional<Profile> profile, Facts facts, Optional<Job> job) {
+    Optional<Subject> reference, Optional<Profile> profile, Facts facts, Optional<SpotJob> job) {
   /** Values alone. */
   public static final Criteria NONE =
       new Criteria(Optional.empty(), Optional.empty(), Facts.NONE, Optional.empty());
@@ -38,7 +38,7 @@ public record Criteria(
     return new Criteria(reference, profile, known, job);
   }
 
-  public Criteria withJob(Job work) {
+  public Criteria withJob(SpotJob work) {
     return new Criteria(reference, profile, facts, Optional.of(work));
   }
 }

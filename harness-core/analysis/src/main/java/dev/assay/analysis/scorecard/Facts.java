@@ -2,7 +2,7 @@ package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.Pricing;
-import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.plausibility.KnownValue;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.WorkCost;
-import dev.assay.analysis.place.Place;
+import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param defaultedParameters names of the minor ones that its runs left at their default
  * @param ratio to the reference; empty where there is no reference or it has nothing comparable
  * @param shareOfPeak empty where no peak is known
- * @param place among what others say of the same work; empty where nobody says anything
+ * @param plausibility among what others say of the same work; empty where nobody says anything
  * @param cost of the work; empty where no price is known or the metric is no rate of work
  */
 public record MetricScore(
@@ -25,7 +25,7 @@ public record MetricScore(
     Set<String> defaultedParameters,
     Optional<Ratio> ratio,
     Optional<ShareOfPeak> shareOfPeak,
-    Optional<Place> place,
+    Optional<Plausibility> plausibility,
     Optional<WorkCost> cost) {
   /** The share of the peak that was reached, 1 for all of it; empty where it is not known. */
   public OptionalDouble knownShareOfPeak() {

@@ -1,8 +1,8 @@
 package dev.assay.analysis.scorecard;
 
-import dev.assay.analysis.composite.Composing;
-import dev.assay.analysis.composite.Composing.Measured;
 import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.CompositeCalculator;
+import dev.assay.analysis.composite.CompositeCalculator.Measured;
 import dev.assay.analysis.composite.FirstPlace;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.composite.Ranking;
@@ -29,9 +29,10 @@ final class Overalls {
   private Overalls() {}
 
   /** In the order of the subjects. */
-  static List<Overall> of(Profile profile, MetricSummaries reference, List<Scored> scored) {
-    Composing whole = new Composing(profile, reference);
-    Map<Category, Composing> parts = new TreeMap<>();
+  static List<Overall> of(
+      Profile profile, MetricSummaries reference, List<SummarizedSubject> scored) {
+    CompositeCalculator whole = new CompositeCalculator(profile, reference);
+    Map<Category, CompositeCalculator> parts = new TreeMap<>();
     reference
         .metrics()
         .values()
@@ -72,7 +73,9 @@ final class Overalls {
   }
 
   private static Composed compose(
-      Composing whole, Map<Category, Composing> parts, MetricSummaries subject) {
+      CompositeCalculator whole,
+      Map<Category, CompositeCalculator> parts,
+      MetricSummaries subject) {
     Measured measured = whole.measured(subject);
     Map<Category, Composite> categories = new TreeMap<>();
     parts.forEach((category, part) -> categories.put(category, part.compose(measured)));

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class PeakShares {
   private final CoreClock clock;
 
-  PeakShares(Scored subject) {
+  PeakShares(SummarizedSubject subject) {
     this.clock = new CoreClock(subject);
   }
 

@@ -5,8 +5,8 @@ import dev.assay.analysis.economics.Amount;
 import dev.assay.analysis.economics.Costs;
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
-import dev.assay.analysis.economics.Job;
 import dev.assay.analysis.economics.Pricing;
+import dev.assay.analysis.economics.SpotJob;
 import dev.assay.analysis.economics.WorkCost;
 import dev.assay.analysis.scorecard.Economics.EffectiveGpuHour;
 import dev.assay.analysis.scorecard.Economics.JobCost;
@@ -37,7 +37,7 @@ record Pricer(Pricing pricing, HourlyPrice price) {
         : WorkCost.of(identity, summary.estimate(), summary.unit(), price, pricing.gpus());
   }
 
-  Economics economics(Optional<Overall> overall, List<MetricScore> metrics, Optional<Job> job) {
+  Economics economics(Optional<Overall> overall, List<MetricScore> metrics, Optional<SpotJob> job) {
     List<HourlyPrice> others = pricing.prices().stream().filter(p -> !p.equals(price)).toList();
     return new Economics(
         price,
@@ -65,7 +65,7 @@ record Pricer(Pricing pricing, HourlyPrice price) {
         : OptionalDouble.empty();
   }
 
-  private JobCost jobCost(Job job) {
+  private JobCost jobCost(SpotJob job) {
     return new JobCost(job.hours(), job.onKept(price), pricing.price(Kind.SPOT).map(job::onSpot));
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Scorecard(
     Optional<String> reference,
     Optional<String> profile,
-    List<SubjectScore> subjects,
+    List<SubjectResult> subjects,
     List<DisturbedSubject> disturbed,
     List<NotComparable> notComparable,
     List<Finding> findings) {
@@ -32,6 +32,6 @@ public record Scorecard(
    * @throws IllegalArgumentException when there is no subject or two share a name
    */
   public static Scorecard of(List<Subject> subjects, Criteria criteria) {
-    return new Scoring(subjects, criteria).scorecard();
+    return new ScorecardBuilder(subjects, criteria).scorecard();
   }
 }

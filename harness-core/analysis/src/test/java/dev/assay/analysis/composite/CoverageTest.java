@@ -69,7 +69,7 @@ class CoverageTest {
   }
 
   private static Interval interval(List<RunResult> runs) {
-    return new Composing(Profile.STORAGE, REFERENCE)
+    return new CompositeCalculator(Profile.STORAGE, REFERENCE)
         .compose(MetricSummaries.of(runs))
         .estimate()
         .knownInterval()

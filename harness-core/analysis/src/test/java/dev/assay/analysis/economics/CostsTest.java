@@ -111,7 +111,7 @@ class CostsTest {
     assertThatThrownBy(() -> price(0, Kind.SPOT)).hasMessageContaining("0 < low");
     assertThatThrownBy(() -> Costs.spotHours(1, 1)).hasMessageContaining("[0, 1)");
     // e^(1000 · ln 10) is beyond what a double holds.
-    assertThatThrownBy(() -> new Job(1000, 0.9))
+    assertThatThrownBy(() -> new SpotJob(1000, 0.9))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("A job of 1000.0 h never ends");
     assertThatThrownBy(() -> Costs.perEffectiveGpuHour(PRICE, 8, 1.2, 1))

@@ -4,7 +4,7 @@ import static dev.assay.analysis.result.RunBuilder.run;
 import static dev.assay.analysis.result.WorkloadBuilder.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.analysis.gate.judge.Judge;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
 import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
@@ -68,7 +68,7 @@ class GateOverRunsTest {
   void the_policy_may_let_it_be_missing() {
     GatePolicy policy =
         new GatePolicy(
-            Judge.DEFAULT,
+            FalseDiscoveryControl.DEFAULT,
             Thresholds.DEFAULT,
             List.of(),
             List.of(),

@@ -5,7 +5,7 @@ import static dev.assay.analysis.result.WorkloadBuilder.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.analysis.gate.judge.Judge;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
 import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
@@ -51,7 +51,7 @@ class GateTest {
 
   private static GatePolicy allowing(String pattern) {
     return new GatePolicy(
-        Judge.DEFAULT,
+        FalseDiscoveryControl.DEFAULT,
         Thresholds.DEFAULT,
         List.of(),
         List.of(),

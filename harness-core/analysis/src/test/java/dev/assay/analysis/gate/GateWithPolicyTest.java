@@ -4,7 +4,7 @@ import static dev.assay.analysis.result.RunBuilder.run;
 import static dev.assay.analysis.result.WorkloadBuilder.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.analysis.gate.judge.Judge;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
 import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
@@ -40,7 +40,7 @@ class GateWithPolicyTest {
 
   private static GatePolicy limiting(Limit limit) {
     return new GatePolicy(
-        Judge.DEFAULT,
+        FalseDiscoveryControl.DEFAULT,
         Thresholds.DEFAULT,
         List.of(),
         List.of(limit),
@@ -109,7 +109,7 @@ class GateWithPolicyTest {
   void a_required_metric_that_nobody_measured_fails() {
     GatePolicy policy =
         new GatePolicy(
-            Judge.DEFAULT,
+            FalseDiscoveryControl.DEFAULT,
             Thresholds.DEFAULT,
             List.of(),
             List.of(),
@@ -136,7 +136,7 @@ class GateWithPolicyTest {
             Optional.empty());
     GatePolicy policy =
         new GatePolicy(
-            Judge.DEFAULT,
+            FalseDiscoveryControl.DEFAULT,
             Thresholds.DEFAULT,
             List.of(
                 new Rule(new MetricPattern("storage.io:late"), Thresholds.DEFAULT),

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.Pricing;
-import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.plausibility.KnownValue;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadBuilder;

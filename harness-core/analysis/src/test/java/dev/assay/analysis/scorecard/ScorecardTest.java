@@ -245,7 +245,7 @@ class ScorecardTest {
 
     Scorecard card = against(run("a").with(disk(1, 2)).build(), result);
 
-    SubjectScore subject = card.subjects().getFirst();
+    SubjectResult subject = card.subjects().getFirst();
     assertThat(subject.metrics()).isEmpty();
     assertThat(subject.notMeasured())
         .singleElement()

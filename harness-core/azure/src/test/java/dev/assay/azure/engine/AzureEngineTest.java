@@ -11,10 +11,10 @@ import dev.assay.azure.vm.Network;
 import dev.assay.azure.vm.Region;
 import dev.assay.azure.vm.SshPublicKey;
 import dev.assay.azure.vm.VmRequest;
-import dev.assay.fleet.engine.Distribution;
 import dev.assay.fleet.engine.Ending;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
@@ -231,7 +231,7 @@ class AzureEngineTest {
   }
 
   /** Plays the measuring of a unit: it ends when a file is there, or its folder is gone. */
-  private Distribution distribution() throws Exception {
+  private NodeFiles distribution() throws Exception {
     String playing =
         """
         cd "$1" || exit 1
@@ -247,7 +247,7 @@ class AzureEngineTest {
         """
             .formatted(folder.resolve("end"));
     Path script = Files.writeString(folder.resolve("unit"), playing);
-    return Distribution.of(
+    return NodeFiles.of(
         Map.of("bin/unit", script, "bin/find-jdk", Path.of("..", "bin", "find-jdk")));
   }
 }

@@ -6,7 +6,7 @@ import dev.assay.cli.installation.Places;
 import dev.assay.cli.plugins.BundleFolder;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.vmtypes.KnownFacts;
-import dev.assay.fleet.engine.Distribution;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.FleetPlanner;
 import dev.assay.fleet.plan.FleetSpec;
@@ -105,7 +105,7 @@ record FleetDesk(
   }
 
   /** The files with which nodes measure: this harness with the bundles it was told of. */
-  Distribution distribution() throws IOException {
+  NodeFiles distribution() throws IOException {
     Map<String, Path> files = new TreeMap<>();
     files.put("assay.jar", Places.jar());
     addJars(files, "lib/", Places.jar().resolveSibling("lib"));
@@ -119,7 +119,7 @@ record FleetDesk(
       }
       files.put("bin/" + script, file);
     }
-    return Distribution.of(files);
+    return NodeFiles.of(files);
   }
 
   private static void addJars(Map<String, Path> files, String prefix, Path folder)

@@ -1,7 +1,7 @@
 package dev.assay.cli.scorecard;
 
 import dev.assay.analysis.composite.Profile;
-import dev.assay.analysis.economics.Job;
+import dev.assay.analysis.economics.SpotJob;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Subject;
@@ -105,7 +105,7 @@ final class CardOptions {
     }
     if (jobHours != null) {
       try {
-        criteria = criteria.withJob(new Job(jobHours, evictionRate));
+        criteria = criteria.withJob(new SpotJob(jobHours, evictionRate));
       } catch (IllegalArgumentException e) {
         throw new UsageException(String.valueOf(e.getMessage()));
       }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 public record EngineContext(
     String fleet,
-    Distribution distribution,
+    NodeFiles distribution,
     Path state,
     InstantSource clock,
     Consumer<String> notes) {}

@@ -1,8 +1,8 @@
 package dev.assay.fleet.run;
 
-import dev.assay.fleet.engine.Distribution;
 import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.targets.Target;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FleetRun {
   private final Fleet fleet;
   private final Map<String, Target> targets;
-  private final Distribution distribution;
+  private final NodeFiles distribution;
   private final InstantSource clock;
   private final Duration pause;
   private final Map<String, String> problems = new ConcurrentSkipListMap<>();
@@ -40,7 +40,7 @@ public final class FleetRun {
   public FleetRun(
       Fleet fleet,
       Map<String, Target> targets,
-      Distribution distribution,
+      NodeFiles distribution,
       InstantSource clock,
       Duration pause) {
     this.fleet = fleet;

@@ -1,6 +1,6 @@
 package dev.assay.fleet.slurm;
 
-import dev.assay.fleet.engine.Distribution;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.Host;
@@ -84,7 +84,7 @@ final class UnitJobs {
 
   private List<String> command(String folder, int nodes)
       throws TargetException, InterruptedException {
-    String start = absolute(distribution) + "/" + Distribution.START;
+    String start = absolute(distribution) + "/" + NodeFiles.START;
     return nodes == 1
         ? List.of("bash", start, folder)
         : List.of("bash", "-c", ON_EACH_NODE, start, folder);

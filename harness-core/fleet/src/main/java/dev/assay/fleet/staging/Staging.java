@@ -1,6 +1,6 @@
 package dev.assay.fleet.staging;
 
-import dev.assay.fleet.engine.Distribution;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.Host;
@@ -38,7 +38,7 @@ public final class Staging {
   }
 
   /** Where a distribution lies once it is staged. */
-  public String directory(Distribution distribution) {
+  public String directory(NodeFiles distribution) {
     return root + "/dist/" + distribution.sha256();
   }
 
@@ -48,7 +48,7 @@ public final class Staging {
    * @param javaHome the JDK to use; empty to look for one
    * @throws TargetException saying what to install
    */
-  public void check(Distribution distribution, Optional<String> javaHome)
+  public void check(NodeFiles distribution, Optional<String> javaHome)
       throws TargetException, InterruptedException {
     String findJdk = text(distribution, "bin/find-jdk");
     Answer jdk =
@@ -81,7 +81,7 @@ public final class Staging {
    *
    * @throws TargetException when it cannot be written or arrives damaged
    */
-  public void stage(Distribution distribution) throws TargetException, InterruptedException {
+  public void stage(NodeFiles distribution) throws TargetException, InterruptedException {
     Map<String, Path> byHash = new HashMap<>();
     for (String line : distribution.manifest().lines().toList()) {
       String[] parts = line.split("  ", 2);
@@ -104,7 +104,7 @@ public final class Staging {
     }
   }
 
-  private String missingScript(Distribution distribution) {
+  private String missingScript(NodeFiles distribution) {
     return """
     mkdir -p %1$s/files %1$s/dist || exit 1
     [ -d %2$s ] && exit 0
@@ -117,7 +117,7 @@ public final class Staging {
         + "MANIFEST\n";
   }
 
-  private String linkScript(Distribution distribution) {
+  private String linkScript(NodeFiles distribution) {
     return """
     dist=%2$s
     [ -d "$dist" ] && exit 0
@@ -148,7 +148,7 @@ public final class Staging {
         """;
   }
 
-  private static String text(Distribution distribution, String path) throws TargetException {
+  private static String text(NodeFiles distribution, String path) throws TargetException {
     try {
       return Files.readString(distribution.files().get(path));
     } catch (IOException e) {

@@ -3,10 +3,10 @@ package dev.assay.fleet.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.fleet.engine.Distribution;
 import dev.assay.fleet.engine.Ending;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.LocalHost;
 import dev.assay.fleet.unit.UnitExit;
@@ -66,8 +66,8 @@ class NodeEngineTest {
   }
 
   private NodeEngine engine(String root) throws IOException {
-    Distribution distribution =
-        Distribution.of(
+    NodeFiles distribution =
+        NodeFiles.of(
             Map.of("bin/unit", bin.resolve("unit"), "bin/find-jdk", bin.resolve("find-jdk")));
     EngineContext context =
         new EngineContext("fleet-1", distribution, directory, InstantSource.system(), note -> {});
@@ -192,8 +192,8 @@ class NodeEngineTest {
   @Test
   void a_file_that_arrived_damaged_is_told_and_sent_again_the_next_time() throws Exception {
     String root = directory.resolve("another").toString();
-    Distribution distribution =
-        Distribution.of(
+    NodeFiles distribution =
+        NodeFiles.of(
             Map.of("bin/unit", bin.resolve("unit"), "bin/find-jdk", bin.resolve("find-jdk")));
     Path files = Files.createDirectories(directory.resolve("another/files"));
     String hash = distribution.manifest().lines().toList().getLast().split(" ")[0];

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
-import dev.assay.fleet.engine.Distribution;
 import dev.assay.fleet.engine.Ending;
 import dev.assay.fleet.engine.JobState;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.PlannedUnit;
@@ -92,7 +92,7 @@ class FleetRunTest {
           new FleetRun(
               fleet,
               Map.of("t", new ScriptedTarget(engine)),
-              new Distribution(Map.of(), "", "0"),
+              new NodeFiles(Map.of(), "", "0"),
               clock,
               Duration.ofMillis(1));
       problems = doing.with(run);

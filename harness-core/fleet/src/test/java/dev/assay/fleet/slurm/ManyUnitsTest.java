@@ -2,7 +2,7 @@ package dev.assay.fleet.slurm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.fleet.engine.Distribution;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.run.Fleet;
@@ -47,7 +47,7 @@ class ManyUnitsTest {
   void all_of_200_units_on_50_nodes_finish_once(@TempDir Path directory, TestReporter reporter)
       throws Exception {
     Path start = Files.writeString(directory.resolve("unit.sh"), UNIT);
-    Distribution distribution = Distribution.of(Map.of(Distribution.START, start));
+    NodeFiles distribution = NodeFiles.of(Map.of(NodeFiles.START, start));
     FleetFolder folder = new FleetStore(directory.resolve("results")).create(plan());
     try (SlurmCluster cluster =
             SlurmCluster.start(

@@ -2,9 +2,9 @@ package dev.assay.fleet.slurm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.fleet.engine.Distribution;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.slurm.JobRequest.Place;
 import dev.assay.fleet.slurm.SlurmClient.Patience;
 import dev.assay.fleet.testkit.SlurmCluster;
@@ -74,7 +74,7 @@ record UnitsOfTest(SlurmEngine engine, Path folder, List<String> notes) implemen
     Path start = directory.resolve("unit.sh");
     Files.writeString(start, UNIT);
     List<String> notes = new CopyOnWriteArrayList<>();
-    Distribution distribution = Distribution.of(Map.of(Distribution.START, start));
+    NodeFiles distribution = NodeFiles.of(Map.of(NodeFiles.START, start));
     SlurmEngine engine =
         new SlurmEngine(
             new ClusterLogin(cluster, directory),

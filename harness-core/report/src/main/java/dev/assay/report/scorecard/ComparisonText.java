@@ -5,7 +5,7 @@ import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Unit;
@@ -40,8 +40,8 @@ public final class ComparisonText {
       throw new IllegalArgumentException(
           "A comparison is of two subjects, there are " + card.subjects().size() + ".");
     }
-    SubjectScore a = card.subjects().getFirst();
-    SubjectScore b = card.subjects().getLast();
+    SubjectResult a = card.subjects().getFirst();
+    SubjectResult b = card.subjects().getLast();
     line("A: " + title(a), out);
     line("B: " + title(b), out);
     line(RatioCounts.of(b).sentence("B", "A"), out);
@@ -63,7 +63,7 @@ public final class ComparisonText {
   }
 
   private void writeRest(Scorecard card, Appendable out) throws IOException {
-    List<SubjectScore> subjects = card.subjects();
+    List<SubjectResult> subjects = card.subjects();
     for (int i = 0; i < subjects.size(); i++) {
       for (String notMeasured : NotMeasuredLines.of(subjects.get(i))) {
         line("Not measured in %s: %s".formatted(i == 0 ? "A" : "B", notMeasured), out);
@@ -80,7 +80,7 @@ public final class ComparisonText {
     }
   }
 
-  private static Table table(SubjectScore a, SubjectScore b, Notes notes) {
+  private static Table table(SubjectResult a, SubjectResult b, Notes notes) {
     Table table =
         new Table(
             List.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT));
@@ -130,7 +130,7 @@ public final class ComparisonText {
     };
   }
 
-  private static String title(SubjectScore subject) {
+  private static String title(SubjectResult subject) {
     return subject.name()
         + subject.vmType().map(type -> " · " + type).orElse("")
         + " · machine "

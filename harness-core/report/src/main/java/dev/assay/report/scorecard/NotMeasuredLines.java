@@ -1,7 +1,7 @@
 package dev.assay.report.scorecard;
 
 import dev.assay.analysis.result.Outcome;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.summary.NotMeasured;
 import dev.assay.analysis.wording.Count;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ public final class NotMeasuredLines {
    * Such as {@code gpu.gemm dtype=fp16 was skipped: there is no GPU}. What is the same in several
    * runs is said once, with how many they are.
    */
-  public static List<String> of(SubjectScore subject) {
+  public static List<String> of(SubjectResult subject) {
     Map<String, Integer> runs = new LinkedHashMap<>();
     subject.notMeasured().forEach(workload -> runs.merge(line(workload), 1, Integer::sum));
     int all = subject.runs().size();

@@ -2,7 +2,7 @@ package dev.assay.report.scorecard;
 
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.wording.Count;
@@ -17,7 +17,7 @@ import java.util.Optional;
  *     the metric
  */
 public record RatioCounts(int better, int worse, int undecided, int withoutInterval) {
-  public static RatioCounts of(SubjectScore subject) {
+  public static RatioCounts of(SubjectResult subject) {
     int better = 0;
     int worse = 0;
     int undecided = 0;

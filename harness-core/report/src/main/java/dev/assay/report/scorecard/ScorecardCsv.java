@@ -4,7 +4,7 @@ import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.ShareOfPeak;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class ScorecardCsv {
 
   public void write(Scorecard card, Appendable out) throws IOException {
     out.append(HEADER).append("\r\n");
-    for (SubjectScore subject : card.subjects()) {
+    for (SubjectResult subject : card.subjects()) {
       boolean reference = card.reference().equals(Optional.of(subject.name()));
       for (MetricScore metric : subject.metrics()) {
         List<String> cells = line(subject, metric);
@@ -38,7 +38,7 @@ public final class ScorecardCsv {
     }
   }
 
-  private static List<String> line(SubjectScore subject, MetricScore metric) {
+  private static List<String> line(SubjectResult subject, MetricScore metric) {
     List<String> cells = new ArrayList<>();
     cells.add(text(subject.name()));
     cells.add(text(subject.vmType().orElse("")));
@@ -55,7 +55,7 @@ public final class ScorecardCsv {
     Optional<ShareOfPeak> share = metric.shareOfPeak();
     cells.add(number(share.map(s -> s.stated().knownValue()).orElse(OptionalDouble.empty())));
     cells.add(share.flatMap(ShareOfPeak::above).map(ScorecardCsv::word).orElse(""));
-    cells.add(metric.place().map(place -> word(place.standing())).orElse(""));
+    cells.add(metric.plausibility().map(place -> word(place.standing())).orElse(""));
     cells.add(metric.cost().map(cost -> Double.toString(cost.cost().low())).orElse(""));
     cells.add(metric.cost().map(cost -> cost.per().label()).orElse(""));
     cells.add(Integer.toString(metric.summary().forks()));

@@ -7,7 +7,7 @@ import dev.assay.analysis.scorecard.MeasuredOn;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.NotMeasured;
@@ -66,7 +66,7 @@ public final class ScorecardJson {
     return root;
   }
 
-  private static void write(SubjectScore subject, ObjectNode node) {
+  private static void write(SubjectResult subject, ObjectNode node) {
     node.put("name", subject.name());
     node.put("vmType", subject.vmType().orElse(null));
     subject.machines().forEach(node.putArray("machines")::add);
@@ -111,12 +111,12 @@ public final class ScorecardJson {
     put(node, "shareOfPeak", metric.knownShareOfPeak());
     metric.shareOfPeak().ifPresent(share -> PeakJson.write(share, node.putObject("peak")));
     metric
-        .place()
+        .plausibility()
         .ifPresentOrElse(
-            place ->
+            plausibility ->
                 node.putObject("place")
-                    .put("standing", word(place.standing()).replace('_', '-'))
-                    .put("reason", place.reason()),
+                    .put("standing", word(plausibility.standing()).replace('_', '-'))
+                    .put("reason", plausibility.reason()),
             () -> node.putNull("place"));
     EconomicsJson.write(metric.cost(), node);
     node.put("forks", summary.forks());

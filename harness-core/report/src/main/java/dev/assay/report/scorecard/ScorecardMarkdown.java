@@ -4,12 +4,12 @@ import static dev.assay.report.text.Markdown.escape;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.Cost;
-import dev.assay.analysis.place.Place;
+import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.Count;
@@ -41,7 +41,7 @@ public final class ScorecardMarkdown {
     if (card.subjects().stream().anyMatch(subject -> subject.overall().isPresent())) {
       ranks(card, out);
     }
-    for (SubjectScore subject : card.subjects()) {
+    for (SubjectResult subject : card.subjects()) {
       metrics(subject, card.reference().equals(Optional.of(subject.name())), out);
     }
     bullets("Without a cost", missingPrices(card), out);
@@ -82,7 +82,7 @@ public final class ScorecardMarkdown {
   private static void ranks(Scorecard card, Appendable out) throws IOException {
     out.append("\n| rank | subject | overall | covers | $/h | $/performance-h |\n");
     out.append("|--:|---|--:|--:|--:|--:|\n");
-    for (SubjectScore subject : card.subjects()) {
+    for (SubjectResult subject : card.subjects()) {
       if (subject.overall().isEmpty()) {
         continue;
       }
@@ -113,7 +113,7 @@ public final class ScorecardMarkdown {
         .toList();
   }
 
-  private static void metrics(SubjectScore subject, boolean reference, Appendable out)
+  private static void metrics(SubjectResult subject, boolean reference, Appendable out)
       throws IOException {
     out.append('\n');
     for (String line : subject.measuredOn().lines()) {
@@ -151,12 +151,12 @@ public final class ScorecardMarkdown {
                 Figures.repetitions(summary.forks(), summary.iterations()),
                 metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
                 PeakText.cell(metric),
-                metric.place().map(ScorecardMarkdown::word).orElse(""),
+                metric.plausibility().map(ScorecardMarkdown::word).orElse(""),
                 escape(remarks)));
   }
 
-  private static String word(Place place) {
-    return place.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private static String word(Plausibility plausibility) {
+    return plausibility.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String label(Identity identity, SharedParameters shared) {

@@ -2,7 +2,7 @@ package dev.assay.report.scorecard;
 
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class ScorecardOpenMetrics {
   public void write(Scorecard card, Appendable out) throws IOException {
     family(out, "assay_overall_ratio", "Overall score against the reference, above 1 is better.");
-    for (SubjectScore subject : card.subjects()) {
+    for (SubjectResult subject : card.subjects()) {
       if (subject.overall().isPresent()) {
         sample(
             out,
@@ -30,7 +30,7 @@ public final class ScorecardOpenMetrics {
       }
     }
     family(out, "assay_value", "A metric in the base unit of its dimension.");
-    for (SubjectScore subject : card.subjects()) {
+    for (SubjectResult subject : card.subjects()) {
       for (MetricScore metric : subject.metrics()) {
         sample(
             out,
@@ -40,7 +40,7 @@ public final class ScorecardOpenMetrics {
       }
     }
     family(out, "assay_ratio", "A metric against the reference, above 1 is better.");
-    for (SubjectScore subject : card.subjects()) {
+    for (SubjectResult subject : card.subjects()) {
       for (MetricScore metric : subject.metrics()) {
         if (metric.ratio().isPresent()) {
           sample(out, "assay_ratio", labels(subject, metric), metric.ratio().get().score());
@@ -55,7 +55,7 @@ public final class ScorecardOpenMetrics {
     out.append("# HELP ").append(name).append(' ').append(help).append('\n');
   }
 
-  private static Map<String, String> labels(SubjectScore subject, MetricScore metric) {
+  private static Map<String, String> labels(SubjectResult subject, MetricScore metric) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("subject", subject.name());
     subject.vmType().ifPresent(type -> labels.put("vm_type", type));

@@ -6,7 +6,7 @@ import dev.assay.analysis.composite.Ranking.Ranks;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
 import dev.assay.report.text.Figures;
@@ -41,7 +41,7 @@ public final class ScorecardText {
     if (card.subjects().size() > 1) {
       new SideBySide(card).write(width, out);
     }
-    for (SubjectScore subject : card.subjects()) {
+    for (SubjectResult subject : card.subjects()) {
       out.append('\n');
       paragraph(title(subject), out);
       for (String line : subject.measuredOn().lines()) {
@@ -107,7 +107,7 @@ public final class ScorecardText {
     }
   }
 
-  private static String title(SubjectScore subject) {
+  private static String title(SubjectResult subject) {
     List<String> facts = new ArrayList<>();
     subject.vmType().ifPresent(facts::add);
     facts.add("machine " + String.join(", ", subject.machines()));
@@ -117,7 +117,7 @@ public final class ScorecardText {
     return subject.name() + " · " + String.join(" · ", facts);
   }
 
-  private void writeNotMeasured(SubjectScore subject, Appendable out) throws IOException {
+  private void writeNotMeasured(SubjectResult subject, Appendable out) throws IOException {
     if (subject.notMeasured().isEmpty()) {
       return;
     }

@@ -8,7 +8,7 @@ import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Unit;
@@ -39,14 +39,14 @@ final class SideBySide {
   private static final String NONE = "–";
 
   private final Scorecard card;
-  private final List<SubjectScore> subjects;
+  private final List<SubjectResult> subjects;
   private final List<Map<Identity, MetricScore>> metrics = new ArrayList<>();
 
   SideBySide(Scorecard card) {
     this.card = card;
     this.subjects =
         card.subjects().stream().sorted(Comparator.comparingInt(SideBySide::place)).toList();
-    for (SubjectScore subject : subjects) {
+    for (SubjectResult subject : subjects) {
       Map<Identity, MetricScore> byIdentity = new LinkedHashMap<>();
       subject.metrics().forEach(metric -> byIdentity.put(metric.identity(), metric));
       metrics.add(byIdentity);
@@ -64,7 +64,7 @@ final class SideBySide {
   }
 
   /** In the order of ranks; as given where there are none. */
-  private static int place(SubjectScore subject) {
+  private static int place(SubjectResult subject) {
     return subject.overall().map(Overall::ranks).map(Ranks::best).orElse(Integer.MAX_VALUE);
   }
 
@@ -105,7 +105,7 @@ final class SideBySide {
   }
 
   private List<String> ranksRow(int index, boolean ranked, boolean priced) {
-    SubjectScore subject = subjects.get(index);
+    SubjectResult subject = subjects.get(index);
     Optional<Overall> overall = subject.overall();
     Optional<Economics> economics = subject.economics();
     String none = priced ? NONE : "";

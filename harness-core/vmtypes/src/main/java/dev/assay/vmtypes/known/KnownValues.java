@@ -1,7 +1,7 @@
 package dev.assay.vmtypes.known;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.plausibility.KnownValue;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;

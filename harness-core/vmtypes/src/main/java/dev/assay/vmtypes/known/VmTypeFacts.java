@@ -4,7 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.analysis.economics.Pricing;
-import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.plausibility.KnownValue;
 import dev.assay.analysis.scorecard.Facts;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;

@@ -3,8 +3,8 @@ package dev.assay.vmtypes.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.place.Place;
-import dev.assay.analysis.place.Place.Standing;
+import dev.assay.analysis.plausibility.Plausibility;
+import dev.assay.analysis.plausibility.Plausibility.Standing;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Unit;
@@ -51,7 +51,7 @@ class OwnWorkPlaceTest {
             "eastus");
   }
 
-  private static Optional<Place> place(
+  private static Optional<Plausibility> place(
       String vmType,
       String workload,
       Map<String, String> given,
@@ -61,13 +61,14 @@ class OwnWorkPlaceTest {
     Identity identity =
         new Identity(
             workload, new TreeMap<>(given), metric, unit.dimension(), Better.HIGHER, Clock.HOST);
-    return Place.of(value, unit, Better.HIGHER, facts.knownValues(vmType, identity));
+    return Plausibility.of(value, unit, Better.HIGHER, facts.knownValues(vmType, identity));
   }
 
   @ParameterizedTest
   @CsvSource({"57000, NORMAL", "30000, LOW", "250000, IMPLAUSIBLE"})
   void deep_queues_are_judged_by_the_disk_limit_of_the_vm_type(double iops, Standing expected) {
-    Place place = place(F32, "storage.io", DEEP, "iops", iops, Unit.IO_PER_SECOND).orElseThrow();
+    Plausibility place =
+        place(F32, "storage.io", DEEP, "iops", iops, Unit.IO_PER_SECOND).orElseThrow();
 
     assertThat(place.standing()).isEqualTo(expected);
     assertThat(place.reason())

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.economics.Pricing;
-import dev.assay.analysis.place.Place;
+import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.api.Category;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
 import dev.assay.vmtypes.catalogue.VmTypes;
@@ -112,8 +112,9 @@ class PublishedScorecardTest {
 
   @Test
   void the_copy_that_lost_a_digit_is_called_implausible_and_why() {
-    Place place = metric(A100, "published.device-copy", Map.of("direction", "d2h")).place().get();
-    assertThat(place.standing()).isEqualTo(Place.Standing.IMPLAUSIBLE);
+    Plausibility place =
+        metric(A100, "published.device-copy", Map.of("direction", "d2h")).plausibility().get();
+    assertThat(place.standing()).isEqualTo(Plausibility.Standing.IMPLAUSIBLE);
     assertThat(place.reason()).contains("6.27 GB/s", "0.27 times", "23 GB/s", "health-checks");
     assertThat(card.findings())
         .anySatisfy(
@@ -129,15 +130,16 @@ class PublishedScorecardTest {
         .filteredOn(
             metric ->
                 metric
-                    .place()
-                    .filter(place -> place.standing() == Place.Standing.IMPLAUSIBLE)
+                    .plausibility()
+                    .filter(place -> place.standing() == Plausibility.Standing.IMPLAUSIBLE)
                     .isPresent())
         .hasSize(1);
   }
 
   @Test
   void a_value_is_not_judged_by_the_document_it_is_from() {
-    assertThat(metric(H100, "published.device-memory-stream", Map.of("kernel", "copy")).place())
+    assertThat(
+            metric(H100, "published.device-memory-stream", Map.of("kernel", "copy")).plausibility())
         .isEmpty();
   }
 
@@ -193,7 +195,7 @@ class PublishedScorecardTest {
 
   @Test
   void a_composite_of_single_measurements_has_no_interval_and_any_rank() {
-    SubjectScore h200 = subject(H200);
+    SubjectResult h200 = subject(H200);
     assertThat(h200.overall().get().composite().estimate().knownInterval()).isEmpty();
     assertThat(h200.overall().get().ranks().best()).isEqualTo(1);
     assertThat(h200.overall().get().ranks().worst()).isEqualTo(5);
@@ -210,7 +212,7 @@ class PublishedScorecardTest {
     return metric.shareOfPeak().get().share().knownValue().getAsDouble();
   }
 
-  private static SubjectScore subject(String name) {
+  private static SubjectResult subject(String name) {
     return card.subjects().stream().filter(s -> s.name().equals(name)).findFirst().get();
   }
 

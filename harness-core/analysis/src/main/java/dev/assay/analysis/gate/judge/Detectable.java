@@ -7,8 +7,9 @@ import java.util.OptionalInt;
  * What a comparison could have seen. The minimum detectable effect is the slowdown found with
  * probability {@link #POWER}: {@code exp((t(1 − level) + t(power)) · SE) − 1}.
  *
- * @param level the one-sided p that it takes to fail: half of {@link Judge#alpha}, or less where
- *     many metrics are looked at, or else more would be promised than the gate can keep
+ * @param level the one-sided p that it takes to fail: half of {@link FalseDiscoveryControl#alpha},
+ *     or less where many metrics are looked at, or else more would be promised than the gate can
+ *     keep
  */
 public record Detectable(double level) {
   public static final double ALPHA = 0.01;
@@ -29,7 +30,7 @@ public record Detectable(double level) {
    * @param metrics how many were tested
    * @param discoveries how many of them have a false discovery rate small enough
    */
-  static Detectable of(Judge judge, int metrics, long discoveries) {
+  static Detectable of(FalseDiscoveryControl judge, int metrics, long discoveries) {
     double largest = judge.falseDiscoveryRate() * Math.max(1, discoveries) / Math.max(1, metrics);
     return new Detectable(Math.min(judge.alpha() / 2, largest));
   }

@@ -17,7 +17,7 @@ public final class TwoStage {
   private TwoStage() {}
 
   /** Whether the first stage left a suspicion that the second has to settle. */
-  public static boolean needsMore(Judgement first) {
+  public static boolean needsMore(EffectVerdict first) {
     return first.effect().map(effect -> effect.p() < SUSPICIOUS).orElse(true);
   }
 }

@@ -1,6 +1,6 @@
 package dev.assay.analysis.gate.policy;
 
-import dev.assay.analysis.gate.judge.Judge;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
 import dev.assay.analysis.gate.judge.Thresholds;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param inconclusive what becomes of a gate that allows no answer
  */
 public record GatePolicy(
-    Judge judge,
+    FalseDiscoveryControl judge,
     Thresholds thresholds,
     List<Rule> rules,
     List<Limit> limits,
@@ -28,7 +28,7 @@ public record GatePolicy(
     WhenInconclusive inconclusive) {
   public static final GatePolicy DEFAULT =
       new GatePolicy(
-          Judge.DEFAULT,
+          FalseDiscoveryControl.DEFAULT,
           Thresholds.DEFAULT,
           List.of(),
           List.of(),

@@ -1,6 +1,6 @@
 package dev.assay.analysis.gate.policy;
 
-import dev.assay.analysis.gate.judge.Judge;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
 import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.api.Unit;
@@ -73,9 +73,9 @@ public final class PolicyReader {
         InconclusiveReader.KEY);
     Thresholds thresholds = thresholds(node, Thresholds.DEFAULT);
     return new GatePolicy(
-        new Judge(
-            node.fraction(RATE, Judge.DEFAULT.falseDiscoveryRate()),
-            node.fraction(ALPHA, Judge.DEFAULT.alpha())),
+        new FalseDiscoveryControl(
+            node.fraction(RATE, FalseDiscoveryControl.DEFAULT.falseDiscoveryRate()),
+            node.fraction(ALPHA, FalseDiscoveryControl.DEFAULT.alpha())),
         thresholds,
         node.children("rules").stream().flatMap(rule -> rule(rule, thresholds).stream()).toList(),
         node.children("limits").stream().flatMap(limit -> limit(limit).stream()).toList(),

@@ -1,8 +1,8 @@
 package dev.assay.analysis.gate.evaluation;
 
 import dev.assay.analysis.gate.judge.Comparison;
-import dev.assay.analysis.gate.judge.Judge;
-import dev.assay.analysis.gate.judge.Judge.Question;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Question;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public final class GateEvaluation {
     long forks = 0;
     for (int i = 0; i < TRIALS; i++) {
       Trial trial = new Trial(benchmarks, 0.05, slowdown, random.split());
-      single = single.plus(trial.tally(Judge.DEFAULT.judge(trial.questions(5))));
+      single = single.plus(trial.tally(FalseDiscoveryControl.DEFAULT.judge(trial.questions(5))));
       Trial.Staged twoStage = trial.twoStage();
       staged = staged.plus(trial.tally(twoStage.judgements()));
       forks += twoStage.forks();

@@ -2,9 +2,9 @@ package dev.assay.analysis.gate.evaluation;
 
 import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.judge.Effect;
-import dev.assay.analysis.gate.judge.Judge;
-import dev.assay.analysis.gate.judge.Judge.Question;
-import dev.assay.analysis.gate.judge.Judgement;
+import dev.assay.analysis.gate.judge.EffectVerdict;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Question;
 import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.TwoStage;
 import dev.assay.analysis.gate.judge.Verdict;
@@ -67,19 +67,19 @@ final class Trial {
   }
 
   /** What a two-stage gate says, and how many forks it took. */
-  record Staged(List<Judgement> judgements, long forks) {}
+  record Staged(List<EffectVerdict> judgements, long forks) {}
 
   Staged twoStage() {
     List<Question> questions = new ArrayList<>(questions(TwoStage.FIRST_FORKS));
     long forks = 2L * TwoStage.FIRST_FORKS * size();
-    List<Judgement> first = Judge.DEFAULT.judge(questions);
+    List<EffectVerdict> first = FalseDiscoveryControl.DEFAULT.judge(questions);
     for (int i = 0; i < size(); i++) {
       if (TwoStage.needsMore(first.get(i))) {
         questions.set(i, question(i, TwoStage.ALL_FORKS));
         forks += 2L * (TwoStage.ALL_FORKS - TwoStage.FIRST_FORKS);
       }
     }
-    return new Staged(Judge.DEFAULT.judge(questions), forks);
+    return new Staged(FalseDiscoveryControl.DEFAULT.judge(questions), forks);
   }
 
   /** Counts of one trial, or of many added up. */
@@ -110,7 +110,7 @@ final class Trial {
     }
   }
 
-  Tally tally(List<Judgement> judgements) {
+  Tally tally(List<EffectVerdict> judgements) {
     Tally tally = new Tally(1, 0, 0, 0, 0, 0);
     for (int i = 0; i < size(); i++) {
       int failed = judgements.get(i).verdict() == Verdict.FAIL ? 1 : 0;
@@ -124,7 +124,7 @@ final class Trial {
     return tally;
   }
 
-  private boolean declaresAble(Judgement judgement) {
+  private boolean declaresAble(EffectVerdict judgement) {
     return judgement.effect().stream()
         .flatMapToDouble((Effect effect) -> effect.minimumDetectable().stream())
         .anyMatch(detectable -> detectable <= slowdown - 1);

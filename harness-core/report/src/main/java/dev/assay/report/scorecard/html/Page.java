@@ -3,7 +3,7 @@ package dev.assay.report.scorecard.html;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.api.Category;
 import dev.assay.report.scorecard.DisturbedLines;
 import dev.assay.report.scorecard.NotMeasuredLines;
@@ -58,7 +58,7 @@ public record Page(
   public record Tile(String label, String value, String about, String target) {}
 
   static Page of(Scorecard card) {
-    List<SubjectScore> ranked = new ArrayList<>(card.subjects());
+    List<SubjectResult> ranked = new ArrayList<>(card.subjects());
     ranked.sort(Comparator.comparingDouble(Page::overall).reversed());
     Scale scale = Scale.of(card.subjects());
     TreeSet<Category> categories = new TreeSet<>();
@@ -67,7 +67,7 @@ public record Page(
     Map<String, Integer> positions = new HashMap<>();
     card.subjects().forEach(subject -> positions.put(subject.name(), positions.size()));
     List<Row> rows = new ArrayList<>();
-    for (SubjectScore subject : ranked) {
+    for (SubjectResult subject : ranked) {
       int position = Objects.requireNonNull(positions.get(subject.name()), subject.name());
       rows.add(Row.of(subject, position, categories, scale));
     }
@@ -89,19 +89,19 @@ public record Page(
         NotComparableLines.of(card.notComparable()));
   }
 
-  private static Optional<String> onlyName(List<SubjectScore> subjects) {
+  private static Optional<String> onlyName(List<SubjectResult> subjects) {
     return subjects.size() == 1 ? Optional.of(subjects.getFirst().name()) : Optional.empty();
   }
 
   private static List<Finding> notMeasured(Scorecard card) {
     List<Finding> lines = new ArrayList<>();
-    for (SubjectScore subject : card.subjects()) {
+    for (SubjectResult subject : card.subjects()) {
       NotMeasuredLines.of(subject).forEach(line -> lines.add(new Finding(subject.name(), line)));
     }
     return lines;
   }
 
-  static double overall(SubjectScore subject) {
+  static double overall(SubjectResult subject) {
     return subject.overall().map(Overall::composite).stream()
         .flatMapToDouble(composite -> composite.estimate().knownValue().stream())
         .findFirst()

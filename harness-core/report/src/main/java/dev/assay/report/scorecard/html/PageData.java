@@ -10,7 +10,7 @@ import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Precision;
 import dev.assay.analysis.summary.Summary;
@@ -96,7 +96,7 @@ final class PageData {
   }
 
   /** Metrics are arrays in the order that {@code data.js} reads. */
-  private ObjectNode details(SubjectScore subject) {
+  private ObjectNode details(SubjectResult subject) {
     ObjectNode node = mapper.createObjectNode();
     ArrayNode metrics = node.putArray("metrics");
     boolean reference = card.reference().equals(Optional.of(subject.name()));
@@ -129,7 +129,7 @@ final class PageData {
     identity.parameters().forEach(parameters::put);
   }
 
-  private static void write(SubjectScore subject, ObjectNode node) {
+  private static void write(SubjectResult subject, ObjectNode node) {
     node.put("name", subject.name());
     subject.runs().forEach(node.putArray("runs")::add);
     subject.machines().forEach(node.putArray("machines")::add);
@@ -167,8 +167,9 @@ final class PageData {
     row.add(PageNumbers.triple(metric.ratio().map(Ratio::score).map(this::ofMany)));
     add(row, metric.knownShareOfPeak());
     row.add(PeakText.cell(metric));
-    row.add(metric.place().map(p -> p.standing().name().toLowerCase(Locale.ROOT)).orElse(null));
-    row.add(metric.place().map(place -> place.reason()).orElse(null));
+    row.add(
+        metric.plausibility().map(p -> p.standing().name().toLowerCase(Locale.ROOT)).orElse(null));
+    row.add(metric.plausibility().map(plausibility -> plausibility.reason()).orElse(null));
     metric
         .cost()
         .ifPresentOrElse(cost -> row.add(PageNumbers.rounded(cost.cost().low())), row::addNull);

@@ -4,7 +4,7 @@ import dev.assay.analysis.composite.Composite;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.Overall;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.api.Category;
@@ -58,7 +58,7 @@ public record Row(
   private static final double LAST = 1e300;
   private static final double STEPS_A_DOUBLING = 5;
 
-  static Row of(SubjectScore subject, int index, Collection<Category> categories, Scale scale) {
+  static Row of(SubjectResult subject, int index, Collection<Category> categories, Scale scale) {
     Optional<Overall> overall = subject.overall();
     Optional<Economics> economics = subject.economics();
     Optional<Cost> value = economics.flatMap(Economics::perPerformance);
@@ -84,7 +84,7 @@ public record Row(
         bars(overall, categories, scale));
   }
 
-  private static String about(SubjectScore subject) {
+  private static String about(SubjectResult subject) {
     List<String> facts = new ArrayList<>();
     subject.vmType().filter(type -> !type.equals(subject.name())).ifPresent(facts::add);
     List<String> machines = subject.machines();

@@ -1,7 +1,7 @@
 package dev.assay.report.scorecard.html;
 
 import dev.assay.analysis.composite.Composite;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Interval;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -18,7 +18,7 @@ record Scale(double low, double high) {
   private static final double MARGIN = 0.06;
 
   /** Holds every composite and category with its interval, and 1. */
-  static Scale of(List<SubjectScore> subjects) {
+  static Scale of(List<SubjectResult> subjects) {
     double[] logs =
         subjects.stream()
             .flatMap(subject -> subject.overall().stream())

@@ -2,11 +2,11 @@ package dev.assay.report.scorecard.html;
 
 import dev.assay.analysis.composite.Composite;
 import dev.assay.analysis.economics.Cost;
-import dev.assay.analysis.place.Place;
+import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
-import dev.assay.analysis.scorecard.SubjectScore;
+import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.wording.Count;
 import dev.assay.report.scorecard.RatioCounts;
@@ -24,7 +24,7 @@ final class Summary {
 
   private Summary() {}
 
-  static String headline(Scorecard card, List<SubjectScore> ranked) {
+  static String headline(Scorecard card, List<SubjectResult> ranked) {
     Optional<Overall> first = ranked.getFirst().overall();
     if (first.isEmpty()) {
       return unranked(card);
@@ -44,23 +44,23 @@ final class Summary {
 
   /** Of two sides what a comparison gives; of any other number what there is. */
   private static String unranked(Scorecard card) {
-    List<SubjectScore> judged =
+    List<SubjectResult> judged =
         card.subjects().stream()
             .filter(subject -> !card.reference().equals(Optional.of(subject.name())))
             .toList();
     if (card.reference().isPresent() && judged.size() == 1) {
-      SubjectScore subject = judged.getFirst();
+      SubjectResult subject = judged.getFirst();
       return RatioCounts.of(subject).sentence(subject.name(), card.reference().get());
     }
     if (card.subjects().size() == 1) {
-      SubjectScore subject = card.subjects().getFirst();
+      SubjectResult subject = card.subjects().getFirst();
       return subject.name() + ": " + Count.of(subject.metrics().size(), "metric");
     }
     return card.subjects().size() + " subjects, metric by metric";
   }
 
   /** Why ranks are as wide as they are, and who was measured in part only. */
-  static String note(Scorecard card, List<SubjectScore> ranked) {
+  static String note(Scorecard card, List<SubjectResult> ranked) {
     if (ranked.getFirst().overall().isEmpty()) {
       return card.reference().isEmpty()
           ? "Values with their 95 % intervals. --reference RUN adds ratios, and with it"
@@ -85,9 +85,9 @@ final class Summary {
                 .formatted(partial, Count.verb(partial, "cover"));
   }
 
-  static List<Tile> tiles(Scorecard card, List<SubjectScore> ranked) {
+  static List<Tile> tiles(Scorecard card, List<SubjectResult> ranked) {
     List<Tile> tiles = new ArrayList<>();
-    SubjectScore first = ranked.getFirst();
+    SubjectResult first = ranked.getFirst();
     first
         .overall()
         .ifPresent(
@@ -121,7 +121,7 @@ final class Summary {
   }
 
   /** What a reader must know who takes a subject measured in part for the best. */
-  private static String coverage(SubjectScore subject) {
+  private static String coverage(SubjectResult subject) {
     double share = subject.overall().map(o -> o.composite().coverage()).orElse(1.0);
     return share < COMPLETE
         ? ", measured in %s of the reference's work".formatted(Figures.percent(share))
@@ -140,7 +140,7 @@ final class Summary {
         "To look at", Integer.toString(found), about, found == 0 ? "" : "findings-title");
   }
 
-  private static Optional<Cost> value(SubjectScore subject) {
+  private static Optional<Cost> value(SubjectResult subject) {
     return subject.economics().flatMap(Economics::perPerformance);
   }
 
@@ -151,7 +151,7 @@ final class Summary {
         : estimate;
   }
 
-  private static long contenders(List<SubjectScore> ranked) {
+  private static long contenders(List<SubjectResult> ranked) {
     return ranked.stream()
         .flatMap(subject -> subject.overall().stream())
         .filter(overall -> overall.ranks().best() == 1)
@@ -161,8 +161,8 @@ final class Summary {
   private static long implausible(Scorecard card) {
     return card.subjects().stream()
         .flatMap(subject -> subject.metrics().stream())
-        .flatMap(metric -> metric.place().stream())
-        .filter(place -> place.standing() == Place.Standing.IMPLAUSIBLE)
+        .flatMap(metric -> metric.plausibility().stream())
+        .filter(plausibility -> plausibility.standing() == Plausibility.Standing.IMPLAUSIBLE)
         .count();
   }
 }

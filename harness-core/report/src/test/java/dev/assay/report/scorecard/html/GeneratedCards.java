@@ -5,7 +5,7 @@ import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.analysis.economics.Pricing;
-import dev.assay.analysis.place.KnownValue;
+import dev.assay.analysis.plausibility.KnownValue;
 import dev.assay.analysis.result.Equipment;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MetricSeries;

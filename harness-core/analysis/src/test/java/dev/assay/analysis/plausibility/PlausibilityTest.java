@@ -1,9 +1,9 @@
-package dev.assay.analysis.place;
+package dev.assay.analysis.plausibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.analysis.place.KnownValue.Kind;
-import dev.assay.analysis.place.Place.Standing;
+import dev.assay.analysis.plausibility.KnownValue.Kind;
+import dev.assay.analysis.plausibility.Plausibility.Standing;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlaceTest {
+class PlausibilityTest {
   private static KnownValue published(double value, Unit unit) {
     return new KnownValue(Kind.PUBLISHED, value, unit, "a guide");
   }
@@ -35,15 +35,16 @@ class PlaceTest {
             published(26.4, Unit.GIGABYTE_PER_SECOND),
             limit(25, Unit.GIGABYTE_PER_SECOND));
 
-    Place place = Place.of(value, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, known).orElseThrow();
+    Plausibility place =
+        Plausibility.of(value, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, known).orElseThrow();
 
     assertThat(place.standing()).isEqualTo(expected);
   }
 
   @Test
   void the_reason_has_the_figures_and_the_source() {
-    Place place =
-        Place.of(
+    Plausibility place =
+        Plausibility.of(
                 6.27,
                 Unit.GIGABYTE_PER_SECOND,
                 Better.HIGHER,
@@ -58,9 +59,9 @@ class PlaceTest {
   void for_a_latency_more_is_low_and_the_limit_is_above() {
     List<KnownValue> known = List.of(published(2, Unit.MICROSECOND), limit(2.5, Unit.MICROSECOND));
 
-    assertThat(Place.of(2300, Unit.NANOSECOND, Better.LOWER, known).orElseThrow().standing())
+    assertThat(Plausibility.of(2300, Unit.NANOSECOND, Better.LOWER, known).orElseThrow().standing())
         .isEqualTo(Standing.LOW);
-    assertThat(Place.of(2600, Unit.NANOSECOND, Better.LOWER, known).orElseThrow().standing())
+    assertThat(Plausibility.of(2600, Unit.NANOSECOND, Better.LOWER, known).orElseThrow().standing())
         .isEqualTo(Standing.BELOW_LIMIT);
   }
 
@@ -70,10 +71,14 @@ class PlaceTest {
     List<KnownValue> known = List.of(published(400, Unit.GIGABIT_PER_SECOND));
 
     assertThat(
-            Place.of(390, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, known).orElseThrow().standing())
+            Plausibility.of(390, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, known)
+                .orElseThrow()
+                .standing())
         .isEqualTo(Standing.IMPLAUSIBLE);
     assertThat(
-            Place.of(390, Unit.GIGABIT_PER_SECOND, Better.HIGHER, known).orElseThrow().standing())
+            Plausibility.of(390, Unit.GIGABIT_PER_SECOND, Better.HIGHER, known)
+                .orElseThrow()
+                .standing())
         .isEqualTo(Standing.NORMAL);
   }
 
@@ -82,8 +87,8 @@ class PlaceTest {
   void a_rate_stands_under_the_most_that_a_vm_type_is_given(double share, Standing expected) {
     KnownValue ceiling = new KnownValue(Kind.CEILING, 40, Unit.GIGABIT_PER_SECOND, "a document");
 
-    Place place =
-        Place.of(40 * share / 8, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, List.of(ceiling))
+    Plausibility place =
+        Plausibility.of(40 * share / 8, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, List.of(ceiling))
             .orElseThrow();
 
     assertThat(place.standing()).isEqualTo(expected);
@@ -95,8 +100,11 @@ class PlaceTest {
     List<KnownValue> known =
         List.of(new KnownValue(Kind.CEILING_OF_REMOTE, 80_000, Unit.IO_PER_SECOND, "a document"));
 
-    assertThat(Place.of(2e6, Unit.IO_PER_SECOND, Better.HIGHER, known)).isEmpty();
-    assertThat(Place.of(60_000, Unit.IO_PER_SECOND, Better.HIGHER, known).orElseThrow().standing())
+    assertThat(Plausibility.of(2e6, Unit.IO_PER_SECOND, Better.HIGHER, known)).isEmpty();
+    assertThat(
+            Plausibility.of(60_000, Unit.IO_PER_SECOND, Better.HIGHER, known)
+                .orElseThrow()
+                .standing())
         .isEqualTo(Standing.LOW);
   }
 
@@ -108,14 +116,17 @@ class PlaceTest {
             new KnownValue(Kind.CEILING, 400, Unit.GIGABIT_PER_SECOND, "a document"),
             published(300, Unit.GIGABIT_PER_SECOND));
 
-    assertThat(Place.of(295, Unit.GIGABIT_PER_SECOND, Better.HIGHER, known).orElseThrow().reason())
+    assertThat(
+            Plausibility.of(295, Unit.GIGABIT_PER_SECOND, Better.HIGHER, known)
+                .orElseThrow()
+                .reason())
         .contains("0.98 times the published 300 Gbit/s");
   }
 
   @Test
   void nothing_comparable_is_no_place() {
     assertThat(
-            Place.of(
+            Plausibility.of(
                 1,
                 Unit.GIGABYTE_PER_SECOND,
                 Better.HIGHER,

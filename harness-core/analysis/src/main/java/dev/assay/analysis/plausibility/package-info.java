@@ -1,5 +1,5 @@
 /** Whether a value is normal for its kind of machine. */
 @NullMarked
-package dev.assay.analysis.place;
+package dev.assay.analysis.plausibility;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Composes the metrics of subjects by one profile against one reference. Metrics go by their
  * positions among those expected, so that a thousand subjects need no look-ups for each category.
  */
-public final class Composing {
+public final class CompositeCalculator {
   private final Profile profile;
   private final List<Metric> expected;
   private final int[] positions;
@@ -26,7 +26,7 @@ public final class Composing {
   private final Together together;
 
   /** Of everything that the reference measured and the profile weighs. */
-  public Composing(Profile profile, MetricSummaries reference) {
+  public CompositeCalculator(Profile profile, MetricSummaries reference) {
     List<Metric> metrics = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     reference
@@ -49,7 +49,8 @@ public final class Composing {
    * @param positions of the metrics among those of the whole
    * @param ofReference what the reference has, in the same order as the whole's metrics
    */
-  private Composing(Profile profile, List<Metric> expected, int[] positions, double[] ofReference) {
+  private CompositeCalculator(
+      Profile profile, List<Metric> expected, int[] positions, double[] ofReference) {
     this.profile = profile;
     this.expected = expected;
     this.positions = positions;
@@ -62,12 +63,12 @@ public final class Composing {
   }
 
   /** The part of one category, by itself. It composes what this measured. */
-  public Composing part(Category category) {
+  public CompositeCalculator part(Category category) {
     int[] of =
         IntStream.range(0, expected.size())
             .filter(i -> expected.get(i).category() == category)
             .toArray();
-    return new Composing(
+    return new CompositeCalculator(
         profile.only(category),
         IntStream.of(of).mapToObj(expected::get).toList(),
         IntStream.of(of).map(i -> positions[i]).toArray(),
@@ -107,7 +108,7 @@ public final class Composing {
     for (int i = 0; i < measured.length; i++) {
       measured[i] = subject.ratios[positions[i]];
     }
-    return new Composition(this, measured).composite();
+    return new CompositeAccumulator(this, measured).composite();
   }
 
   Profile profile() {

@@ -2,9 +2,9 @@ package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.curve.Curves;
-import dev.assay.analysis.place.KnownValue;
-import dev.assay.analysis.place.Place;
-import dev.assay.analysis.place.Place.Standing;
+import dev.assay.analysis.plausibility.KnownValue;
+import dev.assay.analysis.plausibility.Plausibility;
+import dev.assay.analysis.plausibility.Plausibility.Standing;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Unfinished;
 import dev.assay.analysis.result.WorkloadResult;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Judges the metrics of one subject. */
-final class SubjectScoring {
+final class MetricScorer {
   private static final Comparator<MetricScore> READING_ORDER =
       Comparator.comparing(MetricScore::category)
           .thenComparing(score -> score.identity().workload());
@@ -29,8 +29,8 @@ final class SubjectScoring {
   /** Drawing at every level counts lower levels twice, which alone gives up to 1.41. */
   private static final double DISAGREES = 2;
 
-  private final Scored subject;
-  private final Optional<Scored> reference;
+  private final SummarizedSubject subject;
+  private final Optional<SummarizedSubject> reference;
   private final Criteria criteria;
   private final List<String> machines;
   private final Optional<String> vmType;
@@ -38,7 +38,8 @@ final class SubjectScoring {
   private final PeakShares peaks;
   private final List<Finding> findings = new ArrayList<>();
 
-  SubjectScoring(Scored subject, Optional<Scored> reference, Criteria criteria) {
+  MetricScorer(
+      SummarizedSubject subject, Optional<SummarizedSubject> reference, Criteria criteria) {
     this.subject = subject;
     this.reference = reference;
     this.criteria = criteria;
@@ -49,7 +50,7 @@ final class SubjectScoring {
         subject.subject().runs().stream().map(run -> run.machine().name()).distinct().toList();
   }
 
-  SubjectScore score(Optional<Overall> overall) {
+  SubjectResult score(Optional<Overall> overall) {
     Subject judged = subject.subject();
     judged.runs().forEach(this::reportRun);
     overall.map(Overall::bootstrapFactor).ifPresent(this::reportBootstrap);
@@ -63,7 +64,7 @@ final class SubjectScoring {
         .map(base -> UnlikeWarmup.sentences(judged.runs(), base.subject().runs()))
         .ifPresent(sentences -> sentences.forEach(this::report));
     scores.sort(READING_ORDER);
-    return new SubjectScore(
+    return new SubjectResult(
         judged.name(),
         vmType,
         machines,
@@ -91,11 +92,12 @@ final class SubjectScoring {
         entry.defaulted(),
         reference.flatMap(base -> ratio(base, identity, entry)),
         peaks.share(identity, entry, this::report),
-        place(identity, entry),
+        plausibility(identity, entry),
         pricer.flatMap(known -> known.cost(identity, entry.summary())));
   }
 
-  private Optional<Ratio> ratio(Scored base, Identity identity, MetricSummaries.Entry entry) {
+  private Optional<Ratio> ratio(
+      SummarizedSubject base, Identity identity, MetricSummaries.Entry entry) {
     if (base == subject) {
       return Optional.of(Ratio.ofTheReferenceItself());
     }
@@ -103,8 +105,8 @@ final class SubjectScoring {
         .map(other -> Ratio.of(entry.summary(), other.summary(), identity.better()));
   }
 
-  /** What a subject is made of says nothing about its place: it would judge itself. */
-  private Optional<Place> place(Identity identity, MetricSummaries.Entry entry) {
+  /** What a subject is made of says nothing about its plausibility: it would judge itself. */
+  private Optional<Plausibility> plausibility(Identity identity, MetricSummaries.Entry entry) {
     Summary summary = entry.summary();
     OptionalDouble value = summary.estimate().knownValue();
     if (value.isEmpty()
@@ -119,15 +121,16 @@ final class SubjectScoring {
     }
     List<KnownValue> known =
         all.stream().filter(other -> !machines.contains(other.source())).toList();
-    Optional<Place> place = Place.of(value.getAsDouble(), summary.unit(), identity.better(), known);
-    place
+    Optional<Plausibility> plausibility =
+        Plausibility.of(value.getAsDouble(), summary.unit(), identity.better(), known);
+    plausibility
         .filter(found -> found.standing() != Standing.NORMAL)
         .ifPresent(
             found ->
                 report(
                     "%s: %s. %s"
                         .formatted(word(found.standing()), identity.label(), found.reason())));
-    return place;
+    return plausibility;
   }
 
   private void reportBootstrap(OptionalDouble factor) {

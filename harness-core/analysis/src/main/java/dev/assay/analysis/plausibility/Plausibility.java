@@ -1,6 +1,6 @@
-package dev.assay.analysis.place;
+package dev.assay.analysis.plausibility;
 
-import dev.assay.analysis.place.KnownValue.Kind;
+import dev.assay.analysis.plausibility.KnownValue.Kind;
 import dev.assay.analysis.wording.Quantity;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
@@ -16,7 +16,7 @@ import org.apache.commons.statistics.descriptive.Median;
  * @param standing in one word
  * @param reason a sentence with the figures and their sources
  */
-public record Place(Standing standing, String reason) {
+public record Plausibility(Standing standing, String reason) {
   /** From suspicious to good. */
   public enum Standing {
     /** So far off that a mistake is likelier than such a machine. */
@@ -44,7 +44,8 @@ public record Place(Standing standing, String reason) {
    * @param known of the same metric, work and kind of machine; a unit of another dimension is
    *     passed over
    */
-  public static Optional<Place> of(double value, Unit unit, Better better, List<KnownValue> known) {
+  public static Optional<Plausibility> of(
+      double value, Unit unit, Better better, List<KnownValue> known) {
     List<KnownValue> comparable =
         known.stream().filter(other -> other.unit().comparableWith(unit)).toList();
     return implausible(value, unit, comparable)
@@ -53,13 +54,14 @@ public record Place(Standing standing, String reason) {
         .or(() -> amongPublished(value, unit, better, comparable));
   }
 
-  private static Optional<Place> implausible(double value, Unit unit, List<KnownValue> known) {
+  private static Optional<Plausibility> implausible(
+      double value, Unit unit, List<KnownValue> known) {
     return published(unit, known)
         .filter(
             typical -> value * IMPLAUSIBLE_FACTOR < typical || value > typical * IMPLAUSIBLE_FACTOR)
         .map(
             typical ->
-                new Place(
+                new Plausibility(
                     Standing.IMPLAUSIBLE,
                     timesPublished(value, typical, unit, known)
                         + " "
@@ -69,13 +71,14 @@ public record Place(Standing standing, String reason) {
                                     + " set-up.")));
   }
 
-  private static Optional<Place> aboveCeiling(double value, Unit unit, List<KnownValue> known) {
+  private static Optional<Plausibility> aboveCeiling(
+      double value, Unit unit, List<KnownValue> known) {
     return ceiling(unit, known)
         .filter(ceiling -> ceiling.kind() == Kind.CEILING)
         .filter(ceiling -> value > in(unit, ceiling) * ABOVE_CEILING)
         .map(
             ceiling ->
-                new Place(
+                new Plausibility(
                     Standing.IMPLAUSIBLE,
                     of(value, unit, ceiling)
                         + " Nothing gives more but a burst, a cache or a device of the machine's"
@@ -83,18 +86,19 @@ public record Place(Standing standing, String reason) {
   }
 
   /** What is known of a ceiling alone. */
-  private static Optional<Place> underCeiling(double value, Unit unit, List<KnownValue> known) {
+  private static Optional<Plausibility> underCeiling(
+      double value, Unit unit, List<KnownValue> known) {
     return ceiling(unit, known)
         .filter(ceiling -> value <= in(unit, ceiling) * ABOVE_CEILING)
         .map(
             ceiling ->
                 value < in(unit, ceiling) * LOW
-                    ? new Place(
+                    ? new Plausibility(
                         Standing.LOW,
                         of(value, unit, ceiling)
                             + " Smaller or local disks, the other end or too little in flight"
                             + " keep it lower.")
-                    : new Place(Standing.NORMAL, of(value, unit, ceiling)));
+                    : new Plausibility(Standing.NORMAL, of(value, unit, ceiling)));
   }
 
   private static Optional<KnownValue> ceiling(Unit unit, List<KnownValue> known) {
@@ -119,13 +123,13 @@ public record Place(Standing standing, String reason) {
     return String.format(Locale.ROOT, ratio < 0.1 ? "%.2g" : "%.2f", ratio);
   }
 
-  private static Optional<Place> belowLimit(
+  private static Optional<Plausibility> belowLimit(
       double value, Unit unit, Better better, List<KnownValue> known) {
     return known.stream()
         .filter(other -> other.kind() == Kind.VENDOR_LIMIT)
         .filter(limit -> score(value, in(unit, limit), better) < 1)
         .min(Comparator.comparingDouble(limit -> score(value, in(unit, limit), better)))
-        .map(limit -> new Place(Standing.BELOW_LIMIT, worseThan(value, unit, limit)));
+        .map(limit -> new Plausibility(Standing.BELOW_LIMIT, worseThan(value, unit, limit)));
   }
 
   private static String worseThan(double value, Unit unit, KnownValue limit) {
@@ -137,18 +141,19 @@ public record Place(Standing standing, String reason) {
             limit.source());
   }
 
-  private static Optional<Place> amongPublished(
+  private static Optional<Plausibility> amongPublished(
       double value, Unit unit, Better better, List<KnownValue> known) {
     if (published(unit, known).isEmpty()) {
       return known.stream().anyMatch(other -> other.kind() == Kind.VENDOR_LIMIT)
           ? Optional.of(
-              new Place(Standing.NORMAL, "It keeps the vendor's limit (" + sources(known) + ")."))
+              new Plausibility(
+                  Standing.NORMAL, "It keeps the vendor's limit (" + sources(known) + ")."))
           : underCeiling(value, unit, known);
     }
     double typical = published(unit, known).get();
     double score = score(value, typical, better);
     return Optional.of(
-        new Place(
+        new Plausibility(
             score < LOW ? Standing.LOW : Standing.NORMAL,
             timesPublished(value, typical, unit, known)));
   }

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.assay.analysis.place;
+package dev.assay.analysis.plausibility;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,8 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
-import dev.assay.analysis.gate.judge.Judge.Question;
-import dev.assay.analysis.gate.judge.Judgement;
+import dev.assay.analysis.gate.judge.EffectVerdict;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Question;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.MetricPattern;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One judging by {@link Gate}. */
-final class Judging {
+final class GateReportBuilder {
   private static final int MOST_TOLD = 5;
 
   private final GatePolicy policy;
@@ -44,7 +44,7 @@ final class Judging {
   private final List<MetricVerdict> verdicts = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
 
-  Judging(
+  GateReportBuilder(
       GatePolicy policy,
       List<MeasuredRun> baseline,
       List<MeasuredRun> candidate,
@@ -124,15 +124,15 @@ final class Judging {
               policy.thresholdsOf(identity.workload(), identity.metric()),
               identity.better()));
     }
-    List<Judgement> judgements = policy.judge().judge(questions);
+    List<EffectVerdict> judgements = policy.judge().judge(questions);
     for (int i = 0; i < common.size(); i++) {
       Identity identity = common.get(i);
-      Judgement judgement = judgements.get(i);
+      EffectVerdict judgement = judgements.get(i);
       add(
           identity,
           unlikeness
               .of(identity)
-              .map(why -> new Judgement(Verdict.INCONCLUSIVE, judgement.effect(), why))
+              .map(why -> new EffectVerdict(Verdict.INCONCLUSIVE, judgement.effect(), why))
               .orElse(judgement));
     }
     return !common.isEmpty();
@@ -160,9 +160,9 @@ final class Judging {
         .collect(Collectors.toSet());
   }
 
-  private void add(Identity identity, Judgement judgement) {
+  private void add(Identity identity, EffectVerdict judgement) {
     Summary summary = candidate.summary(identity).orElseThrow();
-    Judgement limited = limits.apply(identity, summary, judgement);
+    EffectVerdict limited = limits.apply(identity, summary, judgement);
     Optional<MetricVerdict.Compared> compared =
         baseline
             .summary(identity)

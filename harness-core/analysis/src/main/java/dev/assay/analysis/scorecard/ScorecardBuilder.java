@@ -16,19 +16,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Builds a {@link Scorecard}. */
-final class Scoring {
+final class ScorecardBuilder {
   private static final int NAMED_IN_A_FINDING = 3;
 
   /** Both what one subject reached and what is to be said of it. */
-  private record Judged(SubjectScore score, List<Finding> findings) {}
+  private record Judged(SubjectResult score, List<Finding> findings) {}
 
-  private final List<Scored> subjects;
-  private final Optional<Scored> reference;
+  private final List<SummarizedSubject> subjects;
+  private final Optional<SummarizedSubject> reference;
   private final Criteria criteria;
   private final Unlike unlike = new Unlike();
   private final List<Finding> findings = new ArrayList<>();
 
-  Scoring(List<Subject> subjects, Criteria criteria) {
+  ScorecardBuilder(List<Subject> subjects, Criteria criteria) {
     requireDistinctNames(subjects);
     Map<Identity, Identity> known = new ConcurrentHashMap<>();
     UnaryOperator<Identity> shared =
@@ -37,16 +37,17 @@ final class Scoring {
           Identity same = known.get(identity);
           return same == null ? known.computeIfAbsent(identity, first -> first) : same;
         };
-    this.subjects = subjects.parallelStream().map(subject -> Scored.of(subject, shared)).toList();
+    this.subjects =
+        subjects.parallelStream().map(subject -> SummarizedSubject.of(subject, shared)).toList();
     this.reference = criteria.reference().map(subject -> metricsOf(subject, shared));
     this.criteria = criteria;
   }
 
-  private Scored metricsOf(Subject subject, UnaryOperator<Identity> shared) {
+  private SummarizedSubject metricsOf(Subject subject, UnaryOperator<Identity> shared) {
     return subjects.stream()
         .filter(metrics -> metrics.subject().equals(subject))
         .findFirst()
-        .orElseGet(() -> Scored.of(subject, shared));
+        .orElseGet(() -> SummarizedSubject.of(subject, shared));
   }
 
   Scorecard scorecard() {
@@ -57,8 +58,8 @@ final class Scoring {
             .mapToObj(i -> judge(subjects.get(i), overalls.get(i)))
             .toList();
     judged.forEach(one -> findings.addAll(one.findings));
-    Scored base = reference.orElse(subjects.getFirst());
-    for (Scored subject : subjects) {
+    SummarizedSubject base = reference.orElse(subjects.getFirst());
+    for (SummarizedSubject subject : subjects) {
       if (subject != base) {
         reportMissing(base, subject);
       }
@@ -74,7 +75,7 @@ final class Scoring {
 
   private List<DisturbedSubject> disturbed() {
     return subjects.stream()
-        .map(Scored::subject)
+        .map(SummarizedSubject::subject)
         .flatMap(
             subject ->
                 Disturbed.of(subject.runs()).stream()
@@ -91,20 +92,21 @@ final class Scoring {
         .toList();
   }
 
-  private Judged judge(Scored subject, Optional<Overall> overall) {
-    SubjectScoring scoring = new SubjectScoring(subject, reference, criteria);
-    SubjectScore score = scoring.score(overall);
+  private Judged judge(SummarizedSubject subject, Optional<Overall> overall) {
+    MetricScorer scoring = new MetricScorer(subject, reference, criteria);
+    SubjectResult score = scoring.score(overall);
     return new Judged(score, scoring.findings());
   }
 
-  private void reportMissing(Scored base, Scored subject) {
+  private void reportMissing(SummarizedSubject base, SummarizedSubject subject) {
     List<Identity> onlySubject = unlike.compare(base.side(), subject.side());
     reportOnlyOne(subject, onlySubject, subject.subject(), base.subject());
     List<Identity> onlyBase = unlike.compare(subject.side(), base.side());
     reportOnlyOne(subject, onlyBase, base.subject(), subject.subject());
   }
 
-  private void reportOnlyOne(Scored about, List<Identity> identities, Subject has, Subject lacks) {
+  private void reportOnlyOne(
+      SummarizedSubject about, List<Identity> identities, Subject has, Subject lacks) {
     if (identities.isEmpty()) {
       return;
     }

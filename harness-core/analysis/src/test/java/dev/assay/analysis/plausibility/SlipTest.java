@@ -1,8 +1,8 @@
-package dev.assay.analysis.place;
+package dev.assay.analysis.plausibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.analysis.place.KnownValue.Kind;
+import dev.assay.analysis.plausibility.KnownValue.Kind;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.List;
@@ -14,22 +14,29 @@ class SlipTest {
 
   @Test
   void bits_taken_for_bytes_are_recognised_by_their_factor() {
-    Place place = Place.of(388, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, PORT).orElseThrow();
-    assertThat(place.standing()).isEqualTo(Place.Standing.IMPLAUSIBLE);
+    Plausibility place =
+        Plausibility.of(388, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, PORT).orElseThrow();
+    assertThat(place.standing()).isEqualTo(Plausibility.Standing.IMPLAUSIBLE);
     assertThat(place.reason()).contains("factor of 8", "Gbit/s for GB/s");
   }
 
   @Test
   void the_same_value_in_bits_is_normal() {
-    assertThat(Place.of(388, Unit.GIGABIT_PER_SECOND, Better.HIGHER, PORT).orElseThrow().standing())
-        .isEqualTo(Place.Standing.NORMAL);
+    assertThat(
+            Plausibility.of(388, Unit.GIGABIT_PER_SECOND, Better.HIGHER, PORT)
+                .orElseThrow()
+                .standing())
+        .isEqualTo(Plausibility.Standing.NORMAL);
   }
 
   @Test
   void a_wrong_prefix_is_recognised() {
     List<KnownValue> gemm =
         List.of(new KnownValue(Kind.PUBLISHED, 1290, Unit.TERAFLOP_PER_SECOND, "a document"));
-    assertThat(Place.of(1300, Unit.GIGAFLOP_PER_SECOND, Better.HIGHER, gemm).orElseThrow().reason())
+    assertThat(
+            Plausibility.of(1300, Unit.GIGAFLOP_PER_SECOND, Better.HIGHER, gemm)
+                .orElseThrow()
+                .reason())
         .contains("factor of 1000");
   }
 }

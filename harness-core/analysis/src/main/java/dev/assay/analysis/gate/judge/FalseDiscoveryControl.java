@@ -17,14 +17,15 @@ import java.util.OptionalInt;
  * @param falseDiscoveryRate the expected share of wrong failures among all failures, within (0, 1)
  * @param alpha two-sided level for which detectable effects are stated, within (0, 1)
  */
-public record Judge(double falseDiscoveryRate, double alpha) {
+public record FalseDiscoveryControl(double falseDiscoveryRate, double alpha) {
   /**
    * Chosen on 290 benchmarks of unchanged code, 14 of them made slower: 0.05 raised 0.11 to 0.15
    * false flags a run, 0.03 raises 0.06 to 0.08 and still finds over 90 % of what 0.05 finds.
    */
-  public static final Judge DEFAULT = new Judge(0.03, Detectable.ALPHA);
+  public static final FalseDiscoveryControl DEFAULT =
+      new FalseDiscoveryControl(0.03, Detectable.ALPHA);
 
-  public Judge {
+  public FalseDiscoveryControl {
     if (!(falseDiscoveryRate > 0 && falseDiscoveryRate < 1)) {
       throw new IllegalArgumentException(
           "falseDiscoveryRate must be a fraction between 0 and 1, such as 0.03, was "
@@ -49,11 +50,11 @@ public record Judge(double falseDiscoveryRate, double alpha) {
    *
    * @return in the order of the questions
    */
-  public List<Judgement> judge(List<Question> questions) {
+  public List<EffectVerdict> judge(List<Question> questions) {
     double[] q = BenjaminiHochberg.adjust(pValues(questions));
     long discoveries = Arrays.stream(q).filter(value -> value < falseDiscoveryRate).count();
     Detectable detectable = Detectable.of(this, q.length, discoveries);
-    List<Judgement> judgements = new ArrayList<>();
+    List<EffectVerdict> judgements = new ArrayList<>();
     int tested = 0;
     for (Question question : questions) {
       Thresholds thresholds = question.thresholds;
@@ -65,7 +66,7 @@ public record Judge(double falseDiscoveryRate, double alpha) {
             case Comparison.Constant comparison ->
                 judge(comparison, q[tested++], thresholds, reasons);
             case Comparison.Impossible none ->
-                new Judgement(Verdict.INCONCLUSIVE, Optional.empty(), none.why());
+                new EffectVerdict(Verdict.INCONCLUSIVE, Optional.empty(), none.why());
           });
     }
     return judgements;
@@ -78,7 +79,7 @@ public record Judge(double falseDiscoveryRate, double alpha) {
         .toArray();
   }
 
-  private Judgement judge(
+  private EffectVerdict judge(
       Comparison.Tested comparison,
       double q,
       Thresholds thresholds,
@@ -99,10 +100,10 @@ public record Judge(double falseDiscoveryRate, double alpha) {
                     difference.standardError(), difference.degreesOfFreedom())),
             OptionalInt.empty());
     if (fails(effect, thresholds)) {
-      return Judgement.of(Verdict.FAIL, effect, reasons.slower(effect));
+      return EffectVerdict.of(Verdict.FAIL, effect, reasons.slower(effect));
     }
     if (interval.high() <= 1 + thresholds.tolerance()) {
-      return Judgement.of(Verdict.PASS, effect, reasons.tolerable(effect, thresholds));
+      return EffectVerdict.of(Verdict.PASS, effect, reasons.tolerable(effect, thresholds));
     }
     Effect unsure =
         effect.withForksNeeded(
@@ -110,10 +111,10 @@ public record Judge(double falseDiscoveryRate, double alpha) {
                 comparison.baselineVariance(),
                 comparison.candidateVariance(),
                 thresholds.tolerance()));
-    return Judgement.of(Verdict.INCONCLUSIVE, unsure, reasons.unsure(unsure, thresholds));
+    return EffectVerdict.of(Verdict.INCONCLUSIVE, unsure, reasons.unsure(unsure, thresholds));
   }
 
-  private Judgement judge(
+  private EffectVerdict judge(
       Comparison.Constant comparison, double q, Thresholds thresholds, Reasons reasons) {
     Effect effect =
         new Effect(
@@ -124,12 +125,12 @@ public record Judge(double falseDiscoveryRate, double alpha) {
             OptionalDouble.empty(),
             OptionalInt.empty());
     if (fails(effect, thresholds)) {
-      return Judgement.of(Verdict.FAIL, effect, reasons.slowerWithoutSpread(effect));
+      return EffectVerdict.of(Verdict.FAIL, effect, reasons.slowerWithoutSpread(effect));
     }
     if (effect.slowdown() < 1 + thresholds.minimumEffect()) {
-      return Judgement.of(Verdict.PASS, effect, reasons.sameWithoutSpread(effect));
+      return EffectVerdict.of(Verdict.PASS, effect, reasons.sameWithoutSpread(effect));
     }
-    return Judgement.of(Verdict.INCONCLUSIVE, effect, reasons.unsureWithoutSpread(effect));
+    return EffectVerdict.of(Verdict.INCONCLUSIVE, effect, reasons.unsureWithoutSpread(effect));
   }
 
   private boolean fails(Effect effect, Thresholds thresholds) {

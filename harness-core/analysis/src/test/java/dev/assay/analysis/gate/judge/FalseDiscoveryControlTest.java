@@ -3,7 +3,7 @@ package dev.assay.analysis.gate.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.analysis.gate.judge.Judge.Question;
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Question;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.api.Better;
 import java.util.List;
@@ -11,14 +11,16 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class JudgeTest {
-  private static Judgement judge(double[] baseline, double[] candidate, Better better) {
+class FalseDiscoveryControlTest {
+  private static EffectVerdict judge(double[] baseline, double[] candidate, Better better) {
     return judge(baseline, candidate, better, List.of());
   }
 
-  private static Judgement judge(
+  private static EffectVerdict judge(
       double[] baseline, double[] candidate, Better better, List<Moments> history) {
-    return Judge.DEFAULT.judge(List.of(question(baseline, candidate, better, history))).getFirst();
+    return FalseDiscoveryControl.DEFAULT
+        .judge(List.of(question(baseline, candidate, better, history)))
+        .getFirst();
   }
 
   private static Question question(
@@ -41,7 +43,7 @@ class JudgeTest {
 
   @Test
   void a_sure_slowdown_fails() {
-    Judgement judgement = judge(STEADY, times(1.1, STEADY), Better.LOWER);
+    EffectVerdict judgement = judge(STEADY, times(1.1, STEADY), Better.LOWER);
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(judgement.effect().orElseThrow().slowdown()).isCloseTo(1.1, within(1e-12));
@@ -57,7 +59,7 @@ class JudgeTest {
 
   @Test
   void a_speed_up_never_fails() {
-    Judgement judgement = judge(STEADY, times(0.5, STEADY), Better.LOWER);
+    EffectVerdict judgement = judge(STEADY, times(0.5, STEADY), Better.LOWER);
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
     assertThat(judgement.reason()).startsWith("50 % faster");
@@ -71,7 +73,7 @@ class JudgeTest {
   @Test
   void noise_is_inconclusive_with_the_forks_needed() {
     double[] noisy = {100, 130, 80, 115, 90};
-    Judgement judgement = judge(noisy, times(1.03, noisy), Better.LOWER);
+    EffectVerdict judgement = judge(noisy, times(1.03, noisy), Better.LOWER);
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     Effect effect = judgement.effect().orElseThrow();
@@ -82,7 +84,7 @@ class JudgeTest {
 
   @Test
   void one_fork_is_not_enough_without_history() {
-    Judgement judgement = judge(values(100), values(200, 201), Better.LOWER);
+    EffectVerdict judgement = judge(values(100), values(200, 201), Better.LOWER);
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(judgement.effect()).isEmpty();
@@ -119,7 +121,7 @@ class JudgeTest {
 
   @Test
   void equal_constants_pass() {
-    Judgement judgement = judge(values(7, 7, 7), values(7, 7, 7), Better.LOWER);
+    EffectVerdict judgement = judge(values(7, 7, 7), values(7, 7, 7), Better.LOWER);
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
     assertThat(judgement.reason()).isEqualTo("Every fork of both sides gave the same value.");
@@ -128,8 +130,8 @@ class JudgeTest {
   /** Of 6 forks 3 can be picked in 20 ways, of 10 forks 5 in 252. */
   @Test
   void different_constants_are_judged_by_the_number_of_forks() {
-    Judgement three = judge(values(7, 7, 7), values(8, 8, 8), Better.LOWER);
-    Judgement five = judge(values(7, 7, 7, 7, 7), values(8, 8, 8, 8, 8), Better.LOWER);
+    EffectVerdict three = judge(values(7, 7, 7), values(8, 8, 8), Better.LOWER);
+    EffectVerdict five = judge(values(7, 7, 7, 7, 7), values(8, 8, 8, 8, 8), Better.LOWER);
 
     assertThat(three.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(three.effect().orElseThrow().p()).isEqualTo(0.05);
@@ -148,9 +150,10 @@ class JudgeTest {
     List<Question> many =
         IntStream.range(0, 300).mapToObj(i -> i == 0 ? suspicious : same).toList();
 
-    assertThat(Judge.DEFAULT.judge(List.of(suspicious)).getFirst().verdict())
+    assertThat(FalseDiscoveryControl.DEFAULT.judge(List.of(suspicious)).getFirst().verdict())
         .isEqualTo(Verdict.FAIL);
-    assertThat(Judge.DEFAULT.judge(many).getFirst().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(FalseDiscoveryControl.DEFAULT.judge(many).getFirst().verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   /** A t test on normal logarithms is exact: of 4,000 one in 20 has p under .05, ± 3.5 sigma. */

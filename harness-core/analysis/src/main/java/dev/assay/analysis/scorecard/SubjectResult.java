@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param metrics in the order of categories and workloads, and as measured within one
  * @param curves of counters, for charts
  */
-public record SubjectScore(
+public record SubjectResult(
     String name,
     Optional<String> vmType,
     List<String> machines,
@@ -30,7 +30,7 @@ public record SubjectScore(
     List<MetricScore> metrics,
     List<NotMeasured> notMeasured,
     List<Curve> curves) {
-  public SubjectScore {
+  public SubjectResult {
     machines = List.copyOf(machines);
     runs = List.copyOf(runs);
     metrics = List.copyOf(metrics);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ComposingTest {
+class CompositeCalculatorTest {
   private static final MetricSummaries REFERENCE =
       summaries(run("ref").with(disk(10, 10)).with(cpu(1, 1)).with(memory(5, 5)));
 
@@ -47,7 +47,8 @@ class ComposingTest {
   private static Composite compose(MetricSummaries subject, MissingMetrics missing) {
     Map<Category, Double> weights =
         Map.of(Category.STORAGE, 2.0, Category.CPU, 1.0, Category.MEMORY, 1.0);
-    return new Composing(new Profile("test", weights, missing), REFERENCE).compose(subject);
+    return new CompositeCalculator(new Profile("test", weights, missing), REFERENCE)
+        .compose(subject);
   }
 
   private static double value(Composite composite) {
@@ -96,7 +97,7 @@ class ComposingTest {
                         .metric("y", Unit.ONE, Better.HIGHER, 1, 1)));
 
     // 16^½ · (4^½ · 1^½)^½.
-    assertThat(value(new Composing(Profile.STORAGE, reference).compose(subject)))
+    assertThat(value(new CompositeCalculator(Profile.STORAGE, reference).compose(subject)))
         .isCloseTo(4 * Math.sqrt(2), within(1e-12));
   }
 

@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** One subject being composed. */
-final class Composition {
-  private final Composing composing;
+final class CompositeAccumulator {
+  private final CompositeCalculator composing;
   private final @Nullable LogRatios[] measured;
   private final boolean[] included;
   private final double[] logarithms;
@@ -24,7 +24,7 @@ final class Composition {
   /**
    * @param measured by expected metric; null for those missing
    */
-  Composition(Composing composing, @Nullable LogRatios[] measured) {
+  CompositeAccumulator(CompositeCalculator composing, @Nullable LogRatios[] measured) {
     this.composing = composing;
     this.measured = measured;
     this.included = new boolean[measured.length];

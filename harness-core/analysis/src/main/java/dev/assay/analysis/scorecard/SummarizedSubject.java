@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A subject with its metrics summarised. */
-record Scored(Subject subject, MetricSummaries summaries) {
+record SummarizedSubject(Subject subject, MetricSummaries summaries) {
   /**
    * @param shared as in {@link MetricSummaries#of(java.util.List, UnaryOperator)}
    */
-  static Scored of(Subject subject, UnaryOperator<Identity> shared) {
-    return new Scored(subject, MetricSummaries.of(subject.runs(), shared));
+  static SummarizedSubject of(Subject subject, UnaryOperator<Identity> shared) {
+    return new SummarizedSubject(subject, MetricSummaries.of(subject.runs(), shared));
   }
 
   Map<Identity, MetricSummaries.Entry> metrics() {

@@ -7,8 +7,8 @@ package dev.assay.analysis.economics;
  * @param hourlyEvictionRate probability that the machine is taken away within an hour, within [0,
  *     1)
  */
-public record Job(double hours, double hourlyEvictionRate) {
-  public Job {
+public record SpotJob(double hours, double hourlyEvictionRate) {
+  public SpotJob {
     // Costs.spotHours tells of either.
     if (Double.isInfinite(Costs.spotHours(hours, hourlyEvictionRate))) {
       throw new IllegalArgumentException(

@@ -17,21 +17,21 @@ import java.util.TreeMap;
  * @param manifest one line {@code SHA-256 path} for each, as {@code sha256sum -c} reads it
  * @param sha256 of the manifest
  */
-public record Distribution(Map<String, Path> files, String manifest, String sha256) {
+public record NodeFiles(Map<String, Path> files, String manifest, String sha256) {
   /** The script in it that runs one unit; its argument is the unit's folder. */
   public static final String START = "bin/unit";
 
-  public Distribution {
+  public NodeFiles {
     files = Collections.unmodifiableMap(new TreeMap<>(files));
   }
 
   /** Reads and hashes the files. */
-  public static Distribution of(Map<String, Path> files) throws IOException {
+  public static NodeFiles of(Map<String, Path> files) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, Path> file : new TreeMap<>(files).entrySet()) {
       lines.add(Sha256.of(file.getValue()) + "  " + file.getKey());
     }
     String manifest = String.join("\n", lines) + "\n";
-    return new Distribution(files, manifest, Sha256.of(manifest.getBytes(StandardCharsets.UTF_8)));
+    return new NodeFiles(files, manifest, Sha256.of(manifest.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,4 +1,4 @@
-package dev.assay.analysis.place;
+package dev.assay.analysis.plausibility;
 
 import java.util.Optional;
 
