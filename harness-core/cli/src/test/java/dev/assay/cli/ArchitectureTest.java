@@ -50,7 +50,7 @@ class ArchitectureTest {
       plugins next exit help output installation
       measuring next exit help output installation vmtypes
       store next exit output installation vmtypes
-      scorecard exit help output installation vmtypes store
+      scorecard next exit help output installation vmtypes store
       gate next exit help output installation vmtypes plugins measuring store
       fleet next exit help output installation vmtypes plugins measuring
       run next exit help output installation plugins measuring gate fleet

@@ -15,7 +15,6 @@ public record Reply(PrintWriter out, PrintWriter err, NextCommand next) {
    * @param commandLine of the command, parsed
    */
   public static Reply to(CommandLine commandLine) {
-    return new Reply(
-        commandLine.getOut(), commandLine.getErr(), NextCommand.after(commandLine));
+    return new Reply(commandLine.getOut(), commandLine.getErr(), NextCommand.after(commandLine));
   }
 }

@@ -13,15 +13,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The runs that the repository keeps, of this version and of earlier ones. */
+/** A run as this version stores it, and those that lie in the store of the repository. */
 class KeptRunsTest {
+  private static final Path STORED = Path.of("../cli/src/test/resources/stored-run");
   private static final Path RESULTS = Path.of("../../results");
 
   @TempDir Path directory;
 
   static List<Path> runs() throws IOException {
     try (Stream<Path> folders = Files.list(RESULTS)) {
-      return folders.filter(folder -> Files.exists(folder.resolve("run.json"))).sorted().toList();
+      return Stream.concat(
+              Stream.of(STORED),
+              folders.filter(folder -> Files.exists(folder.resolve("run.json"))).sorted())
+          .toList();
     }
   }
 
