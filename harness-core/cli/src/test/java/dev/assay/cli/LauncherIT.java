@@ -77,7 +77,7 @@ class LauncherIT {
           $A gate --baseline fast.json --candidate same.json            | 0 | PASS
           $A gate --baseline fast.json --candidate $'b\\xe4.json'       | 2 | is not valid UTF-8
           $A gate --baseline deep.json --candidate same.json            | 4 | deep.json
-          $A list --results /proc/none                 | 2  | has no option
+          $A vm-types --results /proc/none                 | 2  | has no option
           $A run --results /proc/none/results none.such | 2 | none.such
           """)
   void a_start_in_a_bare_environment_works_or_says_what_is_wrong(

@@ -73,7 +73,7 @@ record LocalRun(RunRequest request, Reply reply) {
     } catch (IOException e) {
       progress.end();
       err.println(
-          "assay: The run could not go on: %s%n  What was finished is kept. Mend the cause, then: %s"
+          "assay: The run could not go on: %s%n  What was finished is kept. Fix the cause, then: %s"
               .formatted(Errors.describe(e), reply.next().resume(folder.id())));
       return ExitCodes.INCOMPLETE;
     } finally {
