@@ -143,7 +143,7 @@ class HostileWorkloadsIT {
   void the_log_of_a_failed_workload_is_kept_with_its_outcome() {
     assertThat(result("hostile.throws-in-setup").path("logTail").toString())
         .contains("meant to fail")
-        .contains("HostileWorkload.setup");
+        .contains("HostileWorkload.open");
   }
 
   @Test
