@@ -52,10 +52,18 @@ record AssayProcess(Path bundles, Path results, UnaryOperator<List<String>> star
   }
 
   Ended run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  /**
+   * @param environment variables that it gets besides those of this process
+   */
+  Ended run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("assay-test", ".out");
     Path err = Files.createTempFile("assay-test", ".err");
     try {
-      Process process = start(out, err, arguments);
+      Process process = start(environment, out, err, arguments);
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(

@@ -1,14 +1,11 @@
 package dev.assay.cli;
 
 import dev.assay.cli.exit.CrashReport;
-import dev.assay.cli.exit.Errors;
-import dev.assay.cli.exit.UsageErrors;
-import java.io.PrintWriter;
+import dev.assay.cli.output.Console;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 
 /**
  * Runs commands that measure nothing within the process of the tests.
@@ -19,7 +16,7 @@ record InProcess(Path results) {
   /**
    * How a command ended.
    *
-   * @param out with every space and line break as one space
+   * @param out in {@link #run} with every space and line break as one space
    */
   record Ended(int status, String out, String err) {}
 
@@ -33,16 +30,18 @@ record InProcess(Path results) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--results", results.toString()));
     String[] line = all.toArray(String[]::new);
+    Ended ended = raw(line);
+    return new Ended(ended.status(), ended.out().replaceAll("\\s+", " "), ended.err());
+  }
+
+  /** Runs a whole command line; its output stays as it is. */
+  static Ended raw(String... line) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine =
-        CommandTree.of(line)
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .setExecutionExceptionHandler(
-                new Errors(new CrashReport(List.of(), new PrintWriter(err, true), List.of())))
-            .setParameterExceptionHandler(new UsageErrors());
-    int status = commandLine.execute(line);
-    return new Ended(status, out.toString().replaceAll("\\s+", " "), err.toString());
+    Console console = new Console(err);
+    int status =
+        Invocation.execute(
+            line, new Console(out), console, new CrashReport(List.of(), console, List.of()));
+    return new Ended(status, out.toString(), err.toString());
   }
 }

@@ -21,13 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class LocaleIT {
-  private Path directory;
   private AssayProcess assay;
   private String run;
 
   @BeforeAll
   void measure(@TempDir Path directory) throws Exception {
-    this.directory = directory;
     Path bundles = Files.createDirectory(directory.resolve("bundles"));
     HostileBundle.write(bundles.resolve("hostile.jar"));
     assay = new AssayProcess(bundles, directory.resolve("results"));
@@ -82,19 +80,11 @@ class LocaleIT {
 
   private AssayProcess.Ended in(String tag, String... command) throws Exception {
     Locale locale = Locale.forLanguageTag(tag);
-    Path out = directory.resolve("out");
-    Path err = directory.resolve("err");
-    int status =
-        assay
-            .start(
-                Map.of(
-                    "JAVA_TOOL_OPTIONS",
-                    "-Duser.language=%s -Duser.country=%s"
-                        .formatted(locale.getLanguage(), locale.getCountry())),
-                out,
-                err,
-                command)
-            .waitFor();
-    return new AssayProcess.Ended(status, Files.readString(out), Files.readString(err));
+    return assay.run(
+        Map.of(
+            "JAVA_TOOL_OPTIONS",
+            "-Duser.language=%s -Duser.country=%s"
+                .formatted(locale.getLanguage(), locale.getCountry())),
+        command);
   }
 }

@@ -2,20 +2,14 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.cli.exit.CrashReport;
-import dev.assay.cli.output.Console;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
+import dev.assay.runtime.directory.DirectoryTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +47,6 @@ class MutatedRunsTest {
 
   @TempDir Path results;
 
-  private record Ended(int status, String out, String err) {}
-
   @Test
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void no_command_ends_in_a_trace_or_lets_a_name_reach_terminal_page_or_spreadsheet()
@@ -68,12 +60,12 @@ class MutatedRunsTest {
       for (int j = 0; j < 3; j++) {
         List<String> command =
             COMMANDS.get(random.nextInt(COMMANDS.size())).stream().map(this::argument).toList();
-        Ended ended = execute(command);
+        InProcess.Ended ended = execute(command);
         for (String fault : faults(command, ended)) {
           faults.add("%s%n  %s%n  %s%n%s".formatted(changed, command, fault, ended.err()));
         }
       }
-      remove(results.resolve("baselines"));
+      DirectoryTree.delete(results.resolve("baselines"));
     }
     assertThat(faults).isEmpty();
   }
@@ -84,7 +76,7 @@ class MutatedRunsTest {
     runs.writeRight(results.resolve("20261130-000001-aaaa"));
     runs.writeRight(results.resolve("20261130-000002-bbbb"));
     for (List<String> command : COMMANDS) {
-      Ended ended = execute(command.stream().map(this::argument).toList());
+      InProcess.Ended ended = execute(command.stream().map(this::argument).toList());
 
       assertThat(ended.status()).as("%s %s", command, ended).isIn(0, 3);
       assertThat(ended.out()).isNotBlank();
@@ -99,19 +91,13 @@ class MutatedRunsTest {
     };
   }
 
-  private Ended execute(List<String> command) {
+  private InProcess.Ended execute(List<String> command) {
     List<String> line = new ArrayList<>(command);
     line.addAll(List.of("--results", results.toString()));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Console console = new Console(err);
-    CrashReport crashes = new CrashReport(List.of(), new PrintWriter(err), List.of());
-    int status =
-        Invocation.execute(line.toArray(String[]::new), new Console(out), console, crashes);
-    return new Ended(status, out.toString(), err.toString());
+    return InProcess.raw(line.toArray(String[]::new));
   }
 
-  private static List<String> faults(List<String> command, Ended ended) {
+  private static List<String> faults(List<String> command, InProcess.Ended ended) {
     List<String> faults = new ArrayList<>();
     List<Integer> allowed =
         command.getFirst().equals("gate") ? List.of(0, 1, 2, 3, 4) : List.of(0, 2, 4);
@@ -140,15 +126,5 @@ class MutatedRunsTest {
       faults.add("a formula in a spreadsheet");
     }
     return faults;
-  }
-
-  private static void remove(Path folder) throws Exception {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

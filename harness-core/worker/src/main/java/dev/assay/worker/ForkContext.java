@@ -3,12 +3,14 @@ package dev.assay.worker;
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
+import dev.assay.api.machine.Machine;
 import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The context of the one fork that this process runs. */
 final class ForkContext implements Context {
@@ -20,6 +22,7 @@ final class ForkContext implements Context {
   private final HarnessLink link;
   private final RandomGenerator random;
   private volatile Phase phase = Phase.SETUP;
+  private volatile @Nullable Machine machine;
 
   ForkContext(Job job, HarnessLink link) {
     this.job = job;
@@ -81,6 +84,17 @@ final class ForkContext implements Context {
   @Override
   public boolean cancelled() {
     return link.cancelled();
+  }
+
+  /** Read when it is first asked for: most workloads never do, others ask several times. */
+  @Override
+  public Machine machine() {
+    Machine known = machine;
+    if (known == null) {
+      known = Machine.ofThisProcess();
+      machine = known;
+    }
+    return known;
   }
 
   @Override

@@ -13,7 +13,6 @@ import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,9 +37,7 @@ final class CatalogJson {
     }
     SizesInCaches.cache(catalog.workloads())
         .ifPresent(cache -> write(node.putObject("lastLevelCache"), cache));
-    write(
-        node.putArray("findings"),
-        Stream.concat(catalog.findings().stream(), here.answers().findings().stream()).toList());
+    write(node.putArray("findings"), here.findings(catalog));
     return JsonText.pretty(node);
   }
 

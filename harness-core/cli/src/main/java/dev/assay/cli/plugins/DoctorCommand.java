@@ -11,12 +11,10 @@ import dev.assay.runtime.doctor.Doctor;
 import dev.assay.runtime.doctor.Observations;
 import dev.assay.runtime.doctor.WorkloadAvailability;
 import dev.assay.runtime.machine.MachineProbe;
-import dev.assay.runtime.plugins.finding.Finding;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,14 +53,11 @@ public final class DoctorCommand implements Callable<Integer> {
       List<Check> checks =
           Doctor.examine(
               Observations.take(MachineProbe.ofThisMachine(), places.results(), LOOK, workloads));
-      List<Finding> findings =
-          Stream.concat(catalog.get().findings().stream(), here.answers().findings().stream())
-              .toList();
       if (json) {
         ObjectNode node = JsonText.object();
         ArrayNode array = node.putArray("checks");
         checks.forEach(check -> write(array.addObject(), check));
-        CatalogJson.write(node.putArray("findings"), findings);
+        CatalogJson.write(node.putArray("findings"), here.findings(catalog.get()));
         out.println(JsonText.pretty(node));
       } else {
         checks.forEach(check -> print(check, out));

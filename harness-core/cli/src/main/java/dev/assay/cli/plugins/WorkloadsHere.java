@@ -2,6 +2,7 @@ package dev.assay.cli.plugins;
 
 import dev.assay.api.Availability;
 import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.AskedAvailability;
 import dev.assay.runtime.plugins.workload.Availabilities;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Whether the workloads of a catalogue can run on this machine with their default values.
@@ -54,6 +56,11 @@ record WorkloadsHere(Map<String, Availability> byId, Availabilities answers)
       byId.put(asked.get(i).workload().info().id(), answers.each().get(i));
     }
     return new WorkloadsHere(byId, answers);
+  }
+
+  /** What is wrong with the bundles, and what kept workloads from saying whether they can run. */
+  List<Finding> findings(PluginCatalog catalog) {
+    return Stream.concat(catalog.findings().stream(), answers.findings().stream()).toList();
   }
 
   @Override
