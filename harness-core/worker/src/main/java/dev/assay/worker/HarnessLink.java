@@ -1,6 +1,7 @@
 package dev.assay.worker;
 
-import dev.assay.worker.protocol.EventWriter;
+import dev.assay.worker.protocol.Json;
+import dev.assay.worker.protocol.SentEvent;
 import dev.assay.worker.protocol.WorkerEvent;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -42,7 +43,7 @@ final class HarnessLink implements AutoCloseable {
   /** Sends an event. Safe for use by several threads. */
   void send(WorkerEvent event) {
     // The harness may read this much later, and matches it with what it saw of the machine then.
-    String text = EventWriter.line(System.nanoTime(), event);
+    String text = Json.of(new SentEvent(System.nanoTime(), event));
     ByteBuffer line = StandardCharsets.UTF_8.encode(text + "\n");
     sending.lock();
     // A thread that a workload left interrupted would close the channel by writing to it.

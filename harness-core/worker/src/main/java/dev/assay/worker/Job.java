@@ -1,14 +1,10 @@
 package dev.assay.worker;
 
+import dev.assay.api.exchange.RecordFile;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 
 /**
  * One fork of one workload, as the harness hands it to a worker in a properties file.
@@ -34,8 +30,6 @@ public record Job(
     long seed,
     Shape shape,
     Path scratch) {
-  private static final String PARAMETER = "parameter.";
-
   /** How a job is run. */
   public enum Kind {
     /** A self-timed {@code Workload}, in the worker itself. */
@@ -71,48 +65,10 @@ public record Job(
   }
 
   public void write(Path file) throws IOException {
-    Properties properties = new Properties();
-    properties.setProperty("socket", socket.toString());
-    properties.setProperty("kind", kind.name());
-    properties.setProperty("provider", provider);
-    properties.setProperty("workload", workload);
-    parameters.forEach((name, value) -> properties.setProperty(PARAMETER + name, value));
-    properties.setProperty("fork", Integer.toString(fork));
-    properties.setProperty("seed", Long.toString(seed));
-    properties.setProperty("warmups", Integer.toString(shape.warmups()));
-    properties.setProperty("warmupTime", shape.warmupTime().toString());
-    properties.setProperty("iterations", Integer.toString(shape.iterations()));
-    properties.setProperty("iterationTime", shape.iterationTime().toString());
-    properties.setProperty("scratch", scratch.toString());
-    try (Writer writer = Files.newBufferedWriter(file)) {
-      properties.store(writer, null);
-    }
+    RecordFile.write(this, file);
   }
 
   public static Job read(Path file) throws IOException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    }
-    Map<String, String> parameters = new TreeMap<>();
-    for (String key : properties.stringPropertyNames()) {
-      if (key.startsWith(PARAMETER)) {
-        parameters.put(key.substring(PARAMETER.length()), properties.getProperty(key));
-      }
-    }
-    return new Job(
-        Path.of(properties.getProperty("socket")),
-        Kind.valueOf(properties.getProperty("kind")),
-        properties.getProperty("provider"),
-        properties.getProperty("workload"),
-        parameters,
-        Integer.parseInt(properties.getProperty("fork")),
-        Long.parseLong(properties.getProperty("seed")),
-        new Shape(
-            Integer.parseInt(properties.getProperty("warmups")),
-            Duration.parse(properties.getProperty("warmupTime")),
-            Integer.parseInt(properties.getProperty("iterations")),
-            Duration.parse(properties.getProperty("iterationTime"))),
-        Path.of(properties.getProperty("scratch")));
+    return RecordFile.read(file, Job.class);
   }
 }

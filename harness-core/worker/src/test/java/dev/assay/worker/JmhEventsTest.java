@@ -2,6 +2,8 @@ package dev.assay.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.worker.protocol.WorkerEvent;
+import dev.assay.worker.protocol.WorkerFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 class JmhEventsTest {
   @TempDir Path directory;
@@ -40,10 +41,10 @@ class JmhEventsTest {
     events.print("<forked VM failed ");
     events.println("with exit code 137>");
 
-    JsonNode failure = failure();
+    WorkerEvent.Failed failure = failure();
 
-    assertThat(failure.required("kind").asString()).isEqualTo("CRASHED");
-    assertThat(failure.required("status").asInt()).isEqualTo(137);
+    assertThat(failure.kind()).isEqualTo(WorkerFailure.CRASHED);
+    assertThat(failure.status()).contains(137);
   }
 
   @Test
@@ -53,11 +54,10 @@ class JmhEventsTest {
         "org.example.BadException: no\n\tat x.Y.z(Y.java:1)\n".getBytes(StandardCharsets.UTF_8));
     events.println("java.lang.IllegalStateException: later");
 
-    JsonNode failure = failure();
+    WorkerEvent.Failed failure = failure();
 
-    assertThat(failure.required("kind").asString()).isEqualTo("THREW");
-    assertThat(failure.required("message").asString())
-        .isEqualTo("in the fork: org.example.BadException: no");
+    assertThat(failure.kind()).isEqualTo(WorkerFailure.THREW);
+    assertThat(failure.message()).isEqualTo("in the fork: org.example.BadException: no");
   }
 
   @Test
@@ -66,17 +66,17 @@ class JmhEventsTest {
     events.println("java.lang.OutOfMemoryError: Java heap space");
     events.println("<forked VM failed with exit code 1>");
 
-    JsonNode failure = failure();
+    WorkerEvent.Failed failure = failure();
 
-    assertThat(failure.required("kind").asString()).isEqualTo("OUT_OF_MEMORY");
-    assertThat(failure.required("message").asString()).endsWith("Java heap space");
+    assertThat(failure.kind()).isEqualTo(WorkerFailure.OUT_OF_MEMORY);
+    assertThat(failure.message()).endsWith("Java heap space");
   }
 
   @Test
   void says_what_it_is_told_where_the_output_tells_nothing() throws Exception {
     events.println("an Exception is mentioned in passing");
 
-    assertThat(failure().required("message").asString()).isEqualTo("otherwise");
+    assertThat(failure().message()).isEqualTo("otherwise");
   }
 
   @Test
@@ -88,10 +88,10 @@ class JmhEventsTest {
     assertThat(log.toString(StandardCharsets.UTF_8)).isEqualTo(">" + line + "\n");
   }
 
-  private JsonNode failure() throws Exception {
+  private WorkerEvent.Failed failure() throws Exception {
     events.failed("otherwise");
-    List<JsonNode> sent = harness.events();
+    List<WorkerEvent> sent = harness.events();
     assertThat(sent).hasSize(1);
-    return sent.getFirst();
+    return (WorkerEvent.Failed) sent.getFirst();
   }
 }

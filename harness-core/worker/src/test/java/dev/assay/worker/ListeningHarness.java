@@ -1,5 +1,8 @@
 package dev.assay.worker;
 
+import dev.assay.api.exchange.RecordReader;
+import dev.assay.worker.protocol.SentEvent;
+import dev.assay.worker.protocol.WorkerEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The harness's end of a real socket, and the link of a worker to it. */
@@ -65,12 +67,15 @@ final class ListeningHarness implements AutoCloseable {
   }
 
   /** Ends the link, and gives all the events that came. */
-  List<JsonNode> events() throws IOException, InterruptedException {
+  List<WorkerEvent> events() throws IOException, InterruptedException {
     canceller.join();
     link.close();
     reader.lines().forEach(lines::add);
     JsonMapper jackson = JsonMapper.builder().build();
-    return lines.stream().map(jackson::readTree).toList();
+    return lines.stream()
+        .map(line -> RecordReader.read(jackson.readValue(line, Object.class), SentEvent.class))
+        .map(SentEvent::event)
+        .toList();
   }
 
   @Override

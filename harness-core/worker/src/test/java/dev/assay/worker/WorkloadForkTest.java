@@ -9,6 +9,8 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.Counter;
+import dev.assay.api.Distribution;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -18,6 +20,7 @@ import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.api.WorkloadSession;
+import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 class WorkloadForkTest {
   private static final Metric TIME =
@@ -57,11 +59,11 @@ class WorkloadForkTest {
         .containsExactly(
             "phase SETUP 0",
             "phase WARMUP 0",
-            "iteration warmup 0 {\"time\":1.5}",
+            "iteration warmup 0 {time=1.5}",
             "phase MEASUREMENT 0",
-            "iteration measured 0 {\"time\":2.5}",
+            "iteration measured 0 {time=2.5}",
             "phase MEASUREMENT 1",
-            "iteration measured 1 {\"time\":2.5}",
+            "iteration measured 1 {time=2.5}",
             "phase VERIFY 0",
             "phase TEARDOWN 0",
             "finished");
@@ -69,34 +71,33 @@ class WorkloadForkTest {
 
   @Test
   void carries_counters_distributions_and_taints_with_their_units() throws Exception {
-    JsonNode iteration =
+    WorkerEvent.Iteration iteration =
         run(Talkative.class).stream()
-            .filter(event -> event.required("event").asString().equals("iteration"))
+            .filter(WorkerEvent.Iteration.class::isInstance)
+            .map(WorkerEvent.Iteration.class::cast)
             .findFirst()
             .orElseThrow();
 
-    assertThat(iteration.required("taints").toString()).isEqualTo("[\"clock \\\"throttled\\\"\"]");
-    assertThat(iteration.required("counters").get(0).toString())
-        .isEqualTo(
-            "{\"name\":\"read\",\"value\":3.0,\"unit\":\"GiB\",\"dimension\":\"data\","
-                + "\"scale\":1.073741824E9}");
-    assertThat(iteration.required("distributions").get(0).required("hdrHistogram").asString())
-        .isEqualTo("AQL/");
+    assertThat(iteration.taints()).containsExactly("clock \"throttled\"");
+    assertThat(iteration.counters()).contains(new Counter("read", 3, Unit.GIBIBYTE));
+    assertThat(iteration.distributions())
+        .extracting(Distribution::hdrHistogram)
+        .containsExactly("AQL/");
   }
 
   @Test
   void is_skipped_before_setup_when_something_is_missing() throws Exception {
     assertThat(run(Unavailable.class))
-        .extracting(JsonNode::toString)
-        .singleElement()
-        .asString()
-        .contains("\"event\":\"skipped\"", "no device", "plug one in");
+        .containsExactly(
+            new WorkerEvent.Skipped(
+                new Availability.Missing(
+                    List.of(new Availability.MissingThing("no device", "plug one in")))));
   }
 
   @Test
   void a_session_that_does_not_open_is_not_closed_and_the_phase_that_failed_is_told()
       throws Exception {
-    List<JsonNode> events = run(FailingOpen.class);
+    List<WorkerEvent> events = run(FailingOpen.class);
 
     assertThat(events)
         .extracting(WorkloadForkTest::inShort)
@@ -106,7 +107,7 @@ class WorkloadForkTest {
 
   @Test
   void closes_after_a_failed_iteration_and_tells_the_phase_that_failed() throws Exception {
-    List<JsonNode> events = run(FailingClose.class);
+    List<WorkerEvent> events = run(FailingClose.class);
 
     assertThat(events)
         .extracting(WorkloadForkTest::inShort)
@@ -201,7 +202,7 @@ class WorkloadForkTest {
     return inShort(run(plugin).getLast());
   }
 
-  private List<JsonNode> run(Class<? extends BenchmarkPlugin> plugin) throws Exception {
+  private List<WorkerEvent> run(Class<? extends BenchmarkPlugin> plugin) throws Exception {
     new WorkloadFork(job(plugin, idOf(plugin)), harness.link()).run();
     return harness.events();
   }
@@ -224,22 +225,19 @@ class WorkloadForkTest {
     return "test." + plugin.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  private static String inShort(JsonNode event) {
-    String kind = event.required("event").asString();
-    return switch (kind) {
-      case "phase" -> "phase " + event.required("phase").asString() + " " + event.required("index");
-      case "iteration" ->
-          "iteration %s %s %s"
+  private static String inShort(WorkerEvent event) {
+    return switch (event) {
+      case WorkerEvent.EnteredPhase entered ->
+          "phase %s %d".formatted(entered.phase(), entered.index());
+      case WorkerEvent.Iteration iteration ->
+          "iteration %s %d %s"
               .formatted(
-                  event.required("warmup").asBoolean() ? "warmup" : "measured",
-                  event.required("index"),
-                  event.required("samples"));
-      case "failed" ->
-          "failed "
-              + event.required("kind").asString()
-              + " "
-              + event.required("message").asString();
-      default -> kind;
+                  iteration.warmup() ? "warmup" : "measured",
+                  iteration.index(),
+                  iteration.samples());
+      case WorkerEvent.Failed failed -> "failed %s %s".formatted(failed.kind(), failed.message());
+      case WorkerEvent.Finished _ -> "finished";
+      default -> event.toString();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.api.machine;
 
+import dev.assay.api.exchange.RecordFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -97,12 +98,12 @@ public record Machine(
    * @throws IOException when the file cannot be read or was not written by this version
    */
   public static Machine read(Path file) throws IOException {
-    return MachineFile.read(file);
+    return RecordFile.read(file, Machine.class);
   }
 
   /** Writes it for {@link #read} in another process. */
   public void write(Path file) throws IOException {
-    MachineFile.write(this, file);
+    RecordFile.write(this, file);
   }
 
   /** What one core can keep in its last-level cache, in bytes, read or assumed. */

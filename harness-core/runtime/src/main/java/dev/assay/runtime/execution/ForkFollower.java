@@ -10,7 +10,9 @@ import dev.assay.runtime.plan.Missing;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.process.EventLines;
+import dev.assay.runtime.process.EventReader;
 import dev.assay.runtime.process.ExitStatus;
+import dev.assay.worker.protocol.SentEvent;
 import dev.assay.worker.protocol.WorkerEvent;
 import dev.assay.worker.protocol.WorkerFailure;
 import java.io.BufferedReader;
@@ -34,7 +36,7 @@ final class ForkFollower {
   private final IterationWatch watch;
   private final WorkerProcess worker;
   private final AtomicReference<@Nullable Stop> stop;
-  private final WorkerEventReader reader = new WorkerEventReader();
+  private final EventReader reader = new EventReader();
   private final Map<String, Integer> measured = new HashMap<>();
   private Optional<WorkerEvent> last = Optional.empty();
   private Optional<Phase> phase = Optional.empty();
@@ -91,7 +93,7 @@ final class ForkFollower {
     EventLines lines = new EventLines(events);
     try {
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        SentEvent sent = reader.read(line.get());
+        SentEvent sent = reader.read(line.get(), SentEvent.class);
         handle(sent.event(), sent.nanos(), watchdog, listener);
         last = Optional.of(sent.event());
       }

@@ -13,7 +13,7 @@ import dev.assay.runtime.plugins.workload.AskedAvailability;
 import dev.assay.runtime.plugins.workload.AskedValues;
 import dev.assay.runtime.plugins.workload.Availabilities;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
-import dev.assay.worker.description.Question;
+import dev.assay.worker.protocol.Question;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

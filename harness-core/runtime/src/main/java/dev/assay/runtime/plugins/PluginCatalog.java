@@ -7,7 +7,6 @@ import dev.assay.api.JobFileEntry;
 import dev.assay.api.JobFileException;
 import dev.assay.runtime.plugins.InstalledBundles.Installed;
 import dev.assay.runtime.plugins.description.Answer;
-import dev.assay.runtime.plugins.description.Answered;
 import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.description.PluginAnswers;
 import dev.assay.runtime.plugins.description.TestedMachine;
@@ -27,6 +26,7 @@ import dev.assay.runtime.plugins.workload.BundleDescriber;
 import dev.assay.runtime.plugins.workload.JobFileReader;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
+import dev.assay.worker.protocol.DescriberEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -231,11 +231,15 @@ public final class PluginCatalog implements AutoCloseable {
           throw new DefectiveBundleException(
               Finding.error(reader.plugin().fileName(), DESCRIBE, defect.cause(), defect.remedy()));
       case Answer.Given given -> {
-        List<String> problems = Answered.problems(given);
+        List<String> problems =
+            given
+                .all(DescriberEvent.FoundProblem.class)
+                .map(DescriberEvent.FoundProblem::text)
+                .toList();
         if (!problems.isEmpty()) {
           throw new JobFileException(problems);
         }
-        yield Answered.jobs(given);
+        yield given.all(DescriberEvent.FoundJob.class).map(DescriberEvent.FoundJob::entry).toList();
       }
     };
   }

@@ -1,7 +1,7 @@
 package dev.assay.worker.description;
 
-import static dev.assay.worker.description.Step.DESCRIBE;
-import static dev.assay.worker.description.Step.LOAD;
+import static dev.assay.worker.protocol.Step.DESCRIBE;
+import static dev.assay.worker.protocol.Step.LOAD;
 
 import dev.assay.api.Availability;
 import dev.assay.api.BenchmarkPlugin;
@@ -10,12 +10,19 @@ import dev.assay.api.Estimate;
 import dev.assay.api.JobFileEntry;
 import dev.assay.api.JobFileException;
 import dev.assay.api.JobFileFormat;
+import dev.assay.api.Parameter;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.worker.benchmark.BenchmarkClass;
+import dev.assay.worker.protocol.DescribedClass;
+import dev.assay.worker.protocol.DescriberEvent;
+import dev.assay.worker.protocol.Question;
+import dev.assay.worker.protocol.Request;
+import dev.assay.worker.protocol.WorkloadValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,31 +48,31 @@ record Answers(Request request, MachineAnswers machine, Describer events) {
   }
 
   private void send(Availability availability) throws IOException {
-    events.send("availability", "availability", RecordValues.of(availability));
+    events.send(new DescriberEvent.JudgedMachine(availability));
   }
 
   private void workloads(String provider)
       throws DefectException, IOException, InterruptedException {
-    List<Object> infos =
+    List<WorkloadInfo> infos =
         within(
             provider + ", creating it or asking it for its workloads,",
             provider,
             "Make workloads() and info() work on every machine; what a machine lacks belongs into"
                 + " availability().",
             () -> infosOf(new ProviderClass<>(provider, BenchmarkPlugin.class).create(), provider));
-    for (Object info : infos) {
-      events.send("workload", "provider", provider, "info", info);
+    for (WorkloadInfo info : infos) {
+      events.send(new DescriberEvent.OffersWorkload(info));
     }
   }
 
-  private static List<Object> infosOf(BenchmarkPlugin provider, String name)
+  private static List<WorkloadInfo> infosOf(BenchmarkPlugin provider, String name)
       throws DefectException {
     List<Workload> offered = provider.workloads();
     if (offered == null) {
       throw new DefectException(
           DESCRIBE, name + ".workloads() returned null", "Return a list, if need be an empty one.");
     }
-    List<Object> infos = new ArrayList<>();
+    List<WorkloadInfo> infos = new ArrayList<>();
     for (Workload workload : offered) {
       WorkloadInfo info = workload == null ? null : workload.info();
       if (info == null) {
@@ -79,21 +86,27 @@ record Answers(Request request, MachineAnswers machine, Describer events) {
                         : workload.getClass().getName() + ", whose info() is null"),
             "Leave it out of the list, or describe it.");
       }
-      infos.add(RecordValues.of(info));
+      infos.add(declared(info));
     }
     return infos;
+  }
+
+  // The type of a parameter's values may be the plugin's; the harness needs what is declared.
+  private static WorkloadInfo declared(WorkloadInfo info) {
+    return new WorkloadInfo(
+        info.id(),
+        info.title(),
+        info.category(),
+        info.parameters().stream().map(each -> Parameter.of(each.declaration())).toList(),
+        info.metrics(),
+        info.requirements());
   }
 
   private void benchmarks(String className) throws DefectException, IOException {
     try {
       Optional<Benchmarks> annotation = BenchmarkClass.load(className).annotation();
       if (annotation.isPresent()) {
-        events.send(
-            "benchmarks",
-            "class",
-            className,
-            "described",
-            RecordValues.of(DescribedClass.of(annotation.get())));
+        events.send(new DescriberEvent.OffersBenchmarks(described(annotation.get())));
       }
     } catch (ClassNotFoundException e) {
       throw new DefectException(
@@ -108,6 +121,26 @@ record Answers(Request request, MachineAnswers machine, Describer events) {
     }
   }
 
+  private static DescribedClass described(Benchmarks annotation) {
+    return new DescribedClass(
+        annotation.id(),
+        annotation.title(),
+        annotation.category(),
+        Arrays.stream(annotation.metrics())
+            .map(
+                each ->
+                    new DescribedClass.Counter(
+                        each.counter(),
+                        each.name(),
+                        each.unit(),
+                        each.better(),
+                        each.definition(),
+                        each.peak()))
+            .toList(),
+        BenchmarkClass.tellsAvailability(annotation),
+        annotation.memoryBytes());
+  }
+
   private void format(String className) throws DefectException, IOException, InterruptedException {
     String name =
         within(
@@ -117,35 +150,30 @@ record Answers(Request request, MachineAnswers machine, Describer events) {
             () ->
                 String.valueOf(
                     new ProviderClass<>(className, JobFileFormat.class).create().name()));
-    events.send("format", "class", className, "name", name);
+    events.send(new DescriberEvent.ReadsFormat(name));
   }
 
   private void jobFile(String className) throws DefectException, IOException, InterruptedException {
     String text = Files.readString(request.jobFile());
     List<String> problems = new ArrayList<>();
-    List<Object> entries =
+    List<JobFileEntry> entries =
         within(
             className + ", reading a job file,",
             className,
             "Report what is wrong with a job file by a JobFileException.",
             () -> entriesOf(className, text, problems));
-    for (Object entry : entries) {
-      events.send("job", "entry", entry);
+    for (JobFileEntry entry : entries) {
+      events.send(new DescriberEvent.FoundJob(entry));
     }
     for (String problem : problems) {
-      events.send("problem", "text", problem);
+      events.send(new DescriberEvent.FoundProblem(problem));
     }
   }
 
-  private static List<Object> entriesOf(String className, String text, List<String> problems)
+  private static List<JobFileEntry> entriesOf(String className, String text, List<String> problems)
       throws DefectException {
     try {
-      List<Object> entries = new ArrayList<>();
-      for (JobFileEntry entry :
-          new ProviderClass<>(className, JobFileFormat.class).create().read(text)) {
-        entries.add(RecordValues.of(entry));
-      }
-      return entries;
+      return List.copyOf(new ProviderClass<>(className, JobFileFormat.class).create().read(text));
     } catch (JobFileException e) {
       problems.addAll(e.problems());
       return List.of();
@@ -154,27 +182,20 @@ record Answers(Request request, MachineAnswers machine, Describer events) {
 
   private void values(String provider, WorkloadValues values)
       throws DefectException, IOException, InterruptedException {
-    Said said =
+    events.send(
         within(
             values.workload() + ", asking it about values of its parameters,",
             values.workload() + " of " + provider,
             "Report what is wrong with values by problems(), and let estimate() work for all"
                 + " others.",
-            () -> said(provider, values));
-    events.send(
-        "values",
-        "problems",
-        RecordValues.of(said.problems()),
-        "estimate",
-        RecordValues.of(said.estimate()));
+            () -> judged(provider, values)));
   }
 
-  private record Said(List<Availability.MissingThing> problems, Estimate estimate) {}
-
-  private static Said said(String provider, WorkloadValues values) throws DefectException {
+  private static DescriberEvent judged(String provider, WorkloadValues values)
+      throws DefectException {
     Workload workload = ProviderClass.workload(provider, values.workload());
     List<Availability.MissingThing> problems = List.copyOf(workload.problems(values));
-    return new Said(
+    return new DescriberEvent.JudgedValues(
         problems,
         problems.isEmpty()
             ? Objects.requireNonNull(workload.estimate(values), "estimate() returned null")

@@ -1,5 +1,7 @@
 package dev.assay.worker.description;
 
+import dev.assay.worker.protocol.Step;
+
 /** A class of a plugin does not do its part. */
 final class DefectException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -4,6 +4,7 @@ import dev.assay.api.Context;
 import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.api.machine.Machine;
+import dev.assay.worker.protocol.WorkloadValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -3,6 +3,8 @@ package dev.assay.worker.description;
 import dev.assay.api.Availability;
 import dev.assay.api.Context;
 import dev.assay.worker.benchmark.BenchmarkClass;
+import dev.assay.worker.protocol.Request;
+import dev.assay.worker.protocol.WorkloadValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ final class MachineAnswers {
     this.scratch = request.scratch();
   }
 
-  /** What a workload of a provider answers, as {@link RecordValues} has it. */
+  /** What a workload of a provider answers, as {@link DescriberEvent} has it. */
   Availability of(String provider, WorkloadValues values)
       throws DefectException, IOException, InterruptedException {
     return ask(

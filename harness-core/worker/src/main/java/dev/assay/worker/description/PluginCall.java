@@ -1,6 +1,6 @@
 package dev.assay.worker.description;
 
-import static dev.assay.worker.description.Step.DESCRIBE;
+import static dev.assay.worker.protocol.Step.DESCRIBE;
 
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;

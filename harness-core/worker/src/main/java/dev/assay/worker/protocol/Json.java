@@ -1,5 +1,6 @@
 package dev.assay.worker.protocol;
 
+import dev.assay.api.exchange.RecordValues;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,12 @@ public final class Json {
 
   private Json() {}
 
-  /** The object as one line, without the line end. */
-  public static String of(Map<String, ?> object) {
+  /** The record as one line, without the line end. */
+  public static String of(Record record) {
+    return of(RecordValues.of(record));
+  }
+
+  static String of(Map<String, ?> object) {
     Json json = new Json();
     json.value(object);
     return json.text.toString();

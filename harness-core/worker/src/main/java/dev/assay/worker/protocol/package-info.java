@@ -1,6 +1,9 @@
 /**
- * What a worker tells the harness: {@link dev.assay.worker.protocol.WorkerEvent}s, each a line of
- * JSON. The harness reads them with a JSON library; here they are written without one.
+ * All that the harness and the processes it starts tell each other, as records: what a worker tells
+ * ({@link dev.assay.worker.protocol.WorkerEvent}), what a describing process is asked and tells
+ * ({@link dev.assay.worker.protocol.Request}, {@link dev.assay.worker.protocol.DescriberEvent}).
+ * Events are lines of JSON, which the harness reads with a JSON library and {@link
+ * dev.assay.worker.protocol.Json} writes without one.
  */
 @NullMarked
 package dev.assay.worker.protocol;

@@ -1,6 +1,8 @@
 package dev.assay.runtime.plugins.description;
 
-import dev.assay.worker.description.Question;
+import dev.assay.worker.protocol.DescriberEvent;
+import dev.assay.worker.protocol.Json;
+import dev.assay.worker.protocol.Question;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ record AnswerCache(Path directory) {
   private static final System.Logger LOG = System.getLogger(AnswerCache.class.getName());
 
   /** Raised when the events change their meaning. */
-  private static final String SCHEMA = "assay-description/1";
+  private static final String SCHEMA = "assay-description/2";
 
   /** More than any description is: a file that somebody else put there is not read into memory. */
   private static final long MOST_BYTES = 64L << 20;
@@ -41,7 +43,7 @@ record AnswerCache(Path directory) {
         new ArrayList<>(
             List.of(SCHEMA, Runtime.version().toString(), System.getProperty("os.arch", "")));
     parts.addAll(hashes);
-    questions.forEach(question -> parts.add(question.toString()));
+    questions.forEach(question -> parts.add(Json.of(question)));
     try {
       return HexFormat.of()
           .formatHex(
@@ -97,10 +99,10 @@ record AnswerCache(Path directory) {
       if (!(answers.get(question) instanceof Answer.Given given)) {
         return Optional.empty();
       }
-      lines.add(AnswerEvents.begin(question));
-      given.events().forEach(event -> lines.add(event.toString()));
+      lines.add(Json.of(new DescriberEvent.Asked(question)));
+      given.events().forEach(event -> lines.add(Json.of((Record) event)));
     }
-    lines.add(AnswerEvents.END);
+    lines.add(Json.of(new DescriberEvent.Finished()));
     return Optional.of(lines);
   }
 }

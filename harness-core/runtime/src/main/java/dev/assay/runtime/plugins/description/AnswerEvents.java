@@ -1,27 +1,24 @@
 package dev.assay.runtime.plugins.description;
 
-import dev.assay.worker.description.Question;
-import dev.assay.worker.description.Step;
+import dev.assay.runtime.process.EventReader;
+import dev.assay.worker.protocol.DescriberEvent;
+import dev.assay.worker.protocol.Question;
+import dev.assay.worker.protocol.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the events of {@code dev.assay.worker.description.Describer} together to answers. */
+/** Puts the events of {@link dev.assay.worker.description.Describer} together to answers. */
 final class AnswerEvents {
-  /** The event after all questions. */
-  static final String END = "{\"event\":\"finished\"}";
+  private static final String UNASKED = "its process answered what it was not asked";
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
+  private final EventReader reader = new EventReader();
   private final List<Question> questions;
   private final Map<Question, Answer> answers = new HashMap<>();
-  private final List<JsonNode> events = new ArrayList<>();
+  private final List<DescriberEvent> events = new ArrayList<>();
   private @Nullable Question current;
   private boolean finished;
 
@@ -32,37 +29,31 @@ final class AnswerEvents {
     this.questions = questions;
   }
 
-  /** The event before the answer to a question. */
-  static String begin(Question question) {
-    return MAPPER
-        .createObjectNode()
-        .put("event", "begin")
-        .put("question", question.toString())
-        .toString();
-  }
-
   /**
    * Takes one event.
    *
    * @throws IllegalArgumentException when it is none
    */
   void accept(String line) {
-    JsonNode event;
+    DescriberEvent event;
     try {
-      event = MAPPER.readTree(line);
-    } catch (JacksonException e) {
+      event = reader.read(line, DescriberEvent.class);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("its process sent what is no event", e);
     }
-    switch (event.path("event").asString("")) {
-      case "begin" -> {
+    switch (event) {
+      case DescriberEvent.Asked(Question question) -> {
         close();
-        current = questionOf(event.path("question").asString(""));
+        if (!questions.contains(question)) {
+          throw new IllegalArgumentException(UNASKED);
+        }
+        current = question;
       }
-      case "defect" -> {
-        answers.put(asked(), defect(event));
+      case DescriberEvent.Defect(Step step, String cause, String remedy) -> {
+        answers.put(asked(), new Answer.Defect(step, cause, remedy));
         current = null;
       }
-      case "finished" -> {
+      case DescriberEvent.Finished _ -> {
         close();
         finished = true;
       }
@@ -75,18 +66,9 @@ final class AnswerEvents {
 
   private Question asked() {
     if (current == null) {
-      throw new IllegalArgumentException("its process answered what it was not asked");
+      throw new IllegalArgumentException(UNASKED);
     }
     return current;
-  }
-
-  private Question questionOf(String text) {
-    for (Question question : questions) {
-      if (question.toString().equals(text)) {
-        return question;
-      }
-    }
-    throw new IllegalArgumentException("its process answered what it was not asked");
   }
 
   private void close() {
@@ -95,13 +77,6 @@ final class AnswerEvents {
       current = null;
     }
     events.clear();
-  }
-
-  private static Answer defect(JsonNode event) {
-    return new Answer.Defect(
-        event.path("step").asString("").equals(Step.LOAD.name()) ? Step.LOAD : Step.DESCRIBE,
-        event.path("cause").asString("it has no answer"),
-        event.path("remedy").asString("Correct it."));
   }
 
   /** Whether every question was asked. */

@@ -1,6 +1,6 @@
 package dev.assay.runtime.plugins.description;
 
-import dev.assay.worker.description.Question;
+import dev.assay.worker.protocol.Question;
 import java.util.List;
 import java.util.Optional;
 

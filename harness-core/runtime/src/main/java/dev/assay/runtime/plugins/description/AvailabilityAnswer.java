@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins.description;
 
 import dev.assay.api.Availability;
 import dev.assay.runtime.plugins.description.Answer.Defect;
+import dev.assay.worker.protocol.DescriberEvent;
 
 /** What a workload says of whether it can run on a machine. */
 public sealed interface AvailabilityAnswer {
@@ -21,9 +22,10 @@ public sealed interface AvailabilityAnswer {
       case Defect defect -> new Untold(defect);
       case Answer.Given given ->
           new Told(
-              given.events().stream()
+              given
+                  .all(DescriberEvent.JudgedMachine.class)
                   .findFirst()
-                  .map(event -> Records.read(event.path("availability"), Availability.class))
+                  .map(DescriberEvent.JudgedMachine::availability)
                   .orElseGet(Availability::available));
     };
   }

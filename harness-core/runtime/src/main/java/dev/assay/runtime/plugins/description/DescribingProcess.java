@@ -7,7 +7,7 @@ import dev.assay.runtime.process.ExitStatus;
 import dev.assay.runtime.process.ProcessTree;
 import dev.assay.runtime.process.SignalChaining;
 import dev.assay.worker.description.Describer;
-import dev.assay.worker.description.Request;
+import dev.assay.worker.protocol.Request;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import dev.assay.runtime.plugins.wiring.FileStamp;
 import dev.assay.runtime.plugins.wiring.FlatClassPath;
-import dev.assay.worker.description.Question;
+import dev.assay.worker.protocol.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

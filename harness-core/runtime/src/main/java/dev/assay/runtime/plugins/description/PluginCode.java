@@ -1,9 +1,9 @@
 package dev.assay.runtime.plugins.description;
 
 import dev.assay.runtime.directory.DirectoryTree;
-import dev.assay.worker.description.Question;
-import dev.assay.worker.description.Request;
-import dev.assay.worker.description.Step;
+import dev.assay.worker.protocol.Question;
+import dev.assay.worker.protocol.Request;
+import dev.assay.worker.protocol.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

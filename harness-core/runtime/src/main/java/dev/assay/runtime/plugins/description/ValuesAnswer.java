@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins.description;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Estimate;
+import dev.assay.worker.protocol.DescriberEvent;
 import java.util.List;
 
 /**
@@ -29,9 +30,10 @@ public record ValuesAnswer(List<MissingThing> problems, Estimate estimate) {
     return switch (answer) {
       case Answer.Defect defect -> unknown(defect);
       case Answer.Given given ->
-          given.events().stream()
+          given
+              .all(DescriberEvent.JudgedValues.class)
               .findFirst()
-              .map(event -> Records.read(event, ValuesAnswer.class))
+              .map(judged -> new ValuesAnswer(judged.problems(), judged.estimate()))
               .orElse(NOTHING);
     };
   }

@@ -1,7 +1,7 @@
 package dev.assay.runtime.plugins.workload;
 
-import dev.assay.worker.description.Question;
-import dev.assay.worker.description.WorkloadValues;
+import dev.assay.worker.protocol.Question;
+import dev.assay.worker.protocol.WorkloadValues;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;

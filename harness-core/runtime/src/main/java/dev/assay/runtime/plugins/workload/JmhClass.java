@@ -3,7 +3,7 @@ package dev.assay.runtime.plugins.workload;
 import dev.assay.api.Category;
 import dev.assay.api.Metric;
 import dev.assay.api.Requirement;
-import dev.assay.worker.description.DescribedClass;
+import dev.assay.worker.protocol.DescribedClass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

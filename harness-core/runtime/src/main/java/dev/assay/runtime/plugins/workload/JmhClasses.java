@@ -4,9 +4,9 @@ import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 
 import dev.assay.api.Benchmarks;
 import dev.assay.runtime.plugins.description.Answer;
-import dev.assay.runtime.plugins.description.Answered;
 import dev.assay.runtime.plugins.finding.Finding;
-import dev.assay.worker.description.Question;
+import dev.assay.worker.protocol.DescriberEvent;
+import dev.assay.worker.protocol.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +79,10 @@ final class JmhClasses {
 
   private JmhClass described(String className, Answer.Given answer) {
     try {
-      return Answered.benchmarks(answer)
-          .map(annotation -> JmhClass.describedBy(annotation, className))
+      return answer
+          .all(DescriberEvent.OffersBenchmarks.class)
+          .findFirst()
+          .map(offered -> JmhClass.describedBy(offered.described(), className))
           .orElseGet(() -> JmhClass.undescribed(className));
     } catch (IllegalArgumentException e) {
       findings.add(

@@ -5,7 +5,7 @@ import dev.assay.api.Clock;
 import dev.assay.api.Dimension;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
-import dev.assay.worker.description.DescribedClass;
+import dev.assay.worker.protocol.DescribedClass;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;

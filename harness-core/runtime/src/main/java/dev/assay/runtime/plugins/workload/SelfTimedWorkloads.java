@@ -5,10 +5,10 @@ import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.JobFileFormat;
 import dev.assay.runtime.plugins.description.Answer;
-import dev.assay.runtime.plugins.description.Answered;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
-import dev.assay.worker.description.Question;
+import dev.assay.worker.protocol.DescriberEvent;
+import dev.assay.worker.protocol.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,21 +67,12 @@ final class SelfTimedWorkloads {
 
   private void take(Question question, Answer.Given answer) {
     String name = question.className();
-    if (question.kind() == Question.Kind.JOB_FILE_FORMAT) {
-      readers.add(new JobFileReader(Answered.format(answer), plugin, name));
-      return;
-    }
-    try {
-      Answered.workloads(answer).stream()
-          .map(info -> new OfferedWorkload.SelfTimed(info, plugin, name))
-          .forEach(workloads::add);
-    } catch (IllegalArgumentException e) {
-      findings.add(
-          Finding.error(
-              plugin.fileName(),
-              DESCRIBE,
-              "%s offers what is no workload: %s".formatted(name, e.getMessage()),
-              "Build the bundle again with the api of this version of Assay."));
-    }
+    answer
+        .all(DescriberEvent.ReadsFormat.class)
+        .forEach(format -> readers.add(new JobFileReader(format.name(), plugin, name)));
+    answer
+        .all(DescriberEvent.OffersWorkload.class)
+        .forEach(
+            offered -> workloads.add(new OfferedWorkload.SelfTimed(offered.info(), plugin, name)));
   }
 }

@@ -1,23 +1,72 @@
-package dev.assay.runtime.execution;
+package dev.assay.runtime.process;
 
+import dev.assay.api.Better;
+import dev.assay.api.Category;
+import dev.assay.api.Clock;
+import dev.assay.api.Estimate;
+import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
+import dev.assay.api.Requirement;
 import dev.assay.api.Unit;
+import dev.assay.api.WorkloadInfo;
+import dev.assay.worker.protocol.Question;
+import dev.assay.worker.protocol.WorkloadValues;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Makes records of any type with random components. */
 record RandomRecords(RandomGenerator random) {
   private static final String CHARACTERS =
       "\"\\/{}[]:,\n\r\t\0\u001f\u007f\u2028\ud83d\ude00\ud83d\u00e4\u20ac aA1";
-  private static final List<Unit> UNITS =
-      List.of(Unit.NANOSECOND, Unit.GIBIBYTE, Unit.ONE, Unit.BYTE_PER_SECOND);
+
+  /** Of records that refuse most values. */
+  private static final Map<Class<?>, List<?>> VALID =
+      Map.of(
+          Unit.class,
+          List.of(Unit.NANOSECOND, Unit.GIBIBYTE, Unit.ONE, Unit.BYTE_PER_SECOND),
+          WorkloadInfo.class,
+          List.of(
+              new WorkloadInfo(
+                  "test.one",
+                  "One \u00fc",
+                  Category.CPU,
+                  List.of(
+                      Parameter.bytes("size", "4k", "Bytes.").between(1, 1L << 40),
+                      Parameter.choice("kind", "a", List.of("a", "b"), "A choice."),
+                      Parameter.decimal("share", 0.5, "A share.").notDefiningWork(),
+                      Parameter.flag("fast", true, "A flag.").asMinor(),
+                      Parameter.duration("time", "2s", "A time."),
+                      Parameter.longInteger("count", Long.MIN_VALUE, "A count."),
+                      Parameter.integer("small", 3, "A number.")),
+                  List.of(
+                      Metric.of("rate", Unit.GIGAHERTZ, Better.HIGHER, "A rate.")
+                          .boundedBy("cpu.fp64")
+                          .timedBy(Clock.DEVICE)),
+                  List.of(
+                      new Requirement.Executable("fio", "install it"),
+                      new Requirement.Architecture(Set.of("amd64", "aarch64")),
+                      new Requirement.AvailableMemory(Long.MAX_VALUE)))),
+          Question.class,
+          List.of(
+              new Question(Question.Kind.BENCHMARKS, "test.Class$Inner"),
+              Question.about("test.A", new WorkloadValues("test.one", Map.of("a.b", "\n")))),
+          Estimate.class,
+          List.of(
+              Estimate.NONE,
+              Estimate.NONE
+                  .withSetup(new Estimate.Work(Duration.ofNanos(1), 2, 3, 4))
+                  .withScratchBytes(5)
+                  .restingOn("a \"guess\"")));
 
   <T> T next(Class<T> type) {
     return type.cast(value(type));
@@ -43,14 +92,24 @@ record RandomRecords(RandomGenerator random) {
     if (plain == double.class || plain == Double.class) {
       return random.nextGaussian() * Math.pow(10, random.nextInt(-300, 300));
     }
-    if (plain == Unit.class) {
-      return UNITS.get(random.nextInt(UNITS.size()));
+    if (plain == Duration.class) {
+      return Duration.ofSeconds(random.nextLong(1L << 40), random.nextInt(1_000_000_000));
+    }
+    if (VALID.containsKey(plain)) {
+      return oneOf(VALID.get(plain));
+    }
+    if (plain.isSealed()) {
+      return value(oneOf(List.of(plain.getPermittedSubclasses())));
     }
     if (plain.isEnum()) {
       Object[] constants = plain.getEnumConstants();
       return constants[random.nextInt(constants.length)];
     }
     return record(plain);
+  }
+
+  private <T> T oneOf(List<T> all) {
+    return all.get(random.nextInt(all.size()));
   }
 
   private Object container(ParameterizedType type) {

@@ -1,4 +1,4 @@
-package dev.assay.worker.description;
+package dev.assay.worker.protocol;
 
 /** What was being done with a class when it turned out to be defective. */
 public enum Step {

@@ -1,6 +1,4 @@
-package dev.assay.runtime.execution;
-
-import dev.assay.worker.protocol.WorkerEvent;
+package dev.assay.worker.protocol;
 
 /**
  * An event with its time.
@@ -9,4 +7,4 @@ import dev.assay.worker.protocol.WorkerEvent;
  *     processes count from the same origin; on Linux both read {@code CLOCK_MONOTONIC}, which
  *     counts from the start of the machine.
  */
-record SentEvent(long nanos, WorkerEvent event) {}
+public record SentEvent(long nanos, WorkerEvent event) {}

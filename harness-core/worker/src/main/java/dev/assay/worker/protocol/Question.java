@@ -1,4 +1,4 @@
-package dev.assay.worker.description;
+package dev.assay.worker.protocol;
 
 import java.util.Optional;
 
@@ -54,19 +54,5 @@ public record Question(Kind kind, String className, Optional<WorkloadValues> sub
   /** What a class is asked of the values of a workload's parameters. */
   public static Question about(Kind kind, String className, WorkloadValues values) {
     return new Question(kind, className, Optional.of(values));
-  }
-
-  static Question parse(String line) {
-    String[] words = line.split(" ", 3);
-    return new Question(
-        Kind.valueOf(words[0]),
-        words[1],
-        words.length < 3 ? Optional.empty() : Optional.of(WorkloadValues.parse(words[2])));
-  }
-
-  /** As {@link #parse} reads it. */
-  @Override
-  public String toString() {
-    return kind + " " + className + subject.map(values -> " " + values).orElse("");
   }
 }

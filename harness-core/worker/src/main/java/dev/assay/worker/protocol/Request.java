@@ -1,10 +1,9 @@
-package dev.assay.worker.description;
+package dev.assay.worker.protocol;
 
+import dev.assay.api.exchange.RecordFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,18 +21,10 @@ public record Request(Duration limit, Path jobFile, Path scratch, List<Question>
   }
 
   public void write(Path file) throws IOException {
-    List<String> lines =
-        new ArrayList<>(List.of(limit.toString(), jobFile.toString(), scratch.toString()));
-    questions.forEach(question -> lines.add(question.toString()));
-    Files.write(file, lines);
+    RecordFile.write(this, file);
   }
 
   public static Request read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    return new Request(
-        Duration.parse(lines.get(0)),
-        Path.of(lines.get(1)),
-        Path.of(lines.get(2)),
-        lines.subList(3, lines.size()).stream().map(Question::parse).toList());
+    return RecordFile.read(file, Request.class);
   }
 }
