@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,9 @@ import java.util.Optional;
  * classes of the JDK alone, since it must work where libraries are missing.
  */
 public final class CrashReport {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final List<Path> folders;
   private final PrintWriter err;
   private final List<String> facts;
@@ -61,7 +67,10 @@ public final class CrashReport {
       Path file = folder.resolve(name);
       try {
         Files.createDirectories(folder);
-        try (PrintWriter trace = new PrintWriter(Files.newBufferedWriter(file))) {
+        // A new file of the user alone: a command may name secrets, and the folder may be /tmp.
+        Files.createFile(file, OWNER_ONLY);
+        try (PrintWriter trace =
+            new PrintWriter(Files.newBufferedWriter(file, StandardOpenOption.WRITE))) {
           trace.println(Instant.now());
           facts.forEach(trace::println);
           error.printStackTrace(trace);

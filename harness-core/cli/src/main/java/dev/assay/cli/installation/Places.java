@@ -2,6 +2,7 @@ package dev.assay.cli.installation;
 
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
+import dev.assay.runtime.directory.PrivateDirectory;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
@@ -58,9 +59,21 @@ public final class Places {
     return found;
   }
 
-  /** Where what lives no longer than this process is kept. */
+  /**
+   * Where what lives no longer than this process is kept: a directory of this user alone, or where
+   * there can be none a shared one for directories that are.
+   */
   public static Path temporary() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
+    return PrivateDirectory.find(absolute("XDG_RUNTIME_DIR"), shared());
+  }
+
+  /** Directories for temporary files that all users share, the one to be preferred first. */
+  private static List<Path> shared() {
+    Path fallback = Path.of(System.getProperty("java.io.tmpdir"));
+    return absolute("TMPDIR")
+        .filter(Files::isDirectory)
+        .map(named -> List.of(named, fallback))
+        .orElse(List.of(fallback));
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.session.OpenRun;
 import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
       throws IOException {
     Instant now = clock.instant();
     return write(
-        store.create(RunStore.newId(now, new SecureRandom())), now, plan, vmType, scratch, labels);
+        store, RunStore.newId(now, new SecureRandom()), now, plan, vmType, scratch, labels);
   }
 
   /** Likewise, of a run whose id is given by the fleet it is part of. */
@@ -55,7 +56,7 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
       Optional<RunHeader.VmType> vmType,
       Map<String, String> labels)
       throws IOException {
-    return write(store.create(id), clock.instant(), plan, vmType, null, labels);
+    return write(store, id, clock.instant(), plan, vmType, null, labels);
   }
 
   /** Opens a run that was made here, to measure it in parts. */
@@ -66,7 +67,8 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
   }
 
   private RunFolder write(
-      RunFolder folder,
+      RunStore store,
+      String id,
       Instant now,
       RunPlan plan,
       Optional<RunHeader.VmType> vmType,
@@ -74,21 +76,21 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
       Map<String, String> labels)
       throws IOException {
     MachineDescription description = probe.describe();
-    folder.write(
+    // The run's own folder, which is yet to be made, will be on the disk of the store.
+    Path storage = scratch != null ? scratch : Files.createDirectories(store.directory());
+    return store.create(
         new RunHeader(
-            folder.id(),
+            id,
             now,
             Version.current(),
             Runtime.version().toString(),
             vmType,
             description.toMachine(vmType.map(RunHeader.VmType::name), CpuPeaks.bundled()),
             description,
-            probe.environment(scratch != null ? scratch : folder.directory()),
+            probe.environment(storage),
             plan,
             labels,
             Optional.ofNullable(scratch).map(Path::toAbsolutePath),
-            Optional.of(
-                Watch.notWatched(probe.files(), scratch != null ? scratch : folder.directory()))));
-    return folder;
+            Optional.of(Watch.notWatched(probe.files(), storage))));
   }
 }

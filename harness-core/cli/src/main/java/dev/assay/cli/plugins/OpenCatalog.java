@@ -5,6 +5,7 @@ import dev.assay.runtime.directory.OwnedDirectory;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
+import dev.assay.runtime.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,7 +14,9 @@ public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements 
   /** Loads bundles that satisfy a policy. */
   public static OpenCatalog of(Path bundles, IntegrityPolicy policy)
       throws IOException, InterruptedException {
-    OwnedDirectory storage = OwnedDirectory.createUnique(Places.temporary(), "assay-plugins-");
+    OwnedDirectory storage =
+        OwnedDirectory.createUnique(
+            Places.temporary(), "assay-plugins-", OpenCatalog::endProcesses);
     try {
       return new OpenCatalog(
           PluginCatalog.open(bundles, storage.path(), policy, settings()), storage);
@@ -21,6 +24,10 @@ public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements 
       storage.close();
       throw e;
     }
+  }
+
+  private static void endProcesses(Path abandoned) {
+    new ProcessTree(ProcessTree.DESCRIBING + abandoned + "/").kill();
   }
 
   private static DescriptionSettings settings() throws IOException {

@@ -3,10 +3,11 @@ package dev.assay.cli.plugins;
 import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Output;
-import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.directory.OwnedDirectory;
 import dev.assay.runtime.plugins.embedded.LostLibraries;
 import dev.assay.runtime.plugins.finding.Finding;
 import java.io.IOException;
@@ -62,14 +63,12 @@ final class PluginsVerifyCommand implements Callable<Integer> {
     if (jars.isEmpty()) {
       return verify(bundles.directory(), Set.of());
     }
-    Path together = Files.createTempDirectory("assay-verify-");
-    try {
-      gather(together);
+    try (OwnedDirectory together =
+        OwnedDirectory.createUnique(Places.temporary(), "assay-verify-")) {
+      gather(together.path());
       return verify(
-          together,
+          together.path(),
           jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.toSet()));
-    } finally {
-      DirectoryTree.delete(together);
     }
   }
 

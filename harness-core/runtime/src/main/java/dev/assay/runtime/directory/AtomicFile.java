@@ -13,9 +13,12 @@ import java.util.UUID;
 public final class AtomicFile {
   private AtomicFile() {}
 
+  /** Of files that are being written, whose processes may be no more. */
+  public static final String PART = ".part";
+
   /** Writes the file, whose directory must exist. Several may write it at a time; one wins. */
   public static void write(Path file, byte[] bytes) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path part = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + PART);
     try {
       try (FileChannel channel =
           FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -26,6 +29,9 @@ public final class AtomicFile {
         channel.force(true);
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      DirectoryTree.forceNameOf(file);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
     } finally {
       Files.deleteIfExists(part);
     }

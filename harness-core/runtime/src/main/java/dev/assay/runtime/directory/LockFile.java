@@ -3,7 +3,11 @@ package dev.assay.runtime.directory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,6 +34,18 @@ public final class LockFile implements AutoCloseable {
   private static final int GLANCES = 10;
   private static final Duration GLANCE = Duration.ofMillis(5);
 
+  // Whoever may read a file can hold a lock on it for ever.
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
+
+  private static final Set<OpenOption> EXISTING =
+      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> EXISTING_OR_NEW =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
+
   private final FileChannel channel;
 
   private LockFile(FileChannel channel) {
@@ -46,23 +63,29 @@ public final class LockFile implements AutoCloseable {
       if (isOpenHere(file)) {
         return Optional.empty();
       }
-      Optional<LockFile> lock = lock(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Optional<LockFile> lock = lock(file, EXISTING_OR_NEW);
       for (int more = GLANCES; lock.isEmpty() && more > 0; more--) {
         LockSupport.parkNanos(GLANCE.toNanos());
-        lock = lock(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock = lock(file, EXISTING_OR_NEW);
       }
       return lock;
     }
   }
 
   /**
-   * Takes the lock, and waits for it while this or another process holds it.
+   * Takes the lock, and waits a minute for it while this or another process holds it.
    *
-   * @throws IOException when the file cannot be made or opened for writing
+   * @throws IOException when the file cannot be made or opened for writing, or stays locked
    */
   public static LockFile await(Path file) throws IOException {
     Optional<LockFile> lock = take(file);
+    long deadline = System.nanoTime() + MOST_PATIENCE.toNanos();
     while (lock.isEmpty()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IOException(
+            "%s has been locked by another process for %d s. Find it (lsof, /proc/locks), end it, and try again."
+                .formatted(file, MOST_PATIENCE.toSeconds()));
+      }
       LockSupport.parkNanos(GLANCE.toNanos());
       lock = take(file);
     }
@@ -70,17 +93,21 @@ public final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Whether this or another process holds the lock. A file that cannot be read is not known to be
-   * held.
+   * Whether this or another process holds the lock. What cannot be read or is no regular file is
+   * not known to be held.
    */
   public static boolean isHeld(Path file) {
     synchronized (LockFile.class) {
       try {
-        if (!Files.exists(file) || isOpenHere(file)) {
-          return Files.exists(file);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          return false;
+        }
+        if (isOpenHere(file)) {
+          return true;
         }
         // Shared, so that those who look do not hinder each other.
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
           return channel.tryLock(0, Long.MAX_VALUE, true) == null;
         }
       } catch (IOException e) {
@@ -101,7 +128,7 @@ public final class LockFile implements AutoCloseable {
       if (isOpenHere(file)) {
         return Optional.empty();
       }
-      Optional<LockFile> lock = lock(file, StandardOpenOption.WRITE);
+      Optional<LockFile> lock = lock(file, EXISTING);
       if (lock.isPresent() && !isStill(before, file)) {
         // Who held it removed it, and someone else may have one of the same name by now.
         lock.get().close();
@@ -119,10 +146,11 @@ public final class LockFile implements AutoCloseable {
    */
   static LockFile make(Path file) throws IOException {
     synchronized (LockFile.class) {
-      Path unnamed = file.resolveSibling(file.getFileName() + ".new");
+      Path unnamed = file.resolveSibling(unnamed(String.valueOf(file.getFileName())));
       LockFile lock =
-          lock(unnamed, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
-              .orElseThrow(() -> new IOException("Another process is using " + unnamed + "."));
+          lock(unnamed, EXISTING_OR_NEW)
+              // Only a sweeper does, and removes it.
+              .orElseThrow(() -> new NoSuchFileException(unnamed.toString()));
       try {
         Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
         return lock;
@@ -133,8 +161,13 @@ public final class LockFile implements AutoCloseable {
     }
   }
 
-  private static Optional<LockFile> lock(Path file, StandardOpenOption... options)
-      throws IOException {
+  /** What {@link #make} calls a file until it is locked. */
+  static String unnamed(String file) {
+    return file + ".new";
+  }
+
+  private static Optional<LockFile> lock(Path file, Set<OpenOption> options) throws IOException {
+    requireRegular(file);
     FileChannel channel = FileChannel.open(file, options);
     try {
       if (channel.tryLock() != null) {
@@ -146,6 +179,26 @@ public final class LockFile implements AutoCloseable {
     }
     channel.close();
     return Optional.empty();
+  }
+
+  private static void requireRegular(Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(
+          file.toString(),
+          null,
+          "it is %s, where a lock file belongs. Remove it, or choose another folder"
+              .formatted(kind(file)));
+    }
+  }
+
+  private static String kind(Path file) {
+    if (Files.isSymbolicLink(file)) {
+      return "a symbolic link";
+    }
+    return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+        ? "a directory"
+        : "a named pipe, socket or device";
   }
 
   /** Looks at the file without opening it. */

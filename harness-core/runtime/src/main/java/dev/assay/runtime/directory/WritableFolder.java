@@ -1,11 +1,15 @@
 package dev.assay.runtime.directory;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Finds out by trying why files cannot be put into a folder. */
 public final class WritableFolder {
@@ -35,10 +39,15 @@ public final class WritableFolder {
   }
 
   private static Optional<String> trial(Path folder) {
-    Optional<Path> probe = Optional.empty();
-    try {
-      probe = Optional.of(Files.createTempFile(folder, ".assay-probe-", ""));
-      Files.write(probe.get(), new byte[PROBE_BYTES]);
+    // Without a name as soon as it is open, so that a killed process leaves nothing.
+    Path probe = folder.resolve(".assay-probe-" + UUID.randomUUID());
+    try (FileChannel channel =
+        FileChannel.open(
+            probe,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE)) {
+      channel.write(ByteBuffer.allocate(PROBE_BYTES));
       return Optional.empty();
     } catch (AccessDeniedException e) {
       return Optional.of(
@@ -52,20 +61,10 @@ public final class WritableFolder {
       return Optional.of(
           "%s cannot be written to: %s. Choose another directory, or fix that."
               .formatted(folder, e.getMessage()));
-    } finally {
-      probe.ifPresent(WritableFolder::remove);
     }
   }
 
   private static String reason(FileSystemException e) {
     return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-  }
-
-  private static void remove(Path probe) {
-    try {
-      Files.deleteIfExists(probe);
-    } catch (IOException e) {
-      // It is empty, and the folder's file system is failing: the run will say so.
-    }
   }
 }

@@ -7,16 +7,14 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.summary.Condensed;
 import dev.assay.documents.Damage;
+import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.plan.RunPlan;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,15 +120,10 @@ public final class RunFiles {
   }
 
   private void writeAtomically(Path file, ObjectNode node) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(
-        part,
+    AtomicFile.write(
+        file,
         (mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
             .getBytes(StandardCharsets.UTF_8));
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**

@@ -76,7 +76,7 @@ public final class RunFolder {
   }
 
   public boolean finished() {
-    return Files.exists(directory.resolve(RESULT));
+    return Files.isRegularFile(directory.resolve(RESULT));
   }
 
   /** Whether it was measured by Assay; what was imported has no plan and no environment. */
@@ -86,7 +86,7 @@ public final class RunFolder {
 
   /** Whether there is a run in this folder, measured here or imported. */
   boolean exists() {
-    return Files.isRegularFile(directory.resolve(HEADER)) || finished();
+    return measured() || finished();
   }
 
   /** Writes what something else measured: such a run is only a result. */
@@ -96,7 +96,7 @@ public final class RunFolder {
 
   /** The result as far as the journal has it; of an imported run, what was imported. */
   public RunResult result() throws IOException {
-    if (!Files.exists(directory.resolve(HEADER))) {
+    if (!measured()) {
       return files.readResult(directory.resolve(RESULT));
     }
     RunState state = state();
@@ -147,7 +147,7 @@ public final class RunFolder {
 
   private List<JournalEntry> entries() throws IOException {
     Path journal = directory.resolve(JOURNAL);
-    return Files.exists(journal) ? RunJournal.read(journal) : List.of();
+    return Files.isRegularFile(journal) ? RunJournal.read(journal) : List.of();
   }
 
   /** Writes {@code result.json} from the journal: the run is finished. */

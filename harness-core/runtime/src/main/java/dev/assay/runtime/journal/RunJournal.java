@@ -1,10 +1,13 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.directory.FileFailure;
 import dev.assay.runtime.directory.LockFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -21,12 +24,14 @@ public final class RunJournal implements AutoCloseable {
   private static final String LOCK = "lock";
 
   private final JournalCodec codec = new JournalCodec();
+  private final Path file;
   private final FileChannel channel;
   private final LockFile lock;
   private final List<JournalEntry> before;
   private long sequence;
 
   private RunJournal(Path file, FileChannel channel, LockFile lock) throws IOException {
+    this.file = file;
     this.channel = channel;
     this.lock = lock;
     JournalText text = JournalText.of(readAll(channel));
@@ -57,8 +62,13 @@ public final class RunJournal implements AutoCloseable {
   private static RunJournal open(Path file, LockFile lock) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     try {
+      DirectoryTree.forceNameOf(file);
       return new RunJournal(file, channel, lock);
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -93,14 +103,22 @@ public final class RunJournal implements AutoCloseable {
 
   /** Appends an entry; the end of a fork or workload is forced to the disk. */
   public synchronized void append(JournalEntry entry) throws IOException {
-    ByteBuffer line = StandardCharsets.UTF_8.encode(codec.write(sequence++, entry) + "\n");
-    while (line.hasRemaining()) {
-      channel.write(line);
+    ByteBuffer line = StandardCharsets.UTF_8.encode(codec.write(sequence, entry) + "\n");
+    long whole = channel.position();
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+      if (entry instanceof JournalEntry.WorkloadFinished
+          || entry instanceof JournalEntry.ForkFinished) {
+        channel.force(false);
+      }
+    } catch (IOException e) {
+      // On a full disk a part of the line may have been written, and another would follow it.
+      channel.truncate(whole);
+      throw FileFailure.of(file, e);
     }
-    if (entry instanceof JournalEntry.WorkloadFinished
-        || entry instanceof JournalEntry.ForkFinished) {
-      channel.force(false);
-    }
+    sequence++;
   }
 
   @Override

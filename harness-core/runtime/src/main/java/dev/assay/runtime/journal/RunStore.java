@@ -2,6 +2,7 @@ package dev.assay.runtime.journal;
 
 import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.runtime.directory.OwnedDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ public final class RunStore {
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+  // Listed by none: the names of runs begin with no dot.
+  private static final String MAKING = ".making-";
+
   private final Path directory;
   private final RunFiles files = new RunFiles();
 
@@ -36,20 +40,17 @@ public final class RunStore {
     return directory;
   }
 
-  /** Makes the folder of a new run; its name sorts by time. */
-  public RunFolder create(Instant now, RandomGenerator random) throws IOException {
-    return create(newId(now, random));
-  }
-
   /** A name for a run, or for something that runs come of; it sorts by time. */
   public static String newId(Instant now, RandomGenerator random) {
     return ID_TIME.format(now) + "-%04x".formatted(random.nextInt(1 << 16));
   }
 
-  /** Makes the folder of a new run whose id is given by what it is part of. */
-  public RunFolder create(String id) throws IOException {
-    Files.createDirectories(directory);
-    return new RunFolder(Files.createDirectory(directory.resolve(id)));
+  /**
+   * Makes the folder of a new run. It appears whole, with its {@code run.json}: a process that is
+   * killed meanwhile leaves nothing that is taken for a run.
+   */
+  public RunFolder create(RunHeader header) throws IOException {
+    return make(header.id(), folder -> folder.write(header));
   }
 
   /**
@@ -58,13 +59,24 @@ public final class RunStore {
    * @return false when there is a run of this id already; it is left as it is
    */
   public boolean add(RunResult imported, RunHeader.Imported origin) throws IOException {
-    Path folder = directory.resolve(imported.id());
-    if (Files.exists(folder)) {
+    if (Files.exists(directory.resolve(imported.id()))) {
       return false;
     }
-    Files.createDirectories(folder);
-    new RunFolder(folder).write(imported, origin);
+    make(imported.id(), folder -> folder.write(imported, origin));
     return true;
+  }
+
+  private interface Contents {
+    void write(RunFolder folder) throws IOException;
+  }
+
+  private RunFolder make(String id, Contents contents) throws IOException {
+    Path folder = directory.resolve(id);
+    try (OwnedDirectory making = OwnedDirectory.create(directory, MAKING, id)) {
+      contents.write(new RunFolder(making.path()));
+      making.keepAs(folder);
+    }
+    return new RunFolder(folder);
   }
 
   /**
@@ -139,7 +151,7 @@ public final class RunStore {
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
         for (Path folder : folders) {
-          if (new RunFolder(folder).exists()) {
+          if (!folder.getFileName().toString().startsWith(".") && new RunFolder(folder).exists()) {
             ids.add(folder.getFileName().toString());
           }
         }

@@ -24,6 +24,9 @@ public final class ProcessTree {
   /** The environment variable that marks the processes of a fork. */
   public static final String MARKER = "ASSAY_FORK";
 
+  /** With what the marks of processes begin that ask plugins; their directory and / follow. */
+  public static final String DESCRIBING = "describe/";
+
   private static final Path PROC = Path.of("/proc");
   private static final Duration TO_DIE = Duration.ofSeconds(10);
   private static final int READS_DURING_EXEC = 1_000;

@@ -1,12 +1,17 @@
 package dev.assay.runtime.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LockFileTest {
@@ -20,7 +25,7 @@ class LockFileTest {
       assertThat(LockFile.take(file)).isEmpty();
       assertThat(LockFile.takeExisting(file)).isEmpty();
       // A name of its own for the same file.
-      Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+      Path link = Files.createLink(directory.resolve("link"), file);
       assertThat(LockFile.take(link)).isEmpty();
       assertThat(LockFile.isHeld(file)).isTrue();
       assertThat(isLockedElsewhere(file)).isTrue();
@@ -38,6 +43,34 @@ class LockFileTest {
     Optional<LockFile> again = LockFile.take(file);
     assertThat(again).isPresent();
     again.orElseThrow().close();
+  }
+
+  @Test
+  @Timeout(60)
+  void what_others_put_in_its_place_is_refused_by_name_and_nobody_waits_for_it() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "theirs");
+    Path socket = directory.resolve("socket");
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(socket));
+      assertRefused(pipe, "it is a named pipe, socket or device, where a lock file belongs");
+      assertRefused(socket, "it is a named pipe, socket or device");
+    }
+    assertRefused(Files.createDirectory(directory.resolve("directory")), "it is a directory");
+    assertRefused(
+        Files.createSymbolicLink(directory.resolve("link"), elsewhere), "it is a symbolic link");
+    assertRefused(
+        Files.createSymbolicLink(directory.resolve("dangling"), directory.resolve("made")),
+        "it is a symbolic link");
+    assertThat(elsewhere).hasContent("theirs");
+    assertThat(directory.resolve("made")).doesNotExist();
+  }
+
+  private static void assertRefused(Path file, String why) {
+    assertThatIOException().isThrownBy(() -> LockFile.take(file)).withMessageContaining(why);
+    assertThatIOException().isThrownBy(() -> LockFile.await(file)).withMessageContaining(why);
+    assertThat(LockFile.isHeld(file)).isFalse();
   }
 
   /** Whether another process finds it locked. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnedDirectoryTest {
@@ -36,6 +37,7 @@ class OwnedDirectoryTest {
     Path dead = Files.createDirectory(parent.resolve("assay-test-dead"));
     Files.createFile(dead.resolve("lock"));
     Path foreign = Files.createDirectory(parent.resolve("assay-test-data"));
+    Files.createFile(foreign.resolve("file"));
     Path unreadable = parent.resolve("assay-test-other");
     Files.createDirectories(unreadable.resolve("lock"));
 
@@ -48,6 +50,46 @@ class OwnedDirectoryTest {
       assertThat(unreadable).exists();
     }
     assertThat(parent.resolve("assay-test-living")).doesNotExist();
+  }
+
+  @Test
+  @Timeout(60)
+  void what_others_put_there_hinders_nobody_and_stays() throws Exception {
+    Path piped = Files.createDirectory(parent.resolve("assay-test-pipe"));
+    assertThat(new ProcessBuilder("mkfifo", piped.resolve("lock").toString()).start().waitFor())
+        .isZero();
+    Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+    Files.createFile(elsewhere.resolve("lock"));
+    Path link = Files.createSymbolicLink(parent.resolve("assay-test-link"), elsewhere);
+    Path linked = Files.createDirectory(parent.resolve("assay-test-linked"));
+    Files.createSymbolicLink(linked.resolve("lock"), elsewhere.resolve("lock"));
+
+    OwnedDirectory.createUnique(parent, PREFIX).close();
+
+    assertThat(List.of(piped, elsewhere.resolve("lock"), link, linked)).allMatch(Files::exists);
+  }
+
+  @Test
+  void what_a_process_leaves_that_is_killed_while_it_makes_a_directory_is_swept()
+      throws IOException {
+    Path empty = Files.createDirectory(parent.resolve("assay-test-empty"));
+    Path unlocked = Files.createDirectory(parent.resolve("assay-test-unlocked"));
+    Files.createFile(unlocked.resolve("lock.new"));
+
+    OwnedDirectory.createUnique(parent, PREFIX).close();
+
+    assertThat(List.of(empty, unlocked)).noneMatch(Files::exists);
+  }
+
+  @Test
+  void one_with_a_final_name_stays() throws IOException {
+    Path kept = parent.resolve("kept");
+    try (OwnedDirectory making = OwnedDirectory.create(parent, PREFIX, "run")) {
+      Files.createFile(making.path().resolve("file"));
+      making.keepAs(kept);
+    }
+    assertThat(kept.resolve("file")).exists();
+    assertThat(parent.resolve("assay-test-run")).doesNotExist();
   }
 
   @Test

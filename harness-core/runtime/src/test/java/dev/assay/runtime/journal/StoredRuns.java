@@ -15,6 +15,7 @@ import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.worker.Job;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,20 +30,20 @@ public record StoredRuns(Path results) {
 
   /** A run that has begun. */
   public RunFolder begin(Instant started, PlannedWorkload workload) throws IOException {
-    RunFolder folder = new RunStore(results).create(started, new Random(1));
     MachineDescription description = PROBE.describe();
-    folder.write(
-        new RunHeader(
-            folder.id(),
-            started,
-            "test",
-            Runtime.version().toString(),
-            Optional.empty(),
-            description.toMachine(Optional.empty(), CpuPeaks.bundled()),
-            description,
-            PROBE.environment(results),
-            new RunPlan(List.of(workload), 1, ForkOrder.BY_WORKLOAD)));
-    return folder;
+    Files.createDirectories(results);
+    return new RunStore(results)
+        .create(
+            new RunHeader(
+                RunStore.newId(started, new Random(1)),
+                started,
+                "test",
+                Runtime.version().toString(),
+                Optional.empty(),
+                description.toMachine(Optional.empty(), CpuPeaks.bundled()),
+                description,
+                PROBE.environment(results),
+                new RunPlan(List.of(workload), 1, ForkOrder.BY_WORKLOAD)));
   }
 
   /** A finished run with one iteration in each fork. */

@@ -76,18 +76,19 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
     MachineProbe probe = MachineProbe.ofThisMachine();
     MachineDescription description = probe.describe();
     // Processes are found by the id of their run, also by those who test this elsewhere now.
-    RunFolder folder = new RunStore(results).create(Instant.now(), new Random());
-    folder.write(
-        new RunHeader(
-            folder.id(),
-            Instant.EPOCH,
-            "test",
-            Runtime.version().toString(),
-            Optional.empty(),
-            description.toMachine(Optional.empty(), CpuPeaks.bundled()),
-            description,
-            probe.environment(results),
-            plan));
+    RunFolder folder =
+        new RunStore(results)
+            .create(
+                new RunHeader(
+                    RunStore.newId(Instant.now(), new Random()),
+                    Instant.EPOCH,
+                    "test",
+                    Runtime.version().toString(),
+                    Optional.empty(),
+                    description.toMachine(Optional.empty(), CpuPeaks.bundled()),
+                    description,
+                    probe.environment(results),
+                    plan));
     return new TestRun(folder, catalog);
   }
 

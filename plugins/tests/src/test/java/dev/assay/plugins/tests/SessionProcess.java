@@ -112,18 +112,19 @@ final class SessionProcess {
                 new RunSpec(List.of(entry), List.of(), shape, false, ShapeOverrides.NONE, number));
     MachineProbe probe = MachineProbe.ofThisMachine();
     MachineDescription description = probe.describe();
-    RunFolder folder = new RunStore(results).create(Instant.now(), new Random());
-    folder.write(
-        new RunHeader(
-            folder.id(),
-            Instant.now(),
-            "test",
-            Runtime.version().toString(),
-            Optional.empty(),
-            description.toMachine(Optional.empty(), CpuPeaks.bundled()),
-            description,
-            probe.environment(results),
-            plan));
+    RunFolder folder =
+        new RunStore(results)
+            .create(
+                new RunHeader(
+                    RunStore.newId(Instant.now(), new Random()),
+                    Instant.now(),
+                    "test",
+                    Runtime.version().toString(),
+                    Optional.empty(),
+                    description.toMachine(Optional.empty(), CpuPeaks.bundled()),
+                    description,
+                    probe.environment(results),
+                    plan));
     RunSettings settings =
         new RunSettings(
             java(),

@@ -70,7 +70,7 @@ final class DescribingProcess implements AutoCloseable {
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     Path file = directory.resolve("request");
     request.write(file);
-    String mark = "describe/" + directory + "/";
+    String mark = ProcessTree.DESCRIBING + directory + "/";
     ProcessBuilder builder =
         new ProcessBuilder(command(settings, classPath, temporary, file))
             .directory(directory.toFile());
