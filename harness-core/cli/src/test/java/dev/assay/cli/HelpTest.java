@@ -230,7 +230,7 @@ class HelpTest {
         "baseline set x --resluts=y | has no option '--resluts'; did you mean '--results'?",
         "plugins new x --kind FOO | --kind is 'FOO', but must be one of jmh, workload.",
         "scorecard --by vmtype | must be one of run, machine, vm-type; did you mean 'vm-type'?",
-        "history --method=otvaa | must be one of partition, otava; did you mean 'otava'?",
+        "history --method=otava | 'assay history' has no option '--method'",
         "run --seed one | --seed is 'one', which is not a whole number.",
         "vm-types --max-price cheap | --max-price is 'cheap', which is not a number.",
         "vm-types --region eatsus | did you mean 'eastus'?",

@@ -8,15 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class MalformedFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private final String fault;
-
   MalformedFileException(Path file, String fault, String remedy, @Nullable Throwable cause) {
     super("%s cannot be read: %s. %s".formatted(file, fault, remedy), cause);
-    this.fault = fault;
-  }
-
-  /** What is wrong and where, without the file, as part of a sentence. */
-  public String fault() {
-    return fault;
   }
 }

@@ -50,29 +50,6 @@ public final class Costs {
     return price.per(ioPerSecond.times(SECONDS_PER_HOUR / MILLION));
   }
 
-  /**
-   * Of a job on N machines: W · P / (X(1) · E(N)). It is less than linear scaling that makes more
-   * machines dearer, not their number.
-   *
-   * @param work in units of the throughput times hours
-   * @param throughput of one machine, X(1)
-   * @param scalingEfficiency E(N) by {@link #scalingEfficiency}
-   */
-  public static Cost ofJob(
-      HourlyPrice price, double work, Amount throughput, double scalingEfficiency) {
-    requireAboveZero("work", work);
-    requireAboveZero("scaling efficiency", scalingEfficiency);
-    return price.per(throughput.times(scalingEfficiency)).times(work);
-  }
-
-  /** X(N) / (N · X(1)): 1 where N machines do N times as much. */
-  public static double scalingEfficiency(double throughputOfAll, int machines, double ofOne) {
-    requireAboveZero("throughput", throughputOfAll);
-    requireAboveZero("machines", machines);
-    requireAboveZero("throughput of one machine", ofOne);
-    return throughputOfAll / (machines * ofOne);
-  }
-
   /** The share of hours used from which a reserved machine is cheaper than paying as one goes. */
   public static double breakEvenUse(HourlyPrice reserved, HourlyPrice payAsYouGo) {
     return reserved.high() / payAsYouGo.low();

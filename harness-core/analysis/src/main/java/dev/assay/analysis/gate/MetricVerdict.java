@@ -85,11 +85,6 @@ public record MetricVerdict(
     return judgement.verdict();
   }
 
-  MetricVerdict with(EffectVerdict other) {
-    return new MetricVerdict(
-        benchmark, parameters, defaulted, metric, unit, compared, ratio, other);
-  }
-
   /** Such as {@code "storage.io read-iops (bs=4k)"}. */
   public String label() {
     return Parameters.inBrackets(name(), parameters, defaulted);

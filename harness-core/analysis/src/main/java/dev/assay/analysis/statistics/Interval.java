@@ -29,8 +29,4 @@ public record Interval(double low, double high, double confidence) {
   public boolean contains(double value) {
     return low <= value && value <= high;
   }
-
-  public boolean overlaps(Interval other) {
-    return low <= other.high && other.low <= high;
-  }
 }

@@ -66,11 +66,6 @@ public record Summary(
     return new Summarizing(data, ALL_LEVELS, UnaryOperator.identity()).summary();
   }
 
-  /** Likewise, but the forks of several runs on one machine count as forks of one run. */
-  public static Summary overMachinesOrForks(List<MetricData> data) {
-    return new Summarizing(data, MACHINES_OR_FORKS, UnaryOperator.identity()).summary();
-  }
-
   /** The replicates as an array, for formulas. */
   public double[] replicateValues() {
     return replicates.values();

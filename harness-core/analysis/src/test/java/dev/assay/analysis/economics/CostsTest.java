@@ -56,15 +56,6 @@ class CostsTest {
     assertCost(Costs.perMillionIo(PRICE, Amount.of(80_000)), 0.341389, 0.0000005);
   }
 
-  /** 4 machines do 3.6 times as much as one: E = 0.9; 100 · 98.32 / (2 · 0.9) = 5462.22. */
-  @Test
-  void of_a_job_on_several_machines() {
-    double efficiency = Costs.scalingEfficiency(7.2, 4, 2);
-
-    assertThat(efficiency).isCloseTo(0.9, within(1e-12));
-    assertCost(Costs.ofJob(PRICE, 100, Amount.of(2), efficiency), 5462.22, 0.005);
-  }
-
   /** 60 / 98.32 = 0.61025. */
   @Test
   void reserved_pays_from_a_share_of_use() {

@@ -38,8 +38,7 @@ class CondensedTest {
 
   private static Summary summary(WorkloadResult result) {
     RunResult run = run("main").build();
-    return Summary.overMachinesOrForks(
-        List.of(MetricData.of(run, result, result.metrics().getFirst())));
+    return Summary.over(List.of(MetricData.of(run, result, result.metrics().getFirst())));
   }
 
   @Test

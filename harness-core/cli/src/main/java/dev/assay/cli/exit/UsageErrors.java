@@ -1,6 +1,6 @@
 package dev.assay.cli.exit;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.assay.cli.gate;
 
-import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;

@@ -1,12 +1,10 @@
 package dev.assay.cli.gate;
 
 import dev.assay.analysis.gate.policy.MetricPattern;
-import dev.assay.analysis.history.ChangeDetector;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.PartitionDetector;
-import dev.assay.analysis.history.otava.Otava;
-import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
@@ -43,16 +41,6 @@ import picocli.CommandLine.Spec;
           + " plugins."
     })
 public final class HistoryCommand implements Callable<Integer> {
-  /** How changes are found. */
-  enum Method {
-    PARTITION,
-    OTAVA;
-
-    ChangeDetector detector() {
-      return this == OTAVA ? Otava.DEFAULT : PartitionDetector.DEFAULT;
-    }
-  }
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -66,12 +54,6 @@ public final class HistoryCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Read runs from this folder (default: results/ of the installation).")
   private Path store = Places.home().resolve("results");
-
-  @Option(
-      names = "--method",
-      paramLabel = "METHOD",
-      description = "Find changes by the method partition or otava (default: partition).")
-  private Method method = Method.PARTITION;
 
   @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
@@ -91,12 +73,12 @@ public final class HistoryCommand implements Callable<Integer> {
     List<MetricHistory> all = MetricHistory.ofMeasured(runs());
     List<MetricHistory> chosen = choose(all);
     if (json) {
-      new HistoryJson(method.detector()).write(chosen, out);
+      new HistoryJson(PartitionDetector.DEFAULT).write(chosen, out);
     } else if (!document) {
-      new HistoryText(Output.WIDTH, method.detector()).write(chosen, out);
+      new HistoryText(Output.WIDTH, PartitionDetector.DEFAULT).write(chosen, out);
     }
     out.flush();
-    ReportFile.write(html, out, to -> new HistoryHtml(method.detector()).write(chosen, to));
+    ReportFile.write(html, out, to -> new HistoryHtml(PartitionDetector.DEFAULT).write(chosen, to));
     return ExitCodes.FINE;
   }
 

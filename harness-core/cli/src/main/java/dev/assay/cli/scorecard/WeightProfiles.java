@@ -2,8 +2,8 @@ package dev.assay.cli.scorecard;
 
 import dev.assay.analysis.composite.MissingMetrics;
 import dev.assay.analysis.composite.Profile;
-import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Category;
+import dev.assay.api.NearestName;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.documents.MalformedFileException;
 import dev.assay.documents.YamlFile;

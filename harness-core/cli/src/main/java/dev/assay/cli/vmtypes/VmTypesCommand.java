@@ -2,7 +2,7 @@ package dev.assay.cli.vmtypes;
 
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;

@@ -1,6 +1,6 @@
 package dev.assay.cli.vmtypes;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;

@@ -1,8 +1,8 @@
 package dev.assay.fleet.plan;
 
 import dev.assay.analysis.economics.HourlyPrice;
-import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Availability;
+import dev.assay.api.NearestName;
 import dev.assay.fleet.plan.FleetSpec.Machines;
 import dev.assay.fleet.plan.FleetSpec.Work;
 import dev.assay.fleet.targets.Target;

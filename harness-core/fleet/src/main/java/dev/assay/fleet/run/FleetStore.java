@@ -1,6 +1,6 @@
 package dev.assay.fleet.run;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;

@@ -36,7 +36,6 @@ final class SlurmEngine implements Engine {
   private static final Duration LOOK = Duration.ofMillis(300);
 
   private final Host login;
-  private final SlurmSettings settings;
   private final EngineContext context;
   private final SlurmClient slurm;
   private final Staging staging;
@@ -47,7 +46,6 @@ final class SlurmEngine implements Engine {
 
   SlurmEngine(Host login, SlurmSettings settings, Patience patience, EngineContext context) {
     this.login = login;
-    this.settings = settings;
     this.context = context;
     this.slurm = new SlurmClient(login, patience, context.notes());
     this.staging = new Staging(login, settings.directory());

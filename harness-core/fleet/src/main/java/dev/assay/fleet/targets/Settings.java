@@ -1,6 +1,6 @@
 package dev.assay.fleet.targets;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import dev.assay.api.Quantities;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.assay.fleet.targets;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import dev.assay.runtime.plan.SpecException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.assay.fleet.targets;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;

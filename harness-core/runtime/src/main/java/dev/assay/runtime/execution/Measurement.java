@@ -69,10 +69,6 @@ public final class Measurement {
     return measurement;
   }
 
-  public PlannedWorkload workload() {
-    return workload;
-  }
-
   /** How many forks were measured well, those of a session before included. */
   public int forks() {
     return forks;

@@ -1,9 +1,9 @@
 package dev.assay.runtime.gate;
 
-import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.summary.Condensed;
+import dev.assay.api.NearestName;
 import dev.assay.runtime.baseline.Baseline;
 import dev.assay.runtime.baseline.BaselineRun;
 import dev.assay.runtime.baseline.Baselines;

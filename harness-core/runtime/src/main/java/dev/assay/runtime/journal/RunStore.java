@@ -1,7 +1,7 @@
 package dev.assay.runtime.journal;
 
-import dev.assay.analysis.naming.NearestName;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.api.NearestName;
 import dev.assay.runtime.directory.OwnedDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The folder of all runs. */
@@ -138,11 +137,6 @@ public final class RunStore {
       return files.readResult(file);
     }
     return folder(run).result();
-  }
-
-  /** The run that was started last. */
-  public Optional<String> latest() throws IOException {
-    return ids().stream().findFirst();
   }
 
   /** The ids of all runs, the latest first. */

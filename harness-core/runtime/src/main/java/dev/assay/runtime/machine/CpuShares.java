@@ -7,12 +7,4 @@ package dev.assay.runtime.machine;
  * @param ioWait idle while some I/O was outstanding
  * @param steal ready to run, while the hypervisor ran others
  */
-public record CpuShares(double busy, double ioWait, double steal) {
-  /**
-   * The part of the time for which something was ready to run that the hypervisor gave to others,
-   * from 0 to 1. Unlike {@link #steal} it does not shrink with CPUs that nobody wanted.
-   */
-  public double stolen() {
-    return steal == 0 ? 0 : steal / (busy + steal);
-  }
-}
+public record CpuShares(double busy, double ioWait, double steal) {}

@@ -1,7 +1,7 @@
 package dev.assay.runtime.plan;
 
-import dev.assay.analysis.naming.NearestName;
 import dev.assay.api.Availability;
+import dev.assay.api.NearestName;
 import dev.assay.api.Parameter;
 import dev.assay.runtime.plugins.description.ValuesAnswer;
 import dev.assay.runtime.plugins.workload.JmhSource;

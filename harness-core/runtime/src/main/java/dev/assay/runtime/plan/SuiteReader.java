@@ -1,6 +1,6 @@
 package dev.assay.runtime.plan;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import dev.assay.api.Quantities;
 import dev.assay.documents.JsonFile;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.assay.runtime.plan;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import dev.assay.documents.TextFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.assay.analysis.gate.policy;
 
-import dev.assay.analysis.naming.NearestName;
+import dev.assay.api.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.assay.plugins.storage.fio;
 
-import java.util.Comparator;
+import dev.assay.api.NearestName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,28 +132,10 @@ final class FioOptions {
     return Optional.ofNullable(WITHOUT_EFFECT.get(key));
   }
 
-  /** The understood name that differs least, where it differs little. */
+  /** The understood name that was probably meant. */
   static Optional<String> nearest(String key) {
-    return Stream.concat(TRANSLATED.stream(), WITHOUT_EFFECT.keySet().stream())
-        .min(Comparator.comparingInt((String name) -> distance(key, name)).thenComparing(n -> n))
-        .filter(name -> distance(key, name) <= Math.max(1, key.length() / 3));
-  }
-
-  /** The edit distance of Levenshtein. */
-  private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
-    }
-    return previous[b.length()];
+    return NearestName.of(
+        key,
+        Stream.concat(TRANSLATED.stream(), WITHOUT_EFFECT.keySet().stream()).sorted().toList());
   }
 }

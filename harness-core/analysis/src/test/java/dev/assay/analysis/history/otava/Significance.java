@@ -9,8 +9,8 @@ import java.util.Arrays;
  * Student's t test with pooled variance. The variances that go into it are divided by n instead of
  * n − 1, which Otava does too; a textbook has the latter.
  */
-final class TTest {
-  private TTest() {}
+final class Significance {
+  private Significance() {}
 
   static Change change(double[] series, Segment around, int index) {
     Moments before = Moments.of(Arrays.copyOfRange(series, around.from(), index));

@@ -1,4 +1,4 @@
-package dev.assay.analysis.naming;
+package dev.assay.api;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what the user may have meant. */
+/** Finds what a user may have meant by a name that is not known. */
 public final class NearestName {
   private static final int MOST_LISTED = 20;
 

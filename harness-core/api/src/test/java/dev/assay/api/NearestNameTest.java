@@ -1,4 +1,4 @@
-package dev.assay.analysis.naming;
+package dev.assay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -35,7 +35,7 @@ public record Otava(int windowLength, double largestPValue, double leastChange)
     List<Integer> weak = weakIndexes(series);
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < weak.size(); i++) {
-      changes.add(TTest.change(series, between(weak, i, series.length), weak.get(i)));
+      changes.add(Significance.change(series, between(weak, i, series.length), weak.get(i)));
     }
     strikeOutWeakest(series, changes);
     return changes;
@@ -74,7 +74,7 @@ public record Otava(int windowLength, double largestPValue, double leastChange)
               .filter(segment -> segment.from() < index && index < segment.to())
               .findFirst()
               .orElseThrow();
-      if (TTest.change(series, around, index).pValue() > weakPValue()) {
+      if (Significance.change(series, around, index).pValue() > weakPValue()) {
         return found;
       }
       found.add(index);
@@ -111,7 +111,7 @@ public record Otava(int windowLength, double largestPValue, double leastChange)
     if (position < changes.size()) {
       List<Integer> indexes = changes.stream().map(Change::index).toList();
       Segment around = between(indexes, position, series.length);
-      changes.set(position, TTest.change(series, around, indexes.get(position)));
+      changes.set(position, Significance.change(series, around, indexes.get(position)));
     }
   }
 
