@@ -29,13 +29,9 @@ public final class SlurmCluster implements AutoCloseable {
       cat >/dev/null
       %2$s
       for round in 1 2 3 4 5 6 7 8 9 10; do
-        found=
-        for process in /proc/[0-9]*; do
-          if tr '\\0' '\\n' 2>/dev/null <"$process/environ" | grep -qxF 'SLURM_CONF=%1$s'; then
-            kill -9 "${process#/proc/}" && found=yes
-          fi
-        done 2>/dev/null
+        found=$(grep -lzxF 'SLURM_CONF=%1$s' /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3)
         [ -z "$found" ] && exit
+        kill -9 $found
         sleep 0.1
       done
       """;
@@ -43,13 +39,9 @@ public final class SlurmCluster implements AutoCloseable {
   private static final String POWER_OFF =
       """
       on_the_node() {
-        for process in /proc/[0-9]*; do
-          tr '\\0' '\\n' 2>/dev/null <"$process/environ" >environment.part
-          if grep -qxF "SLURM_CONF=$SLURM_CONF" environment.part &&
-              grep -qxE '(ASSAY_TEST_NODE|SLURMD_NODENAME)=%1$s' environment.part; then
-            kill "-$1" "${process#/proc/}"
-          fi
-        done 2>/dev/null
+        grep -lzxF "SLURM_CONF=$SLURM_CONF" /proc/[0-9]*/environ 2>/dev/null |
+          xargs -r grep -lzxE '(ASSAY_TEST_NODE|SLURMD_NODENAME)=%1$s' 2>/dev/null |
+          cut -d/ -f3 | xargs -r kill "-$1" 2>/dev/null
       }
       on_the_node STOP
       on_the_node STOP
