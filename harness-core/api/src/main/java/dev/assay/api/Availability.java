@@ -25,13 +25,23 @@ public sealed interface Availability {
    * One missing thing.
    *
    * @param what such as {@code "no OpenCL device"}
-   * @param remedy what the user does to get it, such as {@code "apt-get install pocl-opencl-icd"}
+   * @param remedy what the user does to get it, such as {@code "apt-get install pocl-opencl-icd"}.
+   *     Both stand within sentences: a full stop at the end is left out.
    */
   record MissingThing(String what, String remedy) {
     public MissingThing {
+      what = withoutFullStop(what);
+      remedy = withoutFullStop(remedy);
       if (what.isBlank() || remedy.isBlank()) {
         throw new IllegalArgumentException("A missing thing needs both what and remedy.");
       }
+    }
+
+    private static String withoutFullStop(String text) {
+      String stripped = text.strip();
+      return stripped.endsWith(".") && !stripped.endsWith("..")
+          ? stripped.substring(0, stripped.length() - 1)
+          : stripped;
     }
   }
 

@@ -17,6 +17,15 @@ class AvailabilityTest {
   }
 
   @Test
+  void what_is_missing_and_the_remedy_stand_within_sentences_and_keep_no_full_stop() {
+    assertThat(new Availability.MissingThing("There is no disk. ", "Mount one. Try again."))
+        .isEqualTo(new Availability.MissingThing("There is no disk", "Mount one. Try again"));
+    assertThat(new Availability.MissingThing("nothing below /dev...", "see v1.2").what())
+        .isEqualTo("nothing below /dev...");
+    assertThatIllegalArgumentException().isThrownBy(() -> Availability.missing("no GPU", " . "));
+  }
+
+  @Test
   void cannot_be_missing_without_saying_what_and_how_to_get_it() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Availability.Missing(List.of()))
