@@ -189,10 +189,20 @@ public final class ResultAssembler {
                 reached.isPresent()
                     ? "±" + Digits.atMost(reached.getAsDouble() * 100, 2) + "%"
                     : "not known",
-                Count.of(forks, "fork"),
+                Count.of(forks, "fork") + leftOut(summary, forks),
                 forks >= until.mostForks()
                     ? "No more are allowed: raise --until-forks."
                     : "The time for more was over: raise --until-time."));
+  }
+
+  /** Which forks the interval is not of. */
+  private static String leftOut(Summary summary, int forks) {
+    if (summary.onlyTainted()) {
+      return ", all of them tainted";
+    }
+    return summary.forks() == forks
+        ? ""
+        : ", %d of them tainted and left out".formatted(forks - summary.forks());
   }
 
   /** A run of an earlier version may hold what is refused by now when it is measured. */

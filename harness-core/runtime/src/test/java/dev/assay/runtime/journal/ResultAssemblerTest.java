@@ -14,7 +14,10 @@ import dev.assay.api.Counter;
 import dev.assay.api.Distribution;
 import dev.assay.api.Unit;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.plan.ForkOrder;
+import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
+import dev.assay.runtime.plan.Until;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,6 +94,30 @@ class ResultAssemblerTest {
         List.of(),
         List.of(new Counter("jit-share", share, Unit.ONE)),
         List.of());
+  }
+
+  @Test
+  void a_precision_that_was_not_reached_says_which_forks_its_interval_is_not_of()
+      throws IOException {
+    assertThat(unreached(Set.of())).contains(" after 6 forks. No more are allowed: ");
+    assertThat(unreached(Set.of(1, 4))).contains(" after 6 forks, 2 of them tainted and left out.");
+    assertThat(unreached(Set.of(0, 1, 2, 3, 4, 5)))
+        .contains(" after 6 forks, all of them tainted.");
+  }
+
+  /** What is said after six forks of which some were disturbed. */
+  private String unreached(Set<Integer> disturbed) throws IOException {
+    RunPlan plan =
+        new RunPlan(List.of(StoredRuns.planned("test.bench", SHAPE)), 1, ForkOrder.BY_WORKLOAD)
+            .until(new Until(0.001, 6, Duration.ofMinutes(1)));
+    RunFolder folder = new StoredRuns(results).begin(Instant.ofEpochSecond(disturbed.size()), plan);
+    StoredRuns.append(folder, new JournalEntry.WorkloadStarted(0, 1, Optional.empty()));
+    for (int fork = 0; fork < 6; fork++) {
+      JournalEntry.Iteration iteration = iteration(fork, false, 0, 10 + fork);
+      StoredRuns.append(folder, disturbed.contains(fork) ? iteration.tainted("load") : iteration);
+    }
+    StoredRuns.append(folder, new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+    return folder.result().results().getFirst().setting().unreached().orElseThrow();
   }
 
   @Test

@@ -30,6 +30,10 @@ public record StoredRuns(Path results) {
 
   /** A run that has begun. */
   public RunFolder begin(Instant started, PlannedWorkload workload) throws IOException {
+    return begin(started, new RunPlan(List.of(workload), 1, ForkOrder.BY_WORKLOAD));
+  }
+
+  RunFolder begin(Instant started, RunPlan plan) throws IOException {
     MachineDescription description = PROBE.describe();
     Files.createDirectories(results);
     return new RunStore(results)
@@ -43,7 +47,7 @@ public record StoredRuns(Path results) {
                 description.toMachine(Optional.empty(), CpuPeaks.bundled()),
                 description,
                 PROBE.environment(results),
-                new RunPlan(List.of(workload), 1, ForkOrder.BY_WORKLOAD)));
+                plan));
   }
 
   /** A finished run with one iteration in each fork. */
