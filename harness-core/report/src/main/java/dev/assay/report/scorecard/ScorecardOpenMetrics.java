@@ -52,7 +52,7 @@ public final class ScorecardOpenMetrics {
 
   private static void family(Appendable out, String name, String help) throws IOException {
     out.append("# TYPE ").append(name).append(" gauge\n");
-    out.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    out.append("# HELP ").append(name).append(' ').append(escape(help)).append('\n');
   }
 
   private static Map<String, String> labels(SubjectResult subject, MetricScore metric) {
@@ -96,6 +96,7 @@ public final class ScorecardOpenMetrics {
     out.append(Double.toString(value.getAsDouble())).append('\n');
   }
 
+  /** An {@code escaped-string} of the format: of label values and of help alike. */
   private static String escape(String text) {
     return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }

@@ -75,6 +75,35 @@ class ScorecardFormsTest {
         .allMatch(line -> line.matches("assay_(value|ratio|overall_ratio)\\{.*} [-0-9.E]+"));
   }
 
+  /**
+   * By the grammar of OpenMetrics 1.0 (ABNF of the text format): a sample is a name, labels whose
+   * values are escaped strings, and a number; only backslash, quote and line feed are escaped.
+   */
+  @Test
+  void open_metrics_keep_to_the_grammar_whatever_a_subject_is_called() throws IOException {
+    String hostile = "a\\n\"b\"\n# EOF\\";
+    StringBuilder out = new StringBuilder();
+    Subject named = new Subject(hostile, BEFORE.runs());
+    new ScorecardOpenMetrics().write(Scorecard.of(List.of(named), Criteria.NONE), out);
+
+    String escaped = "(?:[^\\n\"\\\\]|\\\\[n\"\\\\])*";
+    String label = "[a-zA-Z_][a-zA-Z0-9_]*=\"" + escaped + "\"";
+    String sample =
+        "[a-zA-Z_:][a-zA-Z0-9_:]*\\{"
+            + label
+            + "(?:,"
+            + label
+            + ")*} -?[0-9]+\\.[0-9]+(?:E-?[0-9]+)?";
+    String help = "# HELP [a-z_]+ " + escaped;
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines)
+        .allMatch(line -> line.matches(sample + "|# TYPE [a-z_]+ gauge|" + help + "|# EOF"))
+        .containsOnlyOnce("# EOF")
+        .endsWith("# EOF")
+        .doesNotHaveDuplicates();
+    assertThat(lines).anyMatch(line -> line.contains("subject=\"a\\\\n\\\"b\\\"\\n# EOF\\\\\","));
+  }
+
   @Test
   void a_comparison_shows_both_values_and_what_the_interval_allows_to_say() throws IOException {
     StringBuilder out = new StringBuilder();
