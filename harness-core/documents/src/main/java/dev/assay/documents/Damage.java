@@ -35,6 +35,7 @@ public final class Damage {
       case StreamReadException read -> JsonFile.fault(read);
       case JacksonException json -> lacking(json).orElse(OTHER_KIND);
       case NullPointerException _, ClassCastException _, IndexOutOfBoundsException _ -> OTHER_KIND;
+      case DateTimeException _ -> "it holds a date or time that is none";
       case IllegalArgumentException _ when message != null && isOwn(message) -> message;
       case IllegalArgumentException _ -> "it holds a word that is not known here";
       default -> message == null ? OTHER_KIND : message;

@@ -66,7 +66,7 @@ public final class YamlFile {
                 .filter(line -> line.startsWith("found ") || line.startsWith("expected "))
                 .findFirst()
                 .orElse(message.lines().findFirst().orElse("").strip());
-    boolean plain = !said.isEmpty() && !said.matches(".*(jackson|Json|Token|`).*");
+    boolean plain = !said.isEmpty() && !said.matches(".*(jackson|Json|Token|Exception|`).*");
     return "it is not valid YAML" + JsonFile.place(exception) + (plain ? ": " + said : "");
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,16 +74,26 @@ public final class LeaseJournal implements AutoCloseable {
       JsonNode entry = read(line);
       String event = entry.path("event").asString("");
       if (event.equals("intent") && begun.isEmpty()) {
-        begun = Optional.of(Instant.parse(entry.path("at").asString()));
-        expires = Instant.parse(entry.path("expires").asString());
+        begun = Optional.of(time(file, entry, "at"));
+        expires = time(file, entry, "expires");
       } else if (event.equals("deleted") && begun.isPresent()) {
-        total =
-            total.plus(Duration.between(begun.get(), Instant.parse(entry.path("at").asString())));
+        total = total.plus(Duration.between(begun.get(), time(file, entry, "at")));
         begun = Optional.empty();
       }
     }
     Instant end = expires.isBefore(now) ? expires : now;
     return begun.isEmpty() ? total : total.plus(Duration.between(begun.get(), end));
+  }
+
+  private static Instant time(Path file, JsonNode entry, String name) throws IOException {
+    try {
+      return Instant.parse(entry.path(name).asString(""));
+    } catch (DateTimeException e) {
+      throw new IOException(
+          "%s is damaged: its '%s' of the %s of a VM is no time. What was paid for is not known."
+              .formatted(file, name, entry.path("event").asString("")),
+          e);
+    }
   }
 
   /** A line; nothing when a crash cut it short. */

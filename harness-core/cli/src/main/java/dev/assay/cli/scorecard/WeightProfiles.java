@@ -90,8 +90,9 @@ final class WeightProfiles {
     if ("require".equals(node.asString(""))) {
       return new MissingMetrics.Require();
     }
-    if (node.path("penalise").isNumber() && node.path("penalise").asDouble() > 0) {
-      return new MissingMetrics.Penalise(node.path("penalise").asDouble());
+    double ratio = node.path("penalise").isNumber() ? node.path("penalise").asDouble() : 0;
+    if (ratio > 0 && Double.isFinite(ratio)) {
+      return new MissingMetrics.Penalise(ratio);
     }
     problems.add(
         "missing must be ignore, require, or 'penalise: ratio' with a ratio above 0, is " + node);

@@ -52,7 +52,7 @@ public record JobDetails(
           Integer.parseInt(exit[0]),
           Integer.parseInt(exit[1]),
           Optional.ofNullable(fields.get("BatchHost")));
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
       throw new TargetException(
           "scontrol show job -o printed a number in another form: '%s'.".formatted(line));
     }

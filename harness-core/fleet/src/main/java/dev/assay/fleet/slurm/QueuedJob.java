@@ -27,7 +27,7 @@ public record QueuedJob(JobId id, SlurmState state, String reason, String nodes,
     List<QueuedJob> jobs = new ArrayList<>();
     for (String line : output.lines().filter(text -> !text.isBlank()).toList()) {
       String[] fields = line.split("\\|", 5);
-      if (fields.length != 5 || !fields[0].matches("\\d{1,18}")) {
+      if (fields.length != 5 || !fields[0].matches("[1-9]\\d{0,17}")) {
         throw new TargetException(
             "squeue -o '%s' printed '%s', which is not of that form.".formatted(FORMAT, line));
       }

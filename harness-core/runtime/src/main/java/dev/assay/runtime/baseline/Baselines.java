@@ -1,5 +1,6 @@
 package dev.assay.runtime.baseline;
 
+import dev.assay.documents.Damage;
 import dev.assay.documents.JsonFile;
 import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.directory.LockFile;
@@ -166,7 +167,7 @@ public final class Baselines {
     } catch (JacksonException e) {
       throw damaged(file, JsonFile.fault(e), e);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw damaged(file, String.valueOf(e.getMessage()), e);
+      throw damaged(file, Damage.of(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.runtime.verdict;
 
 import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.documents.Damage;
 import dev.assay.documents.JsonFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ final class VerdictJson {
     } catch (JacksonException e) {
       throw damaged(file, JsonFile.fault(e), e);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw damaged(file, String.valueOf(e.getMessage()), e);
+      throw damaged(file, Damage.of(e), e);
     }
   }
 

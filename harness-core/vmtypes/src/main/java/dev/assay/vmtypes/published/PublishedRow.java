@@ -43,11 +43,12 @@ record PublishedRow(
       // The guide took it with a bidirectional test by copy kernels; a one-way copy is other work.
       parameters.put("method", "bidirectional-sm");
     }
+    String text = cell(cells, "value");
     double value;
     try {
-      value = Double.parseDouble(cell(cells, "value"));
+      value = Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("value is no number: " + e.getMessage(), e);
+      throw new IllegalArgumentException("value is no number: '%s'".formatted(text), e);
     }
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException("value must be finite and above 0, is " + value);

@@ -1,5 +1,8 @@
 package dev.assay.worker.description;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+
 /** Puts what was thrown, by plugin code above all, into words. */
 public final class Thrown {
   private static final int CAUSES_SHOWN = 5;
@@ -27,6 +30,16 @@ public final class Thrown {
           + e.getClass().getName()
           + ")";
     }
+  }
+
+  /** What is wrong with a file that cannot be read, without the names of classes. */
+  public static String ofFile(Exception exception) {
+    if (exception instanceof AccessDeniedException) {
+      return "its permissions deny it";
+    }
+    String message =
+        exception instanceof FileSystemException file ? file.getReason() : exception.getMessage();
+    return message == null || message.isBlank() ? "it is damaged" : message.strip();
   }
 
   /** What a wrapper, such as an {@code ExecutionException}, is about; itself if about nothing. */

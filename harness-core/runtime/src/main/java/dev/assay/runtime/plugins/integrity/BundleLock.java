@@ -104,7 +104,7 @@ public record BundleLock(Map<Entry, String> hashes) {
     } catch (IOException e) {
       throw refused(
           jar,
-          "it cannot be read to the end: " + Thrown.describe(e),
+          "it cannot be read to the end: " + Thrown.ofFile(e),
           "Check the disk, and copy the bundle again.");
     }
   }

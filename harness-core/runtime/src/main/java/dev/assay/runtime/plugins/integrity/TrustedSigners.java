@@ -85,7 +85,7 @@ public record TrustedSigners(Set<String> certificates) {
     } catch (IOException | CertificateEncodingException e) {
       throw refused(
           jar,
-          "its signature cannot be read: " + Thrown.describe(e),
+          "its signature cannot be read: " + Thrown.ofFile(e),
           "Get the bundle again from its author.");
     }
   }

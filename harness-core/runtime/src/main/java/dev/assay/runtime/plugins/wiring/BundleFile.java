@@ -106,7 +106,7 @@ public record BundleFile(
       return manifest;
     } catch (IOException e) {
       throw defect(
-          jar, "has a malformed manifest: " + Thrown.describe(e), BUILD_IT + ", or copy it again.");
+          jar, "has a malformed manifest: " + Thrown.ofFile(e), BUILD_IT + ", or copy it again.");
     }
   }
 
@@ -155,7 +155,7 @@ public record BundleFile(
   private static DefectiveBundleException unreadable(Path jar, IOException e) {
     return defect(
         jar,
-        "cannot be read: " + Thrown.describe(e),
+        "cannot be read: " + Thrown.ofFile(e),
         "Check the disk and the file's permissions, and copy it again.");
   }
 

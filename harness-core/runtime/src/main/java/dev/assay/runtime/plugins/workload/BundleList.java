@@ -48,7 +48,7 @@ final class BundleList {
     } catch (IOException e) {
       throw defect(
           plugin,
-          "its %s cannot be read: %s".formatted(name, Thrown.describe(e)),
+          "its %s cannot be read: %s".formatted(name, Thrown.ofFile(e)),
           "Copy the bundle again.");
     }
     return files;

@@ -29,10 +29,15 @@ record PerftestReport(String text) {
 
   private OptionalDouble find(String name) {
     Matcher matcher =
-        Pattern.compile("(?m)(?:^|[\\s,{\"])" + Pattern.quote(name) + "\"?\\s*:\\s*([0-9.eE+-]+)")
+        Pattern.compile(
+                "(?m)(?:^|[\\s,{\"])"
+                    + Pattern.quote(name)
+                    + "\"?\\s*:\\s*([-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)")
             .matcher(text);
-    return matcher.find()
-        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
-        : OptionalDouble.empty();
+    OptionalDouble number =
+        matcher.find()
+            ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
+            : OptionalDouble.empty();
+    return Double.isFinite(number.orElse(0)) ? number : OptionalDouble.empty();
   }
 }

@@ -29,35 +29,48 @@ public record FioOutput(
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double PERCENT = 100;
 
+  /** fio's own is 8 deep; the parser takes a frame of the stack for each. */
+  private static final int MOST_NESTED = 100;
+
   /**
    * Reads a result.
    *
    * @throws IOException when the text is none, or fio reports an error
    */
   static FioOutput parse(String text) throws IOException {
-    JsonObject job = job(text);
+    try {
+      return of(job(text));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new IOException("fio's output holds a number that is none of fio's.", e);
+    }
+  }
+
+  private static FioOutput of(JsonObject job) throws IOException {
     if (job.getInt("error") != 0) {
       throw new IOException("fio reports error " + job.getInt("error") + ".");
     }
-    JsonObject read = job.getObject("read");
-    JsonObject write = job.getObject("write");
+    JsonObject read = part(job, "read");
+    JsonObject write = part(job, "write");
     double seconds =
         Math.max(read.getLong("runtime"), write.getLong("runtime")) / MILLIS_PER_SECOND;
-    double cpu = (job.getDouble("usr_cpu") + job.getDouble("sys_cpu")) / PERCENT;
+    double cpu = finite((job.getDouble("usr_cpu") + job.getDouble("sys_cpu")) / PERCENT);
     if (read.getLong("total_ios") + write.getLong("total_ios") == 0) {
       throw new IOException("fio completed no I/O: give it more time.");
     }
     return new FioOutput(
         latencies(read),
         latencies(write),
-        latencies(job.getObject("sync")),
+        latencies(part(job, "sync")),
         read.getLong("io_bytes") + write.getLong("io_bytes"),
         seconds,
-        (latencySum(read) + latencySum(write)) / NANOS_PER_SECOND,
+        finite((latencySum(read) + latencySum(write)) / NANOS_PER_SECOND),
         Math.round(cpu * job.getLong("job_runtime") * NANOS_PER_MILLI));
   }
 
   private static JsonObject job(String text) throws IOException {
+    if (depth(text) > MOST_NESTED) {
+      throw new IOException("fio printed what is nested deeper than its output is.");
+    }
     try {
       // fio prints warnings before the object.
       JsonArray jobs =
@@ -71,15 +84,43 @@ public record FioOutput(
     throw new IOException("fio's output does not hold exactly one group of jobs.");
   }
 
-  private static double latencySum(JsonObject direction) {
-    JsonObject latency = direction.getObject("lat_ns");
+  /** No less than the deepest nesting; a bracket in a name counts, too. */
+  private static int depth(String text) {
+    int depth = 0;
+    int most = 0;
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '{', '[' -> most = Math.max(most, ++depth);
+        case '}', ']' -> depth--;
+        default -> {}
+      }
+    }
+    return most;
+  }
+
+  private static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("not finite");
+    }
+    return value;
+  }
+
+  private static JsonObject part(JsonObject whole, String name) throws IOException {
+    if (whole.get(name) instanceof JsonObject part) {
+      return part;
+    }
+    throw new IOException("fio's output has no '%s' where it belongs.".formatted(name));
+  }
+
+  private static double latencySum(JsonObject direction) throws IOException {
+    JsonObject latency = part(direction, "lat_ns");
     return latency.getDouble("mean") * latency.getLong("N");
   }
 
   /** fio's own bins have a resolution of 1/64 of their value. */
-  private static Histogram latencies(JsonObject direction) {
+  private static Histogram latencies(JsonObject direction) throws IOException {
     Histogram histogram = Latencies.histogram();
-    JsonObject bins = direction.getObject("lat_ns").getObject("bins");
+    JsonObject bins = part(direction, "lat_ns").getObject("bins");
     if (bins != null) {
       for (String nanos : bins.keySet()) {
         histogram.recordValueWithCount(Long.parseLong(nanos), bins.getLong(nanos));

@@ -198,7 +198,9 @@ final class FioTranslation {
     if (parameters.containsKey("size") && !parameters.containsKey("bssplit")) {
       long block = Long.parseLong(parameters.getOrDefault("bs", FIO_BLOCK));
       long size = Long.parseLong(parameters.getOrDefault("size", "0"));
-      if (size >= block) {
+      if (block < 1) {
+        problems.add("[%s] has bs=%d: a block has at least 1 byte.".formatted(name, block));
+      } else if (size >= block) {
         put("size", Long.toString(size / block * block));
       }
     }

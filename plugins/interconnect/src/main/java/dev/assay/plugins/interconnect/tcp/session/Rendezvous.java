@@ -39,6 +39,9 @@ record Rendezvous(Path folder, String workload, int fork) {
                 .formatted(file(), words.length));
       }
       return Optional.of(InetSocketAddress.createUnresolved(words[0], Integer.parseInt(words[1])));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          file() + " should hold a host and a port, and its port is none. Delete it.", e);
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
