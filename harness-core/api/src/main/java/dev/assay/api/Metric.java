@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public record Metric(
     String name, Unit unit, Better better, Clock clock, String definition, Optional<String> peak) {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+  // Possessive: a long name of a hostile plugin would else fill the stack.
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]++(?:[.-][a-z0-9]++)*+");
 
   public Metric {
     if (!NAME.matcher(name).matches()) {

@@ -23,7 +23,7 @@ public record WorkloadInfo(
     List<Parameter> parameters,
     List<Metric> metrics,
     List<Requirement> requirements) {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_$-]+(\\.[A-Za-z0-9_$-]+)+");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_$-]++(?:\\.[A-Za-z0-9_$-]++)++");
 
   public WorkloadInfo {
     parameters = List.copyOf(parameters);

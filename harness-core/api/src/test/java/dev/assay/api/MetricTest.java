@@ -26,6 +26,13 @@ class MetricTest {
   }
 
   @Test
+  void a_name_of_many_thousand_parts_is_judged_without_filling_the_stack() {
+    String name = "a" + ".a".repeat(30_000);
+
+    assertThat(Metric.of(name, Unit.SECOND, Better.LOWER, "It.").name()).isEqualTo(name);
+  }
+
+  @Test
   void is_timed_by_the_host_and_without_a_peak_unless_said_otherwise() {
     Metric plain = metric("flops");
     Metric bounded = plain.boundedBy("cpu.fp64").timedBy(Clock.DEVICE);

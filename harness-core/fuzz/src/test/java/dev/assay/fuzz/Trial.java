@@ -24,7 +24,7 @@ final class Trial {
       Pattern.compile(
           "\\b[A-Z]\\w*(?:Exception|Error)\\b|\\b(?:javax?|jdk|sun|tools\\.jackson|com\\.fasterxml|org\\.snakeyaml|dev\\.assay)\\.[a-z]\\w*|\\bCannot"
               + " invoke|No enum constant|[Ii]ndex -?\\d+ out|For input string|\\n"
-              + "\\s+at [a-z]|@[0-9a-f]{6,8}\\b|\\(through reference|\\bnull$");
+              + "\\s+at [a-z]|@[0-9a-f]{6,8}\\b|\\(through reference|(?:^|: )null$");
 
   private final Target target;
   private final Path file;
@@ -99,7 +99,8 @@ final class Trial {
     }
     Matcher matcher = INTERNAL.matcher(message);
     return matcher.find()
-            && !new String(input, StandardCharsets.ISO_8859_1).contains(matcher.group())
+            && !new String(input, StandardCharsets.ISO_8859_1)
+                .contains(matcher.group().replaceFirst("^: ", ""))
         ? Optional.of("says '%s' in: %s%n%s".formatted(matcher.group(), message, trace(thrown)))
         : Optional.empty();
   }

@@ -46,9 +46,10 @@ final class HarnessLink implements AutoCloseable {
     String text = Json.of(new SentEvent(System.nanoTime(), event));
     ByteBuffer line = StandardCharsets.UTF_8.encode(text + "\n");
     sending.lock();
-    // A thread that a workload left interrupted would close the channel by writing to it.
-    boolean interrupted = Thread.interrupted();
+    boolean interrupted = false;
     try {
+      // A thread that a workload left interrupted would close the channel by writing to it.
+      interrupted = Thread.interrupted();
       while (line.hasRemaining()) {
         channel.write(line);
       }

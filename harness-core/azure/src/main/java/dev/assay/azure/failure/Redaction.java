@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * subscriptions, tenants and principals, which Azure's messages are full of.
  */
 public final class Redaction {
-  private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{10,}(\\.[A-Za-z0-9_-]*)*");
+  private static final Pattern TOKEN =
+      Pattern.compile("eyJ[A-Za-z0-9_-]{10,}(?:\\.[A-Za-z0-9_-]*+)*+");
   private static final Pattern BEARER = Pattern.compile("(?i)bearer\\s+\\S+");
   private static final Pattern SIGNATURE = Pattern.compile("(?i)([?&](sig|se|sp|sv)=)[^&\\s\"']+");
   private static final Pattern ASSIGNED =

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description =
         "Creates a plugin that builds: a pom.xml and one benchmark to replace with yours.")
 final class PluginsNewCommand implements Callable<Integer> {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*+(?:-[a-z0-9]++)*+");
 
   /** What a plugin is made of. */
   enum Kind {

@@ -55,6 +55,9 @@ record JmhValues(String benchmark, List<double[]> forks, Optional<String> flaw) 
     if (!(count > 0)) {
       throw new Unusable("has an iteration without samples, %s.", histogram);
     }
+    if (!Double.isFinite(sum / count)) {
+      throw new Unusable("has an iteration whose mean is no finite number, %s.", histogram);
+    }
     return sum / count;
   }
 

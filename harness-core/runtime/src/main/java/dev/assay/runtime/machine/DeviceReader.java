@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class DeviceReader {
   private static final String PCI = "sys/bus/pci/devices";
   private static final String INFINIBAND = "sys/class/infiniband";
-  private static final Pattern NVIDIA_VERSION = Pattern.compile("\\s([0-9]+(\\.[0-9]+)+)\\s");
+  private static final Pattern NVIDIA_VERSION = Pattern.compile("\\s([0-9]++(?:\\.[0-9]++)++)\\s");
 
   // From the PCI ID repository, https://pci-ids.ucw.cz.
   private static final Map<String, String> GPU_VENDORS =

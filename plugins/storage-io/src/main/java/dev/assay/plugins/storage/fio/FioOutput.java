@@ -40,7 +40,7 @@ public record FioOutput(
   static FioOutput parse(String text) throws IOException {
     try {
       return of(job(text));
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
       throw new IOException("fio's output holds a number that is none of fio's.", e);
     }
   }
