@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** The floating-point numbers in what a reader returned: records, collections, maps, arrays. */
 final class NumbersRead {
@@ -20,7 +21,7 @@ final class NumbersRead {
     return found.numbers;
   }
 
-  private void add(Object value) throws ReflectiveOperationException {
+  private void add(@Nullable Object value) throws ReflectiveOperationException {
     switch (value) {
       case null -> {}
       case Double number -> numbers.add(number);

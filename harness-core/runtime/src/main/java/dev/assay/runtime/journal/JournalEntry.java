@@ -91,6 +91,13 @@ public sealed interface JournalEntry {
       fromZero("workload", workload);
       fromZero("fork", fork);
       fromZero("index", index);
+      samples.forEach(
+          (name, value) -> {
+            if (!Double.isFinite(value)) {
+              throw new IllegalArgumentException(
+                  "its %s is %s, which is no finite number".formatted(name, value));
+            }
+          });
     }
 
     /** Undisturbed. */

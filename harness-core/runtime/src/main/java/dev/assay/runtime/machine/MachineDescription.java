@@ -2,6 +2,7 @@ package dev.assay.runtime.machine;
 
 import dev.assay.analysis.result.Machine;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,9 @@ public record MachineDescription(
     Optional<String> nvidiaDriver,
     List<InfinibandPort> infinibandPorts) {
   public MachineDescription {
+    if (Objects.isNull(cpu)) {
+      throw new IllegalArgumentException("the description of its machine has no cpu");
+    }
     numaNodes = List.copyOf(numaNodes);
     disks = List.copyOf(disks);
     displayDevices = List.copyOf(displayDevices);

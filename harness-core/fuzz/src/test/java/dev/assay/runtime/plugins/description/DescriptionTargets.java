@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Fuzz targets of this package. */
 public final class DescriptionTargets {
@@ -36,6 +37,7 @@ public final class DescriptionTargets {
             "answer-cache",
             Numbers.FROM_INPUT,
             file ->
-                new AnswerCache(file.getParent()).get(file.getFileName().toString(), QUESTIONS)));
+                new AnswerCache(Objects.requireNonNull(file.getParent()))
+                    .get(file.getFileName().toString(), QUESTIONS)));
   }
 }
