@@ -24,7 +24,7 @@ final class Trial {
       Pattern.compile(
           "\\b[A-Z]\\w*(?:Exception|Error)\\b|\\b(?:javax?|jdk|sun|tools\\.jackson|com\\.fasterxml|org\\.snakeyaml|dev\\.assay)\\.[a-z]\\w*|\\bCannot"
               + " invoke|No enum constant|[Ii]ndex -?\\d+ out|For input string|\\n"
-              + "\\s+at [a-z]|@[0-9a-f]{6,8}\\b|\\(through reference|(?:^|: )null$");
+              + "\\s{1,8}at [a-z]|@[0-9a-f]{6,8}\\b|\\(through reference|(?:^|: )null$");
 
   private final Target target;
   private final Path file;
