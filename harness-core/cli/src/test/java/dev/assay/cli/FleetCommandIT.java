@@ -60,7 +60,11 @@ class FleetCommandIT {
     AssayProcess.Ended ended = fleet("plan", "fleet.yaml");
 
     assertThat(ended.status()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("2 jobs on 1 target,", "pay-as-you-go prices of eastus");
+    assertThat(ended.out())
+        .contains("2 jobs on 1 target,", "pay-as-you-go prices of eastus")
+        .contains(
+            "workloads measures for 3 s:\n",
+            "hostile.none\n    2 forks x (1 x 50 ms warmup + 2 x 50 ms), about 3 s\n");
     // Two units of two forks, each 50 ms + 2 × 50 ms and 1.2 s around them, at $98.32 an hour.
     Matcher dollars = Pattern.compile("about \\$([0-9.]+)").matcher(ended.out());
     assertThat(dollars.find()).isTrue();

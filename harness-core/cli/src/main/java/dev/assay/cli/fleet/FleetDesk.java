@@ -82,17 +82,23 @@ record FleetDesk(
   /** The plan of a new fleet. */
   FleetPlan plan(FleetSpec spec, PluginCatalog catalog)
       throws IOException, SpecException, InterruptedException {
+    return planner(catalog).plan(newId(), spec);
+  }
+
+  static String newId() {
+    return RunStore.newId(Instant.now(), new SecureRandom());
+  }
+
+  FleetPlanner planner(PluginCatalog catalog) throws IOException, SpecException {
     KnownFacts facts = new KnownFacts();
     Prices known = facts.prices(prices.orElse(null));
     Kind kind = spot ? Kind.SPOT : Kind.PAY_AS_YOU_GO;
     return new FleetPlanner(
-            targets(),
-            facts.vmTypes(),
-            vmType ->
-                known.of(vmType, region, Kind.CONTRACT).or(() -> known.of(vmType, region, kind)),
-            catalog.workloads(),
-            catalog::answers)
-        .plan(RunStore.newId(Instant.now(), new SecureRandom()), spec);
+        targets(),
+        facts.vmTypes(),
+        vmType -> known.of(vmType, region, Kind.CONTRACT).or(() -> known.of(vmType, region, kind)),
+        catalog.workloads(),
+        catalog::answers);
   }
 
   /** Of a VM type without a price in the region, where else there is one. */

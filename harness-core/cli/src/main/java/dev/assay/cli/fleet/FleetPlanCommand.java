@@ -4,6 +4,8 @@ import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.fleet.plan.FleetPlan;
+import dev.assay.fleet.plan.FleetPlanner;
 import dev.assay.fleet.plan.FleetSpecFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,10 +34,10 @@ final class FleetPlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (OpenCatalog catalog = options.desk().openCatalog()) {
+      FleetPlanner planner = options.desk().planner(catalog.get());
+      FleetPlan plan = planner.plan(FleetDesk.newId(), FleetSpecFile.read(file));
       FleetPlanText.print(
-          options.desk().plan(FleetSpecFile.read(file), catalog.get()),
-          options.desk()::whyNoPrice,
-          Output.of(spec).getOut());
+          plan, planner.works(), options.desk()::whyNoPrice, Output.of(spec).getOut());
     }
     return ExitCodes.FINE;
   }

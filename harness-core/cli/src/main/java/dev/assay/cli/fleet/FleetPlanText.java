@@ -2,17 +2,20 @@ package dev.assay.cli.fleet;
 
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.wording.Count;
+import dev.assay.cli.measuring.PlanText;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
+import dev.assay.runtime.plan.RunPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -24,7 +27,18 @@ final class FleetPlanText {
 
   private FleetPlanText() {}
 
+  /** Without what the times of its units are made of. */
   static void print(FleetPlan plan, UnaryOperator<String> whyNoPrice, PrintWriter out)
+      throws IOException {
+    print(plan, Map.of(), whyNoPrice, out);
+  }
+
+  /**
+   * @param works what each unit of a suite measures, by the suite's name
+   * @param whyNoPrice says of a VM type where else there is a price
+   */
+  static void print(
+      FleetPlan plan, Map<String, RunPlan> works, UnaryOperator<String> whyNoPrice, PrintWriter out)
       throws IOException {
     Table table =
         new Table(List.of(Side.LEFT, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT));
@@ -40,6 +54,12 @@ final class FleetPlanText {
               unit.dollars(unit.expected()).map(FleetPlanText::dollars).orElse("?")));
     }
     table.write(Output.TABLE_WIDTH, out);
+    works.forEach(
+        (name, work) -> {
+          out.println(
+              "%s measures for %s:".formatted(name, Durations.text(work.expectedDuration())));
+          PlanText.printWorkloads(work, out);
+        });
     out.println(summary(plan, whyNoPrice));
   }
 

@@ -1,4 +1,4 @@
-package dev.assay.cli.run;
+package dev.assay.cli.measuring;
 
 import dev.assay.analysis.wording.Count;
 import dev.assay.analysis.wording.Digits;
@@ -13,16 +13,27 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /** A plan for people or scripts. */
-final class PlanText {
+public final class PlanText {
   private static final Duration WORTH_A_MENTION = Duration.ofMillis(500);
 
   private PlanText() {}
 
-  static void print(RunPlan plan, boolean json, PrintWriter out) {
+  public static void print(RunPlan plan, boolean json, PrintWriter out) {
     if (json) {
       out.println(JsonText.pretty(RunFiles.tree(plan)));
       return;
     }
+    printWorkloads(plan, out);
+    out.println(
+        "%s, about %s"
+            .formatted(
+                Count.of(plan.workloads().size(), "workload"),
+                Durations.text(plan.expectedDuration())));
+    plan.until().ifPresent(until -> out.println(describe(until)));
+  }
+
+  /** What the time of each workload is made of, and what that rests on. */
+  public static void printWorkloads(RunPlan plan, PrintWriter out) {
     for (PlannedWorkload workload : plan.workloads()) {
       out.println(workload.label());
       out.println(
@@ -35,12 +46,6 @@ final class PlanText {
         workload.times().notes().forEach(note -> out.println("      with " + note));
       }
     }
-    out.println(
-        "%s, about %s"
-            .formatted(
-                Count.of(plan.workloads().size(), "workload"),
-                Durations.text(plan.expectedDuration())));
-    plan.until().ifPresent(until -> out.println(describe(until)));
   }
 
   private static String describe(Until until) {

@@ -1,6 +1,7 @@
 package dev.assay.cli.run;
 
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.measuring.PlanText;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.OpenCatalog;

@@ -4,6 +4,7 @@ import dev.assay.analysis.result.RunState;
 import dev.assay.cli.exit.AbsolutePath;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.measuring.PlanText;
 import dev.assay.cli.next.Launcher;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Durations;

@@ -12,6 +12,7 @@ import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitSpec.VmTypeDemand;
 import dev.assay.runtime.plan.DiskSpeed;
 import dev.assay.runtime.plan.Planner;
+import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plan.ValueAnswers;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -20,6 +21,7 @@ import dev.assay.vmtypes.catalogue.VmTypes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,7 @@ public final class FleetPlanner {
   private final Function<String, Optional<HourlyPrice>> prices;
   private final Planner planner;
   private final List<String> problems = new ArrayList<>();
+  private final Map<String, RunPlan> works = new TreeMap<>();
 
   /**
    * @param offered every workload that the distribution has
@@ -69,7 +72,7 @@ public final class FleetPlanner {
    */
   public FleetPlan plan(String fleet, FleetSpec spec)
       throws SpecException, IOException, InterruptedException {
-    Map<String, Duration> expected = expected(spec);
+    planWorks(spec);
     for (Machines machines : spec.machines()) {
       check(machines, spec);
     }
@@ -87,7 +90,7 @@ public final class FleetPlanner {
                     spec,
                     machines,
                     work,
-                    Objects.requireNonNull(expected.get(work.name())),
+                    Objects.requireNonNull(works.get(work.name())).expectedDuration(),
                     units.size() + 1));
           }
         }
@@ -96,19 +99,21 @@ public final class FleetPlanner {
     return new FleetPlan(fleet, spec.attempts(), units);
   }
 
-  private Map<String, Duration> expected(FleetSpec spec) throws IOException, InterruptedException {
-    Map<String, Duration> expected = new TreeMap<>();
+  /** What each unit of a suite measures, by the suite's name, once a fleet is planned. */
+  public Map<String, RunPlan> works() {
+    return Collections.unmodifiableMap(works);
+  }
+
+  private void planWorks(FleetSpec spec) throws IOException, InterruptedException {
     for (Work work : spec.works()) {
       try {
-        Duration duration = planner.plan(work.spec()).expectedDuration();
-        if (expected.put(work.name(), duration) != null) {
+        if (works.put(work.name(), planner.plan(work.spec())) != null) {
           problems.add("There are two suites called %s; rename one.".formatted(work.name()));
         }
       } catch (SpecException e) {
         problems.addAll(e.problems());
       }
     }
-    return expected;
   }
 
   private void check(Machines machines, FleetSpec spec) {
