@@ -38,6 +38,16 @@ record Launcher(Path home) {
     return new Launcher(home);
   }
 
+  Path jar() {
+    return home.resolve("harness-core/cli/target/dist/assay.jar");
+  }
+
+  /** Replaces the jar by what is later than the build. */
+  void writeJar(byte[] content) throws IOException {
+    Files.write(jar(), content);
+    Files.setLastModifiedTime(jar(), FileTime.from(Instant.now().plusSeconds(7200)));
+  }
+
   /**
    * Runs a script of bash in an environment that holds nothing but the path of the system, and
    * {@code A}, the launcher. The working directory is the installation.

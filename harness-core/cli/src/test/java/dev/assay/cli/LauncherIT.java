@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in environments unlike that of a user's shell. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -130,6 +132,54 @@ class LauncherIT {
     assertThat(ended.status()).as(ended.output()).isEqualTo(70);
     assertThat(ended.output())
         .contains("assay: internal error: ", "results/assay-error-", "assay doctor --json")
+        .doesNotContain("\tat ");
+  }
+
+  /**
+   * What is in the jar instead: nothing, another file, its first half, or all with one byte less.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no jar\n", "half", "torn"})
+  void a_jar_that_java_cannot_start_is_told_and_is_no_failed_gate(
+      String content, @TempDir Path directory) throws Exception {
+    Launcher damaged = Launcher.install(Files.createDirectory(directory.resolve("damaged")));
+    byte[] whole = Files.readAllBytes(damaged.jar());
+    damaged.writeJar(
+        switch (content) {
+          case "half" -> Arrays.copyOf(whole, whole.length / 2);
+          case "torn" -> Arrays.copyOfRange(whole, 1, whole.length);
+          default -> content.getBytes(StandardCharsets.UTF_8);
+        });
+
+    Launcher.Ended ended = damaged.bash("$A gate --baseline a.json --candidate b.json");
+
+    assertThat(ended.status()).as(ended.output()).isEqualTo(2);
+    assertThat(ended.output())
+        .contains("assay: The installation is damaged: ", "assay.jar cannot be started by Java")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_jar_that_was_written_anew_is_tried_once(@TempDir Path directory) throws Exception {
+    Launcher anew = Launcher.install(Files.createDirectory(directory.resolve("anew")));
+    anew.writeJar(Files.readAllBytes(anew.jar()));
+
+    assertThat(anew.bash("$A list").status()).isZero();
+    assertThat(anew.jar().resolveSibling("started")).exists();
+  }
+
+  /** As many numbers as no small heap holds. */
+  @Test
+  void the_end_of_the_memory_is_an_internal_error_with_a_file_to_send() throws Exception {
+    Files.writeString(launcher.home().resolve("big.json"), "[" + "1,".repeat(4_000_000) + "1]");
+
+    Launcher.Ended ended =
+        launcher.bash(
+            "JAVA_TOOL_OPTIONS=-Xmx32m $A gate --baseline big.json --candidate same.json");
+
+    assertThat(ended.status()).as(ended.output()).isEqualTo(70);
+    assertThat(ended.output())
+        .contains("assay: internal error: OutOfMemoryError: ", "at most 3", "results/assay-error-")
         .doesNotContain("\tat ");
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class CrashReport {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final long BYTES_PER_MEBIBYTE = 1 << 20;
 
   private final List<Path> folders;
   private final PrintWriter err;
@@ -40,6 +41,12 @@ public final class CrashReport {
    */
   public int report(Throwable error) {
     err.println("assay: internal error: " + nameOf(error));
+    if (error instanceof OutOfMemoryError) {
+      long most = Runtime.getRuntime().maxMemory() / BYTES_PER_MEBIBYTE;
+      err.println(
+          "Its JVM may use at most %d MiB. With more it may work: JAVA_TOOL_OPTIONS=-Xmx%dm"
+              .formatted(most, 4 * most));
+    }
     Optional<Path> file = write(error);
     err.println(
         file.map(path -> "This is a fault of Assay. Its trace is in " + path)

@@ -37,6 +37,17 @@ class CrashReportTest {
   }
 
   @Test
+  void where_the_memory_ended_it_is_said_how_much_there_was_and_how_to_give_more(
+      @TempDir Path directory) {
+    assertThat(report(List.of(directory)).report(new OutOfMemoryError("Java heap space")))
+        .isEqualTo(70);
+
+    assertThat(printed.toString())
+        .startsWith("assay: internal error: OutOfMemoryError: Java heap space\n")
+        .contains("at most ", " MiB. ", "JAVA_TOOL_OPTIONS=-Xmx", "assay-error-");
+  }
+
+  @Test
   void without_any_folder_the_trace_is_printed(@TempDir Path directory) throws IOException {
     Path blocked = Files.writeString(directory.resolve("file"), "").resolve("results");
 
