@@ -39,7 +39,9 @@ public final class Thrown {
     }
     String message =
         exception instanceof FileSystemException file ? file.getReason() : exception.getMessage();
-    return message == null || message.isBlank() ? "it is damaged" : message.strip();
+    return message == null || message.isBlank()
+        ? "it is damaged"
+        : message.strip().replaceFirst("\\.? You can use the \\S+ system property.*", "");
   }
 
   /** What a wrapper, such as an {@code ExecutionException}, is about; itself if about nothing. */
