@@ -47,6 +47,18 @@ final class Invocation {
     root.setOut(out.trusted()).setErr(err.trusted());
     Integer helped = CommandLine.executeHelpRequest(parsed);
     root.setOut(out).setErr(err);
-    return helped == null ? new RunLast().execute(parsed) : helped;
+    return helped == null ? decided(parsed) : helped;
+  }
+
+  /** A command that returns no status has not decided, whatever picocli makes of that. */
+  private static int decided(ParseResult parsed) {
+    int status = new RunLast().execute(parsed);
+    Object result = parsed.asCommandLineList().getLast().getExecutionResult();
+    if (!(result instanceof Integer)) {
+      throw new IllegalStateException(
+          "'%s' returned no exit status."
+              .formatted(parsed.asCommandLineList().getLast().getCommandSpec().qualifiedName()));
+    }
+    return status;
   }
 }

@@ -15,7 +15,19 @@ import java.util.stream.Stream;
 public final class Main {
   private Main() {}
 
+  /** Does what a command line asks for. */
+  interface Doing {
+    /**
+     * @return the exit status
+     */
+    int execute(String[] arguments, Console out, Console err, CrashReport crashes);
+  }
+
   public static void main(String[] arguments) {
+    run(arguments, Invocation::execute);
+  }
+
+  static void run(String[] arguments, Doing doing) {
     // Numbers, dates and upper case are the same whoever looks at them.
     Locale.setDefault(Locale.ROOT);
     if (List.of(arguments).contains(VerboseLoggers.OPTION)) {
@@ -23,6 +35,17 @@ public final class Main {
     }
     Console out = new Console(new FileOutputStream(FileDescriptor.out));
     Console err = new Console(new FileOutputStream(FileDescriptor.err));
+    Ending ending = Ending.watched(err);
+    int status = ExitCodes.INTERNAL;
+    try {
+      status = done(arguments, doing, out, err);
+    } catch (Throwable again) {
+      // There is not even memory to tell of it; the status does.
+    }
+    ending.with(status);
+  }
+
+  private static int done(String[] arguments, Doing doing, Console out, Console err) {
     CrashReport crashes =
         new CrashReport(
             List.of(Places.home().resolve("results"), Places.temporary()), err, facts(arguments));
@@ -30,14 +53,11 @@ public final class Main {
     Thread.setDefaultUncaughtExceptionHandler(strays);
     int status;
     try {
-      status = Invocation.execute(arguments, out, err, crashes);
+      status = doing.execute(arguments, out, err, crashes);
     } catch (Throwable error) {
       status = crashes.report(error);
     }
-    int ended = strays.ownWasSeen() ? ExitCodes.INTERNAL : Delivery.check(status, out, err);
-    // Not a plain return: threads of the framework or of plugin code must not keep the JVM alive.
-    // By another thread, for an interrupted process waits for this one to end and exit() for it.
-    Thread.ofPlatform().start(() -> System.exit(ended));
+    return strays.ownWasSeen() ? ExitCodes.INTERNAL : Delivery.check(status, out, err);
   }
 
   private static List<String> facts(String[] arguments) {
