@@ -35,7 +35,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class CommandTree {
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
   private static final Set<String> WITH_BUNDLES =
-      Set.of("run", "fleet", "list", "selftest", "doctor", "plugins");
+      Set.of("run", "fleet", "selftest", "doctor", "plugins");
 
   private CommandTree() {}
 
@@ -59,7 +59,7 @@ final class CommandTree {
     return commands;
   }
 
-  /** Whether a command line is of a command that starts the framework of the plugins. */
+  /** Whether a command line is of a command that mostly starts the framework of the plugins. */
   static boolean opensBundles(String[] arguments) {
     return arguments.length > 0 && WITH_BUNDLES.contains(arguments[0]);
   }

@@ -3,95 +3,168 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.runtime.process.ProcessTree;
+import hostile.HostilePlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One run over workloads that each do one thing wrong. It is made once, since it takes a while, and
- * every test looks at another part of what it left.
+ * The corpus of hostile workloads: each does one thing wrong, and has the outcome that is right.
+ * They are measured once, in two runs at the same time, since those that hang take a while; every
+ * test looks at another part of what the runs left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class HostileWorkloadsIT {
+  private static final String SHAPE =
+      "--json --forks 1 --warmups 1 --iterations 2 --time 50ms --warmup-time 50ms";
+  private static final String SHORT_LIMITS = " --phase-limit 12s --iteration-grace 3s";
+
   private Path directory;
-  private AssayProcess.Ended ended;
-  private JsonNode run;
+  private Path victim;
+  private final List<AssayProcess.Ended> ended = new ArrayList<>();
   private final Map<String, JsonNode> results = new TreeMap<>();
 
   @BeforeAll
   void run(@TempDir Path temporary) throws Exception {
     directory = temporary;
+    victim = Files.createDirectory(directory.resolve("victim"));
+    Files.writeString(victim.resolve("keep"), "this");
     Path bundles = Files.createDirectory(directory.resolve("bundles"));
     HostileBundle.write(bundles.resolve("hostile.jar"));
-    ended =
-        new AssayProcess(bundles, directory.resolve("results"))
-            .run(
-                "run",
-                "hostile",
-                "--json",
-                "--forks",
-                "1",
-                "--warmups",
-                "1",
-                "--iterations",
-                "2",
-                "--time",
-                "50ms",
-                "--warmup-time",
-                "50ms",
-                "--phase-limit",
-                "20s",
-                "--iteration-grace",
-                "3s");
-    run = ended.json();
-    run.path("results").forEach(result -> results.put(result.path("workload").asString(), result));
-  }
-
-  @Test
-  void everything_that_is_well_behaved_is_still_measured() {
-    for (String workload : new String[] {"hostile.none", "hostile.HostileBenchmark.good"}) {
-      assertThat(result(workload).path("outcome").asString()).as(workload).isEqualTo("measured");
-      assertThat(result(workload).at("/metrics/0/samples/0")).as(workload).hasSize(2);
+    AssayProcess assay = new AssayProcess(bundles, directory.resolve("results"));
+    JsonNode all = assay.run("list", "--json").json().path("workloads");
+    List<String> names = all.valueStream().map(one -> one.path("id").asString()).toList();
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      List<Future<AssayProcess.Ended>> runs = new ArrayList<>();
+      for (boolean hanging : new boolean[] {true, false}) {
+        List<String> some = names.stream().filter(id -> id.contains("hang") == hanging).toList();
+        runs.add(threads.submit(measuring(assay, some, hanging ? SHAPE + SHORT_LIMITS : SHAPE)));
+      }
+      for (Future<AssayProcess.Ended> run : runs) {
+        ended.add(run.get());
+        ended
+            .getLast()
+            .json()
+            .path("results")
+            .forEach(result -> results.put(result.path("workload").asString(), result));
+      }
     }
   }
 
-  @Test
-  void every_misdeed_of_a_self_timed_workload_gives_one_clear_outcome() {
-    assertFailed("hostile.segfault", "crashed", "signal 6");
-    assertFailed("hostile.exit", "crashed", "status 0 before it was done");
-    assertFailed("hostile.halt", "crashed", "status 3 before it was done");
-    assertFailed("hostile.hang", "timed-out", "warmup 1 took longer than its limit");
-    assertFailed("hostile.out-of-memory", "out-of-memory", "in warmup");
-    assertFailed("hostile.child-left-behind", "contract-broken", "left ");
-    assertFailed("hostile.wrong-result", "invalid-result", "Block 7 reads 0x00, expected 0x2a.");
-    assertFailed("hostile.throws-in-setup", "threw", "in setup: ");
-    assertFailed("hostile.throws-in-iterate", "threw", "in warmup: ");
-    assertFailed("hostile.throws-in-verify", "threw", "in verify: ");
-    assertFailed("hostile.throws-in-teardown", "threw", "in teardown: ");
-    assertFailed("hostile.no-sample", "contract-broken", "no sample for [pace]");
-    assertFailed("hostile.nan-sample", "invalid-result", "a sample is a finite number");
-    assertFailed("hostile.negative-rate", "invalid-result", "an operation rate is never below 0");
-    assertFailed("hostile.undeclared-metric", "threw", "'luck'");
+  private Callable<AssayProcess.Ended> measuring(
+      AssayProcess assay, List<String> workloads, String options) {
+    List<String> line = new ArrayList<>(List.of("run"));
+    line.addAll(workloads);
+    line.addAll(List.of(options.split(" ")));
+    return () ->
+        assay.run(Map.of("HOSTILE_VICTIM", victim.toString()), line.toArray(String[]::new));
+  }
+
+  @AfterAll
+  void softenRock() throws Exception {
+    new ProcessBuilder("chattr", "-R", "-i", directory.toString()).start().waitFor();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          segfault                        | crashed         | signal 6
+          exit                            | crashed         | status 0 before it was done
+          halt                            | crashed         | status 3 before it was done
+          exit-in-setup                   | crashed         | in setup: the process ended with status 0 before it was done
+          hang                            | timed-out       | warmup 1 took longer than its limit
+          hang-in-setup                   | timed-out       | setup took longer than its limit
+          hang-in-verify                  | timed-out       | verify took longer than its limit
+          hang-in-teardown                | timed-out       | teardown took longer than its limit
+          hang-deaf-to-signals            | timed-out       | warmup 1 took longer than its limit
+          hang-in-shutdown-hook           | timed-out       | the process did not end within 10 s
+          out-of-memory                   | out-of-memory   | in warmup
+          child-left-behind               | contract-broken | left 3 processes running, killed now:
+          deaf-children-of-nobody         | contract-broken | left
+          scratch-undeletable             | contract-broken | left a file that cannot be removed:
+          wrong-result                    | invalid-result  | Block 7 reads 0x00, expected 0x2a.
+          throws-in-setup                 | threw           | in setup: java.lang.IllegalStateException: meant to fail
+          throws-in-iterate               | threw           | in warmup: java.lang.IllegalStateException: meant to fail
+          throws-in-verify                | threw           | in verify: java.lang.IllegalStateException: meant to fail
+          throws-in-teardown              | threw           | in teardown: java.lang.IllegalStateException: meant to fail
+          throws-with-control-characters  | threw           | in warmup: java.lang.IllegalStateException:
+          throws-without-a-message-to-ask | threw           | asked for its message it threw java.lang.IllegalStateException
+          throws-at-length                | threw           | more characters)
+          throws-in-initializer           | threw           | in setup: java.lang.ExceptionInInitializerError
+          overflow                        | threw           | in warmup: java.lang.StackOverflowError
+          no-sample                       | contract-broken | no sample for [pace]
+          million-samples                 | threw           | reported metric 'pace' twice in one iteration
+          too-many-counters               | contract-broken | An event of more than 16,777,216 characters
+          long-event                      | contract-broken | An event of more than 16,777,216 characters
+          nan-sample                      | invalid-result  | a sample is a finite number
+          infinite-sample                 | invalid-result  | a sample is a finite number
+          negative-rate                   | invalid-result  | an operation rate is never below 0
+          undeclared-metric               | threw           | 'luck'
+          HostileBenchmark.segfault       | crashed         | signal 6
+          HostileBenchmark.halt           | crashed         | status 3 before it was done
+          HostileBenchmark.hang           | timed-out       | limit
+          HostileBenchmark.outOfMemory    | out-of-memory   | OutOfMemoryError
+          HostileBenchmark.childLeftBehind| contract-broken | left
+          HostileBenchmark.throwing       | threw           | meant to fail
+          """)
+  void a_misdeed_that_spoils_the_measurement_is_one_clear_failure(
+      String workload, String failure, String reason) {
+    JsonNode result = result("hostile." + workload);
+    assertThat(result.path("outcome").asString()).as("%s", result).isEqualTo("failed");
+    assertThat(result.path("failure").asString()).as("%s", result).isEqualTo(failure);
+    assertThat(result.path("reason").asString()).contains(reason).hasSizeLessThan(6_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "none",
+        "out-of-descriptors",
+        "output-flood",
+        "closed-output",
+        "endless-threads",
+        "talks-on-after-the-end",
+        "scratch-deleted",
+        "scratch-replaced",
+        "scratch-deep",
+        "work-deleted",
+        "many-taints",
+        "huge-sample",
+        "tiny-sample",
+        "hostile-names",
+        "HostileBenchmark.good"
+      })
+  void what_only_harms_the_workload_itself_or_nobody_is_measured(String workload) {
+    JsonNode result = result("hostile." + workload);
+    assertThat(result.path("outcome").asString()).as("%s", result).isEqualTo("measured");
+    assertThat(result.at("/metrics/0/samples/0")).hasSize(2);
   }
 
   @Test
-  void every_misdeed_in_a_JMH_fork_gives_one_clear_outcome() {
-    assertFailed("hostile.HostileBenchmark.segfault", "crashed", "signal 6");
-    assertFailed("hostile.HostileBenchmark.halt", "crashed", "status 3 before it was done");
-    assertFailed("hostile.HostileBenchmark.hang", "timed-out", "limit");
-    assertFailed("hostile.HostileBenchmark.outOfMemory", "out-of-memory", "OutOfMemoryError");
-    assertFailed("hostile.HostileBenchmark.childLeftBehind", "contract-broken", "left ");
-    assertFailed("hostile.HostileBenchmark.throwing", "threw", "meant to fail");
+  void every_misdeed_has_its_row() {
+    assertThat(results).hasSize(new HostilePlugin().workloads().size() + 8);
   }
 
   @Test
@@ -103,13 +176,47 @@ class HostileWorkloadsIT {
   }
 
   @Test
-  void a_flood_of_output_is_measured_and_its_log_is_limited() throws IOException {
-    assertThat(result("hostile.output-flood").path("outcome").asString()).isEqualTo("measured");
+  void a_flood_of_output_has_a_log_that_is_limited() throws IOException {
     try (Stream<Path> logs = Files.walk(directory.resolve("results"))) {
       Path log =
           logs.filter(file -> file.toString().contains("output-flood")).findFirst().orElseThrow();
       assertThat(Files.size(log)).isBetween(1_000_000L, 1_200_000L);
       assertThat(Files.readString(log)).contains("assay left out ").contains("number 399999");
+    }
+  }
+
+  @Test
+  void what_a_link_in_place_of_the_scratch_directory_leads_to_is_not_touched() {
+    assertThat(victim.resolve("keep")).hasContent("this");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "show ID",
+        "scorecard ID",
+        "scorecard ID --json -",
+        "scorecard ID --markdown -",
+        "scorecard ID --csv -",
+        "scorecard ID --openmetrics -",
+        "scorecard ID --html -",
+        "gate --baseline ID --candidate ID",
+        "gate --baseline ID --candidate ID --junit - --markdown /dev/null",
+        "gate --baseline ID --candidate ID --sarif -"
+      })
+  void no_form_of_output_obeys_what_a_plugin_says(String command) {
+    InProcess.Ended said =
+        InProcess.raw(
+            (command.replace("ID", ids().getLast()) + " --results " + directory.resolve("results"))
+                .split(" "));
+
+    assertThat(said.status()).as(said.err()).isNotEqualTo(70);
+    String text = said.out() + said.err();
+    assertThat(text).isNotBlank();
+    assertThat(text.chars().filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')).isEmpty();
+    assertThat(text.lines()).noneMatch(line -> line.startsWith("::") || line.startsWith("=cmd"));
+    if (command.contains("html") || command.contains("junit")) {
+      assertThat(text).doesNotContain("<script>alert");
     }
   }
 
@@ -125,7 +232,7 @@ class HostileWorkloadsIT {
 
   @Test
   void a_benchmark_for_all_CPUs_has_a_thread_for_each() throws IOException {
-    Path journal = directory.resolve("results").resolve(id()).resolve("samples.jsonl");
+    Path journal = directory.resolve("results").resolve(ids().getLast()).resolve("samples.jsonl");
     try (Stream<String> lines = Files.lines(journal)) {
       assertThat(lines.filter(line -> line.contains("\"jmhMode\":\"thrpt\"")))
           .as("forks of the one benchmark of that mode")
@@ -147,29 +254,32 @@ class HostileWorkloadsIT {
   }
 
   @Test
-  void a_run_with_failures_ends_with_status_4() {
-    assertThat(ended.status()).isEqualTo(4);
-    assertThat(run.path("complete").asBoolean()).isTrue();
+  void runs_with_failures_are_complete_and_end_with_status_4() {
+    assertThat(ended)
+        .allSatisfy(
+            run -> {
+              assertThat(run.status()).isEqualTo(4);
+              assertThat(run.json().path("complete").asBoolean()).isTrue();
+            });
   }
 
   @Test
-  void nothing_is_left_running_and_nothing_is_left_on_disk() throws IOException {
-    assertThat(new ProcessTree(run.path("id").asString() + "/").kill()).isEmpty();
-    try (Stream<Path> left = Files.list(directory.resolve("results").resolve(id()))) {
-      assertThat(left.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("lock", "run.json", "samples.jsonl", "result.json", "logs");
+  void nothing_is_left_running_and_nothing_is_left_on_disk() throws Exception {
+    for (String id : ids()) {
+      assertThat(new ProcessTree(id + "/").kill()).isEmpty();
+      try (Stream<Path> left = Files.list(directory.resolve("results").resolve(id))) {
+        assertThat(left.map(file -> file.getFileName().toString()))
+            .filteredOn(name -> !name.startsWith("assay-scratch-")) // of the undeletable file
+            .containsExactlyInAnyOrder("lock", "run.json", "samples.jsonl", "result.json", "logs");
+      }
     }
+    Process left = new ProcessBuilder("pgrep", "-fx", "sleep 424[23]").start();
+    assertThat(new String(left.getInputStream().readAllBytes())).isEmpty();
   }
 
-  private String id() {
-    return run.path("id").asString();
-  }
-
-  private void assertFailed(String workload, String failure, String reason) {
-    JsonNode result = result(workload);
-    assertThat(result.path("outcome").asString()).as(workload).isEqualTo("failed");
-    assertThat(result.path("failure").asString()).as(workload).isEqualTo(failure);
-    assertThat(result.path("reason").asString()).as(workload).contains(reason);
+  /** Of the run of those that hang, and of the run of the others. */
+  private List<String> ids() {
+    return ended.stream().map(run -> run.json().path("id").asString()).toList();
   }
 
   private JsonNode result(String workload) {

@@ -40,11 +40,11 @@ final class WorkloadFork {
       measure(workload);
       link.send(new WorkerEvent.Finished());
     } catch (InvalidResultException e) {
-      fail(WorkerFailure.INVALID_RESULT, String.valueOf(e.getMessage()), e);
+      fail(WorkerFailure.INVALID_RESULT, Failure.message(e), e);
     } catch (OutOfMemoryError e) {
       fail(WorkerFailure.OUT_OF_MEMORY, Failure.describe(e), e);
     } catch (ContractBrokenException e) {
-      fail(WorkerFailure.CONTRACT_BROKEN, String.valueOf(e.getMessage()), e);
+      fail(WorkerFailure.CONTRACT_BROKEN, Failure.message(e), e);
     } catch (Throwable e) {
       fail(WorkerFailure.THREW, Failure.describe(e), e);
     }

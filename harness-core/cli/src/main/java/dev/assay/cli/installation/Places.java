@@ -59,6 +59,18 @@ public final class Places {
     return found;
   }
 
+  /** The files that decide what Assay makes of a bundle: its own and those of the JDK. */
+  public static List<Path> harness() throws IOException {
+    List<Path> files = new ArrayList<>();
+    files.add(jar());
+    files.add(java());
+    files.add(Path.of(System.getProperty("java.home"), "lib", "modules"));
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries(), "*.jar")) {
+      jars.forEach(files::add);
+    }
+    return files;
+  }
+
   /**
    * Where what lives no longer than this process is kept: a directory of this user alone, or where
    * there can be none a shared one for directories that are.

@@ -1,11 +1,15 @@
 package dev.assay.cli.plugins;
 
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
+import dev.assay.runtime.plugins.CatalogContent;
+import dev.assay.runtime.plugins.KeptListing;
 import dev.assay.runtime.plugins.integrity.BundleLock;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.plugins.integrity.TrustedSigners;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -19,6 +23,24 @@ public record BundleFolder(Path directory, Optional<Path> trust, Optional<Path> 
   /** Loads them; the caller closes the catalogue. */
   public OpenCatalog open() throws IOException, InterruptedException, UsageException {
     return OpenCatalog.of(directory, policy());
+  }
+
+  /**
+   * What they offer, for a command that needs no more: from memory where nothing has changed. What
+   * bundles must show is looked at each time.
+   */
+  public CatalogContent listing() throws IOException, InterruptedException, UsageException {
+    Optional<Path> cache = Places.cache();
+    return cache.isEmpty() || trust.isPresent() || lock.isPresent()
+        ? opened()
+        : new KeptListing(cache.get().resolve("listings"), Places.harness(), InstantSource.system())
+            .of(directory, this::opened);
+  }
+
+  private CatalogContent opened() throws IOException, InterruptedException, UsageException {
+    try (OpenCatalog catalog = open()) {
+      return catalog.get().content();
+    }
   }
 
   /** The same for another folder. */

@@ -7,7 +7,7 @@ import dev.assay.api.WorkloadInfo;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Label;
 import dev.assay.runtime.machine.LastLevelCache;
-import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.CatalogContent;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CatalogJson {
   private CatalogJson() {}
 
-  static String text(PluginCatalog catalog, WorkloadsHere here) throws IOException {
+  static String text(CatalogContent catalog, WorkloadsHere here) throws IOException {
     ObjectNode node = JsonText.object();
     ArrayNode plugins = node.putArray("plugins");
     for (Plugin plugin : catalog.plugins()) {
@@ -37,7 +37,7 @@ final class CatalogJson {
     }
     SizesInCaches.cache(catalog.workloads())
         .ifPresent(cache -> write(node.putObject("lastLevelCache"), cache));
-    write(node.putArray("findings"), here.findings(catalog));
+    write(node.putArray("findings"), here.findings(catalog.findings()));
     return JsonText.pretty(node);
   }
 

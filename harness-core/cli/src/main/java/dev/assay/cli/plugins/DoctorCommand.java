@@ -57,7 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
         ObjectNode node = JsonText.object();
         ArrayNode array = node.putArray("checks");
         checks.forEach(check -> write(array.addObject(), check));
-        CatalogJson.write(node.putArray("findings"), here.findings(catalog.get()));
+        CatalogJson.write(node.putArray("findings"), here.findings(catalog.get().findings()));
         out.println(JsonText.pretty(node));
       } else {
         checks.forEach(check -> print(check, out));

@@ -8,10 +8,11 @@ import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Label;
 import dev.assay.cli.output.Output;
 import dev.assay.runtime.plan.Missing;
-import dev.assay.runtime.plugins.PluginCatalog;
+import dev.assay.runtime.plugins.CatalogContent;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,50 +51,56 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (OpenCatalog open = bundles.open()) {
-      PluginCatalog catalog = open.get();
-      WorkloadsHere here =
-          check ? WorkloadsHere.asked(catalog, places.results()) : WorkloadsHere.declared(catalog);
-      QuotaWarning.print(Output.of(spec).getErr());
-      if (json) {
-        Output.of(spec).getOut().println(CatalogJson.text(catalog, here));
-      } else {
-        print(catalog, here, Output.of(spec).getOut());
+    if (check) {
+      try (OpenCatalog open = bundles.open()) {
+        print(open.get().content(), WorkloadsHere.asked(open.get(), places.results()));
       }
+    } else {
+      CatalogContent listing = bundles.folder().listing();
+      print(listing, WorkloadsHere.declared(listing));
     }
     return ExitCodes.FINE;
   }
 
+  private void print(CatalogContent listing, WorkloadsHere here) throws IOException {
+    QuotaWarning.print(Output.of(spec).getErr());
+    if (json) {
+      Output.of(spec).getOut().println(CatalogJson.text(listing, here));
+    } else {
+      print(listing, here, Output.of(spec).getOut());
+    }
+  }
+
   // Plain concatenation: a formatter's start would be a good part of this command's time.
-  private void print(PluginCatalog catalog, WorkloadsHere here, PrintWriter out) {
+  private void print(CatalogContent listing, WorkloadsHere here, PrintWriter out) {
     int width = 0;
-    for (OfferedWorkload workload : catalog.workloads()) {
+    for (OfferedWorkload workload : listing.workloads()) {
       width = Math.max(width, workload.info().id().length());
     }
-    for (Plugin plugin : catalog.plugins()) {
+    for (Plugin plugin : listing.plugins()) {
       out.println(plugin.symbolicName() + " " + plugin.version());
-      for (OfferedWorkload workload : catalog.workloads()) {
+      for (OfferedWorkload workload : listing.workloads()) {
         if (workload.plugin().jar().equals(plugin.jar())) {
           print(workload, width, here.apply(workload), out);
         }
       }
     }
-    if (catalog.plugins().isEmpty()) {
+    if (listing.plugins().isEmpty()) {
       out.println("There is no plugin in " + bundles.directory() + ".");
     }
-    SizesInCaches.line(catalog.workloads()).ifPresent(out::println);
-    FindingLines.print(catalog.findings(), out);
+    SizesInCaches.line(listing.workloads()).ifPresent(out::println);
+    FindingLines.print(listing.findings(), out);
     FindingLines.print(here.answers(), out);
     int errors = 0;
-    for (Finding finding : catalog.findings()) {
+    for (Finding finding : listing.findings()) {
       errors += finding.severity() == Finding.Severity.ERROR ? 1 : 0;
     }
     out.println(
-        "%s of %s, %s"
-            .formatted(
-                Count.of(catalog.workloads().size(), "workload"),
-                Count.of(catalog.plugins().size(), "plugin"),
-                Count.of(errors, "error")));
+        Count.of(listing.workloads().size(), "workload")
+            + " of "
+            + Count.of(listing.plugins().size(), "plugin")
+            + ", "
+            + Count.of(errors, "error"));
   }
 
   private static void print(

@@ -2,6 +2,7 @@ package dev.assay.cli.plugins;
 
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.output.Output;
+import dev.assay.runtime.plugins.CatalogContent;
 import dev.assay.runtime.plugins.workload.Plugin;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -23,18 +24,17 @@ final class PluginsListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
-    try (OpenCatalog catalog = bundles.open()) {
-      for (Plugin plugin : catalog.get().plugins()) {
-        out.println(
-            "%s %s  %s  sha256:%s"
-                .formatted(
-                    plugin.symbolicName(),
-                    plugin.version(),
-                    plugin.jar().getFileName(),
-                    plugin.sha256()));
-      }
-      FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
+    CatalogContent listing = bundles.folder().listing();
+    for (Plugin plugin : listing.plugins()) {
+      out.println(
+          "%s %s  %s  sha256:%s"
+              .formatted(
+                  plugin.symbolicName(),
+                  plugin.version(),
+                  plugin.jar().getFileName(),
+                  plugin.sha256()));
     }
+    FindingLines.print(listing.findings(), Output.of(spec).getErr());
     return ExitCodes.FINE;
   }
 }

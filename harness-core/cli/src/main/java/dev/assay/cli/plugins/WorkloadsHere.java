@@ -1,6 +1,7 @@
 package dev.assay.cli.plugins;
 
 import dev.assay.api.Availability;
+import dev.assay.runtime.plugins.CatalogContent;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.AskedAvailability;
@@ -27,7 +28,7 @@ record WorkloadsHere(Map<String, Availability> byId, Availabilities answers)
   }
 
   /** By what they declare. */
-  static WorkloadsHere declared(PluginCatalog catalog) {
+  static WorkloadsHere declared(CatalogContent catalog) {
     DeclaredAvailability declared = new DeclaredAvailability();
     Map<String, Availability> byId = new HashMap<>();
     for (OfferedWorkload workload : catalog.workloads()) {
@@ -44,7 +45,7 @@ record WorkloadsHere(Map<String, Availability> byId, Availabilities answers)
    */
   static WorkloadsHere asked(PluginCatalog catalog, Path folder)
       throws IOException, InterruptedException {
-    Map<String, Availability> byId = new HashMap<>(declared(catalog).byId());
+    Map<String, Availability> byId = new HashMap<>(declared(catalog.content()).byId());
     List<AskedAvailability> asked = new ArrayList<>();
     for (OfferedWorkload workload : catalog.workloads()) {
       if (byId.get(workload.info().id()) instanceof Availability.Available) {
@@ -59,8 +60,8 @@ record WorkloadsHere(Map<String, Availability> byId, Availabilities answers)
   }
 
   /** What is wrong with the bundles, and what kept workloads from saying whether they can run. */
-  List<Finding> findings(PluginCatalog catalog) {
-    return Stream.concat(catalog.findings().stream(), answers.findings().stream()).toList();
+  List<Finding> findings(List<Finding> ofBundles) {
+    return Stream.concat(ofBundles.stream(), answers.findings().stream()).toList();
   }
 
   @Override

@@ -2,16 +2,12 @@ package dev.assay.runtime.directory;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What is done with a whole directory. */
 public final class DirectoryTree {
@@ -42,38 +38,32 @@ public final class DirectoryTree {
     }
   }
 
-  /** Removes a directory with all that is in it. Links are removed, not followed. */
+  /**
+   * Removes a directory with as much as can be of what is in it. Links are removed, not followed.
+   *
+   * @throws IOException naming the first that cannot be removed
+   */
   public static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+    Optional<IOException> left = remove(directory);
+    if (left.isPresent()) {
+      throw left.get();
     }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
+  }
 
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw e;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
-              throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.deleteIfExists(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  /** Removes as much as can be, and says why the first of what is left cannot be removed. */
+  public static Optional<IOException> remove(Path directory) {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    TreeRemoval removal;
+    do {
+      removal = new TreeRemoval(directory);
+      try {
+        Files.walkFileTree(directory, removal);
+      } catch (IOException e) {
+        removal.cannot(e);
+      }
+    } while (removal.isOfUseAgain());
+    return removal.left();
   }
 }

@@ -188,7 +188,7 @@ public final class OwnedDirectory implements AutoCloseable {
     // The lock goes last, after the directory is gone.
     try (lock) {
       if (!kept) {
-        DirectoryTree.delete(directory);
+        DirectoryTree.remove(directory);
       }
     }
   }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class ForkFollower {
       if (broken.isPresent()) {
         worker.kill();
       }
-      int status = worker.awaitExit();
+      OptionalInt status = worker.awaitExit();
       List<String> leftovers = worker.killLeftovers();
       return broken.isPresent() ? broken.get() : judge(status, leftovers, watchdog.verdict());
     }
@@ -199,7 +200,7 @@ final class ForkFollower {
         iteration.distributions());
   }
 
-  private ForkOutcome judge(int status, List<String> leftovers, Optional<String> timeout)
+  private ForkOutcome judge(OptionalInt status, List<String> leftovers, Optional<String> timeout)
       throws IOException {
     Stop stopped = stop.get();
     if (stopped != null) {
@@ -212,10 +213,18 @@ final class ForkFollower {
       case WorkerEvent.Failed failure -> failed(failure);
       case WorkerEvent.Skipped skipped ->
           new ForkOutcome.Skipped(Missing.describe(skipped.because()));
-      case WorkerEvent.Finished _ when status == 0 -> judgeFinished(leftovers);
+      case WorkerEvent.Finished _ when status.equals(OptionalInt.of(0)) -> judgeFinished(leftovers);
       default ->
-          failed(
-              FailureKind.CRASHED, "the process %s".formatted(ExitStatus.describe(status)), doing);
+          status.isPresent()
+              ? failed(
+                  FailureKind.CRASHED,
+                  "the process %s".formatted(ExitStatus.describe(status.getAsInt())),
+                  doing)
+              : failed(
+                  FailureKind.TIMED_OUT,
+                  "the process did not end within %d s, and was killed. A shutdown hook must return"
+                      .formatted(WorkerProcess.SECONDS_TO_EXIT),
+                  doing);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.runtime.directory.DirectoryTree;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
@@ -7,6 +8,7 @@ import dev.assay.worker.Job;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -36,18 +38,33 @@ final class ForkRunner {
     String logName = "%03d-%s-%d".formatted(planned.index(), planned.workload(), fork);
     Path log = Files.createDirectories(settings.logs()).resolve(logName + ".log");
     Job job = job(planned, fork, seed, settings.sockets().resolve(name), scratch);
+    ForkOutcome outcome;
+    Optional<IOException> left;
     try (WorkerProcess worker = WorkerProcess.start(settings, classPath, job, directory, log)) {
       running = worker;
       if (stopped()) {
         worker.kill();
       }
-      return new ForkFollower(planned, fork, settings, worker, stop).follow(listener);
+      outcome = new ForkFollower(planned, fork, settings, worker, stop).follow(listener);
     } finally {
       running = null;
       keepCrashReports(directory, logName);
-      DirectoryTree.delete(directory);
-      DirectoryTree.delete(scratch);
+      Optional<IOException> ofWorker = DirectoryTree.remove(directory);
+      left = DirectoryTree.remove(scratch).or(() -> ofWorker);
     }
+    return left.isPresent() && outcome instanceof ForkOutcome.Finished
+        ? leftFiles(left.get())
+        : outcome;
+  }
+
+  /** What cannot be removed would fill the disk, fork by fork, and is not what was there before. */
+  private static ForkOutcome leftFiles(IOException why) {
+    return new ForkOutcome.Failed(
+        FailureKind.CONTRACT_BROKEN,
+        "in teardown: left a file that cannot be removed: %s. A workload must undo what protects its"
+                .formatted(why.getMessage())
+            + " files; remove this one by hand",
+        List.of());
   }
 
   private static Job job(PlannedWorkload planned, int fork, long seed, Path socket, Path scratch) {
@@ -66,6 +83,10 @@ final class ForkRunner {
   }
 
   private void keepCrashReports(Path directory, String logName) throws IOException {
+    // The workload may have removed it, or put a link in its place.
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     try (DirectoryStream<Path> reports = Files.newDirectoryStream(directory, "hs_err*.log")) {
       for (Path report : reports) {
         Files.move(

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerProcess implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(WorkerProcess.class.getName());
 
-  private static final int SECONDS_TO_EXIT = 10;
+  static final int SECONDS_TO_EXIT = 10;
 
   private final ServerSocketChannel server;
   private final Path socket;
@@ -161,12 +162,18 @@ final class WorkerProcess implements AutoCloseable {
     orphans.kill(process.pid());
   }
 
-  /** Waits for the end of the worker, which is made to end when it takes long; its status. */
-  int awaitExit() throws InterruptedException {
-    if (!process.waitFor(SECONDS_TO_EXIT, TimeUnit.SECONDS)) {
-      kill();
+  /**
+   * Waits for the end of the worker, which is made to end when it takes long.
+   *
+   * @return its status; empty where it did not end by itself
+   */
+  OptionalInt awaitExit() throws InterruptedException {
+    if (process.waitFor(SECONDS_TO_EXIT, TimeUnit.SECONDS)) {
+      return OptionalInt.of(process.exitValue());
     }
-    return process.waitFor();
+    kill();
+    process.waitFor();
+    return OptionalInt.empty();
   }
 
   /** Kills what the worker left running, after a moment for processes about to end anyway. */

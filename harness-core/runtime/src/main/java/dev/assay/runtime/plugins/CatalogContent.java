@@ -13,8 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a catalogue says between two refreshes. */
-record CatalogContent(
+/**
+ * What a catalogue says between two refreshes.
+ *
+ * @param plugins that can be used, in the order of their file names; some offer no workload
+ * @param workloads on offer, sorted by id, which is unique
+ * @param jobFileReaders of the plugins
+ * @param findings on what is wrong with the bundles, sorted by file name
+ */
+public record CatalogContent(
     List<Plugin> plugins,
     List<OfferedWorkload> workloads,
     List<JobFileReader> jobFileReaders,
@@ -22,7 +29,7 @@ record CatalogContent(
   static final CatalogContent NOTHING =
       new CatalogContent(List.of(), List.of(), List.of(), List.of());
 
-  CatalogContent {
+  public CatalogContent {
     plugins = List.copyOf(plugins);
     jobFileReaders = List.copyOf(jobFileReaders);
     workloads = List.copyOf(workloads);

@@ -101,6 +101,11 @@ public final class PluginCatalog implements AutoCloseable {
     }
   }
 
+  /** All that it says, of one state of the directory. */
+  public CatalogContent content() {
+    return content;
+  }
+
   /** The bundles that can be used, in the order of their file names; some offer no workload. */
   public List<Plugin> plugins() {
     return content.plugins();

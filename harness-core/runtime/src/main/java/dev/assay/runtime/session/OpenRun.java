@@ -48,7 +48,7 @@ public final class OpenRun implements AutoCloseable {
     this.work = folder.directory().resolve("work");
     // A harness killed before may have left processes that would disturb what comes.
     new ProcessTree(folder.id() + "/").kill();
-    DirectoryTree.delete(work);
+    DirectoryTree.remove(work);
     this.scratch =
         OwnedDirectory.create(
             settings.scratch().orElse(folder.directory()), "assay-scratch-", folder.id());
@@ -137,7 +137,7 @@ public final class OpenRun implements AutoCloseable {
     try (journal;
         scratch;
         sockets) {
-      DirectoryTree.delete(work);
+      DirectoryTree.remove(work);
     }
   }
 }

@@ -90,7 +90,7 @@ record PluginCode(DescriptionSettings settings, Path work) {
         return process.hear(events);
       }
     } finally {
-      DirectoryTree.delete(directory);
+      DirectoryTree.remove(directory);
     }
   }
 }

@@ -1,0 +1,34 @@
+package dev.assay.runtime.plugins;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What no other content of a file has that was written at another time: besides size and time of
+ * modification, which a copy can bring along, the inode and the time of its last change, which only
+ * the kernel sets.
+ *
+ * @param modified in nanoseconds since 1970
+ * @param changed likewise
+ */
+public record FileState(long device, long inode, long size, long modified, long changed) {
+  /** Reads it, following links. */
+  static FileState of(Path file) throws IOException {
+    Map<String, Object> attributes =
+        Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
+    return new FileState(
+        (long) attributes.get("dev"),
+        (long) attributes.get("ino"),
+        (long) attributes.get("size"),
+        nanos(attributes.get("lastModifiedTime")),
+        nanos(attributes.get("ctime")));
+  }
+
+  private static long nanos(Object time) {
+    return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+  }
+}
