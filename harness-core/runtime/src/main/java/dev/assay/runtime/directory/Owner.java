@@ -25,11 +25,13 @@ public final class Owner {
     }
   }
 
-  static boolean isThisUser(Path file) throws IOException {
+  /** Whether a file belongs to the user of this process. */
+  public static boolean isThisUser(Path file) throws IOException {
     return of(file) == ofThisProcess();
   }
 
-  static int mode(Path file) throws IOException {
+  /** The permission bits of a file, sticky bit included. */
+  public static int mode(Path file) throws IOException {
     return (int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & PERMISSIONS;
   }
 

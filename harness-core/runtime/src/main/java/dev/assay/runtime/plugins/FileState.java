@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,14 +22,19 @@ public record FileState(long device, long inode, long size, long modified, long 
     Map<String, Object> attributes =
         Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
     return new FileState(
-        (long) attributes.get("dev"),
-        (long) attributes.get("ino"),
-        (long) attributes.get("size"),
-        nanos(attributes.get("lastModifiedTime")),
-        nanos(attributes.get("ctime")));
+        number(attributes, "dev"),
+        number(attributes, "ino"),
+        number(attributes, "size"),
+        nanos(attributes, "lastModifiedTime"),
+        nanos(attributes, "ctime"));
   }
 
-  private static long nanos(Object time) {
-    return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+  private static long number(Map<String, Object> attributes, String name) {
+    return (long) Objects.requireNonNull(attributes.get(name), name);
+  }
+
+  private static long nanos(Map<String, Object> attributes, String name) {
+    FileTime time = (FileTime) Objects.requireNonNull(attributes.get(name), name);
+    return time.to(TimeUnit.NANOSECONDS);
   }
 }

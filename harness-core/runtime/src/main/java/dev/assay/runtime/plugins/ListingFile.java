@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins;
 
 import dev.assay.api.exchange.RecordReader;
 import dev.assay.api.exchange.RecordValues;
+import dev.assay.runtime.directory.Owner;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -40,11 +41,10 @@ record ListingFile(Path path) {
    * @throws RuntimeException when it holds no such record
    */
   <T> T read(Class<T> type) throws IOException {
-    Map<String, Object> attributes =
-        Files.readAttributes(path, "unix:uid,mode,size", LinkOption.NOFOLLOW_LINKS);
-    if (!attributes.get("uid").equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))
-        || ((int) attributes.get("mode") & WRITABLE_BY_OTHERS) != 0
-        || (long) attributes.get("size") > MOST_BYTES) {
+    if (!Owner.isThisUser(path)
+        || (Owner.mode(path) & WRITABLE_BY_OTHERS) != 0
+        || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(path) > MOST_BYTES) {
       throw new IOException(path + " is not of this user alone, or too long");
     }
     byte[] bytes = Files.readAllBytes(path);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.finding.Finding.Phase;
 import dev.assay.runtime.plugins.finding.Finding.Severity;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +48,24 @@ class DefectiveFilesTest {
         "version.jar", MANIFEST + "Bundle-SymbolicName: v\nBundle-Version: 1.0-SNAPSHOT\n");
     folder.writeJar("manifest.jar", MANIFEST + "no colon in this line\n");
     folder.writeJar("header.jar", MANIFEST + "Bundle-SymbolicName: h\nImport-Package: a;;;b=\n");
+    folder.writeJar(
+        "huge-manifest.jar",
+        MANIFEST + "Bundle-SymbolicName: huge\n" + "X-Filler: more of the same\n".repeat(700_000));
+    writeCrowd(folder.jar("crowd.jar"));
     catalog = folder.open();
+  }
+
+  /** A good bundle, but for its 100,000 entries. */
+  private static void writeCrowd(Path jar) throws Exception {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
+      zip.write(
+          (MANIFEST + "Bundle-SymbolicName: crowd\nExport-Package: crowd\n")
+              .getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 100_000; i++) {
+        zip.putNextEntry(new ZipEntry("crowd/Class" + i + ".class"));
+      }
+    }
   }
 
   @AfterAll
@@ -78,6 +97,7 @@ class DefectiveFilesTest {
           version.jar      | has the Bundle-Version '1.0-SNAPSHOT'
           manifest.jar     | has a malformed manifest
           header.jar       | has a manifest that OSGi refuses
+          huge-manifest.jar | has a manifest of more than 16,777,216 bytes
           same-as-good.jar | it is good 1.0.0, and so is good.jar
           """)
   void a_file_that_is_no_usable_bundle_is_one_finding(String jar, String cause) {
@@ -95,14 +115,16 @@ class DefectiveFilesTest {
   @Test
   void the_good_bundle_among_them_is_used() {
     assertThat(BundleFolder.ids(catalog)).containsExactly("good.one");
-    assertThat(catalog.plugins()).hasSize(1);
+    assertThat(catalog.plugins())
+        .extracting(plugin -> plugin.fileName())
+        .containsExactly("crowd.jar", "good.jar");
   }
 
   @Test
   void no_other_finding_is_made() {
     assertThat(catalog.findings())
-        .hasSize(13)
+        .hasSize(14)
         .extracting(Finding::bundle)
-        .doesNotContain("good.jar");
+        .doesNotContain("good.jar", "crowd.jar");
   }
 }

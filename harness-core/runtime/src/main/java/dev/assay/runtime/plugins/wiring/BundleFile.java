@@ -5,6 +5,7 @@ import static dev.assay.runtime.plugins.finding.Finding.Phase.INSTALL;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.worker.description.Thrown;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
@@ -33,6 +35,10 @@ public record BundleFile(
     Path jar, FileStamp stamp, String symbolicName, String version, String title) {
   private static final String BUILD_IT =
       "Build it with bnd-maven-plugin, as 'assay plugins new' sets it up";
+
+  /** The manifest of a signed bundle of 100,000 entries is shorter. */
+  private static final int LONGEST_MANIFEST = 16 << 20;
+
   private static final byte[] ZIP_START = {'P', 'K'};
 
   /** The name of the file, by which findings call the bundle. */
@@ -99,11 +105,20 @@ public record BundleFile(
           "Make it readable: chmod a+r " + jar);
     }
     try (JarFile file = openJar(jar, stamp)) {
-      Manifest manifest = file.getManifest();
+      ZipEntry manifest = file.getEntry(JarFile.MANIFEST_NAME);
       if (manifest == null) {
         throw defect(jar, "has no META-INF/MANIFEST.MF", BUILD_IT + ".");
       }
-      return manifest;
+      try (InputStream in = file.getInputStream(manifest)) {
+        byte[] content = in.readNBytes(LONGEST_MANIFEST + 1);
+        if (content.length > LONGEST_MANIFEST) {
+          throw defect(
+              jar,
+              "has a manifest of more than %,d bytes".formatted(LONGEST_MANIFEST),
+              "Look at what the bundle contains before you use it.");
+        }
+        return new Manifest(new ByteArrayInputStream(content));
+      }
     } catch (IOException e) {
       throw defect(
           jar, "has a malformed manifest: " + Thrown.ofFile(e), BUILD_IT + ", or copy it again.");

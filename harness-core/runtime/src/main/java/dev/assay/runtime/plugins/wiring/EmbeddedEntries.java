@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins.wiring;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,13 +11,29 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/**
- * Extracts what a bundle embeds on its Bundle-ClassPath.
- *
- * @param jar the bundle
- * @param directory takes the extracted files; what is there already is taken as extracted before
- */
-record EmbeddedEntries(Path jar, Path directory) {
+/** Extracts what a bundle embeds on its Bundle-ClassPath, whatever that unpacks to. */
+final class EmbeddedEntries {
+  /** The libraries of a GPU's vendor take some hundred MB. */
+  static final long MOST_BYTES = 2L << 30;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Path jar;
+  private final Path directory;
+  private final long mostBytes;
+  private long extracted;
+
+  /**
+   * @param jar the bundle
+   * @param directory takes the extracted files; what is there already is taken as extracted before
+   * @param mostBytes that all of them may take
+   */
+  EmbeddedEntries(Path jar, Path directory, long mostBytes) {
+    this.jar = jar;
+    this.directory = directory;
+    this.mostBytes = mostBytes;
+  }
+
   /** The class path entries, in the order of the header; entries the jar lacks are left out. */
   List<Path> extract(String bundleClassPath) throws IOException {
     List<Path> entries = new ArrayList<>();
@@ -52,15 +69,38 @@ record EmbeddedEntries(Path jar, Path directory) {
 
   private Path copy(ZipFile zip, ZipEntry entry) throws IOException {
     Path target = inside(entry.getName());
-    if (!Files.exists(target)) {
+    if (Files.exists(target)) {
+      count(Files.size(target));
+    } else {
       Files.createDirectories(target.resolveSibling("."));
       Path part = target.resolveSibling(target.getFileName() + ".part");
-      try (InputStream in = zip.getInputStream(entry)) {
-        Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+      try (InputStream in = zip.getInputStream(entry);
+          OutputStream out = Files.newOutputStream(part)) {
+        copy(in, out);
+      } catch (IOException e) {
+        Files.deleteIfExists(part);
+        throw e;
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
     return target;
+  }
+
+  // What an entry says of its own size may be a lie.
+  private void copy(InputStream in, OutputStream out) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      count(read);
+      out.write(buffer, 0, read);
+    }
+  }
+
+  private void count(long bytes) throws IOException {
+    extracted += bytes;
+    if (extracted > mostBytes) {
+      throw new IOException(
+          "what %s embeds unpacks to more than %,d bytes".formatted(jar.getFileName(), mostBytes));
+    }
   }
 
   private Path inside(String name) throws IOException {

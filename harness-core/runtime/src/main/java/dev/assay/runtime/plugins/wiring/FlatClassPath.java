@@ -137,7 +137,7 @@ public final class FlatClassPath {
       return List.of(jar);
     }
     Path directory = extracted.resolve(Long.toString(bundle.getBundleId())).toAbsolutePath();
-    return new EmbeddedEntries(jar, directory).extract(classPath);
+    return new EmbeddedEntries(jar, directory, EmbeddedEntries.MOST_BYTES).extract(classPath);
   }
 
   private DefectiveBundleException conflict(Bundle root, List<String> conflicts) {
