@@ -30,7 +30,7 @@ final class HostileWorkload implements Workload, WorkloadSession {
   public WorkloadInfo info() {
     return new WorkloadInfo(
         "hostile." + misdeed.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        "A workload with the fault " + misdeed + Misdeed.TEXT,
+        "A workload with the fault " + misdeed,
         Category.OTHER,
         List.of(),
         List.of(PACE),

@@ -3,7 +3,6 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.runtime.process.ProcessTree;
-import hostile.HostilePlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +40,7 @@ class HostileWorkloadsIT {
 
   private Path directory;
   private Path victim;
+  private List<String> names;
   private final List<AssayProcess.Ended> ended = new ArrayList<>();
   private final Map<String, JsonNode> results = new TreeMap<>();
 
@@ -53,7 +53,7 @@ class HostileWorkloadsIT {
     HostileBundle.write(bundles.resolve("hostile.jar"));
     AssayProcess assay = new AssayProcess(bundles, directory.resolve("results"));
     JsonNode all = assay.run("list", "--json").json().path("workloads");
-    List<String> names = all.valueStream().map(one -> one.path("id").asString()).toList();
+    names = all.valueStream().map(one -> one.path("id").asString()).toList();
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<AssayProcess.Ended>> runs = new ArrayList<>();
       for (boolean hanging : new boolean[] {true, false}) {
@@ -163,8 +163,8 @@ class HostileWorkloadsIT {
   }
 
   @Test
-  void every_misdeed_has_its_row() {
-    assertThat(results).hasSize(new HostilePlugin().workloads().size() + 8);
+  void every_workload_on_offer_has_an_outcome() {
+    assertThat(results.keySet()).hasSameElementsAs(names).hasSizeGreaterThan(50);
   }
 
   @Test
