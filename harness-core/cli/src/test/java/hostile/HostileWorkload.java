@@ -89,8 +89,8 @@ final class HostileWorkload implements Workload, WorkloadSession {
   private void talk(Sink sink) {
     switch (misdeed) {
       case TOO_MANY_COUNTERS -> {
-        for (int i = 0; i < 300_000; i++) {
-          sink.counter("number " + i, i, Unit.ONE);
+        for (int i = 0; i < 20_000; i++) {
+          sink.counter("number ".repeat(150) + i, i, Unit.ONE);
         }
       }
       case MANY_TAINTS -> {
