@@ -284,7 +284,7 @@ class HostileWorkloadsIT {
       }
     }
     Process left = new ProcessBuilder("pgrep", "-fx", "sleep 424[23]").start();
-    assertThat(new String(left.getInputStream().readAllBytes())).isEmpty();
+    assertThat(left.getInputStream().readAllBytes()).isEmpty();
   }
 
   /** Of the run of those that hang, and of the run of the others. */
