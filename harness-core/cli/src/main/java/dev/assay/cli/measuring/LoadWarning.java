@@ -1,8 +1,8 @@
 package dev.assay.cli.measuring;
 
-import dev.assay.runtime.machine.CpuShares;
-import dev.assay.runtime.machine.LoadAverage;
+import dev.assay.runtime.machine.Environment.LoadAverage;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.machine.cpu.CpuTimes;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class LoadWarning {
   }
 
   /** The warning; empty where the CPUs are idle by now. */
-  static Optional<String> text(LoadAverage load, int cpus, CpuShares now) {
+  static Optional<String> text(LoadAverage load, int cpus, CpuTimes.Shares now) {
     double used = now.busy() + now.ioWait() + now.steal();
     if (used <= TOLERATED) {
       return Optional.empty();

@@ -6,7 +6,7 @@ import dev.assay.api.Parameter;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Label;
-import dev.assay.runtime.machine.LastLevelCache;
+import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
 import dev.assay.runtime.plugins.CatalogContent;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -54,11 +54,11 @@ final class CatalogJson {
     info.metrics().forEach(metric -> write(metrics.addObject(), metric));
   }
 
-  private static void write(ObjectNode node, LastLevelCache cache) {
-    node.put("bytes", cache.bytes())
-        .put("totalBytes", cache.totalBytes())
-        .put("assumed", cache.assumed())
-        .put("source", cache.source());
+  private static void write(ObjectNode node, FoundLastLevelCache found) {
+    node.put("bytes", found.cache().bytes())
+        .put("totalBytes", found.cache().totalBytes())
+        .put("assumed", found.assumed())
+        .put("source", found.source());
   }
 
   private static void write(ObjectNode node, Availability availability) {

@@ -1,8 +1,8 @@
 package dev.assay.cli.plugins;
 
 import dev.assay.analysis.result.Disturbance;
-import dev.assay.runtime.machine.CpuQuota;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.machine.limits.CpuQuota;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;

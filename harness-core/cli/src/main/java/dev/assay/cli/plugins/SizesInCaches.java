@@ -2,8 +2,8 @@ package dev.assay.cli.plugins;
 
 import dev.assay.api.Parameter;
 import dev.assay.api.WorkingSetSize;
-import dev.assay.runtime.machine.LastLevelCache;
 import dev.assay.runtime.machine.MachineProbe;
+import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ final class SizesInCaches {
   private SizesInCaches() {}
 
   /** The cache of this machine; empty where no workload has such a size. */
-  static Optional<LastLevelCache> cache(List<OfferedWorkload> workloads) {
+  static Optional<FoundLastLevelCache> cache(List<OfferedWorkload> workloads) {
     for (OfferedWorkload workload : workloads) {
       for (Parameter parameter : workload.info().parameters()) {
         if (WorkingSetSize.multiple(parameter.defaultValue()).isPresent()) {

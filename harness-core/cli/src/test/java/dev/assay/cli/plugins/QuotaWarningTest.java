@@ -2,7 +2,7 @@ package dev.assay.cli.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.runtime.machine.CpuQuota;
+import dev.assay.runtime.machine.limits.CpuQuota;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package dev.assay.runtime.disturbance;
 
 import dev.assay.api.machine.CpuList;
-import dev.assay.runtime.machine.CpuTimes;
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.cpu.CpuTimes;
+import dev.assay.runtime.machine.files.FileTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.assay.runtime.disturbance;
 
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Disturbance.Kind;
-import dev.assay.runtime.machine.FileTree;
-import dev.assay.runtime.machine.ScratchDisk;
+import dev.assay.runtime.machine.disk.ScratchDisk;
+import dev.assay.runtime.machine.files.FileTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

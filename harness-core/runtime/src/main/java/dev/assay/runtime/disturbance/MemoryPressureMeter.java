@@ -2,7 +2,7 @@ package dev.assay.runtime.disturbance;
 
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Disturbance.Kind;
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package dev.assay.runtime.disturbance;
 
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

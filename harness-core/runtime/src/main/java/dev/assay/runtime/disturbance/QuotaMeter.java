@@ -2,8 +2,8 @@ package dev.assay.runtime.disturbance;
 
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Disturbance.Kind;
-import dev.assay.runtime.machine.ControlGroups;
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
+import dev.assay.runtime.machine.limits.ControlGroups;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.assay.runtime.disturbance;
 
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Disturbance.Kind;
-import dev.assay.runtime.machine.CpuTimes;
+import dev.assay.runtime.machine.cpu.CpuTimes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Disturbance.Kind;
 import dev.assay.analysis.result.NotWatched;
 import dev.assay.api.Category;
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

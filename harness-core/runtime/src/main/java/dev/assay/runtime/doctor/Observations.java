@@ -3,7 +3,6 @@ package dev.assay.runtime.doctor;
 import dev.assay.analysis.result.NotWatched;
 import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.machine.Environment;
-import dev.assay.runtime.machine.EnvironmentDifference;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ public record Observations(
     Runtime.Version java,
     MachineDescription machine,
     Environment environment,
-    EnvironmentDifference recent,
+    Environment.Difference recent,
     Path results,
     DirectIo directIo,
     List<NotWatched> notWatched,

@@ -1,11 +1,11 @@
 package dev.assay.runtime.doctor;
 
 import dev.assay.api.machine.HugePages;
-import dev.assay.runtime.machine.Cpu;
-import dev.assay.runtime.machine.EnvironmentDifference;
-import dev.assay.runtime.machine.LastLevelCache;
-import dev.assay.runtime.machine.LoadAverage;
-import dev.assay.runtime.machine.ProcessLimits;
+import dev.assay.runtime.machine.Environment;
+import dev.assay.runtime.machine.Environment.LoadAverage;
+import dev.assay.runtime.machine.cpu.Cpu;
+import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
+import dev.assay.runtime.machine.limits.ProcessLimits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class ProcessorChecks {
         : Check.ok("cores", detail);
   }
 
-  private static Check lastLevelCache(Optional<LastLevelCache> cache) {
+  private static Check lastLevelCache(Optional<FoundLastLevelCache> cache) {
     String subject = "last-level cache";
     if (cache.isEmpty()) {
       return Check.ok(subject, "it was not looked for");
@@ -131,7 +131,7 @@ final class ProcessorChecks {
             "wait until the machine is idle; see who it is: top");
   }
 
-  private static Check steal(EnvironmentDifference recent) {
+  private static Check steal(Environment.Difference recent) {
     if (recent.cpuShares().isEmpty()) {
       return Check.ok("steal", "the kernel does not tell");
     }

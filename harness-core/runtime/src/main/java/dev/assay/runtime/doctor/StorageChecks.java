@@ -1,8 +1,8 @@
 package dev.assay.runtime.doctor;
 
-import dev.assay.runtime.machine.FileSystem;
-import dev.assay.runtime.machine.ProcessLimits;
-import dev.assay.runtime.machine.ResourceLimit;
+import dev.assay.runtime.machine.disk.FileSystem;
+import dev.assay.runtime.machine.limits.ProcessLimits;
+import dev.assay.runtime.machine.limits.ProcessLimits.ResourceLimit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.assay.runtime.execution;
 
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.runtime.machine.MachineDescription.DisplayDevice;
+import dev.assay.runtime.machine.MachineDescription.InfinibandPort;
+import dev.assay.runtime.machine.files.FileTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.runtime.machine.cpu.CpuTimes;
+import dev.assay.runtime.machine.disk.FileSystem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,8 +32,19 @@ public record Environment(
   }
 
   /** What happened since an earlier moment. */
-  public EnvironmentDifference difference(Environment earlier) {
-    Optional<CpuShares> shares = cpuTimes.flatMap(times -> earlier.cpuTimes.flatMap(times::since));
-    return new EnvironmentDifference(Duration.between(earlier.taken, taken), shares);
+  public Difference difference(Environment earlier) {
+    Optional<CpuTimes.Shares> shares =
+        cpuTimes.flatMap(times -> earlier.cpuTimes.flatMap(times::since));
+    return new Difference(Duration.between(earlier.taken, taken), shares);
   }
+
+  /** Runnable and uninterruptible tasks, averaged over the last 1, 5 and 15 minutes. */
+  public record LoadAverage(double oneMinute, double fiveMinutes, double fifteenMinutes) {}
+
+  /**
+   * What happened on a machine between two moments.
+   *
+   * @param cpuShares over all CPUs; empty where the kernel does not tell
+   */
+  public record Difference(Duration elapsed, Optional<CpuTimes.Shares> cpuShares) {}
 }

@@ -1,6 +1,11 @@
 package dev.assay.runtime.machine;
 
 import dev.assay.api.machine.CpuList;
+import dev.assay.runtime.machine.Environment.LoadAverage;
+import dev.assay.runtime.machine.cpu.CpuTimes;
+import dev.assay.runtime.machine.disk.FileSystemReader;
+import dev.assay.runtime.machine.files.FileTree;
+import dev.assay.runtime.machine.files.Numbers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

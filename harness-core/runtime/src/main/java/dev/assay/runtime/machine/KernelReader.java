@@ -2,6 +2,12 @@ package dev.assay.runtime.machine;
 
 import dev.assay.api.machine.CpuList;
 import dev.assay.api.machine.HugePages;
+import dev.assay.runtime.machine.MachineDescription.KernelSettings;
+import dev.assay.runtime.machine.MachineDescription.Memory;
+import dev.assay.runtime.machine.MachineDescription.NumaNode;
+import dev.assay.runtime.machine.MachineDescription.OperatingSystem;
+import dev.assay.runtime.machine.MachineDescription.Virtualization;
+import dev.assay.runtime.machine.files.FileTree;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,20 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.runtime.machine.Environment.LoadAverage;
+import dev.assay.runtime.machine.cpu.CacheReader;
+import dev.assay.runtime.machine.cpu.Cpu;
+import dev.assay.runtime.machine.cpu.CpuReader;
+import dev.assay.runtime.machine.cpu.CpuTimes;
+import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
+import dev.assay.runtime.machine.cpu.Getconf;
+import dev.assay.runtime.machine.cpu.LastLevelCacheReader;
+import dev.assay.runtime.machine.disk.DiskReader;
+import dev.assay.runtime.machine.disk.FileSystemReader;
+import dev.assay.runtime.machine.files.FileTree;
+import dev.assay.runtime.machine.limits.ControlGroups;
+import dev.assay.runtime.machine.limits.CpuQuota;
+import dev.assay.runtime.machine.limits.LimitsReader;
+import dev.assay.runtime.machine.limits.ProcessLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -60,12 +75,12 @@ public final class MachineProbe {
   }
 
   /** The last-level cache of {@link #describe}, for less than all of it. */
-  public LastLevelCache lastLevelCache() {
+  public FoundLastLevelCache lastLevelCache() {
     return lastLevelCache(cpus.read(), new LimitsReader(files).read());
   }
 
-  private LastLevelCache lastLevelCache(Cpu cpu, ProcessLimits limits) {
-    LastLevelCache found =
+  private FoundLastLevelCache lastLevelCache(Cpu cpu, ProcessLimits limits) {
+    FoundLastLevelCache found =
         new LastLevelCacheReader(files)
             .read(cpu, limits.allowedCpus().isEmpty() ? cpus.online() : limits.allowedCpus());
     LOG.log(System.Logger.Level.DEBUG, () -> "last-level cache: " + found.described());

@@ -3,7 +3,7 @@ package dev.assay.runtime.requirement;
 import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Requirement;
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.assay.runtime.disturbance;
 
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.api.Category;
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.result.Disturbance.Kind;
 import dev.assay.analysis.result.NotWatched;
 import dev.assay.api.Availability;
+import dev.assay.api.machine.LastLevelCache;
 import dev.assay.runtime.doctor.Check.Status;
-import dev.assay.runtime.machine.Cpu;
-import dev.assay.runtime.machine.CpuShares;
 import dev.assay.runtime.machine.Environment;
-import dev.assay.runtime.machine.EnvironmentDifference;
-import dev.assay.runtime.machine.FileSystem;
-import dev.assay.runtime.machine.KernelSettings;
-import dev.assay.runtime.machine.LastLevelCache;
-import dev.assay.runtime.machine.LoadAverage;
+import dev.assay.runtime.machine.Environment.LoadAverage;
 import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineDescription.KernelSettings;
+import dev.assay.runtime.machine.MachineDescription.Memory;
+import dev.assay.runtime.machine.MachineDescription.OperatingSystem;
+import dev.assay.runtime.machine.MachineDescription.Virtualization;
 import dev.assay.runtime.machine.MachineProbe;
-import dev.assay.runtime.machine.Memory;
-import dev.assay.runtime.machine.OperatingSystem;
-import dev.assay.runtime.machine.ProcessLimits;
-import dev.assay.runtime.machine.ResourceLimit;
-import dev.assay.runtime.machine.Virtualization;
+import dev.assay.runtime.machine.cpu.Cpu;
+import dev.assay.runtime.machine.cpu.CpuTimes;
+import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
+import dev.assay.runtime.machine.disk.FileSystem;
+import dev.assay.runtime.machine.limits.ProcessLimits;
+import dev.assay.runtime.machine.limits.ProcessLimits.ResourceLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +43,10 @@ class DoctorTest {
   // A machine in good order; each test spoils one thing.
   private Runtime.Version java = Runtime.Version.parse("25.0.1");
   private List<String> governors = List.of("performance");
-  private Optional<LastLevelCache> lastLevelCache =
-      Optional.of(new LastLevelCache(32 << 20, 32 << 20, false, "/sys/devices/system/cpu"));
+  private Optional<FoundLastLevelCache> lastLevelCache =
+      Optional.of(
+          new FoundLastLevelCache(
+              new LastLevelCache(32 << 20, 32 << 20), false, "/sys/devices/system/cpu"));
   private Optional<String> hugePages = Optional.of("madvise");
   private OptionalInt ioUringDisabled = OptionalInt.of(0);
   private OptionalLong lockedMemory = OptionalLong.empty();
@@ -129,7 +131,9 @@ class DoctorTest {
 
   @Test
   void names_the_default_that_sizes_are_multiples_of_where_the_machine_hides_its_caches() {
-    lastLevelCache = Optional.of(new LastLevelCache(64 << 20, 64 << 20, true, "nothing tells"));
+    lastLevelCache =
+        Optional.of(
+            new FoundLastLevelCache(new LastLevelCache(64 << 20, 64 << 20), true, "nothing tells"));
 
     assertAdvice(
         "last-level cache",
@@ -268,9 +272,9 @@ class DoctorTest {
             Optional.empty(),
             Map.of(),
             Optional.of(fileSystem));
-    EnvironmentDifference recent =
-        new EnvironmentDifference(
-            Duration.ofMillis(500), Optional.of(new CpuShares(1 - steal, 0, steal)));
+    Environment.Difference recent =
+        new Environment.Difference(
+            Duration.ofMillis(500), Optional.of(new CpuTimes.Shares(1 - steal, 0, steal)));
     return new Observations(
         java, machine(), environment, recent, RESULTS, directIo, notWatched, workloads);
   }

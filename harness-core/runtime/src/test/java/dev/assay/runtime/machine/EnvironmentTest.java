@@ -3,6 +3,9 @@ package dev.assay.runtime.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.runtime.machine.Environment.LoadAverage;
+import dev.assay.runtime.machine.cpu.CpuTimes;
+import dev.assay.runtime.machine.disk.FileSystem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,11 +43,11 @@ class EnvironmentTest {
     Environment before = tree.probe("amd64").environment(Path.of("/"));
     tree.file("proc/stat", "cpu 140 0 60 825 15 0 0 60 0 0\n");
 
-    EnvironmentDifference difference =
+    Environment.Difference difference =
         tree.probe("amd64").environment(Path.of("/")).difference(before);
 
     // 40 + 10 busy, 25 idle, 5 waiting for I/O, 20 stolen: 100 ticks.
-    CpuShares shares = difference.cpuShares().orElseThrow();
+    CpuTimes.Shares shares = difference.cpuShares().orElseThrow();
     assertThat(shares.busy()).isCloseTo(0.50, within(1e-12));
     assertThat(shares.ioWait()).isCloseTo(0.05, within(1e-12));
     assertThat(shares.steal()).isCloseTo(0.20, within(1e-12));
@@ -65,7 +68,7 @@ class EnvironmentTest {
     CpuTimes earlier = new CpuTimes(0, 0, 0, 0, 10, 0, 0, 0);
     CpuTimes later = new CpuTimes(10, 0, 0, 10, 5, 0, 0, 0);
 
-    assertThat(later.since(earlier)).contains(new CpuShares(0.5, 0, 0));
+    assertThat(later.since(earlier)).contains(new CpuTimes.Shares(0.5, 0, 0));
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.assay.runtime.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.api.machine.LastLevelCache;
+import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,25 +49,27 @@ class LastLevelCacheReaderTest {
         .file(cache + "shared_cpu_list", sharedBy + "\n");
   }
 
-  private static LastLevelCache of(RecordedTree tree, String getconf) {
+  private static FoundLastLevelCache of(RecordedTree tree, String getconf) {
     return tree.probe("amd64", Optional.of(getconf)).lastLevelCache();
   }
 
   @Test
   void two_cpus_of_a_virtual_machine_share_one() {
-    LastLevelCache cache =
+    FoundLastLevelCache cache =
         new RecordedTree(root).with("epyc-microvm.txt").probe("amd64").lastLevelCache();
 
     assertThat(cache)
-        .isEqualTo(new LastLevelCache(32 * MIB, 32 * MIB, false, "/sys/devices/system/cpu"));
+        .isEqualTo(
+            new FoundLastLevelCache(
+                new LastLevelCache(32 * MIB, 32 * MIB), false, "/sys/devices/system/cpu"));
   }
 
   @Test
   void every_socket_counts_in_the_sum() {
-    LastLevelCache cache = DualSocketServer.in(root).probe("amd64").lastLevelCache();
+    FoundLastLevelCache cache = DualSocketServer.in(root).probe("amd64").lastLevelCache();
 
-    assertThat(cache.bytes()).isEqualTo(105 * MIB);
-    assertThat(cache.totalBytes()).isEqualTo(210 * MIB);
+    assertThat(cache.cache().bytes()).isEqualTo(105 * MIB);
+    assertThat(cache.cache().totalBytes()).isEqualTo(210 * MIB);
   }
 
   @Test
@@ -76,10 +80,10 @@ class LastLevelCacheReaderTest {
       cache(tree, cpu, 3, "Unified", cpu < 4 ? "98304K" : "32768K", cpu < 4 ? "0-3" : "4-7");
     }
 
-    LastLevelCache cache = of(tree, "");
+    FoundLastLevelCache cache = of(tree, "");
 
-    assertThat(cache.bytes()).isEqualTo(96 * MIB);
-    assertThat(cache.totalBytes()).isEqualTo(128 * MIB);
+    assertThat(cache.cache().bytes()).isEqualTo(96 * MIB);
+    assertThat(cache.cache().totalBytes()).isEqualTo(128 * MIB);
   }
 
   @Test
@@ -115,27 +119,29 @@ class LastLevelCacheReaderTest {
       cache(tree, cpu, 2, "Unified", "1024K", Integer.toString(cpu));
     }
 
-    LastLevelCache cache = tree.probe("aarch64").lastLevelCache();
+    FoundLastLevelCache cache = tree.probe("aarch64").lastLevelCache();
 
-    assertThat(cache.bytes()).isEqualTo(32 * MIB);
+    assertThat(cache.cache().bytes()).isEqualTo(32 * MIB);
     assertThat(cache.source()).contains("Neoverse N1", "Ampere Altra");
   }
 
   @Test
   void the_sum_that_cpuid_tells_of_an_amd_socket_is_not_taken_for_one_cache() {
-    LastLevelCache cache = of(cpus(2, "AuthenticAMD", 0x1a, 0x02, "AMD EPYC"), SUM_OVER_A_SOCKET);
+    FoundLastLevelCache cache =
+        of(cpus(2, "AuthenticAMD", 0x1a, 0x02, "AMD EPYC"), SUM_OVER_A_SOCKET);
 
-    assertThat(cache.bytes()).isEqualTo(32 * MIB);
-    assertThat(cache.totalBytes()).as("two cores use two at most").isEqualTo(64 * MIB);
+    assertThat(cache.cache().bytes()).isEqualTo(32 * MIB);
+    assertThat(cache.cache().totalBytes()).as("two cores use two at most").isEqualTo(64 * MIB);
     assertThat(cache.assumed()).isFalse();
     assertThat(cache.source()).contains("Zen 5", "getconf -a tells 508 MiB, the sum over a socket");
   }
 
   @Test
   void all_cores_of_a_socket_use_no_more_than_the_socket_has() {
-    LastLevelCache cache = of(cpus(64, "AuthenticAMD", 0x1a, 0x02, "AMD EPYC"), SUM_OVER_A_SOCKET);
+    FoundLastLevelCache cache =
+        of(cpus(64, "AuthenticAMD", 0x1a, 0x02, "AMD EPYC"), SUM_OVER_A_SOCKET);
 
-    assertThat(cache.totalBytes()).isEqualTo(508 * MIB);
+    assertThat(cache.cache().totalBytes()).isEqualTo(508 * MIB);
   }
 
   @Test
@@ -143,16 +149,17 @@ class LastLevelCacheReaderTest {
     RecordedTree tree = cpus(4, "GenuineIntel", 6, 143, "Intel(R) Xeon(R) Platinum 8480C");
 
     assertThat(of(tree, "LEVEL3_CACHE_SIZE   110100480\n"))
-        .isEqualTo(new LastLevelCache(105 * MIB, 105 * MIB, false, "getconf -a"));
+        .isEqualTo(
+            new FoundLastLevelCache(new LastLevelCache(105 * MIB, 105 * MIB), false, "getconf -a"));
   }
 
   /** musl's getconf knows no caches; glibc's knows 0 of those that CPUID hides. */
   @ParameterizedTest
   @ValueSource(strings = {"", "LEVEL3_CACHE_SIZE   0\nLEVEL2_CACHE_SIZE   0\n"})
   void without_cpuid_the_microarchitecture_tells(String getconf) {
-    LastLevelCache cache = of(cpus(4, "GenuineIntel", 6, 106, "Intel(R) Xeon(R)"), getconf);
+    FoundLastLevelCache cache = of(cpus(4, "GenuineIntel", 6, 106, "Intel(R) Xeon(R)"), getconf);
 
-    assertThat(cache.bytes()).isEqualTo(60 * MIB);
+    assertThat(cache.cache().bytes()).isEqualTo(60 * MIB);
     assertThat(cache.source()).contains("Ice Lake");
   }
 
@@ -168,10 +175,10 @@ class LastLevelCacheReaderTest {
 
   @Test
   void nothing_known_is_a_default_that_says_so() {
-    LastLevelCache cache = of(cpus(1, "CentaurHauls", 7, 59, "ZHAOXIN KaiSheng"), "");
+    FoundLastLevelCache cache = of(cpus(1, "CentaurHauls", 7, 59, "ZHAOXIN KaiSheng"), "");
 
     assertThat(cache.assumed()).isTrue();
-    assertThat(cache.bytes()).isEqualTo(64 * MIB);
+    assertThat(cache.cache().bytes()).isEqualTo(64 * MIB);
     assertThat(cache.described())
         .startsWith(
             "unknown, so a default of 64 MiB is taken: /sys/devices/system/cpu describes no")

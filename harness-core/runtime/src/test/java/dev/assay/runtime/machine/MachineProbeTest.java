@@ -3,6 +3,18 @@ package dev.assay.runtime.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.assay.runtime.machine.MachineDescription.DisplayDevice;
+import dev.assay.runtime.machine.MachineDescription.InfinibandPort;
+import dev.assay.runtime.machine.MachineDescription.Memory;
+import dev.assay.runtime.machine.MachineDescription.NumaNode;
+import dev.assay.runtime.machine.MachineDescription.Virtualization;
+import dev.assay.runtime.machine.cpu.Cpu;
+import dev.assay.runtime.machine.cpu.Cpu.Cache;
+import dev.assay.runtime.machine.cpu.Cpu.Frequency;
+import dev.assay.runtime.machine.cpu.CpuPeaks;
+import dev.assay.runtime.machine.disk.Disk;
+import dev.assay.runtime.machine.limits.ProcessLimits;
+import dev.assay.runtime.machine.limits.ProcessLimits.ResourceLimit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import dev.assay.api.machine.NumaNode;
 import dev.assay.runtime.doctor.Check;
 import dev.assay.runtime.doctor.Doctor;
 import dev.assay.runtime.doctor.Observations;
+import dev.assay.runtime.machine.facts.MachineFacts;
 import dev.assay.runtime.plan.Suites;
 import java.nio.file.Path;
 import java.time.Duration;

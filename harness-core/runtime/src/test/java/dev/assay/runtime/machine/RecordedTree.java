@@ -1,5 +1,6 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.runtime.machine.files.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.assay.runtime.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runtime.machine.disk.FileSystem;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.api.Availability;
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Requirement;
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

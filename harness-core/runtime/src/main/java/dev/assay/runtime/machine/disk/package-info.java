@@ -1,0 +1,5 @@
+/** The disks and file systems of a machine. */
+@NullMarked
+package dev.assay.runtime.machine.disk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.assay.runtime.machine.limits;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What of the machine the harness may use.
+ *
+ * @param exemptFromLockedMemory whether the process may lock any amount (CAP_IPC_LOCK)
+ * @param allowedCpus by affinity and cpuset, of those that are online; empty where not known
+ * @param cpuQuota the CPUs' worth of time that the control groups allow; empty for no limit
+ * @param memoryBytes that the control groups allow; empty for no limit
+ */
+public record ProcessLimits(
+    Optional<ResourceLimit> lockedMemoryBytes,
+    Optional<Boolean> exemptFromLockedMemory,
+    Optional<ResourceLimit> openFiles,
+    List<Integer> allowedCpus,
+    OptionalDouble cpuQuota,
+    OptionalLong memoryBytes) {
+  public ProcessLimits {
+    allowedCpus = List.copyOf(allowedCpus);
+  }
+
+  /**
+   * A limit as set by {@code ulimit}.
+   *
+   * @param soft the one in force; empty for unlimited
+   * @param hard up to which the process may raise it; empty for unlimited
+   */
+  public record ResourceLimit(OptionalLong soft, OptionalLong hard) {}
+}
