@@ -4,6 +4,7 @@ import dev.assay.api.Context;
 import dev.assay.api.Parameter;
 import dev.assay.api.Phase;
 import dev.assay.api.machine.Machine;
+import dev.assay.worker.protocol.ForkRequest;
 import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,18 +19,18 @@ final class ForkContext implements Context {
 
   private final AtomicLong lastAdvance =
       new AtomicLong(System.nanoTime() - BETWEEN_ADVANCES.toNanos());
-  private final Job job;
+  private final ForkRequest request;
   private final HarnessLink link;
   private final RandomGenerator random;
   private volatile Phase phase = Phase.SETUP;
   private volatile @Nullable Machine machine;
 
-  ForkContext(Job job, HarnessLink link) {
-    this.job = job;
+  ForkContext(ForkRequest request, HarnessLink link) {
+    this.request = request;
     this.link = link;
     // Forks differ from each other and repeat from run to run with the same seed.
     this.random =
-        RandomGeneratorFactory.of("L64X128MixRandom").create(job.seed() + 31L * job.fork());
+        RandomGeneratorFactory.of("L64X128MixRandom").create(request.seed() + 31L * request.fork());
   }
 
   void enter(Phase newPhase) {
@@ -52,11 +53,11 @@ final class ForkContext implements Context {
 
   @Override
   public String text(Parameter parameter) {
-    String value = job.parameters().get(parameter.name());
+    String value = request.parameters().get(parameter.name());
     if (value == null) {
       throw new IllegalArgumentException(
           "Workload %s asked for parameter '%s', which it does not declare; it declares %s."
-              .formatted(job.workload(), parameter.name(), job.parameters().keySet()));
+              .formatted(request.workload(), parameter.name(), request.parameters().keySet()));
     }
     return value;
   }
@@ -68,17 +69,17 @@ final class ForkContext implements Context {
 
   @Override
   public int fork() {
-    return job.fork();
+    return request.fork();
   }
 
   @Override
   public Duration timeBudget() {
-    return phase == Phase.WARMUP ? job.shape().warmupTime() : job.shape().iterationTime();
+    return phase == Phase.WARMUP ? request.shape().warmupTime() : request.shape().iterationTime();
   }
 
   @Override
   public Path scratchDirectory() {
-    return job.scratch();
+    return request.scratch();
   }
 
   @Override

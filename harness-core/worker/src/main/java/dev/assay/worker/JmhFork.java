@@ -2,6 +2,7 @@ package dev.assay.worker;
 
 import dev.assay.api.Availability;
 import dev.assay.worker.benchmark.BenchmarkClass;
+import dev.assay.worker.protocol.ForkRequest;
 import dev.assay.worker.protocol.WorkerEvent;
 import dev.assay.worker.protocol.WorkerFailure;
 import java.util.List;
@@ -31,11 +32,11 @@ final class JmhFork {
     "-Duser.extensions="
   };
 
-  private final Job job;
+  private final ForkRequest request;
   private final HarnessLink link;
 
-  JmhFork(Job job, HarnessLink link) {
-    this.job = job;
+  JmhFork(ForkRequest request, HarnessLink link) {
+    this.request = request;
     this.link = link;
   }
 
@@ -66,7 +67,7 @@ final class JmhFork {
   @SuppressWarnings("CatchingUnchecked")
   private boolean available() {
     try {
-      if (BenchmarkClass.availability(job.provider(), new ForkContext(job, link))
+      if (BenchmarkClass.availability(request.provider(), new ForkContext(request, link))
           instanceof Availability.Missing missing) {
         link.send(new WorkerEvent.Skipped(missing));
         return false;
@@ -79,8 +80,8 @@ final class JmhFork {
   }
 
   private Options options(OutputFormat events) {
-    Job.Shape shape = job.shape();
-    List<String> include = List.of("^" + Pattern.quote(job.provider()) + "$");
+    ForkRequest.Shape shape = request.shape();
+    List<String> include = List.of("^" + Pattern.quote(request.provider()) + "$");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(include.getFirst())
@@ -95,7 +96,7 @@ final class JmhFork {
             .shouldFailOnError(true)
             .addProfiler(JitProfiler.class)
             .jvmArgsPrepend(PREPENDED);
-    job.parameters().forEach(options::param);
+    request.parameters().forEach(options::param);
     if (wantsAllCpus(include, events)) {
       // JMH would keep all CPUs busy for a second at every fork, to have those counted that a
       // machine takes offline while they are idle. Those that are online are what is measured.

@@ -9,6 +9,7 @@ import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.api.WorkloadSession;
+import dev.assay.worker.protocol.ForkRequest;
 import dev.assay.worker.protocol.WorkerEvent;
 import dev.assay.worker.protocol.WorkerFailure;
 import java.util.List;
@@ -17,15 +18,15 @@ import java.util.Optional;
 
 /** One fork of a self-timed workload: open, warmups, iterations, verify, close. */
 final class WorkloadFork {
-  private final Job job;
+  private final ForkRequest request;
   private final HarnessLink link;
   private final ForkContext context;
   private final JitShare jit = new JitShare();
 
-  WorkloadFork(Job job, HarnessLink link) {
-    this.job = job;
+  WorkloadFork(ForkRequest request, HarnessLink link) {
+    this.request = request;
     this.link = link;
-    this.context = new ForkContext(job, link);
+    this.context = new ForkContext(request, link);
   }
 
   // Plugin code may throw anything; whatever it is becomes the outcome of the fork.
@@ -52,27 +53,27 @@ final class WorkloadFork {
 
   private Workload create() throws Exception {
     BenchmarkPlugin plugin =
-        Class.forName(job.provider())
+        Class.forName(request.provider())
             .asSubclass(BenchmarkPlugin.class)
             .getConstructor()
             .newInstance();
     List<Workload> workloads = plugin.workloads();
     return workloads.stream()
-        .filter(workload -> workload.info().id().equals(job.workload()))
+        .filter(workload -> workload.info().id().equals(request.workload()))
         .findFirst()
         .orElseThrow(
             () ->
                 new ContractBrokenException(
                     "%s offered workload %s to the harness but not to the worker."
-                        .formatted(job.provider(), job.workload())));
+                        .formatted(request.provider(), request.workload())));
   }
 
   private void measure(Workload workload) throws Exception {
     enter(Phase.SETUP, 0);
     OrderedSession session = open(workload);
     try {
-      iterate(session, workload.info(), Phase.WARMUP, job.shape().warmups());
-      iterate(session, workload.info(), Phase.MEASUREMENT, job.shape().iterations());
+      iterate(session, workload.info(), Phase.WARMUP, request.shape().warmups());
+      iterate(session, workload.info(), Phase.MEASUREMENT, request.shape().iterations());
       if (session.iterated()) { // else it was cancelled before there was anything to verify
         enter(Phase.VERIFY, 0);
         session.verify(context);
@@ -95,7 +96,7 @@ final class WorkloadFork {
     // The author may not use a tool that checks nullness.
     if (session == null) {
       throw new ContractBrokenException(
-          "Workload %s opened null instead of a session.".formatted(job.workload()));
+          "Workload %s opened null instead of a session.".formatted(request.workload()));
     }
     return new OrderedSession(session);
   }
@@ -112,7 +113,7 @@ final class WorkloadFork {
       if (!sink.missing().isEmpty()) {
         throw new ContractBrokenException(
             "Workload %s reported no sample for %s in iteration %d; it must report each declared metric."
-                .formatted(job.workload(), sink.missing(), index));
+                .formatted(request.workload(), sink.missing(), index));
       }
       sink.send(phase == Phase.WARMUP, index);
     }

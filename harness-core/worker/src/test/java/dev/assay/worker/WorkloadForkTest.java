@@ -20,6 +20,7 @@ import dev.assay.api.Unit;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.api.WorkloadSession;
+import dev.assay.worker.protocol.ForkRequest;
 import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,8 +170,8 @@ class WorkloadForkTest {
 
   @Test
   void does_not_accept_a_provider_without_the_workload() throws Exception {
-    Job job = job(Good.class, "test.other");
-    new WorkloadFork(job, harness.link()).run();
+    ForkRequest request = request(Good.class, "test.other");
+    new WorkloadFork(request, harness.link()).run();
 
     assertThat(harness.events())
         .singleElement()
@@ -192,7 +193,7 @@ class WorkloadForkTest {
 
   @Test
   void still_reports_when_the_workload_leaves_its_thread_interrupted() throws Exception {
-    new WorkloadFork(job(Interrupting.class, idOf(Interrupting.class)), harness.link()).run();
+    new WorkloadFork(request(Interrupting.class, idOf(Interrupting.class)), harness.link()).run();
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(inShort(harness.events().getLast())).isEqualTo("finished");
@@ -203,21 +204,21 @@ class WorkloadForkTest {
   }
 
   private List<WorkerEvent> run(Class<? extends BenchmarkPlugin> plugin) throws Exception {
-    new WorkloadFork(job(plugin, idOf(plugin)), harness.link()).run();
+    new WorkloadFork(request(plugin, idOf(plugin)), harness.link()).run();
     return harness.events();
   }
 
-  private Job job(Class<? extends BenchmarkPlugin> plugin, String workload) {
+  private ForkRequest request(Class<? extends BenchmarkPlugin> plugin, String workload) {
     Duration time = Duration.ofMillis(1);
-    return new Job(
+    return new ForkRequest(
         directory.resolve("s"),
-        Job.Kind.WORKLOAD,
+        ForkRequest.Kind.WORKLOAD,
         plugin.getName(),
         workload,
         Map.of(),
         0,
         1,
-        new Job.Shape(1, time, 2, time),
+        new ForkRequest.Shape(1, time, 2, time),
         directory);
   }
 

@@ -1,6 +1,6 @@
 package dev.assay.analysis.composite;
 
-import dev.assay.analysis.composite.Composite.Part;
+import dev.assay.analysis.composite.CompositeScore.Part;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Estimate.NotEnoughData;
 import dev.assay.analysis.statistics.Estimate.Point;
@@ -46,7 +46,7 @@ final class CompositeAccumulator {
     this.weights = composing.weights().of(included);
   }
 
-  Composite composite() {
+  CompositeScore composite() {
     double coverage = 0;
     Level level = Level.MACHINE;
     for (int i = 0; i < measured.length; i++) {
@@ -58,7 +58,7 @@ final class CompositeAccumulator {
     }
     Optional<Uncertainty> uncertainty =
         Uncertainty.of(composing.together().groups(measured, weights));
-    return new Composite(
+    return new CompositeScore(
         estimate(uncertainty), uncertainty, count == 0 ? Level.FORK : level, coverage, parts());
   }
 

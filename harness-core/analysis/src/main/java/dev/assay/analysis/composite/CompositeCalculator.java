@@ -23,7 +23,7 @@ public final class CompositeCalculator {
   private final double[] ofReference;
   private final Weights weights;
   private final double[] expectedWeights;
-  private final Together together;
+  private final RepeatedTogether together;
 
   /** Of everything that the reference measured and the profile weighs. */
   public CompositeCalculator(Profile profile, MetricSummaries reference) {
@@ -59,7 +59,7 @@ public final class CompositeCalculator {
     boolean[] all = new boolean[expected.size()];
     Arrays.fill(all, true);
     this.expectedWeights = weights.of(all);
-    this.together = new Together(expected);
+    this.together = new RepeatedTogether(expected);
   }
 
   /** The part of one category, by itself. It composes what this measured. */
@@ -98,12 +98,12 @@ public final class CompositeCalculator {
   }
 
   /** The whole composite, with an interval at {@link Summary#CONFIDENCE}. */
-  public Composite compose(MetricSummaries subject) {
+  public CompositeScore compose(MetricSummaries subject) {
     return compose(measured(subject));
   }
 
   /** Likewise, of what was measured by this or by the whole that this is a part of. */
-  public Composite compose(Measured subject) {
+  public CompositeScore compose(Measured subject) {
     @Nullable LogRatios[] measured = new LogRatios[positions.length];
     for (int i = 0; i < measured.length; i++) {
       measured[i] = subject.ratios[positions[i]];
@@ -128,7 +128,7 @@ public final class CompositeCalculator {
     return expectedWeights[metric];
   }
 
-  Together together() {
+  RepeatedTogether together() {
     return together;
   }
 

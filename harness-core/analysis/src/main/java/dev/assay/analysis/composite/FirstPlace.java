@@ -33,7 +33,7 @@ public final class FirstPlace {
    * @param composites in the same order, as are the ranks
    */
   public static List<OptionalDouble> chances(
-      List<String> names, List<Composite> composites, List<Ranks> ranks) {
+      List<String> names, List<CompositeScore> composites, List<Ranks> ranks) {
     int[] contenders =
         IntStream.range(0, names.size())
             .filter(i -> ranks.get(i).best() == 1)
@@ -64,7 +64,7 @@ public final class FirstPlace {
     return chances;
   }
 
-  private static double[] draw(String name, Composite composite, int draws) {
+  private static double[] draw(String name, CompositeScore composite, int draws) {
     Uncertainty uncertainty = composite.uncertainty().orElseThrow();
     double value = Math.log(composite.estimate().knownValue().orElseThrow());
     TSampler noise =

@@ -1,7 +1,7 @@
 package dev.assay.analysis.scorecard;
 
-import dev.assay.analysis.composite.Composite;
 import dev.assay.analysis.composite.CompositeCalculator;
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.composite.Uncertainty;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.statistics.Moments;
@@ -33,7 +33,7 @@ final class BootstrapCheck {
    * The bootstrap's standard error over the formula's; empty where the formula has none. With n
    * things drawn the bootstrap's variance is short by (n − 1)/n, which is made up for.
    */
-  OptionalDouble factor(Subject subject, Composite composite) {
+  OptionalDouble factor(Subject subject, CompositeScore composite) {
     if (composite.uncertainty().isEmpty()) {
       return OptionalDouble.empty();
     }

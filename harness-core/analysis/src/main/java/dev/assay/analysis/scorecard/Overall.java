@@ -1,6 +1,6 @@
 package dev.assay.analysis.scorecard;
 
-import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.composite.Ranking.Ranks;
 import dev.assay.api.Category;
 import java.util.Collections;
@@ -19,8 +19,8 @@ import java.util.TreeMap;
  *     where there is none, or for cards of many subjects
  */
 public record Overall(
-    Composite composite,
-    Map<Category, Composite> categories,
+    CompositeScore composite,
+    Map<Category, CompositeScore> categories,
     Ranks ranks,
     OptionalDouble chanceOfBest,
     OptionalDouble bootstrapFactor) {

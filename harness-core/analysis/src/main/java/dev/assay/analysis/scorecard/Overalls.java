@@ -1,8 +1,8 @@
 package dev.assay.analysis.scorecard;
 
-import dev.assay.analysis.composite.Composite;
 import dev.assay.analysis.composite.CompositeCalculator;
 import dev.assay.analysis.composite.CompositeCalculator.Measured;
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.composite.FirstPlace;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.composite.Ranking;
@@ -24,7 +24,7 @@ final class Overalls {
   /** A bootstrap takes as long as two hundred scorings. */
   private static final int MOST_CHECKED = 12;
 
-  private record Composed(Composite composite, Map<Category, Composite> categories) {}
+  private record Composed(CompositeScore composite, Map<Category, CompositeScore> categories) {}
 
   private Overalls() {}
 
@@ -45,7 +45,7 @@ final class Overalls {
     double simultaneous = Ranking.simultaneous(Summary.CONFIDENCE, scored.size());
     List<Composed> composed =
         scored.parallelStream().map(one -> compose(whole, parts, one.summaries())).toList();
-    List<Composite> composites = composed.stream().map(Composed::composite).toList();
+    List<CompositeScore> composites = composed.stream().map(Composed::composite).toList();
     List<Estimate> forRanks =
         composites.stream().map(composite -> composite.estimateAt(simultaneous)).toList();
     List<Ranks> ranks = Ranking.of(forRanks);
@@ -77,7 +77,7 @@ final class Overalls {
       Map<Category, CompositeCalculator> parts,
       MetricSummaries subject) {
     Measured measured = whole.measured(subject);
-    Map<Category, Composite> categories = new TreeMap<>();
+    Map<Category, CompositeScore> categories = new TreeMap<>();
     parts.forEach((category, part) -> categories.put(category, part.compose(measured)));
     return new Composed(whole.compose(measured), categories);
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.analysis.composite.Composite.Part;
+import dev.assay.analysis.composite.CompositeScore.Part;
 import dev.assay.analysis.result.RunBuilder;
 import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.analysis.statistics.Estimate.NotEnoughData;
@@ -44,21 +44,21 @@ class CompositeCalculatorTest {
         .metric("bandwidth", Unit.GIGABYTE_PER_SECOND, Better.HIGHER, forks);
   }
 
-  private static Composite compose(MetricSummaries subject, MissingMetrics missing) {
+  private static CompositeScore compose(MetricSummaries subject, MissingMetrics missing) {
     Map<Category, Double> weights =
         Map.of(Category.STORAGE, 2.0, Category.CPU, 1.0, Category.MEMORY, 1.0);
     return new CompositeCalculator(new Profile("test", weights, missing), REFERENCE)
         .compose(subject);
   }
 
-  private static double value(Composite composite) {
+  private static double value(CompositeScore composite) {
     return composite.estimate().knownValue().orElseThrow();
   }
 
   /** By hand: ratios 4 (weight 2/4), 2 (time halved, 1/4), 1/4 (1/4): 2^(2·.5 + 1·.25 − 2·.25). */
   @Test
   void the_composite_is_the_weighted_geometric_mean_of_ratios_that_are_better_above_one() {
-    Composite composite =
+    CompositeScore composite =
         compose(
             summaries(run("a").with(disk(40, 40)).with(cpu(.5, .5)).with(memory(1.25, 1.25))),
             new MissingMetrics.Ignore());
@@ -105,11 +105,11 @@ class CompositeCalculatorTest {
   void what_is_missing_follows_the_policy() {
     MetricSummaries subject = summaries(run("a").with(disk(40, 40)).with(cpu(.5, .5)));
 
-    Composite ignored = compose(subject, new MissingMetrics.Ignore());
+    CompositeScore ignored = compose(subject, new MissingMetrics.Ignore());
     assertThat(ignored.coverage()).isCloseTo(0.75, within(1e-12));
     assertThat(value(ignored)).isCloseTo(Math.pow(4, 2 / 3.0) * Math.cbrt(2), within(1e-12));
 
-    Composite penalised = compose(subject, new MissingMetrics.Penalise(0.5));
+    CompositeScore penalised = compose(subject, new MissingMetrics.Penalise(0.5));
     assertThat(value(penalised)).isCloseTo(2 * Math.pow(2, .25) * Math.pow(.5, .25), within(1e-12));
 
     assertThat(compose(subject, new MissingMetrics.Require()).estimate())
@@ -135,8 +135,8 @@ class CompositeCalculatorTest {
                         .metric("bandwidth", Unit.GIGABIT_PER_SECOND, Better.HIGHER, 48, 56))
                 .with(workload("new.one").metric("x", Unit.ONE, Better.HIGHER, 9, 9)));
 
-    Composite one = compose(subject, new MissingMetrics.Ignore());
-    Composite other = compose(inOtherUnits, new MissingMetrics.Ignore());
+    CompositeScore one = compose(subject, new MissingMetrics.Ignore());
+    CompositeScore other = compose(inOtherUnits, new MissingMetrics.Ignore());
 
     assertThat(value(other)).isCloseTo(value(one), within(1e-12));
     assertThat(other.estimate().knownInterval().orElseThrow().high())
@@ -155,7 +155,7 @@ class CompositeCalculatorTest {
     MetricSummaries subject =
         summaries(run("a").with(cpu(1 * up, 1 / up)).with(memory(5 * up, 5 / up)));
 
-    Composite composite = compose(subject, new MissingMetrics.Ignore());
+    CompositeScore composite = compose(subject, new MissingMetrics.Ignore());
 
     assertThat(composite.level()).isEqualTo(Level.FORK);
     Interval interval = composite.estimate().knownInterval().orElseThrow();
@@ -178,7 +178,7 @@ class CompositeCalculatorTest {
         .isLessThan(0.001 * width(compose(alike, new MissingMetrics.Ignore())));
   }
 
-  private static double width(Composite composite) {
+  private static double width(CompositeScore composite) {
     return composite
         .estimate()
         .knownInterval()

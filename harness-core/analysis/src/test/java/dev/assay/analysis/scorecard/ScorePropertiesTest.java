@@ -3,7 +3,7 @@ package dev.assay.analysis.scorecard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunBuilder;
@@ -101,8 +101,8 @@ class ScorePropertiesTest {
     List<RunResult> runs = new ArrayList<>(subjects.get(2).runs());
     runs.add(subjects(2, 4, GIGABYTES).get(2).runs().getFirst());
     more.set(2, new Subject(subjects.get(2).name(), runs));
-    Map<String, Composite> before = composites(card(subjects, subjects.getFirst()));
-    Map<String, Composite> after = composites(card(more, subjects.getFirst()));
+    Map<String, CompositeScore> before = composites(card(subjects, subjects.getFirst()));
+    Map<String, CompositeScore> after = composites(card(more, subjects.getFirst()));
     for (int i : List.of(0, 1, 3)) {
       String name = subjects.get(i).name();
       assertThat(after.get(name)).isEqualTo(before.get(name));
@@ -121,7 +121,7 @@ class ScorePropertiesTest {
         .isCloseTo(3, within(EXACT));
   }
 
-  private static void assertSame(Map<String, Composite> a, Map<String, Composite> b) {
+  private static void assertSame(Map<String, CompositeScore> a, Map<String, CompositeScore> b) {
     assertThat(b.keySet()).isEqualTo(a.keySet());
     a.forEach(
         (name, composite) -> {
@@ -133,20 +133,20 @@ class ScorePropertiesTest {
         });
   }
 
-  private static Composite of(String name, Map<String, Composite> composites) {
+  private static CompositeScore of(String name, Map<String, CompositeScore> composites) {
     return Objects.requireNonNull(composites.get(name), name);
   }
 
-  private static double value(Composite composite) {
+  private static double value(CompositeScore composite) {
     return composite.estimate().knownValue().orElseThrow();
   }
 
-  private static Map<String, Composite> composites(List<Subject> subjects) {
+  private static Map<String, CompositeScore> composites(List<Subject> subjects) {
     return composites(card(subjects));
   }
 
-  private static Map<String, Composite> composites(Scorecard card) {
-    Map<String, Composite> composites = new HashMap<>();
+  private static Map<String, CompositeScore> composites(Scorecard card) {
+    Map<String, CompositeScore> composites = new HashMap<>();
     card.subjects().forEach(s -> composites.put(s.name(), s.overall().orElseThrow().composite()));
     return composites;
   }

@@ -128,7 +128,8 @@ public final class RunCommand implements Callable<Integer> {
       return switch (mode()) {
         case RunMode.Resume(String run) -> new ResumedRun(request, reply).goOn(run, catalog);
         case RunMode.OnTarget(String name) -> new RunOnTarget(request, reply).start(name, catalog);
-        case RunMode.Judged(GateRequest gate) -> new JudgedRun(request, reply).judge(gate, catalog);
+        case RunMode.Judged(GateRequest gate) ->
+            new RunWithGate(request, reply).judge(gate, catalog);
         case RunMode.Start() -> new NewLocalRun(request, reply).start(catalog);
       };
     }

@@ -105,7 +105,7 @@ public final class FolderCopy {
 
   private List<String> list() throws TargetException, InterruptedException {
     // Whether there is an exit is looked at first: then what is listed after it is final.
-    Answer answer =
+    ScriptResult answer =
         host.run(
             """
             cd %s 2>/dev/null || exit 0

@@ -23,7 +23,7 @@ public interface Host extends AutoCloseable {
    * @param limit after which it is given up
    * @throws TargetException when the machine cannot be reached or the script takes too long
    */
-  Answer run(String script, Duration limit) throws TargetException, InterruptedException;
+  ScriptResult run(String script, Duration limit) throws TargetException, InterruptedException;
 
   /**
    * Copies a file there: under another name first, then renamed, so that it is whole or not there.

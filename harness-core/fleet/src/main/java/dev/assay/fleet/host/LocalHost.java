@@ -36,7 +36,8 @@ public final class LocalHost implements Host {
   }
 
   @Override
-  public Answer run(String script, Duration limit) throws TargetException, InterruptedException {
+  public ScriptResult run(String script, Duration limit)
+      throws TargetException, InterruptedException {
     try {
       Process bash = new ProcessBuilder("bash", "-s").directory(home.toFile()).start();
       CompletableFuture<String> output = read(bash.getInputStream());
@@ -48,7 +49,7 @@ public final class LocalHost implements Host {
         bash.destroyForcibly();
         throw new TargetException("This machine did not answer within " + limit + ".");
       }
-      return new Answer(bash.exitValue(), output.join(), errors.join());
+      return new ScriptResult(bash.exitValue(), output.join(), errors.join());
     } catch (IOException e) {
       throw new TargetException("bash cannot be run on this machine: " + e.getMessage(), e);
     }

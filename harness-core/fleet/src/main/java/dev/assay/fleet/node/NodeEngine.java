@@ -5,9 +5,9 @@ import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.FolderCopy;
 import dev.assay.fleet.host.Host;
+import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
 import dev.assay.fleet.staging.Staging;
 import dev.assay.fleet.unit.UnitExit;
@@ -55,14 +55,14 @@ public final class NodeEngine implements Engine {
   @Override
   public void submit(UnitSpec unit) throws TargetException, InterruptedException {
     String folder = folder(unit.id());
-    Answer made = host.run("mkdir -p " + ShellText.quote(folder), LIMIT);
+    ScriptResult made = host.run("mkdir -p " + ShellText.quote(folder), LIMIT);
     if (!made.fine()) {
       throw failed(unit.id(), made);
     }
     host.write(files.text(unit), folder + "/" + UnitFolder.SPEC);
     String environment =
         javaHome.map(home -> "ASSAY_JAVA_HOME=" + ShellText.quote(home)).orElse("");
-    Answer started =
+    ScriptResult started =
         host.run(
             NodeScripts.start(root, folder, staging.directory(context.distribution()), environment),
             LIMIT);
@@ -71,7 +71,7 @@ public final class NodeEngine implements Engine {
     }
   }
 
-  private TargetException failed(UnitId unit, Answer answer) {
+  private TargetException failed(UnitId unit, ScriptResult answer) {
     return new TargetException(
         "Unit %s cannot be started on %s: %s".formatted(unit, host.name(), answer.complaint()));
   }
@@ -106,7 +106,7 @@ public final class NodeEngine implements Engine {
 
   @Override
   public void cancel(UnitId unit) throws TargetException, InterruptedException {
-    Answer answer = host.run(NodeScripts.cancel(folder(unit)), LIMIT);
+    ScriptResult answer = host.run(NodeScripts.cancel(folder(unit)), LIMIT);
     if (answer.output().isBlank()) {
       UnitExit exit =
           new UnitExit(

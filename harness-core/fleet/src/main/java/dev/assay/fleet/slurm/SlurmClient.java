@@ -1,8 +1,8 @@
 package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.Host;
+import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class SlurmClient {
   Submission submit(JobRequest request) throws TargetException, InterruptedException {
     String arguments =
         request.arguments().stream().map(ShellText::quote).collect(Collectors.joining(" "));
-    Answer answer =
+    ScriptResult answer =
         answer(SUBMIT.formatted(ShellText.quote(request.name()), arguments, request.script()));
     if (answer.fine()) {
       return new Submission.Accepted(JobId.ofParsable(answer.output()));
@@ -117,7 +117,7 @@ final class SlurmClient {
 
   /** More about a job; empty when the controller has forgotten it. */
   Optional<JobDetails> details(JobId id) throws TargetException, InterruptedException {
-    Answer answer = answer("scontrol show job -o %s\n".formatted(id));
+    ScriptResult answer = answer("scontrol show job -o %s\n".formatted(id));
     if (!answer.fine() && answer.errors().contains("Invalid job id")) {
       return Optional.empty();
     }
@@ -132,18 +132,19 @@ final class SlurmClient {
     good("scancel", "scancel --name=%s\n".formatted(ShellText.quote(name)));
   }
 
-  private Answer good(String program, String script) throws TargetException, InterruptedException {
-    Answer answer = answer(script);
+  private ScriptResult good(String program, String script)
+      throws TargetException, InterruptedException {
+    ScriptResult answer = answer(script);
     if (!answer.fine()) {
       throw failed(program, answer);
     }
     return answer;
   }
 
-  private Answer answer(String script) throws TargetException, InterruptedException {
+  private ScriptResult answer(String script) throws TargetException, InterruptedException {
     long begin = System.nanoTime();
     LOG.log(System.Logger.Level.DEBUG, () -> "on %s: %s".formatted(login.name(), script));
-    Answer answer = login.run(script, ONE_COMMAND);
+    ScriptResult answer = login.run(script, ONE_COMMAND);
     while (isTemporary(answer) && System.nanoTime() - begin < patience.total().toNanos()) {
       notes.accept("Slurm on %s: %s; asking again.".formatted(login.name(), answer.complaint()));
       Thread.sleep(patience.pause());
@@ -152,12 +153,12 @@ final class SlurmClient {
     return answer;
   }
 
-  private static boolean isTemporary(Answer answer) {
+  private static boolean isTemporary(ScriptResult answer) {
     String said = answer.errors().toLowerCase(Locale.ROOT);
     return !answer.fine() && TEMPORARY.stream().anyMatch(said::contains);
   }
 
-  private TargetException failed(String program, Answer answer) {
+  private TargetException failed(String program, ScriptResult answer) {
     boolean missing =
         answer.status() == 127
             || Stream.of("command not found").anyMatch(answer.errors()::contains);

@@ -5,9 +5,9 @@ import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.FolderCopy;
 import dev.assay.fleet.host.Host;
+import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
 import dev.assay.fleet.slurm.SlurmClient.Patience;
 import dev.assay.fleet.staging.Staging;
@@ -126,7 +126,7 @@ final class SlurmEngine implements Engine {
       return state;
     }
     String log = jobs.folder(unit) + "/" + UnitFolder.LOG;
-    Answer last = login.run("tail -n 1 %s\n".formatted(ShellText.quote(log)), LIMIT);
+    ScriptResult last = login.run("tail -n 1 %s\n".formatted(ShellText.quote(log)), LIMIT);
     return new JobState.Ended(
         state.ending(),
         last.output().isBlank()

@@ -2,8 +2,8 @@ package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.Host;
+import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
 import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitFiles;
@@ -123,7 +123,7 @@ final class UnitJobs {
   }
 
   private void done(String script, UnitId unit) throws TargetException, InterruptedException {
-    Answer answer = login.run(script, LIMIT);
+    ScriptResult answer = login.run(script, LIMIT);
     if (!answer.fine()) {
       throw new TargetException(
           "The folder of unit %s cannot be used on %s: %s. Make space, or name another 'directory' in targets.yaml."

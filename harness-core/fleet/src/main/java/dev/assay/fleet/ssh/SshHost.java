@@ -8,8 +8,8 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SSHAgentConnector;
 import com.jcraft.jsch.SftpException;
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.Host;
+import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,8 +74,9 @@ public final class SshHost implements Host {
   }
 
   @Override
-  public Answer run(String script, Duration limit) throws TargetException, InterruptedException {
-    Optional<Answer> answer = restoring(connection -> connection.run(script, limit));
+  public ScriptResult run(String script, Duration limit)
+      throws TargetException, InterruptedException {
+    Optional<ScriptResult> answer = restoring(connection -> connection.run(script, limit));
     return answer.orElseThrow(
         () -> new TargetException("%s did not answer within %s.".formatted(address, limit)));
   }
@@ -254,7 +255,7 @@ public final class SshHost implements Host {
   private TargetException cannotWrite(String path, long bytes, FileRefused refusal)
       throws TargetException, InterruptedException {
     String folder = path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : ".";
-    Answer disk =
+    ScriptResult disk =
         run(
             "df -Pk %s | awk 'NR==2 {print $4, $6}'".formatted(ShellText.quote(folder)),
             DISK_LIMIT);

@@ -6,7 +6,7 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
-import dev.assay.fleet.host.Answer;
+import dev.assay.fleet.host.ScriptResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,7 +71,8 @@ final class SshSession implements AutoCloseable {
   /**
    * @return empty when it did not end within the limit
    */
-  Optional<Answer> run(String script, Duration limit) throws IOException, InterruptedException {
+  Optional<ScriptResult> run(String script, Duration limit)
+      throws IOException, InterruptedException {
     ChannelExec channel;
     try {
       channel = (ChannelExec) session.openChannel("exec");
@@ -100,7 +101,7 @@ final class SshSession implements AutoCloseable {
         throw new IOException("the connection was lost before the answer was complete");
       }
       return Optional.of(
-          new Answer(
+          new ScriptResult(
               channel.getExitStatus(),
               output.toString(StandardCharsets.UTF_8),
               errors.toString(StandardCharsets.UTF_8)));

@@ -2,8 +2,8 @@ package dev.assay.fleet.staging;
 
 import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.Host;
+import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ public final class Staging {
   public void check(NodeFiles distribution, Optional<String> javaHome)
       throws TargetException, InterruptedException {
     String findJdk = text(distribution, "bin/find-jdk");
-    Answer jdk =
+    ScriptResult jdk =
         host.run(
             javaHome
                     .map(home -> "export ASSAY_JAVA_HOME=" + ShellText.quote(home) + "\n")
@@ -64,7 +64,7 @@ public final class Staging {
           "%s has no JDK that can run the harness: %s"
               .formatted(host.name(), jdk.errors().strip()));
     }
-    Answer tools =
+    ScriptResult tools =
         host.run(
             "for tool in flock setsid sha256sum find; do"
                 + " command -v $tool >/dev/null || printf '%s ' $tool; done",
@@ -87,7 +87,7 @@ public final class Staging {
       String[] parts = line.split("  ", 2);
       byHash.put(parts[0], distribution.files().get(parts[1]));
     }
-    Answer missing = host.run(missingScript(distribution), LIMIT);
+    ScriptResult missing = host.run(missingScript(distribution), LIMIT);
     if (!missing.fine()) {
       throw new TargetException(
           "%s cannot be used on %s: %s. Make space, or name another 'directory' in targets.yaml."
@@ -96,7 +96,7 @@ public final class Staging {
     for (String hash : missing.output().lines().toList()) {
       host.upload(Objects.requireNonNull(byHash.get(hash)), root + "/files/" + hash);
     }
-    Answer linked = host.run(linkScript(distribution), LIMIT);
+    ScriptResult linked = host.run(linkScript(distribution), LIMIT);
     if (!linked.fine()) {
       throw new TargetException(
           "The distribution did not arrive whole on %s: %s. What is damaged was removed; try again."

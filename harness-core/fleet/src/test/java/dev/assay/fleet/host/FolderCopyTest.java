@@ -158,7 +158,8 @@ class FolderCopyTest {
     }
 
     @Override
-    public Answer run(String script, Duration limit) throws TargetException, InterruptedException {
+    public ScriptResult run(String script, Duration limit)
+        throws TargetException, InterruptedException {
       return host.run(script, limit);
     }
 

@@ -1,9 +1,9 @@
 package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.engine.TargetException;
-import dev.assay.fleet.host.Answer;
 import dev.assay.fleet.host.Host;
 import dev.assay.fleet.host.LocalHost;
+import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
 import dev.assay.fleet.testkit.SlurmCluster;
 import java.io.IOException;
@@ -31,7 +31,8 @@ final class ClusterLogin implements Host {
   }
 
   @Override
-  public Answer run(String script, Duration limit) throws TargetException, InterruptedException {
+  public ScriptResult run(String script, Duration limit)
+      throws TargetException, InterruptedException {
     return machine.run(environment + script, limit);
   }
 

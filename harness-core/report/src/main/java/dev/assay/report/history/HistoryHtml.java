@@ -53,14 +53,14 @@ public final class HistoryHtml {
   }
 
   public void write(List<MetricHistory> histories, Appendable out) throws IOException {
-    JudgedHistories judged = new JudgedHistories(histories, detector);
+    HistoryChanges judged = new HistoryChanges(histories, detector);
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<title>History</title>\n<style>\n");
     out.append(PageStyle.css()).append(STYLE).append("</style>\n</head>\n<body>\n");
     out.append("<p class=\"kicker\">Assay history</p>\n<h1>");
     out.append(escape(judged.summary())).append("</h1>\n").append(LEGEND);
-    for (JudgedHistories.Judged one : judged.all()) {
+    for (HistoryChanges.Judged one : judged.all()) {
       write(judged.label(one.history()), one.history(), one.changes(), out);
     }
     if (!judged.leftOut().isEmpty()) {

@@ -27,8 +27,8 @@ public final class HistoryText {
   }
 
   public void write(List<MetricHistory> histories, Appendable out) throws IOException {
-    JudgedHistories judged = new JudgedHistories(histories, detector);
-    for (JudgedHistories.Judged one : judged.all()) {
+    HistoryChanges judged = new HistoryChanges(histories, detector);
+    for (HistoryChanges.Judged one : judged.all()) {
       Paragraph.write("", INDENT, judged.label(one.history()), width, out);
       write(one.history(), one.changes(), out);
     }

@@ -1,7 +1,7 @@
 package dev.assay.report.scorecard;
 
-import dev.assay.analysis.composite.Composite;
-import dev.assay.analysis.composite.Composite.Part;
+import dev.assay.analysis.composite.CompositeScore;
+import dev.assay.analysis.composite.CompositeScore.Part;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.statistics.Interval;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class CompositeJson {
                 write(composite, categories.putObject(category.name().toLowerCase(Locale.ROOT))));
   }
 
-  private static void write(Composite composite, ObjectNode node) {
+  private static void write(CompositeScore composite, ObjectNode node) {
     Optional<Interval> interval = composite.estimate().knownInterval();
     node.put(
         "value",

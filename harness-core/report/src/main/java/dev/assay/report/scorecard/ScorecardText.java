@@ -1,7 +1,7 @@
 package dev.assay.report.scorecard;
 
 import dev.assay.analysis.comparison.NotComparable;
-import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.composite.Ranking.Ranks;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.Overall;
@@ -81,7 +81,7 @@ public final class ScorecardText {
   }
 
   private void writeOverall(Overall overall, Scorecard card, Appendable out) throws IOException {
-    Composite composite = overall.composite();
+    CompositeScore composite = overall.composite();
     Ranks ranks = overall.ranks();
     String place =
         ranks.best() == ranks.worst()
@@ -100,7 +100,7 @@ public final class ScorecardText {
                     .reservation()
                     .orElse("the interval holds " + composite.level().scope())),
         out);
-    for (Map.Entry<Category, Composite> category : overall.categories().entrySet()) {
+    for (Map.Entry<Category, CompositeScore> category : overall.categories().entrySet()) {
       item(
           "%s: %s".formatted(category.getKey(), Figures.ratio(category.getValue().estimate())),
           out);

@@ -4,7 +4,7 @@ import dev.assay.analysis.result.FailureKind;
 import dev.assay.runtime.directory.DirectoryTree;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
-import dev.assay.worker.Job;
+import dev.assay.worker.protocol.ForkRequest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -37,10 +37,10 @@ final class ForkRunner {
     Path scratch = Files.createDirectories(settings.scratch().resolve(name));
     String logName = "%03d-%s-%d".formatted(planned.index(), planned.workload(), fork);
     Path log = Files.createDirectories(settings.logs()).resolve(logName + ".log");
-    Job job = job(planned, fork, seed, settings.sockets().resolve(name), scratch);
+    ForkRequest request = request(planned, fork, seed, settings.sockets().resolve(name), scratch);
     ForkOutcome outcome;
     Optional<IOException> left;
-    try (WorkerProcess worker = WorkerProcess.start(settings, classPath, job, directory, log)) {
+    try (WorkerProcess worker = WorkerProcess.start(settings, classPath, request, directory, log)) {
       running = worker;
       if (stopped()) {
         worker.kill();
@@ -67,9 +67,10 @@ final class ForkRunner {
         List.of());
   }
 
-  private static Job job(PlannedWorkload planned, int fork, long seed, Path socket, Path scratch) {
+  private static ForkRequest request(
+      PlannedWorkload planned, int fork, long seed, Path socket, Path scratch) {
     Shape shape = planned.shape();
-    return new Job(
+    return new ForkRequest(
         socket,
         planned.kind(),
         planned.provider(),
@@ -77,7 +78,7 @@ final class ForkRunner {
         planned.parameters(),
         fork,
         seed,
-        new Job.Shape(
+        new ForkRequest.Shape(
             shape.warmups(), shape.warmupTime(), shape.iterations(), shape.iterationTime()),
         scratch);
   }

@@ -5,8 +5,8 @@ import dev.assay.runtime.process.CappedLog;
 import dev.assay.runtime.process.Orphans;
 import dev.assay.runtime.process.ProcessTree;
 import dev.assay.runtime.process.SignalChaining;
-import dev.assay.worker.Job;
 import dev.assay.worker.Worker;
+import dev.assay.worker.protocol.ForkRequest;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -62,23 +62,27 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   static WorkerProcess start(
-      WorkerSettings settings, List<Path> classPath, Job job, Path directory, Path logFile)
+      WorkerSettings settings,
+      List<Path> classPath,
+      ForkRequest request,
+      Path directory,
+      Path logFile)
       throws IOException {
-    Path jobFile = directory.resolve("job.properties");
-    job.write(jobFile);
+    Path requestFile = directory.resolve("request.properties");
+    request.write(requestFile);
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     String mark = settings.runId() + "/" + directory.getFileName() + "/";
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
-      server.bind(UnixDomainSocketAddress.of(job.socket()));
+      server.bind(UnixDomainSocketAddress.of(request.socket()));
       ProcessBuilder builder =
-          new ProcessBuilder(command(settings, classPath, job, jobFile, temporary))
+          new ProcessBuilder(command(settings, classPath, request, requestFile, temporary))
               .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       builder.environment().put(ProcessTree.MARKER, mark);
       builder.environment().put(Machine.ENVIRONMENT_VARIABLE, settings.machine().toString());
-      if (job.kind() == Job.Kind.WORKLOAD) {
+      if (request.kind() == ForkRequest.Kind.WORKLOAD) {
         SignalChaining.preload(settings.java(), builder.environment());
       }
       Orphans orphans = Orphans.adopted();
@@ -87,18 +91,23 @@ final class WorkerProcess implements AutoCloseable {
           System.Logger.Level.DEBUG,
           () ->
               "started process %d for %s: %s"
-                  .formatted(process.pid(), job, String.join(" ", builder.command())));
+                  .formatted(process.pid(), request, String.join(" ", builder.command())));
       CappedLog log = new CappedLog(logFile, process.getInputStream());
-      return new WorkerProcess(server, job.socket(), process, new ProcessTree(mark), orphans, log);
+      return new WorkerProcess(
+          server, request.socket(), process, new ProcessTree(mark), orphans, log);
     } catch (IOException | RuntimeException e) {
       server.close();
-      removeSocket(job.socket());
+      removeSocket(request.socket());
       throw e;
     }
   }
 
   private static List<String> command(
-      WorkerSettings settings, List<Path> classPath, Job job, Path jobFile, Path temporary) {
+      WorkerSettings settings,
+      List<Path> classPath,
+      ForkRequest request,
+      Path requestFile,
+      Path temporary) {
     List<Path> path = new ArrayList<>(classPath);
     path.addAll(settings.libraries());
     // Ctrl-C reaches every process of the terminal; the harness decides when a worker ends.
@@ -108,13 +117,13 @@ final class WorkerProcess implements AutoCloseable {
     // No other flags: JMH hands the worker's own to its forks, and they would change what is
     // measured (compilation with C1 alone made 1,230 ns of 262 ns).
     command.add("-Djava.io.tmpdir=" + temporary);
-    if (job.kind() == Job.Kind.WORKLOAD) {
+    if (request.kind() == ForkRequest.Kind.WORKLOAD) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     command.add("-cp");
     command.add(path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     command.add(Worker.class.getName());
-    command.add(jobFile.toString());
+    command.add(requestFile.toString());
     return command;
   }
 

@@ -10,7 +10,7 @@ import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.Until;
-import dev.assay.worker.Job;
+import dev.assay.worker.protocol.ForkRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ record PlanFields(
       String title,
       Category category,
       PluginIdentity plugin,
-      Job.Kind kind,
+      ForkRequest.Kind kind,
       String provider,
       Map<String, String> parameters,
       Set<String> freeParameters,

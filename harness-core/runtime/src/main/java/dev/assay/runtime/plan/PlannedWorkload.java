@@ -3,7 +3,7 @@ package dev.assay.runtime.plan;
 import dev.assay.analysis.wording.Parameters;
 import dev.assay.api.Category;
 import dev.assay.api.Metric;
-import dev.assay.worker.Job;
+import dev.assay.worker.protocol.ForkRequest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +32,7 @@ public record PlannedWorkload(
     String title,
     Category category,
     PluginIdentity plugin,
-    Job.Kind kind,
+    ForkRequest.Kind kind,
     String provider,
     Map<String, String> parameters,
     Set<String> freeParameters,
@@ -57,7 +57,7 @@ public record PlannedWorkload(
       String title,
       Category category,
       PluginIdentity plugin,
-      Job.Kind kind,
+      ForkRequest.Kind kind,
       String provider,
       Map<String, String> parameters,
       Set<String> freeParameters,

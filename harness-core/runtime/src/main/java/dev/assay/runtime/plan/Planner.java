@@ -7,7 +7,7 @@ import dev.assay.runtime.plugins.description.ValuesAnswer;
 import dev.assay.runtime.plugins.workload.JmhSource;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
-import dev.assay.worker.Job;
+import dev.assay.worker.protocol.ForkRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -235,7 +235,7 @@ public final class Planner {
         workload.info().title(),
         workload.info().category(),
         identity(workload.plugin()),
-        workload instanceof OfferedWorkload.Jmh ? Job.Kind.JMH : Job.Kind.WORKLOAD,
+        workload instanceof OfferedWorkload.Jmh ? ForkRequest.Kind.JMH : ForkRequest.Kind.WORKLOAD,
         switch (workload) {
           case OfferedWorkload.Jmh jmh -> jmh.benchmark();
           case OfferedWorkload.SelfTimed selfTimed -> selfTimed.providerClass();

@@ -14,7 +14,7 @@ import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.Shape;
-import dev.assay.worker.Job;
+import dev.assay.worker.protocol.ForkRequest;
 import dev.assay.worker.protocol.WorkerEvent;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -127,7 +127,7 @@ class JmhScoresTest {
         "Bench",
         Category.CPU,
         new PluginIdentity("test", "1.0.0", "0".repeat(64)),
-        Job.Kind.JMH,
+        ForkRequest.Kind.JMH,
         "test.Bench.run",
         Map.of(),
         Set.of(),

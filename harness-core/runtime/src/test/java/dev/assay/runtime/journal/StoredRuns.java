@@ -13,7 +13,7 @@ import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
-import dev.assay.worker.Job;
+import dev.assay.worker.protocol.ForkRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public record StoredRuns(Path results) {
         "Bench",
         Category.CPU,
         new PluginIdentity("test", "1.0.0", "0".repeat(64)),
-        Job.Kind.WORKLOAD,
+        ForkRequest.Kind.WORKLOAD,
         "test.Provider",
         Map.of("size", "1"),
         Set.of(),

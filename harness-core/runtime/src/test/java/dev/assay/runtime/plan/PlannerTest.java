@@ -7,7 +7,7 @@ import dev.assay.api.Availability;
 import dev.assay.api.Parameter;
 import dev.assay.runtime.plugins.workload.JmhSource;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
-import dev.assay.worker.Job;
+import dev.assay.worker.protocol.ForkRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +48,7 @@ class PlannerTest {
     assertThat(planned.index()).isZero();
     assertThat(planned.label()).isEqualTo("storage.io bs=4k label= rw=read");
     assertThat(planned.freeParameters()).containsExactly("label");
-    assertThat(planned.kind()).isEqualTo(Job.Kind.WORKLOAD);
+    assertThat(planned.kind()).isEqualTo(ForkRequest.Kind.WORKLOAD);
     assertThat(planned.provider()).isEqualTo("test.Provider");
     assertThat(planned.shape()).isEqualTo(BASE);
     assertThat(planned.missing()).isEmpty();
@@ -181,7 +181,7 @@ class PlannerTest {
     assertThat(plan(List.of(jmh), spec(List.of("bench"), List.of())).workloads())
         .allSatisfy(
             planned -> {
-              assertThat(planned.kind()).isEqualTo(Job.Kind.JMH);
+              assertThat(planned.kind()).isEqualTo(ForkRequest.Kind.JMH);
               assertThat(planned.provider()).isEqualTo("test.Bench.run");
             })
         .extracting(PlannedWorkload::label)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.assay.api.Category;
 import dev.assay.api.Parameter;
-import dev.assay.worker.Job;
+import dev.assay.worker.protocol.ForkRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ class RunPlanTest {
         "Test",
         Category.OTHER,
         new PluginIdentity("test", "1.0.0", "0".repeat(64)),
-        Job.Kind.WORKLOAD,
+        ForkRequest.Kind.WORKLOAD,
         "test.Provider",
         parameters,
         Set.of(),

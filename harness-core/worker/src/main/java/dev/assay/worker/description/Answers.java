@@ -16,8 +16,8 @@ import dev.assay.api.WorkloadInfo;
 import dev.assay.worker.benchmark.BenchmarkClass;
 import dev.assay.worker.protocol.DescribedClass;
 import dev.assay.worker.protocol.DescriberEvent;
+import dev.assay.worker.protocol.DescriptionRequest;
 import dev.assay.worker.protocol.Question;
-import dev.assay.worker.protocol.Request;
 import dev.assay.worker.protocol.WorkloadValues;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Asks plugin code, with a limit of time, and sends what it answers. */
-record Answers(Request request, MachineAnswers machine, Describer events) {
-  Answers(Request request, Describer events) {
+record Answers(DescriptionRequest request, MachineAnswers machine, Describer events) {
+  Answers(DescriptionRequest request, Describer events) {
     this(request, new MachineAnswers(request), events);
   }
 

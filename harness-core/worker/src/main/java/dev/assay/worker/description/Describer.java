@@ -1,9 +1,9 @@
 package dev.assay.worker.description;
 
 import dev.assay.worker.protocol.DescriberEvent;
+import dev.assay.worker.protocol.DescriptionRequest;
 import dev.assay.worker.protocol.Json;
 import dev.assay.worker.protocol.Question;
-import dev.assay.worker.protocol.Request;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 /**
  * The main class of the process that asks a plugin's code what it offers. Its arguments are the
- * file of a {@link Request} and the path its {@link DescriberEvent}s go to.
+ * file of a {@link DescriptionRequest} and the path its {@link DescriberEvent}s go to.
  */
 public final class Describer {
   private final OutputStream events;
@@ -23,7 +23,7 @@ public final class Describer {
   }
 
   public static void main(String[] arguments) throws IOException {
-    Request request = Request.read(Path.of(arguments[0]));
+    DescriptionRequest request = DescriptionRequest.read(Path.of(arguments[0]));
     InputStream harness = System.in;
     Thread.ofPlatform().daemon().name("harness-link").start(() -> endWith(harness));
     try (OutputStream events = new FileOutputStream(arguments[1])) {
@@ -33,7 +33,7 @@ public final class Describer {
     Runtime.getRuntime().halt(0);
   }
 
-  private void answer(Request request) throws IOException {
+  private void answer(DescriptionRequest request) throws IOException {
     Answers answers = new Answers(request, this);
     for (Question question : request.questions()) {
       send(new DescriberEvent.Asked(question));

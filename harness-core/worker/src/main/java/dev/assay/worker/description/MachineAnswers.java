@@ -3,7 +3,7 @@ package dev.assay.worker.description;
 import dev.assay.api.Availability;
 import dev.assay.api.Context;
 import dev.assay.worker.benchmark.BenchmarkClass;
-import dev.assay.worker.protocol.Request;
+import dev.assay.worker.protocol.DescriptionRequest;
 import dev.assay.worker.protocol.WorkloadValues;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ final class MachineAnswers {
   private final Map<String, DefectException> failed = new HashMap<>();
   private int asked;
 
-  MachineAnswers(Request request) {
+  MachineAnswers(DescriptionRequest request) {
     this.limit = request.limit();
     this.scratch = request.scratch();
   }

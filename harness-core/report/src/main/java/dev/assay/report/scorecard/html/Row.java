@@ -1,6 +1,6 @@
 package dev.assay.report.scorecard.html;
 
-import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.Overall;
@@ -110,9 +110,9 @@ public record Row(
     return bars;
   }
 
-  private static Bar bar(String label, Optional<Composite> composite, Scale scale) {
+  private static Bar bar(String label, Optional<CompositeScore> composite, Scale scale) {
     Estimate estimate =
-        composite.map(Composite::estimate).orElse(new Estimate.NotEnoughData("not measured"));
+        composite.map(CompositeScore::estimate).orElse(new Estimate.NotEnoughData("not measured"));
     if (estimate.knownValue().isEmpty()) {
       return new Bar(label, "–", -1, 0, 0, -1);
     }
@@ -133,7 +133,7 @@ public record Row(
         .orElse("?");
   }
 
-  private static String reach(Composite composite) {
+  private static String reach(CompositeScore composite) {
     return composite.estimate().reservation().orElse("95 % interval, " + composite.level().scope());
   }
 

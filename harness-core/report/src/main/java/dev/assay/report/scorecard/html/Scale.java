@@ -1,6 +1,6 @@
 package dev.assay.report.scorecard.html;
 
-import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Interval;
 import java.util.List;
@@ -33,7 +33,7 @@ record Scale(double low, double high) {
     return new Scale(low - margin, high + margin);
   }
 
-  private static DoubleStream ends(Composite composite) {
+  private static DoubleStream ends(CompositeScore composite) {
     DoubleStream value = composite.estimate().knownValue().stream();
     return DoubleStream.concat(
         value,

@@ -1,6 +1,6 @@
 package dev.assay.report.scorecard.html;
 
-import dev.assay.analysis.composite.Composite;
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.scorecard.Economics;
@@ -68,7 +68,7 @@ final class Summary {
           : "Each metric is judged by itself at 95 %: of 20 that are equal, about one seems to"
               + " differ. ./assay gate judges all together.";
     }
-    List<Composite> composites =
+    List<CompositeScore> composites =
         ranked.stream().flatMap(s -> s.overall().stream()).map(Overall::composite).toList();
     long single = composites.stream().filter(c -> c.estimate().knownInterval().isEmpty()).count();
     String ranks =

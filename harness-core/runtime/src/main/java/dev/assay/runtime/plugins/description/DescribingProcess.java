@@ -7,7 +7,7 @@ import dev.assay.runtime.process.ExitStatus;
 import dev.assay.runtime.process.ProcessTree;
 import dev.assay.runtime.process.SignalChaining;
 import dev.assay.worker.description.Describer;
-import dev.assay.worker.protocol.Request;
+import dev.assay.worker.protocol.DescriptionRequest;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -38,14 +38,15 @@ final class DescribingProcess implements AutoCloseable {
   private static final long MOST_CHARACTERS = 64L << 20;
   private static final int SECONDS_TO_EXIT = 10;
 
-  private final Request request;
+  private final DescriptionRequest request;
   private final Process process;
   private final ProcessTree tree;
   private final CappedLog log;
   private volatile long deadline;
   private volatile boolean timedOut;
 
-  private DescribingProcess(Request request, Process process, ProcessTree tree, CappedLog log) {
+  private DescribingProcess(
+      DescriptionRequest request, Process process, ProcessTree tree, CappedLog log) {
     this.request = request;
     this.process = process;
     this.tree = tree;
@@ -63,7 +64,7 @@ final class DescribingProcess implements AutoCloseable {
   static DescribingProcess start(
       DescriptionSettings settings,
       List<Path> classPath,
-      Request request,
+      DescriptionRequest request,
       Optional<Machine> machine,
       Path directory)
       throws IOException {

@@ -1,8 +1,8 @@
 package dev.assay.runtime.plugins.description;
 
 import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.worker.protocol.DescriptionRequest;
 import dev.assay.worker.protocol.Question;
-import dev.assay.worker.protocol.Request;
 import dev.assay.worker.protocol.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ record PluginCode(DescriptionSettings settings, Path work) {
           DescribingProcess.start(
               settings,
               classPath,
-              new Request(
+              new DescriptionRequest(
                   asking.machine().isEmpty() ? settings.limit() : settings.machineLimit(),
                   file,
                   scratch,

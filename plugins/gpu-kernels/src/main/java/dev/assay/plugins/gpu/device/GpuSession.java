@@ -31,7 +31,7 @@ public final class GpuSession implements WorkloadSession {
   @Override
   public void iterate(Context context, Sink sink) throws InterruptedException {
     SortedMap<Integer, Readings> readings =
-        together ? Together.measure(works, newReadings(), context) : inTurn(context);
+        together ? AllDevices.measure(works, newReadings(), context) : inTurn(context);
     WorstDevice.report(readings, sink);
     works.values().stream()
         .flatMap(work -> properties(work).reservation().stream())

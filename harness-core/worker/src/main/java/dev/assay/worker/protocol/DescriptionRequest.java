@@ -15,8 +15,9 @@ import java.util.List;
  *     exist otherwise
  * @param questions asked in this order
  */
-public record Request(Duration limit, Path jobFile, Path scratch, List<Question> questions) {
-  public Request {
+public record DescriptionRequest(
+    Duration limit, Path jobFile, Path scratch, List<Question> questions) {
+  public DescriptionRequest {
     questions = List.copyOf(questions);
   }
 
@@ -24,7 +25,7 @@ public record Request(Duration limit, Path jobFile, Path scratch, List<Question>
     RecordFile.write(this, file);
   }
 
-  public static Request read(Path file) throws IOException {
-    return RecordFile.read(file, Request.class);
+  public static DescriptionRequest read(Path file) throws IOException {
+    return RecordFile.read(file, DescriptionRequest.class);
   }
 }

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RequestTest {
+class DescriptionRequestTest {
   @TempDir private Path directory;
 
   @Test
   void reads_back_what_it_writes_whatever_the_values_hold() throws IOException {
-    Request request =
-        new Request(
+    DescriptionRequest request =
+        new DescriptionRequest(
             Duration.ofMillis(1500),
             directory.resolve("a job"),
             directory.resolve("scratch"),
@@ -33,6 +33,6 @@ class RequestTest {
 
     request.write(file);
 
-    assertThat(Request.read(file)).isEqualTo(request);
+    assertThat(DescriptionRequest.read(file)).isEqualTo(request);
   }
 }

@@ -1,4 +1,4 @@
-package dev.assay.worker;
+package dev.assay.worker.protocol;
 
 import dev.assay.api.exchange.RecordFile;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param shape warmup and measured iterations
  * @param scratch an empty directory on the storage under test
  */
-public record Job(
+public record ForkRequest(
     Path socket,
     Kind kind,
     String provider,
@@ -60,7 +60,7 @@ public record Job(
     }
   }
 
-  public Job {
+  public ForkRequest {
     parameters = Map.copyOf(parameters);
   }
 
@@ -68,7 +68,7 @@ public record Job(
     RecordFile.write(this, file);
   }
 
-  public static Job read(Path file) throws IOException {
-    return RecordFile.read(file, Job.class);
+  public static ForkRequest read(Path file) throws IOException {
+    return RecordFile.read(file, ForkRequest.class);
   }
 }

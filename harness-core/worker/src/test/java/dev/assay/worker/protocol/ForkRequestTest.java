@@ -1,9 +1,8 @@
-package dev.assay.worker;
+package dev.assay.worker.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.assay.worker.protocol.HostileText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,16 +12,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JobTest {
-  private static final Job.Shape SHAPE =
-      new Job.Shape(0, Duration.ofNanos(1), 3, Duration.ofMillis(1500));
+class ForkRequestTest {
+  private static final ForkRequest.Shape SHAPE =
+      new ForkRequest.Shape(0, Duration.ofNanos(1), 3, Duration.ofMillis(1500));
 
   @TempDir Path directory;
 
   @Test
   void reads_back_as_it_was_written() throws IOException {
-    assertReadsBack(job(Job.Kind.JMH, Map.of("size", "8xLLC", "fork", "not the fork")));
-    assertReadsBack(job(Job.Kind.WORKLOAD, Map.of()));
+    assertReadsBack(request(ForkRequest.Kind.JMH, Map.of("size", "8xLLC", "fork", "not the fork")));
+    assertReadsBack(request(ForkRequest.Kind.WORKLOAD, Map.of()));
   }
 
   @Test
@@ -33,23 +32,25 @@ class JobTest {
       parameters.put("p." + i, texts.whole(30));
     }
 
-    assertReadsBack(job(Job.Kind.WORKLOAD, parameters));
+    assertReadsBack(request(ForkRequest.Kind.WORKLOAD, parameters));
   }
 
   @Test
   void needs_an_iteration_and_time_for_it() {
     Duration second = Duration.ofSeconds(1);
 
-    assertThatIllegalArgumentException().isThrownBy(() -> new Job.Shape(-1, second, 1, second));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Job.Shape(0, second, 0, second));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Job.Shape(0, Duration.ZERO, 1, second));
+        .isThrownBy(() -> new ForkRequest.Shape(-1, second, 1, second));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Job.Shape(0, second, 1, second.negated()));
+        .isThrownBy(() -> new ForkRequest.Shape(0, second, 0, second));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ForkRequest.Shape(0, Duration.ZERO, 1, second));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ForkRequest.Shape(0, second, 1, second.negated()));
   }
 
-  private static Job job(Job.Kind kind, Map<String, String> parameters) {
-    return new Job(
+  private static ForkRequest request(ForkRequest.Kind kind, Map<String, String> parameters) {
+    return new ForkRequest(
         Path.of("/tmp/a socket"),
         kind,
         "org.example.Plugin$Inner",
@@ -61,10 +62,10 @@ class JobTest {
         Path.of("/mnt/scratch = ü/0-4"));
   }
 
-  private void assertReadsBack(Job job) throws IOException {
-    Path file = directory.resolve("job.properties");
-    job.write(file);
+  private void assertReadsBack(ForkRequest request) throws IOException {
+    Path file = directory.resolve("request.properties");
+    request.write(file);
 
-    assertThat(Job.read(file)).isEqualTo(job);
+    assertThat(ForkRequest.read(file)).isEqualTo(request);
   }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Which metrics are repeated together: machines and runs carry all workloads, forks carry one
  * workload with one set of parameters.
  */
-final class Together {
+final class RepeatedTogether {
   private record Work(String workload, Map<String, String> parameters) {}
 
   private final int[] workOf;
   private final int works;
 
-  Together(List<Metric> metrics) {
+  RepeatedTogether(List<Metric> metrics) {
     workOf = new int[metrics.size()];
     Map<Work, Integer> found = new HashMap<>();
     for (int i = 0; i < workOf.length; i++) {

@@ -7,7 +7,7 @@ package dev.assay.fleet.host;
  * @param output what it printed
  * @param errors what it printed to the standard error
  */
-public record Answer(int status, String output, String errors) {
+public record ScriptResult(int status, String output, String errors) {
   public boolean fine() {
     return status == 0;
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Measures on all devices at once, each from a thread of its own. */
-final class Together {
-  private Together() {}
+final class AllDevices {
+  private AllDevices() {}
 
   static SortedMap<Integer, Readings> measure(
       Map<Integer, ? extends DeviceWork> works,

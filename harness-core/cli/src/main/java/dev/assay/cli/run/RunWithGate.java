@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** {@code assay run --gate}: new runs of this machine until there is a verdict. */
-record JudgedRun(RunRequest request, Reply reply) {
+record RunWithGate(RunRequest request, Reply reply) {
   /**
    * Measures and judges, or prints the plan of a dry run.
    *

@@ -8,7 +8,7 @@ import dev.assay.report.text.SharedParameters;
 import java.util.List;
 
 /** Histories with what a detector says of each, and how they are called. */
-final class JudgedHistories {
+final class HistoryChanges {
   /** One of them. */
   record Judged(MetricHistory history, Changes changes) {
     private boolean changed() {
@@ -25,7 +25,7 @@ final class JudgedHistories {
   private final List<Judged> all;
   private final SharedParameters shared = new SharedParameters();
 
-  JudgedHistories(List<MetricHistory> histories, ChangeDetector detector) {
+  HistoryChanges(List<MetricHistory> histories, ChangeDetector detector) {
     all = histories.stream().map(h -> new Judged(h, h.changes(detector))).toList();
     histories.forEach(
         h ->

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param coverage the share of the reference's weight that was measured, 1 for all
  * @param parts the workloads it is made of
  */
-public record Composite(
+public record CompositeScore(
     Estimate estimate,
     Optional<Uncertainty> uncertainty,
     Level level,
@@ -34,7 +34,7 @@ public record Composite(
   public record Part(
       String workload, Category category, double share, double ratio, OptionalDouble without) {}
 
-  public Composite {
+  public CompositeScore {
     parts = List.copyOf(parts);
   }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.assay.analysis.naming;
-
-import org.jspecify.annotations.NullMarked;
