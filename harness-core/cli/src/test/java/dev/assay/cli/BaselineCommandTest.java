@@ -125,6 +125,6 @@ class BaselineCommandTest {
     InProcess.Ended ended = assay.run("baseline", "set", "../main", file.toString());
 
     assertThat(ended.status()).isEqualTo(2);
-    assertThat(ended.err()).contains("'../main' is no name for a baseline");
+    assertThat(ended.err()).contains("'../main' is not a name for a baseline");
   }
 }

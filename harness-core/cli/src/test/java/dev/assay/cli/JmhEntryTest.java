@@ -41,14 +41,14 @@ class JmhEntryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[[\"+INF\"],[20.1]]|has the value \"+INF\", which is no finite number",
+        "[[\"+INF\"],[20.1]]|has the value \"+INF\", which is not a finite number",
         "[[\"-INF\"],[20.1]]|has the value \"-INF\"",
         "[[\"NaN\"],[20.1]]|has the value \"NaN\"",
         "[[NaN],[20.1]]|has the value",
-        "[[1e999],[20.1]]|has the value \"Infinity\", which is no finite number",
-        "[[1e999999999],[20.1]]|has the value \"Infinity\", which is no finite number",
+        "[[1e999],[20.1]]|has the value \"Infinity\", which is not a finite number",
+        "[[1e999999999],[20.1]]|has the value \"Infinity\", which is not a finite number",
         "[[null],[20.1]]|has the value null",
-        "[[20.0],{}]|has the rawData {}, which is no list of forks",
+        "[[20.0],{}]|has the rawData {}, which is not a list of forks",
         "{}|has no rawData",
         "null|has no rawData",
         "[[20.0,20.1],[20.1]]|has forks of 2 and 1 iterations: some are missing",
@@ -131,7 +131,9 @@ class JmhEntryTest {
         jmh.judge(entry(FORKS) + "," + other(FORKS), entry(digits) + "," + other(FORKS));
 
     assertThat(ended.status()).isEqualTo(3);
-    assertThat(ended.out()).contains("has the value 7777").contains("…, which is no finite number");
+    assertThat(ended.out())
+        .contains("has the value 7777")
+        .contains("…, which is not a finite number");
     assertThat(ended.out()).hasSizeLessThan(2000);
   }
 }

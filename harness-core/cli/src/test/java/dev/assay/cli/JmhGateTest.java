@@ -117,7 +117,8 @@ class JmhGateTest {
         jmh.judge(changed(FORKS, "\"measurementBatchSize\": 1,", ""), entry(FASTER));
 
     assertThat(ended.status()).isEqualTo(3);
-    assertThat(ended.out()).contains("The baseline does not tell its batch size, which is part of");
+    assertThat(ended.out())
+        .contains("The baseline does not record its batch size, which is part of");
   }
 
   @Test
@@ -126,7 +127,7 @@ class JmhGateTest {
 
     InProcess.Ended one = jmh.judge(bare, entry(FORKS));
     assertThat(one.status()).isZero();
-    assertThat(one.out()).contains("The baseline does not tell: JVM options.");
+    assertThat(one.out()).contains("The baseline does not record: JVM options.");
     assertThat(jmh.judge(bare, bare).out()).contains("Neither side tells: JVM options.");
   }
 

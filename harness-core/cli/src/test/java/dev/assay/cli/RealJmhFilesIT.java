@@ -72,7 +72,9 @@ class RealJmhFilesIT {
         .contains("threads=300")
         .contains("jmh-threads=2")
         .doesNotContain(
-            "does not tell", "Neither side", "In the baseline ordinary.OrdinaryBenchmark.sum has");
+            "does not record",
+            "Neither side",
+            "In the baseline ordinary.OrdinaryBenchmark.sum has");
     assertThat(Files.readString(file).contains("gc.alloc.rate")).isTrue();
   }
 

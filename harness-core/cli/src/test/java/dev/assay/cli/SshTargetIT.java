@@ -181,7 +181,7 @@ class SshTargetIT {
 
     assertThat(ended.status()).isEqualTo(4);
     assertThat(ended.out())
-        .contains("does not say what it is and the unit is for a Standard_D2as_v5");
+        .contains("does not report its VM type, and the unit is for a Standard_D2as_v5");
     assertThat(runs()).isEmpty();
     assertThat(Files.readString(nodeUnit().resolve("exit"))).contains("refused");
   }

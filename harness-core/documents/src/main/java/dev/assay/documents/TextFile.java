@@ -35,7 +35,7 @@ public final class TextFile {
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new MalformedFileException(
-          file, "it is no text in " + charset.name(), "Store it as UTF-8.", e);
+          file, "it is not text in " + charset.name(), "Store it as UTF-8.", e);
     }
   }
 

@@ -33,6 +33,7 @@ class TextFileTest {
 
     assertThatThrownBy(() -> TextFile.read(file))
         .isInstanceOf(MalformedFileException.class)
-        .hasMessageContaining("job.fio cannot be read: it is no text in UTF-8. Store it as UTF-8.");
+        .hasMessageContaining(
+            "job.fio cannot be read: it is not text in UTF-8. Store it as UTF-8.");
   }
 }

@@ -73,7 +73,7 @@ class YamlFileTest {
 
     assertThatIOException()
         .isThrownBy(() -> YamlFile.read(file))
-        .withMessageContaining("it is no text in UTF-8. Store it as UTF-8.");
+        .withMessageContaining("it is not text in UTF-8. Store it as UTF-8.");
   }
 
   @Test

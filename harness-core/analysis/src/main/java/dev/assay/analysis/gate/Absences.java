@@ -87,7 +87,7 @@ final class Absences {
     if (unreadable.contains(Work.of(identity))) {
       return judgement(
           Verdict.INCONCLUSIVE,
-          "What the candidate holds of the workload cannot be read; see its own verdict.");
+          "The candidate's results of the workload cannot be read; see its own verdict.");
     }
     return alone
         ? judgement(
@@ -96,7 +96,8 @@ final class Absences {
                 + " mayBeMissing.")
         : judgement(
             Verdict.INCONCLUSIVE,
-            "The candidate measured it otherwise, which is not comparable; see what is listed so.");
+            "The candidate measured it under other conditions; see what is listed as not"
+                + " comparable.");
   }
 
   private void judgeFailedWithoutBaseline() {

@@ -33,7 +33,7 @@ final class Headline {
     long doubtful = count(metrics, Verdict.INCONCLUSIVE);
     return doubtful == 0
         ? "nothing was compared."
-        : "%d of %s cannot be told from slower; none is surely so."
+        : "%d of %s may be slower; none certainly is."
             .formatted(doubtful, Count.of(metrics.size(), "metric"));
   }
 

@@ -110,7 +110,7 @@ final class UnlikeSettings {
   }
 
   private static String untold(Fact fact, boolean before) {
-    return "The %s does not tell its %s, which is part of the work, and the %s does: what is not known equals nothing. Measure both with one version of JMH."
+    return "The %s does not record its %s, which is part of the work, and the %s does: a setting that is not known never counts as equal. Measure both with one version of JMH."
         .formatted(
             before ? "baseline" : "candidate", fact.title(), before ? "candidate" : "baseline");
   }
@@ -170,8 +170,8 @@ final class UnlikeSettings {
     before.removeAll(both);
     after.removeAll(both);
     add(identity, both, "Neither side tells");
-    add(identity, before, "The baseline does not tell");
-    add(identity, after, "The candidate does not tell");
+    add(identity, before, "The baseline does not record");
+    add(identity, after, "The candidate does not record");
   }
 
   private void add(Identity identity, Set<Fact> facts, String who) {

@@ -119,7 +119,7 @@ final class CoreClock {
     double clock = gigahertz(measured).knownValue().orElseThrow();
     return peak.nominal() && clock < nominal * LEAST_OF_NOMINAL
         ? Optional.of(
-            "%s measured %s, below the nominal %s, which is no clock: something else took the CPU."
+            "%s measured %s, below the nominal %s, which cannot be its clock: something else took the CPU."
                 .formatted(WORKLOAD, text(clock, Unit.GIGAHERTZ), text(nominal, Unit.GIGAHERTZ)))
         : Optional.empty();
   }

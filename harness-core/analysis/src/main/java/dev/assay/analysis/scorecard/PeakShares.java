@@ -69,7 +69,7 @@ final class PeakShares {
       case HIGHER_CLOCK ->
           Optional.of(
               what
-                  + ", whose clock it may run above."
+                  + "; the clock may be higher than nominal."
                   + (share.clock() instanceof Clock.Unknown(String reason) ? " " + reason : ""));
       case CLOCK_VARIED -> Optional.of(what + atMeasuredClock(share));
       case DOUBTFUL ->

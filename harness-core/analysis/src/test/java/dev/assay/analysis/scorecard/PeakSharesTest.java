@@ -131,8 +131,8 @@ class PeakSharesTest {
         .extracting(Finding::message)
         .isEqualTo(
             "host.fma-peak.fp64 flop-rate is 125 % of the nominal peak cpu.fp64 = 100 GFLOP/s (a"
-                + " test), whose clock it may run above. The clock was not measured in the same"
-                + " run: measure host.clock with it.");
+                + " test); the clock may be higher than nominal. The clock was not measured in the"
+                + " same run: measure host.clock with it.");
   }
 
   @Test
@@ -149,8 +149,8 @@ class PeakSharesTest {
     assertThat(share.clock())
         .isEqualTo(
             new Clock.Unknown(
-                "host.clock.adds measured 1.5 GHz, below the nominal 2 GHz, which is no clock:"
-                    + " something else took the CPU."));
+                "host.clock.adds measured 1.5 GHz, below the nominal 2 GHz, which cannot be its"
+                    + " clock: something else took the CPU."));
     assertThat(share.share().knownValue()).hasValueCloseTo(1.25, within(1e-5));
   }
 

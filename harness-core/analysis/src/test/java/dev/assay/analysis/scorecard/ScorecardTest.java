@@ -201,8 +201,8 @@ class ScorecardTest {
         .singleElement()
         .extracting(Finding::message)
         .isEqualTo(
-            "host.fma flops is 150 % of the nominal peak cpu.fp64 = 1 TFLOP/s (a base clock), whose"
-                + " clock it may run above.");
+            "host.fma flops is 150 % of the nominal peak cpu.fp64 = 1 TFLOP/s (a base clock); the"
+                + " clock may be higher than nominal.");
   }
 
   @Test

@@ -156,7 +156,7 @@ public final class Provisioner {
     } catch (IOException e) {
       journal.append("left", "run", name.run(), "reason", String.valueOf(e.getMessage()));
       throw new IOException(
-          "What was made on Azure for run %s could not be deleted (%s). See to it: ./assay fleet sweep --run %s"
+          "The Azure resources of run %s could not be deleted (%s). Delete them: ./assay fleet sweep --run %s"
               .formatted(name.run(), e.getMessage(), name.run()),
           e);
     } finally {

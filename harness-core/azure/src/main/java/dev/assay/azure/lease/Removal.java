@@ -64,7 +64,7 @@ record Removal(Groups groups) {
       }
     }
     return new Outcome.Refused(
-        "The resource group %s holds what is not of run %s (%s), so that and the group were left. Look at it in the portal."
+        "The resource group %s contains resources that do not belong to run %s (%s); they and the group were kept. Check them in the portal."
             .formatted(group, run, String.join(", ", foreign)));
   }
 

@@ -16,7 +16,7 @@ public record Image(String publisher, String offer, String sku, String version) 
     List<String> parts = List.of(urn.split(":", -1));
     if (parts.size() != 4 || parts.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException(
-          "'%s' is no image; write publisher:offer:sku:version as `az vm image list` does."
+          "'%s' is not an image; write publisher:offer:sku:version as `az vm image list` does."
               .formatted(urn));
     }
     return new Image(parts.get(0), parts.get(1), parts.get(2), parts.get(3));

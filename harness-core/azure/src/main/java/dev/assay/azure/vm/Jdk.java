@@ -15,7 +15,7 @@ public sealed interface Jdk {
 
     public AptPackage {
       if (!name.matches("[a-z0-9][a-z0-9.+-]+")) {
-        throw new IllegalArgumentException("'%s' is no name of a package.".formatted(name));
+        throw new IllegalArgumentException("'%s' is not the name of a package.".formatted(name));
       }
     }
   }
@@ -30,7 +30,8 @@ public sealed interface Jdk {
     public Archive {
       if (!sha256.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException(
-            "'%s' is no SHA-256; write 64 hexadecimal digits as sha256sum does.".formatted(sha256));
+            "'%s' is not a SHA-256; write 64 hexadecimal digits as sha256sum does."
+                .formatted(sha256));
       }
     }
   }

@@ -11,7 +11,7 @@ public sealed interface Network {
     public PublicAddress {
       if (!allowedSource.matches("[0-9a-fA-F.:]+(/\\d{1,3})?")) {
         throw new IllegalArgumentException(
-            "'%s' is no range of addresses; write who may connect, such as 203.0.113.7/32."
+            "'%s' is not a range of addresses; write who may connect, such as 203.0.113.7/32."
                 .formatted(allowedSource));
       }
       if (allowedSource.endsWith("/0")) {
@@ -31,7 +31,7 @@ public sealed interface Network {
     public ExistingSubnet {
       if (!id.matches("(?i)/subscriptions/[^/]+/resourceGroups/.+/subnets/[^/]+")) {
         throw new IllegalArgumentException(
-            "'%s' is no subnet; write its resource id, as `az network vnet subnet show --query id`"
+            "'%s' is not a subnet; write its resource id, as `az network vnet subnet show --query id`"
                     .formatted(id)
                 + " prints it.");
       }

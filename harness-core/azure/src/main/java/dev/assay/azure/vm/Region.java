@@ -13,12 +13,13 @@ public record Region(String name, List<String> zones) {
   public Region {
     if (!name.matches("[a-z0-9]+")) {
       throw new IllegalArgumentException(
-          "'%s' is no region; write it like westeurope.".formatted(name));
+          "'%s' is not a region; write it like westeurope.".formatted(name));
     }
     for (String zone : zones) {
       if (!zone.matches("[1-9]")) {
         throw new IllegalArgumentException(
-            "'%s' is no availability zone of %s; write a number such as 1.".formatted(zone, name));
+            "'%s' is not an availability zone of %s; write a number such as 1."
+                .formatted(zone, name));
       }
     }
     zones = List.copyOf(zones);

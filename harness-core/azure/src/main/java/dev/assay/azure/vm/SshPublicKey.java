@@ -20,7 +20,7 @@ public record SshPublicKey(String line) {
     }
     if (!ED25519.matcher(line).matches()) {
       throw new IllegalArgumentException(
-          "This is no public ed25519 key. Make one: ssh-keygen -t ed25519; then name its .pub"
+          "This is not a public ed25519 key. Make one: ssh-keygen -t ed25519; then name its .pub"
               + " file.");
     }
   }

@@ -30,7 +30,7 @@ public record VmRequest(
   public VmRequest {
     if (!vmType.matches("(Standard|Basic)_[A-Za-z0-9_-]+")) {
       throw new IllegalArgumentException(
-          "'%s' is no VM type; write it like Standard_D2as_v5.".formatted(vmType));
+          "'%s' is not a VM type; write it like Standard_D2as_v5.".formatted(vmType));
     }
     if (regions.isEmpty()) {
       throw new IllegalArgumentException("Name at least one region, such as westeurope.");

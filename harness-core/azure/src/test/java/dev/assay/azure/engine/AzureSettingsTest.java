@@ -69,7 +69,7 @@ class AzureSettingsTest {
     assertThat(String.join("\n", problems))
         .contains(
             "'ceilingUsd'",
-            "'Westeurope' is no region",
+            "'Westeurope' is not a region",
             "whole Internet",
             "'ttl' is missing",
             "'subscription' is missing",

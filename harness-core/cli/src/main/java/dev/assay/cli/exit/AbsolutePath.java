@@ -25,12 +25,12 @@ public final class AbsolutePath implements ITypeConverter<Path> {
    */
   public static Path of(String name) {
     if (name.isBlank()) {
-      throw new TypeConversionException("an empty text is no path; is a variable unset?");
+      throw new TypeConversionException("an empty text is not a path; is a variable unset?");
     }
     try {
       return of(Path.of(name));
     } catch (InvalidPathException e) {
-      throw new TypeConversionException("'" + name + "' is no file name: " + e.getReason());
+      throw new TypeConversionException("'" + name + "' is not a file name: " + e.getReason());
     }
   }
 

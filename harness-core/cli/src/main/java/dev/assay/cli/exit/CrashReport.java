@@ -50,7 +50,8 @@ public final class CrashReport {
     Optional<Path> file = write(error);
     err.println(
         file.map(path -> "This is a fault of Assay. Its trace is in " + path)
-            .orElse("This is a fault of Assay. No place for its trace was found; here it is:"));
+            .orElse(
+                "This is a fault of Assay. The trace could not be written to a file; here it is:"));
     if (file.isEmpty()) {
       error.printStackTrace(err);
     }

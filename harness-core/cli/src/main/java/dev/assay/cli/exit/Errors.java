@@ -56,7 +56,7 @@ public final class Errors implements IExecutionExceptionHandler {
       case IOException io -> say(err, describe(io));
       case InvalidPathException name -> {
         err.println(
-            "assay: '%s' is no file name: %s.".formatted(name.getInput(), name.getReason()));
+            "assay: '%s' is not a file name: %s.".formatted(name.getInput(), name.getReason()));
         return ExitCodes.USAGE;
       }
       case JacksonException text ->

@@ -114,7 +114,9 @@ final class FleetAtWork {
         problems = work.on(run);
         end.run();
         if (run.stopped()) {
-          out.println("Left fleet %s; what was started runs on.".formatted(folder.id()));
+          out.println(
+              "Detached from fleet %s; jobs that were started keep running."
+                  .formatted(folder.id()));
           printWaysBack(folder.id());
           out.flush();
         }

@@ -84,7 +84,7 @@ final class FleetPlanText {
   private static String cost(FleetPlan plan, UnaryOperator<String> whyNoPrice) {
     List<PlannedUnit> unpriced = plan.unpriced();
     if (unpriced.isEmpty() && plan.knownDollars().isPresent()) {
-      return "about $%s (%s). Time to start machines comes on top."
+      return "about $%s (%s). The time to start machines is not included."
           .formatted(dollars(plan.knownDollars().getAsDouble()), sources(plan));
     }
     String missing =
@@ -97,7 +97,7 @@ final class FleetPlanText {
     if (plan.knownDollars().isEmpty()) {
       return "cost not known: %s.".formatted(missing);
     }
-    return "about $%s for %d of %s (%s), and what is not known: %s. Time to start machines comes on top."
+    return "about $%s for %d of %s (%s); the price of the rest is not known: %s. The time to start machines is not included."
         .formatted(
             dollars(plan.knownDollars().getAsDouble()),
             plan.units().size() - unpriced.size(),

@@ -128,7 +128,7 @@ final class BaselineSetCommand implements Callable<Integer> {
             .forEach(reason -> err.println("note: unlike the baseline before. " + reason));
       }
     } catch (IOException e) {
-      err.println("note: the baseline before cannot be read: " + Errors.describe(e));
+      err.println("note: the previous baseline cannot be read: " + Errors.describe(e));
     }
   }
 }

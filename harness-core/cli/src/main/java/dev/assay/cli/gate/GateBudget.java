@@ -65,8 +65,8 @@ record GateBudget(Optional<String> budget, Optional<Double> pricePerHour) {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        ("--budget %s is money, and no price is known of %s. Say what this machine"
-                                + " costs: --price-per-hour 3.67")
+                        ("--budget %s is an amount of money, and the price of %s is not known. Give"
+                             + " the price: --price-per-hour 3.67")
                             .formatted(
                                 text,
                                 vmType

@@ -28,7 +28,7 @@ final class GateProgress implements StagedMeasurement.Listener {
 
   @Override
   public void budgetSpent() {
-    println("The budget is spent; what was measured is judged.");
+    println("The budget is spent; the verdict uses the runs measured so far.");
   }
 
   void println(String text) {

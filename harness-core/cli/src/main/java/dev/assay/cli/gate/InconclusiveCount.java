@@ -44,7 +44,7 @@ record InconclusiveCount(Path results, WhenInconclusive rule, PrintWriter err) {
       if (inconclusive) {
         return report.counted(
             new Streak.Unknown(
-                "The verdicts before are not known, so nothing tells whether this one fails: %s A folder for them is given by --results, and a policy with inconclusive: fail or warn needs none."
+                "Earlier verdicts are not known, so it is unclear whether this one fails: %s Name their folder with --results, or set inconclusive: fail or warn in the policy, which needs no earlier verdicts."
                     .formatted(problem)));
       }
       err.println(

@@ -41,8 +41,8 @@ public record MachineIdentity(Path assetTag, URI metadata) {
     Optional<String> found = fromService();
     if (found.isPresent() && said.isPresent() && !found.get().equalsIgnoreCase(said.get())) {
       warnings.printf(
-          "warning: This machine says that it is a %s, not the %s of --vm-type. What it says"
-              + " counts.%n",
+          "warning: This machine says that it is a %s, not the %s of --vm-type. The machine's own"
+              + " answer is used.%n",
           found.get(), said.get());
     }
     return found

@@ -84,7 +84,7 @@ final class PluginsNewCommand implements Callable<Integer> {
       }
     }
     PrintWriter out = Output.of(spec).getOut();
-    out.println("Wrote " + target + ". Build it, drop the bundle, measure it:");
+    out.println("Wrote " + target + ". Build it, copy its bundle, and measure it:");
     out.println("  mvn -f " + ShellText.word(target.toString()) + " package");
     out.println(
         "  cp %s %s"

@@ -24,9 +24,9 @@ public final class QuotaWarning {
             found ->
                 String.format(
                         Locale.ROOT,
-                        "warning: a CPU quota grants the time of %.2f of this machine's %d CPUs."
-                            + " A workload that wants more is stopped again and again; its"
-                            + " iterations are marked and enter no score. ",
+                        "warning: a CPU quota grants the time of %.2f of this machine's %d CPUs. A"
+                            + " workload that needs more is stopped again and again; its iterations"
+                            + " are marked and excluded from scores. ",
                         found.granted(),
                         found.cpus())
                     + Disturbance.Kind.CPU_QUOTA.remedy());

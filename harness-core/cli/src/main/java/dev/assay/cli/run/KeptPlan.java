@@ -38,7 +38,7 @@ final class KeptPlan {
     extra.addAll(workloads);
     if (!extra.isEmpty()) {
       throw new UsageException(
-          "--resume goes on with the plan that the run has, so it does not take %s. Leave it out, or start a new run."
+          "--resume continues the plan of the run, so it does not take %s. Leave it out, or start a new run."
               .formatted(String.join(", ", extra)));
     }
   }

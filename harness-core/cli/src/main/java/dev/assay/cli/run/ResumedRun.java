@@ -98,7 +98,7 @@ record ResumedRun(RunRequest request, Reply reply) {
       throws IOException, UsageException {
     if (folder.state() == RunState.RUNNING) {
       throw new UsageException(
-          "Run %s is being measured by another process. Wait until it is finished; %s show %s tells how far it is."
+          "Run %s is being measured by another process. Wait until it is finished; %s show %s shows its progress."
               .formatted(folder.id(), Launcher.word(), folder.id()));
     }
     RunHeader header = folder.header();
@@ -114,7 +114,7 @@ record ResumedRun(RunRequest request, Reply reply) {
         differences);
     if (!differences.isEmpty()) {
       throw new UsageException(
-          "Run %s cannot go on here, for its values would be of unlike conditions: %s. Resume it where it began, or start a new run."
+          "Run %s cannot go on here, because the conditions differ from those of its beginning: %s. Resume it where it began, or start a new run."
               .formatted(folder.id(), String.join("; ", differences)));
     }
   }

@@ -139,7 +139,7 @@ public final class UnitAttempt {
                     "This machine is a %s, says %s; the unit is for a %s. Nothing was measured."
                         .formatted(type.name(), type.source(), expected.get()))
             .orElse(
-                "This machine does not say what it is and the unit is for a %s. Nothing was measured. If it is one, say so with vmType in targets.yaml."
+                "This machine does not report its VM type, and the unit is for a %s. Nothing was measured. If it is of that type, set vmType in targets.yaml."
                     .formatted(expected.get())));
   }
 

@@ -164,7 +164,7 @@ final class SlurmClient {
             || Stream.of("command not found").anyMatch(answer.errors()::contains);
     return new TargetException(
         missing
-            ? "%s has no %s on the PATH of a login that is not interactive: it is no login node of a Slurm cluster, or its profile sets the PATH too late."
+            ? "%s has no %s on the PATH of a login that is not interactive: it is not a login node of a Slurm cluster, or its profile sets the PATH too late."
                 .formatted(login.name(), program)
             : "%s on %s failed with status %d: %s. Is the controller there? scontrol ping."
                 .formatted(program, login.name(), answer.status(), answer.complaint()));

@@ -54,7 +54,7 @@ final class SshRefusals {
         String message = String.valueOf(failure.getMessage());
         if (message.startsWith("invalid privatekey")) {
           yield refusal(
-              "%s is no private key. Name one with 'identity' in targets.yaml.",
+              "%s is not a private key. Name one with 'identity' in targets.yaml.",
               address.identity().map(Path::toString).orElse("The identity"));
         }
         yield message.startsWith("Auth") || message.startsWith("USERAUTH")

@@ -99,7 +99,7 @@ public final class Staging {
     ScriptResult linked = host.run(linkScript(distribution), LIMIT);
     if (!linked.fine()) {
       throw new TargetException(
-          "The distribution did not arrive whole on %s: %s. What is damaged was removed; try again."
+          "The copy of the distribution on %s is incomplete: %s. The damaged files were removed; try again."
               .formatted(host.name(), linked.complaint()));
     }
   }

@@ -14,7 +14,7 @@ public record UnitId(String value) implements Comparable<UnitId> {
   public UnitId {
     if (!SAFE.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no unit: a name has up to 80 letters, digits, '.', '_' and '-'."
+          "'%s' is not the name of a unit: a name has up to 80 letters, digits, '.', '_' and '-'."
               .formatted(value));
     }
   }

@@ -201,7 +201,7 @@ class NodeEngineTest {
 
     assertThatThrownBy(() -> engine(root).prepare())
         .isInstanceOf(TargetException.class)
-        .hasMessageContaining("did not arrive whole")
+        .hasMessageContaining("is incomplete")
         .hasMessageContaining("bin/unit: FAILED");
 
     engine(root).prepare();

@@ -54,7 +54,7 @@ public record RatioCounts(int better, int worse, int undecided, int withoutInter
       return "%s and %s have no metric in common.".formatted(subject, reference);
     }
     if (withoutInterval == all()) {
-      return "%s and %s have %s in common, without an interval that tells which is better."
+      return "%s and %s have %s in common, but no interval that shows which is better."
           .formatted(subject, reference, Count.of(all(), "metric"));
     }
     StringBuilder sentence =

@@ -120,8 +120,7 @@ class ScorecardFormsTest {
     Scorecard card = Scorecard.of(List.of(once, again), Criteria.NONE.withReference(once));
     assertThat(RatioCounts.of(card.subjects().getLast()).sentence("again", "once"))
         .isEqualTo(
-            "again and once have 1 metric in common, without an interval that tells which is"
-                + " better.");
+            "again and once have 1 metric in common, but no interval that shows which is better.");
   }
 
   @Test

@@ -28,7 +28,7 @@ public record Baseline(String name, List<BaselineRun> runs, Instant since) {
   public static void requireName(String text) {
     if (!isName(text)) {
       throw new IllegalArgumentException(
-          "'%s' is no name for a baseline: use up to 100 letters, digits, dots, dashes and underscores, a letter or digit first."
+          "'%s' is not a name for a baseline: use up to 100 letters, digits, dots, dashes and underscores, a letter or digit first."
               .formatted(text));
     }
   }

@@ -65,7 +65,7 @@ final class ProcessorChecks {
     return cpu.threads() == 1
         ? Check.advice(
             "cores",
-            detail + ": the harness takes its time from what it measures",
+            detail + ": the harness competes with the workload for CPU time",
             "use a machine with at least two CPUs")
         : Check.ok("cores", detail);
   }
@@ -79,7 +79,7 @@ final class ProcessorChecks {
         ? Check.advice(
             subject,
             cache.get().described(),
-            "give sizes themselves, such as -p size=1GiB in place of 4xLLC")
+            "set sizes in bytes, such as -p size=1GiB instead of 4xLLC")
         : Check.ok(subject, cache.get().described());
   }
 
@@ -93,7 +93,7 @@ final class ProcessorChecks {
           Optional.empty());
     }
     if (mode.isEmpty()) {
-      return Check.ok(subject, "the kernel does not tell of transparent huge pages");
+      return Check.ok(subject, "the kernel does not report transparent huge pages");
     }
     return mode.get().equals("never")
         ? Check.advice(
@@ -118,7 +118,7 @@ final class ProcessorChecks {
 
   private static Check load(Optional<LoadAverage> load, int threads) {
     if (load.isEmpty()) {
-      return Check.ok("load", "the kernel does not tell its load");
+      return Check.ok("load", "the kernel does not report its load");
     }
     double oneMinute = load.get().oneMinute();
     String detail =
@@ -127,13 +127,13 @@ final class ProcessorChecks {
         ? Check.ok("load", detail)
         : Check.advice(
             "load",
-            detail + ": others compete with what is measured",
+            detail + ": other processes compete with the workload",
             "wait until the machine is idle; see who it is: top");
   }
 
   private static Check steal(Environment.Difference recent) {
     if (recent.cpuShares().isEmpty()) {
-      return Check.ok("steal", "the kernel does not tell");
+      return Check.ok("steal", "the kernel does not report it");
     }
     double steal = recent.cpuShares().get().steal();
     String detail =

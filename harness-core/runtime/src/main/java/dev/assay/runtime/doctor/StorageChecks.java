@@ -50,7 +50,7 @@ final class StorageChecks {
     }
     Optional<ResourceLimit> limit = limits.lockedMemoryBytes();
     if (limit.isEmpty()) {
-      return Check.ok(subject, "the kernel does not tell the limit");
+      return Check.ok(subject, "the kernel does not report the limit");
     }
     long bytes = limit.get().soft().orElse(Long.MAX_VALUE);
     return bytes >= REGISTERED_BUFFER_BYTES
@@ -79,7 +79,7 @@ final class StorageChecks {
   private static Check freeSpace(Optional<FileSystem> fileSystem, Path results) {
     String subject = "free space";
     if (fileSystem.isEmpty() || fileSystem.get().freeBytes().isEmpty()) {
-      return Check.ok(subject, "the file system of " + results + " does not tell");
+      return Check.ok(subject, "the file system of " + results + " does not report its free space");
     }
     long free = fileSystem.get().freeBytes().getAsLong();
     String detail = gibibytes(free) + " free at " + results;
@@ -87,7 +87,7 @@ final class StorageChecks {
         ? Check.ok(subject, detail)
         : Check.advice(
             subject,
-            "%s; files under test want about %s".formatted(detail, gibibytes(FREE_BYTES_WANTED)),
+            "%s; files under test need about %s".formatted(detail, gibibytes(FREE_BYTES_WANTED)),
             "free space on " + fileSystem.get().mountPoint() + ", or use a smaller size parameter");
   }
 

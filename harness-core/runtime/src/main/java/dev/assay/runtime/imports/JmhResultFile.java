@@ -108,7 +108,7 @@ public final class JmhResultFile {
       throw new IllegalArgumentException(
           root.has("benchmark")
               ? "it is one benchmark by itself, and JMH writes a list: put it in [ ]"
-              : "it is no list of benchmarks");
+              : "it is not a list of benchmarks");
     }
     return root;
   }
@@ -154,7 +154,7 @@ public final class JmhResultFile {
 
   private static IOException refused(Path file, String why, RuntimeException cause) {
     return new IOException(
-        "%s is no JMH result: %s. Write one with: java -jar benchmarks.jar -rf json"
+        "%s is not a JMH result: %s. Write one with: java -jar benchmarks.jar -rf json"
             .formatted(file, why),
         cause);
   }

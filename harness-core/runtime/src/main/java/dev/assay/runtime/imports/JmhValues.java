@@ -21,13 +21,13 @@ record JmhValues(String benchmark, List<double[]> forks, Optional<String> flaw) 
     boolean histograms = !primary.path("rawData").isArray();
     JsonNode data = primary.path(histograms ? "rawDataHistogram" : "rawData");
     if (!data.isArray()) {
-      return flawed(benchmark, "has no rawData, so nothing tells how it varies.");
+      return flawed(benchmark, "has no rawData, so its variation is not known.");
     }
     List<double[]> forks = new ArrayList<>();
     try {
       for (JsonNode fork : data) {
         if (!fork.isArray()) {
-          throw new Unusable("has the rawData %s, which is no list of forks.", fork);
+          throw new Unusable("has the rawData %s, which is not a list of forks.", fork);
         }
         forks.add(
             fork.valueStream()
@@ -64,7 +64,7 @@ record JmhValues(String benchmark, List<double[]> forks, Optional<String> flaw) 
   private static double number(JsonNode value) {
     double number = value.isNumber() ? value.numberValue().doubleValue() : Double.NaN;
     if (!Double.isFinite(number)) {
-      throw new Unusable("has the value %s, which is no finite number.", value);
+      throw new Unusable("has the value %s, which is not a finite number.", value);
     }
     return number;
   }

@@ -162,7 +162,7 @@ public sealed interface JournalEntry {
   private static void fromZero(String name, int value) {
     if (value < 0) {
       throw new IllegalArgumentException(
-          "its %s is %d, which is no whole number from 0".formatted(name, value));
+          "its %s is %d, which is not a whole number from 0".formatted(name, value));
     }
   }
 }

@@ -181,7 +181,7 @@ public final class RunFiles {
     List<Disturbed.Part> disturbances = new ArrayList<>();
     try (JsonParser parser = mapper.createParser(file)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException(file + " holds no result: it is no JSON object.");
+        throw new IOException(file + " holds no result: it is not a JSON object.");
       }
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();

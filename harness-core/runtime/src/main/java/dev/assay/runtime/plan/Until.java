@@ -20,7 +20,7 @@ public record Until(
   public Until {
     if (!(halfWidth > 0 && halfWidth < 1) || mostForks < LEAST_FORKS || !mostTime.isPositive()) {
       throw new IllegalArgumentException(
-          "An interval of %s to a side with at most %d forks in %s cannot be asked for: it is above 0 and below 1, with at least %d forks in some time."
+          "An interval of ±%s with at most %d forks in %s is not possible: it must be above 0 and below 1, with at least %d forks and a time above 0."
               .formatted(halfWidth, mostForks, mostTime, LEAST_FORKS));
     }
   }

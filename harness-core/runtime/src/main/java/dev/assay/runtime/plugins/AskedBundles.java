@@ -35,7 +35,7 @@ import java.util.function.Function;
  */
 record AskedBundles(InstalledBundles bundles, PluginAnswers answers, int processors) {
   private static final String CONSEQUENCE =
-      " Until then it counts as available, and its fork finds out.";
+      " Until then it counts as available, and its fork decides.";
 
   /** Asks the code of one bundle. */
   private interface Asking {

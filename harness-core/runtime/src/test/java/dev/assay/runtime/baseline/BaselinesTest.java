@@ -143,7 +143,7 @@ class BaselinesTest {
   void a_name_is_no_path(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> set(name))
-        .withMessageContaining("'" + name + "' is no name for a baseline");
+        .withMessageContaining("'" + name + "' is not a name for a baseline");
     assertThat(results.resolve("baselines")).doesNotExist();
   }
 

@@ -138,7 +138,7 @@ class DoctorTest {
     assertAdvice(
         "last-level cache",
         "unknown, so a default of 64 MiB is taken: nothing tells",
-        "-p size=1GiB in place of 4xLLC");
+        "-p size=1GiB instead of 4xLLC");
   }
 
   @Test

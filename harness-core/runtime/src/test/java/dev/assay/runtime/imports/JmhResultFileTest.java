@@ -147,7 +147,7 @@ class JmhResultFileTest {
   void what_is_not_of_jmh_is_refused_saying_why() {
     assertThatIOException()
         .isThrownBy(() -> read("{\"name\": \"x\"}"))
-        .withMessageContaining("is no JMH result")
+        .withMessageContaining("is not a JMH result")
         .withMessageContaining("-rf json");
   }
 }

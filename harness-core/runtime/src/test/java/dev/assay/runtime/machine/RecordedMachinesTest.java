@@ -143,7 +143,8 @@ class RecordedMachinesTest {
     Machine machine = machine(new RecordedTree(root));
 
     assertThat(machine.allowedCpus()).isInstanceOf(Fact.Unknown.class);
-    assertThat(machine.pageBytes()).isEqualTo(new Fact.Unknown<>("/proc/self/auxv does not tell"));
+    assertThat(machine.pageBytes())
+        .isEqualTo(new Fact.Unknown<>("/proc/self/auxv does not report it"));
     assertThat(machine.lastLevelCache()).isInstanceOf(Fact.Assumed.class);
   }
 
@@ -162,7 +163,7 @@ class RecordedMachinesTest {
     assertThat(doctor(tree, "cores"))
         .singleElement()
         .asString()
-        .contains("1 cores, 1 threads", "the harness takes its time from what it measures");
+        .contains("1 cores, 1 threads", "the harness competes with the workload for CPU time");
   }
 
   @Test

@@ -234,7 +234,7 @@ class LocalAvailabilityTest {
               assertThat(finding.bundle()).isEqualTo("moody.jar");
               assertThat(finding.phase()).isEqualTo(Finding.Phase.AVAILABILITY);
               assertThat(finding.cause()).startsWith(cause);
-              assertThat(finding.remedy()).contains("its fork finds out");
+              assertThat(finding.remedy()).contains("its fork decides");
             });
   }
 

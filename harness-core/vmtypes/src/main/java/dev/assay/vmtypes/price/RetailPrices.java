@@ -46,7 +46,7 @@ public final class RetailPrices {
   List<RetailItem> items(String region) throws IOException, InterruptedException {
     if (!region.matches("[a-z0-9]+")) {
       throw new IOException(
-          "'%s' is no region name; one is such as eastus, in lower case.".formatted(region));
+          "'%s' is not a region name, such as eastus in lower case.".formatted(region));
     }
     String filter = "serviceName eq 'Virtual Machines' and armRegionName eq '%s'".formatted(region);
     URI next =

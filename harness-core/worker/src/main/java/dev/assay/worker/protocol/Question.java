@@ -38,7 +38,7 @@ public record Question(Kind kind, String className, Optional<WorkloadValues> sub
 
   public Question {
     if (className.isBlank() || className.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("'" + className + "' is no name of a class.");
+      throw new IllegalArgumentException("'" + className + "' is not the name of a class.");
     }
   }
 

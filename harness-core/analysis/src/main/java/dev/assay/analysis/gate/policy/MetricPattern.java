@@ -12,7 +12,9 @@ public record MetricPattern(String text) {
   public MetricPattern {
     if (text.isBlank() || text.startsWith(":") || text.endsWith(":")) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no metric pattern: write workload:metric, such as storage.io:*iops.");
+          "'"
+              + text
+              + "' is not a metric pattern: write workload:metric, such as storage.io:*iops.");
     }
   }
 

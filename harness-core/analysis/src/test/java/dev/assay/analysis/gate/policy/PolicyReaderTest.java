@@ -133,8 +133,8 @@ class PolicyReaderTest {
             "the policy has rules: x, which is not a list of keys with values",
             "limits[1] has the unknown unit 'Gb/s'; units are written as GB/s or us",
             "limits[1] needs either atLeast or atMost",
-            "limits[2] has a bad pattern: ':' is no metric pattern: write workload:metric, such as"
-                + " storage.io:*iops.",
+            "limits[2] has a bad pattern: ':' is not a metric pattern: write workload:metric, such"
+                + " as storage.io:*iops.",
             "the policy has required: storage.io, which is not a list");
     assertThat(failure).hasMessageStartingWith("The gate policy has 9 problems:\n- ");
   }

@@ -121,7 +121,7 @@ public final class LastLevelCacheReader {
             known.get().bytes(),
             socket,
             known.get().described()
-                + "; %s tells %d MiB, the sum over a socket"
+                + "; %s reports %d MiB, the sum over a socket"
                     .formatted(CacheReader.GETCONF, cache.bytes() >> 20));
       }
       long socket =
@@ -150,7 +150,7 @@ public final class LastLevelCacheReader {
       return new FoundLastLevelCache(
           new LastLevelCache(bytes, bytes * Math.max(1, cpu.sockets().orElse(1))),
           true,
-          "%s describes no last-level cache, %s knows none, and none is known of CPU %s"
+          "%s describes no last-level cache, %s reports none, and the table has none for CPU %s"
               .formatted(
                   CacheReader.SYSFS,
                   CacheReader.GETCONF,

@@ -69,7 +69,7 @@ public final class MachineFacts {
   private static Fact<Long> number(OptionalLong value, String source, String silent) {
     return value.isPresent()
         ? new Fact.Known<>(value.getAsLong(), source)
-        : new Fact.Unknown<>(silent + " does not tell");
+        : new Fact.Unknown<>(silent + " does not report it");
   }
 
   /** Groups that are visible and have no quota tell that there is none. */
@@ -84,7 +84,8 @@ public final class MachineFacts {
     var caches = description.cpu().caches();
     return caches.isEmpty()
         ? new Fact.Unknown<>(
-            "%s describes none and %s knows none".formatted(CacheReader.SYSFS, CacheReader.GETCONF))
+            "%s describes none and %s reports none"
+                .formatted(CacheReader.SYSFS, CacheReader.GETCONF))
         : new Fact.Known<>(
             caches.stream()
                 .map(c -> new Cache(c.level(), c.type(), c.bytes(), c.instances(), c.sharedBy()))
@@ -99,7 +100,7 @@ public final class MachineFacts {
         .orElseGet(
             () ->
                 new Fact.Unknown<>(
-                    "the run was begun by a version of Assay that did not look for it"));
+                    "the run was started by a version of Assay that did not look for it"));
   }
 
   private Fact<Long> availableMemory(Environment before) {
@@ -122,7 +123,7 @@ public final class MachineFacts {
       return new Fact.Known<>(new HugePages(HugePages.NONE, 0), HUGE_PAGES);
     }
     return memory.transparentHugePages().isEmpty() || bytes.isEmpty()
-        ? new Fact.Unknown<>(HUGE_PAGES + " does not tell")
+        ? new Fact.Unknown<>(HUGE_PAGES + " does not report it")
         : new Fact.Known<>(
             new HugePages(memory.transparentHugePages().get(), bytes.getAsLong()), HUGE_PAGES);
   }

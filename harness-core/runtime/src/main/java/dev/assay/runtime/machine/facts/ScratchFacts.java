@@ -17,7 +17,8 @@ final class ScratchFacts {
 
   static Fact<ScratchDisk> of(FileTree files, List<Disk> disks, Optional<FileSystem> fileSystem) {
     if (fileSystem.isEmpty()) {
-      return new Fact.Unknown<>(MOUNTS + " does not tell what the scratch directory lies on");
+      return new Fact.Unknown<>(
+          MOUNTS + " does not say which file system holds the scratch directory");
     }
     Optional<Disk> disk =
         fileSystem

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the events of {@link dev.assay.worker.description.Describer} together to answers. */
 final class AnswerEvents {
-  private static final String UNASKED = "its process answered what it was not asked";
+  private static final String UNASKED = "its process answered a question that it was not asked";
 
   private final EventReader reader = new EventReader();
   private final List<Question> questions;
@@ -39,7 +39,7 @@ final class AnswerEvents {
     try {
       event = reader.read(line, DescriberEvent.class);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("its process sent what is no event", e);
+      throw new IllegalArgumentException("its process sent something that is not an event", e);
     }
     switch (event) {
       case DescriberEvent.Asked(Question question) -> {

@@ -124,7 +124,7 @@ public final class UnmetRequirements {
   private Finding builtAgainstApi1(Bundle bundle, RequirementText text) {
     return finding(
         bundle,
-        "is built against api 1 (%s %s), and this harness has %s, in which a workload is not set up, iterated, verified and torn down any more: Workload.open gives a WorkloadSession for that"
+        "is built against api 1 (%s %s), and this harness has %s, in which Workload.open returns a WorkloadSession in place of the methods setup, iterate, verify and teardown"
             .formatted(text.name(), text.range("version"), EmbeddedFramework.API_VERSION),
         "Change it as \"From api 1 to 2\" in Assay's plugin guide (plugin-guide.md) says, and build it against assay-api %s."
             .formatted(EmbeddedFramework.API_VERSION));

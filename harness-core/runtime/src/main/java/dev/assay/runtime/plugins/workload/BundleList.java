@@ -39,7 +39,7 @@ final class BundleList {
             throw defect(
                 plugin,
                 "its %s is longer than %,d bytes".formatted(name, MOST_BYTES),
-                "Look at what the bundle contains before you use it: such a file is no list of"
+                "Look at what the bundle contains before you use it: such a file is not a list of"
                     + " classes.");
           }
           files.add(new ByteArrayInputStream(content));

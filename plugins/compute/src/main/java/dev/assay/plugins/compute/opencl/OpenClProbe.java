@@ -33,7 +33,7 @@ final class OpenClProbe {
       }
       if (library.find("clGetPlatformIDs").isEmpty() || library.find("clGetDeviceIDs").isEmpty()) {
         return Availability.missing(
-            "%s is no OpenCL library".formatted(LIBRARY), "apt-get install ocl-icd-libopencl1");
+            "%s is not an OpenCL library".formatted(LIBRARY), "apt-get install ocl-icd-libopencl1");
       }
       return devices(library, arena) > 0
           ? Availability.available()

@@ -24,14 +24,14 @@ final class NvmlReader {
   int ratedClockMegahertz() throws NvmlException {
     return (int)
         nvml.read("nvmlDeviceGetMaxClockInfo", device, CLOCK_SM)
-            .orElseThrow(() -> new NvmlException("NVML does not tell the highest clock"));
+            .orElseThrow(() -> new NvmlException("NVML does not report the highest clock"));
   }
 
   TelemetryReading read() throws NvmlException {
     int clock =
         (int)
             nvml.read("nvmlDeviceGetClockInfo", device, CLOCK_SM)
-                .orElseThrow(() -> new NvmlException("NVML does not tell the clock"));
+                .orElseThrow(() -> new NvmlException("NVML does not report the clock"));
     return new TelemetryReading(
         clock,
         watts(nvml.read("nvmlDeviceGetPowerUsage", device)),

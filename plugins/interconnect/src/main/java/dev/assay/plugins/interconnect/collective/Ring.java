@@ -25,7 +25,8 @@ final class Ring implements Collective {
   Ring(List<ComputeDevice> devices, KernelProgram program, long bytes) {
     if (bytes <= 0 || bytes % ((long) Float.BYTES * devices.size()) != 0) {
       throw new IllegalArgumentException(
-          "%d bytes are no multiple of 4 for each of %d ranks.".formatted(bytes, devices.size()));
+          "%d bytes are not a multiple of 4 for each of %d ranks."
+              .formatted(bytes, devices.size()));
     }
     this.bytes = bytes;
     this.chunk = bytes / devices.size();

@@ -40,7 +40,7 @@ public final class DirectIo {
       if (alignment.isPresent() && blockBytes % alignment.get().offset() != 0) {
         return Optional.of(
             new MissingThing(
-                "bs=%d is no multiple of the %d bytes that O_DIRECT needs in %s"
+                "bs=%d is not a multiple of the %d bytes that O_DIRECT needs in %s"
                     .formatted(blockBytes, alignment.get().offset(), directory),
                 "-p bs=" + alignment.get().offset() + " or a multiple"));
       }

@@ -123,7 +123,7 @@ final class FioOptions {
     reasons.put("kb_base", "it is applied to the sizes");
     reasons.put("iomem_align", "buffers are aligned to 2 MiB");
     reasons.put("verify_fatal", "the first wrong block ends the run");
-    reasons.put("do_verify", "what was written is read back always");
+    reasons.put("do_verify", "written data is always read back");
     return Map.copyOf(reasons);
   }
 

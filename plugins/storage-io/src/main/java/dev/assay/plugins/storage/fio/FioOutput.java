@@ -79,7 +79,7 @@ public record FioOutput(
         return jobs.getObject(0);
       }
     } catch (JsonParserException e) {
-      throw new IOException("fio printed what is not JSON: " + e.getMessage(), e);
+      throw new IOException("fio printed something that is not JSON: " + e.getMessage(), e);
     }
     throw new IOException("fio's output does not hold exactly one group of jobs.");
   }

@@ -15,8 +15,8 @@ final class FioQuantities {
   private static final Pattern TIME = Pattern.compile("([0-9]+)(us|usec|ms|msec|s|m|h|d)?");
   private static final Pattern UNKNOWN_UNIT = Pattern.compile("[0-9]+[a-z]+");
   private static final String NO_DECIMALS =
-      "has a decimal point, and fio reads neither what is behind it nor the unit; write a whole"
-          + " number of a smaller unit";
+      "has a decimal point, and fio ignores the digits after it and the unit; write a whole number"
+          + " of a smaller unit";
   private static final String PREFIXES = "kmgtp";
   private static final Map<String, Long> NANOS =
       Map.of(

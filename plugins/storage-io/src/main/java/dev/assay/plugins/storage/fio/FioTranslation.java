@@ -179,7 +179,7 @@ final class FioTranslation {
   private void zeros(boolean wanted) {
     if (wanted) {
       put("buffer_compress_percentage", "100");
-      notes.add("zero_buffers: 24 of 512 bytes are no zeros, by which data is told apart.");
+      notes.add("zero_buffers: 24 of each 512 bytes are not zero; they identify the data.");
     }
   }
 

@@ -113,7 +113,7 @@ class FioJobFileTest {
         .contains("iodepth=32 has no effect with a synchronous engine")
         .contains("verify=crc32c runs as verify_after=all")
         .contains("norandommap has no effect")
-        .contains("zero_buffers: 24 of 512 bytes are no zeros")
+        .contains("zero_buffers: 24 of each 512 bytes are not zero")
         .contains("rate_iops: latency counts from when an I/O was due");
   }
 

@@ -50,7 +50,7 @@ public record ControlMessage(String kind, Map<String, String> fields) {
 
   private PeerException notANumber(String field) throws PeerException {
     return new PeerException(
-        "The peer's message '%s' has %s=%s, which is no number: do both ends run the same version of Assay?"
+        "The peer's message '%s' has %s=%s, which is not a number: do both ends run the same version of Assay?"
             .formatted(kind, field, text(field)));
   }
 
