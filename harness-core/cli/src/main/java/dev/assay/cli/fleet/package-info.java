@@ -1,4 +1,4 @@
-/** Commands that measure on other machines. */
+/** The commands about fleets, and what they print. */
 @NullMarked
 package dev.assay.cli.fleet;
 

@@ -1,4 +1,4 @@
-/** Where and how commands print. */
+/** Where commands print: standard output, files and documents, and in which width. */
 @NullMarked
 package dev.assay.cli.output;
 

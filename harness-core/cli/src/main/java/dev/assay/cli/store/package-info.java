@@ -1,4 +1,4 @@
-/** Commands that show stored runs and add to them. */
+/** Commands that show stored runs and import them. */
 @NullMarked
 package dev.assay.cli.store;
 

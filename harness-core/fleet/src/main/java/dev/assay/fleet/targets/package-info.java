@@ -1,4 +1,4 @@
-/** Targets as targets.yaml names them. */
+/** The machines that targets.yaml describes, and the types of targets. */
 @NullMarked
 package dev.assay.fleet.targets;
 

@@ -1,4 +1,4 @@
-/** Writers of the history of metrics. */
+/** Histories of metrics as text, JSON and a page with charts. */
 @NullMarked
 package dev.assay.report.history;
 

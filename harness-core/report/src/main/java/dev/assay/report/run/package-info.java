@@ -1,4 +1,4 @@
-/** Writers of runs. */
+/** A run as text: its outcomes and what disturbed it. */
 @NullMarked
 package dev.assay.report.run;
 

@@ -1,4 +1,4 @@
-/** Writers of scorecards. */
+/** Scorecards as text, Markdown, JSON, CSV and OpenMetrics. */
 @NullMarked
 package dev.assay.report.scorecard;
 

@@ -1,4 +1,4 @@
-/** Numbers and tables for a terminal. */
+/** Numbers, units and tables as a terminal shows them. */
 @NullMarked
 package dev.assay.report.text;
 

@@ -1,4 +1,4 @@
-/** Named pointers to the runs that others are judged against. */
+/** Named copies of runs that others are judged against. */
 @NullMarked
 package dev.assay.runtime.baseline;
 

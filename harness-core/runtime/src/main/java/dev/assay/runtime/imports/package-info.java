@@ -1,4 +1,4 @@
-/** Readers of what other harnesses measured. */
+/** Readers of result files of JMH. */
 @NullMarked
 package dev.assay.runtime.imports;
 

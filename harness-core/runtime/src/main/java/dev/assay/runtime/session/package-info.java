@@ -1,4 +1,4 @@
-/** One run from its plan to its result. */
+/** A run from its plan to its result: begin, measure all workloads, resume, finish. */
 @NullMarked
 package dev.assay.runtime.session;
 

@@ -1,4 +1,4 @@
-/** The VM types that there are. */
+/** The VM types of Azure with CPUs, memory, GPUs and disks. */
 @NullMarked
 package dev.assay.vmtypes.catalogue;
 

@@ -1,4 +1,4 @@
-/** What is known about VM types, for scorecards. */
+/** Peaks, plausible values and prices of VM types, as scorecards use them. */
 @NullMarked
 package dev.assay.vmtypes.known;
 

@@ -1,4 +1,4 @@
-/** GPU kernels as workloads. */
+/** The plugin of GPU kernels: the list of its workloads. */
 @NullMarked
 package dev.assay.plugins.gpu;
 

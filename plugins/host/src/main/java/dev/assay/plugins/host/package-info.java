@@ -1,4 +1,4 @@
-/** What the benchmarks of the host share. */
+/** What the JMH benchmarks of CPU and memory share. */
 @NullMarked
 package dev.assay.plugins.host;
 

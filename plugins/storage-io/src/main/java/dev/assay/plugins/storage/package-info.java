@@ -1,4 +1,4 @@
-/** Workloads that measure storage. */
+/** The plugin of storage: the list of its workloads. */
 @NullMarked
 package dev.assay.plugins.storage;
 

@@ -1,4 +1,7 @@
-/** Attention. */
+/**
+ * {@code gpu.attention}: its workload, its kernels of back ends, and the result it is checked
+ * against.
+ */
 @NullMarked
 package dev.assay.plugins.gpu.attention;
 

@@ -1,4 +1,4 @@
-/** Inputs that can be computed again, and number formats. */
+/** Inputs that kernels and checks compute alike, and the number formats they are in. */
 @NullMarked
 package dev.assay.plugins.gpu.data;
 

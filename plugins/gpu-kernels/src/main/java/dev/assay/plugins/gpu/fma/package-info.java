@@ -1,4 +1,4 @@
-/** Floating-point peak without matrix units. */
+/** {@code gpu.fma-peak}: the peak rate of the units that are not matrix units. */
 @NullMarked
 package dev.assay.plugins.gpu.fma;
 

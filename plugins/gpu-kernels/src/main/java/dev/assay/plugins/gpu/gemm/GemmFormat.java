@@ -8,10 +8,10 @@ import java.util.Locale;
 enum GemmFormat {
   FP64(NumberFormat.FP64, NumberFormat.FP64, NumberFormat.FP64),
   FP32(NumberFormat.FP32, NumberFormat.FP32, NumberFormat.FP32),
+  TF32(NumberFormat.TF32, NumberFormat.FP32, NumberFormat.FP32),
   /** Accumulated and rounded from fp32. */
   FP16(NumberFormat.FP16, NumberFormat.FP32, NumberFormat.FP16),
   BF16(NumberFormat.BF16, NumberFormat.FP32, NumberFormat.FP32),
-  TF32(NumberFormat.TF32, NumberFormat.FP32, NumberFormat.FP32),
   FP8(NumberFormat.FP8, NumberFormat.FP32, NumberFormat.FP32),
   INT8(NumberFormat.INT8, NumberFormat.INT32, NumberFormat.INT32);
 

@@ -25,14 +25,6 @@ public final class GemmWorkload extends GpuWorkload {
       Parameter.choice(
           "dtype",
           GemmFormat.FP32,
-          List.of(
-              GemmFormat.FP64,
-              GemmFormat.FP32,
-              GemmFormat.TF32,
-              GemmFormat.FP16,
-              GemmFormat.BF16,
-              GemmFormat.FP8,
-              GemmFormat.INT8),
           "The format of A and B; sums are fp64, fp32 and int32, C is as they are but for fp16."
               + " tf32 by mma and NVIDIA's libraries, fp8 (E4M3) by cublaslt only.");
   private static final IntegerParameter M = size("m", "Rows of A and C.");

@@ -23,18 +23,7 @@ import java.util.List;
  */
 public final class SustainedWorkload extends GpuWorkload {
   private static final EnumParameter<GemmFormat> DTYPE =
-      Parameter.choice(
-          "dtype",
-          GemmFormat.FP32,
-          List.of(
-              GemmFormat.FP64,
-              GemmFormat.FP32,
-              GemmFormat.TF32,
-              GemmFormat.FP16,
-              GemmFormat.BF16,
-              GemmFormat.FP8,
-              GemmFormat.INT8),
-          "The format of the matrices.");
+      Parameter.choice("dtype", GemmFormat.FP32, "The format of the matrices.");
   private static final IntegerParameter SIZE =
       Parameter.integer("n", 2048, "Rows and columns of the matrices.").between(1, 1 << 16);
   private static final TextParameter IMPLEMENTATION =

@@ -1,4 +1,7 @@
-/** Matrix multiplication. */
+/**
+ * {@code gpu.gemm} and {@code gpu.sustained}: products of matrices by own kernels and by the
+ * libraries of vendors.
+ */
 @NullMarked
 package dev.assay.plugins.gpu.gemm;
 

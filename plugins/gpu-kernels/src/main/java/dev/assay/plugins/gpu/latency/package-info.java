@@ -1,4 +1,4 @@
-/** Launch latency. */
+/** {@code gpu.launch-latency}: the time from launching an empty kernel to its end. */
 @NullMarked
 package dev.assay.plugins.gpu.latency;
 

@@ -1,4 +1,4 @@
-/** Matrix units. */
+/** {@code gpu.matrix-peak}: the peak rate of matrix units. */
 @NullMarked
 package dev.assay.plugins.gpu.matrix;
 

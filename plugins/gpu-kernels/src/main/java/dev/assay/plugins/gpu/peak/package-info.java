@@ -1,4 +1,4 @@
-/** What vendors rate their devices at. */
+/** The rates that vendors state for their devices. */
 @NullMarked
 package dev.assay.plugins.gpu.peak;
 

@@ -1,4 +1,4 @@
-/** Sums. */
+/** {@code gpu.reduction}: sums of an array. */
 @NullMarked
 package dev.assay.plugins.gpu.reduction;
 

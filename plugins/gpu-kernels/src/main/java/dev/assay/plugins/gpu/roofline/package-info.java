@@ -1,4 +1,6 @@
-/** From memory-bound to compute-bound. */
+/**
+ * {@code gpu.roofline}: throughput over arithmetic intensity, from memory-bound to compute-bound.
+ */
 @NullMarked
 package dev.assay.plugins.gpu.roofline;
 

@@ -1,4 +1,4 @@
-/** Memory bandwidth. */
+/** {@code gpu.stream}: bandwidth of device memory, by the kernels of STREAM. */
 @NullMarked
 package dev.assay.plugins.gpu.stream;
 
