@@ -16,8 +16,6 @@ import dev.assay.api.Dimension;
 import dev.assay.api.Distribution;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
-import dev.assay.api.machine.LastLevelCache;
-import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,13 +80,6 @@ final class FileFormat {
             List<SeriesSums> trends) {}
   }
 
-  /** The cache's sizes lie beside how it is known. */
-  private interface FoundLastLevelCacheFields {
-    @JsonUnwrapped
-    @JsonProperty("#cache")
-    LastLevelCache cache();
-  }
-
   private interface DisturbanceFields {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     String detail();
@@ -123,7 +114,6 @@ final class FileFormat {
         .addMixIn(Metric.class, Measured.class)
         .addMixIn(MetricSeries.class, SeriesFields.class)
         .addMixIn(Peak.class, PeakFields.class)
-        .addMixIn(FoundLastLevelCache.class, FoundLastLevelCacheFields.class)
         .addMixIn(Disturbance.class, DisturbanceFields.class)
         .addModule(
             new SimpleModule()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.result.Disturbance.Kind;
 import dev.assay.analysis.result.NotWatched;
 import dev.assay.api.Availability;
-import dev.assay.api.machine.LastLevelCache;
 import dev.assay.runtime.doctor.Check.Status;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.Environment.LoadAverage;
@@ -44,9 +43,7 @@ class DoctorTest {
   private Runtime.Version java = Runtime.Version.parse("25.0.1");
   private List<String> governors = List.of("performance");
   private Optional<FoundLastLevelCache> lastLevelCache =
-      Optional.of(
-          new FoundLastLevelCache(
-              new LastLevelCache(32 << 20, 32 << 20), false, "/sys/devices/system/cpu"));
+      Optional.of(new FoundLastLevelCache(32 << 20, 32 << 20, false, "/sys/devices/system/cpu"));
   private Optional<String> hugePages = Optional.of("madvise");
   private OptionalInt ioUringDisabled = OptionalInt.of(0);
   private OptionalLong lockedMemory = OptionalLong.empty();
@@ -132,8 +129,7 @@ class DoctorTest {
   @Test
   void names_the_default_that_sizes_are_multiples_of_where_the_machine_hides_its_caches() {
     lastLevelCache =
-        Optional.of(
-            new FoundLastLevelCache(new LastLevelCache(64 << 20, 64 << 20), true, "nothing tells"));
+        Optional.of(new FoundLastLevelCache(64 << 20, 64 << 20, true, "nothing tells"));
 
     assertAdvice(
         "last-level cache",

@@ -2,7 +2,6 @@ package dev.assay.runtime.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.api.machine.LastLevelCache;
 import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,9 +58,7 @@ class LastLevelCacheReaderTest {
         new RecordedTree(root).with("epyc-microvm.txt").probe("amd64").lastLevelCache();
 
     assertThat(cache)
-        .isEqualTo(
-            new FoundLastLevelCache(
-                new LastLevelCache(32 * MIB, 32 * MIB), false, "/sys/devices/system/cpu"));
+        .isEqualTo(new FoundLastLevelCache(32 * MIB, 32 * MIB, false, "/sys/devices/system/cpu"));
   }
 
   @Test
@@ -91,7 +88,7 @@ class LastLevelCacheReaderTest {
     RecordedTree tree =
         DualSocketServer.in(root).file("proc/self/status", "Cpus_allowed_list:\t2-3,6\n");
 
-    assertThat(tree.probe("amd64").lastLevelCache().totalBytes()).isEqualTo(105 * MIB);
+    assertThat(tree.probe("amd64").lastLevelCache().cache().totalBytes()).isEqualTo(105 * MIB);
   }
 
   @Test
@@ -103,7 +100,7 @@ class LastLevelCacheReaderTest {
       cache(tree, cpu, 2, "Unified", "4608K", "0-1");
     }
 
-    assertThat(of(tree, "").totalBytes()).isEqualTo(4608 << 10);
+    assertThat(of(tree, "").cache().totalBytes()).isEqualTo(4608 << 10);
   }
 
   /** A server of Arm has a cache behind those of its cores, which sysfs does not describe. */
@@ -133,7 +130,8 @@ class LastLevelCacheReaderTest {
     assertThat(cache.cache().bytes()).isEqualTo(32 * MIB);
     assertThat(cache.cache().totalBytes()).as("two cores use two at most").isEqualTo(64 * MIB);
     assertThat(cache.assumed()).isFalse();
-    assertThat(cache.source()).contains("Zen 5", "getconf -a tells 508 MiB, the sum over a socket");
+    assertThat(cache.source())
+        .contains("Zen 5", "getconf -a reports 508 MiB, the sum over a socket");
   }
 
   @Test
@@ -149,8 +147,7 @@ class LastLevelCacheReaderTest {
     RecordedTree tree = cpus(4, "GenuineIntel", 6, 143, "Intel(R) Xeon(R) Platinum 8480C");
 
     assertThat(of(tree, "LEVEL3_CACHE_SIZE   110100480\n"))
-        .isEqualTo(
-            new FoundLastLevelCache(new LastLevelCache(105 * MIB, 105 * MIB), false, "getconf -a"));
+        .isEqualTo(new FoundLastLevelCache(105 * MIB, 105 * MIB, false, "getconf -a"));
   }
 
   /** musl's getconf knows no caches; glibc's knows 0 of those that CPUID hides. */
@@ -170,7 +167,7 @@ class LastLevelCacheReaderTest {
     tree.file(CPUS + "cpu0/cache/index3/level", "3\n")
         .file(CPUS + "cpu0/cache/index3/type", "Unified\n");
 
-    assertThat(of(tree, "").bytes()).isEqualTo(60 * MIB);
+    assertThat(of(tree, "").cache().bytes()).isEqualTo(60 * MIB);
   }
 
   @Test

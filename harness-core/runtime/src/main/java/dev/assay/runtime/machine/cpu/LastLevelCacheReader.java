@@ -1,7 +1,6 @@
 package dev.assay.runtime.machine.cpu;
 
 import dev.assay.api.machine.CpuList;
-import dev.assay.api.machine.LastLevelCache;
 import dev.assay.api.machine.Machine;
 import dev.assay.runtime.machine.cpu.Cpu.Cache;
 import dev.assay.runtime.machine.files.FileTree;
@@ -41,9 +40,8 @@ public final class LastLevelCacheReader {
     int level = described.stream().mapToInt(Instance::level).max().orElse(0);
     if (!described.isEmpty() && (level >= USUAL_LEVEL || known.isEmpty() && !isArm(cpu))) {
       return new FoundLastLevelCache(
-          new LastLevelCache(
-              described.stream().mapToLong(Instance::bytes).max().orElseThrow(),
-              described.stream().mapToLong(Instance::bytes).sum()),
+          described.stream().mapToLong(Instance::bytes).max().orElseThrow(),
+          described.stream().mapToLong(Instance::bytes).sum(),
           false,
           CacheReader.SYSFS);
     }
@@ -141,14 +139,14 @@ public final class LastLevelCacheReader {
       long cores = Math.max(1, cpu.cores().orElse(Math.max(cpu.threads(), allowed)));
       long using = allowed == 0 ? cores : Math.min(cores, allowed);
       long total = Math.min(socketBytes * sockets, bytes * using);
-      return new FoundLastLevelCache(
-          new LastLevelCache(bytes, Math.max(bytes, total)), false, source);
+      return new FoundLastLevelCache(bytes, Math.max(bytes, total), false, source);
     }
 
     FoundLastLevelCache assumed() {
       long bytes = Machine.ASSUMED_LAST_LEVEL_CACHE_BYTES;
       return new FoundLastLevelCache(
-          new LastLevelCache(bytes, bytes * Math.max(1, cpu.sockets().orElse(1))),
+          bytes,
+          bytes * Math.max(1, cpu.sockets().orElse(1)),
           true,
           "%s describes no last-level cache, %s reports none, and the table has none for CPU %s"
               .formatted(

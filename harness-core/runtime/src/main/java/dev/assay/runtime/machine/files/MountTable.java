@@ -93,7 +93,7 @@ public final class MountTable {
       String type,
       String source,
       List<String> options) {
-    Mount {
+    public Mount {
       options = List.copyOf(options);
     }
   }
