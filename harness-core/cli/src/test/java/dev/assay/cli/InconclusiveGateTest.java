@@ -173,7 +173,7 @@ class InconclusiveGateTest {
 
     InProcess.Ended ended = build(entry(NOISY));
     assertThat(ended.status()).isEqualTo(4);
-    assertThat(ended.out()).contains("--results", "inconclusive: fail or warn needs none");
+    assertThat(ended.out()).contains("--results", "inconclusive: fail or warn in the policy");
     assertThat(build(entry(NOISY), policy("inconclusive: warn")).status()).isEqualTo(3);
     assertThat(build(entry(FORKS)).status()).isZero();
   }

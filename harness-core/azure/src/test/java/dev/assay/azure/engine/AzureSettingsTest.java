@@ -73,7 +73,7 @@ class AzureSettingsTest {
             "whole Internet",
             "'ttl' is missing",
             "'subscription' is missing",
-            "no SHA-256");
+            "not a SHA-256");
   }
 
   @Test

@@ -66,7 +66,7 @@ record GateBudget(Optional<String> budget, Optional<Double> pricePerHour) {
                 () ->
                     new UsageException(
                         ("--budget %s is an amount of money, and the price of %s is not known. Give"
-                             + " the price: --price-per-hour 3.67")
+                                + " the price: --price-per-hour 3.67")
                             .formatted(
                                 text,
                                 vmType

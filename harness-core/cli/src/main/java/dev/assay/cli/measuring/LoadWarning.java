@@ -45,8 +45,8 @@ public final class LoadWarning {
     }
     return Optional.of(
         ("warning: %.0f %% of the CPUs' time was used before the run, at a load of %.1f on %d CPUs."
-             + " Other processes compete with the workload: wait until the machine is idle, or"
-             + " expect lower values and wide intervals.")
+                + " Other processes compete with the workload: wait until the machine is idle, or"
+                + " expect lower values and wide intervals.")
             .formatted(used * 100, load.oneMinute(), cpus));
   }
 }
