@@ -3,6 +3,7 @@ package dev.assay.runtime.machine;
 import dev.assay.fuzz.Target;
 import dev.assay.fuzz.Target.Numbers;
 import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.machine.facts.MachineFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.assay.runtime.process;
 
 import dev.assay.fuzz.Target;
 import dev.assay.fuzz.Target.Numbers;
-import dev.assay.worker.Job;
-import dev.assay.worker.protocol.Request;
+import dev.assay.worker.protocol.DescriptionRequest;
+import dev.assay.worker.protocol.ForkRequest;
 import dev.assay.worker.protocol.SentEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,8 @@ public final class EventTargets {
               return events;
             },
             IllegalArgumentException.class),
-        Target.of("job.properties", Numbers.FROM_INPUT, Job::read, IOException.class),
-        Target.of("request.properties", Numbers.FROM_INPUT, Request::read, IOException.class));
+        Target.of("job.properties", Numbers.FROM_INPUT, ForkRequest::read, IOException.class),
+        Target.of(
+            "request.properties", Numbers.FROM_INPUT, DescriptionRequest::read, IOException.class));
   }
 }
