@@ -56,7 +56,7 @@ public final class Quantities {
     }
   }
 
-  /** A decimal number that a {@code double} can hold without becoming infinite. */
+  /** A decimal number that a {@code double} can hold without becoming infinite, or 0. */
   public static BigDecimal decimal(String text) {
     BigDecimal number;
     try {
@@ -66,6 +66,9 @@ public final class Quantities {
     }
     if (Double.isInfinite(number.doubleValue())) {
       throw new IllegalArgumentException("'" + text + "' is too large a number");
+    }
+    if (number.doubleValue() == 0 && number.signum() != 0) {
+      throw new IllegalArgumentException("'" + text + "' is too small a number");
     }
     return number;
   }

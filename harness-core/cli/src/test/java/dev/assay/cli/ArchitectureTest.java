@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import tools.jackson.databind.ObjectMapper;
 
 /** The arrows between modules and packages go one way; see harness-core/docs/architecture.md. */
 class ArchitectureTest {
@@ -34,7 +36,7 @@ class ArchitectureTest {
       vmtypes analysis api documents
       runtime analysis api documents worker
       fleet analysis api documents report runtime vmtypes
-      azure analysis api fleet runtime vmtypes
+      azure analysis api documents fleet runtime vmtypes
       cli analysis api documents fleet report runtime vmtypes worker
       """;
 
@@ -127,6 +129,23 @@ class ArchitectureTest {
   @Test
   void packages_have_no_cycles() {
     slices().matching("dev.assay.(**)").should().beFreeOfCycles().check(ASSAY);
+  }
+
+  /** One reader has the limits of numbers, depth and size; the others would each lack some. */
+  @Test
+  void only_documents_parses_json_and_yaml() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.assay.documents")
+        .should()
+        .callMethodWhere(
+            describe(
+                "a mapper reads",
+                call ->
+                    call.getTargetOwner().isAssignableTo(ObjectMapper.class)
+                        && call.getName().matches("read.*|createParser.*")
+                        && !call.getName().startsWith("readerForMapOf")))
+        .check(ASSAY);
   }
 
   @Test

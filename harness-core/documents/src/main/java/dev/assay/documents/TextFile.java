@@ -1,6 +1,7 @@
 package dev.assay.documents;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 /** Reads text as editors store it: UTF-8, or UTF-16 as those of Windows write it. */
 public final class TextFile {
   /** More than anybody writes; parsers take a multiple of it in memory. */
-  private static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_BYTES = 64 << 20;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -24,11 +25,7 @@ public final class TextFile {
    * @throws IOException when it cannot be read
    */
   public static String read(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new MalformedFileException(
-          file, "it is larger than 64 MiB", "Check that it is the right file.", null);
-    }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = bytes(file, MOST_BYTES);
     Charset charset = charset(bytes);
     try {
       String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -36,6 +33,21 @@ public final class TextFile {
     } catch (CharacterCodingException e) {
       throw new MalformedFileException(
           file, "it is not text in " + charset.name(), "Store it as UTF-8.", e);
+    }
+  }
+
+  /** All bytes of a file, or of a pipe, whose size is not known beforehand. */
+  static byte[] bytes(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(most);
+      if (bytes.length == most && in.read() >= 0) {
+        throw new MalformedFileException(
+            file,
+            "it is larger than %d MiB".formatted(most >> 20),
+            "Check that it is the right file.",
+            null);
+      }
+      return bytes;
     }
   }
 

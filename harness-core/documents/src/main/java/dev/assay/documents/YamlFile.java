@@ -10,6 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -30,7 +31,8 @@ public final class YamlFile {
    */
   public static ObjectNode read(Path file) throws IOException {
     YAMLMapper mapper =
-        YAMLMapper.builder()
+        YAMLMapper.builder(
+                YAMLFactory.builder().streamReadConstraints(JsonFile.CONSTRAINTS).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -39,6 +41,8 @@ public final class YamlFile {
       if (root.isMissingNode() || root.isNull()) {
         return JsonNodeFactory.instance.objectNode();
       }
+      Values.requireFinite(root, "");
+      Values.requireTexts(root, "");
       if (root instanceof ObjectNode keys) {
         return keys;
       }
@@ -50,7 +54,8 @@ public final class YamlFile {
 
   /** The parser's own words where they are about the text, none about itself. */
   private static String fault(JacksonException exception) {
-    if (exception instanceof StreamConstraintsException) {
+    if (exception instanceof StreamConstraintsException
+        || exception instanceof UnfitValueException) {
       return JsonFile.fault(exception);
     }
     String message = String.valueOf(exception.getOriginalMessage());

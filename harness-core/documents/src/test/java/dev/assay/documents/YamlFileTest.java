@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,10 @@ class YamlFileTest {
         "a:\\n\\tb: 1|it is not valid YAML in line 1, column 2: found character",
         "a: [1, 2|it is not valid YAML in line 1, column",
         "- 1\\n- 2|it holds no keys with values, such as 'key: value'",
+        "a: {b: 0.5, c: 1e999999999}|its a.c is no finite number, or too large a one",
+        "a: [\"x\\0\"]|its a[0] has a NUL character",
+        "\"\\0\": 1|a key in it has a NUL character",
+        "a: {b: 1, b: 2}|it is not valid YAML in line 1, column 12: it has a key twice, \"b\"",
         "3|it holds no keys with values, such as 'key: value'",
       })
   void what_is_wrong_is_said_in_plain_words_with_the_place(String text, String fault)
@@ -84,5 +89,13 @@ class YamlFileTest {
     }
 
     assertThat(YamlFile.read(file(text.toString(), "UTF-8"))).hasSize(20);
+  }
+
+  @Test
+  void what_would_take_a_reader_minutes_is_refused_at_once() throws IOException {
+    for (String value :
+        List.of("1".repeat(100_000), "[".repeat(50_000), "{a: ".repeat(50_000), "1e999999999")) {
+      assertThatIOException().isThrownBy(() -> YamlFile.read(file("a: " + value, "UTF-8")));
+    }
   }
 }

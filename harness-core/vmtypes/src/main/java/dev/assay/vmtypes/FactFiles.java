@@ -1,17 +1,15 @@
 package dev.assay.vmtypes;
 
+import dev.assay.documents.JsonFile;
 import dev.assay.documents.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the files of facts: those that come with Assay and those of users. */
 public final class FactFiles {
-  private final JsonMapper json = JsonMapper.shared();
-
   /** A file that comes with Assay. */
   public InputStream open(String name) {
     InputStream resource = FactFiles.class.getResourceAsStream(name);
@@ -28,7 +26,7 @@ public final class FactFiles {
    */
   public JsonNode read(String name, String schema) {
     try (InputStream resource = open(name)) {
-      return checked(json.readTree(resource), name, schema);
+      return checked(JsonFile.parse(resource.readAllBytes()), name, schema);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,7 @@ import com.azure.core.util.polling.SyncPoller;
 import dev.assay.azure.failure.ArmError;
 import dev.assay.azure.failure.ArmException;
 import dev.assay.azure.failure.Redaction;
+import dev.assay.documents.JsonFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes calls to Resource Manager and waits for its long-running operations; see
@@ -101,7 +101,7 @@ public final class Calls {
       return Optional.empty();
     }
     try {
-      JsonNode error = JsonMapper.shared().readTree(body).path("error");
+      JsonNode error = JsonFile.parse(body).path("error");
       return error.isObject()
           ? Optional.of(
               new ArmError(

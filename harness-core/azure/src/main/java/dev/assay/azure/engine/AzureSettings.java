@@ -10,11 +10,11 @@ import dev.assay.azure.vm.Region;
 import dev.assay.azure.vm.Spot;
 import dev.assay.azure.vm.SshPublicKey;
 import dev.assay.azure.vm.VmRequest;
+import dev.assay.documents.TextFile;
 import dev.assay.fleet.targets.Settings;
 import dev.assay.vmtypes.price.PriceFile;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -135,7 +135,7 @@ final class AzureSettings {
   private Optional<SshPublicKey> key() {
     Path file = path(settings.optionalText("publicKey").orElse("~/.ssh/id_ed25519.pub"));
     try {
-      String line = Files.readString(file);
+      String line = TextFile.read(file);
       return tried(() -> new SshPublicKey(line));
     } catch (IOException e) {
       settings.problem(

@@ -1,6 +1,7 @@
 package dev.assay.azure.lease;
 
 import dev.assay.azure.failure.Redaction;
+import dev.assay.documents.JsonFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -99,7 +100,7 @@ public final class LeaseJournal implements AutoCloseable {
   /** A line; nothing when a crash cut it short. */
   private static JsonNode read(String line) {
     try {
-      return JsonMapper.shared().readTree(line);
+      return JsonFile.parse(line);
     } catch (JacksonException e) {
       return JsonMapper.shared().createObjectNode();
     }

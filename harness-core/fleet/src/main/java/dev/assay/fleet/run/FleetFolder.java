@@ -2,6 +2,7 @@ package dev.assay.fleet.run;
 
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.documents.Damage;
+import dev.assay.documents.JsonFile;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.unit.UnitFiles;
@@ -96,7 +97,7 @@ public final class FleetFolder {
   public FleetPlan plan() throws IOException {
     Path file = directory.resolve(HEADER);
     try {
-      JsonNode node = mapper.readTree(Files.readAllBytes(file));
+      JsonNode node = JsonFile.parse(JsonFile.bytes(file));
       String schema = node.path("schema").asString("none");
       if (!schema.equals(SCHEMA)) {
         throw new IOException(

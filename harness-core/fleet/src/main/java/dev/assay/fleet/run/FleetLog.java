@@ -1,13 +1,14 @@
 package dev.assay.fleet.run;
 
 import dev.assay.documents.Damage;
+import dev.assay.documents.JsonFile;
+import dev.assay.documents.TextFile;
 import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.runtime.directory.LockFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class FleetLog implements AutoCloseable {
   private static FleetLog open(Path file, LockFile lock) throws IOException {
     RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw");
     try {
-      String text = Files.readString(file);
+      String text = TextFile.read(file);
       String whole = text.substring(0, text.lastIndexOf('\n') + 1);
       access.setLength(whole.getBytes(StandardCharsets.UTF_8).length);
       access.seek(access.length());
@@ -110,11 +111,10 @@ final class FleetLog implements AutoCloseable {
   }
 
   private static List<FleetEvent> read(Path file, String text) throws IOException {
-    JsonMapper mapper = JsonMapper.builder().build();
     List<FleetEvent> events = new ArrayList<>();
     for (String line : text.lines().toList()) {
       try {
-        events.add(event(mapper.readTree(line)));
+        events.add(event(JsonFile.parse(line)));
       } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
         throw new IOException(
             "Line %d of %s is damaged or was edited: %s"

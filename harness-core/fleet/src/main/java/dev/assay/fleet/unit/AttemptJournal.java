@@ -1,6 +1,8 @@
 package dev.assay.fleet.unit;
 
 import dev.assay.documents.Damage;
+import dev.assay.documents.JsonFile;
+import dev.assay.documents.TextFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,7 +44,7 @@ public final class AttemptJournal {
     List<Attempt> attempts = new ArrayList<>();
     for (String line : lines()) {
       try {
-        JsonNode node = mapper.readTree(line);
+        JsonNode node = JsonFile.parse(line);
         int number = node.required("attempt").asInt();
         if (node.has("end")) {
           attempts.set(number - 1, attempts.get(number - 1).ended(node.path("end").asString()));
@@ -70,7 +72,7 @@ public final class AttemptJournal {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String text = Files.readString(file);
+    String text = TextFile.read(file);
     return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 

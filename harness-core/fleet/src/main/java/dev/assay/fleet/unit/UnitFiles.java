@@ -1,6 +1,7 @@
 package dev.assay.fleet.unit;
 
 import dev.assay.documents.Damage;
+import dev.assay.documents.JsonFile;
 import dev.assay.runtime.plan.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public final class UnitFiles {
 
   private JsonNode read(Path file, String expected) throws IOException {
     try {
-      JsonNode node = mapper.readTree(Files.readAllBytes(file));
+      JsonNode node = JsonFile.parse(JsonFile.bytes(file));
       String schema = node.path("schema").asString("none");
       if (!schema.equals(expected)) {
         throw new IOException(

@@ -155,7 +155,7 @@ public final class Baselines {
 
   private Baseline read(Path file) throws IOException {
     try {
-      JsonNode node = JsonFile.parse(Files.readAllBytes(file), mapper);
+      JsonNode node = JsonFile.parse(JsonFile.bytes(file));
       String schema = node.path("schema").asString("none");
       if (!Set.of(SCHEMA, SCHEMA_WITHOUT_COPIES).contains(schema)) {
         throw new IllegalArgumentException("its schema is '" + schema + "' and not " + SCHEMA);

@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -47,6 +45,7 @@ public final class JmhResultFile {
                       StreamReadConstraints.builder().maxNumberLength(MOST_DIGITS).build())
                   .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                   .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
@@ -56,12 +55,8 @@ public final class JmhResultFile {
    * @throws IOException when it cannot be read or is no JSON
    */
   public static boolean isOne(Path file) throws IOException {
-    try (JsonParser parser = JsonMapper.shared().createParser(file)) {
-      JsonToken first = parser.nextToken();
-      return first == JsonToken.START_ARRAY
-          || first == JsonToken.START_OBJECT
-              && parser.nextToken() == JsonToken.PROPERTY_NAME
-              && Set.of("jmhVersion", "benchmark").contains(parser.currentName());
+    try {
+      return JsonFile.startsAsListOrWith(file, Set.of("jmhVersion", "benchmark"));
     } catch (JacksonException e) {
       throw new IOException("%s holds no result: %s.".formatted(file, JsonFile.fault(e)), e);
     }
@@ -78,7 +73,7 @@ public final class JmhResultFile {
     Map<JmhEntry.Key, JmhEntry> entries = new LinkedHashMap<>();
     try {
       int position = 0;
-      for (JsonNode node : list(Files.readAllBytes(file))) {
+      for (JsonNode node : list(JsonFile.bytes(file))) {
         position++;
         JmhEntry entry = new JmhEntryReader(node, position).read();
         entries.merge(entry.key(), entry, JmhEntry::plus);

@@ -1,6 +1,7 @@
 package dev.assay.runtime.journal;
 
 import dev.assay.documents.Damage;
+import dev.assay.documents.JsonFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ final class JournalCodec {
   JournalEntry read(String line, long sequence) {
     JsonNode node = mapper.createObjectNode();
     try {
-      node = mapper.readTree(line);
+      node = JsonFile.parse(line);
       long written = node.required(SEQUENCE).longValue();
       if (written != sequence) {
         throw new IllegalArgumentException(

@@ -2,6 +2,8 @@ package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.RunResult;
 import dev.assay.documents.Damage;
+import dev.assay.documents.JsonFile;
+import dev.assay.documents.TextFile;
 import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
@@ -56,7 +58,7 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
 
   /** Whether a file says that it is a reference. */
   public static boolean isOne(Path file) throws IOException {
-    return Files.isRegularFile(file) && Files.readString(file).contains(SCHEMA);
+    return Files.isRegularFile(file) && TextFile.read(file).contains(SCHEMA);
   }
 
   /**
@@ -67,7 +69,7 @@ public record ReferenceFile(String name, String sha256, List<RunResult> runs) {
   public static ReferenceFile read(Path file) throws IOException {
     JsonNode root = JsonMapper.shared().createObjectNode();
     try {
-      root = JsonMapper.shared().readTree(Files.readAllBytes(file));
+      root = JsonFile.parse(JsonFile.bytes(file));
       String schema = root.path("schema").asString("none");
       if (!schema.equals(SCHEMA)) {
         throw new IOException(

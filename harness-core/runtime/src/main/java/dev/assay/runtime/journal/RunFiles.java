@@ -8,6 +8,7 @@ import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.summary.Condensed;
 import dev.assay.documents.Damage;
 import dev.assay.runtime.directory.AtomicFile;
+import dev.assay.documents.JsonFile;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.plan.RunPlan;
@@ -21,11 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,10 +43,6 @@ public final class RunFiles {
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
-
-  /** Reads one value of many from a parser. */
-  private final ObjectReader parts =
-      mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** A plan as a tree, as it is in {@code run.json}. */
   public static ObjectNode tree(RunPlan plan) {
@@ -176,34 +169,26 @@ public final class RunFiles {
    * @throws IOException as {@link #readResult} does
    */
   public MeasuredRun readCondensed(Path file) throws IOException {
-    ObjectNode rest = mapper.createObjectNode();
     List<WorkloadResult> workloads = new ArrayList<>();
     List<Disturbed.Part> disturbances = new ArrayList<>();
-    try (JsonParser parser = mapper.createParser(file)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException(file + " holds no result: it is not a JSON object.");
-      }
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("results")) {
-          requireSchema(file, rest, RESULT_SCHEMA);
-          while (parser.nextToken() == JsonToken.START_OBJECT) {
-            WorkloadResult whole =
-                parts.forType(WorkloadFields.class).<WorkloadFields>readValue(parser).read();
-            disturbances.add(Disturbed.Part.of(whole));
-            workloads.add(Condensed.of(whole));
-          }
-        } else {
-          rest.set(name, (JsonNode) parts.readTree(parser));
-        }
-      }
+    try {
+      ObjectNode rest =
+          JsonFile.readParts(
+              file,
+              "results",
+              (before, part) -> {
+                requireSchema(file, before, RESULT_SCHEMA);
+                WorkloadResult whole = mapper.treeToValue(part, WorkloadFields.class).read();
+                disturbances.add(Disturbed.Part.of(whole));
+                workloads.add(Condensed.of(whole));
+              });
       requireSchema(file, rest, RESULT_SCHEMA);
       return new MeasuredRun(
           results.read(rest, workloads),
           ConditionsJson.read(rest),
           Disturbed.Part.sum(disturbances));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw malformed(file, e, rest);
+      throw malformed(file, e, mapper.createObjectNode());
     }
   }
 
@@ -215,7 +200,7 @@ public final class RunFiles {
   private JsonNode read(Path file, String expected) throws IOException {
     JsonNode node;
     try {
-      node = mapper.readTree(Files.readAllBytes(file));
+      node = JsonFile.parse(JsonFile.bytes(file));
     } catch (JacksonException e) {
       throw malformed(file, e, mapper.createObjectNode());
     }

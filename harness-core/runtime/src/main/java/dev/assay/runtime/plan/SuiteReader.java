@@ -3,7 +3,6 @@ package dev.assay.runtime.plan;
 import dev.assay.api.NearestName;
 import dev.assay.api.Quantities;
 import dev.assay.documents.JsonFile;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one suite from JSON, or gathers every reason why it is none. */
 final class SuiteReader {
@@ -23,7 +21,6 @@ final class SuiteReader {
       Set.of("forks", "warmups", "warmupTime", "iterations", "iterationTime");
   private static final Set<String> ENTRY_KEYS = Set.of("select", "parameters");
 
-  private final JsonMapper mapper = JsonMapper.builder().build();
   private final List<String> problems = new ArrayList<>();
   private final String name;
 
@@ -50,7 +47,7 @@ final class SuiteReader {
 
   private JsonNode tree(String json) throws SpecException {
     try {
-      return JsonFile.parse(json.getBytes(StandardCharsets.UTF_8), mapper);
+      return JsonFile.parseWritten(json);
     } catch (JacksonException e) {
       throw new SpecException(
           List.of("Suite %s cannot be read: %s. Correct it.".formatted(name, JsonFile.fault(e))));

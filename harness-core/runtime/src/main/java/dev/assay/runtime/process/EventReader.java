@@ -1,6 +1,7 @@
 package dev.assay.runtime.process;
 
 import dev.assay.api.exchange.RecordReader;
+import dev.assay.documents.JsonFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +17,7 @@ public final class EventReader {
    */
   public <T> T read(String line, Class<T> type) {
     try {
-      return RecordReader.read(mapper.readValue(line, Object.class), type);
+      return RecordReader.read(mapper.treeToValue(JsonFile.parse(line), Object.class), type);
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Not an event: %s (%s)".formatted(abbreviated(line), reason(e)), e);
@@ -24,7 +25,9 @@ public final class EventReader {
   }
 
   private static String reason(RuntimeException e) {
-    return e instanceof JacksonException ? "not valid JSON" : String.valueOf(e.getMessage());
+    return e instanceof JacksonException json
+        ? JsonFile.fault(json)
+        : String.valueOf(e.getMessage());
   }
 
   private static String abbreviated(String line) {

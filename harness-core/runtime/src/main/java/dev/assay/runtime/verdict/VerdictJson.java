@@ -52,7 +52,7 @@ final class VerdictJson {
       return List.of();
     }
     try {
-      JsonNode root = JsonFile.parse(Files.readAllBytes(file), mapper);
+      JsonNode root = JsonFile.parse(JsonFile.bytes(file));
       String schema = root.path("schema").asString("none");
       if (!SCHEMA.equals(schema)) {
         throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.assay.vmtypes.catalogue;
 
+import dev.assay.documents.JsonFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks Azure's Instance Metadata Service; see
@@ -45,7 +45,7 @@ record MetadataService(HttpClient client, URI service, Duration patience) {
             System.Logger.Level.DEBUG,
             () -> "%s%s: status %d".formatted(service, query, answer.statusCode()));
         if (answer.statusCode() == 200) {
-          return Optional.of(JsonMapper.shared().readTree(answer.body()));
+          return Optional.of(JsonFile.parse(answer.body()));
         }
         if (!PASSING.contains(answer.statusCode())) {
           return Optional.empty();

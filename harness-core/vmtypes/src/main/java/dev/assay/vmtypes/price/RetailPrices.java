@@ -1,5 +1,6 @@
 package dev.assay.vmtypes.price;
 
+import dev.assay.documents.JsonFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the Azure Retail Prices API, page by page. */
 public final class RetailPrices {
@@ -88,7 +88,7 @@ public final class RetailPrices {
       int status = answer.statusCode();
       if (status / 100 == 2) {
         try {
-          return JsonMapper.shared().readTree(answer.body());
+          return JsonFile.parse(answer.body());
         } catch (JacksonException e) {
           throw new IOException("%s sent no JSON: %s".formatted(address, e.getMessage()), e);
         }

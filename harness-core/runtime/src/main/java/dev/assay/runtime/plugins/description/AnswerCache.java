@@ -3,6 +3,7 @@ package dev.assay.runtime.plugins.description;
 import dev.assay.worker.protocol.DescriberEvent;
 import dev.assay.worker.protocol.Json;
 import dev.assay.worker.protocol.Question;
+import dev.assay.documents.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +29,6 @@ record AnswerCache(Path directory) {
 
   /** Raised when the events change their meaning. */
   private static final String SCHEMA = "assay-description/2";
-
-  /** More than any description is: a file that somebody else put there is not read into memory. */
-  private static final long MOST_BYTES = 64L << 20;
 
   /**
    * The name under which answers are kept.
@@ -58,11 +56,11 @@ record AnswerCache(Path directory) {
   Optional<Map<Question, Answer>> get(String key, List<Question> questions) {
     Path file = directory.resolve(key);
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+      if (!Files.isRegularFile(file)) {
         return Optional.empty();
       }
       AnswerEvents events = new AnswerEvents(questions);
-      Files.readAllLines(file).forEach(events::accept);
+      TextFile.read(file).lines().forEach(events::accept);
       LOG.log(System.Logger.Level.DEBUG, () -> "read " + file);
       return events.finished() && events.answers().keySet().containsAll(questions)
           ? Optional.of(events.answers())

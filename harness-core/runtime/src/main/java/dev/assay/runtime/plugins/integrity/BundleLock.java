@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins.integrity;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.INTEGRITY;
 
+import dev.assay.documents.TextFile;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.worker.description.Thrown;
@@ -43,7 +44,7 @@ public record BundleLock(Map<Entry, String> hashes) {
   public static BundleLock read(Path file) throws IOException {
     Map<Entry, String> hashes = new TreeMap<>();
     List<String> problems = new ArrayList<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = TextFile.read(file).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).split("#", 2)[0].strip();
       if (text.isEmpty()) {

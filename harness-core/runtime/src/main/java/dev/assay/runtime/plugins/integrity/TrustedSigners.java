@@ -2,12 +2,12 @@ package dev.assay.runtime.plugins.integrity;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.INTEGRITY;
 
+import dev.assay.documents.TextFile;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.cert.CertificateEncodingException;
@@ -48,7 +48,7 @@ public record TrustedSigners(Set<String> certificates) {
   public static TrustedSigners read(Path trustFile) throws IOException {
     Set<String> certificates = new HashSet<>();
     List<String> problems = new ArrayList<>();
-    List<String> lines = Files.readAllLines(trustFile);
+    List<String> lines = TextFile.read(trustFile).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String text = lines.get(i).split("#", 2)[0].strip();
       String fingerprint = text.replace(":", "").toLowerCase(Locale.ROOT);
