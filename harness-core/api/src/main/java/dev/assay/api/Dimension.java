@@ -39,6 +39,9 @@ public record Dimension(String name) {
           ENERGY,
           COUNT);
 
+  /** A workload that did anything at all has more. */
+  private static final Set<Dimension> NEVER_ZERO = Set.of(FLOP_RATE, FREQUENCY, TIME_PER_OPERATION);
+
   public Dimension {
     if (name.isBlank()) {
       throw new IllegalArgumentException("A dimension needs a name, such as 'data rate'.");
@@ -58,5 +61,14 @@ public record Dimension(String name) {
    */
   public boolean allowsNegative() {
     return !NEVER_NEGATIVE.contains(this);
+  }
+
+  /**
+   * Whether a value of this dimension can be 0, as a count or a data rate can of which there was
+   * none. An operation takes time, a clock ticks, and who counts floating-point operations does
+   * some.
+   */
+  public boolean allowsZero() {
+    return !NEVER_ZERO.contains(this);
   }
 }

@@ -50,8 +50,8 @@ public record Metric(
 
   /**
    * Why a number cannot be a value of this metric, in words that begin with the number; empty when
-   * it can. It is finite, in the base unit of its dimension too, and below 0 only where {@link
-   * Dimension#allowsNegative}.
+   * it can. It is finite, in the base unit of its dimension too, below 0 only where {@link
+   * Dimension#allowsNegative}, and 0 only where {@link Dimension#allowsZero}.
    *
    * @param value in the metric's unit
    */
@@ -67,6 +67,11 @@ public record Metric(
     if (value < 0 && !unit.dimension().allowsNegative()) {
       return Optional.of(
           "%s %s for metric '%s': %s is never below 0"
+              .formatted(value, unit.symbol(), name, unit.dimension().withArticle()));
+    }
+    if (value == 0 && !unit.dimension().allowsZero()) {
+      return Optional.of(
+          "%s %s for metric '%s': %s is never 0"
               .formatted(value, unit.symbol(), name, unit.dimension().withArticle()));
     }
     return Optional.empty();

@@ -56,6 +56,8 @@ class MetricTest {
     "NaN, a sample is a finite number",
     "-Infinity, a sample is a finite number",
     "-5, a floating-point rate is never below 0",
+    "0, a floating-point rate is never 0",
+    "-0.0, a floating-point rate is never 0",
     "-1e-300, a floating-point rate is never below 0",
     "1.7e308, is more than any floating-point rate can be"
   })

@@ -18,6 +18,7 @@ import dev.assay.cli.scorecard.CompareCommand;
 import dev.assay.cli.scorecard.ReferenceCommand;
 import dev.assay.cli.scorecard.ScorecardCommand;
 import dev.assay.cli.store.ImportCommand;
+import dev.assay.cli.store.RunsCommand;
 import dev.assay.cli.store.ShowCommand;
 import dev.assay.cli.vmtypes.VmTypesCommand;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ final class CommandTree {
     commands.put("fleet", FleetCommand::new);
     commands.put("list", ListCommand::new);
     commands.put("show", ShowCommand::new);
+    commands.put("runs", RunsCommand::new);
     commands.put("scorecard", ScorecardCommand::new);
     commands.put("compare", CompareCommand::new);
     commands.put("vm-types", VmTypesCommand::new);

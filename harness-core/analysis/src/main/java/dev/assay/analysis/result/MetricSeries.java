@@ -3,7 +3,9 @@ package dev.assay.analysis.result;
 import dev.assay.analysis.statistics.SeriesSums;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Metric;
 import dev.assay.api.Unit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,16 @@ public record MetricSeries(
   public MetricSeries(
       String name, Unit unit, Better better, Clock clock, Optional<String> peak, Samples samples) {
     this(name, unit, better, clock, peak, samples, List.of());
+  }
+
+  /** Why one of the samples cannot be a value of the metric, as {@link Metric#problem} says it. */
+  public Optional<String> problem() {
+    Metric metric = Metric.of(name, unit, better, "As stored.");
+    return samples.stream()
+        .flatMapToDouble(Arrays::stream)
+        .mapToObj(metric::problem)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** The same metric with other samples. */

@@ -19,6 +19,9 @@ import org.HdrHistogram.Histogram;
 final class JmhScores {
   private static final int HISTOGRAM_DIGITS = 3;
 
+  /** Some 146 years; a histogram holds no more than twice that. */
+  private static final double MOST_NANOSECONDS = 1L << 62;
+
   private final PlannedWorkload planned;
 
   JmhScores(PlannedWorkload planned) {
@@ -72,6 +75,11 @@ final class JmhScores {
     Histogram histogram = new Histogram(HISTOGRAM_DIGITS);
     for (WorkerEvent.Weighted weighted : score.sampled()) {
       double nanoseconds = unit.convert(weighted.value(), Unit.NANOSECOND_PER_OPERATION);
+      if (!(nanoseconds >= 0 && nanoseconds <= MOST_NANOSECONDS && weighted.count() > 0)) {
+        throw new IllegalArgumentException(
+            "It reported %s %s, %d times, which no time can be."
+                .formatted(weighted.value(), score.unit(), weighted.count()));
+      }
       histogram.recordValueWithCount(Math.round(nanoseconds), weighted.count());
     }
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());

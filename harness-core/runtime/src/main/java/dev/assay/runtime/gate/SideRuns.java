@@ -142,6 +142,10 @@ public final class SideRuns {
   }
 
   private static MeasuredRun file(Path file) throws IOException {
+    Optional<RunFolder> folder = RunFolder.around(file);
+    if (folder.isPresent()) {
+      return folder.get().condensed();
+    }
     if (!JmhResultFile.isOne(file)) {
       return new RunFiles().readCondensed(file);
     }

@@ -1,63 +1,105 @@
 package dev.assay.runtime.journal;
 
 import dev.assay.documents.Damage;
+import dev.assay.runtime.plan.PlannedWorkload;
+import dev.assay.runtime.plan.RunPlan;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The whole lines of a journal.
+ * The entries of the whole lines of a journal.
  *
+ * @param order after the last of them
  * @param wholeBytes how many bytes they take; what comes after was cut short by a crash
  */
-record JournalText(List<String> lines, int wholeBytes) {
-  JournalText {
-    lines = List.copyOf(lines);
-  }
+record JournalText(List<JournalEntry> entries, JournalOrder order, long wholeBytes) {
+  /** The longest an event of a worker can become. */
+  private static final int MOST_BYTES_OF_A_LINE = 128 << 20;
 
-  static JournalText of(byte[] bytes) {
-    int whole = 0;
-    for (int i = bytes.length - 1; i >= 0; i--) {
-      if (bytes[i] == '\n') {
-        whole = i + 1;
-        break;
-      }
-    }
-    return new JournalText(
-        new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList(), whole);
+  JournalText {
+    entries = List.copyOf(entries);
   }
 
   /**
-   * The entries of the lines.
+   * Reads a journal to its end.
    *
+   * @param in buffered
    * @param file the journal, for the message
-   * @throws IOException naming the first line that is no entry
+   * @param plan of the run, where the entries are to be checked by it
+   * @throws IOException naming the first line that is no entry, or not the next
    */
-  List<JournalEntry> entries(Path file) throws IOException {
+  static JournalText read(InputStream in, Path file, Optional<RunPlan> plan) throws IOException {
     JournalCodec codec = new JournalCodec();
+    JournalOrder order = new JournalOrder();
     List<JournalEntry> entries = new ArrayList<>();
-    Set<Integer> begun = new HashSet<>();
-    for (String line : lines) {
-      try {
-        JournalEntry entry = codec.read(line, entries.size());
-        if (entry instanceof JournalEntry.WorkloadStarted) {
-          begun.add(entry.workload());
-        } else if (!begun.contains(entry.workload())) {
-          throw new IllegalArgumentException(
-              "workload %d did not start before it".formatted(entry.workload()));
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    long whole = 0;
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      if (b != '\n') {
+        line.write(b);
+        if (line.size() > MOST_BYTES_OF_A_LINE) {
+          throw damaged(entries.size(), file, "it is longer than any can be", null);
         }
+        continue;
+      }
+      try {
+        JournalEntry entry = codec.read(text(line), entries.size());
+        order.add(entry);
+        plan.ifPresent(planned -> requirePlanned(entry, planned));
         entries.add(entry);
       } catch (RuntimeException e) {
-        throw new IOException(
-            "Line %d of %s is damaged or was edited: %s. Start a new run."
-                .formatted(entries.size() + 1, file, Damage.of(e)),
-            e);
+        throw damaged(entries.size(), file, Damage.of(e), e);
       }
+      whole += line.size() + 1;
+      line.reset();
     }
-    return entries;
+    return new JournalText(entries, order, whole);
+  }
+
+  private static String text(ByteArrayOutputStream line) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(line.toByteArray()))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("it is no text in UTF-8", e);
+    }
+  }
+
+  private static void requirePlanned(JournalEntry entry, RunPlan plan) {
+    if (entry.workload() >= plan.workloads().size()) {
+      throw new IllegalArgumentException(
+          "its workload is %d, and the plan has %d"
+              .formatted(entry.workload(), plan.workloads().size()));
+    }
+    PlannedWorkload planned = plan.workloads().get(entry.workload());
+    if (entry instanceof JournalEntry.Iteration iteration) {
+      for (String name : iteration.samples().keySet()) {
+        if (planned.metric(name).isEmpty()) {
+          throw new IllegalArgumentException(
+              "it has a sample of '%s', which is no metric of %s"
+                  .formatted(name, planned.workload()));
+        }
+      }
+      iteration.distributions().forEach(Histograms::require);
+    }
+  }
+
+  private static IOException damaged(
+      int before, Path file, String why, @Nullable RuntimeException cause) {
+    return new IOException(
+        "Line %d of %s is damaged or was edited: %s. Restore it from a copy, or start a new run."
+            .formatted(before + 1, file, why),
+        cause);
   }
 }

@@ -47,6 +47,14 @@ final class RunFields {
   record Measuring(
       Optional<Instant> finished, List<PluginIdentity> plugins, Environments environment) {}
 
+  /**
+   * What tells whether the files are as they were when the run was finished.
+   *
+   * @param files SHA-256 by file; empty in results of earlier versions
+   * @param sha256 of the document without this field, by {@link ResultHash}; likewise
+   */
+  record Hashes(Optional<Map<String, String>> files, Optional<String> sha256) {}
+
   record Environments(JsonNode before, Optional<JsonNode> after) {}
 
   /** Whose run it is, where nothing is known of how it was measured. */

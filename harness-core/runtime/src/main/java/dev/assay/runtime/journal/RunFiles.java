@@ -20,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -75,11 +76,24 @@ public final class RunFiles {
     return node.setAll(results.results(result));
   }
 
-  /** Writes {@code result.json} so that it is whole or not there. */
+  /**
+   * Writes {@code result.json} so that it is whole or not there.
+   *
+   * @param files SHA-256 of the files that the result was made from
+   */
   public void write(
-      Path file, RunHeader header, RunResult result, Instant finished, Environment after)
+      Path file,
+      RunHeader header,
+      RunResult result,
+      Instant finished,
+      Environment after,
+      Map<String, String> files)
       throws IOException {
-    writeAtomically(file, tree(header, result, Optional.of(finished), Optional.of(after)));
+    ObjectNode node = tree(header, result, Optional.of(finished), Optional.of(after));
+    put(node, new RunFields.Hashes(Optional.of(files), Optional.empty()));
+    // Of what will be read: a text may hold what no encoding writes.
+    ObjectNode written = (ObjectNode) JsonFile.parse(text(node));
+    writeAtomically(file, node.put(ResultHash.FIELD, ResultHash.of(written)));
   }
 
   /** Writes an imported {@code result.json} so that it is whole or not there. */
@@ -113,10 +127,14 @@ public final class RunFiles {
   }
 
   private void writeAtomically(Path file, ObjectNode node) throws IOException {
-    AtomicFile.write(
-        file,
+    AtomicFile.write(file, text(node).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String text(ObjectNode node) {
+    byte[] bytes =
         (mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
-            .getBytes(StandardCharsets.UTF_8));
+            .getBytes(StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /**
@@ -154,9 +172,22 @@ public final class RunFiles {
    * @throws IOException when it cannot be read or is not of a version known here
    */
   public RunResult readResult(Path file) throws IOException {
-    JsonNode node = read(file, RESULT_SCHEMA);
+    return readStored(file).result();
+  }
+
+  /**
+   * A result with what it says of the files that it was made from.
+   *
+   * @param files SHA-256 by file; empty where an earlier version wrote it
+   */
+  record Stored(RunResult result, Map<String, String> files) {}
+
+  Stored readStored(Path file) throws IOException {
+    ObjectNode node = readTree(file);
     try {
-      return results.read(node);
+      return new Stored(
+          results.read(node),
+          mapper.treeToValue(node, RunFields.Hashes.class).files().orElse(Map.of()));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e, node);
     }
@@ -171,6 +202,7 @@ public final class RunFiles {
   public MeasuredRun readCondensed(Path file) throws IOException {
     List<WorkloadResult> workloads = new ArrayList<>();
     List<Disturbed.Part> disturbances = new ArrayList<>();
+    ResultHash hash = new ResultHash();
     try {
       ObjectNode rest =
           JsonFile.readParts(
@@ -178,11 +210,13 @@ public final class RunFiles {
               "results",
               (before, part) -> {
                 requireSchema(file, before, RESULT_SCHEMA);
+                hash.add(part);
                 WorkloadResult whole = mapper.treeToValue(part, WorkloadFields.class).read();
                 disturbances.add(Disturbed.Part.of(whole));
                 workloads.add(Condensed.of(whole));
               });
       requireSchema(file, rest, RESULT_SCHEMA);
+      hash.check(rest);
       return new MeasuredRun(
           results.read(rest, workloads),
           ConditionsJson.read(rest),
@@ -194,7 +228,15 @@ public final class RunFiles {
 
   /** All of {@code result.json}. */
   ObjectNode readTree(Path file) throws IOException {
-    return (ObjectNode) read(file, RESULT_SCHEMA);
+    ObjectNode node = (ObjectNode) read(file, RESULT_SCHEMA);
+    try {
+      ResultHash hash = new ResultHash();
+      node.path("results").forEach(hash::add);
+      hash.check(node);
+      return node;
+    } catch (IllegalArgumentException e) {
+      throw malformed(file, e, node);
+    }
   }
 
   private JsonNode read(Path file, String expected) throws IOException {

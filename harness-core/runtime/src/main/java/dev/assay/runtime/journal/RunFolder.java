@@ -7,12 +7,15 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.summary.Condensed;
 import dev.assay.runtime.machine.Environment;
+import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +32,14 @@ public final class RunFolder {
 
   private final Path directory;
   private final RunFiles files = new RunFiles();
+
+  /** The folder that a {@code result.json} lies in, where a run was measured there. */
+  public static Optional<RunFolder> around(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return String.valueOf(file.getFileName()).equals(RESULT) && parent != null
+        ? Optional.of(new RunFolder(parent)).filter(RunFolder::measured)
+        : Optional.empty();
+  }
 
   RunFolder(Path directory) {
     this.directory = directory;
@@ -72,7 +83,7 @@ public final class RunFolder {
 
   /** How far it has come. */
   public Standing standing() throws IOException {
-    return Standing.of(entries());
+    return Standing.of(entries(header()));
   }
 
   public boolean finished() {
@@ -100,25 +111,52 @@ public final class RunFolder {
       return files.readResult(directory.resolve(RESULT));
     }
     RunState state = state();
-    return ResultAssembler.assemble(
-        header(), entries(), state == RunState.FINISHED ? RunState.INTERRUPTED : state);
+    RunHeader header = header();
+    if (state != RunState.FINISHED) {
+      return ResultAssembler.assemble(header, entries(header), state);
+    }
+    RunFiles.Stored stored = files.readStored(directory.resolve(RESULT));
+    for (Map.Entry<String, String> file : stored.files().entrySet()) {
+      requireHash(file.getKey(), file.getValue());
+    }
+    RunResult measured = ResultAssembler.assemble(header, entries(header), RunState.INTERRUPTED);
+    Optional<String> difference = ResultDifference.of(measured, stored.result());
+    if (difference.isPresent()) {
+      throw new IOException(
+          "%s and %s differ: %s. One of them was edited or damaged. Restore it from a copy, or delete the folder."
+              .formatted(directory.resolve(JOURNAL), RESULT, difference.get()));
+    }
+    return measured;
+  }
+
+  private void requireHash(String file, String sha256) throws IOException {
+    Path path = directory.resolve(file);
+    String found = Files.isRegularFile(path) ? Sha256.of(path) : "missing";
+    if (!found.equals(sha256)) {
+      throw new IOException(
+          "%s was changed after the run was finished: its SHA-256 is %s, and %s says %s. Restore it from a copy, or delete the folder."
+              .formatted(path, found, RESULT, sha256));
+    }
   }
 
   /** The result of a run whose measuring this process ends before it is finished. */
   public RunResult resultOfInterrupted() throws IOException {
-    return ResultAssembler.assemble(header(), entries(), RunState.INTERRUPTED);
+    RunHeader header = header();
+    return ResultAssembler.assemble(header, entries(header), RunState.INTERRUPTED);
   }
 
   /** All of the run as one JSON tree: {@code result.json}, or what there is of it so far. */
   public ObjectNode tree() throws IOException {
+    RunResult result = result();
     return finished()
         ? files.readTree(directory.resolve(RESULT))
-        : files.tree(header(), result(), Optional.empty(), Optional.empty());
+        : files.tree(header(), result, Optional.empty(), Optional.empty());
   }
 
   /** The result as it would be if every workload that was begun were finished now. */
   public RunResult resultSoFar() throws IOException {
-    List<JournalEntry> entries = new ArrayList<>(entries());
+    RunHeader header = header();
+    List<JournalEntry> entries = new ArrayList<>(entries(header));
     Set<Integer> open = new TreeSet<>();
     for (JournalEntry entry : entries) {
       switch (entry) {
@@ -129,15 +167,14 @@ public final class RunFolder {
     }
     open.forEach(
         index -> entries.add(new JournalEntry.WorkloadFinished(index, new Outcome.Measured())));
-    return ResultAssembler.assemble(header(), entries, RunState.RUNNING);
+    return ResultAssembler.assemble(header, entries, RunState.RUNNING);
   }
 
   /** The result for comparisons, condensed, with what it was measured with. */
   public MeasuredRun condensed() throws IOException {
-    if (finished()) {
-      return files.readCondensed(directory.resolve(RESULT));
-    }
-    return Condensed.of(new MeasuredRun(result(), conditions()));
+    return measured()
+        ? Condensed.of(new MeasuredRun(result(), conditions()))
+        : files.readCondensed(directory.resolve(RESULT));
   }
 
   /** What it was measured with. */
@@ -145,16 +182,28 @@ public final class RunFolder {
     return ConditionsJson.of(header());
   }
 
-  private List<JournalEntry> entries() throws IOException {
+  private List<JournalEntry> entries(RunHeader header) throws IOException {
     Path journal = directory.resolve(JOURNAL);
-    return Files.isRegularFile(journal) ? RunJournal.read(journal) : List.of();
+    if (Files.isRegularFile(journal)) {
+      return RunJournal.read(journal, Optional.of(header.plan()));
+    }
+    if (finished()) {
+      throw new IOException(
+          "%s is missing: the samples of the run are gone. Restore it from a copy, or delete the folder."
+              .formatted(journal));
+    }
+    return List.of();
   }
 
   /** Writes {@code result.json} from the journal: the run is finished. */
   public RunResult finish(Instant now, Environment after) throws IOException {
     RunHeader header = header();
-    RunResult result = ResultAssembler.assemble(header, entries(), RunState.INTERRUPTED);
-    files.write(directory.resolve(RESULT), header, result, now, after);
+    RunResult result = ResultAssembler.assemble(header, entries(header), RunState.INTERRUPTED);
+    Map<String, String> hashes = new LinkedHashMap<>();
+    for (String file : List.of(HEADER, JOURNAL)) {
+      hashes.put(file, Sha256.of(directory.resolve(file)));
+    }
+    files.write(directory.resolve(RESULT), header, result, now, after, hashes);
     return result;
   }
 }

@@ -3,14 +3,20 @@ package dev.assay.runtime.journal;
 import dev.assay.runtime.directory.DirectoryTree;
 import dev.assay.runtime.directory.FileFailure;
 import dev.assay.runtime.directory.LockFile;
+import dev.assay.runtime.plan.RunPlan;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The append-only record of a run, {@code samples.jsonl}. An entry is written as it comes and is on
@@ -28,14 +34,16 @@ public final class RunJournal implements AutoCloseable {
   private final FileChannel channel;
   private final LockFile lock;
   private final List<JournalEntry> before;
+  private final JournalOrder order;
   private long sequence;
 
   private RunJournal(Path file, FileChannel channel, LockFile lock) throws IOException {
     this.file = file;
     this.channel = channel;
     this.lock = lock;
-    JournalText text = JournalText.of(readAll(channel));
-    before = text.entries(file);
+    JournalText text = JournalText.read(start(channel), file, Optional.empty());
+    before = text.entries();
+    order = text.order();
     channel.truncate(text.wholeBytes());
     channel.position(text.wholeBytes());
     sequence = before.size();
@@ -81,19 +89,20 @@ public final class RunJournal implements AutoCloseable {
     return LockFile.isHeld(file.resolveSibling(LOCK));
   }
 
-  /** Reads the entries of a journal without changing it; a last line cut short is left out. */
-  public static List<JournalEntry> read(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return JournalText.of(readAll(channel)).entries(file);
+  /**
+   * Reads the entries of a journal without changing it; a last line cut short is left out.
+   *
+   * @param plan of its run, where the entries are to be checked by it
+   * @throws IOException naming the line that is damaged, or not the next by order or plan
+   */
+  public static List<JournalEntry> read(Path file, Optional<RunPlan> plan) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return JournalText.read(in, file, plan).entries();
     }
   }
 
-  private static byte[] readAll(FileChannel channel) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-      // Reads until full.
-    }
-    return buffer.array();
+  private static InputStream start(FileChannel channel) throws IOException {
+    return new BufferedInputStream(Channels.newInputStream(channel.position(0)));
   }
 
   /** The entries that were there when the journal was opened. */
@@ -101,8 +110,13 @@ public final class RunJournal implements AutoCloseable {
     return List.copyOf(before);
   }
 
-  /** Appends an entry; the end of a fork or workload is forced to the disk. */
+  /**
+   * Appends an entry; the end of a fork or workload is forced to the disk.
+   *
+   * @throws IllegalArgumentException when it cannot follow those before it
+   */
   public synchronized void append(JournalEntry entry) throws IOException {
+    order.add(entry);
     ByteBuffer line = StandardCharsets.UTF_8.encode(codec.write(sequence, entry) + "\n");
     long whole = channel.position();
     try {

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The folder of all runs. */
@@ -23,6 +25,8 @@ public final class RunStore {
 
   // Listed by none: the names of runs begin with no dot.
   private static final String MAKING = ".making-";
+  /** What else lies beside the runs. */
+  private static final Set<String> OTHER_FOLDERS = Set.of("baselines", "fleets", "verdicts");
 
   private final Path directory;
   private final RunFiles files = new RunFiles();
@@ -134,24 +138,31 @@ public final class RunStore {
   public RunResult result(String run) throws IOException {
     Path file = Path.of(run);
     if (Files.isRegularFile(file)) {
-      return files.readResult(file);
+      Optional<RunFolder> folder = RunFolder.around(file);
+      return folder.isPresent() ? folder.get().result() : files.readResult(file);
     }
     return folder(run).result();
   }
 
   /** The ids of all runs, the latest first. */
   public List<String> ids() throws IOException {
-    List<String> ids = new ArrayList<>();
+    return folders().stream().filter(RunFolder::exists).map(RunFolder::id).toList();
+  }
+
+  /** All folders that are there for runs, the latest first, those included that hold none. */
+  public List<RunFolder> folders() throws IOException {
+    List<RunFolder> folders = new ArrayList<>();
     if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory)) {
-        for (Path folder : folders) {
-          if (!folder.getFileName().toString().startsWith(".") && new RunFolder(folder).exists()) {
-            ids.add(folder.getFileName().toString());
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, Files::isDirectory)) {
+        for (Path folder : found) {
+          String name = folder.getFileName().toString();
+          if (!name.startsWith(".") && !OTHER_FOLDERS.contains(name)) {
+            folders.add(new RunFolder(folder));
           }
         }
       }
     }
-    ids.sort(Collections.reverseOrder());
-    return ids;
+    folders.sort(Comparator.comparing(RunFolder::id).reversed());
+    return folders;
   }
 }

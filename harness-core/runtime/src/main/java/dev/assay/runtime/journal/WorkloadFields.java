@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.analysis.result.Fact;
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.OfIteration;
+import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.Taint;
 import dev.assay.analysis.result.WorkloadResult;
@@ -13,6 +15,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Counter;
 import dev.assay.api.Distribution;
 import dev.assay.api.Unit;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,11 @@ record WorkloadFields(
   }
 
   WorkloadResult read() {
+    Outcome read = outcome.read();
+    if (read instanceof Outcome.Measured) {
+      metrics.forEach(this::requireSameNumber);
+      read = impossible().orElse(read);
+    }
     return new WorkloadResult(
         workload,
         plugin,
@@ -62,12 +70,43 @@ record WorkloadFields(
         parameters,
         freeParameters,
         defaultedParameters,
-        outcome.read(),
+        read,
         metrics,
         taints,
         counters.stream().map(CounterFields::read).toList(),
         distributions.stream().map(DistributionFields::read).toList(),
         setting.map(SettingFields::read).orElse(Setting.OF_THE_RUN));
+  }
+
+  /** Every iteration of what was measured gave one sample of every metric. */
+  private void requireSameNumber(MetricSeries series) {
+    int[] lengths = lengths(series);
+    if (lengths.length == 0
+        || Arrays.stream(lengths).anyMatch(length -> length == 0)
+        || !Arrays.equals(lengths, lengths(metrics.getFirst()))) {
+      throw new IllegalArgumentException(
+          "%s of %s has %s samples by fork, and %s has %s: some are missing"
+              .formatted(
+                  series.name(),
+                  workload,
+                  Arrays.toString(lengths),
+                  metrics.getFirst().name(),
+                  Arrays.toString(lengths(metrics.getFirst()))));
+    }
+  }
+
+  private static int[] lengths(MetricSeries series) {
+    return series.samples().stream().mapToInt(fork -> fork.length).toArray();
+  }
+
+  private Optional<Outcome> impossible() {
+    return metrics.stream()
+        .flatMap(series -> series.problem().stream())
+        .findFirst()
+        .map(
+            problem ->
+                new Outcome.Failed(
+                    FailureKind.INVALID_RESULT, "It reported " + problem + ".", List.of()));
   }
 
   /** How the workload was warmed up. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class KeptRunsTest {
 
     Path journal = run.resolve(RunFolder.JOURNAL);
     try (RunJournal again = RunJournal.open(directory.resolve("journal"))) {
-      for (JournalEntry entry : RunJournal.read(journal)) {
+      for (JournalEntry entry : RunJournal.read(journal, Optional.empty())) {
         again.append(entry);
       }
     }

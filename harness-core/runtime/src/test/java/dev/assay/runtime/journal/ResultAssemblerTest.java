@@ -19,13 +19,17 @@ import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.Until;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -154,7 +158,7 @@ class ResultAssemblerTest {
   @Test
   void a_workload_without_its_end_is_cancelled_and_the_run_incomplete() throws IOException {
     RunFolder folder = folder();
-    StoredRuns.append(
+    append(
         folder,
         new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
         iteration(0, false, 0, 1));
@@ -173,13 +177,13 @@ class ResultAssemblerTest {
   @Test
   void a_run_whose_journal_is_open_is_running_and_nothing_of_it_failed() throws IOException {
     RunFolder folder = folder();
-    StoredRuns.append(
+    append(
         folder,
         new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
         iteration(0, false, 0, 1));
 
     try (RunJournal journal = folder.openJournal()) {
-      assertThat(journal.before()).hasSize(2);
+      assertThat(journal.before()).hasSize(3);
       assertThat(folder.result().state()).isEqualTo(RunState.RUNNING);
       assertThat(folder.result().results().getFirst().outcome())
           .isInstanceOfSatisfying(
@@ -204,7 +208,6 @@ class ResultAssemblerTest {
             iteration(1, false, 0, 99).tainted("of the torn fork"),
             new JournalEntry.WorkloadResumed(0, 1),
             iteration(1, false, 0, 2),
-            new JournalEntry.ForkFinished(0, 1),
             new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
 
     assertThat(result.metrics().getFirst().samples().stream())
@@ -215,7 +218,7 @@ class ResultAssemblerTest {
   @Test
   void a_finished_run_reads_back_from_its_file_as_it_was_put_together() throws IOException {
     RunFolder folder = folder();
-    StoredRuns.append(
+    append(
         folder,
         new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
         new JournalEntry.Iteration(
@@ -226,7 +229,7 @@ class ResultAssemblerTest {
             Map.of("time", 0.1 + 0.2),
             List.of("stolen"),
             List.of(new Counter("ios", 3, Unit.COUNT)),
-            List.of(new Distribution("latency", Unit.NANOSECOND, "AQL/"))),
+            List.of(distribution())),
         new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
 
     RunResult finished = folder.finish(Instant.EPOCH, PROBE.environment(results));
@@ -237,8 +240,36 @@ class ResultAssemblerTest {
 
   private WorkloadResult result(JournalEntry... entries) throws IOException {
     RunFolder folder = folder();
-    StoredRuns.append(folder, entries);
+    append(folder, entries);
     return folder.result().results().getFirst();
+  }
+
+  /** Begins and ends forks where the entries do not say so. */
+  private static void append(RunFolder folder, JournalEntry... entries) throws IOException {
+    List<JournalEntry> all = new ArrayList<>();
+    int open = -1;
+    for (JournalEntry entry : entries) {
+      if (!(entry instanceof JournalEntry.Iteration iteration)) {
+        if (entry instanceof JournalEntry.WorkloadFinished) {
+          all.add(new JournalEntry.ForkFinished(0, open));
+        }
+        open = -1;
+      } else if (iteration.fork() != open) {
+        if (open >= 0) {
+          all.add(new JournalEntry.ForkFinished(0, open));
+        }
+        open = iteration.fork();
+        all.add(new JournalEntry.ForkStarted(0, open, Map.of()));
+      }
+      all.add(entry);
+    }
+    StoredRuns.append(folder, all.toArray(JournalEntry[]::new));
+  }
+
+  private static Distribution distribution() {
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    int length = new Histogram(3).encodeIntoCompressedByteBuffer(buffer);
+    return Distribution.of("latency", Unit.NANOSECOND, Arrays.copyOf(buffer.array(), length));
   }
 
   private static JournalEntry.Iteration iteration(

@@ -2,6 +2,7 @@ package dev.assay.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
@@ -32,7 +33,7 @@ class RunJournalTest {
               0,
               0,
               false,
-              2,
+              0,
               Map.of("time", 0.1 + 0.2),
               List.of("throttled\r\n"),
               List.of(new Counter("ios", 3, Unit.COUNT)),
@@ -47,7 +48,7 @@ class RunJournalTest {
 
   @Test
   void entries_of_every_type_read_back_as_they_were_written() throws IOException {
-    assertThat(RunJournal.read(written())).isEqualTo(ENTRIES);
+    assertThat(RunJournal.read(written(), Optional.empty())).isEqualTo(ENTRIES);
   }
 
   @Test
@@ -62,13 +63,13 @@ class RunJournalTest {
       }
       List<JournalEntry> kept = ENTRIES.subList(0, lines);
 
-      assertThat(RunJournal.read(cut)).isEqualTo(kept);
+      assertThat(RunJournal.read(cut, Optional.empty())).isEqualTo(kept);
       try (RunJournal journal = RunJournal.open(cut)) {
         assertThat(journal.before()).isEqualTo(kept);
-        journal.append(ENTRIES.getFirst());
+        journal.append(new JournalEntry.WorkloadStarted(3, 1, Optional.empty()));
       }
-      assertThat(RunJournal.read(cut)).hasSize(lines + 1);
-      assertThat(RunJournal.read(cut).subList(0, lines)).isEqualTo(kept);
+      assertThat(RunJournal.read(cut, Optional.empty())).hasSize(lines + 1);
+      assertThat(RunJournal.read(cut, Optional.empty()).subList(0, lines)).isEqualTo(kept);
     }
   }
 
@@ -81,7 +82,7 @@ class RunJournalTest {
           .isThrownBy(() -> RunJournal.open(file))
           .withMessageContainingAll(file.toString(), "is being written");
       // Reading does not give it up.
-      assertThat(RunJournal.read(file)).hasSize(ENTRIES.size());
+      assertThat(RunJournal.read(file, Optional.empty())).hasSize(ENTRIES.size());
       assertThat(RunJournal.isBeingWritten(file)).isTrue();
       Object inode = Files.getAttribute(file.resolveSibling("lock"), "unix:ino");
       assertThat(Path.of("/proc/locks")).content().contains(":" + inode + " ");
@@ -139,13 +140,76 @@ class RunJournalTest {
     assertRefused(file, "Line 6 of " + file, "workload 7 did not start before it");
   }
 
+  private static JournalEntry iteration(int fork, boolean warmup, int index) {
+    return new JournalEntry.Iteration(
+        0, fork, warmup, index, Map.of(), List.of(), List.of(), List.of());
+  }
+
+  /** A journal whose lines are numbered well and whose entries do not follow each other. */
+  @Test
+  void entries_that_cannot_follow_each_other_are_neither_read_nor_written() throws IOException {
+    List<JournalEntry> right =
+        List.of(
+            new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
+            new JournalEntry.ForkStarted(0, 0, Map.of()),
+            new JournalEntry.ForkStarted(0, 0, Map.of()),
+            iteration(0, true, 0),
+            iteration(0, true, 1),
+            iteration(0, false, 0),
+            iteration(0, false, 1),
+            new JournalEntry.ForkFinished(0, 0),
+            new JournalEntry.ForkStarted(0, 1, Map.of()),
+            iteration(1, false, 0),
+            new JournalEntry.WorkloadResumed(0, 1),
+            new JournalEntry.ForkStarted(0, 1, Map.of()),
+            iteration(1, false, 0),
+            new JournalEntry.ForkFinished(0, 1),
+            new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+    write(right);
+    // Removed without a trace are: what is told twice, the last of a kind, and a cut-off fork.
+    List<Integer> harmless = List.of(1, 2, 4, 6, 9, 14);
+    for (int line = 0; line < right.size(); line++) {
+      List<JournalEntry> without = new ArrayList<>(right);
+      without.remove(line);
+      if (!harmless.contains(line)) {
+        assertThatIllegalArgumentException().as("%d", line).isThrownBy(() -> write(without));
+      }
+      List<JournalEntry> doubled = new ArrayList<>(right);
+      doubled.add(line, right.get(line));
+      if (!(right.get(line) instanceof JournalEntry.ForkStarted
+          || right.get(line) instanceof JournalEntry.WorkloadResumed)) {
+        assertThatIllegalArgumentException().as("%d", line).isThrownBy(() -> write(doubled));
+      }
+    }
+  }
+
+  private void write(List<JournalEntry> entries) throws IOException {
+    Path file = directory.resolve("ordered.jsonl");
+    Files.deleteIfExists(file);
+    JournalCodec codec = new JournalCodec();
+    StringBuilder text = new StringBuilder();
+    try (RunJournal journal = RunJournal.open(file)) {
+      for (JournalEntry entry : entries) {
+        text.append(codec.write(text.chars().filter(c -> c == '\n').count(), entry)).append('\n');
+        journal.append(entry);
+      }
+    } catch (IllegalArgumentException e) {
+      Path forged = Files.writeString(directory.resolve("forged.jsonl"), text);
+      assertThatIOException()
+          .isThrownBy(() -> RunJournal.read(forged, Optional.empty()))
+          .withMessageContaining(e.getMessage());
+      throw e;
+    }
+    assertThat(RunJournal.read(file, Optional.empty())).isEqualTo(entries);
+  }
+
   private static String name(String key) {
     return "\"" + key + "\":";
   }
 
   private static void assertRefused(Path file, String... message) {
     assertThatIOException()
-        .isThrownBy(() -> RunJournal.read(file))
+        .isThrownBy(() -> RunJournal.read(file, Optional.empty()))
         .withMessageContainingAll(message);
     assertThatIOException()
         .isThrownBy(() -> RunJournal.open(file))

@@ -58,8 +58,10 @@ public record StoredRuns(Path results) {
     for (int fork = 0; fork < values.length; fork++) {
       append(
           folder,
+          new JournalEntry.ForkStarted(0, fork, Map.of()),
           new JournalEntry.Iteration(
-              0, fork, false, 0, Map.of("time", values[fork]), List.of(), List.of(), List.of()));
+              0, fork, false, 0, Map.of("time", values[fork]), List.of(), List.of(), List.of()),
+          new JournalEntry.ForkFinished(0, fork));
     }
     append(folder, new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
     folder.finish(started, PROBE.environment(results));

@@ -179,7 +179,8 @@ class ForkOrderTest {
 
   private static List<String> forksStarted(TestRun run) throws Exception {
     List<String> started = new ArrayList<>();
-    for (JournalEntry entry : RunJournal.read(run.folder().directory().resolve("samples.jsonl"))) {
+    for (JournalEntry entry :
+        RunJournal.read(run.folder().directory().resolve("samples.jsonl"), Optional.empty())) {
       if (entry instanceof JournalEntry.ForkStarted fork) {
         started.add(fork.workload() + "-" + fork.fork());
       }
