@@ -17,6 +17,7 @@ import dev.assay.cli.run.RunCommand;
 import dev.assay.cli.scorecard.CompareCommand;
 import dev.assay.cli.scorecard.ReferenceCommand;
 import dev.assay.cli.scorecard.ScorecardCommand;
+import dev.assay.cli.signature.VerifyCommand;
 import dev.assay.cli.store.ImportCommand;
 import dev.assay.cli.store.RunsCommand;
 import dev.assay.cli.store.ShowCommand;
@@ -47,6 +48,7 @@ final class CommandTree {
     commands.put("list", ListCommand::new);
     commands.put("show", ShowCommand::new);
     commands.put("runs", RunsCommand::new);
+    commands.put("verify", VerifyCommand::new);
     commands.put("scorecard", ScorecardCommand::new);
     commands.put("compare", CompareCommand::new);
     commands.put("vm-types", VmTypesCommand::new);

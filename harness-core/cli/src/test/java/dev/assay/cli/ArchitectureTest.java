@@ -49,13 +49,14 @@ class ArchitectureTest {
       help exit output
       installation help
       vmtypes exit output installation
+      signature next exit help output installation
       plugins next exit help output installation
-      measuring next exit help output installation vmtypes
+      measuring next exit help output installation vmtypes signature
       store next exit output installation vmtypes
-      scorecard next exit help output installation vmtypes store
-      gate next exit help output installation vmtypes plugins measuring store
-      fleet next exit help output installation vmtypes plugins measuring
-      run next exit help output installation plugins measuring gate fleet
+      scorecard next exit help output installation vmtypes store signature
+      gate next exit help output installation vmtypes plugins measuring store signature
+      fleet next exit help output installation vmtypes plugins measuring signature
+      run next exit help output installation plugins measuring gate fleet signature
       """;
 
   @Test

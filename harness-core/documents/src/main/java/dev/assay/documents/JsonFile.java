@@ -1,7 +1,6 @@
 package dev.assay.documents;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -83,14 +82,17 @@ public final class JsonFile {
    * @throws JacksonException which {@link #fault} explains
    */
   public static JsonNode parse(byte[] bytes) {
-    JsonNode root = parse(bytes, MAPPER);
-    Values.requireFinite(root, "");
-    return root;
+    return finite(document(MAPPER.createParser(bytes)));
   }
 
   /** Likewise, from one line of many, or what a server answered. */
   public static JsonNode parse(String text) {
-    return parse(text.getBytes(StandardCharsets.UTF_8));
+    return finite(document(MAPPER.createParser(text)));
+  }
+
+  private static JsonNode finite(JsonNode root) {
+    Values.requireFinite(root, "");
+    return root;
   }
 
   /**
@@ -107,7 +109,11 @@ public final class JsonFile {
    * Likewise, with a mapper that allows more or less than others, and numbers that are not finite.
    */
   public static JsonNode parse(byte[] bytes, JsonMapper mapper) {
-    try (JsonParser parser = mapper.createParser(bytes)) {
+    return document(mapper.createParser(bytes));
+  }
+
+  private static JsonNode document(JsonParser opened) {
+    try (JsonParser parser = opened) {
       if (parser.nextToken() == null) {
         throw new UnexpectedEndOfInputException(parser, null, "empty");
       }
@@ -147,7 +153,7 @@ public final class JsonFile {
         } else if (parts) {
           throw new UnfitValueException("its %s are no list".formatted(list));
         } else {
-          rest.set(name, PARTS.<JsonNode>readTree(parser));
+          rest.set(name, PARTS.readTree(parser));
         }
       }
       if (!found) {

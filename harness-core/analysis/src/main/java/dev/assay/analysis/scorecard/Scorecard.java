@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param reference the name of the subject that ratios are against; empty for none
  * @param profile the name of the weights behind the overall scores; empty for none
  * @param disturbed the subjects that something else on their machine disturbed
+ * @param signatures of the runs, in their order; empty where nobody looked
  * @param notComparable what bears the same name and is unlike, each pair once
  */
 public record Scorecard(
@@ -17,11 +18,13 @@ public record Scorecard(
     Optional<String> profile,
     List<SubjectResult> subjects,
     List<DisturbedSubject> disturbed,
+    List<SignedRun> signatures,
     List<NotComparable> notComparable,
     List<Finding> findings) {
   public Scorecard {
     subjects = List.copyOf(subjects);
     disturbed = List.copyOf(disturbed);
+    signatures = List.copyOf(signatures);
     notComparable = List.copyOf(notComparable);
     findings = List.copyOf(findings);
   }
@@ -33,5 +36,10 @@ public record Scorecard(
    */
   public static Scorecard of(List<Subject> subjects, Criteria criteria) {
     return new ScorecardBuilder(subjects, criteria).scorecard();
+  }
+
+  /** The same card, with what the signatures of its runs say. */
+  public Scorecard signed(List<SignedRun> runs) {
+    return new Scorecard(reference, profile, subjects, disturbed, runs, notComparable, findings);
   }
 }

@@ -69,6 +69,7 @@ final class ScorecardBuilder {
         criteria.profile().map(Profile::name),
         judged.stream().map(Judged::score).toList(),
         disturbed(),
+        List.of(),
         unlike.found(),
         findings);
   }

@@ -1,10 +1,12 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.measuring.RunReport;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.signature.Signing;
 import dev.assay.fleet.engine.Retries;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.FleetSpec;
@@ -26,6 +28,7 @@ import java.util.Optional;
 public final class TargetRun {
   private final FleetDesk desk;
   private final Optional<String> reference;
+  private final Signing signing;
   private final Reply reply;
   private final boolean json;
 
@@ -34,6 +37,7 @@ public final class TargetRun {
    * @param results the folder of the store
    * @param bundles those that are measured
    * @param reference the run that ratios are against
+   * @param signing of the run when it has arrived
    * @param json whether the run is printed as JSON
    */
   public TargetRun(
@@ -41,10 +45,12 @@ public final class TargetRun {
       Path results,
       BundleFolder bundles,
       Optional<String> reference,
+      Signing signing,
       Reply reply,
       boolean json) {
     this.desk = new FleetDesk(targets, results, bundles);
     this.reference = reference;
+    this.signing = signing;
     this.reply = reply;
     this.json = json;
   }
@@ -113,9 +119,11 @@ public final class TargetRun {
     return ExitCodes.INCOMPLETE;
   }
 
-  private int report(String run, String fleet, Optional<String> ratiosTo) throws IOException {
+  private int report(String run, String fleet, Optional<String> ratiosTo)
+      throws IOException, UsageException {
     RunStore store = desk.runs();
     RunFolder folder = store.folder(run);
+    signing.sign(folder, reply);
     RunReport report = new RunReport(store, folder, folder.result(), fleet);
     report.print(ratiosTo, json, reply);
     return report.exitCode();

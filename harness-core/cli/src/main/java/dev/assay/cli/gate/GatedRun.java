@@ -15,6 +15,7 @@ import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.BundleFolder;
 import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.signature.Signing;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.gate.Budget;
 import dev.assay.runtime.gate.OpenDoubts;
@@ -43,6 +44,7 @@ import java.util.function.Function;
  * @param results the folder of the store
  * @param scratch the directory on the storage under test; empty for the runs' own folders
  * @param labels to know the runs by later
+ * @param signing of the runs
  * @param json whether the report is printed as JSON
  */
 public record GatedRun(
@@ -52,6 +54,7 @@ public record GatedRun(
     Optional<RunHeader.VmType> vmType,
     Optional<Path> scratch,
     Map<String, String> labels,
+    Signing signing,
     GateRequest request,
     Reply reply,
     boolean json) {
@@ -106,6 +109,7 @@ public record GatedRun(
     Conditions conditions = folder.conditions();
     Gate gate = new Gate(policy);
     progress().println("Run %s against %s".formatted(folder.id(), request.baseline()));
+    GateReport report;
     try (OpenRun run = open(folder, catalog, "candidate")) {
       RunResult result =
           measure(
@@ -119,12 +123,15 @@ public record GatedRun(
                           history))
               .getFirst();
       List<MeasuredRun> candidate = List.of(new MeasuredRun(result, conditions));
-      return counter(policy)
-          .count(
-              gate.judgeMeasured(baseline, candidate, history),
-              GateIdentity.of(request.files().policySha256(), names, baseline, candidate),
-              candidate);
+      report =
+          counter(policy)
+              .count(
+                  gate.judgeMeasured(baseline, candidate, history),
+                  GateIdentity.of(request.files().policySha256(), names, baseline, candidate),
+                  candidate);
     }
+    signing.sign(folder, reply);
+    return report;
   }
 
   /** Measures both sides in turns. */
@@ -147,18 +154,26 @@ public record GatedRun(
     StagedJudge judge =
         soFar -> gate.judgeMeasured(baselineOf.apply(soFar), candidateOf.apply(soFar), List.of());
     progress().println("Run %s against run %s, in turns".formatted(after.id(), before.id()));
+    GateReport report;
     try (OpenRun first = open(before, baseline, BASELINE);
         OpenRun second = open(after, candidate, "candidate")) {
       List<RunResult> measured =
           measure(List.of(first, second), budget, request.twoStages(), judge);
       List<MeasuredRun> judged = candidateOf.apply(measured);
-      return counter(policy)
-          .count(
-              judge.report(measured),
-              GateIdentity.of(
-                  request.files().policySha256(), List.of(), baselineOf.apply(measured), judged),
-              judged);
+      report =
+          counter(policy)
+              .count(
+                  judge.report(measured),
+                  GateIdentity.of(
+                      request.files().policySha256(),
+                      List.of(),
+                      baselineOf.apply(measured),
+                      judged),
+                  judged);
     }
+    signing.sign(before, reply);
+    signing.sign(after, reply);
+    return report;
   }
 
   private InconclusiveCount counter(GatePolicy policy) {

@@ -98,6 +98,13 @@ public final class Places {
         .map(caches -> caches.resolve("assay"));
   }
 
+  /** Where the user keeps the public keys whose signatures count; empty without a home. */
+  public static Optional<Path> trustedKeys() {
+    return absolute("XDG_CONFIG_HOME")
+        .or(() -> absolute("HOME").map(home -> home.resolve(".config")))
+        .map(settings -> settings.resolve("assay").resolve("trusted-keys"));
+  }
+
   private static Optional<Path> absolute(String variable) {
     return Optional.ofNullable(System.getenv(variable))
         .filter(value -> value.startsWith("/"))

@@ -4,6 +4,7 @@ import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.JsonText;
 import dev.assay.runtime.journal.RunFolder;
@@ -21,13 +22,14 @@ public record RunReport(RunStore store, RunFolder folder, RunResult result, Stri
   /**
    * @param reference the run that ratios are against
    */
-  public void print(Optional<String> reference, boolean json, Reply reply) throws IOException {
+  public void print(Optional<String> reference, boolean json, Reply reply)
+      throws IOException, UsageException {
     PrintWriter out = reply.out();
     if (json) {
       out.println(JsonText.pretty(folder.tree()));
     } else if (count(Outcome.Measured.class) > 0) {
       out.println();
-      new Scorecards(store).print(result, reference, out);
+      new Scorecards(store).print(folder, result, reference, out);
     }
     PrintWriter shown = json ? reply.err() : out;
     shown.println();

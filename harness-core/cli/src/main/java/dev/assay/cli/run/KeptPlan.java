@@ -20,6 +20,7 @@ final class KeptPlan {
           "--iteration-grace",
           "--reference",
           "--targets",
+          "--sign",
           "--json",
           "--dry-run");
 

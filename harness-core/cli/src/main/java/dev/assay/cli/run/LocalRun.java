@@ -5,6 +5,7 @@ import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
+import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.measuring.LoadWarning;
 import dev.assay.cli.measuring.MachineIdentity;
 import dev.assay.cli.measuring.MeasuringSettings;
@@ -49,7 +50,7 @@ record LocalRun(RunRequest request, Reply reply) {
    * @return the exit code
    */
   int measure(RunFolder folder, Duration left, OpenCatalog catalog, RunSettings settings)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, UsageException {
     PrintWriter err = reply.err();
     PrintWriter shown = request.json() ? err : reply.out();
     RunPlan plan = folder.header().plan();
@@ -83,7 +84,8 @@ record LocalRun(RunRequest request, Reply reply) {
   }
 
   /** Prints the result. */
-  int report(RunFolder folder, RunResult result) throws IOException {
+  int report(RunFolder folder, RunResult result) throws IOException, UsageException {
+    request.signing().sign(folder, reply);
     RunReport report = new RunReport(request.store(), folder, result, folder.id());
     report.print(request.reference(), request.json(), reply);
     return report.exitCode();

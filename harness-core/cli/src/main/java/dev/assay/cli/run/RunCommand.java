@@ -15,8 +15,11 @@ import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.signature.Signing;
+import dev.assay.cli.signature.Trust;
 import dev.assay.runtime.execution.Limits;
 import dev.assay.runtime.plan.ShapeOverrides;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +107,15 @@ public final class RunCommand implements Callable<Integer> {
 
   @About(OptionGroup.OUTPUT)
   @Option(
+      names = "--sign",
+      paramLabel = "KEY",
+      description =
+          "Sign all files of the finished run with this private key: a PEM file of Ed25519 or"
+              + " ECDSA. 'assay verify' checks the signature.")
+  private @Nullable Path sign;
+
+  @About(OptionGroup.OUTPUT)
+  @Option(
       names = "--dry-run",
       description =
           "Print the plan and its estimated duration, and check everything that a run checks,"
@@ -135,7 +147,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunRequest request() throws UsageException {
+  private RunRequest request() throws IOException, UsageException {
     ShapeOverrides given = shape.toOverrides();
     return new RunRequest(
         what.request(resume == null ? gating.shape(given) : given),
@@ -147,6 +159,7 @@ public final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(scratch),
         Optional.ofNullable(vmType),
         labels,
+        new Signing(Trust.signer(Optional.ofNullable(sign))),
         Optional.ofNullable(reference),
         dryRun,
         json);

@@ -35,6 +35,7 @@ record RunOnTarget(RunRequest request, Reply reply) {
         request.results(),
         request.bundles(),
         request.reference(),
+        request.signing(),
         reply,
         request.json());
   }

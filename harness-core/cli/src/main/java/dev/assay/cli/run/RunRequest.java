@@ -2,6 +2,7 @@ package dev.assay.cli.run;
 
 import dev.assay.cli.measuring.WorkRequest;
 import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.signature.Signing;
 import dev.assay.runtime.execution.Limits;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.Until;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param scratch the directory on the storage under test; empty for the run's own folder
  * @param vmType what the user says of this machine
  * @param labels what the user says of the run
+ * @param signing of the runs that are measured
  * @param reference the run that the scorecard shows ratios to
  * @param dryRun whether the plan is only printed
  * @param json whether the result is printed as JSON
@@ -34,6 +36,7 @@ record RunRequest(
     Optional<Path> scratch,
     Optional<String> vmType,
     Map<String, String> labels,
+    Signing signing,
     Optional<String> reference,
     boolean dryRun,
     boolean json) {

@@ -33,6 +33,7 @@ record RunWithGate(RunRequest request, Reply reply) {
             local.vmType(),
             request.scratch(),
             request.labels(),
+            request.signing(),
             gate,
             reply,
             request.json())

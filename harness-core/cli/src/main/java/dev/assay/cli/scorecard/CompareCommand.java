@@ -8,6 +8,7 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.signature.CardSignatures;
 import dev.assay.cli.store.UnfinishedRuns;
 import dev.assay.report.scorecard.ComparisonText;
 import dev.assay.runtime.journal.RunStore;
@@ -46,7 +47,9 @@ public final class CompareCommand implements Callable<Integer> {
     if (a.name().equals(b.name())) {
       throw new UsageException("A and B are the same run, " + a.name() + ".");
     }
-    Scorecard card = Scorecard.of(List.of(a, b), Criteria.NONE.withReference(a));
+    Scorecard card =
+        Scorecard.of(List.of(a, b), Criteria.NONE.withReference(a))
+            .signed(CardSignatures.of(store, List.of(first, second)));
     format.write(
         card, List.of(a, b), new ComparisonText(Output.WIDTH)::write, Output.of(spec).getOut());
     return ExitCodes.FINE;

@@ -7,6 +7,7 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.signature.CardSignatures;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.cli.store.UnfinishedRuns;
 import dev.assay.report.scorecard.ScorecardText;
@@ -61,7 +62,9 @@ public final class ScorecardCommand implements Callable<Integer> {
     }
     UnfinishedRuns.note(store, chosen, Reply.to(Output.of(spec)));
     List<Subject> subjects = options.subjects(store, chosen);
-    Scorecard card = Scorecard.of(subjects, options.criteria(store, subjects));
+    Scorecard card =
+        Scorecard.of(subjects, options.criteria(store, subjects))
+            .signed(CardSignatures.of(store, chosen));
     format.write(card, subjects, new ScorecardText(Output.WIDTH)::write, Output.of(spec).getOut());
     return ExitCodes.FINE;
   }

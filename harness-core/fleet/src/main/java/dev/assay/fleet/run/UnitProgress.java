@@ -48,7 +48,10 @@ record UnitProgress(
     }
     RunFolder folder = new RunStore(results).folder(last.run());
     Path samples = directory.resolve("samples.jsonl");
-    List<JournalEntry> entries = Files.exists(samples) ? RunJournal.read(samples) : List.of();
+    List<JournalEntry> entries =
+        Files.exists(samples)
+            ? RunJournal.read(samples, Optional.of(folder.header().plan()))
+            : List.of();
     List<PlannedWorkload> workloads = folder.header().plan().workloads();
     return new UnitProgress(
         attempts.size(),

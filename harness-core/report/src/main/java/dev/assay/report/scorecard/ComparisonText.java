@@ -5,6 +5,7 @@ import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.SignedRun;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.wording.DisplayUnit;
@@ -71,6 +72,9 @@ public final class ComparisonText {
     }
     for (String pairs : NotComparableLines.of(card.notComparable())) {
       line("Not compared: " + pairs, out);
+    }
+    if (!card.signatures().isEmpty()) {
+      line(SignedRun.line(card.signatures()), out);
     }
     for (String line : DisturbedLines.of(card)) {
       Paragraph.write("  ", "    ", line, width, out);

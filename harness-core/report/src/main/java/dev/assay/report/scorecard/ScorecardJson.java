@@ -7,6 +7,7 @@ import dev.assay.analysis.scorecard.MeasuredOn;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Ratio;
 import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.SignedRun;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
@@ -46,6 +47,11 @@ public final class ScorecardJson {
     card.subjects().forEach(subject -> write(subject, subjects.addObject()));
     ArrayNode disturbed = root.putArray("disturbed");
     card.disturbed().forEach(subject -> DisturbedJson.write(disturbed.addObject(), subject));
+    ArrayNode signatures = root.putArray("signatures");
+    for (SignedRun run : card.signatures()) {
+      ObjectNode node = signatures.addObject().put("run", run.run());
+      node.put("state", run.state().label()).put("detail", run.detail());
+    }
     ArrayNode notComparable = root.putArray("notComparable");
     card.notComparable()
         .forEach(

@@ -9,6 +9,7 @@ import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.SignedRun;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.summary.Summary;
@@ -33,6 +34,9 @@ public final class ScorecardMarkdown {
     out.append('\n');
     for (String line : DisturbedLines.of(card)) {
       out.append("\n> **").append(escape(line)).append("**\n");
+    }
+    if (!card.signatures().isEmpty()) {
+      out.append("\n").append(escape(SignedRun.line(card.signatures()))).append("\n");
     }
     if (card.reference().isPresent()) {
       out.append("\nRatios are to ").append(escape(card.reference().get()));

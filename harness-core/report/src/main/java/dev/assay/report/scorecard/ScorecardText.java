@@ -6,6 +6,7 @@ import dev.assay.analysis.composite.Ranking.Ranks;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.SignedRun;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
@@ -38,6 +39,9 @@ public final class ScorecardText {
       out.append('\n');
     }
     writeHeader(card, out);
+    if (!card.signatures().isEmpty()) {
+      paragraph(SignedRun.line(card.signatures()), out);
+    }
     if (card.subjects().size() > 1) {
       new SideBySide(card).write(width, out);
     }

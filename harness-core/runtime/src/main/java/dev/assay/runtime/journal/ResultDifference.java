@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
@@ -97,7 +98,8 @@ final class ResultDifference {
 
   /** An earlier version may have taken values that this one refuses. */
   private static boolean judgedAnew(WorkloadResult journal) {
-    return journal.outcome() instanceof Outcome.Failed;
+    return journal.outcome() instanceof Outcome.Failed failed
+        && failed.kind() == FailureKind.INVALID_RESULT;
   }
 
   private static String kind(Outcome outcome) {

@@ -25,6 +25,7 @@ public final class RunStore {
 
   // Listed by none: the names of runs begin with no dot.
   private static final String MAKING = ".making-";
+
   /** What else lies beside the runs. */
   private static final Set<String> OTHER_FOLDERS = Set.of("baselines", "fleets", "verdicts");
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
-/** The bundles known to the framework, and the jars refused. */
+/** The bundles known to the framework, and the jars told. */
 final class InstalledBundles {
   /** A bundle and the file it was installed from. */
   record Installed(BundleFile file, Bundle bundle) {}
@@ -28,7 +28,7 @@ final class InstalledBundles {
   private final EmbeddedFramework framework;
   private final IntegrityPolicy policy;
   private final SortedMap<Path, Installed> installed = new TreeMap<>();
-  private final SortedMap<Path, Finding> refused = new TreeMap<>();
+  private final SortedMap<Path, Finding> told = new TreeMap<>();
 
   InstalledBundles(EmbeddedFramework framework, IntegrityPolicy policy) {
     this.framework = framework;
@@ -45,19 +45,19 @@ final class InstalledBundles {
   }
 
   List<Finding> findings() {
-    return List.copyOf(refused.values());
+    return List.copyOf(told.values());
   }
 
   /** Uninstalls what is installed of these. */
   void uninstall(Collection<Path> jars) {
     for (Path jar : jars) {
-      refused.remove(jar);
+      told.remove(jar);
       Installed old = installed.remove(jar);
       if (old != null) {
         try {
           framework.uninstall(old.bundle());
         } catch (BundleException | IllegalStateException e) {
-          refused.put(
+          told.put(
               jar,
               Finding.error(
                   old.file().fileName(),
@@ -73,11 +73,11 @@ final class InstalledBundles {
   void install(Collection<Path> jars) {
     for (Path jar : jars) {
       if (!installed.containsKey(jar)) {
-        refused.remove(jar);
+        told.remove(jar);
         try {
           installed.put(jar, install(jar));
         } catch (DefectiveBundleException e) {
-          refused.put(jar, e.finding());
+          told.put(jar, e.finding());
         }
       }
     }
@@ -85,11 +85,12 @@ final class InstalledBundles {
 
   private Installed install(Path jar) throws DefectiveBundleException {
     BundleFile file = BundleFile.read(jar);
-    policy.check(jar, file.symbolicName(), file.version());
+    Optional<Finding> doubt = policy.check(jar, file.symbolicName(), file.version());
     requireUnique(file);
     try {
       Bundle bundle = framework.install(jar);
       requireUnchanged(file, bundle);
+      doubt.ifPresent(warning -> told.put(jar, warning));
       return new Installed(file, bundle);
     } catch (BundleException | IllegalStateException e) {
       throw new DefectiveBundleException(

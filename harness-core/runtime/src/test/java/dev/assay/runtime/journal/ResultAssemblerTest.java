@@ -115,12 +115,14 @@ class ResultAssemblerTest {
         new RunPlan(List.of(StoredRuns.planned("test.bench", SHAPE)), 1, ForkOrder.BY_WORKLOAD)
             .until(new Until(0.001, 6, Duration.ofMinutes(1)));
     RunFolder folder = new StoredRuns(results).begin(Instant.ofEpochSecond(disturbed.size()), plan);
-    StoredRuns.append(folder, new JournalEntry.WorkloadStarted(0, 1, Optional.empty()));
+    List<JournalEntry> entries = new ArrayList<>();
+    entries.add(new JournalEntry.WorkloadStarted(0, 1, Optional.empty()));
     for (int fork = 0; fork < 6; fork++) {
       JournalEntry.Iteration iteration = iteration(fork, false, 0, 10 + fork);
-      StoredRuns.append(folder, disturbed.contains(fork) ? iteration.tainted("load") : iteration);
+      entries.add(disturbed.contains(fork) ? iteration.tainted("load") : iteration);
     }
-    StoredRuns.append(folder, new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+    entries.add(new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+    append(folder, entries.toArray(JournalEntry[]::new));
     return folder.result().results().getFirst().setting().unreached().orElseThrow();
   }
 

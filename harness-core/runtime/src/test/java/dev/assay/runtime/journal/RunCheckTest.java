@@ -63,7 +63,7 @@ class RunCheckTest {
       delimiter = '|',
       value = {
         "result.json   | 10.25 | 10.5 | result.json is damaged or was edited: its sha256 is",
-        "result.json   | 10.25 | \"x\" | result.json is damaged or was edited: its results",
+        "result.json   | 10.25 | \"x\" | result.json is damaged or was edited: its sha256 is",
         "result.json   | \\[ 10.25 \\], |  | result.json is damaged or was edited: its sha256 is",
         "result.json   | \"test\" | \"best\" | result.json is damaged or was edited: its sha256 is",
         "samples.jsonl | 10.25 | 10.5 | samples.jsonl was changed after the run was finished",
@@ -96,11 +96,12 @@ class RunCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "10.25 | 10.5 | time has 10.25 in the journal and 10.5 in the result as sample 0 of fork 0",
-        "\\[ 10.25 \\], |  | time has 2 forks in the journal and 1 in the result",
+        "10.25 | 10.5 | test.bench time has 10.25 in the journal and 10.5 in the result as sample 0"
+            + " of fork 0",
+        "\\[ 10.25 \\], |  | test.bench time has 2 forks in the journal and 1 in the result",
         "\"test.bench\" | \"a.b\" | test.bench {size=1} is a.b {size=1} in the result",
         "\"size\" : \"1\" | \"size\" : \"2\" | test.bench {size=1} is test.bench {size=2}",
-        "\"ns/op\" | \"us/op\" | time in ns/op is time in us/op in the result",
+        "\"ns/op\" | \"us/op\" | test.bench time in ns/op is time in us/op in the result",
         "\"measured\" | \"skipped\", \"reason\" : \"no\" | test.bench is measured by the journal",
       })
   void an_older_result_is_compared_with_its_journal(String what, String by, String reason)

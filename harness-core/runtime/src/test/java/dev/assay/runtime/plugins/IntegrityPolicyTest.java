@@ -11,12 +11,14 @@ import dev.assay.runtime.plugins.integrity.Sha256;
 import dev.assay.runtime.plugins.integrity.TrustedSigners;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntegrityPolicyTest {
   private static final char[] PASSWORD = "secret".toCharArray();
   private static KeyStore keys;
+  private static Path keyStore;
   private static byte[] unsigned;
 
   @TempDir Path directory;
@@ -39,36 +44,44 @@ class IntegrityPolicyTest {
   @BeforeAll
   static void makeKeysAndBundle(@TempDir Path shared) throws Exception {
     Path store = shared.resolve("keys.p12");
-    for (String alias : List.of("author", "stranger")) {
-      generateKey(store, alias);
-    }
+    generateKey(store, "author", "-0d", 90);
+    generateKey(store, "stranger", "-0d", 90);
+    generateKey(store, "expired", "-800d", 90);
+    generateKey(store, "future", "+400d", 90);
+    keyStore = store;
     keys = KeyStore.getInstance(store.toFile(), PASSWORD);
     unsigned =
         Files.readAllBytes(
             TestBundle.selfTimed("acme", "acme.one").writeTo(shared.resolve("a.jar")));
   }
 
-  private static void generateKey(Path store, String alias) throws Exception {
-    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    Process process =
-        new ProcessBuilder(
-                keytool.toString(),
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + alias,
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD))
-            .redirectErrorStream(true)
-            .start();
-    String output =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+  private static void generateKey(Path store, String alias, String from, int days)
+      throws Exception {
+    tool(
+        "keytool",
+        "-genkeypair",
+        "-alias",
+        alias,
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=" + alias,
+        "-startdate",
+        from,
+        "-validity",
+        Integer.toString(days),
+        "-keystore",
+        store.toString(),
+        "-storepass",
+        new String(PASSWORD));
+  }
+
+  private static void tool(String name, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", name).toString());
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
   }
 
@@ -174,6 +187,55 @@ class IntegrityPolicyTest {
     change(jar, entry -> Files.writeString(entry.resolveSibling("added"), "x"));
 
     assertRefused(signedBy("author"), "added is not signed");
+  }
+
+  /** As who publishes it signs it. */
+  private void jarsigner(Path jar, String alias) throws Exception {
+    tool(
+        "jarsigner",
+        "-keystore",
+        keyStore.toString(),
+        "-storepass",
+        new String(PASSWORD),
+        jar.toString(),
+        alias);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"expired, expired on", "future, is not valid before"})
+  void a_trusted_certificate_that_is_not_valid_by_its_dates_is_told(String alias, String why)
+      throws Exception {
+    jarsigner(writeUnsigned("acme.jar"), alias);
+
+    try (PluginCatalog catalog = open(signedBy(alias))) {
+      assertThat(BundleFolder.ids(catalog)).containsExactly("acme.one");
+      assertThat(catalog.findings())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                assertThat(finding.phase()).isEqualTo(Phase.INTEGRITY);
+                assertThat(finding.cause()).contains("a trusted certificate that " + why);
+              });
+    }
+  }
+
+  @Test
+  void a_bundle_that_another_signed_again_is_taken_only_for_who_signed_it_as_it_is()
+      throws Exception {
+    Path jar = writeUnsigned("acme.jar");
+    jarsigner(jar, "author");
+    jarsigner(jar, "stranger");
+    try (PluginCatalog catalog = open(signedBy("author"))) {
+      assertThat(catalog.findings()).isEmpty();
+      assertThat(BundleFolder.ids(catalog)).containsExactly("acme.one");
+    }
+
+    // Changed, and signed again by somebody else: the author's signature does not fit any more.
+    change(jar, entry -> Files.writeString(entry.resolveSibling("added"), "x"));
+    jarsigner(jar, "stranger");
+    folder = new BundleFolder(folder.bundles(), directory.resolve("another-storage"));
+    assertRefused(signedBy("author"), "a certificate that is not trusted");
   }
 
   private interface Change {

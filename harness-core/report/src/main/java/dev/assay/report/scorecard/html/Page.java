@@ -3,6 +3,7 @@ package dev.assay.report.scorecard.html;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
+import dev.assay.analysis.scorecard.SignedRun;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.api.Category;
 import dev.assay.report.scorecard.DisturbedLines;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * @param headline the summary in a sentence
  * @param note how far the ranks can be trusted
  * @param disturbed a paragraph for each subject that something else on its machine disturbed
+ * @param signature whether what the page rests on is signed; empty where nobody looked
  * @param categories that have a composite
  * @param rows one a subject, the best first
  * @param priced whether the price of any subject is known
@@ -40,6 +42,7 @@ public record Page(
     String headline,
     String note,
     List<String> disturbed,
+    String signature,
     List<Tile> tiles,
     List<String> categories,
     List<Row> rows,
@@ -78,6 +81,7 @@ public record Page(
         Summary.headline(card, ranked),
         Summary.note(card, ranked),
         DisturbedLines.of(card),
+        card.signatures().isEmpty() ? "" : SignedRun.line(card.signatures()),
         Summary.tiles(card, ranked),
         categories.stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList(),
         rows,

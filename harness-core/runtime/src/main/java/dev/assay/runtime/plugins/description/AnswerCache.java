@@ -1,9 +1,9 @@
 package dev.assay.runtime.plugins.description;
 
+import dev.assay.documents.TextFile;
 import dev.assay.worker.protocol.DescriberEvent;
 import dev.assay.worker.protocol.Json;
 import dev.assay.worker.protocol.Question;
-import dev.assay.documents.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

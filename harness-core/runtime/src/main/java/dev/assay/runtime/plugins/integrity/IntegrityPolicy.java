@@ -1,6 +1,7 @@
 package dev.assay.runtime.plugins.integrity;
 
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
+import dev.assay.runtime.plugins.finding.Finding;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,14 +21,16 @@ public record IntegrityPolicy(Optional<TrustedSigners> signers, Optional<BundleL
   /**
    * Reads the whole jar where that is required.
    *
+   * @return what the user must know of a bundle that is taken
    * @throws DefectiveBundleException when the bundle must be refused
    */
-  public void check(Path jar, String symbolicName, String version) throws DefectiveBundleException {
-    if (signers.isPresent()) {
-      signers.get().check(jar);
-    }
+  public Optional<Finding> check(Path jar, String symbolicName, String version)
+      throws DefectiveBundleException {
+    Optional<Finding> doubt =
+        signers.isPresent() ? signers.get().check(jar) : Optional.<Finding>empty();
     if (lock.isPresent()) {
       lock.get().check(jar, symbolicName, version);
     }
+    return doubt;
   }
 }

@@ -11,11 +11,20 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -24,8 +33,8 @@ import java.util.regex.Pattern;
  * The certificates whose signature makes a bundle trusted.
  *
  * <p>A bundle passes when every one of its entries is signed, unchanged, and one certificate signed
- * them all and is trusted. Neither the certificate's dates nor its issuer are looked at: the file
- * names the certificates themselves.
+ * them all and is trusted. Its issuer is not looked at: the file names the certificates themselves.
+ * A certificate that is not valid by its dates is told, for its owner may have given it up.
  *
  * @param certificates SHA-256 of each certificate's DER encoding, as {@code keytool -list} and
  *     {@code openssl x509 -fingerprint -sha256} print it, in lower case without colons
@@ -66,17 +75,29 @@ public record TrustedSigners(Set<String> certificates) {
     return new TrustedSigners(certificates);
   }
 
-  void check(Path jar) throws DefectiveBundleException {
+  /**
+   * @return a warning where the trusted certificate is not valid by its dates
+   */
+  Optional<Finding> check(Path jar) throws DefectiveBundleException {
     try (JarFile file = new JarFile(jar.toFile(), true)) {
       requireAllListedPresent(jar, file);
-      Set<String> common = commonSigners(jar, file);
-      if (common.stream().noneMatch(certificates::contains)) {
+      Map<String, CodeSigner> common = commonSigners(jar, file);
+      List<CodeSigner> trusted =
+          common.entrySet().stream()
+              .filter(signer -> certificates.contains(signer.getKey()))
+              .map(Map.Entry::getValue)
+              .toList();
+      if (trusted.isEmpty()) {
         throw refused(
             jar,
             "it is signed by a certificate that is not trusted, SHA-256 "
-                + String.join(", ", common),
+                + String.join(", ", common.keySet()),
             "If you trust its author, add that line to the trust file.");
       }
+      List<Optional<String>> doubts = trusted.stream().map(TrustedSigners::doubt).toList();
+      return doubts.stream().anyMatch(Optional::isEmpty)
+          ? Optional.empty()
+          : doubts.getFirst().map(doubt -> warning(jar, doubt));
     } catch (SecurityException e) {
       throw refused(
           jar,
@@ -88,6 +109,40 @@ public record TrustedSigners(Set<String> certificates) {
           "its signature cannot be read: " + Thrown.ofFile(e),
           "Get the bundle again from its author.");
     }
+  }
+
+  /** Why the dates of a certificate say that it should not have signed; with a timestamp, then. */
+  private static Optional<String> doubt(CodeSigner signer) {
+    if (!(signer.getSignerCertPath().getCertificates().getFirst()
+        instanceof X509Certificate certificate)) {
+      return Optional.empty();
+    }
+    try {
+      if (signer.getTimestamp() == null) {
+        certificate.checkValidity();
+      } else {
+        certificate.checkValidity(signer.getTimestamp().getTimestamp());
+      }
+      return Optional.empty();
+    } catch (CertificateExpiredException e) {
+      return Optional.of("expired on " + day(certificate.getNotAfter()));
+    } catch (CertificateNotYetValidException e) {
+      return Optional.of("is not valid before " + day(certificate.getNotBefore()));
+    }
+  }
+
+  private static LocalDate day(Date date) {
+    return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
+  }
+
+  private static Finding warning(Path jar, String doubt) {
+    return Finding.warning(
+        String.valueOf(jar.getFileName()),
+        INTEGRITY,
+        "its signature is by a trusted certificate that %s, and no timestamp shows when it was made"
+            .formatted(doubt),
+        "Ask its author whether the key is still in use, and for a bundle signed with a valid"
+            + " certificate.");
   }
 
   private static void requireAllListedPresent(Path jar, JarFile file)
@@ -105,9 +160,9 @@ public record TrustedSigners(Set<String> certificates) {
     }
   }
 
-  private static Set<String> commonSigners(Path jar, JarFile file)
+  private static Map<String, CodeSigner> commonSigners(Path jar, JarFile file)
       throws IOException, CertificateEncodingException, DefectiveBundleException {
-    Set<String> common = null;
+    Map<String, CodeSigner> common = null;
     byte[] buffer = new byte[BUFFER_BYTES];
     for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
       if (entry.isDirectory()
@@ -115,14 +170,14 @@ public record TrustedSigners(Set<String> certificates) {
         continue;
       }
       readToEnd(file, entry, buffer);
-      Set<String> signers = signers(entry);
+      Map<String, CodeSigner> signers = signers(entry);
       if (signers.isEmpty()) {
         throw unsigned(jar, "its entry " + entry.getName() + " is not signed");
       }
       if (common == null) {
         common = signers;
       } else {
-        common.retainAll(signers);
+        common.keySet().retainAll(signers.keySet());
       }
     }
     if (common == null) {
@@ -146,13 +201,15 @@ public record TrustedSigners(Set<String> certificates) {
     }
   }
 
-  private static Set<String> signers(JarEntry entry) throws CertificateEncodingException {
-    Set<String> signers = new HashSet<>();
+  private static Map<String, CodeSigner> signers(JarEntry entry)
+      throws CertificateEncodingException {
+    Map<String, CodeSigner> signers = new TreeMap<>();
     CodeSigner[] codeSigners = entry.getCodeSigners();
     if (codeSigners != null) {
       for (CodeSigner signer : codeSigners) {
-        signers.add(
-            Sha256.of(signer.getSignerCertPath().getCertificates().getFirst().getEncoded()));
+        signers.put(
+            Sha256.of(signer.getSignerCertPath().getCertificates().getFirst().getEncoded()),
+            signer);
       }
     }
     return signers;

@@ -1,0 +1,42 @@
+package dev.assay.runtime.signature;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a signature says of the files of a run as they are now. */
+public sealed interface Verdict {
+  /** Nobody signed it. */
+  record Unsigned() implements Verdict {}
+
+  /**
+   * A trusted key signed exactly these files.
+   *
+   * @param run the id of the run that was signed
+   * @param key the file of the key
+   */
+  record Verified(String run, Instant signed, String key) implements Verdict {}
+
+  /**
+   * Somebody signed exactly these files, with a key that is not trusted here: anybody could have.
+   */
+  record UnknownKey(String run, Instant signed) implements Verdict {}
+
+  /**
+   * The files are not those that were signed.
+   *
+   * @param differences a clause each, such as {@code "logs/a.log was added"}
+   * @param byTrusted whether a trusted key signed what was there before
+   */
+  record Changed(List<String> differences, boolean byTrusted) implements Verdict {
+    public Changed {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /**
+   * There is a signature that cannot be read.
+   *
+   * @param reason a clause
+   */
+  record Unreadable(String reason) implements Verdict {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runtime.signature;
+
+import org.jspecify.annotations.NullMarked;
