@@ -47,8 +47,12 @@ record AssayProcess(Path bundles, Path results, UnaryOperator<List<String>> star
    */
   record Ended(int status, String out, String err) {
     JsonNode json() {
-      return JsonMapper.builder().build().readTree(out);
+      return AssayProcess.json(out);
     }
+  }
+
+  static JsonNode json(String text) {
+    return JsonMapper.builder().build().readTree(text);
   }
 
   Ended run(String... arguments) throws IOException, InterruptedException {

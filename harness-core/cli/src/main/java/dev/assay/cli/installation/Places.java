@@ -2,10 +2,13 @@ package dev.assay.cli.installation;
 
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
+import dev.assay.runtime.directory.OwnedDirectory;
+import dev.assay.runtime.directory.Owner;
 import dev.assay.runtime.directory.PrivateDirectory;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Option;
 public final class Places {
   private static final Set<String> WORKER_LIBRARIES =
       Set.of("assay-api", "assay-worker", "jmh-core", "jopt-simple", "commons-math3");
+
+  private static final System.Logger LOG = System.getLogger(Places.class.getName());
 
   @Option(
       names = "--results",
@@ -90,12 +95,45 @@ public final class Places {
 
   /**
    * Where what can be made again is kept from one command to the next, by the XDG base directory
-   * specification; empty where the user has no such place.
+   * specification; empty where the user has no such place, or not for himself alone.
    */
   public static Optional<Path> cache() {
     return absolute("XDG_CACHE_HOME")
         .or(() -> absolute("HOME").map(home -> home.resolve(".cache")))
-        .map(caches -> caches.resolve("assay"));
+        .map(caches -> caches.resolve("assay"))
+        .filter(Places::isTrusted);
+  }
+
+  private static boolean isTrusted(Path cache) {
+    Optional<String> problem = cacheProblem(cache);
+    problem.ifPresent(
+        why ->
+            LOG.log(
+                System.Logger.Level.WARNING,
+                "No cache is used, so that this takes longer: "
+                    + why
+                    + ". Mend that, or name another place: XDG_CACHE_HOME=DIR."));
+    return problem.isEmpty();
+  }
+
+  private static Optional<String> cacheProblem(Path cache) {
+    try {
+      if (!Files.exists(cache)) {
+        Files.createDirectories(cache.resolveSibling("."));
+        Files.createDirectory(cache, OwnedDirectory.OWNER_ONLY);
+      }
+      return Owner.intruders(cache)
+          .or(
+              () ->
+                  Files.isWritable(cache)
+                      ? Optional.empty()
+                      : Optional.of(cache + " cannot be written to"));
+    } catch (FileAlreadyExistsException e) {
+      // Another Assay made it this very moment, or a link leads nowhere.
+      return Files.isDirectory(cache) ? Optional.empty() : Optional.of(cache + " is no directory");
+    } catch (IOException e) {
+      return Optional.of(cache + " cannot be made or read");
+    }
   }
 
   /** Where the user keeps the public keys whose signatures count; empty without a home. */

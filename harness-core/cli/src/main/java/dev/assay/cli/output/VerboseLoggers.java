@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ public final class VerboseLoggers extends System.LoggerFinder {
   private final Console err = new Console(new FileOutputStream(FileDescriptor.err));
   private final Clock clock = Clock.systemUTC();
 
+  /** What users were warned of, once. */
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
   /** For the JDK alone. */
   public VerboseLoggers() {}
 
@@ -35,11 +40,11 @@ public final class VerboseLoggers extends System.LoggerFinder {
 
   @Override
   public System.Logger getLogger(String name, Module module) {
-    System.Logger.Level least =
-        !Boolean.getBoolean(PROPERTY)
-            ? System.Logger.Level.OFF
-            : name.startsWith(OWN) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
-    return new Lines(name, least);
+    boolean verbose = Boolean.getBoolean(PROPERTY);
+    if (name.startsWith(OWN)) {
+      return new Lines(name, verbose ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING);
+    }
+    return new Lines(name, verbose ? System.Logger.Level.WARNING : System.Logger.Level.OFF);
   }
 
   private final class Lines implements System.Logger {
@@ -65,7 +70,7 @@ public final class VerboseLoggers extends System.LoggerFinder {
     public void log(
         Level level, @Nullable ResourceBundle bundle, String message, @Nullable Throwable thrown) {
       if (isLoggable(level)) {
-        print(thrown == null ? message : message + ": " + thrown);
+        print(level, thrown == null ? message : message + ": " + thrown);
       }
     }
 
@@ -73,12 +78,20 @@ public final class VerboseLoggers extends System.LoggerFinder {
     public void log(
         Level level, @Nullable ResourceBundle bundle, String format, Object @Nullable ... values) {
       if (isLoggable(level)) {
-        print(values == null || values.length == 0 ? format : MessageFormat.format(format, values));
+        print(
+            level,
+            values == null || values.length == 0 ? format : MessageFormat.format(format, values));
       }
     }
 
     /** One line in one call, so that lines of several threads stay whole. */
-    private void print(String message) {
+    private void print(Level level, String message) {
+      if (level == Level.WARNING && name.startsWith(OWN)) {
+        if (warned.add(message)) {
+          err.println("warning: " + message);
+        }
+        return;
+      }
       String time = TIME.format(LocalTime.now(clock.withZone(ZoneOffset.UTC)));
       String subject = name.startsWith(OWN) ? name.substring(OWN.length()) : name;
       err.println(time + " " + subject + ": " + message.strip().replace("\n", "\n  "));

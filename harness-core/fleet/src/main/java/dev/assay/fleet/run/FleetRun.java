@@ -5,6 +5,7 @@ import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.targets.Target;
+import dev.assay.runtime.directory.OwnedDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,8 @@ public final class FleetRun {
   private void on(Target target, Work work) {
     Path state = fleet.folder().engineState(target.name());
     try {
-      Files.createDirectories(state);
+      // Of the user alone: it holds keys of hosts and what an account is known by.
+      Files.createDirectories(state, OwnedDirectory.OWNER_ONLY);
       EngineContext context =
           new EngineContext(fleet.folder().id(), distribution, state, clock, fleet::note);
       try (Engine engine = target.open(context)) {

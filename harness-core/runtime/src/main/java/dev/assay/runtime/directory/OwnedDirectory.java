@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +25,10 @@ import java.util.function.Consumer;
  */
 public final class OwnedDirectory implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OwnedDirectory.class.getName());
+
+  /** To be given to what makes a directory that is its owner's alone. */
+  public static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private static final String LOCK = "lock";
 
@@ -96,8 +102,7 @@ public final class OwnedDirectory implements AutoCloseable {
     String name = prefix + ProcessHandle.current().pid() + "-";
     for (long number = System.nanoTime(); ; number++) {
       try {
-        return Files.createDirectory(
-            parent.resolve(name + Long.toHexString(number)), PrivateDirectory.OWNER_ONLY);
+        return Files.createDirectory(parent.resolve(name + Long.toHexString(number)), OWNER_ONLY);
       } catch (FileAlreadyExistsException e) {
         // Another's: the next number.
       }

@@ -6,8 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +14,6 @@ import java.util.Optional;
  * share: a directory that nobody else can look into or write to, whatever others put beside it.
  */
 public final class PrivateDirectory {
-  /** To be given to what makes a directory that is its owner's alone. */
-  static final FileAttribute<?> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
   // Linux limits the path of a socket to 107 bytes, and its directory and name take up to 50.
   private static final int LONGEST_PATH_BYTES = 57;
 
@@ -58,7 +52,7 @@ public final class PrivateDirectory {
       return Optional.empty();
     }
     try {
-      Files.createDirectory(directory, OWNER_ONLY);
+      Files.createDirectory(directory, OwnedDirectory.OWNER_ONLY);
     } catch (FileAlreadyExistsException e) {
       // Of an earlier process, or of somebody who wants to be taken for one.
     } catch (IOException e) {

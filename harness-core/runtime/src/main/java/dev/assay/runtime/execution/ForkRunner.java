@@ -2,6 +2,7 @@ package dev.assay.runtime.execution;
 
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.directory.OwnedDirectory;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.worker.protocol.ForkRequest;
@@ -36,7 +37,9 @@ final class ForkRunner {
     Path directory = Files.createDirectories(settings.work().resolve(name));
     Path scratch = Files.createDirectories(settings.scratch().resolve(name));
     String logName = "%03d-%s-%d".formatted(planned.index(), planned.workload(), fork);
-    Path log = Files.createDirectories(settings.logs()).resolve(logName + ".log");
+    // Of the user alone: a workload may print, and a report of a crash holds, what is in variables.
+    Path logs = Files.createDirectories(settings.logs(), OwnedDirectory.OWNER_ONLY);
+    Path log = logs.resolve(logName + ".log");
     ForkRequest request = request(planned, fork, seed, settings.sockets().resolve(name), scratch);
     ForkOutcome outcome;
     Optional<IOException> left;

@@ -1,6 +1,7 @@
 package dev.assay.runtime.execution;
 
 import dev.assay.api.machine.Machine;
+import dev.assay.runtime.directory.FileFailure;
 import dev.assay.runtime.process.CappedLog;
 import dev.assay.runtime.process.Orphans;
 import dev.assay.runtime.process.ProcessTree;
@@ -69,7 +70,11 @@ final class WorkerProcess implements AutoCloseable {
       Path logFile)
       throws IOException {
     Path requestFile = directory.resolve("request.properties");
-    request.write(requestFile);
+    try {
+      request.write(requestFile);
+    } catch (IOException e) {
+      throw FileFailure.of(requestFile, e);
+    }
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     String mark = settings.runId() + "/" + directory.getFileName() + "/";
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

@@ -6,6 +6,7 @@ import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
 import dev.assay.analysis.summary.Condensed;
+import dev.assay.runtime.directory.LockFile;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +55,11 @@ public final class RunFolder {
     return directory;
   }
 
+  /** The store that it is in. */
+  public RunStore store() {
+    return new RunStore(Objects.requireNonNull(directory.toAbsolutePath().getParent()));
+  }
+
   /** {@code result.json}, which is there once the run is finished. */
   public Path resultFile() {
     return directory.resolve(RESULT);
@@ -69,6 +76,11 @@ public final class RunFolder {
   /** Opens the journal to write on; only one process can. */
   public RunJournal openJournal() throws IOException {
     return RunJournal.open(directory.resolve(JOURNAL));
+  }
+
+  /** Keeps others from measuring the run; empty while a process, this one or another, does. */
+  public Optional<LockFile> lock() throws IOException {
+    return RunJournal.lock(directory.resolve(JOURNAL));
   }
 
   /** Running while a process, this one or another, has the journal open to write on. */

@@ -56,7 +56,7 @@ public final class RunJournal implements AutoCloseable {
    */
   public static RunJournal open(Path file) throws IOException {
     LockFile lock =
-        LockFile.take(file.resolveSibling(LOCK))
+        lock(file)
             .orElseThrow(
                 () -> new IOException(file + " is being written: the run is still going on."));
     try {
@@ -65,6 +65,10 @@ public final class RunJournal implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  static Optional<LockFile> lock(Path file) throws IOException {
+    return LockFile.take(file.resolveSibling(LOCK));
   }
 
   private static RunJournal open(Path file, LockFile lock) throws IOException {

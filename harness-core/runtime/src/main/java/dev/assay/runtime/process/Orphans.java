@@ -1,7 +1,6 @@
 package dev.assay.runtime.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -96,10 +95,7 @@ public final class Orphans {
   /** Whether a process is only an entry in the table, or not even that. */
   private static boolean ended(long pid) {
     try {
-      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      // The state follows the name, which is in parentheses and may hold any.
-      char state = stat.charAt(stat.lastIndexOf(')') + 2);
-      return state == 'Z' || state == 'X';
+      return ProcessStat.of(Path.of("/proc/" + pid)).ended();
     } catch (IOException e) {
       return true;
     }

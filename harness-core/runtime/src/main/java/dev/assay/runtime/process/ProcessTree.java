@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
  * Every process that belongs to one fork.
  *
  * <p>They are found by a marker in their environment, which children inherit. Walking parents and
- * children would lose a process whose parent has ended.
+ * children would lose a process whose parent has ended. Of a harness that was killed, those that
+ * shed the marker are found by their working directory, where that is still the one they inherited.
  */
 public final class ProcessTree {
   /** The environment variable that marks the processes of a fork. */
@@ -39,13 +41,38 @@ public final class ProcessTree {
   private static final long EXEC_PAUSE_NANOS = 1_000_000;
 
   private final byte[] marker;
+  private final Optional<Path> directory;
 
   /**
    * @param mark the value of {@link #MARKER}, or the beginning of the values of several forks; it
    *     ends with {@code /}, so that it is not the beginning of another's
    */
   public ProcessTree(String mark) {
+    this(mark, Optional.empty());
+  }
+
+  /**
+   * Likewise, with those that work in the directory of a fork and have no terminal, as a shell has
+   * with which a user looks around there.
+   *
+   * @param directory in which the directories of forks are; it may be gone
+   */
+  public ProcessTree(String mark, Path directory) {
+    this(mark, Optional.of(real(directory)));
+  }
+
+  /** As the kernel names it; of one that is gone, its name. */
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      return directory.toAbsolutePath().normalize();
+    }
+  }
+
+  private ProcessTree(String mark, Optional<Path> directory) {
     this.marker = (MARKER + "=" + mark).getBytes(StandardCharsets.UTF_8);
+    this.directory = directory;
   }
 
   /** The processes alive now, but for the harness itself. */
@@ -54,7 +81,7 @@ public final class ProcessTree {
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
         long pid = Long.parseLong(process.getFileName().toString());
-        if (pid != ProcessHandle.current().pid() && isMarked(process)) {
+        if (pid != ProcessHandle.current().pid() && (isMarked(process) || worksThere(process))) {
           ProcessHandle.of(pid).filter(ProcessHandle::isAlive).ifPresent(found::add);
         }
       }
@@ -95,6 +122,21 @@ public final class ProcessTree {
     } catch (IOException e) {
       // It ended meanwhile, is a kernel thread, or belongs to another user and so to no fork of
       // ours.
+      return false;
+    }
+  }
+
+  private boolean worksThere(Path process) {
+    if (directory.isEmpty()) {
+      return false;
+    }
+    try {
+      // Followed by " (deleted)" where it is gone, which hinders nothing here.
+      Path place = Files.readSymbolicLink(process.resolve("cwd"));
+      return place.startsWith(directory.get())
+          && !place.equals(directory.get())
+          && !ProcessStat.of(process).hasTerminal();
+    } catch (IOException e) {
       return false;
     }
   }

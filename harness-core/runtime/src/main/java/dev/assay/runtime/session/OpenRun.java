@@ -2,6 +2,7 @@ package dev.assay.runtime.session;
 
 import dev.assay.analysis.result.RunResult;
 import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.directory.FileFailure;
 import dev.assay.runtime.directory.OwnedDirectory;
 import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.execution.Supervisor;
@@ -13,7 +14,7 @@ import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.machine.facts.MachineFacts;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plugins.PluginCatalog;
-import dev.assay.runtime.process.ProcessTree;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +46,13 @@ public final class OpenRun implements AutoCloseable {
     this.probe = probe;
     this.clock = clock;
     this.journal = journal;
-    this.work = folder.directory().resolve("work");
     // A harness killed before may have left processes that would disturb what comes.
-    new ProcessTree(folder.id() + "/").kill();
-    DirectoryTree.remove(work);
+    Leftovers.remove(folder);
+    Leftovers.sweep(folder.store(), probe.describe().hostname());
+    this.work = Files.createDirectories(Leftovers.work(folder), OwnedDirectory.OWNER_ONLY);
     this.scratch =
         OwnedDirectory.create(
-            settings.scratch().orElse(folder.directory()), "assay-scratch-", folder.id());
+            settings.scratch().orElse(folder.directory()), Leftovers.SCRATCH, folder.id());
     this.sockets = OwnedDirectory.createUnique(settings.temporary(), "assay-sockets-");
     this.supervisor =
         new Supervisor(
@@ -79,8 +80,12 @@ public final class OpenRun implements AutoCloseable {
     MachineDescription atBeginning = folder.header().description();
     MachineDescription machine =
         atBeginning.lastLevelCache().isPresent() ? atBeginning : probe.describe();
-    Path file = Files.createDirectories(work).resolve("machine.properties").toAbsolutePath();
-    MachineFacts.of(probe.files(), machine, folder.header().environment()).write(file);
+    Path file = work.resolve("machine.properties").toAbsolutePath();
+    try {
+      MachineFacts.of(probe.files(), machine, folder.header().environment()).write(file);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
     return file;
   }
 
@@ -133,11 +138,13 @@ public final class OpenRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    // The journal's lock goes last: until then nobody else is at work on this run.
+    // The journal's lock goes last: until then nobody else is at work on this run. Before it goes
+    // the working directory, by which the next process sees that this one was killed.
     try (journal;
+        Closeable last = () -> DirectoryTree.remove(work);
         scratch;
         sockets) {
-      DirectoryTree.remove(work);
+      // Each is closed whatever becomes of the others.
     }
   }
 }
