@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * Runs whose results are on a disk with ever more room, from one page on, until a run fits: a
  * different write is the first that fails. Needs root, for a file system in memory. {@code
- * -Dassay.rooms=40} tries every page.
+ * -Dassay.rooms=12} tries every page.
  */
 @SuppressWarnings("NullAway.Init")
 class FullDiskIT {
-  private static final int ROOMS = Integer.getInteger("assay.rooms", 5);
-  private static final int MOST_PAGES = 40;
+  private static final int ROOMS = Integer.getInteger("assay.rooms", 4);
+  private static final int MOST_PAGES = 14;
   private static final int PAGE_KIBIBYTES = 4;
   private static final String[] SHAPE = {
     "--forks", "2", "--warmups", "0", "--iterations", "2", "--time", "20ms"
