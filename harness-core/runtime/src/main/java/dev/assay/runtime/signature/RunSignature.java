@@ -44,7 +44,7 @@ public final class RunSignature {
                   folder,
                   String.join(
                       ", ",
-                      files.keySet().stream().filter(f -> files.get(f).equals(NO_FILE)).toList())));
+                      files.keySet().stream().filter(f -> NO_FILE.equals(files.get(f))).toList())));
     }
     byte[] statement = new Statement(run, now, files).json();
     Envelope envelope = Envelope.sign(Envelope.IN_TOTO, statement, key.key());
