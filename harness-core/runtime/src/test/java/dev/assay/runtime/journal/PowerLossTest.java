@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ class PowerLossTest {
     List<String> told = new ArrayList<>();
     try (BufferedReader reader = writer.inputReader()) {
       while (told.size() < lines) {
-        told.add(reader.readLine());
+        told.add(Objects.requireNonNull(reader.readLine(), "the writer ended too early"));
       }
       // What it tells from now on is told by a machine without power.
       assertThat(succeeds("python3", "-c", CUT, mounted.toString())).isTrue();
@@ -172,6 +173,7 @@ class PowerLossTest {
         try (RunJournal journal = folder.openJournal()) {
           journal.append(new JournalEntry.WorkloadStarted(0, 1, Optional.of("boot")));
           for (int fork = 0; fork < FORKS; fork++) {
+            journal.append(new JournalEntry.ForkStarted(0, fork, Map.of()));
             journal.append(
                 new JournalEntry.Iteration(
                     0, fork, false, 0, Map.of("time", 1.0), List.of(), List.of(), List.of()));
