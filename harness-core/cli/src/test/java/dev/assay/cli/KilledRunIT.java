@@ -77,13 +77,18 @@ class KilledRunIT {
 
   private synchronized void count(Kill kill, KilledRun.Outcome outcome) throws IOException {
     counts.computeIfAbsent(kill, any -> new TreeMap<>()).merge(outcome, 1, Integer::sum);
-    // As they come, for a long measurement may be ended.
-    Files.writeString(Path.of("target/kills.md"), table());
+    write();
   }
 
   private synchronized void fail(String what) throws IOException {
     failures.add(what);
-    Files.writeString(Path.of("target/kills.md"), table() + String.join("\n", failures));
+    write();
+  }
+
+  /** As they come, for a long measurement may be ended. */
+  private void write() throws IOException {
+    Files.writeString(
+        Path.of("target/kills.md"), table() + "\n" + String.join("\n", failures) + "\n");
   }
 
   private synchronized String table() {
