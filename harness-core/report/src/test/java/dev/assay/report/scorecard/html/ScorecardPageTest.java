@@ -193,6 +193,31 @@ class ScorecardPageTest extends PageInChromium {
   }
 
   @Test
+  void every_figure_of_a_rank_and_its_price_is_within_a_narrow_window() throws IOException {
+    open(4, 40, "", 390);
+    String cells = "[...document.querySelectorAll('#rank-table tbody tr > *')]";
+    assertThat(
+            browser
+                .evaluate(cells + ".map(c => c.dataset.label).filter(l => l).join('; ')")
+                .asString())
+        .startsWith("Rank; Overall, 95 %; P(best); Covers; $/h; $/performance-h; Rank;");
+    assertThat(
+            browser
+                .evaluate(
+                    cells
+                        + ".every(c => c.getBoundingClientRect().left >= 0"
+                        + " && c.getBoundingClientRect().right <= 390)")
+                .asBoolean())
+        .isTrue();
+    assertThat(
+            browser
+                .evaluate(
+                    "getComputedStyle(document.querySelector('[data-label]'), '::before').content")
+                .asString())
+        .contains("Rank");
+  }
+
+  @Test
   void charts_are_drawn_anew_for_another_width() throws IOException {
     open(4, 40, "", 1280);
     browser.emulate("light", 390, 900);
