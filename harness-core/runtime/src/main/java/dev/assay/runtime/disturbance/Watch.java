@@ -6,6 +6,7 @@ import dev.assay.analysis.result.NotWatched;
 import dev.assay.api.Category;
 import dev.assay.runtime.machine.files.FileTree;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,16 @@ import java.util.stream.Stream;
 
 /** Watches a machine for one fork. */
 public final class Watch {
+  /** Nothing that is compared over {@link Readings#SHORTEST} or longer changes much meanwhile. */
+  private static final Duration JUST_NOW = Readings.SHORTEST.dividedBy(10);
+
   private final List<Readings<?>> all;
+  private final LongSupplier nanoTime;
+  private long readAt;
 
   private Watch(List<? extends Meter<?>> meters, LongSupplier nanoTime) {
     this.all = meters.stream().<Readings<?>>map(meter -> new Readings<>(meter, nanoTime)).toList();
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -73,9 +80,21 @@ public final class Watch {
     return meter.notWatched().stream().map(why -> new NotWatched(meter.kind(), why));
   }
 
-  /** Reads the counters; done as soon as it is known that an iteration begins or has ended. */
+  /** Reads the counters; done as soon as it is known that an iteration has ended. */
   public void read() {
     all.forEach(Readings::read);
+    readAt = nanoTime.getAsLong();
+  }
+
+  /**
+   * Reads the counters as soon as it is known that an iteration begins, unless that was just done:
+   * where iterations follow one another, the end of one is the beginning of the next, and reading
+   * takes CPU time from a workload that uses every CPU.
+   */
+  public void readAtBeginning() {
+    if (nanoTime.getAsLong() - readAt > JUST_NOW.toNanos()) {
+      read();
+    }
   }
 
   /**

@@ -31,7 +31,7 @@ final class IterationWatch {
 
   /** An iteration began. */
   void begun(long nanos) {
-    watch.read();
+    watch.readAtBeginning();
     begun = nanos;
   }
 

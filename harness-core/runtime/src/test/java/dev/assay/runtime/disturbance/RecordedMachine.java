@@ -22,6 +22,7 @@ public final class RecordedMachine {
 
   private final Path root;
   private long nanos;
+  private int timesAsked;
   private long begun;
 
   RecordedMachine(Path root) {
@@ -173,7 +174,17 @@ public final class RecordedMachine {
   public Watch watch(Category category) {
     begun = nanos;
     return Watch.of(
-        new FileTree(root), HARNESS, WORKER, category, root.resolve("scratch"), () -> nanos);
+        new FileTree(root), HARNESS, WORKER, category, root.resolve("scratch"), this::now);
+  }
+
+  private long now() {
+    timesAsked++;
+    return nanos;
+  }
+
+  /** How often it was asked for the time, which every meter does that is read. */
+  int timesAsked() {
+    return timesAsked;
   }
 
   /** Ends the iteration. */

@@ -42,6 +42,21 @@ class WatchTest {
   }
 
   @Test
+  void iterations_that_follow_one_another_are_read_between_once() {
+    Watch watch = begun();
+    int before = machine.timesAsked();
+    watch.read();
+    int asked = machine.timesAsked() - before;
+
+    machine.wait(5);
+    watch.readAtBeginning();
+    assertThat(machine.timesAsked() - before).as("nothing is read again").isEqualTo(asked + 1);
+    machine.wait(50);
+    watch.readAtBeginning();
+    assertThat(machine.timesAsked() - before).as("after a pause it is").isEqualTo(2 * asked + 2);
+  }
+
+  @Test
   void children_of_the_worker_and_those_that_ended_are_own_work() {
     Watch watch = begun();
 

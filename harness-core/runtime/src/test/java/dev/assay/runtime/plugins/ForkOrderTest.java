@@ -9,6 +9,7 @@ import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.journal.RunJournal;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
+import dev.assay.runtime.plan.Until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The order of forks in runs with real workers, and what is kept of a run that was cut off. */
 @SuppressWarnings("NullAway.Init")
@@ -166,6 +169,28 @@ class ForkOrderTest {
     assertThat(forksStarted(run).subList(4, 10))
         .containsExactly("0-0", "1-0", "0-1", "1-1", "0-2", "1-2");
     result.results().forEach(workload -> assertThat(samples(workload)).hasSize(3));
+  }
+
+  /** Numbers of processes are within half of one another, and never equal. */
+  @ParameterizedTest
+  @CsvSource({"0.5, 5", "1e-9, 7"})
+  void a_run_until_a_precision_that_was_killed_in_its_third_fork_goes_on_to_it(
+      double halfWidth, int forks) throws Exception {
+    TestRun run =
+        TestRun.of(catalog, directory.resolve("results"), SHAPE, "pids.a")
+            .until(new Until(halfWidth, 7, Duration.ofMinutes(5)));
+    cutOffIn(3, run);
+    Path journal = run.folder().directory().resolve("samples.jsonl");
+    String written = Files.readString(journal);
+    int torn = written.lastIndexOf("{\"type\":\"iteration\"") + 20;
+    Files.writeString(journal, written.substring(0, torn));
+
+    RunResult result = run.measure(MachineNotices.NONE, TestRun.SILENT);
+
+    assertThat(result.complete()).isTrue();
+    assertThat(forksStarted(run).subList(0, 4)).containsExactly("0-0", "0-1", "0-2", "0-2");
+    assertThat(samples(result.results().getFirst())).hasSize(forks);
+    assertThat(result.results().getFirst().setting().unreached().isPresent()).isEqualTo(forks == 7);
   }
 
   private void cutOffIn(int fork, TestRun run) throws Exception {

@@ -23,6 +23,7 @@ import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.ShapeOverrides;
 import dev.assay.runtime.plan.Suite;
 import dev.assay.runtime.plan.Sweep;
+import dev.assay.runtime.plan.Until;
 import dev.assay.runtime.session.RunSession;
 import dev.assay.runtime.session.RunSettings;
 import dev.assay.worker.Worker;
@@ -94,6 +95,15 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
 
   /** The same with its forks in turns. */
   TestRun interleaved() throws Exception {
+    return planned(folder.header().plan().inOrder(ForkOrder.INTERLEAVED));
+  }
+
+  /** The same until an interval is narrow. */
+  TestRun until(Until until) throws Exception {
+    return planned(folder.header().plan().until(until));
+  }
+
+  private TestRun planned(RunPlan plan) throws Exception {
     RunHeader header = folder.header();
     folder.write(
         new RunHeader(
@@ -105,7 +115,7 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
             header.machine(),
             header.description(),
             header.environment(),
-            header.plan().inOrder(ForkOrder.INTERLEAVED)));
+            plan));
     return this;
   }
 
