@@ -47,7 +47,12 @@ class SimulatedCudaTest {
   @ParameterizedTest
   @EnumSource
   void describes_the_device_and_the_clock_that_it_runs_at(CudaBinding binding) {
-    run("description", binding, Map.of("SIMULATED_CUDA_CLOCK_HERTZ", "700000000"));
+    // Little memory, all of which is written.
+    run(
+        "description",
+        binding,
+        Map.of(
+            "SIMULATED_CUDA_CLOCK_HERTZ", "700000000", "SIMULATED_CUDA_MEMORY_BYTES", "67108864"));
   }
 
   @ParameterizedTest

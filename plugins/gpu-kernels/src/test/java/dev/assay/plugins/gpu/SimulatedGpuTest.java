@@ -212,13 +212,11 @@ class SimulatedGpuTest {
 
   @Test
   void samples_taken_while_the_device_throttled_are_discarded_and_counted() {
-    // NVML's third reading, 200 ms after the first: what lies between its neighbours is discarded.
-    String workload = "gpu.gemm m=8 n=8 k=8 :time=600";
-    String some =
-        outcome(
-            workload,
-            Map.of("SIMULATED_NVML_THROTTLED_SINCE", "3", "SIMULATED_NVML_THROTTLED_UNTIL", "4"));
-    String all = outcome(workload, Map.of("SIMULATED_NVML_THROTTLED_SINCE", "1"));
+    // A sample has two events. One of the first thirty samples is throttled; by its time a slow
+    // machine has those that are least needed, and all before the reading before it are sound.
+    String workload = "gpu.gemm m=8 n=8 k=8 :time=";
+    String some = outcome(workload + 2000, Map.of("SIMULATED_NVML_THROTTLED_AT_EVENT", "60"));
+    String all = outcome(workload + 100, Map.of("SIMULATED_NVML_THROTTLED_SINCE", "1"));
 
     assertThat(fact(some, "flop-rate.throttled-samples")).isPositive();
     assertThat(fact(some, "flop-rate.samples")).isGreaterThanOrEqualTo(10);

@@ -30,11 +30,13 @@ import java.util.stream.Collectors;
  *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends; {@code *} is every one
  *   <li>{@code SIMULATED_CUDA_WRONG_KERNEL=name}: a value in each array of that kernel is wrong;
  *       {@code *} is every one, {@code cublas} what {@link #withCublas} gives
- *   <li>{@code SIMULATED_CUDA_SLOW_PEERS=0-1,2-3}: copies between these devices run at 100 MB/s
+ *   <li>{@code SIMULATED_CUDA_SLOW_PEERS=0-1,2-3}: by the events of the devices, copies between
+ *       these run at 100 MB/s, those between others at 1 GB/s, and nothing else takes time
  *   <li>{@code SIMULATED_CUDA_NO_PEERS=0-1}: these devices have no peer access
  *   <li>{@code SIMULATED_NVML_CLOCK_MHZ}, {@code _THROTTLED_SINCE=reading}, {@code
- *       _THROTTLED_UNTIL=reading}, {@code _LOST_SINCE=reading}, {@code _UNCORRECTED_ECC}, {@code
- *       _WITHOUT_ECC}, {@code _INIT_STATUS}
+ *       _THROTTLED_AT_EVENT=n}: from the n-th recorded event to the next, at which a reading is
+ *       waited for, {@code _LOST_SINCE=reading}, {@code _UNCORRECTED_ECC}, {@code _WITHOUT_ECC},
+ *       {@code _INIT_STATUS}
  * </ul>
  */
 public final class SimulatedDriver {

@@ -1,8 +1,10 @@
 // A stand-in for libnvidia-ml.so.1, for tests. Signatures are those of the public NVML API; what it tells is set by
 // environment variables SIMULATED_NVML_*; see SimulatedDriver.
+#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 
 #define API extern "C" __attribute__((visibility("default")))
 enum { SUCCESS = 0, INVALID_ARGUMENT = 2, NOT_SUPPORTED = 3, NOT_FOUND = 6, GPU_IS_LOST = 15 };
@@ -15,7 +17,9 @@ static long setting(const char* name, long otherwise) {
   const char* value = getenv(variable);
   return value ? atol(value) : otherwise;
 }
-static long reads;
+static std::mutex mutex;
+static std::condition_variable changed;
+static long reads, read_wholly, events;
 // From this reading on the clock is throttled, or the device gone; 0 is never.
 static bool since(const char* name) {
   long first = setting(name, 0);
@@ -23,8 +27,20 @@ static bool since(const char* name) {
 }
 
 static bool throttled() {
-  const long until = setting("THROTTLED_UNTIL", 0);
-  return since("THROTTLED_SINCE") && (until == 0 || reads < until);
+  const long at = setting("THROTTLED_AT_EVENT", 0);
+  return since("THROTTLED_SINCE") || (at > 0 && events == at);
+}
+
+// The stand-in for the driver calls it before it records an event. The device is throttled from the event that is set to
+// the next. There, and shortly before, a reading is waited for, so that the one sees it and the other does not, whatever
+// the pace of this machine.
+API void assaySimulatedEvent() {
+  std::unique_lock lock(mutex);
+  const long at = setting("THROTTLED_AT_EVENT", 0);
+  events++;
+  if (at == 0 || (events != at && events != at - 4)) return;
+  const long next = reads + 1;
+  changed.wait(lock, [&] { return read_wholly >= next; });
 }
 
 struct Device {
@@ -41,6 +57,7 @@ API int nvmlDeviceGetHandleByPciBusId_v2(const char* id, Device** device) {
   return *device = &devices[bus - 1], SUCCESS;
 }
 API int nvmlDeviceGetClockInfo(Device*, unsigned type, unsigned* megahertz) {
+  std::lock_guard lock(mutex);
   if (type == 1) reads++;
   if (since("LOST_SINCE")) return GPU_IS_LOST;
   unsigned clock = (unsigned)setting("CLOCK_MHZ", 1800);
@@ -52,7 +69,11 @@ API int nvmlDeviceGetMaxClockInfo(Device*, unsigned type, unsigned* megahertz) {
 API int nvmlDeviceGetPowerUsage(Device*, unsigned* milliwatts) { return *milliwatts = 350000, SUCCESS; }
 API int nvmlDeviceGetTemperature(Device*, unsigned, unsigned* celsius) { return *celsius = 61, SUCCESS; }
 API int nvmlDeviceGetCurrentClocksThrottleReasons(Device*, unsigned long long* reasons) {
-  return *reasons = throttled() ? 0x40 : 0, SUCCESS;
+  std::lock_guard lock(mutex);
+  *reasons = throttled() ? 0x40 : 0;
+  read_wholly = reads;
+  changed.notify_all();
+  return SUCCESS;
 }
 API int nvmlDeviceGetTotalEccErrors(Device*, unsigned type, unsigned, unsigned long long* errors) {
   if (setting("WITHOUT_ECC", 0)) return NOT_SUPPORTED;

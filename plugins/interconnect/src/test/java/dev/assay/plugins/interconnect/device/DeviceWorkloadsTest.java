@@ -166,7 +166,9 @@ class DeviceWorkloadsTest {
                 "size=256k",
                 ":iterations=0",
                 "pattern=" + pattern.name().toLowerCase(Locale.ROOT)))
-        .containsPattern("PROGRESS The slowest pair, device (2 to 3|3 to 2), has")
+        .containsPattern(
+            "PROGRESS The slowest pair, device (2 to 3|3 to 2), has 0.10 GB/s, the median 1.00"
+                + " GB/s")
         .contains("COUNTER bandwidth-0-3", "COUNTER bandwidth-3-0");
   }
 
