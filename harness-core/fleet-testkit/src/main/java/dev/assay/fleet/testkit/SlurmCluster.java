@@ -3,9 +3,11 @@ package dev.assay.fleet.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +53,12 @@ public final class SlurmCluster implements AutoCloseable {
 
   private final Path directory;
   private final Process reaper;
+  private final FileChannel lock;
 
-  private SlurmCluster(Path directory, Process reaper) {
+  private SlurmCluster(Path directory, Process reaper, FileChannel lock) {
     this.directory = directory;
     this.reaper = reaper;
+    this.lock = lock;
   }
 
   /** A cluster on loopback whose nodes are up. */
@@ -78,6 +82,7 @@ public final class SlurmCluster implements AutoCloseable {
       String atTheEnd)
       throws Exception {
     ExternalPrograms.requireAsRoot("munged", "slurmctld", "slurmd", "sbatch", "squeue", "setsid");
+    FileChannel lock = onlyOne();
     Files.createDirectories(directory.resolve("state"));
     ClusterConfiguration.write(directory, controller, groups);
     byte[] key = new byte[128];
@@ -90,7 +95,7 @@ public final class SlurmCluster implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    SlurmCluster cluster = new SlurmCluster(directory, reaper);
+    SlurmCluster cluster = new SlurmCluster(directory, reaper, lock);
     try {
       cluster.startDaemons(groups, under);
       return cluster;
@@ -98,6 +103,17 @@ public final class SlurmCluster implements AutoCloseable {
       cluster.close();
       throw e;
     }
+  }
+
+  // Test JVMs that run at once take turns: nodes have to answer within seconds.
+  private static FileChannel onlyOne() throws IOException {
+    FileChannel lock =
+        FileChannel.open(
+            Path.of(System.getProperty("java.io.tmpdir"), "assay-slurm-cluster.lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    lock.lock();
+    return lock;
   }
 
   private void startDaemons(List<NodeGroup> groups, Map<String, List<String>> under)
@@ -222,5 +238,6 @@ public final class SlurmCluster implements AutoCloseable {
   public void close() throws IOException, InterruptedException {
     reaper.getOutputStream().close();
     assertThat(reaper.waitFor(30, TimeUnit.SECONDS)).as("the cluster ends").isTrue();
+    lock.close();
   }
 }
