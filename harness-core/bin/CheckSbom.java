@@ -18,8 +18,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Compares a bill of materials with what is shipped: {@code CheckSbom.java BOM DIST BUNDLES}. A jar is known by its
- * SHA-256; a file that a bundle took out of a library, by the library that has the same file of the same content.
+ * Compares a bill of materials with what is shipped: {@code CheckSbom.java BOM DIST BUNDLES}. A jar
+ * is known by its SHA-256; a file that a bundle took out of a library, by the library that has the
+ * same file of the same content.
  */
 final class CheckSbom {
   private final Map<String, String> componentsByHash = new HashMap<>();
@@ -36,7 +37,8 @@ final class CheckSbom {
     for (Path jar : jars(Path.of(args[1]), p -> true)) {
       check.requireListed(jar);
     }
-    for (Path bundle : jars(Path.of(args[2]), p -> p.getFileName().toString().startsWith("assay-"))) {
+    for (Path bundle :
+        jars(Path.of(args[2]), p -> p.getFileName().toString().startsWith("assay-"))) {
       check.requireListed(bundle);
       check.requireEmbeddedListed(bundle);
     }
@@ -94,7 +96,8 @@ final class CheckSbom {
   private void requireListed(Path jar) throws Exception {
     jars++;
     String file = jar.getFileName().toString();
-    String name = file.equals("assay.jar") ? "assay-cli" : file.replaceFirst("(-[0-9].*)?\\.jar$", "");
+    String name =
+        file.equals("assay.jar") ? "assay-cli" : file.replaceFirst("(-[0-9].*)?\\.jar$", "");
     String component = componentsByHash.get(sha256(jar));
     if (component == null) {
       component = newerClassesOf(jar);
@@ -106,13 +109,16 @@ final class CheckSbom {
     }
   }
 
-  /** The cache needs classes of a newer version number, so make-cache writes some libraries again. */
+  /**
+   * The cache needs classes of a newer version number, so make-cache writes some libraries again.
+   */
   private String newerClassesOf(Path jar) throws Exception {
     for (Map.Entry<String, String> component : componentsByHash.entrySet()) {
       String[] id = component.getValue().split(":");
       if (jar.getFileName().toString().equals(id[1] + "-" + id[2] + ".jar")) {
         for (Path library : jars(folder(id), p -> p.getFileName().equals(jar.getFileName()))) {
-          if (sha256(library).equals(component.getKey()) && contents(library).equals(contents(jar))) {
+          if (sha256(library).equals(component.getKey())
+              && contents(library).equals(contents(jar))) {
             return component.getValue();
           }
         }
@@ -171,7 +177,8 @@ final class CheckSbom {
         if (sha256(jar).equals(component.getKey())) {
           try (ZipFile zip = new ZipFile(jar.toFile())) {
             zip.stream()
-                .forEach(e -> componentsByEntry.put(e.getName() + e.getCrc(), component.getValue()));
+                .forEach(
+                    e -> componentsByEntry.put(e.getName() + e.getCrc(), component.getValue()));
           }
         }
       }
@@ -180,8 +187,11 @@ final class CheckSbom {
 
   private static boolean isForeign(ZipEntry entry) {
     String name = entry.getName();
-    return !entry.isDirectory() && !name.startsWith("dev/assay/") && !name.startsWith("META-INF/")
-        && !name.startsWith("OSGI-INF/") && !name.startsWith("OSGI-OPT/");
+    return !entry.isDirectory()
+        && !name.startsWith("dev/assay/")
+        && !name.startsWith("META-INF/")
+        && !name.startsWith("OSGI-INF/")
+        && !name.startsWith("OSGI-OPT/");
   }
 
   private static String sha256(Path file) throws Exception {

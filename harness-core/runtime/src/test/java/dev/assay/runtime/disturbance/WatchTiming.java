@@ -1,7 +1,7 @@
 package dev.assay.runtime.disturbance;
 
 import dev.assay.api.Category;
-import dev.assay.runtime.machine.FileTree;
+import dev.assay.runtime.machine.files.FileTree;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
