@@ -1,6 +1,7 @@
 package dev.assay.documents;
 
 import java.time.DateTimeException;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class Damage {
       case StreamReadException read -> JsonFile.fault(read);
       case JacksonException json -> lacking(json).orElse(OTHER_KIND);
       case NullPointerException _, ClassCastException _, IndexOutOfBoundsException _ -> OTHER_KIND;
+      case DateTimeParseException text ->
+          "'%s' is not a date or time".formatted(shortened(text.getParsedString()));
       case DateTimeException _ -> "it holds a date or time that is none";
       case IllegalArgumentException _ when message != null && isOwn(message) -> message;
       case IllegalArgumentException _ -> "it holds a word that is not known here";

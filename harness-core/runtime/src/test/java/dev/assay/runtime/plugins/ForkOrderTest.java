@@ -182,13 +182,18 @@ class ForkOrderTest {
     cutOffIn(3, run);
     Path journal = run.folder().directory().resolve("samples.jsonl");
     String written = Files.readString(journal);
-    int torn = written.lastIndexOf("{\"type\":\"iteration\"") + 20;
+    int torn = written.lastIndexOf("\"type\":\"iteration\"") + 20;
     Files.writeString(journal, written.substring(0, torn));
 
     RunResult result = run.measure(MachineNotices.NONE, TestRun.SILENT);
 
     assertThat(result.complete()).isTrue();
-    assertThat(forksStarted(run).subList(0, 4)).containsExactly("0-0", "0-1", "0-2", "0-2");
+    String twoForks = written.substring(0, written.indexOf("{\"seq\":9,"));
+    assertThat(twoForks).endsWith("\"type\":\"fork-finished\",\"workload\":0,\"fork\":1}\n");
+    assertThat(Files.readString(journal)).startsWith(twoForks);
+    assertThat(forksStarted(run).subList(0, 4))
+        .as("the third is measured anew")
+        .containsExactly("0-0", "0-1", "0-2", "0-2");
     assertThat(samples(result.results().getFirst())).hasSize(forks);
     assertThat(result.results().getFirst().setting().unreached().isPresent()).isEqualTo(forks == 7);
   }

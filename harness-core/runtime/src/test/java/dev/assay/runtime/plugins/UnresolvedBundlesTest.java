@@ -103,7 +103,7 @@ class UnresolvedBundlesTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.cause()).contains("Workload.open gives a WorkloadSession");
+              assertThat(finding.cause()).contains("Workload.open returns a WorkloadSession");
               assertThat(finding.remedy())
                   .contains("\"From api 1 to 2\" in Assay's plugin guide", "assay-api 2.0.0");
             });

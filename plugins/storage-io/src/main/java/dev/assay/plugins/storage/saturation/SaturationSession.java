@@ -46,16 +46,23 @@ final class SaturationSession implements WorkloadSession {
     for (int depth = 1;
         depth <= deepest && fruitless < FRUITLESS_DOUBLINGS && !context.cancelled();
         depth *= 2) {
-      DepthCurve.Point point = measure(depth, time, context);
-      points.add(point);
-      fruitless = point.iops() >= most * WORTHWHILE ? 0 : fruitless + 1;
-      most = Math.max(most, point.iops());
+      Optional<DepthCurve.Point> point = measure(depth, time, context);
+      if (point.isEmpty()) {
+        break;
+      }
+      points.add(point.get());
+      fruitless = point.get().iops() >= most * WORTHWHILE ? 0 : fruitless + 1;
+      most = Math.max(most, point.get().iops());
     }
     file.requireUntouched();
-    report(new DepthCurve(points), sink);
+    if (!points.isEmpty()) {
+      report(new DepthCurve(points), sink);
+    }
   }
 
-  private DepthCurve.Point measure(int depth, Duration time, Context context) throws Exception {
+  /** Empty when it was cancelled before the first I/O had completed. */
+  private Optional<DepthCurve.Point> measure(int depth, Duration time, Context context)
+      throws Exception {
     Job job =
         new Job(
             SaturationWorkload.settings(depth, context),
@@ -65,12 +72,18 @@ final class SaturationSession implements WorkloadSession {
     lastJob = Optional.of(job);
     try (JobGroup group = JobGroup.open(List.of(job), IoUringLoop::create)) {
       JobStatistics done = group.run(time, context::cancelled).getFirst();
+      if (done.ios() == 0 && context.cancelled()) {
+        return Optional.empty();
+      }
       if (done.ios() == 0) {
         throw new IOException("No I/O completed in " + time + " at depth " + depth + ".");
       }
       double seconds = (done.endNanos() - done.startNanos()) / NANOS_PER_SECOND;
-      return new DepthCurve.Point(
-          depth, done.ios() / seconds, done.reads().getValueAtPercentile(P99) / NANOS_PER_MICRO);
+      return Optional.of(
+          new DepthCurve.Point(
+              depth,
+              done.ios() / seconds,
+              done.reads().getValueAtPercentile(P99) / NANOS_PER_MICRO));
     }
   }
 
