@@ -262,13 +262,11 @@ public final class RunFiles {
     boolean ofARun =
         List.of("run.json", "result.json").contains(String.valueOf(file.getFileName()));
     return new IOException(
-        "%s is damaged or was edited: %s. %s"
-            .formatted(
-                file,
-                Damage.of(cause, document),
-                ofARun
-                    ? "Restore it from a copy, or delete its folder."
-                    : "Name a run, its folder or its result.json."),
+        (ofARun
+                ? "%s is damaged or was edited: %s. Restore it from a copy, or delete its folder."
+                : "%s is damaged, or not a result of Assay: %s. Name a run, its folder or its"
+                    + " result.json.")
+            .formatted(file, Damage.of(cause, document)),
         cause);
   }
 }
