@@ -24,7 +24,9 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
-    run(arguments, Invocation::execute);
+    // No method reference: that would load the library of commands here, where nothing tells that
+    // it is missing.
+    run(arguments, (given, out, err, crashes) -> Invocation.execute(given, out, err, crashes));
   }
 
   static void run(String[] arguments, Doing doing) {

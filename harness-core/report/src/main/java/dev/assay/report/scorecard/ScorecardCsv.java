@@ -6,6 +6,7 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.ShareOfPeak;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.report.text.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ScorecardCsv {
   private static final String HEADER =
       "subject,vm_type,runs,category,workload,parameters,metric,better,unit,value,low,high,ratio,"
           + "ratio_low,ratio_high,share_of_peak,share_of_stated_peak,above_peak,place,cost_usd,cost_per,forks,iterations,tainted,remarks";
-  private static final String FORMULA = "=+-@\t\r";
+  private static final String FORMULA = "=+-@";
 
   public void write(Scorecard card, Appendable out) throws IOException {
     out.append(HEADER).append("\r\n");
@@ -87,8 +88,9 @@ public final class ScorecardCsv {
   }
 
   private static String text(String text) {
-    String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return safe.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0)
+    String line = Printable.of(text); // who reads line by line meets no line of a plugin's making
+    String safe = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+    return safe.chars().anyMatch(c -> ",\"".indexOf(c) >= 0)
         ? '"' + safe.replace("\"", "\"\"") + '"'
         : safe;
   }

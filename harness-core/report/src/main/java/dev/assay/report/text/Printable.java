@@ -1,11 +1,11 @@
 package dev.assay.report.text;
 
 /** Makes text that came from a workload or a file safe to show on a terminal. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** The text with control characters, which could move the cursor or worse, made visible. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.chars().noneMatch(Character::isISOControl)) {
       return text;
     }

@@ -63,6 +63,14 @@ class ScorecardFormsTest {
   }
 
   @Test
+  void csv_keeps_a_name_of_several_lines_and_escapes_in_one_line() throws IOException {
+    StringBuilder out = new StringBuilder();
+    Subject hostile = new Subject("a\n=cmd\u001b[2J", BEFORE.runs());
+    new ScorecardCsv().write(Scorecard.of(List.of(hostile), Criteria.NONE), out);
+    assertThat(out.toString().split("\r\n")[1]).startsWith("a\\x0a=cmd\\x1b[2J,");
+  }
+
+  @Test
   void open_metrics_are_in_base_units_and_end_as_the_format_asks() throws IOException {
     StringBuilder out = new StringBuilder();
     new ScorecardOpenMetrics().write(card(), out);
