@@ -9,12 +9,14 @@ import java.util.Optional;
 /** Finds what a user may have meant by a name that is not known. */
 public final class NearestName {
   private static final int MOST_LISTED = 20;
+  private static final int MOST_EDITS = 20;
 
   private NearestName() {}
 
   /** The known name nearest to the given one, if one is near at all. */
   public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
+        .filter(candidate -> Math.abs(name.length() - candidate.length()) <= mostEdits(name))
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .filter(best -> isNear(name, best));
   }
@@ -22,7 +24,12 @@ public final class NearestName {
   private static boolean isNear(String name, String candidate) {
     int distance = distance(name, candidate);
     boolean sharesLetters = distance < Math.max(name.length(), candidate.length());
-    return sharesLetters && distance <= Math.max(2, name.length() / 3);
+    return sharesLetters && distance <= mostEdits(name);
+  }
+
+  // A long name is no slip of a short one, and comparing it would take long.
+  private static int mostEdits(String name) {
+    return Math.max(2, Math.min(name.length() / 3, MOST_EDITS));
   }
 
   /** The end of a sentence that names the nearest known name, or all known names. */

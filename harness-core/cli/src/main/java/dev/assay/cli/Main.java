@@ -7,6 +7,7 @@ import dev.assay.cli.output.Console;
 import dev.assay.cli.output.VerboseLoggers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -50,7 +51,10 @@ public final class Main {
   private static int done(String[] arguments, Doing doing, Console out, Console err) {
     CrashReport crashes =
         new CrashReport(
-            List.of(Places.home().resolve("results"), Places.temporary()), err, facts(arguments));
+            List.of(
+                Places.home().resolve("results"), Path.of(System.getProperty("java.io.tmpdir"))),
+            err,
+            facts(arguments));
     StrayErrors strays = new StrayErrors(crashes, err);
     Thread.setDefaultUncaughtExceptionHandler(strays);
     int status;

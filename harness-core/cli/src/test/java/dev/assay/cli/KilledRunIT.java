@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledRunIT {
   /** How often SIGKILL is sent to the harness, and as often to the worker. */
-  private static final int MOMENTS = Integer.getInteger("assay.kills", 7);
+  private static final int MOMENTS = Integer.getInteger("assay.kills", 5);
 
   /** Runs at a time, each with a directory of its own. */
   private static final int LANES = Integer.getInteger("assay.kills.lanes", 2);

@@ -2,7 +2,9 @@ package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.Outcome;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The order in which entries can follow each other: what is doubled, missing or moved does not fit.
@@ -16,6 +18,8 @@ final class JournalOrder {
     private int openFork = NONE;
     private int warmups;
     private int measured;
+    private final Set<String> metrics = new HashSet<>();
+    private final Set<String> metricsOfEarlierModes = new HashSet<>();
   }
 
   private static final int NONE = -1;
@@ -72,12 +76,19 @@ final class JournalOrder {
     }
   }
 
-  /** A fork of JMH tells twice that it starts, of the harness's process and of JMH's. */
+  /**
+   * A fork of JMH tells that it starts of the harness's process and of JMH's, and of one more for
+   * each further mode, which has metrics of its own.
+   */
   private static void start(int fork, Progress at) {
     require(fork == at.wholeForks, "fork %d starts, and %d are whole", fork, at.wholeForks);
     if (at.openFork == fork) {
-      require(at.warmups + at.measured == 0, "fork %d started before", fork);
+      require(at.measured > 0 || at.warmups == 0, "fork %d started before", fork);
+      at.metricsOfEarlierModes.addAll(at.metrics);
+    } else {
+      at.metricsOfEarlierModes.clear();
     }
+    at.metrics.clear();
     at.openFork = fork;
     at.warmups = 0;
     at.measured = 0;
@@ -98,6 +109,14 @@ final class JournalOrder {
         "warm-up %d of fork %d follows a measured iteration",
         iteration.index(),
         iteration.fork());
+    for (String metric : iteration.samples().keySet()) {
+      require(
+          !at.metricsOfEarlierModes.contains(metric),
+          "metric '%s' of fork %d was measured before it started again",
+          metric,
+          iteration.fork());
+    }
+    at.metrics.addAll(iteration.samples().keySet());
     if (iteration.warmup()) {
       at.warmups++;
     } else {

@@ -183,6 +183,32 @@ class RunJournalTest {
     }
   }
 
+  @Test
+  void a_fork_of_a_benchmark_of_two_modes_measures_other_metrics_when_it_starts_again()
+      throws IOException {
+    write(twoModes("time", "throughput"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> write(twoModes("time", "time")))
+        .withMessageContaining("metric 'time' of fork 0 was measured before");
+  }
+
+  private static List<JournalEntry> twoModes(String first, String second) {
+    return List.of(
+        new JournalEntry.WorkloadStarted(0, 1, Optional.empty()),
+        new JournalEntry.ForkStarted(0, 0, Map.of()),
+        new JournalEntry.ForkStarted(0, 0, Map.of()),
+        sample(first),
+        new JournalEntry.ForkStarted(0, 0, Map.of()),
+        sample(second),
+        new JournalEntry.ForkFinished(0, 0),
+        new JournalEntry.WorkloadFinished(0, new Outcome.Measured()));
+  }
+
+  private static JournalEntry sample(String metric) {
+    return new JournalEntry.Iteration(
+        0, 0, false, 0, Map.of(metric, 1.0), List.of(), List.of(), List.of());
+  }
+
   private void write(List<JournalEntry> entries) throws IOException {
     Path file = directory.resolve("ordered.jsonl");
     Files.deleteIfExists(file);

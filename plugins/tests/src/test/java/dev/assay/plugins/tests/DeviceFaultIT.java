@@ -28,6 +28,11 @@ class DeviceFaultIT {
   /** Sums of an array through both bindings, each in a worker of its own. */
   private static AssayRun sums(Map<String, String> simulated, String... arguments)
       throws Exception {
+    return sums(2, simulated, arguments);
+  }
+
+  private static AssayRun sums(int iterations, Map<String, String> simulated, String... arguments)
+      throws Exception {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -43,7 +48,7 @@ class DeviceFaultIT {
                 "--warmups",
                 "0",
                 "--iterations",
-                "2",
+                Integer.toString(iterations),
                 "--time",
                 "100ms"));
     all.addAll(List.of(arguments));
@@ -86,9 +91,9 @@ class DeviceFaultIT {
 
   @Test
   void a_device_lost_in_mid_run_is_told_with_where_to_look() throws Exception {
-    // Setup makes some 30 calls; on a slow machine both iterations together make fewer than 50.
+    // Setup makes some 30 calls, and an iteration on the slowest machine a few.
     assertFailed(
-        sums(Map.of("SIMULATED_CUDA_LOST_AT_CALL", "45")),
+        sums(12, Map.of("SIMULATED_CUDA_LOST_AT_CALL", "45")),
         "threw",
         "in measurement: ",
         "DeviceLost",
