@@ -142,7 +142,7 @@ class RunJournalTest {
 
   private static JournalEntry iteration(int fork, boolean warmup, int index) {
     return new JournalEntry.Iteration(
-        0, fork, warmup, index, Map.of(), List.of(), List.of(), List.of());
+        0, fork, warmup, index, Map.of("rate", 1.0), List.of(), List.of(), List.of());
   }
 
   /** A journal whose lines are numbered well and whose entries do not follow each other. */
