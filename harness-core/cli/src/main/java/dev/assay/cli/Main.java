@@ -49,6 +49,7 @@ public final class Main {
   }
 
   private static int done(String[] arguments, Doing doing, Console out, Console err) {
+    // Not Places.temporary(), which needs a library that may be what is missing.
     CrashReport crashes =
         new CrashReport(
             List.of(

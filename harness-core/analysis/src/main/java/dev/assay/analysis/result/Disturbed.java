@@ -1,5 +1,6 @@
 package dev.assay.analysis.result;
 
+import dev.assay.analysis.wording.FirstOf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -110,11 +111,8 @@ public record Disturbed(
     if (withoutUndisturbed.isEmpty()) {
       return "They enter no value, score or verdict; those come from the other iterations.";
     }
-    int more = withoutUndisturbed.size() - NAMED;
-    return "They enter no score or verdict. Of %s%s every iteration was disturbed: its values are shown, and are not those of the machine by itself."
-        .formatted(
-            String.join(", ", withoutUndisturbed.stream().limit(NAMED).toList()),
-            more > 0 ? " and %d more".formatted(more) : "");
+    return "They enter no score or verdict. Of %s every iteration was disturbed: its values are shown, and are not those of the machine by itself."
+        .formatted(FirstOf.names(withoutUndisturbed, NAMED));
   }
 
   /** What to do: a sentence for each kind. */

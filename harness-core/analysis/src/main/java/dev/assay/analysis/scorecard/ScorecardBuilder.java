@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.result.Disturbed;
+import dev.assay.analysis.wording.FirstOf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -112,17 +113,11 @@ final class ScorecardBuilder {
       return;
     }
     List<String> labels = identities.stream().map(Identity::label).sorted().toList();
-    int more = labels.size() - NAMED_IN_A_FINDING;
     findings.add(
         new Finding(
             about.subject().name(),
-            "%s measured what %s did not, so it is not compared: %s%s."
-                .formatted(
-                    has.name(),
-                    lacks.name(),
-                    String.join(
-                        ", ", labels.subList(0, Math.min(NAMED_IN_A_FINDING, labels.size()))),
-                    more > 0 ? " and " + more + " more" : "")));
+            "%s measured what %s did not, so it is not compared: %s."
+                .formatted(has.name(), lacks.name(), FirstOf.names(labels, NAMED_IN_A_FINDING))));
   }
 
   private static void requireDistinctNames(List<Subject> subjects) {

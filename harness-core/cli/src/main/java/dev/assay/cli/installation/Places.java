@@ -98,10 +98,7 @@ public final class Places {
    * specification; empty where the user has no such place, or not for himself alone.
    */
   public static Optional<Path> cache() {
-    return absolute("XDG_CACHE_HOME")
-        .or(() -> absolute("HOME").map(home -> home.resolve(".cache")))
-        .map(caches -> caches.resolve("assay"))
-        .filter(Places::isTrusted);
+    return ofUser("XDG_CACHE_HOME", ".cache").filter(Places::isTrusted);
   }
 
   private static boolean isTrusted(Path cache) {
@@ -112,7 +109,7 @@ public final class Places {
                 System.Logger.Level.WARNING,
                 "No cache is used, so that this takes longer: "
                     + why
-                    + ". Mend that, or name another place: XDG_CACHE_HOME=DIR."));
+                    + ". Fix that, or name another place: XDG_CACHE_HOME=DIR."));
     return problem.isEmpty();
   }
 
@@ -138,9 +135,14 @@ public final class Places {
 
   /** Where the user keeps the public keys whose signatures count; empty without a home. */
   public static Optional<Path> trustedKeys() {
-    return absolute("XDG_CONFIG_HOME")
-        .or(() -> absolute("HOME").map(home -> home.resolve(".config")))
-        .map(settings -> settings.resolve("assay").resolve("trusted-keys"));
+    return ofUser("XDG_CONFIG_HOME", ".config").map(settings -> settings.resolve("trusted-keys"));
+  }
+
+  /** Assay's own folder in a place of the XDG base directory specification. */
+  private static Optional<Path> ofUser(String variable, String belowHome) {
+    return absolute(variable)
+        .or(() -> absolute("HOME").map(home -> home.resolve(belowHome)))
+        .map(place -> place.resolve("assay"));
   }
 
   private static Optional<Path> absolute(String variable) {

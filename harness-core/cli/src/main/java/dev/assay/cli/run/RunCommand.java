@@ -21,6 +21,7 @@ import dev.assay.runtime.execution.Limits;
 import dev.assay.runtime.plan.ShapeOverrides;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -159,7 +160,7 @@ public final class RunCommand implements Callable<Integer> {
         Optional.ofNullable(scratch),
         Optional.ofNullable(vmType),
         labels,
-        new Signing(Trust.signer(Optional.ofNullable(sign))),
+        new Signing(Trust.signer(Optional.ofNullable(sign)), InstantSource.system()),
         Optional.ofNullable(reference),
         dryRun,
         json);

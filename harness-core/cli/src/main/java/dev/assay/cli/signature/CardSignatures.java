@@ -2,6 +2,7 @@ package dev.assay.cli.signature;
 
 import dev.assay.analysis.scorecard.SignedRun;
 import dev.assay.analysis.scorecard.SignedRun.State;
+import dev.assay.analysis.wording.FirstOf;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Whether the runs behind a card are signed. */
 public final class CardSignatures {
+  private static final int NAMED = 3;
+
   private CardSignatures() {}
 
   /**
@@ -47,7 +50,7 @@ public final class CardSignatures {
       case Verdict.Verified verified -> new SignedRun(id, State.VERIFIED, "key " + verified.key());
       case Verdict.UnknownKey _ -> new SignedRun(id, State.UNKNOWN_KEY, "");
       case Verdict.Changed changed ->
-          new SignedRun(id, State.CHANGED, VerifyCommand.shortened(changed.differences()));
+          new SignedRun(id, State.CHANGED, FirstOf.names(changed.differences(), NAMED));
       case Verdict.Unreadable unreadable ->
           new SignedRun(id, State.UNREADABLE, unreadable.reason());
     };

@@ -12,8 +12,9 @@ import java.util.Optional;
  * Signs runs when they are finished.
  *
  * @param key empty where nothing is to be signed
+ * @param clock tells when it was signed
  */
-public record Signing(Optional<SigningKey> key) {
+public record Signing(Optional<SigningKey> key, InstantSource clock) {
   /** Signs a run, or says why not. */
   public void sign(RunFolder folder, Reply reply) throws IOException {
     if (key.isEmpty()) {
@@ -28,7 +29,7 @@ public record Signing(Optional<SigningKey> key) {
       return;
     }
     folder.result(); // what is damaged is not signed
-    RunSignature.sign(folder.directory(), folder.id(), InstantSource.system().instant(), key.get());
+    RunSignature.sign(folder.directory(), folder.id(), clock.instant(), key.get());
     reply
         .err()
         .println(

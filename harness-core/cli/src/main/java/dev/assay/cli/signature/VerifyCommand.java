@@ -34,8 +34,6 @@ import picocli.CommandLine.Spec;
           + " trusted key signed exactly these files."
     })
 public final class VerifyCommand implements Callable<Integer> {
-  private static final int NAMED = 3;
-
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
@@ -94,11 +92,5 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private static String as(String signed, String id) {
     return signed.equals(id) ? "" : ", as run " + signed;
-  }
-
-  static String shortened(List<String> differences) {
-    int more = differences.size() - NAMED;
-    return String.join(", ", differences.subList(0, Math.min(NAMED, differences.size())))
-        + (more > 0 ? " and %d more".formatted(more) : "");
   }
 }

@@ -36,4 +36,19 @@ public final class AtomicFile {
       Files.deleteIfExists(part);
     }
   }
+
+  /**
+   * Likewise, of a file for this user alone that can be made again, so it is not forced to the
+   * disk. Its directory is made where there is none.
+   */
+  public static void cache(Path file, byte[] bytes) throws IOException {
+    Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+    Path part = Files.createTempFile(directory, String.valueOf(file.getFileName()), PART);
+    try {
+      Files.write(part, bytes);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Disturbance.Kind;
 import dev.assay.runtime.machine.disk.ScratchDisk;
 import dev.assay.runtime.machine.files.FileTree;
+import dev.assay.runtime.process.ProcessStat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.assay.runtime.disturbance;
 
 import dev.assay.runtime.machine.files.FileTree;
+import dev.assay.runtime.process.ProcessStat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,11 +2,10 @@ package dev.assay.runtime.execution;
 
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.wording.Count;
-import dev.assay.api.Distribution;
 import dev.assay.api.Metric;
 import dev.assay.api.Phase;
 import dev.assay.runtime.disturbance.Watch;
-import dev.assay.runtime.journal.Histograms;
+import dev.assay.runtime.journal.IterationCheck;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.Missing;
 import dev.assay.runtime.plan.PlannedWorkload;
@@ -184,28 +183,15 @@ final class ForkFollower {
     if (impossible.isPresent()) {
       throw new ImpossibleSampleException(impossible.get());
     }
-    requireWhatIsPromised(iteration);
+    try {
+      IterationCheck.require(iteration, planned);
+    } catch (IllegalArgumentException e) {
+      throw new ImpossibleSampleException(String.valueOf(e.getMessage()));
+    }
     if (!iteration.warmup()) {
       iteration.samples().keySet().forEach(name -> measured.merge(name, 1, Integer::sum));
     }
     listener.measured(judged);
-  }
-
-  private void requireWhatIsPromised(JournalEntry.Iteration iteration)
-      throws ImpossibleSampleException {
-    for (String name : iteration.samples().keySet()) {
-      if (planned.metric(name).isEmpty()) {
-        throw new ImpossibleSampleException(
-            "it reported a value for '%s', which is no metric of it".formatted(name));
-      }
-    }
-    for (Distribution distribution : iteration.distributions()) {
-      try {
-        Histograms.require(distribution);
-      } catch (IllegalArgumentException e) {
-        throw new ImpossibleSampleException("it reported that " + e.getMessage());
-      }
-    }
   }
 
   private JournalEntry.Iteration toEntry(WorkerEvent.Iteration iteration) {

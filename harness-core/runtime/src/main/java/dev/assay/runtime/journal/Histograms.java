@@ -7,7 +7,7 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /** Checks that a distribution holds what it says. */
-public final class Histograms {
+final class Histograms {
   private Histograms() {}
 
   /**
@@ -15,7 +15,7 @@ public final class Histograms {
    *
    * @throws IllegalArgumentException when it is none
    */
-  public static void require(Distribution distribution) {
+  static void require(Distribution distribution) {
     try {
       byte[] bytes = Base64.getDecoder().decode(distribution.hdrHistogram());
       Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 0);

@@ -84,14 +84,7 @@ record JournalText(List<JournalEntry> entries, JournalOrder order, long wholeByt
     }
     PlannedWorkload planned = plan.workloads().get(entry.workload());
     if (entry instanceof JournalEntry.Iteration iteration) {
-      for (String name : iteration.samples().keySet()) {
-        if (planned.metric(name).isEmpty()) {
-          throw new IllegalArgumentException(
-              "it has a sample of '%s', which is no metric of %s"
-                  .formatted(name, planned.workload()));
-        }
-      }
-      iteration.distributions().forEach(Histograms::require);
+      IterationCheck.require(iteration, planned);
     }
   }
 

@@ -91,7 +91,7 @@ public final class RunFiles {
     ObjectNode node = tree(header, result, Optional.of(finished), Optional.of(after));
     put(node, new RunFields.Hashes(Optional.of(files), Optional.empty()));
     // Of what will be read: a text may hold what no encoding writes.
-    ObjectNode written = (ObjectNode) JsonFile.parse(text(node));
+    ObjectNode written = (ObjectNode) JsonFile.parse(bytes(node));
     writeAtomically(file, node.put(ResultHash.FIELD, ResultHash.of(written)));
   }
 
@@ -126,14 +126,12 @@ public final class RunFiles {
   }
 
   private void writeAtomically(Path file, ObjectNode node) throws IOException {
-    AtomicFile.write(file, text(node).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(file, bytes(node));
   }
 
-  private String text(ObjectNode node) {
-    byte[] bytes =
-        (mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
-            .getBytes(StandardCharsets.UTF_8);
-    return new String(bytes, StandardCharsets.UTF_8);
+  private byte[] bytes(ObjectNode node) {
+    return (mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -125,13 +125,13 @@ public final class RunFolder {
     RunState state = state();
     RunHeader header = header();
     if (state != RunState.FINISHED) {
-      return ResultAssembler.assemble(header, entries(header), state);
+      return assembled(header, state);
     }
     RunFiles.Stored stored = files.readStored(directory.resolve(RESULT));
     for (Map.Entry<String, String> file : stored.files().entrySet()) {
       requireHash(file.getKey(), file.getValue());
     }
-    RunResult measured = ResultAssembler.assemble(header, entries(header), RunState.INTERRUPTED);
+    RunResult measured = assembled(header, RunState.INTERRUPTED);
     Optional<String> difference = ResultDifference.of(measured, stored.result());
     if (difference.isPresent()) {
       throw new IOException(
@@ -153,8 +153,11 @@ public final class RunFolder {
 
   /** The result of a run whose measuring this process ends before it is finished. */
   public RunResult resultOfInterrupted() throws IOException {
-    RunHeader header = header();
-    return ResultAssembler.assemble(header, entries(header), RunState.INTERRUPTED);
+    return assembled(header(), RunState.INTERRUPTED);
+  }
+
+  private RunResult assembled(RunHeader header, RunState state) throws IOException {
+    return ResultAssembler.assemble(header, entries(header), state);
   }
 
   /** All of the run as one JSON tree: {@code result.json}, or what there is of it so far. */
@@ -210,7 +213,7 @@ public final class RunFolder {
   /** Writes {@code result.json} from the journal: the run is finished. */
   public RunResult finish(Instant now, Environment after) throws IOException {
     RunHeader header = header();
-    RunResult result = ResultAssembler.assemble(header, entries(header), RunState.INTERRUPTED);
+    RunResult result = assembled(header, RunState.INTERRUPTED);
     Map<String, String> hashes = new LinkedHashMap<>();
     for (String file : List.of(HEADER, JOURNAL)) {
       hashes.put(file, Sha256.of(directory.resolve(file)));

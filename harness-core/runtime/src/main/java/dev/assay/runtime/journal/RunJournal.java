@@ -27,7 +27,8 @@ import java.util.Optional;
  * process has locked gives up the lock.
  */
 public final class RunJournal implements AutoCloseable {
-  private static final String LOCK = "lock";
+  /** Empty; it is locked while the run is measured and says nothing afterwards. */
+  public static final String LOCK = "lock";
 
   private final JournalCodec codec = new JournalCodec();
   private final Path file;

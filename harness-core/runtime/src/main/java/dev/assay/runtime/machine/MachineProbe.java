@@ -59,7 +59,7 @@ public final class MachineProbe {
     KernelReader kernel = new KernelReader(files);
     DeviceReader devices = new DeviceReader(files);
     return new MachineDescription(
-        files.text("proc/sys/kernel/hostname"),
+        hostname(),
         kernel.operatingSystem(),
         kernel.virtualization(cpus.hypervisor()),
         cpu,
@@ -72,6 +72,11 @@ public final class MachineProbe {
         devices.displayDevices(),
         devices.nvidiaDriver(),
         devices.infinibandPorts());
+  }
+
+  /** The name of {@link #describe}, for less than all of it. */
+  public Optional<String> hostname() {
+    return files.text("proc/sys/kernel/hostname");
   }
 
   /** The last-level cache of {@link #describe}, for less than all of it. */

@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins;
 
 import dev.assay.api.exchange.RecordReader;
 import dev.assay.api.exchange.RecordValues;
+import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.directory.Owner;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,10 +99,7 @@ record ListingFile(Path path) {
     DataOutputStream out = new DataOutputStream(content);
     put(RecordValues.of(record), out, new HashMap<>());
     out.writeLong(checksum(content.toByteArray(), content.size()));
-    Path directory = Files.createDirectories(path.resolveSibling("."));
-    Path part = Files.createTempFile(directory.normalize(), "listing", ".part");
-    Files.write(part, content.toByteArray());
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.cache(path, content.toByteArray());
   }
 
   private static void put(@Nullable Object value, DataOutputStream out, Map<String, Integer> texts)

@@ -1,7 +1,5 @@
 package dev.assay.runtime.process;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -94,11 +92,7 @@ public final class Orphans {
 
   /** Whether a process is only an entry in the table, or not even that. */
   private static boolean ended(long pid) {
-    try {
-      return ProcessStat.of(Path.of("/proc/" + pid)).ended();
-    } catch (IOException e) {
-      return true;
-    }
+    return ProcessStat.read(Long.toString(pid)).map(ProcessStat::ended).orElse(true);
   }
 
   private static void pause() {

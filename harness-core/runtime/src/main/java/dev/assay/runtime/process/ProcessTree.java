@@ -135,7 +135,9 @@ public final class ProcessTree {
       Path place = Files.readSymbolicLink(process.resolve("cwd"));
       return place.startsWith(directory.get())
           && !place.equals(directory.get())
-          && !ProcessStat.of(process).hasTerminal();
+          && ProcessStat.read(String.valueOf(process.getFileName()))
+              .filter(stat -> !stat.hasTerminal())
+              .isPresent();
     } catch (IOException e) {
       return false;
     }

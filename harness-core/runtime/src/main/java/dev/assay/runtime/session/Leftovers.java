@@ -6,6 +6,7 @@ import dev.assay.runtime.directory.LockFile;
 import dev.assay.runtime.directory.OwnedDirectory;
 import dev.assay.runtime.directory.Owner;
 import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.process.ProcessTree;
 import java.io.IOException;
@@ -49,9 +50,11 @@ final class Leftovers {
       try {
         if (Files.isDirectory(work, LinkOption.NOFOLLOW_LINKS)
             && Owner.isThisUser(work)
-            && host.isPresent()
-            && folder.header().description().hostname().equals(host)) {
-          sweepUnlessMeasured(folder);
+            && host.isPresent()) {
+          RunHeader header = folder.header();
+          if (header.description().hostname().equals(host)) {
+            sweepUnlessMeasured(folder, header);
+          }
         }
       } catch (IOException | UncheckedIOException e) {
         LOG.log(System.Logger.Level.DEBUG, () -> work + " cannot be removed: " + e);
@@ -59,23 +62,21 @@ final class Leftovers {
     }
   }
 
-  private static void sweepUnlessMeasured(RunFolder folder) throws IOException {
+  private static void sweepUnlessMeasured(RunFolder folder, RunHeader header) throws IOException {
     Optional<LockFile> lock = folder.lock();
     if (lock.isPresent()) {
       try (LockFile held = lock.get()) {
-        remove(folder);
+        remove(folder, header);
       }
     }
   }
 
   /** Removes what there is of a run, whose lock the caller has. */
-  static void remove(RunFolder folder) throws IOException {
+  static void remove(RunFolder folder, RunHeader header) throws IOException {
     Path work = work(folder);
     new ProcessTree(folder.id() + "/", work).kill();
     OwnedDirectory.sweep(
-        folder.header().scratch().orElse(folder.directory()),
-        SCRATCH + folder.id(),
-        abandoned -> {});
+        header.scratch().orElse(folder.directory()), SCRATCH + folder.id(), abandoned -> {});
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(folder.directory(), "*" + AtomicFile.PART)) {
       for (Path part : parts) {

@@ -8,6 +8,7 @@ import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.execution.Supervisor;
 import dev.assay.runtime.execution.WorkerSettings;
 import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunJournal;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
@@ -41,14 +42,15 @@ public final class OpenRun implements AutoCloseable {
       RunJournal journal,
       RunListener listener)
       throws IOException {
+    RunHeader header = folder.header();
     this.folder = folder;
-    this.plan = folder.header().plan();
+    this.plan = header.plan();
     this.probe = probe;
     this.clock = clock;
     this.journal = journal;
     // A harness killed before may have left processes that would disturb what comes.
-    Leftovers.remove(folder);
-    Leftovers.sweep(folder.store(), probe.describe().hostname());
+    Leftovers.remove(folder, header);
+    Leftovers.sweep(folder.store(), probe.hostname());
     this.work = Files.createDirectories(Leftovers.work(folder), OwnedDirectory.OWNER_ONLY);
     this.scratch =
         OwnedDirectory.create(
@@ -66,7 +68,7 @@ public final class OpenRun implements AutoCloseable {
                 scratch.path(),
                 sockets.path(),
                 folder.directory().resolve("logs"),
-                writeMachine(),
+                writeMachine(header),
                 probe.files(),
                 settings.notices()),
             journal,
@@ -76,13 +78,13 @@ public final class OpenRun implements AutoCloseable {
   }
 
   /** Of the run's beginning, so that a fork measured after an interruption is told the same. */
-  private Path writeMachine() throws IOException {
-    MachineDescription atBeginning = folder.header().description();
+  private Path writeMachine(RunHeader header) throws IOException {
+    MachineDescription atBeginning = header.description();
     MachineDescription machine =
         atBeginning.lastLevelCache().isPresent() ? atBeginning : probe.describe();
     Path file = work.resolve("machine.properties").toAbsolutePath();
     try {
-      MachineFacts.of(probe.files(), machine, folder.header().environment()).write(file);
+      MachineFacts.of(probe.files(), machine, header.environment()).write(file);
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }

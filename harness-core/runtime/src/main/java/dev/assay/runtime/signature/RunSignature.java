@@ -2,6 +2,7 @@ package dev.assay.runtime.signature;
 
 import dev.assay.documents.JsonFile;
 import dev.assay.runtime.directory.AtomicFile;
+import dev.assay.runtime.journal.RunJournal;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
 public final class RunSignature {
   /** The name of its file. */
   public static final String FILE = "signature.dsse.json";
-
-  /** Empty; it is locked while the run is measured and says nothing afterwards. */
-  private static final String LOCK = "lock";
 
   private static final String NO_FILE = "no regular file";
 
@@ -107,7 +105,7 @@ public final class RunSignature {
     for (Path path : all) {
       String name = folder.relativize(path).toString();
       if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-        if (!name.equals(FILE) && !name.equals(LOCK)) {
+        if (!name.equals(FILE) && !name.equals(RunJournal.LOCK)) {
           hashes.put(name, Sha256.of(path));
         }
       } else if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,6 +1,8 @@
 package dev.assay.runtime.plugins.description;
 
 import dev.assay.documents.TextFile;
+import dev.assay.runtime.directory.AtomicFile;
+import dev.assay.runtime.plugins.integrity.Sha256;
 import dev.assay.worker.protocol.DescriberEvent;
 import dev.assay.worker.protocol.Json;
 import dev.assay.worker.protocol.Question;
@@ -8,11 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +40,7 @@ record AnswerCache(Path directory) {
             List.of(SCHEMA, Runtime.version().toString(), System.getProperty("os.arch", "")));
     parts.addAll(hashes);
     questions.forEach(question -> parts.add(Json.of(question)));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
+    return Sha256.of(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The answers to all questions; empty where they are not known. */
@@ -77,14 +68,8 @@ record AnswerCache(Path directory) {
       return;
     }
     try {
-      Files.createDirectories(directory);
-      Path part = Files.createTempFile(directory, key, ".part");
-      Files.write(part, lines.get());
-      Files.move(
-          part,
-          directory.resolve(key),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      String text = String.join("\n", lines.get()) + "\n";
+      AtomicFile.cache(directory.resolve(key), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // The next command asks again.
     }

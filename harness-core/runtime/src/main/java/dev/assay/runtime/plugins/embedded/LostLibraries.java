@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins.embedded;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.CLASS_PATH;
 
+import dev.assay.analysis.wording.FirstOf;
 import dev.assay.runtime.plugins.finding.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,15 +123,11 @@ public final class LostLibraries {
 
   private static Finding finding(Path jar, String group, Group classes) {
     List<String> natives = List.copyOf(classes.natives);
-    int more = natives.size() - CLASSES_NAMED;
     return Finding.warning(
         String.valueOf(jar.getFileName()),
         CLASS_PATH,
-        "its classes of %s have native methods (%s%s), and it holds no native library for them: a library that was embedded without its resources fails, or runs slower code of Java"
-            .formatted(
-                group,
-                String.join(", ", natives.subList(0, Math.min(CLASSES_NAMED, natives.size()))),
-                more > 0 ? " and %d more".formatted(more) : ""),
+        "its classes of %s have native methods (%s), and it holds no native library for them: a library that was embedded without its resources fails, or runs slower code of Java"
+            .formatted(group, FirstOf.names(natives, CLASSES_NAMED)),
         "Embed the resources too, such as: -includeresource: @LIBRARY-*.jar!/%s/**. If the library is installed on the machines, leave it."
             .formatted(group.replace('.', '/')));
   }
