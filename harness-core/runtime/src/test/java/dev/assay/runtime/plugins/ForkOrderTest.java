@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.summary.Precision;
+import dev.assay.analysis.summary.Summary;
 import dev.assay.runtime.execution.MachineNotices;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.journal.RunJournal;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of forks in runs with real workers, and what is kept of a run that was cut off. */
 @SuppressWarnings("NullAway.Init")
@@ -171,11 +173,14 @@ class ForkOrderTest {
     result.results().forEach(workload -> assertThat(samples(workload)).hasSize(3));
   }
 
-  /** Numbers of processes are within half of one another, and never equal. */
+  /**
+   * Numbers of processes are within half of one another, and never equal. A fork that a busy
+   * machine disturbs does not count, so that five may not be enough.
+   */
   @ParameterizedTest
-  @CsvSource({"0.5, 5", "1e-9, 7"})
-  void a_run_until_a_precision_that_was_killed_in_its_third_fork_goes_on_to_it(
-      double halfWidth, int forks) throws Exception {
+  @ValueSource(doubles = {0.5, 1e-9})
+  void a_run_until_a_precision_that_was_killed_in_its_third_fork_goes_on_to_it(double halfWidth)
+      throws Exception {
     TestRun run =
         TestRun.of(catalog, directory.resolve("results"), SHAPE, "pids.a")
             .until(new Until(halfWidth, 7, Duration.ofMinutes(5)));
@@ -194,8 +199,14 @@ class ForkOrderTest {
     assertThat(forksStarted(run).subList(0, 4))
         .as("the third is measured anew")
         .containsExactly("0-0", "0-1", "0-2", "0-2");
-    assertThat(samples(result.results().getFirst())).hasSize(forks);
-    assertThat(result.results().getFirst().setting().unreached().isPresent()).isEqualTo(forks == 7);
+    WorkloadResult workload = result.results().getFirst();
+    Summary summary = Summary.of(workload.metrics().getFirst(), workload.taints());
+    boolean reached = Precision.reached(summary, halfWidth);
+    assertThat(reached).isEqualTo(halfWidth == 0.5 && summary.replicates().size() >= 5);
+    if (!reached || workload.taints().isEmpty()) {
+      assertThat(samples(workload)).hasSize(reached ? 5 : 7);
+    }
+    assertThat(workload.setting().unreached().isPresent()).isEqualTo(!reached);
   }
 
   private void cutOffIn(int fork, TestRun run) throws Exception {
