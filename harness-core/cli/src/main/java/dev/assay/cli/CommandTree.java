@@ -21,6 +21,7 @@ import dev.assay.cli.signature.VerifyCommand;
 import dev.assay.cli.store.ImportCommand;
 import dev.assay.cli.store.RunsCommand;
 import dev.assay.cli.store.ShowCommand;
+import dev.assay.cli.vmtypes.PublishedCommand;
 import dev.assay.cli.vmtypes.VmTypesCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ final class CommandTree {
     commands.put("scorecard", ScorecardCommand::new);
     commands.put("compare", CompareCommand::new);
     commands.put("vm-types", VmTypesCommand::new);
+    commands.put("published", PublishedCommand::new);
     commands.put("reference", ReferenceCommand::new);
     commands.put("import", ImportCommand::new);
     commands.put("gate", GateCommand::new);

@@ -1,0 +1,134 @@
+package dev.assay.cli.vmtypes;
+
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.output.DashAfterForm;
+import dev.assay.cli.output.JsonText;
+import dev.assay.cli.output.Output;
+import dev.assay.report.text.Paragraph;
+import dev.assay.vmtypes.published.PublishedWorkload;
+import dev.assay.vmtypes.published.PublishedWorkloads;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists what others published of whole workloads. */
+@Command(
+    name = "published",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists published training runs, training benchmarks and inference results, each with its"
+          + " source.",
+      "A star marks a figure that was not read in what its publisher wrote. No score is made of"
+          + " these figures; 'assay import --published' imports the published measurements of parts"
+          + " of machines."
+    })
+public final class PublishedCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--accelerator",
+      paramLabel = "MODEL",
+      description = "List only results of accelerators of this model, such as H100.")
+  private String accelerator = "";
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "List only results of models with this in their name, such as llama.")
+  private String model = "";
+
+  @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    List<PublishedWorkload> listed =
+        PublishedWorkloads.builtIn().stream()
+            .filter(one -> holds(one.accelerator(), accelerator) && holds(one.model(), model))
+            .toList();
+    PrintWriter out = Output.of(spec).getOut();
+    if (json) {
+      out.println(json(listed));
+    } else {
+      print(listed, out);
+    }
+    return ExitCodes.FINE;
+  }
+
+  private static boolean holds(String text, String part) {
+    return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+  }
+
+  private static void print(List<PublishedWorkload> listed, PrintWriter out) throws IOException {
+    for (PublishedWorkload one : listed) {
+      String on = one.accelerator().isBlank() ? "" : " on " + one.accelerator();
+      Paragraph.write(
+          "",
+          "      ",
+          "%s  %s%s%s (%s): %s"
+              .formatted(
+                  one.id(),
+                  one.model(),
+                  on,
+                  star(one.doubtful("accelerator") && !on.isEmpty()),
+                  one.kind(),
+                  figures(one)),
+          Output.WIDTH,
+          out);
+      Paragraph.write(
+          "      ", "      ", "%s, %d".formatted(one.source(), one.year()), Output.WIDTH, out);
+      if (!one.notes().isBlank()) {
+        Paragraph.write("      ", "      ", one.notes(), Output.WIDTH, out);
+      }
+    }
+    out.printf(
+        "%d published %s. A star marks what was not read in what its publisher wrote.%n",
+        listed.size(), listed.size() == 1 ? "result" : "results");
+  }
+
+  private static String figures(PublishedWorkload one) {
+    return one.figures().entrySet().stream()
+        .map(
+            figure ->
+                figure.getKey() + "=" + figure.getValue() + star(one.doubtful(figure.getKey())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String star(boolean doubtful) {
+    return doubtful ? "*" : "";
+  }
+
+  private static String json(List<PublishedWorkload> listed) {
+    ObjectNode root = JsonText.object();
+    ArrayNode workloads = root.putArray("publishedWorkloads");
+    for (PublishedWorkload one : listed) {
+      ObjectNode node =
+          workloads
+              .addObject()
+              .put("id", one.id())
+              .put("kind", one.kind())
+              .put("model", one.model())
+              .put("accelerator", one.accelerator());
+      ObjectNode figures = node.putObject("figures");
+      one.figures().forEach(figures::put);
+      node.put("read", one.read().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      ArrayNode unverified = node.putArray("unverified");
+      one.unverified().stream().sorted().forEach(unverified::add);
+      node.put("source", one.source())
+          .put("year", one.year())
+          .put("readAt", one.readAt())
+          .put("notes", one.notes());
+    }
+    return JsonText.pretty(root);
+  }
+}
