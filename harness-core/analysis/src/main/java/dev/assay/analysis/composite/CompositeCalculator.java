@@ -33,7 +33,8 @@ public final class CompositeCalculator {
         .metrics()
         .forEach(
             (identity, entry) -> {
-              if (usable(entry.summary()) && profile.weight(entry.category()) > 0) {
+              if (usable(entry.summary())
+                  && profile.counts(identity.workload(), entry.category())) {
                 metrics.add(new Metric(identity, entry.category(), entry.summary().unit()));
                 values.add(entry.summary().estimate().knownValue().orElseThrow());
               }

@@ -9,10 +9,21 @@ import java.util.Optional;
  * @param name of the host
  * @param vmType such as {@code "Standard_ND96isr_H100_v5"}; empty where it is not known
  * @param equipment what it is, for people
+ * @param processors empty where they are not known in full
  */
-public record Machine(String name, Optional<String> vmType, List<Peak> peaks, Equipment equipment) {
+public record Machine(
+    String name,
+    Optional<String> vmType,
+    List<Peak> peaks,
+    Equipment equipment,
+    Optional<Processors> processors) {
   public Machine {
     peaks = List.copyOf(peaks);
+  }
+
+  /** Of whose processors nothing is known. */
+  public Machine(String name, Optional<String> vmType, List<Peak> peaks, Equipment equipment) {
+    this(name, vmType, peaks, equipment, Optional.empty());
   }
 
   /** Of whose equipment nothing is known. */

@@ -40,7 +40,11 @@ final class Resampling {
         machine + " " + id,
         run.started(),
         new Machine(
-            machine, run.machine().vmType(), run.machine().peaks(), run.machine().equipment()),
+            machine,
+            run.machine().vmType(),
+            run.machine().peaks(),
+            run.machine().equipment(),
+            run.machine().processors()),
         run.state(),
         run.results().stream().map(result -> drawn(result, random)).toList());
   }

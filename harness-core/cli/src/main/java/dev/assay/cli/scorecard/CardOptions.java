@@ -2,6 +2,8 @@ package dev.assay.cli.scorecard;
 
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.economics.SpotJob;
+import dev.assay.analysis.prediction.FittedSpeeds;
+import dev.assay.analysis.prediction.PredictedSpeeds;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Subject;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,8 +39,8 @@ final class CardOptions {
       names = "--profile",
       paramLabel = "NAME",
       description =
-          "Weight the overall score by the profile of this name (balanced, training, inference, hpc"
-              + " or storage) or by a YAML file. Needs --reference.")
+          "Weight the overall score by the profile of this name (balanced, training, inference,"
+              + " hpc, storage, llm-decode or llm-prefill) or by a YAML file. Needs --reference.")
   private @Nullable String profile;
 
   @About(OptionGroup.RATIOS)
@@ -81,12 +84,26 @@ final class CardOptions {
   private double evictionRate = 0.05;
 
   /** Runs by id or file, put together as asked for. */
-  List<Subject> subjects(RunStore store, List<String> runs) throws IOException {
+  List<Subject> subjects(RunStore store, List<String> runs) throws IOException, UsageException {
+    UnaryOperator<RunResult> prepared = prepared();
     List<RunResult> results = new ArrayList<>();
     for (String run : runs) {
-      results.add(store.result(run));
+      results.add(prepared.apply(store.result(run)));
     }
     return by.subjects(results);
+  }
+
+  /** With the speed that the profile predicts, where it predicts one. */
+  private UnaryOperator<RunResult> prepared() throws IOException, UsageException {
+    if (profile == null) {
+      return UnaryOperator.identity();
+    }
+    PredictedSpeeds speeds = new PredictedSpeeds(FittedSpeeds.bundled());
+    return new WeightProfiles()
+        .find(profile)
+        .predicts()
+        .<UnaryOperator<RunResult>>map(phase -> run -> speeds.added(phase, run))
+        .orElse(UnaryOperator.identity());
   }
 
   /** What these subjects are judged by. */
@@ -113,20 +130,21 @@ final class CardOptions {
     return criteria;
   }
 
-  private static Subject reference(RunStore store, String name, List<Subject> subjects)
-      throws IOException {
+  private Subject reference(RunStore store, String name, List<Subject> subjects)
+      throws IOException, UsageException {
+    UnaryOperator<RunResult> prepared = prepared();
     if (ReferenceFile.isOne(Path.of(name))) {
       ReferenceFile file = ReferenceFile.read(Path.of(name));
       return new Subject(
           "%s (sha256 %s)".formatted(file.name(), file.sha256().substring(0, SHOWN_OF_A_HASH)),
-          file.runs());
+          file.runs().stream().map(prepared).toList());
     }
     for (Subject subject : subjects) {
       if (subject.name().equals(name)) {
         return subject;
       }
     }
-    RunResult run = store.result(name);
+    RunResult run = prepared.apply(store.result(name));
     // One subject may be made of the reference's run: then it is the reference itself.
     return subjects.stream()
         .filter(subject -> subject.runs().equals(List.of(run)))

@@ -2,12 +2,18 @@ package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.Peak;
+import dev.assay.analysis.result.Processors;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The machine in {@code run.json} and {@code result.json}, as results are judged by it. */
 final class MachineJson {
@@ -20,12 +26,56 @@ final class MachineJson {
    */
   static Machine read(
       RunFields.MachineFields machine, Optional<RunHeader.VmType> vmType, JsonNode file) {
-    JsonNode cpu = machine.description().orElse(MissingNode.getInstance()).path("cpu");
+    JsonNode description = machine.description().orElse(MissingNode.getInstance());
+    JsonNode cpu = description.path("cpu");
     return new Machine(
         machine.name(),
         vmType.map(RunHeader.VmType::name),
         machine.peaks().stream().map(peak -> clocked(peak, cpu)).toList(),
-        EquipmentJson.read(file));
+        EquipmentJson.read(file),
+        processors(description));
+  }
+
+  /** Of the whole machine; empty where the run could not use all of it. */
+  private static Optional<Processors> processors(JsonNode description) {
+    JsonNode cpu = description.path("cpu");
+    JsonNode limits = description.path("limits");
+    int allowed = limits.path("allowedCpus").size();
+    boolean limited =
+        limits.path("cpuQuota").isNumber()
+            || (allowed > 0 && allowed < cpu.path("threads").asInt(0));
+    return !limited && cpu.path("cores").asInt(0) > 0 && cpu.path("features").isArray()
+        ? Optional.of(
+            new Processors(
+                cpu.path("vendor").asString(""),
+                cpu.path("family").asInt(0),
+                cpu.path("cores").asInt(),
+                Math.max(1, description.path("numaNodes").size()),
+                cpu.path("features")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .collect(Collectors.toSet())))
+        : Optional.empty();
+  }
+
+  /** As much of a description as {@link #read} needs; empty where nothing is known. */
+  static Optional<JsonNode> description(Machine machine) {
+    return machine.processors().map(MachineJson::description);
+  }
+
+  private static JsonNode description(Processors processors) {
+    ObjectNode description = JsonNodeFactory.instance.objectNode();
+    ObjectNode cpu =
+        description
+            .putObject("cpu")
+            .put("vendor", processors.vendor())
+            .put("family", processors.family())
+            .put("cores", processors.cores());
+    ArrayNode features = cpu.putArray("features");
+    processors.features().forEach(features::add);
+    ArrayNode nodes = description.putArray("numaNodes");
+    IntStream.range(0, processors.numaNodes()).forEach(id -> nodes.addObject().put("id", id));
+    return description;
   }
 
   /** Runs before the clock stood with the peak took the highest one known for both CPU peaks. */

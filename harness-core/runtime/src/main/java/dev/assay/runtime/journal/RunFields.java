@@ -66,7 +66,7 @@ final class RunFields {
           run.id(),
           run.started(),
           machine.vmType().map(type -> new RunHeader.VmType(type, "the file it was read from")),
-          new MachineFields(machine.name(), machine.peaks(), Optional.empty()));
+          new MachineFields(machine.name(), machine.peaks(), MachineJson.description(machine)));
     }
   }
 

@@ -2,14 +2,19 @@ package dev.assay.runtime.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.result.Equipment;
+import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.Peak;
+import dev.assay.analysis.result.Processors;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,5 +59,48 @@ class MachineJsonTest {
             peak(
                 quantity,
                 gigahertz == null ? OptionalDouble.empty() : OptionalDouble.of(gigahertz)));
+  }
+
+  @Test
+  void the_processors_are_those_of_the_whole_machine() {
+    Processors processors = processors("").orElseThrow();
+
+    assertThat(processors)
+        .isEqualTo(new Processors("GenuineIntel", 6, 8, 2, Set.of("avx2", "avx512f")));
+  }
+
+  /** Then rates of all processors are not those of the cores counted. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {", \"limits\": {\"allowedCpus\": [0]}", ", \"limits\": {\"cpuQuota\": 2.5}"})
+  void a_run_that_could_not_use_every_processor_does_not_tell_them(String limits) {
+    assertThat(processors(limits)).isEmpty();
+  }
+
+  @Test
+  void processors_are_kept_where_a_run_is_written_into_another_file() {
+    Machine machine =
+        new Machine("host", Optional.empty(), List.of(), Equipment.UNKNOWN, processors(""));
+
+    RunFields.MachineFields fields =
+        new RunFields.MachineFields("host", List.of(), MachineJson.description(machine));
+
+    assertThat(MachineJson.read(fields, Optional.empty(), mapper.createObjectNode()).processors())
+        .isEqualTo(machine.processors());
+  }
+
+  private Optional<Processors> processors(String limits) {
+    JsonNode description =
+        mapper.readTree(
+            """
+            {"cpu": {"vendor": "GenuineIntel", "family": 6, "cores": 8, "threads": 16,
+              "features": ["avx2", "avx512f"]}, "numaNodes": [{"id": 0}, {"id": 1}]%s}
+            """
+                .formatted(limits));
+    return MachineJson.read(
+            new RunFields.MachineFields("host", List.of(), Optional.of(description)),
+            Optional.empty(),
+            mapper.createObjectNode())
+        .processors();
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -62,12 +63,12 @@ final class Speeds {
   /** Of so many tokens, or fewer where those took too long. */
   private static List<Speed> llama(VmFolder folder, String length, int usual, int fewer)
       throws IOException {
-    Map<String, JsonNode> longest = new HashMap<>();
+    Map<LanguageModel, JsonNode> longest = new HashMap<>();
     for (JsonNode row : folder.lines("llm")) {
-      String model = file(row);
+      LanguageModel model = LLAMA.get(file(row));
       int tokens = row.path(length).asInt(0);
       if (row.path("backends").asString("").equals("CPU")
-          && LLAMA.containsKey(model)
+          && model != null
           && row.path("avg_ts").asDouble(0) > 0
           && (tokens == usual || (tokens == fewer && !longest.containsKey(model)))) {
         longest.put(model, row);
@@ -78,7 +79,7 @@ final class Speeds {
         (model, row) -> {
           // llama.cpp says no more on arm64.
           String processor = row.path("cpu_info").asString("").replaceFirst("^CPU$", "");
-          speeds.add(new Speed(LLAMA.get(model), row.path("avg_ts").asDouble(), processor));
+          speeds.add(new Speed(model, row.path("avg_ts").asDouble(), processor));
         });
     return speeds;
   }
@@ -99,13 +100,14 @@ final class Speeds {
         .filter(row -> text(row, "percentile").equals("p50"))
         .filter(row -> text(row, "measurement").equals(measurement))
         .filter(row -> text(row, "unit").equals("ms") && row.path("score").asDouble(0) > 0)
-        .filter(row -> VLLM.containsKey(text(row, "model_id")))
-        .map(
+        .flatMap(
             row ->
-                new Speed(
-                    VLLM.get(text(row, "model_id")),
-                    1000 * tokens / row.path("score").asDouble(),
-                    processor))
+                Optional.ofNullable(VLLM.get(text(row, "model_id")))
+                    .map(
+                        model ->
+                            new Speed(
+                                model, 1000 * tokens / row.path("score").asDouble(), processor))
+                    .stream())
         .toList();
   }
 

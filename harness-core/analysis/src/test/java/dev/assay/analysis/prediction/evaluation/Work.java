@@ -1,26 +1,29 @@
 package dev.assay.analysis.prediction.evaluation;
 
-import java.util.Locale;
+import dev.assay.analysis.prediction.Phase;
+import java.util.Optional;
 
 /** What is predicted. */
 enum Work {
-  LLAMA_DECODE("llama-bench decode"),
-  LLAMA_PREFILL("llama-bench prefill"),
-  VLLM_DECODE("vLLM decode"),
-  VLLM_PREFILL("vLLM prefill");
+  LLAMA_DECODE("llama-bench decode", Optional.of(Phase.DECODE)),
+  LLAMA_PREFILL("llama-bench prefill", Optional.of(Phase.PREFILL)),
+  VLLM_DECODE("vLLM decode", Optional.empty()),
+  VLLM_PREFILL("vLLM prefill", Optional.empty());
 
   private final String title;
+  private final Optional<Phase> phase;
 
-  Work(String title) {
+  Work(String title, Optional<Phase> phase) {
     this.title = title;
+    this.phase = phase;
   }
 
   String title() {
     return title;
   }
 
-  /** As files name it. */
-  String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** What Assay predicts by it; empty where it is only evaluated. */
+  Optional<Phase> phase() {
+    return phase;
   }
 }
