@@ -21,8 +21,10 @@ final class HarnessLink implements AutoCloseable {
   static final int HARNESS_GONE = 75;
 
   private final SocketChannel channel;
-  private final ReentrantLock sending = new ReentrantLock();
+  // Fair: threads that a workload left behind and that talk without end would keep it for ever.
+  private final ReentrantLock sending = new ReentrantLock(true);
   private volatile boolean cancelled;
+  private boolean ended;
   private volatile boolean closing;
 
   private HarnessLink(SocketChannel channel) {
@@ -40,26 +42,43 @@ final class HarnessLink implements AutoCloseable {
     return cancelled;
   }
 
-  /** Sends an event. Safe for use by several threads. */
+  /**
+   * Sends an event, unless the outcome of the fork was sent already: that is the last one, whatever
+   * threads of the workload still run. Safe for use by several threads.
+   */
   void send(WorkerEvent event) {
     // The harness may read this much later, and matches it with what it saw of the machine then.
     String text = Json.of(new SentEvent(System.nanoTime(), event));
     ByteBuffer line = StandardCharsets.UTF_8.encode(text + "\n");
+    // A thread that a workload left interrupted would close the channel by writing to it.
+    boolean interrupted = Thread.interrupted();
     sending.lock();
-    boolean interrupted = false;
     try {
-      // A thread that a workload left interrupted would close the channel by writing to it.
-      interrupted = Thread.interrupted();
-      while (line.hasRemaining()) {
-        channel.write(line);
+      if (!ended) {
+        ended = isOutcome(event);
+        write(line);
       }
-    } catch (IOException e) {
-      endProcessTree();
     } finally {
       sending.unlock();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private static boolean isOutcome(WorkerEvent event) {
+    return event instanceof WorkerEvent.Finished
+        || event instanceof WorkerEvent.Failed
+        || event instanceof WorkerEvent.Skipped;
+  }
+
+  private void write(ByteBuffer line) {
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+    } catch (IOException e) {
+      endProcessTree();
     }
   }
 
@@ -84,6 +103,12 @@ final class HarnessLink implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    sending.lock(); // what is being sent is sent whole
+    try {
+      ended = true;
+    } finally {
+      sending.unlock();
+    }
     closing = true;
     channel.close();
   }
