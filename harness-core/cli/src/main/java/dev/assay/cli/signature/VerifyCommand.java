@@ -58,9 +58,9 @@ public final class VerifyCommand implements Callable<Integer> {
     boolean all = true;
     for (String run : runs) {
       RunFolder folder = store.folder(run);
-      Verdict verdict = RunSignature.verify(folder.directory(), trusted);
+      Verdict verdict = RunSignature.verify(folder.directory(), folder.id(), trusted);
       all &= verdict instanceof Verdict.Verified;
-      out.println("Run %s: %s".formatted(folder.id(), sentence(verdict, folder.id())));
+      out.println("Run %s: %s".formatted(folder.id(), sentence(verdict)));
       if (verdict instanceof Verdict.Changed changed) {
         changed.differences().forEach(difference -> out.println("  " + difference));
       }
@@ -68,17 +68,16 @@ public final class VerifyCommand implements Callable<Integer> {
     return all ? ExitCodes.FINE : ExitCodes.INCOMPLETE;
   }
 
-  private static String sentence(Verdict verdict, String id) {
+  private static String sentence(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Unsigned() ->
           "not signed. Sign runs when you measure them: assay run --sign KEY";
       case Verdict.Verified verified ->
-          "signed and verified. All files are as %s signed them at %s%s."
-              .formatted(verified.key(), verified.signed(), as(verified.run(), id));
-      case Verdict.UnknownKey unknown ->
-          "signed by an unknown key, which proves nothing: anybody could have signed it. The files are as they were signed%s. If you have the public key of who measured it, give it with --key, or put it into %s."
+          "signed and verified. All files are as %s signed them at %s."
+              .formatted(verified.key(), verified.signed());
+      case Verdict.UnknownKey _ ->
+          "signed by an unknown key, which proves nothing: anybody could have signed it. The files are as they were signed. If you have the public key of who measured it, give it with --key, or put it into %s."
               .formatted(
-                  as(unknown.run(), id),
                   Places.trustedKeys().map(Path::toString).orElse("a folder of trusted keys"));
       case Verdict.Changed changed ->
           changed.byTrusted()
@@ -88,9 +87,5 @@ public final class VerifyCommand implements Callable<Integer> {
           "its signature cannot be read: %s. Restore %s from a copy."
               .formatted(unreadable.reason(), RunSignature.FILE);
     };
-  }
-
-  private static String as(String signed, String id) {
-    return signed.equals(id) ? "" : ", as run " + signed;
   }
 }

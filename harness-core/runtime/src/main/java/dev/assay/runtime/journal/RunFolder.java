@@ -48,7 +48,7 @@ public final class RunFolder {
   }
 
   public String id() {
-    return directory.getFileName().toString();
+    return String.valueOf(directory.toAbsolutePath().normalize().getFileName());
   }
 
   public Path directory() {

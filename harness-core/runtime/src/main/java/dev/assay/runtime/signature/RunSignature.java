@@ -50,11 +50,13 @@ public final class RunSignature {
   }
 
   /**
-   * Compares all files of a folder with those that were signed.
+   * Compares all files of a folder, and the run's name, with those that were signed.
    *
+   * @param run the id under which the folder is taken for a run: values that were signed for one
+   *     run are not those of another
    * @throws IOException when they cannot be read
    */
-  public static Verdict verify(Path folder, TrustedKeys trusted) throws IOException {
+  public static Verdict verify(Path folder, String run, TrustedKeys trusted) throws IOException {
     Path file = folder.resolve(FILE);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return new Verdict.Unsigned();
@@ -72,12 +74,15 @@ public final class RunSignature {
     }
     Optional<String> key = trusted.signerOf(envelope);
     List<String> differences = differences(statement.files(), hashes(folder));
+    if (!statement.run().equals(run)) {
+      differences.addFirst("its folder was renamed: it was signed as run " + statement.run());
+    }
     if (!differences.isEmpty()) {
       return new Verdict.Changed(differences, key.isPresent());
     }
     return key.isPresent()
-        ? new Verdict.Verified(statement.run(), statement.signed(), key.get())
-        : new Verdict.UnknownKey(statement.run(), statement.signed());
+        ? new Verdict.Verified(statement.signed(), key.get())
+        : new Verdict.UnknownKey(statement.signed());
   }
 
   private static List<String> differences(Map<String, String> signed, Map<String, String> found) {

@@ -9,20 +9,20 @@ public sealed interface Verdict {
   record Unsigned() implements Verdict {}
 
   /**
-   * A trusted key signed exactly these files.
+   * A trusted key signed exactly these files as this run.
    *
-   * @param run the id of the run that was signed
    * @param key the file of the key
    */
-  record Verified(String run, Instant signed, String key) implements Verdict {}
+  record Verified(Instant signed, String key) implements Verdict {}
 
   /**
-   * Somebody signed exactly these files, with a key that is not trusted here: anybody could have.
+   * Somebody signed exactly these files as this run, with a key that is not trusted here: anybody
+   * could have.
    */
-  record UnknownKey(String run, Instant signed) implements Verdict {}
+  record UnknownKey(Instant signed) implements Verdict {}
 
   /**
-   * The files are not those that were signed.
+   * The files are not those that were signed, or the run has another name.
    *
    * @param differences a clause each, such as {@code "logs/a.log was added"}
    * @param byTrusted whether a trusted key signed what was there before

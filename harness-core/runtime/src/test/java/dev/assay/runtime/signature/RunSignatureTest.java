@@ -75,7 +75,7 @@ class RunSignatureTest {
   }
 
   private Verdict verify() throws Exception {
-    return RunSignature.verify(run, TrustedKeys.of(publicKey));
+    return RunSignature.verify(run, "run-1", TrustedKeys.of(publicKey));
   }
 
   @ParameterizedTest
@@ -84,9 +84,9 @@ class RunSignatureTest {
     keys("key", pair(kind));
     sign();
 
-    assertThat(verify()).isEqualTo(new Verdict.Verified("run-1", NOW, "key.pub.pem"));
-    assertThat(RunSignature.verify(run, TrustedKeys.NONE))
-        .isEqualTo(new Verdict.UnknownKey("run-1", NOW));
+    assertThat(verify()).isEqualTo(new Verdict.Verified(NOW, "key.pub.pem"));
+    assertThat(RunSignature.verify(run, "run-1", TrustedKeys.NONE))
+        .isEqualTo(new Verdict.UnknownKey(NOW));
   }
 
   /** OpenSSL is another implementation of the same: it checks what is signed here. */
@@ -150,10 +150,20 @@ class RunSignatureTest {
     keys("other", pair("Ed25519"));
     privateKey = directory.resolve("other.pem");
     sign();
-    assertThat(verify()).isEqualTo(new Verdict.UnknownKey("run-1", NOW));
+    assertThat(verify()).isEqualTo(new Verdict.UnknownKey(NOW));
 
     Files.writeString(run.resolve("run.json"), "forged");
     assertThat(verify()).isEqualTo(new Verdict.Changed(List.of("run.json was changed"), false));
+  }
+
+  /** Whoever puts the good values of one run in the place of another needs no key for it. */
+  @Test
+  void a_signed_run_under_another_name_is_changed() throws Exception {
+    sign();
+    assertThat(RunSignature.verify(run, "run-2", TrustedKeys.of(publicKey)))
+        .isEqualTo(
+            new Verdict.Changed(
+                List.of("its folder was renamed: it was signed as run run-1"), true));
   }
 
   @Test
@@ -174,7 +184,8 @@ class RunSignatureTest {
           return json.replace(
               payload, Base64.getEncoder().encodeToString(other.getBytes(StandardCharsets.UTF_8)));
         });
-    assertThat(verify()).isEqualTo(new Verdict.UnknownKey("run-2", NOW));
+    assertThat(RunSignature.verify(run, "run-2", TrustedKeys.of(publicKey)))
+        .isEqualTo(new Verdict.UnknownKey(NOW));
   }
 
   @ParameterizedTest
@@ -210,15 +221,15 @@ class RunSignatureTest {
   void a_folder_of_keys_trusts_all_of_them_and_says_which_one_signed() throws Exception {
     sign();
     Path folder = Files.createDirectory(directory.resolve("trusted"));
-    assertThat(RunSignature.verify(run, TrustedKeys.in(folder)))
+    assertThat(RunSignature.verify(run, "run-1", TrustedKeys.in(folder)))
         .isInstanceOf(Verdict.UnknownKey.class);
 
     keys("other", pair("secp256r1"));
     Files.copy(directory.resolve("other.pub.pem"), folder.resolve("a.pem"));
     Files.copy(publicKey, folder.resolve("lab.pem"));
-    assertThat(RunSignature.verify(run, TrustedKeys.in(folder)))
-        .isEqualTo(new Verdict.Verified("run-1", NOW, "lab.pem"));
-    assertThat(RunSignature.verify(run, TrustedKeys.in(directory.resolve("none"))))
+    assertThat(RunSignature.verify(run, "run-1", TrustedKeys.in(folder)))
+        .isEqualTo(new Verdict.Verified(NOW, "lab.pem"));
+    assertThat(RunSignature.verify(run, "run-1", TrustedKeys.in(directory.resolve("none"))))
         .isInstanceOf(Verdict.UnknownKey.class);
 
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
