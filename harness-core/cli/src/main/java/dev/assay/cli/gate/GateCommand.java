@@ -12,6 +12,7 @@ import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.store.LatestRun;
+import dev.assay.cli.store.UnreadableRuns;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.gate.RecentRuns;
 import dev.assay.runtime.gate.SideRuns;
@@ -97,12 +98,12 @@ public final class GateCommand implements Callable<Integer> {
       GatePolicy policy, RunStore store, List<MeasuredRun> before, List<MeasuredRun> after)
       throws IOException {
     List<MeasuredRun> judged = Stream.concat(before.stream(), after.stream()).toList();
+    RecentRuns recent = new RecentRuns(store, places.results());
     GateReport report =
-        new Gate(policy)
-            .judgeMeasured(
-                before,
-                after,
-                new RecentRuns(store, places.results()).like(judged, Comparison.RUNS_POOLED));
+        new Gate(policy).judgeMeasured(before, after, recent.like(judged, Comparison.RUNS_POOLED));
+    recent
+        .unreadable()
+        .forEach((run, why) -> UnreadableRuns.note(run, why, Output.of(spec).getErr()));
     return candidate.isEmpty()
         ? UnlikeCandidate.sentence(before, after.getFirst()).map(report::prefaced).orElse(report)
         : report;

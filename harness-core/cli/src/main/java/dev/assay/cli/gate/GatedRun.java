@@ -16,6 +16,7 @@ import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.BundleFolder;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.signature.Signing;
+import dev.assay.cli.store.UnreadableRuns;
 import dev.assay.runtime.baseline.Baselines;
 import dev.assay.runtime.gate.Budget;
 import dev.assay.runtime.gate.OpenDoubts;
@@ -105,7 +106,9 @@ public record GatedRun(
     runs.notes().forEach(note -> reply.err().println("note: " + note));
     List<String> names = runs.names(List.of(request.baseline()));
     RunFolder folder = create(plan, labels);
-    List<RunResult> history = new RecentRuns(store, results).like(baseline, Comparison.RUNS_POOLED);
+    RecentRuns recent = new RecentRuns(store, results);
+    List<RunResult> history = recent.like(baseline, Comparison.RUNS_POOLED);
+    recent.unreadable().forEach((run, why) -> UnreadableRuns.note(run, why, reply.err()));
     Conditions conditions = folder.conditions();
     Gate gate = new Gate(policy);
     progress().println("Run %s against %s".formatted(folder.id(), request.baseline()));

@@ -11,6 +11,7 @@ import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
+import dev.assay.cli.store.UnreadableRuns;
 import dev.assay.report.history.HistoryHtml;
 import dev.assay.report.history.HistoryJson;
 import dev.assay.report.history.HistoryText;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows how metrics developed over all finished runs, and in which run each metric changed.",
       "For each change it names what else changed at the same time: commit, image, driver, JDK,"
-          + " plugins."
+          + " plugins. It leaves out runs that cannot be read, names them, and ends with status 4"
+          + " then."
     })
 public final class HistoryCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -64,6 +66,8 @@ public final class HistoryCommand implements Callable<Integer> {
       description = "Write a page with charts to this file, or to the standard output for -.")
   private @Nullable Path html;
 
+  private boolean unreadable;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
@@ -79,23 +83,28 @@ public final class HistoryCommand implements Callable<Integer> {
     }
     out.flush();
     ReportFile.write(html, out, to -> new HistoryHtml(PartitionDetector.DEFAULT).write(chosen, to));
-    return ExitCodes.FINE;
+    return unreadable ? ExitCodes.INCOMPLETE : ExitCodes.FINE;
   }
 
   private List<MeasuredRun> runs() throws IOException, UsageException {
     RunStore runs = new RunStore(store.toAbsolutePath().normalize());
     List<MeasuredRun> finished = new ArrayList<>();
     for (String id : runs.ids()) {
-      RunFolder folder = runs.folder(id);
-      if (folder.finished()) {
-        MeasuredRun run = folder.condensed();
-        // What was only measured to hold another against is of older plugins.
-        if (!GatedRun.BASELINE.equals(run.conditions().labels().get(GatedRun.SIDE))) {
-          finished.add(run);
+      try {
+        RunFolder folder = runs.folder(id);
+        if (folder.finished()) {
+          MeasuredRun run = folder.condensed();
+          // What was only measured to hold another against is of older plugins.
+          if (!GatedRun.BASELINE.equals(run.conditions().labels().get(GatedRun.SIDE))) {
+            finished.add(run);
+          }
         }
+      } catch (IOException e) {
+        UnreadableRuns.note(id, e, Output.of(spec).getErr());
+        unreadable = true;
       }
     }
-    if (finished.isEmpty()) {
+    if (finished.isEmpty() && !unreadable) {
       throw new UsageException(
           "There is no finished run in %s. ./assay run makes one.".formatted(store));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ public final class RecentRuns {
 
   private final RunStore store;
   private final Path results;
+  private final Map<String, IOException> unreadable = new LinkedHashMap<>();
 
   /**
    * @param results the folder of the store
@@ -52,11 +54,23 @@ public final class RecentRuns {
     }
     List<RunResult> found = new ArrayList<>();
     for (String id : shapes.isEmpty() ? List.<String>of() : recent()) {
-      if (found.size() < most && !ids.contains(id) && isLike(store.folder(id), shapes)) {
-        found.add(store.folder(id).condensed().result());
+      if (found.size() < most && !ids.contains(id)) {
+        try {
+          RunFolder folder = store.folder(id);
+          if (isLike(folder, shapes)) {
+            found.add(folder.condensed().result());
+          }
+        } catch (IOException e) {
+          unreadable.put(id, e);
+        }
       }
     }
     return found;
+  }
+
+  /** Runs that were left out because they cannot be read, by id, with the reason. */
+  public Map<String, IOException> unreadable() {
+    return unreadable;
   }
 
   private List<String> recent() throws IOException {

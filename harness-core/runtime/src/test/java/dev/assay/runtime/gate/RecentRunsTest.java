@@ -10,6 +10,7 @@ import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.journal.StoredRuns;
 import dev.assay.runtime.plan.Shape;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,22 @@ class RecentRunsTest {
     new RunStore(results)
         .add(result, new RunHeader.Imported("1.0.0", "published", "published.json", "00"));
     return result;
+  }
+
+  @Test
+  void one_that_cannot_be_read_is_left_out_and_told() throws IOException {
+    RunFolder older = finish(1, "test.bench", SHAPE);
+    RunFolder damaged = finish(2, "test.bench", SHAPE);
+    RunFolder judged = finish(3, "test.bench", SHAPE);
+    Files.writeString(damaged.resultFile(), "cut");
+
+    RecentRuns recent = new RecentRuns(new RunStore(results), results);
+
+    assertThat(recent.like(List.of(judged.condensed()), 10))
+        .singleElement()
+        .extracting(RunResult::id)
+        .isEqualTo(older.id());
+    assertThat(recent.unreadable()).containsOnlyKeys(damaged.id());
   }
 
   @Test
