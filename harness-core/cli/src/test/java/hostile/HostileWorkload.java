@@ -6,6 +6,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
+import dev.assay.api.Parameter;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
 import dev.assay.api.Workload;
@@ -30,9 +31,13 @@ final class HostileWorkload implements Workload, WorkloadSession {
   public WorkloadInfo info() {
     return new WorkloadInfo(
         "hostile." + misdeed.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        "A workload with the fault " + misdeed,
+        "A workload with the fault "
+            + misdeed
+            + (misdeed == Misdeed.HOSTILE_NAMES ? Misdeed.TEXT : ""),
         Category.OTHER,
-        List.of(),
+        misdeed == Misdeed.HOSTILE_NAMES
+            ? List.of(Parameter.text("note", Misdeed.TEXT, Misdeed.TEXT))
+            : List.of(),
         List.of(PACE),
         List.of());
   }

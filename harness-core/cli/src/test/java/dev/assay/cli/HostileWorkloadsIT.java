@@ -40,6 +40,7 @@ class HostileWorkloadsIT {
 
   private Path directory;
   private Path victim;
+  private AssayProcess assay;
   private List<String> names;
   private final List<AssayProcess.Ended> ended = new ArrayList<>();
   private final Map<String, JsonNode> results = new TreeMap<>();
@@ -51,14 +52,14 @@ class HostileWorkloadsIT {
     Files.writeString(victim.resolve("keep"), "this");
     Path bundles = Files.createDirectory(directory.resolve("bundles"));
     HostileBundle.write(bundles.resolve("hostile.jar"));
-    AssayProcess assay = new AssayProcess(bundles, directory.resolve("results"));
+    assay = new AssayProcess(bundles, directory.resolve("results"));
     JsonNode all = assay.run("list", "--json").json().path("workloads");
     names = all.valueStream().map(one -> one.path("id").asString()).toList();
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<AssayProcess.Ended>> runs = new ArrayList<>();
       for (boolean hanging : new boolean[] {true, false}) {
         List<String> some = names.stream().filter(id -> id.contains("hang") == hanging).toList();
-        runs.add(threads.submit(measuring(assay, some, hanging ? SHAPE + SHORT_LIMITS : SHAPE)));
+        runs.add(threads.submit(measuring(some, hanging ? SHAPE + SHORT_LIMITS : SHAPE)));
       }
       for (Future<AssayProcess.Ended> run : runs) {
         ended.add(run.get());
@@ -71,8 +72,7 @@ class HostileWorkloadsIT {
     }
   }
 
-  private Callable<AssayProcess.Ended> measuring(
-      AssayProcess assay, List<String> workloads, String options) {
+  private Callable<AssayProcess.Ended> measuring(List<String> workloads, String options) {
     List<String> line = new ArrayList<>(List.of("run"));
     line.addAll(workloads);
     line.addAll(List.of(options.split(" ")));
@@ -152,6 +152,7 @@ class HostileWorkloadsIT {
         "huge-sample",
         "tiny-sample",
         "hostile-names",
+        "talks-on-after-the-end",
         "HostileBenchmark.good"
       })
   void what_only_harms_the_workload_itself_or_nobody_is_measured(String workload) {
@@ -161,10 +162,9 @@ class HostileWorkloadsIT {
   }
 
   /** Whether its last event still gets through is a matter of luck. */
-  @ParameterizedTest
-  @ValueSource(strings = {"out-of-descriptors", "talks-on-after-the-end"})
-  void what_hinders_its_own_end_is_measured_or_a_crash(String workload) {
-    JsonNode result = result("hostile." + workload);
+  @Test
+  void what_hinders_its_own_end_is_measured_or_a_crash() {
+    JsonNode result = result("hostile.out-of-descriptors");
     assertThat(
             result.path("outcome").asString().equals("measured")
                 || result.path("failure").asString().equals("crashed"))
@@ -222,12 +222,26 @@ class HostileWorkloadsIT {
 
     assertThat(said.status()).as(said.err()).isNotEqualTo(70);
     String text = said.out() + said.err();
-    assertThat(text).isNotBlank();
-    assertThat(text.chars().filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')).isEmpty();
-    assertThat(text.lines()).noneMatch(line -> line.startsWith("::") || line.startsWith("=cmd"));
+    assertObeysNothing(text);
     if (command.contains("html") || command.contains("junit")) {
       assertThat(text).doesNotContain("<script>alert");
     }
+  }
+
+  private static void assertObeysNothing(String text) {
+    assertThat(text).isNotBlank();
+    assertThat(text.chars().filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')).isEmpty();
+    assertThat(text.lines()).noneMatch(line -> line.startsWith("::") || line.startsWith("=cmd"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "list --check", "run hostile.hostile-names --dry-run"})
+  void no_title_or_value_of_a_plugin_makes_a_line_of_its_own(String command) throws Exception {
+    AssayProcess.Ended said = assay.run(command.split(" "));
+
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.out()).contains("=cmd");
+    assertObeysNothing(said.out() + said.err());
   }
 
   @Test

@@ -69,7 +69,7 @@ public final class Errors implements IExecutionExceptionHandler {
   }
 
   private static void say(PrintWriter err, @Nullable String message) {
-    err.println("assay: " + Launcher.inMessage(String.valueOf(message)));
+    Message.print("assay: " + Launcher.inMessage(String.valueOf(message)), err);
   }
 
   /** What happened, with the file it happened to. */

@@ -2,6 +2,7 @@ package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
+import dev.assay.cli.exit.Message;
 import dev.assay.cli.next.NextCommand;
 import dev.assay.cli.next.Reply;
 import dev.assay.fleet.plan.PlannedUnit;
@@ -70,7 +71,7 @@ final class FleetAtWork {
 
     @Override
     public void note(String line) {
-      err.println("note: " + line);
+      Message.print("note: " + line, err);
     }
   }
 
@@ -121,7 +122,8 @@ final class FleetAtWork {
           out.flush();
         }
       }
-      problems.forEach((target, problem) -> err.println("assay: " + target + ": " + problem));
+      problems.forEach(
+          (target, problem) -> Message.print("assay: " + target + ": " + problem, err));
       if (!problems.isEmpty()) {
         printWaysBack(folder.id());
       }

@@ -1,5 +1,6 @@
 package dev.assay.cli.fleet;
 
+import dev.assay.cli.exit.Message;
 import dev.assay.cli.output.Console;
 import dev.assay.fleet.run.FleetListener;
 import dev.assay.fleet.run.UnitState;
@@ -42,7 +43,7 @@ final class FleetProgress implements FleetListener {
         draw();
       }
     } else if (news) {
-      out.println(FleetText.line(status));
+      Message.print(FleetText.line(status), out);
       out.flush();
     }
   }
@@ -50,7 +51,7 @@ final class FleetProgress implements FleetListener {
   @Override
   public synchronized void note(String line) {
     erase();
-    out.println("note: " + line);
+    Message.print("note: " + line, out);
     if (terminal) {
       draw();
     }

@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.Message;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.engine.MachineMaker;
@@ -67,7 +68,7 @@ final class FleetSweepCommand implements Callable<Integer> {
     try {
       swept = maker.sweep(Optional.ofNullable(run));
     } catch (TargetException e) {
-      Output.of(spec).getErr().println("assay: " + e.getMessage());
+      Message.print("assay: " + e.getMessage(), Output.of(spec).getErr());
       return false;
     }
     for (Swept one : swept) {

@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.Message;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.measuring.RunReport;
 import dev.assay.cli.next.Reply;
@@ -109,7 +110,7 @@ public final class TargetRun {
       ended.units().stream()
           .map(UnitStatus::detail)
           .filter(detail -> !detail.isEmpty())
-          .forEach(shown()::println);
+          .forEach(detail -> Message.print(detail, shown()));
       return ended.exitCode();
     }
     if (ended.exitCode() == ExitCodes.FINE) {

@@ -20,7 +20,7 @@ public final class PlanText {
 
   public static void print(RunPlan plan, boolean json, PrintWriter out) {
     if (json) {
-      out.println(JsonText.pretty(RunFiles.tree(plan)));
+      JsonText.print(RunFiles.tree(plan), out);
       return;
     }
     printWorkloads(plan, out);

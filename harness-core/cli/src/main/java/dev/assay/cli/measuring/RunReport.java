@@ -26,7 +26,7 @@ public record RunReport(RunStore store, RunFolder folder, RunResult result, Stri
       throws IOException, UsageException {
     PrintWriter out = reply.out();
     if (json) {
-      out.println(JsonText.pretty(folder.tree()));
+      JsonText.print(folder.tree(), out);
     } else if (count(Outcome.Measured.class) > 0) {
       out.println();
       new Scorecards(store).print(folder, result, reference, out);

@@ -1,5 +1,6 @@
 package dev.assay.cli.output;
 
+import dev.assay.report.text.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -7,12 +8,14 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of text that people read. Whatever is printed is shown and never obeyed: control
- * characters of names, parameters and messages are written as {@link VisibleText}. Only what is
- * given to {@link #control} reaches a terminal as it is. The first failure to write is kept, since
- * printing itself throws nothing.
+ * characters of names, parameters and messages are written as {@link VisibleText}. What {@link
+ * #println(String)} prints is one line, so that no name of a plugin or a file can make a line that
+ * looks like one of Assay's. Only what is given to {@link #control} reaches a terminal as it is.
+ * The first failure to write is kept, since printing itself throws nothing.
  */
 public final class Console extends PrintWriter {
   private final Stream stream;
@@ -35,6 +38,12 @@ public final class Console extends PrintWriter {
   /** The writer itself where it is a console, else a console on top of it. */
   public static Console of(PrintWriter out) {
     return out instanceof Console console ? console : new Console(out);
+  }
+
+  /** Prints one line, in which line breaks are made visible. */
+  @Override
+  public void println(@Nullable String line) {
+    super.println(VisibleText.line(String.valueOf(line)));
   }
 
   /** Sends a control sequence of Assay's own to the terminal. */

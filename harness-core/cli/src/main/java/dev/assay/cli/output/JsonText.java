@@ -1,5 +1,6 @@
 package dev.assay.cli.output;
 
+import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +15,10 @@ public final class JsonText {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** A tree with line breaks and indentation. */
-  public static String pretty(JsonNode node) {
-    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  /** Prints a tree with line breaks and indentation. */
+  public static void print(JsonNode node, PrintWriter out) {
+    out.print(
+        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(node));
+    out.println();
   }
 }

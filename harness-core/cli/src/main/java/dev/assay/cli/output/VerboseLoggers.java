@@ -1,5 +1,6 @@
 package dev.assay.cli.output;
 
+import dev.assay.cli.exit.Message;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.text.MessageFormat;
@@ -88,13 +89,13 @@ public final class VerboseLoggers extends System.LoggerFinder {
     private void print(Level level, String message) {
       if (level == Level.WARNING && name.startsWith(OWN)) {
         if (warned.add(message)) {
-          err.println("warning: " + message);
+          Message.print("warning: " + message, err);
         }
         return;
       }
       String time = TIME.format(LocalTime.now(clock.withZone(ZoneOffset.UTC)));
       String subject = name.startsWith(OWN) ? name.substring(OWN.length()) : name;
-      err.println(time + " " + subject + ": " + message.strip().replace("\n", "\n  "));
+      Message.print(time + " " + subject + ": " + message.strip(), err);
     }
   }
 }

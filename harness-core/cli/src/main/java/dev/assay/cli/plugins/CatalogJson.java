@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CatalogJson {
   private CatalogJson() {}
 
-  static String text(CatalogContent catalog, WorkloadsHere here) throws IOException {
+  static ObjectNode tree(CatalogContent catalog, WorkloadsHere here) throws IOException {
     ObjectNode node = JsonText.object();
     ArrayNode plugins = node.putArray("plugins");
     for (Plugin plugin : catalog.plugins()) {
@@ -38,7 +38,7 @@ final class CatalogJson {
     SizesInCaches.cache(catalog.workloads())
         .ifPresent(cache -> write(node.putObject("lastLevelCache"), cache));
     write(node.putArray("findings"), here.findings(catalog.findings()));
-    return JsonText.pretty(node);
+    return node;
   }
 
   private static void write(ObjectNode node, OfferedWorkload workload, Availability availability) {

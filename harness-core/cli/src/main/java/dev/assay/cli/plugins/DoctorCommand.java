@@ -58,7 +58,7 @@ public final class DoctorCommand implements Callable<Integer> {
         ArrayNode array = node.putArray("checks");
         checks.forEach(check -> write(array.addObject(), check));
         CatalogJson.write(node.putArray("findings"), here.findings(catalog.get().findings()));
-        out.println(JsonText.pretty(node));
+        JsonText.print(node, out);
       } else {
         checks.forEach(check -> print(check, out));
         FindingLines.print(catalog.get().findings(), out);

@@ -5,6 +5,7 @@ import dev.assay.api.Availability;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
+import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Label;
 import dev.assay.cli.output.Output;
 import dev.assay.runtime.plan.Missing;
@@ -65,7 +66,7 @@ public final class ListCommand implements Callable<Integer> {
   private void print(CatalogContent listing, WorkloadsHere here) throws IOException {
     QuotaWarning.print(Output.of(spec).getErr());
     if (json) {
-      Output.of(spec).getOut().println(CatalogJson.text(listing, here));
+      JsonText.print(CatalogJson.tree(listing, here), Output.of(spec).getOut());
     } else {
       print(listing, here, Output.of(spec).getOut());
     }

@@ -119,7 +119,7 @@ final class PluginsVerifyCommand implements Callable<Integer> {
       if (json) {
         ObjectNode node = JsonText.object();
         CatalogJson.write(node.putArray("findings"), findings);
-        out.println(JsonText.pretty(node));
+        JsonText.print(node, out);
       } else {
         FindingLines.print(findings, out);
         out.println(

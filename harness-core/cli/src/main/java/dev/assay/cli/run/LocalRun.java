@@ -73,9 +73,9 @@ record LocalRun(RunRequest request, Reply reply) {
       result = session.run(progress);
     } catch (IOException e) {
       progress.end();
+      err.println("assay: The run could not go on: " + Errors.describe(e));
       err.println(
-          "assay: The run could not go on: %s%n  What was finished is kept. Fix the cause, then: %s"
-              .formatted(Errors.describe(e), reply.next().resume(folder.id())));
+          "  What was finished is kept. Fix the cause, then: " + reply.next().resume(folder.id()));
       return ExitCodes.INCOMPLETE;
     } finally {
       progress.end();

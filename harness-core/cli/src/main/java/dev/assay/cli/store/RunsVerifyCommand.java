@@ -56,7 +56,7 @@ final class RunsVerifyCommand implements Callable<Integer> {
     long damaged = checks.stream().filter(RunCheck::damaged).count();
     PrintWriter out = Output.of(spec).getOut();
     if (json) {
-      out.println(JsonText.pretty(tree(checks)));
+      JsonText.print(tree(checks), out);
     } else {
       checks.forEach(check -> out.println(check.run() + "  " + line(check)));
       out.println(

@@ -56,7 +56,7 @@ public final class ShowCommand implements Callable<Integer> {
     RunFolder folder = store.folder(chosen);
     UnfinishedRuns.note(store, List.of(chosen), Reply.to(Output.of(spec)));
     if (json) {
-      out.println(JsonText.pretty(folder.tree()));
+      JsonText.print(folder.tree(), out);
     } else {
       new RunText(Output.WIDTH).write(folder.result(), out);
     }

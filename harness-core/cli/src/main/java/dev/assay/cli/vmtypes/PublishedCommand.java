@@ -58,7 +58,7 @@ public final class PublishedCommand implements Callable<Integer> {
             .toList();
     PrintWriter out = Output.of(spec).getOut();
     if (json) {
-      out.println(json(listed));
+      JsonText.print(json(listed), out);
     } else {
       print(listed, out);
     }
@@ -108,7 +108,7 @@ public final class PublishedCommand implements Callable<Integer> {
     return doubtful ? "*" : "";
   }
 
-  private static String json(List<PublishedWorkload> listed) {
+  private static ObjectNode json(List<PublishedWorkload> listed) {
     ObjectNode root = JsonText.object();
     ArrayNode workloads = root.putArray("publishedWorkloads");
     for (PublishedWorkload one : listed) {
@@ -129,6 +129,6 @@ public final class PublishedCommand implements Callable<Integer> {
           .put("readAt", one.readAt())
           .put("notes", one.notes());
     }
-    return JsonText.pretty(root);
+    return root;
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.DashAfterForm;
+import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Output;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
@@ -94,9 +95,8 @@ public final class VmTypesCommand implements Callable<Integer> {
     listed.sort(
         Comparator.comparingDouble(PricedVmType::price).thenComparing(one -> one.type().name()));
     if (json) {
-      Output.of(spec)
-          .getOut()
-          .println(VmTypesJson.text(listed, where, facts.vmTypes().collected()));
+      JsonText.print(
+          VmTypesJson.tree(listed, where, facts.vmTypes().collected()), Output.of(spec).getOut());
     } else {
       print(listed, where, facts.vmTypes().collected());
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class VmTypesJson {
   private VmTypesJson() {}
 
-  static String text(List<PricedVmType> listed, String region, String collected) {
+  static ObjectNode tree(List<PricedVmType> listed, String region, String collected) {
     ObjectNode node = JsonText.object();
     node.put("collected", collected).put("region", region).put("currency", "USD");
     ArrayNode types = node.putArray("vmTypes");
@@ -23,7 +23,7 @@ final class VmTypesJson {
       one.payAsYouGo().ifPresent(price -> write(prices.addObject(), price));
       one.spot().ifPresent(price -> write(prices.addObject(), price));
     }
-    return JsonText.pretty(node);
+    return node;
   }
 
   private static void write(ObjectNode node, VmType type) {

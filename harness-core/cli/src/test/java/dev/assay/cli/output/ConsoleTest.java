@@ -2,6 +2,7 @@ package dev.assay.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.exit.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,6 +38,25 @@ class ConsoleTest {
     console.print(text);
 
     assertThat(printed()).isEqualTo(text);
+  }
+
+  /** What a plugin is called could else look like another line, such as one of the listing. */
+  @Test
+  void what_is_printed_as_a_line_is_one_line() {
+    console.println("a title\nstorage.io  storage  forged\r\n::error::\u2028x\ty");
+    console.println("next");
+
+    assertThat(printed())
+        .isEqualTo(
+            "a title\\u000astorage.io  storage  forged\\u000d\\u000a::error::\\u2028x\\u0009y%nnext%n"
+                .formatted());
+  }
+
+  @Test
+  void the_lines_of_a_message_are_indented_but_the_first() {
+    Message.print("assay: two faults:\n  - one\nassay: forged", console);
+
+    assertThat(printed()).isEqualTo("assay: two faults:%n  - one%n  assay: forged%n".formatted());
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.ShareOfPeak;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
-import dev.assay.report.text.Printable;
+import dev.assay.report.text.VisibleText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,8 @@ public final class ScorecardCsv {
   }
 
   private static String text(String text) {
-    String line = Printable.of(text); // who reads line by line meets no line of a plugin's making
+    String line =
+        VisibleText.line(text); // who reads line by line meets no line of a plugin's making
     String safe = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
     return safe.chars().anyMatch(c -> ",\"".indexOf(c) >= 0)
         ? '"' + safe.replace("\"", "\"\"") + '"'

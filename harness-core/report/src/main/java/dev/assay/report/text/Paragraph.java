@@ -22,7 +22,7 @@ public final class Paragraph {
         line = new StringBuilder(rest);
         empty = true;
       }
-      line.append(empty ? "" : " ").append(Printable.of(word));
+      line.append(empty ? "" : " ").append(VisibleText.line(word));
       empty = false;
     }
     out.append(line.toString().stripTrailing()).append('\n');

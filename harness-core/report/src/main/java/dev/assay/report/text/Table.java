@@ -41,7 +41,7 @@ public final class Table {
       throw new IllegalArgumentException(
           "A row needs %d cells, has %d.".formatted(columns.size(), cells.size()));
     }
-    lines.add(new Line.Row(cells.stream().map(Printable::of).toList()));
+    lines.add(new Line.Row(cells.stream().map(VisibleText::line).toList()));
   }
 
   public void write(int width, Appendable out) throws IOException {

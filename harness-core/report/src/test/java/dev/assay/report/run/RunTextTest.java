@@ -20,6 +20,6 @@ class RunTextTest {
             "  iterations tainted (throttled): 1\n",
             "  skipped: no OpenCL device: install pocl-opencl-icd to use the CPU\n",
             "  failed (crashed): The fork ended by signal 11. See its log.\n",
-            "  | # SIGSEGV (0xb) \\x1b[31mred\n");
+            "  | # SIGSEGV (0xb) \\u001b[31mred\n");
   }
 }

@@ -67,7 +67,7 @@ class ScorecardFormsTest {
     StringBuilder out = new StringBuilder();
     Subject hostile = new Subject("a\n=cmd\u001b[2J", BEFORE.runs());
     new ScorecardCsv().write(Scorecard.of(List.of(hostile), Criteria.NONE), out);
-    assertThat(out.toString().split("\r\n")[1]).startsWith("a\\x0a=cmd\\x1b[2J,");
+    assertThat(out.toString().split("\r\n")[1]).startsWith("a\\u000a=cmd\\u001b[2J,");
   }
 
   @Test

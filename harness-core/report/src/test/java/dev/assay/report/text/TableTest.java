@@ -37,7 +37,7 @@ class TableTest {
     table.heading("", "a\u001b[2Jb");
     table.row(List.of("c\u0007", "d\r", "e"));
 
-    assertThat(written(80)).isEqualTo("a\\x1b[2Jb\nc\\x07  d\\x0d  e\n");
+    assertThat(written(80)).isEqualTo("a\\u001b[2Jb\nc\\u0007  d\\u000d  e\n");
   }
 
   @Test
