@@ -7,13 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is done with a whole directory. */
 public final class DirectoryTree {
-  // EINVAL and EBADF, see fsync(2).
-  private static final Set<String> CANNOT_FORCE = Set.of("Invalid argument", "Bad file descriptor");
-
   private DirectoryTree() {}
 
   /**
@@ -24,7 +20,7 @@ public final class DirectoryTree {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      if (!CANNOT_FORCE.contains(String.valueOf(e.getMessage()))) {
+      if (!UnforceableDirectory.isOne(directory)) {
         throw e;
       }
     }
