@@ -68,6 +68,7 @@ class LauncherIT {
           umask 777; $A list                           | 0  | workloads of
           cd harness-core; ../assay list               | 0  | workloads of
           bash assay list                              | 0  | workloads of
+          PATH=/nonexistent $BASH assay list           | 0  | workloads of
           ln -sf $A /tmp/a-link-$$; /tmp/a-link-$$ list; s=$?; rm /tmp/a-link-$$; exit $s | 0 | workloads of
           JAVA_TOOL_OPTIONS=-Xbad $A list              | 2  | JAVA_TOOL_OPTIONS=-Xbad
           _JAVA_OPTIONS=-Xmx1k $A list                 | 2  | _JAVA_OPTIONS=-Xmx1k
@@ -86,7 +87,7 @@ class LauncherIT {
       String script, int status, String printed) throws Exception {
     Launcher.Ended ended = launcher.bash(script);
 
-    assertThat(ended.output()).contains(printed).doesNotContain("\tat ");
+    assertThat(ended.output()).contains(printed).doesNotContain("\tat ", "command not found");
     assertThat(ended.status()).as(ended.output()).isEqualTo(status);
   }
 
