@@ -21,7 +21,11 @@ import java.util.Optional;
  * <pre>
  * ROOT/files/SHA-256   each file once
  * ROOT/dist/SHA-256/   a distribution: links to its files, checked, then renamed to its name
+ * ROOT/units/          of units, with what they print
  * </pre>
+ *
+ * <p>All of them are this user's alone, for what lies there is run: a place of another user is
+ * refused.
  */
 public final class Staging {
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -106,7 +110,15 @@ public final class Staging {
 
   private String missingScript(NodeFiles distribution) {
     return """
-    mkdir -p %1$s/files %1$s/dist || exit 1
+    umask 077
+    root=%1$s
+    mkdir -p "$root" || exit 1
+    for place in "$root" "$root/files" "$root/dist" "$root/units"; do
+      [ -d "$place" ] || mkdir "$place" || exit 1
+      [ -O "$place" ] || { echo "$place belongs to another user, who could change what runs" >&2; exit 1; }
+      chmod go-w "$place" || exit 1
+    done
+    chmod 700 "$root/files" "$root/dist" "$root/units" || exit 1
     [ -d %2$s ] && exit 0
     while read -r hash path; do
       [ -f %1$s/files/$hash ] || echo $hash
@@ -143,7 +155,6 @@ public final class Staging {
         fi
         rm damaged
         cd / || exit 1
-        chmod 755 "$part"
         mv -T "$part" "$dist" 2>/dev/null || { rm -rf "$part"; [ -d "$dist" ]; }
         """;
   }
