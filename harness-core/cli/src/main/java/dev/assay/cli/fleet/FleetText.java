@@ -83,7 +83,7 @@ final class FleetText {
     return switch (state) {
       case RUNNING -> 0;
       case STARTING -> 1;
-      case LOST, REFUSED, UNABLE, WORKLOADS_FAILED, CANCELLED -> 2;
+      case BLOCKED, LOST, REFUSED, UNABLE, WORKLOADS_FAILED, CANCELLED -> 2;
       case QUEUED -> 3;
       case WAITING -> 4;
       case COMPLETE -> 5;

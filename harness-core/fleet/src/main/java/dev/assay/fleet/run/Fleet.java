@@ -265,6 +265,19 @@ public final class Fleet implements AutoCloseable {
     };
   }
 
+  /** Shows of the units of a target that cannot be used that they do not go on by themselves. */
+  synchronized void blocked(String target) {
+    for (PlannedUnit unit : unfinished(target)) {
+      UnitId id = unit.spec().id();
+      UnitStatus before = statuses.get(id);
+      if (!open(id) && before != null) {
+        UnitStatus blocked = before.blocked("target %s cannot be used".formatted(target));
+        statuses.put(id, blocked);
+        listener.changed(blocked);
+      }
+    }
+  }
+
   synchronized void note(String line) {
     listener.note(line);
   }

@@ -55,7 +55,8 @@ public final class FleetRun {
   /**
    * Brings every unit to its end.
    *
-   * @return what went wrong, by target; the units of those targets are left as they were
+   * @return what went wrong, by target; what was handed over to those targets is left as it was,
+   *     and their other units are shown as {@link UnitState#BLOCKED}
    */
   public Map<String, String> drive() throws InterruptedException {
     return onEach(TargetDriver::drive);
@@ -130,6 +131,7 @@ public final class FleetRun {
     // To stop interrupts the threads, and that may look like anything.
     if (!stopped) {
       problems.put(target.name(), message);
+      fleet.blocked(target.name());
     }
   }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum UnitState {
   /** Not handed over yet, or to be handed over again. */
   WAITING,
+  /** Not handed over, for its target cannot be used; it is handed over when the fleet goes on. */
+  BLOCKED,
   QUEUED,
   STARTING,
   RUNNING,

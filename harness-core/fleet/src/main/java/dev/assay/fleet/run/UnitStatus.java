@@ -23,4 +23,9 @@ public record UnitStatus(
     double progress,
     Optional<Duration> left,
     Optional<String> run,
-    Optional<Double> dollars) {}
+    Optional<Double> dollars) {
+  UnitStatus blocked(String why) {
+    return new UnitStatus(
+        unit, UnitState.BLOCKED, why, node, attempts, progress, left, run, dollars);
+  }
+}

@@ -227,14 +227,16 @@ class FleetRunTest {
   }
 
   @Test
-  void a_target_that_cannot_be_reached_is_told_and_its_units_wait_for_the_next_time()
+  void a_target_that_cannot_be_used_is_told_and_its_units_wait_for_the_next_time()
       throws Exception {
     engine.will(
         "u1", RUNNING, ended(Ending.FAILED, exit(UnitExit.Kind.COMPLETE, Optional.empty())));
     engine.unreachable = Optional.of(new TargetException("no way in"));
     List<UnitStatus> before = doing(folder("u1"), FleetRun::drive);
     assertThat(problems).containsEntry("t", "no way in");
-    assertThat(before.getFirst().state()).isEqualTo(UnitState.WAITING);
+    assertThat(before.getFirst().state()).isEqualTo(UnitState.BLOCKED);
+    assertThat(before.getFirst().detail()).isEqualTo("target t cannot be used");
+    assertThat(shown).as("nobody waits for what does not go on").last().isEqualTo("u1 blocked");
 
     engine.unreachable = Optional.empty();
     assertThat(doing(new FleetStore(results).find("fleet-1"), FleetRun::drive))
