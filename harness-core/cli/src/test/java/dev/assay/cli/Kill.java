@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** A way to end a process of a run. */
 enum Kill {
   HARNESS("SIGKILL of the harness", "KILL", Victim.HARNESS, 1),
+  FINISHING("SIGKILL as the result is written", "KILL", Victim.HARNESS, 8),
   WORKER("SIGKILL of the worker", "KILL", Victim.WORKER, 1),
   FORK("SIGKILL of JMH's fork", "KILL", Victim.FORK, 8),
   TERMINATE("SIGTERM of the harness", "TERM", Victim.HARNESS, 4),

@@ -4,6 +4,7 @@ import dev.assay.analysis.result.RunState;
 import dev.assay.cli.exit.AbsolutePath;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Places;
 import dev.assay.cli.measuring.PlanText;
 import dev.assay.cli.next.Launcher;
 import dev.assay.cli.next.Reply;
@@ -15,6 +16,7 @@ import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.machine.cpu.Cpu;
+import dev.assay.runtime.session.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,8 @@ record ResumedRun(RunRequest request, Reply reply) {
     RunFolder folder = request.store().folder(run);
     LocalRun local = new LocalRun(request, reply);
     if (folder.finished()) {
+      // It may have been killed after its last sample.
+      Leftovers.sweep(request.store(), MachineProbe.ofThisMachine().hostname(), Places.temporary());
       reply
           .err()
           .println("assay: Run " + folder.id() + " is finished; there is nothing to resume.");

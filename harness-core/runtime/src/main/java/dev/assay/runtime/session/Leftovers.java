@@ -22,11 +22,14 @@ import java.util.Optional;
  * files half written. The working directory is made first and removed last, so it tells that there
  * is something. Samples are never touched.
  */
-final class Leftovers {
+public final class Leftovers {
   private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
 
   /** What the names of scratch directories begin with; the id of the run follows. */
   static final String SCRATCH = "assay-scratch-";
+
+  /** What the names of directories of sockets begin with. */
+  static final String SOCKETS = "assay-sockets-";
 
   private static final String WORK = "work";
 
@@ -39,11 +42,14 @@ final class Leftovers {
 
   /**
    * Removes what there is of every run in a store that this user's harness on this machine was
-   * killed in. What cannot be removed stays, and hinders nobody.
+   * killed in, be it after its last sample. What cannot be removed stays, and hinders nobody.
    *
    * @param host this machine's name; the locks of another are not seen on every file system
+   * @param temporary where runs keep their sockets
    */
-  static void sweep(RunStore store, Optional<String> host) throws IOException {
+  public static void sweep(RunStore store, Optional<String> host, Path temporary)
+      throws IOException {
+    OwnedDirectory.sweep(temporary, SOCKETS, abandoned -> {});
     for (String id : store.ids()) {
       RunFolder folder = store.folder(id);
       Path work = work(folder);

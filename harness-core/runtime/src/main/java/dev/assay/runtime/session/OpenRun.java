@@ -50,12 +50,12 @@ public final class OpenRun implements AutoCloseable {
     this.journal = journal;
     // A harness killed before may have left processes that would disturb what comes.
     Leftovers.remove(folder, header);
-    Leftovers.sweep(folder.store(), probe.hostname());
+    Leftovers.sweep(folder.store(), probe.hostname(), settings.temporary());
     this.work = Files.createDirectories(Leftovers.work(folder), OwnedDirectory.OWNER_ONLY);
     this.scratch =
         OwnedDirectory.create(
             settings.scratch().orElse(folder.directory()), Leftovers.SCRATCH, folder.id());
-    this.sockets = OwnedDirectory.createUnique(settings.temporary(), "assay-sockets-");
+    this.sockets = OwnedDirectory.createUnique(settings.temporary(), Leftovers.SOCKETS);
     this.supervisor =
         new Supervisor(
             new StagedClassPaths(catalog, work.resolve("bundles")),
