@@ -259,6 +259,17 @@ class CommandLineIT {
     assertThat(refused.at("/findings/0/phase").asString()).isEqualTo("integrity");
   }
 
+  @Test
+  void a_finished_run_is_signed_when_it_is_resumed() throws Exception {
+    SigningKey key = SigningKey.in(results.resolve(".."));
+    AssayProcess.Ended resumed =
+        assay.run("run", "--resume", id, "--sign", key.secret().toString());
+
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(resumed.err()).contains("nothing to resume", "Run " + id + " is signed");
+    assertThat(key.verify(results, id).status()).isZero();
+  }
+
   private String bundles() {
     return assay.bundles().toString();
   }

@@ -46,13 +46,12 @@ class FleetCommandIT {
         """);
   }
 
-  private AssayProcess.Ended fleet(String command, String file) throws Exception {
-    return assay.run(
-        "fleet",
-        command,
-        directory.resolve(file).toString(),
-        "--targets",
-        directory.resolve("targets.yaml").toString());
+  private AssayProcess.Ended fleet(String command, String file, String... more) throws Exception {
+    List<String> line = new ArrayList<>(List.of("fleet", command));
+    line.add(directory.resolve(file).toString());
+    line.addAll(List.of("--targets", directory.resolve("targets.yaml").toString()));
+    line.addAll(List.of(more));
+    return assay.run(line.toArray(String[]::new));
   }
 
   @Test
@@ -95,7 +94,8 @@ class FleetCommandIT {
 
   @Test
   void the_runs_of_a_fleet_arrive_as_ordinary_runs() throws Exception {
-    AssayProcess.Ended ended = fleet("run", "fleet.yaml");
+    SigningKey key = SigningKey.in(directory);
+    AssayProcess.Ended ended = fleet("run", "fleet.yaml", "--sign", key.secret().toString());
 
     assertThat(ended.status()).as(ended.err() + ended.out()).isZero();
     assertThat(ended.out())
@@ -103,6 +103,7 @@ class FleetCommandIT {
         .containsOnlyOnce("2 units: 2 complete");
     List<String> runs = assay.run("show", "--list").out().lines().toList();
     assertThat(runs).hasSize(2);
+    assertThat(key.verify(assay.results(), runs.getFirst(), runs.getLast()).status()).isZero();
     for (String run : runs) {
       assertThat(assay.run("show", run, "--json").json().path("labels").path("campaign").asString())
           .isEqualTo("acceptance");

@@ -35,6 +35,7 @@ class GateIT {
   private Path unchanged;
   private AssayProcess slower;
   private AssayProcess.Ended inTurns;
+  private SigningKey key;
 
   private static final String[] VM_TYPE = {"--vm-type", "Standard_ND96isr_H100_v5"};
 
@@ -43,7 +44,17 @@ class GateIT {
     directory = temporary;
     unchanged = bundle("unchanged", 1.0);
     slower = new AssayProcess(bundle("slower", 1.1), directory.resolve("results"));
-    inTurns = run(slower, "run", "steady", "--gate", unchanged.toString(), "--json");
+    key = SigningKey.in(directory);
+    inTurns =
+        run(
+            slower,
+            "run",
+            "steady",
+            "--gate",
+            unchanged.toString(),
+            "--json",
+            "--sign",
+            key.secret().toString());
   }
 
   /** What is judged is measured only where someone asks how good the machine is. */
@@ -100,6 +111,13 @@ class GateIT {
     }
     assertThat(metric(inTurns.json(), "steady.same").path("verdict").asString())
         .isNotEqualTo("FAIL");
+  }
+
+  @Test
+  void both_sides_are_signed() {
+    InProcess.Ended verified = key.verify(slower.results(), ids().getFirst(), ids().getLast());
+
+    assertThat(verified.status()).as(verified.out()).isZero();
   }
 
   @Test

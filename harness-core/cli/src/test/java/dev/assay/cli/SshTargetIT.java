@@ -101,7 +101,10 @@ class SshTargetIT {
       throws Exception {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
-    Process client = assay.start(out, err, run(ITERATIONS));
+    SigningKey key = SigningKey.in(directory);
+    List<String> signed = new ArrayList<>(List.of(run(ITERATIONS)));
+    signed.addAll(List.of("--sign", key.secret().toString()));
+    Process client = assay.start(out, err, signed.toArray(String[]::new));
     Random random = new Random(20261123);
     int cuts = 0;
     while (cuts < CUTS && client.isAlive()) {
@@ -121,6 +124,7 @@ class SshTargetIT {
     assertComplete(run, ITERATIONS);
     assertSameAsOnNode(run);
     assertThat(assay.run("scorecard", run.getFileName().toString()).status()).isZero();
+    assertThat(key.verify(assay.results(), run.getFileName().toString()).status()).isZero();
   }
 
   @Test

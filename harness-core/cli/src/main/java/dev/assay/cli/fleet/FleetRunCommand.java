@@ -3,17 +3,24 @@ package dev.assay.cli.fleet;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.help.About;
+import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.signature.Signing;
+import dev.assay.cli.signature.Trust;
 import dev.assay.fleet.plan.FleetPlan;
 import dev.assay.fleet.plan.FleetSpecFile;
 import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.FleetRun;
+import dev.assay.fleet.run.UnitStatus;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,9 +58,19 @@ final class FleetRunCommand implements Callable<Integer> {
       description = "Show the plan as 'assay fleet plan' does, and start nothing.")
   private boolean dryRun;
 
+  @About(OptionGroup.OUTPUT)
+  @Option(
+      names = "--sign",
+      paramLabel = "KEY",
+      description =
+          "Sign each run that has arrived and is not signed with this private key: a PEM file of"
+              + " Ed25519 or ECDSA.")
+  private @Nullable Path sign;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
+    Signing signing = new Signing(Trust.signer(Optional.ofNullable(sign)), InstantSource.system());
     if ((file == null) == (resume == null)) {
       throw new UsageException("'fleet run' takes a SPEC.yaml, or --resume FLEET.");
     }
@@ -72,9 +89,16 @@ final class FleetRunCommand implements Callable<Integer> {
               .formatted(folder.id(), FleetPlanText.summary(plan, options.desk()::whyNoPrice)));
       out.flush();
     }
-    return new FleetAtWork(options.desk(), out, Reply.to(Output.of(spec)), Output.isTerminal(false))
-        .workAndReport(folder, FleetRun::drive)
-        .exitCode();
+    Reply reply = Reply.to(Output.of(spec));
+    FleetAtWork.Ended ended =
+        new FleetAtWork(options.desk(), out, reply, Output.isTerminal(false))
+            .workAndReport(folder, FleetRun::drive);
+    for (UnitStatus unit : ended.units()) {
+      if (unit.run().isPresent()) {
+        signing.signUnsigned(options.desk().runs().folder(unit.run().get()), reply);
+      }
+    }
+    return ended.exitCode();
   }
 
   private FleetPlan plan() throws Exception {

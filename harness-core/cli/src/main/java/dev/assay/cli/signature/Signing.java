@@ -5,6 +5,8 @@ import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.signature.RunSignature;
 import dev.assay.runtime.signature.SigningKey;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -15,6 +17,16 @@ import java.util.Optional;
  * @param clock tells when it was signed
  */
 public record Signing(Optional<SigningKey> key, InstantSource clock) {
+  /**
+   * Signs a run unless it is signed. What was changed since must not become right by a new
+   * signature.
+   */
+  public void signUnsigned(RunFolder folder, Reply reply) throws IOException {
+    if (!Files.exists(folder.directory().resolve(RunSignature.FILE), LinkOption.NOFOLLOW_LINKS)) {
+      sign(folder, reply);
+    }
+  }
+
   /** Signs a run, or says why not. */
   public void sign(RunFolder folder, Reply reply) throws IOException {
     if (key.isEmpty()) {
