@@ -4,6 +4,7 @@ import dev.assay.api.Availability;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -19,7 +20,12 @@ import java.util.concurrent.TimeUnit;
 /** A workload that does one thing wrong. */
 final class HostileWorkload implements Workload, WorkloadSession {
   private static final Metric PACE =
-      Metric.of("pace", Unit.OPERATION_PER_SECOND, Better.HIGHER, "Naps over the time they took.");
+      Metric.of(
+          "pace",
+          Unit.OPERATION_PER_SECOND,
+          Better.HIGHER,
+          Extent.MACHINE,
+          "Naps over the time they took.");
 
   private final Misdeed misdeed;
 
@@ -74,7 +80,8 @@ final class HostileWorkload implements Workload, WorkloadSession {
       case HUGE_SAMPLE -> sink.sample(PACE, Double.MAX_VALUE);
       case TINY_SAMPLE -> sink.sample(PACE, Double.MIN_VALUE);
       case UNDECLARED_METRIC ->
-          sink.sample(Metric.of("luck", Unit.ONE, Better.HIGHER, "Nobody knows."), pace);
+          sink.sample(
+              Metric.of("luck", Unit.ONE, Better.HIGHER, Extent.MACHINE, "Nobody knows."), pace);
       case MILLION_SAMPLES -> {
         for (int i = 0; i < 1_000_000; i++) {
           sink.sample(PACE, pace);

@@ -4,6 +4,7 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -24,7 +25,7 @@ public final class KilledPlugin implements BenchmarkPlugin {
       env -i setsid sh -c 'echo $$ >"$0.part"; mv "$0.part" "$0"; exec sleep 1000' "$0" &
       """;
   private static final Metric PACE =
-      Metric.of("pace", Unit.OPERATION_PER_SECOND, Better.HIGHER, "Naps a second.");
+      Metric.of("pace", Unit.OPERATION_PER_SECOND, Better.HIGHER, Extent.MACHINE, "Naps a second.");
 
   @Override
   public List<Workload> workloads() {

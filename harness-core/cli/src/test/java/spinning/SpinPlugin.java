@@ -4,6 +4,7 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -15,7 +16,7 @@ import java.util.List;
 /** A workload that wants one CPU all of the time. */
 public final class SpinPlugin implements BenchmarkPlugin {
   private static final Metric TURNS =
-      Metric.of("turns", Unit.COUNT, Better.HIGHER, "Turns of a loop.");
+      Metric.of("turns", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "Turns of a loop.");
 
   @Override
   public List<Workload> workloads() {

@@ -3,6 +3,7 @@ package steady;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -26,7 +27,8 @@ final class Nap implements Workload {
   private static final double MILLISECONDS = 20;
   private static final int NAPS = 5;
   private static final Metric TIME =
-      Metric.of("time", Unit.MILLISECOND, Better.LOWER, "The shortest of five naps.");
+      Metric.of(
+          "time", Unit.MILLISECOND, Better.LOWER, Extent.MACHINE, "The shortest of five naps.");
 
   /** By how much recorded naps vary, either way. */
   private static final double SPREAD = 0.003;

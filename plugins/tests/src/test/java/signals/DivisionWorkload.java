@@ -4,6 +4,7 @@ import dev.assay.api.Availability;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
@@ -24,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class DivisionWorkload implements Workload {
   private static final int ROUNDS = 20_000;
   private static final Metric RIGHT =
-      Metric.of("right", Unit.COUNT, Better.HIGHER, "Exceptions where there had to be some.");
+      Metric.of(
+          "right",
+          Unit.COUNT,
+          Better.HIGHER,
+          Extent.MACHINE,
+          "Exceptions where there had to be some.");
   private static final WorkloadInfo INFO =
       new WorkloadInfo(
           "signals.division",

@@ -35,6 +35,12 @@ public @interface Benchmarks {
    */
   Class<? extends BenchmarkAvailability> availability() default BenchmarkAvailability.class;
 
+  /**
+   * Of how much of the machine the benchmarks tell, at most one. Empty: as JMH's {@code @Threads}
+   * has it, all of the machine for {@code Threads.MAX} and a core for one thread.
+   */
+  Extent[] extent() default {};
+
   /** The least memory the benchmarks need, in bytes; 0 for no matter. */
   long memoryBytes() default 0;
 }

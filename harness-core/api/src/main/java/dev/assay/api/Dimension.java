@@ -55,6 +55,15 @@ public record Dimension(String name) {
   }
 
   /**
+   * Whether values of this dimension add up: what is done in a second does, which is what names
+   * that end in {@code "rate"} are for. Two machines together do the sum of their rates; their
+   * latencies, clocks and efficiencies stay what they are.
+   */
+  public boolean addsUp() {
+    return name.endsWith("rate");
+  }
+
+  /**
    * Whether a value of this dimension can be below 0, as a fraction, a temperature and quantities
    * that only a plugin knows can. Times, rates, amounts of data and counts cannot: a difference of
    * them is a quantity of its own, with a dimension such as {@code "clock offset"}.

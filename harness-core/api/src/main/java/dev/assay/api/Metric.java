@@ -1,5 +1,6 @@
 package dev.assay.api;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,9 +16,26 @@ import java.util.regex.Pattern;
  * @param definition one sentence saying exactly what is counted over what
  * @param peak the quantity of the machine that bounds this metric, such as {@code "cpu.fp64"};
  *     empty where there is none
+ * @param extent of how much of the machine it tells; empty only for foreign benchmarks that do not
+ *     say, whose values enter no score
+ * @param whole what the workload's parameters must be for the extent to hold
  */
 public record Metric(
-    String name, Unit unit, Better better, Clock clock, String definition, Optional<String> peak) {
+    String name,
+    Unit unit,
+    Better better,
+    Clock clock,
+    String definition,
+    Optional<String> peak,
+    Optional<Extent> extent,
+    Optional<Whole> whole) {
+  /**
+   * The parameter that chooses how many cores or devices take part, and its value for all of them.
+   */
+  public record Whole(String parameter, String value) {}
+
+  private static final Optional<Extent> PART = Optional.of(Extent.PART);
+
   // Possessive: a long name of a hostile plugin would else fill the stack.
   private static final Pattern NAME = Pattern.compile("[a-z0-9]++(?:[.-][a-z0-9]++)*+");
 
@@ -34,18 +52,54 @@ public record Metric(
   }
 
   /** A metric without a known peak, timed by the host clock. */
-  public static Metric of(String name, Unit unit, Better better, String definition) {
-    return new Metric(name, unit, better, Clock.HOST, definition, Optional.empty());
+  public static Metric of(String name, Unit unit, Better better, Extent extent, String definition) {
+    return new Metric(
+        name,
+        unit,
+        better,
+        Clock.HOST,
+        definition,
+        Optional.empty(),
+        Optional.of(extent),
+        Optional.empty());
   }
 
   /** This metric, bounded by the named quantity of the machine. */
   public Metric boundedBy(String quantity) {
-    return new Metric(name, unit, better, clock, definition, Optional.of(quantity));
+    return new Metric(name, unit, better, clock, definition, Optional.of(quantity), extent, whole);
   }
 
   /** This metric, timed by another clock. */
   public Metric timedBy(Clock newClock) {
-    return new Metric(name, unit, better, newClock, definition, peak);
+    return new Metric(name, unit, better, newClock, definition, peak, extent, whole);
+  }
+
+  /**
+   * This metric, whose extent holds only where a parameter has this value, such as {@code ranks=0}
+   * for all devices. With any other one it tells of a {@linkplain Extent#PART part}.
+   */
+  public Metric wholeWhen(Parameter parameter, String value) {
+    return new Metric(
+        name,
+        unit,
+        better,
+        clock,
+        definition,
+        peak,
+        extent,
+        Optional.of(new Whole(parameter.name(), value)));
+  }
+
+  /** This metric as it is with these values of the workload's parameters. */
+  public Metric with(Map<String, String> parameters) {
+    return whole
+        .map(all -> withExtent(all.value.equals(parameters.get(all.parameter)) ? extent : PART))
+        .orElse(this);
+  }
+
+  /** This metric, of another extent whatever the parameters are; empty for one not known. */
+  public Metric withExtent(Optional<Extent> other) {
+    return new Metric(name, unit, better, clock, definition, peak, other, Optional.empty());
   }
 
   /**

@@ -41,6 +41,20 @@ public record WorkloadInfo(
     }
     requireUnique(id, "parameter", parameters.stream().map(Parameter::name).toList());
     requireUnique(id, "metric", metrics.stream().map(Metric::name).toList());
+    for (Metric metric : metrics) {
+      if (metric.whole().isPresent()) {
+        requireParameter(id, metric, metric.whole().get().parameter(), parameters);
+      }
+    }
+  }
+
+  private static void requireParameter(
+      String id, Metric metric, String name, List<Parameter> parameters) {
+    if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
+      throw new IllegalArgumentException(
+          "Workload %s: the extent of metric '%s' depends on the parameter '%s', which the workload does not have."
+              .formatted(id, metric.name(), name));
+    }
   }
 
   public Optional<Parameter> parameter(String name) {

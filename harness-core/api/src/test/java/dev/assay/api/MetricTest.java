@@ -29,7 +29,8 @@ class MetricTest {
   void a_name_of_many_thousand_parts_is_judged_without_filling_the_stack() {
     String name = "a" + ".a".repeat(30_000);
 
-    assertThat(Metric.of(name, Unit.SECOND, Better.LOWER, "It.").name()).isEqualTo(name);
+    assertThat(Metric.of(name, Unit.SECOND, Better.LOWER, Extent.MACHINE, "It.").name())
+        .isEqualTo(name);
   }
 
   @Test
@@ -47,7 +48,7 @@ class MetricTest {
   @Test
   void needs_a_definition() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Metric.of("latency", Unit.SECOND, Better.LOWER, " "))
+        .isThrownBy(() -> Metric.of("latency", Unit.SECOND, Better.LOWER, Extent.MACHINE, " "))
         .withMessageContaining("'latency' needs a definition");
   }
 
@@ -68,7 +69,9 @@ class MetricTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.0, Double.MIN_VALUE, 1e300})
   void has_any_other_value(double value) {
-    assertThat(Metric.of("time", Unit.NANOSECOND, Better.LOWER, "It.").problem(value)).isEmpty();
+    assertThat(
+            Metric.of("time", Unit.NANOSECOND, Better.LOWER, Extent.MACHINE, "It.").problem(value))
+        .isEmpty();
   }
 
   @Test
@@ -76,14 +79,17 @@ class MetricTest {
     Unit offset = new Unit("us", new Dimension("clock offset"), 1e-6);
 
     for (Unit unit : List.of(Unit.PERCENT, Unit.CELSIUS, offset)) {
-      assertThat(Metric.of("change", unit, Better.LOWER, "It.").problem(-3)).isEmpty();
+      assertThat(Metric.of("change", unit, Better.LOWER, Extent.MACHINE, "It.").problem(-3))
+          .isEmpty();
     }
     for (Unit unit : List.of(Unit.MICROSECOND, Unit.NANOSECOND_PER_OPERATION, Unit.WATT)) {
-      assertThat(Metric.of("change", unit, Better.LOWER, "It.").problem(-3)).isPresent();
+      assertThat(Metric.of("change", unit, Better.LOWER, Extent.MACHINE, "It.").problem(-3))
+          .isPresent();
     }
   }
 
   private static Metric metric(String name) {
-    return Metric.of(name, Unit.GIGAFLOP_PER_SECOND, Better.HIGHER, "What it counts.");
+    return Metric.of(
+        name, Unit.GIGAFLOP_PER_SECOND, Better.HIGHER, Extent.MACHINE, "What it counts.");
   }
 }

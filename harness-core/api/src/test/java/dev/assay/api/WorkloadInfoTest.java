@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadInfoTest {
   private static final Metric LATENCY =
-      Metric.of("latency", Unit.NANOSECOND, Better.LOWER, "Time of one access.");
+      Metric.of("latency", Unit.NANOSECOND, Better.LOWER, Extent.MACHINE, "Time of one access.");
   private static final Parameter SIZE = Parameter.bytes("size", "4k", "Size of the buffer.");
 
   @Test
@@ -47,6 +48,19 @@ class WorkloadInfoTest {
         .isThrownBy(
             () -> info("host.latency", List.of(), List.of(LATENCY, LATENCY.timedBy(Clock.DEVICE))))
         .withMessage("Workload host.latency declares the metric 'latency' twice.");
+  }
+
+  @Test
+  void a_metric_tells_of_a_part_unless_the_parameter_that_it_names_asks_for_all() {
+    Metric metric = LATENCY.wholeWhen(SIZE, "0");
+
+    assertThat(metric.with(Map.of("size", "0")).extent()).contains(Extent.MACHINE);
+    assertThat(metric.with(Map.of("size", "4k")).extent()).contains(Extent.PART);
+    assertThat(LATENCY.with(Map.of("size", "4k"))).isEqualTo(LATENCY);
+    assertThat(info("host.latency", List.of(SIZE), List.of(metric)).metrics()).contains(metric);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> info("host.latency", List.of(), List.of(metric)))
+        .withMessageContaining("depends on the parameter 'size', which the workload does not");
   }
 
   @Test

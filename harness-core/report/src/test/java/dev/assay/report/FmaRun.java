@@ -11,6 +11,7 @@ import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ public final class FmaRun {
                 Better.HIGHER,
                 Clock.JMH,
                 Optional.of(peak).filter(name -> !name.isEmpty()),
+                Optional.of(Extent.MACHINE),
                 Samples.of(forks))),
         List.of(),
         List.of(),

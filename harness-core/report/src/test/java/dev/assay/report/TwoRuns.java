@@ -16,6 +16,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Counter;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,6 +120,7 @@ public final class TwoRuns {
                 Better.HIGHER,
                 Clock.JMH,
                 Optional.of("memory.bandwidth"),
+                Optional.of(Extent.MACHINE),
                 Samples.of(samples))),
         List.of());
   }
@@ -136,6 +138,7 @@ public final class TwoRuns {
                 Better.LOWER,
                 Clock.HOST,
                 Optional.empty(),
+                Optional.of(Extent.MACHINE),
                 Samples.of(new double[][] {fork}))),
         taints);
   }

@@ -37,6 +37,10 @@ final class DescriptionRules {
       requirePresent(metric.better(), name + "does not say which direction is better", problems);
       requirePresent(metric.clock(), name + "does not say which clock it is timed by", problems);
       requirePresent(metric.peak(), name + "has null for its peak: use Optional.empty()", problems);
+      requirePresent(
+          metric.extent().orElse(null),
+          name + "does not say whether it is of a core, a device, a link or the machine",
+          problems);
       if (metric.definition().split("\\s+", -1).length < LEAST_DEFINITION_WORDS) {
         problems.add(
             "%shas the definition '%s': say in a sentence what is counted over what"

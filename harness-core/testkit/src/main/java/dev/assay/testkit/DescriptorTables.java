@@ -44,8 +44,17 @@ public record DescriptorTables(Path page, String module, List<Column> columns) {
         new Column("better", (info, metric) -> lowerCase(metric.better()));
     public static final Column CLOCK =
         new Column("clock", (info, metric) -> lowerCase(metric.clock()));
+    public static final Column EXTENT = new Column("of a", (info, metric) -> extent(metric));
     public static final Column DEFINITION =
         new Column("definition", (info, metric) -> metric.definition());
+
+    private static String extent(Metric metric) {
+      String of = metric.extent().map(DescriptorTables::lowerCase).orElse("");
+      return metric
+          .whole()
+          .map(whole -> "%s; part unless %s=%s".formatted(of, whole.parameter(), whole.value()))
+          .orElse(of);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.Better;
 import dev.assay.api.Dimension;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -63,12 +64,13 @@ class DescriptionContractTest {
 
                 @SuppressWarnings("NullAway") // as an author without NullAway can
                 private Metric nothing() {
-                  return Metric.of("speed", null, Better.HIGHER, "speed");
+                  return Metric.of("speed", null, Better.HIGHER, Extent.MACHINE, "speed");
                 }
 
                 private Metric wrong() {
                   Unit gigabyte = new Unit("GB/s", Dimension.DATA_RATE, 1L << 30);
-                  return Metric.of("rate", gigabyte, Better.HIGHER, "Bytes over the time.");
+                  return Metric.of(
+                      "rate", gigabyte, Better.HIGHER, Extent.MACHINE, "Bytes over the time.");
                 }
 
                 @Override

@@ -4,6 +4,7 @@ import dev.assay.api.Better;
 import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -32,12 +33,14 @@ class GoodWorkload implements Workload {
           "write-bandwidth",
           Unit.MEGABYTE_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "Bytes written to the file over the time of the iteration.");
   static final Metric LATENCY =
       Metric.of(
           "mean-latency",
           Unit.MICROSECOND,
           Better.LOWER,
+          Extent.MACHINE,
           "Time of the iteration over the number of writes.");
 
   private static final byte PATTERN = 0x5a;

@@ -3,6 +3,7 @@ package dev.assay.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.api.Better;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -25,6 +26,7 @@ class SampleContractTest {
                                   "mean-latency",
                                   Unit.MILLISECOND,
                                   Better.LOWER,
+                                  Extent.MACHINE,
                                   "Time of the iteration over the number of writes."),
                               1));
                 }

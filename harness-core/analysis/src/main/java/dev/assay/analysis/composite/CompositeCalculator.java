@@ -2,6 +2,7 @@ package dev.assay.analysis.composite;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.composite.Weights.Metric;
+import dev.assay.analysis.extent.Lift;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
@@ -9,6 +10,10 @@ import dev.assay.api.Category;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +30,25 @@ public final class CompositeCalculator {
   private final double[] expectedWeights;
   private final RepeatedTogether together;
 
-  /** Of everything that the reference measured and the profile weighs. */
-  public CompositeCalculator(Profile profile, MetricSummaries reference) {
+  /**
+   * Of everything that the reference measured, the profile weighs and the scope holds.
+   *
+   * @param lift of the reference
+   */
+  public CompositeCalculator(Profile profile, MetricSummaries reference, Lift lift) {
     List<Metric> metrics = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     reference
         .metrics()
         .forEach(
             (identity, entry) -> {
-              if (usable(entry.summary())
+              OptionalDouble factor = lift.factor(identity, entry.extent());
+              if (factor.isPresent()
+                  && usable(entry.summary())
                   && profile.counts(identity.workload(), entry.category())) {
                 metrics.add(new Metric(identity, entry.category(), entry.summary().unit()));
-                values.add(entry.summary().estimate().knownValue().orElseThrow());
+                values.add(
+                    entry.summary().estimate().knownValue().orElseThrow() * factor.getAsDouble());
               }
             });
     this(
@@ -76,14 +88,32 @@ public final class CompositeCalculator {
         ofReference);
   }
 
-  /** The metrics of a subject that this composes, as logarithms of ratios; once for all parts. */
-  public Measured measured(MetricSummaries subject) {
+  /** Those that it has metrics of. */
+  public Set<Category> categories() {
+    return expected.stream().map(Metric::category).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether the reference has nothing of it. */
+  public boolean isEmpty() {
+    return expected.isEmpty();
+  }
+
+  /**
+   * The metrics of a subject that this composes, as logarithms of ratios; once for all parts.
+   *
+   * @param lift of the subject
+   */
+  public Measured measured(MetricSummaries subject, Lift lift) {
     @Nullable LogRatios[] ratios = new LogRatios[expected.size()];
     for (int i = 0; i < ratios.length; i++) {
       Metric metric = expected.get(i);
       MetricSummaries.Entry entry = subject.metrics().get(metric.identity());
-      if (entry != null && usable(entry.summary())) {
-        ratios[i] = ratios(metric, entry.summary(), ofReference[i]);
+      if (entry == null || !usable(entry.summary())) {
+        continue;
+      }
+      OptionalDouble factor = lift.factor(metric.identity(), entry.extent());
+      if (factor.isPresent()) {
+        ratios[i] = ratios(metric, entry.summary(), ofReference[i] / factor.getAsDouble());
       }
     }
     return new Measured(ratios);
@@ -99,8 +129,8 @@ public final class CompositeCalculator {
   }
 
   /** The whole composite, with an interval at {@link Summary#CONFIDENCE}. */
-  public CompositeScore compose(MetricSummaries subject) {
-    return compose(measured(subject));
+  public CompositeScore compose(MetricSummaries subject, Lift lift) {
+    return compose(measured(subject, lift));
   }
 
   /** Likewise, of what was measured by this or by the whole that this is a part of. */

@@ -121,7 +121,7 @@ public record Profile(
   }
 
   /** Whether a metric counts for the score. */
-  boolean counts(String workload, Category category) {
+  public boolean counts(String workload, Category category) {
     return weight(category) > 0
         && predicts.map(phase -> PredictedSpeeds.workload(phase).equals(workload)).orElse(true);
   }

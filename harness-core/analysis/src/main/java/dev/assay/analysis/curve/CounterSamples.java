@@ -53,6 +53,7 @@ public final class CounterSamples {
             Better.HIGHER,
             Clock.HOST,
             Optional.empty(),
+            Optional.empty(),
             Samples.of(byFork(sorted, unit)));
     return new MetricData(run.machine().name(), run.id(), series, taints(result, sorted));
   }

@@ -11,15 +11,25 @@ public final class Costs {
 
   private Costs() {}
 
-  /** P/G. */
-  public static Cost perGpuHour(HourlyPrice price, int gpus) {
+  /**
+   * P/G.
+   *
+   * @param gpus of one machine, such as 1/6 for a sixth of one
+   */
+  public static Cost perGpuHour(HourlyPrice price, double gpus) {
     requireAboveZero("GPUs", gpus);
     return price.per(Amount.of(gpus));
   }
 
-  /** Of an hour of performance 1 on a scale of ratios: P / score. */
-  public static Cost perUnitOfPerformance(HourlyPrice price, Amount score) {
-    return price.per(score);
+  /** Of an hour of what the reference machine does: P / score of the machine. */
+  public static Cost perMachineHour(HourlyPrice price, Amount machineScore) {
+    return price.per(machineScore);
+  }
+
+  /** Of an hour of what a device of the reference does: (P/G) / score of the device. */
+  public static Cost perDeviceHour(HourlyPrice price, double gpus, Amount deviceScore) {
+    requireAboveZero("GPUs", gpus);
+    return price.per(deviceScore.times(gpus));
   }
 
   /** Of one PFLOP/s sustained for an hour: P / PFLOP/s. Say which number format it was. */
@@ -34,7 +44,7 @@ public final class Costs {
    * @param goodput the share of paid time that makes progress, within (0, 1]
    */
   public static Cost perEffectiveGpuHour(
-      HourlyPrice price, int gpus, double efficiency, double goodput) {
+      HourlyPrice price, double gpus, double efficiency, double goodput) {
     requireShare("efficiency", efficiency);
     requireShare("goodput", goodput);
     return perGpuHour(price, gpus).times(1 / (efficiency * goodput));

@@ -4,21 +4,18 @@ import dev.assay.analysis.economics.HourlyPrice.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What a VM type costs in one region.
  *
- * @param gpus of one machine; empty for none or where it is not known
  * @param prices at most one of each kind
  * @param history what it cost as one goes on earlier days, the oldest first; empty where not known
  * @param caveats sentences that a reader of the prices must know
  */
-public record Pricing(
-    OptionalInt gpus, List<HourlyPrice> prices, List<HourlyPrice> history, List<String> caveats) {
+public record Pricing(List<HourlyPrice> prices, List<HourlyPrice> history, List<String> caveats) {
   /** Without a history. */
-  public Pricing(OptionalInt gpus, List<HourlyPrice> prices, List<String> caveats) {
-    this(gpus, prices, List.of(), caveats);
+  public Pricing(List<HourlyPrice> prices, List<String> caveats) {
+    this(prices, List.of(), caveats);
   }
 
   public Pricing {

@@ -1,12 +1,14 @@
 package dev.assay.analysis.economics;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.extent.Devices;
+import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Dimension;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 
 /**
  * What a measured rate costs: the price of the part of a machine that was used over what it did.
@@ -42,43 +44,68 @@ public record WorkCost(Per per, Cost cost, double share) {
   /**
    * Of a rate; empty for metrics that are no rate of work, and where it is not known how much of
    * the machine was used.
+   *
+   * @param devices of the machine; empty where they are not known
    */
   public static Optional<WorkCost> of(
-      Identity identity, Estimate estimate, Unit unit, HourlyPrice price, OptionalInt gpus) {
-    Optional<Double> share = share(identity.parameters(), gpus);
-    if (share.isEmpty()) {
+      Identity identity,
+      Optional<Extent> extent,
+      Summary summary,
+      HourlyPrice price,
+      Optional<Devices> devices) {
+    OptionalDouble share = share(extent, identity.parameters(), devices);
+    if (share.isEmpty() || summary.onlyTainted()) {
       return Optional.empty();
     }
-    HourlyPrice ofShare = price.share(share.get());
+    double used = share.getAsDouble();
+    HourlyPrice ofShare = price.share(used);
     Dimension dimension = identity.dimension();
     if (dimension.equals(Dimension.FLOP_RATE)) {
-      return Amount.of(estimate, unit, Unit.PETAFLOP_PER_SECOND)
+      return amount(summary, Unit.PETAFLOP_PER_SECOND)
           .map(rate -> Costs.perPetaflopHour(ofShare, rate))
-          .map(cost -> new WorkCost(Per.PETAFLOP_HOUR, cost, share.get()));
+          .map(cost -> new WorkCost(Per.PETAFLOP_HOUR, cost, used));
     }
     if (dimension.equals(Dimension.DATA_RATE)) {
-      return Amount.of(estimate, unit, Unit.GIGABYTE_PER_SECOND)
+      return amount(summary, Unit.GIGABYTE_PER_SECOND)
           .map(rate -> Costs.perTerabyte(ofShare, rate))
-          .map(cost -> new WorkCost(Per.TERABYTE, cost, share.get()));
+          .map(cost -> new WorkCost(Per.TERABYTE, cost, used));
     }
     if (dimension.equals(Dimension.IO_RATE)) {
-      return Amount.of(estimate, unit, Unit.IO_PER_SECOND)
+      return amount(summary, Unit.IO_PER_SECOND)
           .map(rate -> Costs.perMillionIo(ofShare, rate))
-          .map(cost -> new WorkCost(Per.MILLION_IO, cost, share.get()));
+          .map(cost -> new WorkCost(Per.MILLION_IO, cost, used));
     }
     return Optional.empty();
   }
 
-  /** All of the machine where a measurement does not say how many GPUs it used. */
-  private static Optional<Double> share(Map<String, String> parameters, OptionalInt gpus) {
-    String used = parameters.get(GPUS);
-    if (used == null) {
-      return Optional.of(1.0);
+  private static Optional<Amount> amount(Summary summary, Unit target) {
+    return Amount.of(summary.estimate(), summary.unit(), target);
+  }
+
+  /**
+   * A core is no known share of a machine's price, and neither are a path and a part that do not
+   * say how many GPUs they are of.
+   */
+  private static OptionalDouble share(
+      Optional<Extent> extent, Map<String, String> parameters, Optional<Devices> devices) {
+    if (extent.isEmpty()) {
+      return OptionalDouble.empty();
     }
-    if (gpus.isEmpty() || !used.matches("[1-9][0-9]{0,5}")) {
-      return Optional.empty();
-    }
-    double share = Integer.parseInt(used) / (double) gpus.getAsInt();
-    return share <= 1 ? Optional.of(share) : Optional.empty();
+    return switch (extent.get()) {
+      case MACHINE -> OptionalDouble.of(1);
+      case DEVICE -> share(1, devices);
+      case PART, LINK ->
+          Optional.ofNullable(parameters.get(GPUS))
+              .filter(used -> used.matches("[1-9][0-9]{0,5}"))
+              .map(used -> share(Integer.parseInt(used), devices))
+              .orElse(OptionalDouble.empty());
+      case CORE -> OptionalDouble.empty();
+    };
+  }
+
+  private static OptionalDouble share(int used, Optional<Devices> devices) {
+    return devices.isPresent() && used <= devices.get().shown()
+        ? OptionalDouble.of(used / (double) devices.get().shown())
+        : OptionalDouble.empty();
   }
 }

@@ -11,6 +11,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Dimension;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,7 @@ public final class PredictedSpeeds {
                 Better.HIGHER,
                 Clock.JMH,
                 Optional.empty(),
+                Optional.of(Extent.MACHINE),
                 Samples.of(forks))));
   }
 

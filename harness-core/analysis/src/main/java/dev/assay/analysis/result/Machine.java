@@ -2,12 +2,14 @@ package dev.assay.analysis.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The machine that a run measured, as far as results are judged by it.
  *
  * @param name of the host
  * @param vmType such as {@code "Standard_ND96isr_H100_v5"}; empty where it is not known
+ * @param gpus how many it was seen to have, partial ones counted whole; empty where nobody looked
  * @param equipment what it is, for people
  * @param processors empty where they are not known in full
  */
@@ -15,6 +17,7 @@ public record Machine(
     String name,
     Optional<String> vmType,
     List<Peak> peaks,
+    OptionalInt gpus,
     Equipment equipment,
     Optional<Processors> processors) {
   public Machine {
@@ -22,13 +25,23 @@ public record Machine(
   }
 
   /** Of whose processors nothing is known. */
-  public Machine(String name, Optional<String> vmType, List<Peak> peaks, Equipment equipment) {
-    this(name, vmType, peaks, equipment, Optional.empty());
+  public Machine(
+      String name,
+      Optional<String> vmType,
+      List<Peak> peaks,
+      OptionalInt gpus,
+      Equipment equipment) {
+    this(name, vmType, peaks, gpus, equipment, Optional.empty());
   }
 
   /** Of whose equipment nothing is known. */
   public Machine(String name, Optional<String> vmType, List<Peak> peaks) {
-    this(name, vmType, peaks, Equipment.UNKNOWN);
+    this(name, vmType, peaks, OptionalInt.empty(), Equipment.UNKNOWN);
+  }
+
+  /** The same machine under another name. */
+  public Machine named(String other) {
+    return new Machine(other, vmType, peaks, gpus, equipment, processors);
   }
 
   public Optional<Peak> peak(String quantity) {

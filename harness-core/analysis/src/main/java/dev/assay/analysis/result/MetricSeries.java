@@ -3,6 +3,7 @@ package dev.assay.analysis.result;
 import dev.assay.analysis.statistics.SeriesSums;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param name as in {@link dev.assay.api.Metric#name}
  * @param peak the quantity of the machine that bounds it, as in {@link dev.assay.api.Metric#peak}
+ * @param extent of how much of the machine it tells; empty where nobody said so
  * @param trends how the logarithms of each fork's iterations went on, where the samples are one
  *     value a fork in place of them; else empty
  */
@@ -23,6 +25,7 @@ public record MetricSeries(
     Better better,
     Clock clock,
     Optional<String> peak,
+    Optional<Extent> extent,
     Samples samples,
     List<SeriesSums> trends) {
   public MetricSeries {
@@ -31,13 +34,31 @@ public record MetricSeries(
 
   /** Of samples as they were measured. */
   public MetricSeries(
-      String name, Unit unit, Better better, Clock clock, Optional<String> peak, Samples samples) {
-    this(name, unit, better, clock, peak, samples, List.of());
+      String name,
+      Unit unit,
+      Better better,
+      Clock clock,
+      Optional<String> peak,
+      Optional<Extent> extent,
+      Samples samples) {
+    this(name, unit, better, clock, peak, extent, samples, List.of());
+  }
+
+  /** Of samples of a metric. */
+  public static MetricSeries of(Metric metric, Samples samples) {
+    return new MetricSeries(
+        metric.name(),
+        metric.unit(),
+        metric.better(),
+        metric.clock(),
+        metric.peak(),
+        metric.extent(),
+        samples);
   }
 
   /** Why one of the samples cannot be a value of the metric, as {@link Metric#problem} says it. */
   public Optional<String> problem() {
-    Metric metric = Metric.of(name, unit, better, "As stored.");
+    Metric metric = Metric.of(name, unit, better, Extent.MACHINE, "As stored.");
     return samples.stream()
         .flatMapToDouble(Arrays::stream)
         .mapToObj(metric::problem)
@@ -47,11 +68,11 @@ public record MetricSeries(
 
   /** The same metric with other samples. */
   public MetricSeries with(Samples others) {
-    return new MetricSeries(name, unit, better, clock, peak, others);
+    return new MetricSeries(name, unit, better, clock, peak, extent, others);
   }
 
   /** The same metric with one value a fork in place of its samples, and where those went. */
   public MetricSeries condensed(Samples forks, List<SeriesSums> theirTrends) {
-    return new MetricSeries(name, unit, better, clock, peak, forks, theirTrends);
+    return new MetricSeries(name, unit, better, clock, peak, extent, forks, theirTrends);
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.analysis.scorecard;
 
-import dev.assay.analysis.composite.CompositeCalculator;
 import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.composite.Uncertainty;
 import dev.assay.analysis.result.RunResult;
@@ -23,9 +22,9 @@ final class BootstrapCheck {
   private static final int REPLICATES = 200;
   private static final int SEED = 1;
 
-  private final CompositeCalculator calculator;
+  private final ScopeCalculator calculator;
 
-  BootstrapCheck(CompositeCalculator calculator) {
+  BootstrapCheck(ScopeCalculator calculator) {
     this.calculator = calculator;
   }
 
@@ -33,13 +32,14 @@ final class BootstrapCheck {
    * The bootstrap's standard error over the formula's; empty where the formula has none. With n
    * things drawn the bootstrap's variance is short by (n − 1)/n, which is made up for.
    */
-  OptionalDouble factor(Subject subject, CompositeScore composite) {
+  OptionalDouble factor(SummarizedSubject subject, CompositeScore composite) {
     if (composite.uncertainty().isEmpty()) {
       return OptionalDouble.empty();
     }
     Uncertainty formula = composite.uncertainty().get();
     Map<String, List<RunResult>> machines = new LinkedHashMap<>();
     subject
+        .subject()
         .runs()
         .forEach(
             run -> machines.computeIfAbsent(run.machine().name(), _ -> new ArrayList<>()).add(run));
@@ -47,7 +47,11 @@ final class BootstrapCheck {
     double[] logs = new double[REPLICATES];
     for (int i = 0; i < logs.length; i++) {
       List<RunResult> drawn = Resampling.of(List.copyOf(machines.values()), random);
-      OptionalDouble value = calculator.compose(MetricSummaries.of(drawn)).estimate().knownValue();
+      OptionalDouble value =
+          calculator
+              .composite(MetricSummaries.of(drawn), subject.devices())
+              .estimate()
+              .knownValue();
       if (value.isEmpty()) {
         return OptionalDouble.empty();
       }

@@ -5,7 +5,6 @@ import dev.assay.analysis.economics.HourlyPrice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * What a subject costs.
@@ -13,10 +12,11 @@ import java.util.OptionalInt;
  * @param price that the costs below and those of metrics are made of
  * @param others prices of other kinds in the same region
  * @param history earlier prices as one goes in the same region, the oldest first
- * @param gpus of one machine
+ * @param gpus of one machine, parts as fractions
  * @param perGpuHour P/G
- * @param perPerformance the hourly price over the overall score: what an hour of the reference's
- *     performance costs, the basis of "cheapest for this profile"
+ * @param perMachineHour what an hour of the work of the reference costs, by what adds up of the
+ *     score of the machine: the basis of "cheapest for this profile"
+ * @param perDeviceHour likewise of one device of the reference
  * @param effectiveGpuHour by the best share of a GPU's arithmetic peak
  * @param breakEvenUse the share of hours from which a reserved machine is cheaper
  * @param job what the job of the criteria costs
@@ -26,9 +26,10 @@ public record Economics(
     HourlyPrice price,
     List<HourlyPrice> others,
     List<HourlyPrice> history,
-    OptionalInt gpus,
+    OptionalDouble gpus,
     Optional<Cost> perGpuHour,
-    Optional<Cost> perPerformance,
+    Optional<Cost> perMachineHour,
+    Optional<Cost> perDeviceHour,
     Optional<EffectiveGpuHour> effectiveGpuHour,
     OptionalDouble breakEvenUse,
     Optional<JobCost> job,

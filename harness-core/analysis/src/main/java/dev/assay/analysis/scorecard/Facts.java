@@ -5,6 +5,7 @@ import dev.assay.analysis.economics.Pricing;
 import dev.assay.analysis.plausibility.KnownValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What is known about VM types from elsewhere. */
 public interface Facts {
@@ -27,6 +28,14 @@ public interface Facts {
 
   /** What a machine of this type costs; empty where that is not known. */
   Optional<Pricing> pricing(String vmType);
+
+  /**
+   * How many GPUs a machine of this type has, parts as fractions and 0 for none; empty where the
+   * type is not known.
+   */
+  default OptionalDouble gpus(String vmType) {
+    return OptionalDouble.empty();
+  }
 
   /**
    * Why {@link #pricing} is empty and what to do, in words without a full stop; empty where prices

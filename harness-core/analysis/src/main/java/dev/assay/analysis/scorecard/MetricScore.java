@@ -5,6 +5,7 @@ import dev.assay.analysis.economics.WorkCost;
 import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Category;
+import dev.assay.api.Extent;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
 /**
  * One metric of one subject.
  *
+ * @param extent of how much of the machine it tells; empty where nobody said so
  * @param defaultedParameters names of the minor ones that its runs left at their default
  * @param ratio to the reference; empty where there is no reference or it has nothing comparable
  * @param shareOfPeak empty where no peak is known
@@ -21,6 +23,7 @@ import java.util.Set;
 public record MetricScore(
     Identity identity,
     Category category,
+    Optional<Extent> extent,
     Summary summary,
     Set<String> defaultedParameters,
     Optional<Ratio> ratio,

@@ -2,6 +2,7 @@ package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.curve.Curves;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.plausibility.KnownValue;
 import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.plausibility.Plausibility.Standing;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -45,15 +47,18 @@ final class MetricScorer {
     this.criteria = criteria;
     this.vmType = subject.subject().vmType();
     this.peaks = new PeakShares(subject);
-    this.pricer = Pricer.of(criteria.facts(), vmType);
+    this.pricer = Pricer.of(criteria.facts(), vmType, subject.devices());
     this.machines =
         subject.subject().runs().stream().map(run -> run.machine().name()).distinct().toList();
   }
 
-  SubjectResult score(Optional<Overall> overall) {
+  SubjectResult score(Map<Scope, Overall> overalls) {
     Subject judged = subject.subject();
     judged.runs().forEach(this::reportRun);
-    overall.map(Overall::bootstrapFactor).ifPresent(this::reportBootstrap);
+    overalls.forEach((scope, overall) -> reportBootstrap(scope, overall.bootstrapFactor()));
+    criteria
+        .profile()
+        .ifPresent(profile -> Unscored.sentences(subject, profile).forEach(this::report));
     List<MetricScore> scores = new ArrayList<>(subject.metrics().size());
     subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
     Drifting.sentences(subject.metrics()).forEach(this::report);
@@ -70,8 +75,8 @@ final class MetricScorer {
         machines,
         judged.runs().stream().map(RunResult::id).toList(),
         MeasuredOn.of(judged.runs()),
-        overall,
-        pricer.map(known -> known.economics(overall, scores, criteria.job())),
+        overalls,
+        pricer.map(known -> known.economics(overalls, scores, criteria.job())),
         pricer.isPresent() ? Optional.empty() : vmType.flatMap(criteria.facts()::whyNoPrice),
         scores,
         subject.summaries().notMeasured(),
@@ -88,12 +93,13 @@ final class MetricScorer {
     return new MetricScore(
         identity,
         entry.category(),
+        entry.extent(),
         entry.summary(),
         entry.defaulted(),
         reference.flatMap(base -> ratio(base, identity, entry)),
         peaks.share(identity, entry, this::report),
         plausibility(identity, entry),
-        pricer.flatMap(known -> known.cost(identity, entry.summary())));
+        pricer.flatMap(known -> known.cost(identity, entry)));
   }
 
   private Optional<Ratio> ratio(
@@ -133,7 +139,7 @@ final class MetricScorer {
     return plausibility;
   }
 
-  private void reportBootstrap(OptionalDouble factor) {
+  private void reportBootstrap(Scope scope, OptionalDouble factor) {
     factor.stream()
         .filter(value -> value > DISAGREES || value < 1 / DISAGREES)
         .forEach(
@@ -142,9 +148,10 @@ final class MetricScorer {
                     String.format(
                         Locale.ROOT,
                         "A hierarchical bootstrap gives %.2f times the standard error of the"
-                            + " overall score: its interval is doubtful. Few or skewed samples do"
-                            + " this; measure more forks or machines.",
-                        value)));
+                            + " overall score per %s: its interval is doubtful. Few or skewed"
+                            + " samples do this; measure more forks or machines.",
+                        value,
+                        scope.label())));
   }
 
   private void reportUnreached(RunResult run) {

@@ -8,53 +8,66 @@ import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.analysis.economics.Pricing;
 import dev.assay.analysis.economics.SpotJob;
 import dev.assay.analysis.economics.WorkCost;
+import dev.assay.analysis.extent.Devices;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.scorecard.Economics.EffectiveGpuHour;
 import dev.assay.analysis.scorecard.Economics.JobCost;
-import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.api.Category;
 import dev.assay.api.Dimension;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Puts prices to the measurements of one subject. */
-record Pricer(Pricing pricing, HourlyPrice price) {
+record Pricer(Pricing pricing, HourlyPrice price, Optional<Devices> devices) {
   /** Some metrics report more work than hardware peaks allow; a share above 1 is no efficiency. */
   private static final double ALL_OF_THE_PEAK = 1;
 
   /** Empty where the price of the VM type is not known. */
-  static Optional<Pricer> of(Facts facts, Optional<String> vmType) {
+  static Optional<Pricer> of(Facts facts, Optional<String> vmType, Optional<Devices> devices) {
     return vmType
         .flatMap(facts::pricing)
-        .flatMap(pricing -> pricing.usual().map(price -> new Pricer(pricing, price)));
+        .flatMap(pricing -> pricing.usual().map(price -> new Pricer(pricing, price, devices)));
   }
 
-  Optional<WorkCost> cost(Identity identity, Summary summary) {
-    return summary.onlyTainted()
-        ? Optional.empty()
-        : WorkCost.of(identity, summary.estimate(), summary.unit(), price, pricing.gpus());
+  Optional<WorkCost> cost(Identity identity, MetricSummaries.Entry entry) {
+    return WorkCost.of(identity, entry.extent(), entry.summary(), price, devices);
   }
 
-  Economics economics(Optional<Overall> overall, List<MetricScore> metrics, Optional<SpotJob> job) {
+  Economics economics(
+      Map<Scope, Overall> overalls, List<MetricScore> metrics, Optional<SpotJob> job) {
     List<HourlyPrice> others = pricing.prices().stream().filter(p -> !p.equals(price)).toList();
     return new Economics(
         price,
         others,
         pricing.history(),
-        pricing.gpus(),
-        pricing.gpus().stream()
-            .filter(gpus -> gpus > 0)
-            .mapToObj(gpus -> Costs.perGpuHour(price, gpus))
-            .findFirst(),
-        overall
-            .flatMap(score -> Amount.of(score.composite().estimate(), Unit.ONE, Unit.ONE))
-            .map(score -> Costs.perUnitOfPerformance(price, score)),
+        gpus().stream().mapToDouble(Double::doubleValue).findFirst(),
+        gpus().map(gpus -> Costs.perGpuHour(price, gpus)),
+        adding(overalls, Scope.MACHINE).map(score -> Costs.perMachineHour(price, score)),
+        gpus()
+            .flatMap(
+                gpus ->
+                    adding(overalls, Scope.DEVICE)
+                        .map(score -> Costs.perDeviceHour(price, gpus, score))),
         effectiveGpuHour(metrics),
         breakEvenUse(),
         job.map(this::jobCost),
         pricing.caveats());
+  }
+
+  private Optional<Double> gpus() {
+    return devices.map(Devices::whole);
+  }
+
+  private static Optional<Amount> adding(Map<Scope, Overall> overalls, Scope scope) {
+    return Optional.ofNullable(overalls.get(scope))
+        .flatMap(Overall::adding)
+        .flatMap(score -> Amount.of(score.estimate(), Unit.ONE, Unit.ONE));
   }
 
   private OptionalDouble breakEvenUse() {
@@ -70,22 +83,26 @@ record Pricer(Pricing pricing, HourlyPrice price) {
   }
 
   private Optional<EffectiveGpuHour> effectiveGpuHour(List<MetricScore> metrics) {
-    if (pricing.gpus().isEmpty()) {
-      return Optional.empty();
-    }
-    int gpus = pricing.gpus().getAsInt();
+    return devices.flatMap(known -> effectiveGpuHour(known, metrics));
+  }
+
+  /** What a part of a device reaches is of that part's share of the peak. */
+  private Optional<EffectiveGpuHour> effectiveGpuHour(Devices known, List<MetricScore> metrics) {
+    double gpus = known.whole();
+    double toWhole = known.shown() / gpus;
     return metrics.stream()
         .filter(metric -> metric.category() == Category.GPU)
         .filter(metric -> !metric.summary().onlyTainted())
         .filter(metric -> metric.identity().dimension().equals(Dimension.FLOP_RATE))
-        .filter(metric -> share(metric) > 0 && share(metric) <= ALL_OF_THE_PEAK)
+        .filter(metric -> metric.extent().equals(Optional.of(Extent.DEVICE)))
+        .filter(metric -> share(metric) > 0 && share(metric) * toWhole <= ALL_OF_THE_PEAK)
         .max(Comparator.comparingDouble(Pricer::share))
         .map(
             best ->
                 new EffectiveGpuHour(
-                    Costs.perEffectiveGpuHour(price, gpus, share(best), 1),
+                    Costs.perEffectiveGpuHour(price, gpus, share(best) * toWhole, 1),
                     best.identity().label(),
-                    share(best)));
+                    share(best) * toWhole));
   }
 
   private static double share(MetricScore metric) {

@@ -1,6 +1,5 @@
 package dev.assay.analysis.scorecard;
 
-import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Samples;
@@ -39,12 +38,7 @@ final class Resampling {
     return new RunResult(
         machine + " " + id,
         run.started(),
-        new Machine(
-            machine,
-            run.machine().vmType(),
-            run.machine().peaks(),
-            run.machine().equipment(),
-            run.machine().processors()),
+        run.machine().named(machine),
         run.state(),
         run.results().stream().map(result -> drawn(result, random)).toList());
   }

@@ -1,6 +1,8 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.NotComparable;
+import dev.assay.analysis.extent.Scope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,18 @@ public record Scorecard(
    */
   public static Scorecard of(List<Subject> subjects, Criteria criteria) {
     return new ScorecardBuilder(subjects, criteria).scorecard();
+  }
+
+  /** Whose performance stands first: the widest scope of which anything is known. */
+  public Optional<Scope> leading() {
+    return Arrays.stream(Scope.values())
+        .filter(scope -> subjects.stream().anyMatch(subject -> subject.isScored(scope)))
+        .findFirst()
+        .or(
+            () ->
+                subjects.stream()
+                    .flatMap(subject -> subject.overalls().keySet().stream())
+                    .findFirst());
   }
 
   /** The same card, with what the signatures of its runs say. */

@@ -3,6 +3,7 @@ package dev.assay.analysis.scorecard;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.composite.Profile;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.result.Disturbed;
 import dev.assay.analysis.wording.FirstOf;
 import java.util.ArrayList;
@@ -38,21 +39,23 @@ final class ScorecardBuilder {
           Identity same = known.get(identity);
           return same == null ? known.computeIfAbsent(identity, first -> first) : same;
         };
-    this.subjects =
-        subjects.parallelStream().map(subject -> SummarizedSubject.of(subject, shared)).toList();
-    this.reference = criteria.reference().map(subject -> metricsOf(subject, shared));
     this.criteria = criteria;
+    this.subjects =
+        subjects.parallelStream()
+            .map(subject -> SummarizedSubject.of(subject, criteria.facts(), shared))
+            .toList();
+    this.reference = criteria.reference().map(subject -> metricsOf(subject, shared));
   }
 
   private SummarizedSubject metricsOf(Subject subject, UnaryOperator<Identity> shared) {
     return subjects.stream()
         .filter(metrics -> metrics.subject().equals(subject))
         .findFirst()
-        .orElseGet(() -> SummarizedSubject.of(subject, shared));
+        .orElseGet(() -> SummarizedSubject.of(subject, criteria.facts(), shared));
   }
 
   Scorecard scorecard() {
-    List<Optional<Overall>> overalls = overalls();
+    List<Map<Scope, Overall>> overalls = overalls();
     List<Judged> judged =
         IntStream.range(0, subjects.size())
             .parallel()
@@ -85,18 +88,15 @@ final class ScorecardBuilder {
         .toList();
   }
 
-  private List<Optional<Overall>> overalls() {
-    if (reference.isEmpty() || criteria.profile().isEmpty()) {
-      return Collections.nCopies(subjects.size(), Optional.empty());
-    }
-    return Overalls.of(criteria.profile().get(), reference.get().summaries(), subjects).stream()
-        .map(Optional::of)
-        .toList();
+  private List<Map<Scope, Overall>> overalls() {
+    return reference.isEmpty() || criteria.profile().isEmpty()
+        ? Collections.nCopies(subjects.size(), Map.of())
+        : Overalls.of(criteria.profile().get(), reference.get(), subjects);
   }
 
-  private Judged judge(SummarizedSubject subject, Optional<Overall> overall) {
+  private Judged judge(SummarizedSubject subject, Map<Scope, Overall> overalls) {
     MetricScorer scoring = new MetricScorer(subject, reference, criteria);
-    SubjectResult score = scoring.score(overall);
+    SubjectResult score = scoring.score(overalls);
     return new Judged(score, scoring.findings());
   }
 

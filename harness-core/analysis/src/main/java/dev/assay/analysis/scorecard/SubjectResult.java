@@ -1,9 +1,13 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.curve.Curve;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.summary.NotMeasured;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What one subject reached.
@@ -11,7 +15,8 @@ import java.util.Optional;
  * @param machines names of the machines measured
  * @param runs ids of the runs behind every figure
  * @param measuredOn what they measured
- * @param overall empty where the scorecard has no profile
+ * @param overalls by scope; empty where the scorecard has no profile, and without the scopes that
+ *     the reference has nothing of
  * @param economics empty where the price of the VM type is not known
  * @param noPrice why {@code economics} is empty and what to do, in words without a full stop; empty
  *     where there is a price, or where the VM type is not known
@@ -24,7 +29,7 @@ public record SubjectResult(
     List<String> machines,
     List<String> runs,
     MeasuredOn measuredOn,
-    Optional<Overall> overall,
+    Map<Scope, Overall> overalls,
     Optional<Economics> economics,
     Optional<String> noPrice,
     List<MetricScore> metrics,
@@ -33,8 +38,19 @@ public record SubjectResult(
   public SubjectResult {
     machines = List.copyOf(machines);
     runs = List.copyOf(runs);
+    overalls = Collections.unmodifiableMap(new TreeMap<>(overalls));
     metrics = List.copyOf(metrics);
     notMeasured = List.copyOf(notMeasured);
     curves = List.copyOf(curves);
+  }
+
+  boolean isScored(Scope scope) {
+    return overall(scope)
+        .filter(overall -> overall.composite().estimate().knownValue().isPresent())
+        .isPresent();
+  }
+
+  public Optional<Overall> overall(Scope scope) {
+    return Optional.ofNullable(overalls.get(scope));
   }
 }

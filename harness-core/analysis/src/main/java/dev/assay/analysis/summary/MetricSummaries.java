@@ -8,6 +8,7 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.summary.Replicates.Origin;
 import dev.assay.api.Category;
+import dev.assay.api.Extent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,11 +31,14 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
    * One metric.
    *
    * @param peaks of the machines, each different one once; empty where none is known
+   * @param extent of how much of the machine it tells; empty where runs say different things or
+   *     nothing
    * @param defaulted names of the minor parameters that all runs left at their default
    * @param drift within the forks, where it was looked for and found
    */
   public record Entry(
       Category category,
+      Optional<Extent> extent,
       Summary summary,
       List<Peak> peaks,
       Set<String> defaulted,
@@ -42,16 +46,21 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
 
   private static final class Gathered {
     private final Category category;
+    private Optional<Extent> extent;
     private final List<MetricData> data = new ArrayList<>(1);
     private List<Peak> peaks = List.of();
     private Set<String> defaulted;
 
-    private Gathered(WorkloadResult first) {
+    private Gathered(WorkloadResult first, MetricSeries series) {
       category = first.category();
+      extent = series.extent();
       defaulted = first.defaultedParameters();
     }
 
-    private void add(WorkloadResult result) {
+    private void add(WorkloadResult result, MetricSeries series) {
+      if (!extent.equals(series.extent())) {
+        extent = Optional.empty();
+      }
       if (!result.defaultedParameters().containsAll(defaulted)) {
         Set<String> fewer = new HashSet<>(defaulted);
         fewer.retainAll(result.defaultedParameters());
@@ -122,7 +131,8 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
               new Summarizing(g.data, levels, of -> origins.computeIfAbsent(of, same -> same))
                   .summary();
           Optional<Drift> drift = lookForDrift ? Drift.of(g.data) : Optional.empty();
-          metrics.put(identity, new Entry(g.category, summary, g.peaks, g.defaulted, drift));
+          metrics.put(
+              identity, new Entry(g.category, g.extent, summary, g.peaks, g.defaulted, drift));
         });
     return new MetricSummaries(metrics, notMeasured);
   }
@@ -135,8 +145,8 @@ public record MetricSummaries(Map<Identity, Entry> metrics, List<NotMeasured> no
       Map<Identity, Gathered> gathered) {
     Gathered metric =
         gathered.computeIfAbsent(
-            shared.apply(Identity.of(result, series)), _ -> new Gathered(result));
-    metric.add(result);
+            shared.apply(Identity.of(result, series)), _ -> new Gathered(result, series));
+    metric.add(result, series);
     metric.data.add(MetricData.of(run, result, series));
     series.peak().flatMap(run.machine()::peak).ifPresent(metric::add);
   }

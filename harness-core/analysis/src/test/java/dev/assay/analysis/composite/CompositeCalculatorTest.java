@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.composite.CompositeScore.Part;
+import dev.assay.analysis.extent.Lift;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.result.RunBuilder;
 import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.analysis.statistics.Estimate.NotEnoughData;
@@ -18,6 +20,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CompositeCalculatorTest {
@@ -44,11 +47,13 @@ class CompositeCalculatorTest {
         .metric("bandwidth", Unit.GIGABYTE_PER_SECOND, Better.HIGHER, forks);
   }
 
+  private static final Lift AS_MEASURED = new Lift(Scope.MACHINE, false, Optional.empty());
+
   private static CompositeScore compose(MetricSummaries subject, MissingMetrics missing) {
     Map<Category, Double> weights =
         Map.of(Category.STORAGE, 2.0, Category.CPU, 1.0, Category.MEMORY, 1.0);
-    return new CompositeCalculator(new Profile("test", weights, missing), REFERENCE)
-        .compose(subject);
+    return new CompositeCalculator(new Profile("test", weights, missing), REFERENCE, AS_MEASURED)
+        .compose(subject, AS_MEASURED);
   }
 
   private static double value(CompositeScore composite) {
@@ -97,7 +102,10 @@ class CompositeCalculatorTest {
                         .metric("y", Unit.ONE, Better.HIGHER, 1, 1)));
 
     // 16^½ · (4^½ · 1^½)^½.
-    assertThat(value(new CompositeCalculator(Profile.STORAGE, reference).compose(subject)))
+    assertThat(
+            value(
+                new CompositeCalculator(Profile.STORAGE, reference, AS_MEASURED)
+                    .compose(subject, AS_MEASURED)))
         .isCloseTo(4 * Math.sqrt(2), within(1e-12));
   }
 

@@ -2,6 +2,8 @@ package dev.assay.analysis.composite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.extent.Lift;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunBuilder;
 import dev.assay.analysis.result.RunResult;
@@ -11,6 +13,7 @@ import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +57,7 @@ class CoverageTest {
                       Better.HIGHER,
                       Clock.HOST,
                       Optional.empty(),
+                      Optional.of(Extent.MACHINE),
                       Samples.of(samples))));
     }
     return run.build();
@@ -69,8 +73,9 @@ class CoverageTest {
   }
 
   private static Interval interval(List<RunResult> runs) {
-    return new CompositeCalculator(Profile.STORAGE, REFERENCE)
-        .compose(MetricSummaries.of(runs))
+    Lift asMeasured = new Lift(Scope.MACHINE, false, Optional.empty());
+    return new CompositeCalculator(Profile.STORAGE, REFERENCE, asMeasured)
+        .compose(MetricSummaries.of(runs), asMeasured)
         .estimate()
         .knownInterval()
         .orElseThrow();

@@ -16,11 +16,13 @@ import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -129,7 +131,12 @@ class PredictedSpeedsTest {
         "run",
         Instant.EPOCH,
         new Machine(
-            "host", Optional.empty(), List.of(), Equipment.UNKNOWN, Optional.of(processors)),
+            "host",
+            Optional.empty(),
+            List.of(),
+            OptionalInt.empty(),
+            Equipment.UNKNOWN,
+            Optional.of(processors)),
         RunState.FINISHED,
         List.of(results));
   }
@@ -172,6 +179,7 @@ class PredictedSpeedsTest {
                 Better.HIGHER,
                 Clock.JMH,
                 Optional.empty(),
+                Optional.of(Extent.MACHINE),
                 Samples.of(samples))),
         List.of(),
         List.of(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Writes down a run in a few words. */
 public final class RunBuilder {
@@ -14,6 +15,7 @@ public final class RunBuilder {
   private final List<WorkloadResult> results = new ArrayList<>();
   private String machine = "host-1";
   private Optional<String> vmType = Optional.empty();
+  private OptionalInt gpus = OptionalInt.empty();
   private boolean complete = true;
 
   private RunBuilder(String id) {
@@ -26,6 +28,12 @@ public final class RunBuilder {
 
   public RunBuilder on(String machine) {
     this.machine = machine;
+    return this;
+  }
+
+  /** How many GPUs the machine was seen to have. */
+  public RunBuilder gpus(int seen) {
+    this.gpus = OptionalInt.of(seen);
     return this;
   }
 
@@ -74,7 +82,7 @@ public final class RunBuilder {
     return new RunResult(
         id,
         Instant.EPOCH,
-        new Machine(machine, vmType, peaks),
+        new Machine(machine, vmType, peaks, gpus, Equipment.UNKNOWN),
         complete ? RunState.FINISHED : RunState.INTERRUPTED,
         results);
   }

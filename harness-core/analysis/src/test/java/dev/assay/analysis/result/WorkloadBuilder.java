@@ -4,6 +4,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Counter;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ public final class WorkloadBuilder {
   private final List<Taint> taints = new ArrayList<>();
   private final List<OfIteration<Counter>> counters = new ArrayList<>();
   private Category category = Category.STORAGE;
+  private Extent extent = Extent.MACHINE;
   private Outcome outcome = new Outcome.Measured();
 
   private WorkloadBuilder(String id) {
@@ -35,6 +37,12 @@ public final class WorkloadBuilder {
 
   public WorkloadBuilder in(Category category) {
     this.category = category;
+    return this;
+  }
+
+  /** Of how much of the machine the metrics tell that are added after this. */
+  public WorkloadBuilder of(Extent metrics) {
+    this.extent = metrics;
     return this;
   }
 
@@ -80,7 +88,14 @@ public final class WorkloadBuilder {
       values[i] = new double[] {forks[i]};
     }
     return metric(
-        new MetricSeries(name, unit, better, Clock.HOST, Optional.empty(), Samples.of(values)));
+        new MetricSeries(
+            name,
+            unit,
+            better,
+            Clock.HOST,
+            Optional.empty(),
+            Optional.of(extent),
+            Samples.of(values)));
   }
 
   public WorkloadBuilder metric(MetricSeries series) {

@@ -3,6 +3,7 @@ package dev.assay.analysis.scorecard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.analysis.composite.Profile;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunBuilder;
 import dev.assay.analysis.result.RunResult;
@@ -10,6 +11,7 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ class BootstrapCheckTest {
     Scorecard card =
         Scorecard.of(
             List.of(single), Criteria.NONE.withReference(single).withProfile(Profile.STORAGE));
-    assertThat(card.subjects().getFirst().overall().orElseThrow().bootstrapFactor())
+    assertThat(card.subjects().getFirst().overall(Scope.MACHINE).orElseThrow().bootstrapFactor())
         .isEqualTo(OptionalDouble.empty());
   }
 
@@ -63,7 +65,7 @@ class BootstrapCheckTest {
             Criteria.NONE.withReference(subjects.getFirst()).withProfile(Profile.STORAGE));
     double[] chances =
         card.subjects().stream()
-            .mapToDouble(s -> s.overall().orElseThrow().chanceOfBest().getAsDouble())
+            .mapToDouble(s -> s.overall(Scope.MACHINE).orElseThrow().chanceOfBest().getAsDouble())
             .toArray();
     assertThat(chances[0] + chances[1]).isLessThan(0.001);
     assertThat(chances[2]).isBetween(0.02, 0.98);
@@ -80,7 +82,7 @@ class BootstrapCheckTest {
             List.of(subject), Criteria.NONE.withReference(subject).withProfile(Profile.STORAGE))
         .subjects()
         .getFirst()
-        .overall()
+        .overall(Scope.MACHINE)
         .orElseThrow();
   }
 
@@ -115,6 +117,7 @@ class BootstrapCheckTest {
         Better.HIGHER,
         Clock.HOST,
         Optional.empty(),
+        Optional.of(Extent.MACHINE),
         Samples.of(samples));
   }
 }

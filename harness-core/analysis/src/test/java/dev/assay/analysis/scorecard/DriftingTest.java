@@ -9,6 +9,7 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,13 @@ class DriftingTest {
 
   private static MetricSeries series(String name, Better better, double[][] forks) {
     return new MetricSeries(
-        name, Unit.COUNT, better, Clock.HOST, Optional.empty(), Samples.of(forks));
+        name,
+        Unit.COUNT,
+        better,
+        Clock.HOST,
+        Optional.empty(),
+        Optional.of(Extent.MACHINE),
+        Samples.of(forks));
   }
 
   private static List<String> findings(WorkloadBuilder... workloads) {

@@ -15,11 +15,12 @@ import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class EconomicsTest {
@@ -31,10 +32,14 @@ class EconomicsTest {
         }
 
         @Override
+        public OptionalDouble gpus(String vmType) {
+          return OptionalDouble.of(8);
+        }
+
+        @Override
         public Optional<Pricing> pricing(String vmType) {
           return Optional.of(
               new Pricing(
-                  OptionalInt.of(8),
                   List.of(
                       HourlyPrice.of(
                           80, HourlyPrice.Kind.PAY_AS_YOU_GO, "eastus", LocalDate.EPOCH, "a test")),
@@ -52,6 +57,7 @@ class EconomicsTest {
                 Better.HIGHER,
                 Clock.DEVICE,
                 Optional.of("gpu.fp16"),
+                Optional.of(Extent.DEVICE),
                 Samples.of(new double[][] {{500}, {500}})));
   }
 

@@ -12,6 +12,7 @@ import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.analysis.scorecard.ShareOfPeak.Clock;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class PeakSharesTest {
                 Better.HIGHER,
                 dev.assay.api.Clock.JMH,
                 Optional.of(peak),
+                Optional.of(Extent.MACHINE),
                 Samples.of(samples)));
   }
 

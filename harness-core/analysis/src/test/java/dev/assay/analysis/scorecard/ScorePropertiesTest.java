@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.composite.Profile;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunBuilder;
 import dev.assay.analysis.result.RunResult;
@@ -13,6 +14,7 @@ import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,8 +89,8 @@ class ScorePropertiesTest {
     composites(few)
         .forEach((name, value) -> assertThat(composites(more)).containsEntry(name, value));
     for (int i = 0; i < few.subjects().size(); i++) {
-      var before = few.subjects().get(i).overall().orElseThrow().ranks();
-      var after = more.subjects().get(i).overall().orElseThrow().ranks();
+      var before = few.subjects().get(i).overall(Scope.MACHINE).orElseThrow().ranks();
+      var after = more.subjects().get(i).overall(Scope.MACHINE).orElseThrow().ranks();
       assertThat(after.worst() - after.best())
           .isGreaterThanOrEqualTo(before.worst() - before.best());
     }
@@ -147,13 +149,15 @@ class ScorePropertiesTest {
 
   private static Map<String, CompositeScore> composites(Scorecard card) {
     Map<String, CompositeScore> composites = new HashMap<>();
-    card.subjects().forEach(s -> composites.put(s.name(), s.overall().orElseThrow().composite()));
+    card.subjects()
+        .forEach(s -> composites.put(s.name(), s.overall(Scope.MACHINE).orElseThrow().composite()));
     return composites;
   }
 
   private static Map<String, Object> ranks(Scorecard card) {
     Map<String, Object> ranks = new HashMap<>();
-    card.subjects().forEach(s -> ranks.put(s.name(), s.overall().orElseThrow().ranks()));
+    card.subjects()
+        .forEach(s -> ranks.put(s.name(), s.overall(Scope.MACHINE).orElseThrow().ranks()));
     return ranks;
   }
 
@@ -182,6 +186,7 @@ class ScorePropertiesTest {
                         report.better,
                         Clock.HOST,
                         Optional.empty(),
+                        Optional.of(Extent.MACHINE),
                         samples(random, speed, report.value))));
       }
       subjects.add(new Subject("subject-" + i, List.of(run.build())));

@@ -20,6 +20,7 @@ import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.NotMeasured;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,13 @@ class ScorecardTest {
       samples[i] = new double[] {forks[i]};
     }
     return new MetricSeries(
-        "flops", unit, Better.HIGHER, Clock.JMH, Optional.of("cpu.fp64"), Samples.of(samples));
+        "flops",
+        unit,
+        Better.HIGHER,
+        Clock.JMH,
+        Optional.of("cpu.fp64"),
+        Optional.of(Extent.MACHINE),
+        Samples.of(samples));
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class CondensedTest {
                 Better.LOWER,
                 Clock.HOST,
                 Optional.empty(),
+                Optional.of(Extent.MACHINE),
                 Samples.of(THREE_FORKS)));
   }
 
@@ -94,6 +96,7 @@ class CondensedTest {
                           Better.HIGHER,
                           Clock.JMH,
                           Optional.empty(),
+                          Optional.of(Extent.MACHINE),
                           Samples.of(forks)))
                   .taint(1, 5, "throttled"));
 

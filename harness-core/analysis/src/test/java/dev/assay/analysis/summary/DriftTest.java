@@ -8,6 +8,7 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Taint;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ class DriftTest {
             Better.HIGHER,
             Clock.HOST,
             Optional.empty(),
+            Optional.of(Extent.MACHINE),
             Samples.of(forks));
     return Drift.of(List.of(new MetricData("host", "run", series, taints)));
   }

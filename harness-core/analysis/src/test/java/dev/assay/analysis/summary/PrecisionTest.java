@@ -8,6 +8,7 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ class PrecisionTest {
             Better.HIGHER,
             Clock.HOST,
             Optional.empty(),
+            Optional.of(Extent.MACHINE),
             Samples.of(samples)),
         List.of());
   }

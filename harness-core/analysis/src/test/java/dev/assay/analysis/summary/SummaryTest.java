@@ -11,6 +11,7 @@ import dev.assay.analysis.statistics.Estimate.Point;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,13 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
   private static MetricSeries series(Unit unit, double[][] samples) {
     return new MetricSeries(
-        "bandwidth", unit, Better.HIGHER, Clock.HOST, Optional.empty(), Samples.of(samples));
+        "bandwidth",
+        unit,
+        Better.HIGHER,
+        Clock.HOST,
+        Optional.empty(),
+        Optional.of(Extent.MACHINE),
+        Samples.of(samples));
   }
 
   private static MetricData data(String machine, String run, double... forks) {

@@ -18,6 +18,7 @@ import dev.assay.analysis.scorecard.Subject;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,7 @@ class UnwarmedTest {
                     Better.HIGHER,
                     clock,
                     Optional.empty(),
+                    Optional.of(Extent.MACHINE),
                     Samples.of(new double[][] {{1}, {1.01}}))),
             List.of(),
             List.of(),

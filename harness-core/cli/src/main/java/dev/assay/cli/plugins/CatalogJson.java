@@ -90,7 +90,15 @@ final class CatalogJson {
         .put("unit", metric.unit().symbol())
         .put("better", Label.of(metric.better()))
         .put("clock", Label.of(metric.clock()))
-        .put("definition", metric.definition());
+        .put("definition", metric.definition())
+        .put("extent", metric.extent().map(Label::of).orElse(null));
+    metric
+        .whole()
+        .ifPresent(
+            whole ->
+                node.putObject("wholeWhen")
+                    .put("parameter", whole.parameter())
+                    .put("value", whole.value()));
   }
 
   static void write(ArrayNode node, List<Finding> findings) {

@@ -10,18 +10,18 @@ import java.util.OptionalDouble;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The overall score of a subject as JSON. */
+/** The overall score of a subject in one scope as JSON. */
 final class CompositeJson {
   private CompositeJson() {}
 
-  static void write(Overall overall, ObjectNode subject) {
-    ObjectNode node = subject.putObject("overall");
+  static void write(Overall overall, ObjectNode node) {
     write(overall.composite(), node);
+    overall.adding().ifPresent(adding -> write(adding, node.putObject("adding")));
     node.put("rankLow", overall.ranks().best());
     node.put("rankHigh", overall.ranks().worst());
     put(node, "chanceOfBest", overall.chanceOfBest());
     put(node, "bootstrapFactor", overall.bootstrapFactor());
-    ObjectNode categories = subject.putObject("categories");
+    ObjectNode categories = node.putObject("categories");
     overall
         .categories()
         .forEach(

@@ -18,9 +18,10 @@ final class EconomicsJson {
     economics.others().forEach(price -> write(price, others.addObject()));
     ArrayNode history = node.putArray("priceHistory");
     economics.history().forEach(price -> write(price, history.addObject()));
-    node.put("gpus", economics.gpus().isPresent() ? economics.gpus().getAsInt() : null);
+    node.put("gpus", economics.gpus().isPresent() ? economics.gpus().getAsDouble() : null);
     write(economics.perGpuHour(), node, "perGpuHour");
-    write(economics.perPerformance(), node, "perHourOfReferencePerformance");
+    write(economics.perMachineHour(), node, "perMachineHour");
+    write(economics.perDeviceHour(), node, "perDeviceHour");
     economics
         .effectiveGpuHour()
         .ifPresentOrElse(

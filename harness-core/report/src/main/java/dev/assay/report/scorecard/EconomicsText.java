@@ -1,8 +1,11 @@
 package dev.assay.report.scorecard;
 
+import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.scorecard.Economics;
+import dev.assay.analysis.scorecard.SubjectResult;
+import dev.assay.report.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +19,9 @@ final class EconomicsText {
     return "No cost: " + noPrice + ".";
   }
 
-  static String sentence(Economics economics) {
+  /** Of a subject whose price is known. */
+  static String sentence(SubjectResult subject) {
+    Economics economics = subject.economics().orElseThrow();
     HourlyPrice price = economics.price();
     List<String> costs = new ArrayList<>();
     economics.perGpuHour().ifPresent(cost -> costs.add(dollars(cost) + " a GPU-hour"));
@@ -24,8 +29,11 @@ final class EconomicsText {
         .effectiveGpuHour()
         .ifPresent(effective -> costs.add(dollars(effective.cost()) + " an effective GPU-hour"));
     economics
-        .perPerformance()
-        .ifPresent(cost -> costs.add(dollars(cost) + " an hour of the reference's performance"));
+        .perMachineHour()
+        .ifPresent(cost -> costs.add(dollars(cost) + " an hour of the reference machine's work"));
+    economics
+        .perDeviceHour()
+        .ifPresent(cost -> costs.add(dollars(cost) + " an hour of the work of one of its devices"));
     economics
         .job()
         .ifPresent(
@@ -42,7 +50,30 @@ final class EconomicsText {
             price.region(),
             price.date());
     costs.addFirst(hour);
-    return String.join("; ", costs) + ". " + String.join(" ", economics.caveats());
+    List<String> sentences = new ArrayList<>(List.of(String.join("; ", costs) + "."));
+    sentences.addAll(heldAgainst(subject));
+    sentences.addAll(economics.caveats());
+    return String.join(" ", sentences);
+  }
+
+  /** What prices were divided by, where that is not the whole score. */
+  private static List<String> heldAgainst(SubjectResult subject) {
+    List<String> scores = new ArrayList<>();
+    subject
+        .overalls()
+        .forEach(
+            (scope, overall) ->
+                overall
+                    .adding()
+                    .map(CompositeScore::estimate)
+                    .filter(adding -> !adding.equals(overall.composite().estimate()))
+                    .ifPresent(
+                        adding -> scores.add(Figures.ratio(adding) + " per " + scope.label())));
+    return scores.isEmpty()
+        ? List.of()
+        : List.of(
+            "Work is what adds up, %s: latencies, efficiencies and links do not."
+                .formatted(String.join(" and ", scores)));
   }
 
   /** Of a price or a cost, such as {@code $1.20–1.50}. */

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ScorecardJson {
   /** Raised when a reader of older files would misread newer ones. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   private final JsonMapper mapper = JsonMapper.shared();
 
@@ -78,7 +78,13 @@ public final class ScorecardJson {
     subject.machines().forEach(node.putArray("machines")::add);
     subject.runs().forEach(node.putArray("runs")::add);
     write(subject.measuredOn(), node.putObject("measuredOn"));
-    subject.overall().ifPresent(overall -> CompositeJson.write(overall, node));
+    if (!subject.overalls().isEmpty()) {
+      ObjectNode scores = node.putObject("scores");
+      subject
+          .overalls()
+          .forEach(
+              (scope, overall) -> CompositeJson.write(overall, scores.putObject(scope.label())));
+    }
     subject
         .economics()
         .ifPresentOrElse(
@@ -107,6 +113,7 @@ public final class ScorecardJson {
     write(identity.parameters(), node.putObject("parameters"));
     node.put("metric", identity.metric());
     node.put("category", word(metric.category()));
+    node.put("extent", metric.extent().map(ScorecardJson::word).orElse(null));
     node.put("better", word(identity.better()));
     node.put("clock", word(identity.clock()));
     node.put("unit", summary.unit().symbol());

@@ -4,6 +4,7 @@ import static dev.assay.report.text.Markdown.escape;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.Cost;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes a scorecard for a comment on a pull request. */
 public final class ScorecardMarkdown {
@@ -42,8 +44,10 @@ public final class ScorecardMarkdown {
       out.append("\nRatios are to ").append(escape(card.reference().get()));
       out.append(", above 1 is better. Intervals are 95 % confidence.\n");
     }
-    if (card.subjects().stream().anyMatch(subject -> subject.overall().isPresent())) {
-      ranks(card, out);
+    for (Scope scope : Scope.values()) {
+      if (card.subjects().stream().anyMatch(subject -> subject.overall(scope).isPresent())) {
+        ranks(scope, card, out);
+      }
     }
     for (SubjectResult subject : card.subjects()) {
       metrics(subject, card.reference().equals(Optional.of(subject.name())), out);
@@ -83,29 +87,51 @@ public final class ScorecardMarkdown {
     }
   }
 
-  private static void ranks(Scorecard card, Appendable out) throws IOException {
-    out.append("\n| rank | subject | overall | covers | $/h | $/performance-h |\n");
-    out.append("|--:|---|--:|--:|--:|--:|\n");
+  private static void ranks(Scope scope, Scorecard card, Appendable out) throws IOException {
+    List<String> costs =
+        switch (scope) {
+          case MACHINE -> List.of("$/h", "$/machine-h");
+          case DEVICE -> List.of("$/GPU-h", "$/device-h");
+          case CORE -> List.of();
+        };
+    out.append("\n| rank | subject | per ").append(scope.label()).append(" | covers |");
+    out.append(costs.stream().map(cost -> " " + cost + " |").collect(Collectors.joining()));
+    out.append("\n|--:|---|--:|--:|").append("--:|".repeat(costs.size())).append('\n');
     for (SubjectResult subject : card.subjects()) {
-      if (subject.overall().isEmpty()) {
+      if (subject.overall(scope).isEmpty()) {
         continue;
       }
-      Overall overall = subject.overall().get();
-      Optional<Economics> economics = subject.economics();
+      Overall overall = subject.overall(scope).get();
       out.append(
-          "| %s | %s | %s | %s | %s | %s |\n"
+          "| %s | %s | %s | %s |"
               .formatted(
                   RankText.of(overall.ranks()),
                   escape(subject.name()),
                   Figures.ratio(overall.composite().estimate()),
-                  Figures.percent(overall.composite().coverage()),
-                  economics.map(e -> dollars(e.price().low())).orElse("–"),
-                  economics
-                      .flatMap(Economics::perPerformance)
-                      .map(Cost::low)
-                      .map(ScorecardMarkdown::dollars)
-                      .orElse("")));
+                  Figures.percent(overall.composite().coverage())));
+      for (String cost : costs(scope, subject.economics())) {
+        out.append(' ').append(cost).append(" |");
+      }
+      out.append('\n');
     }
+  }
+
+  private static List<String> costs(Scope scope, Optional<Economics> economics) {
+    return switch (scope) {
+      case MACHINE ->
+          List.of(
+              economics.map(e -> dollars(e.price().low())).orElse("–"),
+              dollars(economics.flatMap(Economics::perMachineHour)));
+      case DEVICE ->
+          List.of(
+              dollars(economics.flatMap(Economics::perGpuHour)),
+              dollars(economics.flatMap(Economics::perDeviceHour)));
+      case CORE -> List.of();
+    };
+  }
+
+  private static String dollars(Optional<Cost> cost) {
+    return cost.map(known -> dollars(known.low())).orElse("–");
   }
 
   private static List<String> missingPrices(Scorecard card) {

@@ -1,6 +1,8 @@
 package dev.assay.report.scorecard;
 
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.scorecard.MetricScore;
+import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
@@ -19,14 +21,16 @@ import java.util.stream.Collectors;
  */
 public final class ScorecardOpenMetrics {
   public void write(Scorecard card, Appendable out) throws IOException {
-    family(out, "assay_overall_ratio", "Overall score against the reference, above 1 is better.");
+    family(
+        out,
+        "assay_overall_ratio",
+        "Overall score of a machine, device or core against the reference, above 1 is better.");
     for (SubjectResult subject : card.subjects()) {
-      if (subject.overall().isPresent()) {
-        sample(
-            out,
-            "assay_overall_ratio",
-            Map.of("subject", subject.name()),
-            subject.overall().get().composite().estimate());
+      for (Map.Entry<Scope, Overall> scored : subject.overalls().entrySet()) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("subject", subject.name());
+        labels.put("scope", scored.getKey().label());
+        sample(out, "assay_overall_ratio", labels, scored.getValue().composite().estimate());
       }
     }
     family(out, "assay_value", "A metric in the base unit of its dimension.");
@@ -59,7 +63,7 @@ public final class ScorecardOpenMetrics {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("subject", subject.name());
     subject.vmType().ifPresent(type -> labels.put("vm_type", type));
-    labels.put("category", metric.category().name().toLowerCase(Locale.ROOT));
+    labels.put("category", word(metric.category()));
     labels.put("workload", metric.identity().workload());
     labels.put(
         "parameters",
@@ -67,8 +71,13 @@ public final class ScorecardOpenMetrics {
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining(" ")));
     labels.put("metric", metric.identity().metric());
+    metric.extent().ifPresent(extent -> labels.put("extent", word(extent)));
     labels.put("dimension", metric.identity().dimension().name());
     return labels;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static void sample(

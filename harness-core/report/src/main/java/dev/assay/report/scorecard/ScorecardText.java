@@ -3,6 +3,7 @@ package dev.assay.report.scorecard;
 import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.composite.Ranking.Ranks;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.scorecard.Finding;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
@@ -51,11 +52,11 @@ public final class ScorecardText {
       for (String line : subject.measuredOn().lines()) {
         item(line, out);
       }
-      if (subject.overall().isPresent()) {
-        writeOverall(subject.overall().get(), card, out);
+      for (Map.Entry<Scope, Overall> scored : subject.overalls().entrySet()) {
+        writeOverall(scored.getKey(), scored.getValue(), card, out);
       }
       if (subject.economics().isPresent()) {
-        item(EconomicsText.sentence(subject.economics().get()), out);
+        item(EconomicsText.sentence(subject), out);
       }
       if (subject.noPrice().isPresent()) {
         item(EconomicsText.missing(subject.noPrice().get()), out);
@@ -84,7 +85,8 @@ public final class ScorecardText {
         out);
   }
 
-  private void writeOverall(Overall overall, Scorecard card, Appendable out) throws IOException {
+  private void writeOverall(Scope scope, Overall overall, Scorecard card, Appendable out)
+      throws IOException {
     CompositeScore composite = overall.composite();
     Ranks ranks = overall.ranks();
     String place =
@@ -92,8 +94,9 @@ public final class ScorecardText {
             ? "place " + ranks.best()
             : "place " + ranks.best() + " to " + ranks.worst();
     item(
-        "overall by profile %s: %s, %s of %d, covers %s of the reference; %s"
+        "overall per %s by profile %s: %s, %s of %d, covers %s of the reference; %s"
             .formatted(
+                scope.label(),
                 card.profile().orElse(""),
                 Figures.ratio(composite.estimate()),
                 place,
@@ -104,6 +107,9 @@ public final class ScorecardText {
                     .reservation()
                     .orElse("the interval holds " + composite.level().scope())),
         out);
+    if (overall.categories().size() < 2) {
+      return;
+    }
     for (Map.Entry<Category, CompositeScore> category : overall.categories().entrySet()) {
       item(
           "%s: %s".formatted(category.getKey(), Figures.ratio(category.getValue().estimate())),

@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.composite.Ranking.Ranks;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
@@ -13,10 +14,12 @@ import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
+import dev.assay.report.text.Paragraph;
 import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All subjects of a scorecard for a terminal: who they are with ranks and costs, then every metric
@@ -37,15 +41,23 @@ final class SideBySide {
 
   private static final int METRIC_COLUMNS = 40;
   private static final String NONE = "–";
+  private static final String COSTS =
+      "$/machine-h: what an hour of all that the reference machine does costs. $/device-h: what an"
+          + " hour of what one of its devices does costs.";
 
   private final Scorecard card;
+  private final List<Scope> scopes;
   private final List<SubjectResult> subjects;
   private final List<Map<Identity, MetricScore>> metrics = new ArrayList<>();
 
   SideBySide(Scorecard card) {
     this.card = card;
-    this.subjects =
-        card.subjects().stream().sorted(Comparator.comparingInt(SideBySide::place)).toList();
+    this.scopes =
+        Arrays.stream(Scope.values())
+            .filter(
+                scope -> card.subjects().stream().anyMatch(one -> one.overall(scope).isPresent()))
+            .toList();
+    this.subjects = card.subjects().stream().sorted(Comparator.comparingInt(this::place)).toList();
     for (SubjectResult subject : subjects) {
       Map<Identity, MetricScore> byIdentity = new LinkedHashMap<>();
       subject.metrics().forEach(metric -> byIdentity.put(metric.identity(), metric));
@@ -56,6 +68,9 @@ final class SideBySide {
   void write(int width, Appendable out) throws IOException {
     out.append('\n');
     ranks().write(width, out);
+    if (has(Economics::perMachineHour) || has(Economics::perDeviceHour)) {
+      Paragraph.write("", "", COSTS, width, out);
+    }
     int fitting = Math.max(2, (width - METRIC_COLUMNS) / COLUMN);
     for (int from = 0; from < subjects.size(); from += fitting) {
       out.append('\n');
@@ -64,65 +79,66 @@ final class SideBySide {
   }
 
   /** In the order of ranks; as given where there are none. */
-  private static int place(SubjectResult subject) {
-    return subject.overall().map(Overall::ranks).map(Ranks::best).orElse(Integer.MAX_VALUE);
+  private int place(SubjectResult subject) {
+    return card.leading()
+        .flatMap(subject::overall)
+        .map(Overall::ranks)
+        .map(Ranks::best)
+        .orElse(Integer.MAX_VALUE);
   }
 
   private Table ranks() {
-    boolean ranked = subjects.stream().anyMatch(subject -> subject.overall().isPresent());
-    boolean priced = subjects.stream().anyMatch(subject -> subject.economics().isPresent());
-    boolean gpus =
-        subjects.stream()
-            .flatMap(subject -> subject.economics().stream())
-            .anyMatch(economics -> economics.perGpuHour().isPresent());
-    Table table =
-        new Table(
-            List.of(
-                Side.LEFT,
-                Side.LEFT,
-                Side.LEFT,
-                Side.RIGHT,
-                Side.RIGHT,
-                Side.RIGHT,
-                Side.RIGHT,
-                Side.RIGHT,
-                Side.RIGHT));
-    table.row(
-        List.of(
-            "",
-            "subject",
-            "VM type",
-            ranked ? "rank" : "",
-            ranked ? "overall" : "",
-            ranked ? "covers" : "",
-            priced ? "$/h" : "",
-            gpus ? "$/GPU-h" : "",
-            priced && ranked ? "$/performance-h" : ""));
+    List<Side> sides = new ArrayList<>(List.of(Side.LEFT, Side.LEFT, Side.LEFT));
+    List<String> header = new ArrayList<>(List.of("", "subject", "VM type"));
+    for (Scope scope : scopes) {
+      header.addAll(List.of("rank", "per " + scope.label(), "covers"));
+    }
+    header.add(has(Economics::price) ? "$/h" : "");
+    header.add(has(Economics::perGpuHour) ? "$/GPU-h" : "");
+    header.add(has(Economics::perMachineHour) ? "$/machine-h" : "");
+    header.add(has(Economics::perDeviceHour) ? "$/device-h" : "");
+    while (sides.size() < header.size()) {
+      sides.add(Side.RIGHT);
+    }
+    Table table = new Table(sides);
+    table.row(header);
     for (int i = 0; i < subjects.size(); i++) {
-      table.row(ranksRow(i, ranked, priced));
+      table.row(ranksRow(i));
     }
     return table;
   }
 
-  private List<String> ranksRow(int index, boolean ranked, boolean priced) {
+  private List<String> ranksRow(int index) {
     SubjectResult subject = subjects.get(index);
-    Optional<Overall> overall = subject.overall();
-    Optional<Economics> economics = subject.economics();
-    String none = priced ? NONE : "";
     boolean reference = card.reference().equals(Optional.of(subject.name()));
-    return List.of(
-        letter(index),
-        subject.name() + (reference ? " (reference)" : ""),
-        subject.vmType().filter(type -> !type.equals(subject.name())).orElse(""),
-        overall.map(Overall::ranks).map(RankText::of).orElse(ranked ? NONE : ""),
-        overall.map(o -> Figures.ratio(o.composite().estimate())).orElse(""),
-        overall.map(o -> Figures.percent(o.composite().coverage())).orElse(""),
-        economics.map(e -> dollars(e.price())).orElse(none),
-        economics.flatMap(Economics::perGpuHour).map(EconomicsText::dollars).orElse(""),
-        economics
-            .flatMap(Economics::perPerformance)
-            .map(EconomicsText::dollars)
-            .orElse(ranked ? none : ""));
+    List<String> cells = new ArrayList<>();
+    cells.add(letter(index));
+    cells.add(subject.name() + (reference ? " (reference)" : ""));
+    cells.add(subject.vmType().filter(type -> !type.equals(subject.name())).orElse(""));
+    for (Scope scope : scopes) {
+      Optional<Overall> overall = subject.overall(scope);
+      cells.add(overall.map(Overall::ranks).map(RankText::of).orElse(NONE));
+      cells.add(overall.map(o -> Figures.ratio(o.composite().estimate())).orElse(""));
+      cells.add(overall.map(o -> Figures.percent(o.composite().coverage())).orElse(""));
+    }
+    cells.add(cost(subject, economics -> Optional.of(dollars(economics.price()))));
+    cells.add(cost(subject, economics -> economics.perGpuHour().map(EconomicsText::dollars)));
+    cells.add(cost(subject, economics -> economics.perMachineHour().map(EconomicsText::dollars)));
+    cells.add(cost(subject, economics -> economics.perDeviceHour().map(EconomicsText::dollars)));
+    return cells;
+  }
+
+  private boolean has(Function<Economics, ?> cost) {
+    return subjects.stream()
+        .flatMap(subject -> subject.economics().stream())
+        .map(cost)
+        .anyMatch(known -> !known.equals(Optional.empty()));
+  }
+
+  /** A dash where others have one. */
+  private String cost(SubjectResult subject, Function<Economics, Optional<String>> cost) {
+    boolean others = subjects.stream().anyMatch(one -> one.economics().flatMap(cost).isPresent());
+    return subject.economics().flatMap(cost).orElse(others ? NONE : "");
   }
 
   private static String dollars(HourlyPrice price) {

@@ -14,6 +14,7 @@ import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +86,7 @@ final class GateReports {
                 Better.HIGHER,
                 Clock.HOST,
                 Optional.empty(),
+                Optional.of(Extent.MACHINE),
                 Samples.of(samples))));
   }
 
@@ -123,6 +125,7 @@ final class GateReports {
                 Better.LOWER,
                 Clock.HOST,
                 Optional.empty(),
+                Optional.of(Extent.MACHINE),
                 Samples.of(samples))));
   }
 

@@ -19,6 +19,7 @@ import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,7 @@ class HistoryReportsTest {
             Better.HIGHER,
             Clock.HOST,
             Optional.empty(),
+            Optional.of(Extent.MACHINE),
             Samples.of(new double[][] {{value}}));
     WorkloadResult result =
         new WorkloadResult(

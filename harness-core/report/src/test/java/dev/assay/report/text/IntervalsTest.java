@@ -7,6 +7,7 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ class IntervalsTest {
             Better.HIGHER,
             Clock.HOST,
             Optional.empty(),
+            Optional.of(Extent.MACHINE),
             Samples.of(samples)),
         List.of());
   }

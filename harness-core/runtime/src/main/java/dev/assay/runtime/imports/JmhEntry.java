@@ -120,6 +120,7 @@ record JmhEntry(
   }
 
   private MetricSeries series(Metric of) {
-    return new MetricSeries(of.name(), unit, of.better(), of.clock(), of.peak(), Samples.of(forks));
+    return new MetricSeries(
+        of.name(), unit, of.better(), of.clock(), of.peak(), of.extent(), Samples.of(forks));
   }
 }

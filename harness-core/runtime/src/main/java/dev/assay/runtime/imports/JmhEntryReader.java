@@ -1,5 +1,6 @@
 package dev.assay.runtime.imports;
 
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.runtime.plugins.workload.JmhMetrics;
@@ -42,7 +43,9 @@ final class JmhEntryReader {
           "%s has the mode %s; JMH's are thrpt, avgt, sample and ss."
               .formatted(benchmark, JmhValues.shown(entry.path("mode"))));
     }
-    Metric metric = JmhMetrics.primaryScore(mode.get(), TimeUnit.SECONDS);
+    Metric metric =
+        JmhMetrics.primaryScore(mode.get(), TimeUnit.SECONDS)
+            .withExtent(threads().equals(ONE) ? Optional.of(Extent.CORE) : Optional.empty());
     JsonNode primary = entry.path("primaryMetric");
     if (!primary.isObject()) {
       return flawed(Optional.of(metric), metric.unit(), benchmark + " has no primaryMetric.");
@@ -105,9 +108,13 @@ final class JmhEntryReader {
   private Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>();
     entry.path("params").forEachEntry((name, value) -> parameters.put(name, value.asString("")));
-    add(parameters, "threads", entry.path("threads").asString(ONE));
+    add(parameters, "threads", threads());
     add(parameters, "batch-size", entry.path("measurementBatchSize").asString(ONE));
     return parameters;
+  }
+
+  private String threads() {
+    return entry.path("threads").asString(ONE);
   }
 
   /** A parameter of the benchmark may have the same name. */

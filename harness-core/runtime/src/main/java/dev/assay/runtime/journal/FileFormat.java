@@ -14,6 +14,7 @@ import dev.assay.api.Clock;
 import dev.assay.api.Counter;
 import dev.assay.api.Dimension;
 import dev.assay.api.Distribution;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import java.time.Duration;
@@ -75,6 +76,7 @@ final class FileFormat {
         Better better,
         Clock clock,
         Optional<String> peak,
+        Optional<Extent> extent,
         Samples samples,
         @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @JsonInclude
             List<SeriesSums> trends) {}

@@ -5,6 +5,7 @@ import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.Processors;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ final class MachineJson {
         machine.name(),
         vmType.map(RunHeader.VmType::name),
         machine.peaks().stream().map(peak -> clocked(peak, cpu)).toList(),
+        gpus(description),
         EquipmentJson.read(file),
         processors(description));
   }
@@ -60,11 +62,13 @@ final class MachineJson {
 
   /** As much of a description as {@link #read} needs; empty where nothing is known. */
   static Optional<JsonNode> description(Machine machine) {
-    return machine.processors().map(MachineJson::description);
+    ObjectNode description = JsonNodeFactory.instance.objectNode();
+    machine.processors().ifPresent(processors -> write(processors, description));
+    machine.gpus().ifPresent(gpus -> writeGpus(gpus, description));
+    return description.isEmpty() ? Optional.empty() : Optional.of(description);
   }
 
-  private static JsonNode description(Processors processors) {
-    ObjectNode description = JsonNodeFactory.instance.objectNode();
+  private static void write(Processors processors, ObjectNode description) {
     ObjectNode cpu =
         description
             .putObject("cpu")
@@ -75,7 +79,20 @@ final class MachineJson {
     processors.features().forEach(features::add);
     ArrayNode nodes = description.putArray("numaNodes");
     IntStream.range(0, processors.numaNodes()).forEach(id -> nodes.addObject().put("id", id));
-    return description;
+  }
+
+  /** Nothing but their number is known. */
+  private static void writeGpus(int gpus, ObjectNode description) {
+    ArrayNode devices = description.putArray("displayDevices");
+    IntStream.range(0, gpus).forEach(_ -> devices.addObject().put("vendor", ""));
+  }
+
+  /** Console adapters have no vendor that makes GPUs. */
+  private static OptionalInt gpus(JsonNode description) {
+    JsonNode devices = description.path("displayDevices");
+    return devices.isArray()
+        ? OptionalInt.of((int) devices.valueStream().filter(each -> each.has("vendor")).count())
+        : OptionalInt.empty();
   }
 
   /** Runs before the clock stood with the peak took the highest one known for both CPU peaks. */

@@ -230,12 +230,6 @@ public final class ResultAssembler {
         forks.values().stream()
             .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())
             .toArray(double[][]::new);
-    return new MetricSeries(
-        metric.name(),
-        metric.unit(),
-        metric.better(),
-        metric.clock(),
-        metric.peak(),
-        Samples.of(values));
+    return MetricSeries.of(metric, Samples.of(values));
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.runtime.machine;
 
+import dev.assay.analysis.result.Equipment;
 import dev.assay.analysis.result.Machine;
 import dev.assay.runtime.machine.cpu.Cpu;
 import dev.assay.runtime.machine.cpu.CpuPeaks;
@@ -53,7 +54,9 @@ public record MachineDescription(
    * @param vmType such as {@code "Standard_ND96isr_H100_v5"}; empty where it is not known
    */
   public Machine toMachine(Optional<String> vmType, CpuPeaks peaks) {
-    return new Machine(hostname.orElse("unknown"), vmType, peaks.of(cpu));
+    int gpus = (int) displayDevices.stream().filter(each -> each.vendor().isPresent()).count();
+    return new Machine(
+        hostname.orElse("unknown"), vmType, peaks.of(cpu), OptionalInt.of(gpus), Equipment.UNKNOWN);
   }
 
   /**

@@ -246,7 +246,7 @@ public final class Planner {
             .map(Parameter::name)
             .collect(Collectors.toSet()),
         defaulted(workload, values),
-        workload.info().metrics(),
+        workload.info().metrics().stream().map(metric -> metric.with(values)).toList(),
         counters(workload),
         shape(entry, spec.overrides(), base),
         missing);

@@ -8,6 +8,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Counter;
 import dev.assay.api.Distribution;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.runtime.journal.JournalEntry;
@@ -28,11 +29,22 @@ import org.junit.jupiter.api.Test;
 
 class JmhScoresTest {
   private static final Metric TIME =
-      Metric.of("time", Unit.NANOSECOND_PER_OPERATION, Better.LOWER, "Time of an operation.");
+      Metric.of(
+          "time",
+          Unit.NANOSECOND_PER_OPERATION,
+          Better.LOWER,
+          Extent.MACHINE,
+          "Time of an operation.");
   private static final Metric SAMPLED =
-      Metric.of("sample-time", Unit.NANOSECOND_PER_OPERATION, Better.LOWER, "Time of one.");
+      Metric.of(
+          "sample-time",
+          Unit.NANOSECOND_PER_OPERATION,
+          Better.LOWER,
+          Extent.MACHINE,
+          "Time of one.");
   private static final Metric BANDWIDTH =
-      Metric.of("bandwidth", Unit.GIGABYTE_PER_SECOND, Better.HIGHER, "Bytes over time.");
+      Metric.of(
+          "bandwidth", Unit.GIGABYTE_PER_SECOND, Better.HIGHER, Extent.MACHINE, "Bytes over time.");
 
   @Test
   void gives_the_score_in_the_unit_of_the_catalogue_whatever_unit_jmh_chose() {

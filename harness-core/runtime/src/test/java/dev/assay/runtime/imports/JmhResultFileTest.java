@@ -11,6 +11,7 @@ import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ class JmhResultFileTest {
                 Better.LOWER,
                 Clock.JMH,
                 Optional.empty(),
+                Optional.of(Extent.CORE),
                 Samples.of(new double[][] {{1.5, 1.6}, {1.4, 1.7}})));
   }
 

@@ -9,6 +9,7 @@ import dev.assay.analysis.result.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,7 @@ class EquipmentJsonTest {
 
   private static List<String> lines(String json, Optional<String> vmType) {
     Equipment equipment = EquipmentJson.read(JsonMapper.shared().readTree(json));
-    Machine machine = new Machine("host", vmType, List.of(), equipment);
+    Machine machine = new Machine("host", vmType, List.of(), OptionalInt.empty(), equipment);
     Instant started = Instant.parse("2026-11-29T18:55:41Z");
     return equipment.lines(new RunResult("run", started, machine, RunState.FINISHED, List.of()));
   }

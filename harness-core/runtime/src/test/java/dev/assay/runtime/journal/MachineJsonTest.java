@@ -10,6 +10,7 @@ import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,21 @@ class MachineJsonTest {
                 gigahertz == null ? OptionalDouble.empty() : OptionalDouble.of(gigahertz)));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 8})
+  void a_reference_keeps_how_many_gpus_its_machine_has(int gpus) {
+    Machine machine =
+        new Machine("host", Optional.empty(), List.of(), OptionalInt.of(gpus), Equipment.UNKNOWN);
+
+    Machine read =
+        MachineJson.read(
+            new RunFields.MachineFields("host", List.of(), MachineJson.description(machine)),
+            Optional.empty(),
+            mapper.createObjectNode());
+
+    assertThat(read).isEqualTo(machine);
+  }
+
   @Test
   void the_processors_are_those_of_the_whole_machine() {
     Processors processors = processors("").orElseThrow();
@@ -80,7 +96,13 @@ class MachineJsonTest {
   @Test
   void processors_are_kept_where_a_run_is_written_into_another_file() {
     Machine machine =
-        new Machine("host", Optional.empty(), List.of(), Equipment.UNKNOWN, processors(""));
+        new Machine(
+            "host",
+            Optional.empty(),
+            List.of(),
+            OptionalInt.empty(),
+            Equipment.UNKNOWN,
+            processors(""));
 
     RunFields.MachineFields fields =
         new RunFields.MachineFields("host", List.of(), MachineJson.description(machine));

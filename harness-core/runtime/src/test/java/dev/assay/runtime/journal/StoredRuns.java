@@ -3,6 +3,7 @@ package dev.assay.runtime.journal;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.runtime.machine.MachineDescription;
@@ -90,7 +91,11 @@ public record StoredRuns(Path results) {
         Set.of("size"),
         List.of(
             Metric.of(
-                "time", Unit.NANOSECOND_PER_OPERATION, Better.LOWER, "Time of an operation.")),
+                "time",
+                Unit.NANOSECOND_PER_OPERATION,
+                Better.LOWER,
+                Extent.MACHINE,
+                "Time of an operation.")),
         Map.of(),
         shape,
         Optional.empty());

@@ -2,6 +2,7 @@ package dev.assay.runtime.plan;
 
 import dev.assay.api.Better;
 import dev.assay.api.Category;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
@@ -26,7 +27,12 @@ import org.openjdk.jmh.annotations.Mode;
 /** Workloads on offer in a test. */
 record Offers(Plugin plugin) {
   static final Metric TIME =
-      Metric.of("time", Unit.NANOSECOND_PER_OPERATION, Better.LOWER, "Time of an operation.");
+      Metric.of(
+          "time",
+          Unit.NANOSECOND_PER_OPERATION,
+          Better.LOWER,
+          Extent.MACHINE,
+          "Time of an operation.");
 
   static Offers in(Path directory) throws IOException {
     Path jar = Files.writeString(directory.resolve("plugin.jar"), "only hashed");

@@ -78,9 +78,9 @@ class DefectiveCodeTest {
         "String text = \"x\".repeat(1 << 20); List<Workload> all = new java.util.ArrayList<>(); for"
             + " (int i = 0; i < 80; i++) { String id = \"talker.w\" + i; all.add(new Workload() {"
             + " public WorkloadInfo info() { return new WorkloadInfo(id, text, Category.CPU,"
-            + " List.of(), List.of(Metric.of(\"time\", Unit.SECOND, Better.LOWER, \"Time.\")),"
-            + " List.of()); } public WorkloadSession open(Context context) { return null; }"
-            + " }); } return all;");
+            + " List.of(), List.of(Metric.of(\"time\", Unit.SECOND, Better.LOWER, Extent.MACHINE,"
+            + " \"Time.\")), List.of()); } public WorkloadSession open(Context context) { return"
+            + " null; } }); } return all;");
     TestBundle.named("bomb", "1.0.0")
         .resource("META-INF/services/dev.assay.api.BenchmarkPlugin", new byte[40 << 20])
         .writeTo(folder.jar("bomb.jar"));

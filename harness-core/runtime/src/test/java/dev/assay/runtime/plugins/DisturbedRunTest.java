@@ -43,7 +43,7 @@ class DisturbedRunTest {
       import java.util.List;
       public class Provider implements BenchmarkPlugin {
         private static final Metric DONE =
-            Metric.of("done", Unit.COUNT, Better.HIGHER, "What was done.");
+            Metric.of("done", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "What was done.");
         @Override public List<Workload> workloads() {
           return List.of(new Spin(), new Children(), new Write());
         }

@@ -46,7 +46,7 @@ class EstimateTest {
         private static final BytesParameter SIZE = Parameter.bytes("size", "0", "Written first.");
         private static final FlagParameter SILLY = Parameter.flag("silly", false, "Whether its estimate fails.");
         private static final Metric NAPS =
-            Metric.of("naps", Unit.COUNT, Better.HIGHER, "How often it slept.");
+            Metric.of("naps", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "How often it slept.");
         @Override public List<Workload> workloads() { return List.of(new Steps()); }
         private static class Steps implements Workload, WorkloadSession {
           @Override public WorkloadInfo info() {

@@ -40,7 +40,7 @@ class ForkOrderTest {
       import java.util.List;
       public class Provider implements BenchmarkPlugin {
         private static final Metric PID =
-            Metric.of("pid", Unit.COUNT, Better.HIGHER, "The number of the process.");
+            Metric.of("pid", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "The number of the process.");
         @Override public List<Workload> workloads() {
           return List.of(new Pid("pids.a"), new Pid("pids.b"));
         }

@@ -29,7 +29,7 @@ class LeftoversTest {
       import java.util.List;
       public class Provider implements BenchmarkPlugin {
         private static final TextParameter PIDS = Parameter.text("pids", "", "Where.");
-        private static final Metric RUNS = Metric.of("runs", Unit.COUNT, Better.HIGHER, "Runs.");
+        private static final Metric RUNS = Metric.of("runs", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "Runs.");
         @Override public List<Workload> workloads() {
           return List.of(new Leaving("leaving.child"), new Leaving("leaving.orphan"), new Leaving("leaving.halt"), new Leaving("leaving.none"));
         }

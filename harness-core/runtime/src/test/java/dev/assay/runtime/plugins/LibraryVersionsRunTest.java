@@ -21,7 +21,7 @@ class LibraryVersionsRunTest {
       import java.util.List;
       public class Provider implements BenchmarkPlugin {
         private static final Metric MAJOR =
-            Metric.of("major", Unit.COUNT, Better.HIGHER, "Major version of the library.");
+            Metric.of("major", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "Major version of the library.");
         @Override public List<Workload> workloads() { return List.of(new Asks()); }
         private static class Asks implements Workload, WorkloadSession {
           @Override public WorkloadSession open(Context context) { return this; }

@@ -50,7 +50,7 @@ class LocalAvailabilityTest {
         private static final TextParameter MOOD = Parameter.text("mood", "fine", "What it does.");
         private static final TextParameter DEVICE = Parameter.text("device", "", "What it needs.");
         private static final Metric NAPS =
-            Metric.of("naps", Unit.COUNT, Better.HIGHER, "How often it slept.");
+            Metric.of("naps", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "How often it slept.");
         @Override public List<Workload> workloads() { return List.of(new Moody("moody.one"), new Moody("moody.two")); }
         private record Moody(String id) implements Workload, WorkloadSession {
           @Override public WorkloadSession open(Context context) { return this; }

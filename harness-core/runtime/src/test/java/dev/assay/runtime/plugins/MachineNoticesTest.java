@@ -28,7 +28,7 @@ class MachineNoticesTest {
       import java.util.List;
       public class Provider implements BenchmarkPlugin {
         private static final Metric NAPS =
-            Metric.of("naps", Unit.COUNT, Better.HIGHER, "How often it slept.");
+            Metric.of("naps", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "How often it slept.");
         @Override public List<Workload> workloads() { return List.of(new Naps()); }
         private static class Naps implements Workload, WorkloadSession {
           @Override public WorkloadSession open(Context context) { return this; }

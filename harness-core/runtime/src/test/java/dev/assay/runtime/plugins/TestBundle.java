@@ -72,7 +72,7 @@ final class TestBundle {
         @Override public WorkloadSession open(Context context) { return this; }
         @Override public WorkloadInfo info() {
           return new WorkloadInfo(id, "Sleep", Category.CPU, List.of(),
-              List.of(Metric.of("time", Unit.SECOND, Better.LOWER, "Time slept.")), List.of());
+              List.of(Metric.of("time", Unit.SECOND, Better.LOWER, Extent.MACHINE, "Time slept.")), List.of());
         }
         @Override public void iterate(Context context, Sink sink) {}
         @Override public void verify(Context context) {}

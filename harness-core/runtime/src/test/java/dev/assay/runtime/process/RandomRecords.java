@@ -4,6 +4,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Estimate;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Requirement;
@@ -49,7 +50,7 @@ record RandomRecords(RandomGenerator random) {
                       Parameter.longInteger("count", Long.MIN_VALUE, "A count."),
                       Parameter.integer("small", 3, "A number.")),
                   List.of(
-                      Metric.of("rate", Unit.GIGAHERTZ, Better.HIGHER, "A rate.")
+                      Metric.of("rate", Unit.GIGAHERTZ, Better.HIGHER, Extent.MACHINE, "A rate.")
                           .boundedBy("cpu.fp64")
                           .timedBy(Clock.DEVICE)),
                   List.of(

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 
 /**
  * What scorecards are told of VM types.
@@ -47,15 +47,12 @@ public record VmTypeFacts(
       return Optional.empty();
     }
     Optional<VmType> type = vmTypes.find(vmType);
-    return Optional.of(
-        new Pricing(
-            type.map(VmType::gpuCount)
-                .filter(gpus -> gpus > 0)
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty()),
-            found,
-            history.of(vmType, region),
-            caveats(vmType, type)));
+    return Optional.of(new Pricing(found, history.of(vmType, region), caveats(vmType, type)));
+  }
+
+  @Override
+  public OptionalDouble gpus(String vmType) {
+    return vmTypes.find(vmType).stream().mapToDouble(VmType::gpuCount).findFirst();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.vmtypes.published;
 
 import dev.assay.api.Category;
+import dev.assay.api.Extent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,19 @@ enum PublishedBenchmark {
       return Optional.of("gpu.memory");
     }
   },
-  DEVICE_COPY("device-copy", Category.INTERCONNECT),
+  DEVICE_COPY("device-copy", Category.INTERCONNECT) {
+    @Override
+    Optional<Extent> extent(String gpusInTest, double gpusOfMachine) {
+      return Optional.of(Extent.LINK);
+    }
+  },
   ALL_REDUCE("all-reduce", Category.INTERCONNECT),
-  STORAGE("storage", Category.STORAGE);
+  STORAGE("storage", Category.STORAGE) {
+    @Override
+    Optional<Extent> extent(String gpusInTest, double gpusOfMachine) {
+      return Optional.of(Extent.MACHINE);
+    }
+  };
 
   private final String label;
   private final Category category;
@@ -46,6 +57,23 @@ enum PublishedBenchmark {
   /** The quantity of the machine that bounds it. */
   Optional<String> peak(Map<String, String> parameters) {
     return Optional.empty();
+  }
+
+  /**
+   * Of how much of a machine a value tells; empty where the row does not say on how many GPUs.
+   *
+   * @param gpusInTest a number, or empty
+   * @param gpusOfMachine 0 where that is not known
+   */
+  Optional<Extent> extent(String gpusInTest, double gpusOfMachine) {
+    if (gpusInTest.isBlank()) {
+      return Optional.empty();
+    }
+    double used = Double.parseDouble(gpusInTest);
+    if (used == 1) {
+      return Optional.of(Extent.DEVICE);
+    }
+    return Optional.of(used == gpusOfMachine ? Extent.MACHINE : Extent.PART);
   }
 
   static Optional<PublishedBenchmark> of(String label) {

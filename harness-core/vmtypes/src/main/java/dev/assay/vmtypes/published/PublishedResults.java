@@ -6,6 +6,7 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
 import dev.assay.vmtypes.FactFiles;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
+import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,12 +117,13 @@ public final class PublishedResults implements ResultImporter {
             .flatMap(found -> found.gpu())
             .map(gpu -> peaks.of(gpu.model()))
             .orElse(List.of());
+    double gpus = vmTypes.find(type).map(VmType::gpuCount).orElse(0);
     return new RunResult(
         date.toString().substring(0, 10).replace("-", "") + "-published-" + type,
         date,
         new Machine(measured.source, Optional.of(type), known),
         RunState.FINISHED,
-        rows.stream().map(PublishedRow::result).toList());
+        rows.stream().map(row -> row.result(gpus)).toList());
   }
 
   /** The date a source ends with, or the first day of the year it names. */

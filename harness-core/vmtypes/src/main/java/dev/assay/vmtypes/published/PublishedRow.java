@@ -11,7 +11,6 @@ import dev.assay.api.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -89,7 +88,7 @@ record PublishedRow(
   }
 
   /** As a workload that was measured once. */
-  WorkloadResult result() {
+  WorkloadResult result(double gpusOfMachine) {
     return new WorkloadResult(
         PLUGIN + "." + benchmark.label(),
         PLUGIN,
@@ -98,15 +97,20 @@ record PublishedRow(
         Set.of(),
         Set.of(),
         new Outcome.Measured(),
-        List.of(series()),
+        List.of(series(gpusOfMachine)),
         List.of(),
         List.of(),
         List.of());
   }
 
-  private MetricSeries series() {
-    Optional<String> peak = benchmark.peak(parameters);
+  private MetricSeries series(double gpusOfMachine) {
     return new MetricSeries(
-        metric, unit, Better.HIGHER, Clock.HOST, peak, Samples.of(new double[][] {{value}}));
+        metric,
+        unit,
+        Better.HIGHER,
+        Clock.HOST,
+        benchmark.peak(parameters),
+        benchmark.extent(parameters.getOrDefault(WorkCost.GPUS, ""), gpusOfMachine),
+        Samples.of(new double[][] {{value}}));
   }
 }

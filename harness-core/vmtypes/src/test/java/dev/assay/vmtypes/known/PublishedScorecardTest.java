@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.economics.Pricing;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.MetricScore;
+import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.analysis.scorecard.SubjectResult;
@@ -31,6 +33,8 @@ class PublishedScorecardTest {
   private static final String H100 = "Standard_ND96isr_H100_v5";
   private static final String H200 = "Standard_ND96isr_H200_v5";
   private static final String MI300X = "Standard_ND96isr_MI300X_v5";
+
+  private static final String GB200 = "Standard_ND128isr_NDR_GB200_v6";
 
   private static Scorecard card;
 
@@ -150,12 +154,48 @@ class PublishedScorecardTest {
     assertThat(triad.ratio().get().score().knownValue()).hasValueCloseTo(1.3973, within(0.0001));
     // (4.01/2.9 · 4.00/2.9 · 4.15/2.97 · 4.15/2.97 · 4.48/3.18)^(1/5)
     double mean =
-        subject(H200).overall().get().composite().parts().stream()
+        subject(H200).overall(Scope.MACHINE).get().composite().parts().stream()
             .filter(part -> part.workload().equals("published.device-memory-stream"))
             .findFirst()
             .get()
             .ratio();
     assertThat(mean).isCloseTo(1.3931, within(0.0001));
+  }
+
+  /**
+   * The nine products in fp8 of the GB200 take its geometric mean over those of the H100 per
+   * device; a machine of four does half of that many times the work of one of eight.
+   */
+  @Test
+  void a_machine_of_four_devices_does_half_as_much_as_its_devices_would_in_a_machine_of_eight() {
+    double device = gemm(subject(GB200).overall(Scope.DEVICE).orElseThrow());
+    double machine = gemm(subject(GB200).overall(Scope.MACHINE).orElseThrow());
+
+    assertThat(machine).isCloseTo(device / 2, within(1e-9));
+    double ratios = 1;
+    for (MetricScore metric : subject(GB200).metrics()) {
+      if (metric.identity().workload().equals("published.gemm")) {
+        ratios *= metric.ratio().orElseThrow().score().knownValue().getAsDouble();
+      }
+    }
+    assertThat(device).isCloseTo(Math.pow(ratios, 1.0 / 9), within(1e-9));
+  }
+
+  private static double gemm(Overall overall) {
+    return overall.composite().parts().stream()
+        .filter(part -> part.workload().equals("published.gemm"))
+        .findFirst()
+        .orElseThrow()
+        .ratio();
+  }
+
+  @Test
+  void what_does_not_say_on_how_many_gpus_it_ran_enters_no_score_and_is_listed() {
+    assertThat(card.findings())
+        .anyMatch(
+            finding ->
+                finding.subject().equals(GB200)
+                    && finding.message().contains("24 metrics, published.all-reduce"));
   }
 
   @Test
@@ -196,11 +236,11 @@ class PublishedScorecardTest {
   @Test
   void a_composite_of_single_measurements_has_no_interval_and_any_rank() {
     SubjectResult h200 = subject(H200);
-    assertThat(h200.overall().get().composite().estimate().knownInterval()).isEmpty();
-    assertThat(h200.overall().get().ranks().best()).isEqualTo(1);
-    assertThat(h200.overall().get().ranks().worst()).isEqualTo(5);
-    assertThat(h200.overall().get().composite().coverage()).isCloseTo(1, within(1e-9));
-    assertThat(h200.overall().get().categories()).containsKey(Category.GPU);
+    assertThat(h200.overall(Scope.MACHINE).get().composite().estimate().knownInterval()).isEmpty();
+    assertThat(h200.overall(Scope.MACHINE).get().ranks().best()).isEqualTo(1);
+    assertThat(h200.overall(Scope.MACHINE).get().ranks().worst()).isEqualTo(5);
+    assertThat(h200.overall(Scope.MACHINE).get().composite().coverage()).isCloseTo(1, within(1e-9));
+    assertThat(h200.overall(Scope.MACHINE).get().categories()).containsKey(Category.GPU);
   }
 
   private static void assertCents(Cost cost, double expected) {

@@ -138,7 +138,8 @@ record Answers(DescriptionRequest request, MachineAnswers machine, Describer eve
                         each.peak()))
             .toList(),
         BenchmarkClass.tellsAvailability(annotation),
-        annotation.memoryBytes());
+        annotation.memoryBytes(),
+        List.of(annotation.extent()));
   }
 
   private void format(String className) throws DefectException, IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.assay.worker.protocol;
 
 import dev.assay.api.Better;
 import dev.assay.api.Category;
+import dev.assay.api.Extent;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param metrics empty for JMH's primary score
  * @param tellsAvailability whether code of the plugin says if its benchmarks can run
  * @param memoryBytes 0 for no matter
+ * @param extent at most one; empty for what JMH's threads tell
  */
 public record DescribedClass(
     String id,
@@ -19,7 +21,8 @@ public record DescribedClass(
     Category category,
     List<Counter> metrics,
     boolean tellsAvailability,
-    long memoryBytes) {
+    long memoryBytes,
+    List<Extent> extent) {
   /**
    * What {@link dev.assay.api.CounterMetric} says.
    *
@@ -30,5 +33,6 @@ public record DescribedClass(
 
   public DescribedClass {
     metrics = List.copyOf(metrics);
+    extent = List.copyOf(extent);
   }
 }

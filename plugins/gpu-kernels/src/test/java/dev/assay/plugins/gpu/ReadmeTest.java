@@ -14,7 +14,7 @@ class ReadmeTest {
       new DescriptorTables(
           Path.of("README.md"),
           "plugins/gpu-kernels",
-          List.of(Column.UNIT, Column.BETTER, Column.CLOCK, Column.DEFINITION));
+          List.of(Column.UNIT, Column.BETTER, Column.EXTENT, Column.CLOCK, Column.DEFINITION));
 
   static List<Workload> workloads() {
     return new GpuKernelsPlugin().workloads();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 
 /** The tables of README.md say what the annotations say. */
@@ -26,29 +27,37 @@ class PageTest {
       String workload = description.id() + "." + BenchmarkClasses.method(entry);
       for (CounterMetric metric : description.metrics()) {
         assertThat(Unit.known(metric.unit())).as(metric.unit()).isPresent();
-        rows.add(row(workload, metric));
+        rows.add(row(workload, metric, of(entry)));
       }
       if (description.metrics().length == 0) {
-        rows.add("| `%s` | JMH's score | ns/op | lower | | Time over loads |".formatted(workload));
+        rows.add(
+            "| `%s` | JMH's score | ns/op | lower | %s | | Time over loads |"
+                .formatted(workload, of(entry)));
       }
     }
 
     String table =
         """
-        | workload | metric | unit | better | bounded by | counted |
-        |---|---|---|---|---|---|
+        | workload | metric | unit | better | of a | bounded by | counted |
+        |---|---|---|---|---|---|---|
         """
             + rows.stream().sorted().collect(Collectors.joining("\n"));
     assertThat(Files.readString(PAGE)).contains(table);
   }
 
-  private static String row(String workload, CounterMetric metric) {
-    return "| `%s` | `%s` | %s | %s | %s| %s |"
+  /** As the harness takes it from the threads. */
+  private static String of(BenchmarkListEntry entry) {
+    return entry.getThreads().orElse(1) == Threads.MAX ? "machine" : "core";
+  }
+
+  private static String row(String workload, CounterMetric metric, String of) {
+    return "| `%s` | `%s` | %s | %s | %s | %s| %s |"
         .formatted(
             workload,
             metric.name(),
             metric.unit(),
             metric.better() == Better.HIGHER ? "higher" : "lower",
+            of,
             metric.peak().isEmpty() ? "" : "`" + metric.peak() + "` ",
             metric.definition());
   }

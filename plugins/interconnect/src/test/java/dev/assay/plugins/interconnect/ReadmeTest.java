@@ -14,7 +14,7 @@ class ReadmeTest {
       new DescriptorTables(
           Path.of("README.md"),
           "plugins/interconnect",
-          List.of(Column.UNIT, Column.BETTER, Column.DEFINITION));
+          List.of(Column.UNIT, Column.BETTER, Column.EXTENT, Column.DEFINITION));
 
   static List<Workload> workloads() {
     return new InterconnectPlugin().workloads();

@@ -18,6 +18,7 @@ class ReadmeTest {
           List.of(
               Column.UNIT,
               Column.BETTER,
+              Column.EXTENT,
               Column.DEFINITION,
               new Column("fio's field", (info, metric) -> fioField(info.id(), metric.name()))));
 

@@ -5,6 +5,7 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -59,6 +60,7 @@ record ForkSeries(String benchmark, double[] values) {
             Better.LOWER,
             Clock.JMH,
             Optional.empty(),
+            Optional.of(Extent.MACHINE),
             Samples.of(forks));
     return Summary.of(series, List.of()).replicateValues();
   }

@@ -129,21 +129,23 @@ final class PageData {
     identity.parameters().forEach(parameters::put);
   }
 
-  private static void write(SubjectResult subject, ObjectNode node) {
+  private void write(SubjectResult subject, ObjectNode node) {
     node.put("name", subject.name());
     subject.runs().forEach(node.putArray("runs")::add);
     subject.machines().forEach(node.putArray("machines")::add);
     subject.measuredOn().lines().forEach(node.putArray("measuredOn")::add);
     Optional<Estimate> overall =
-        subject.overall().map(Overall::composite).map(composite -> composite.estimate());
+        card.leading()
+            .flatMap(subject::overall)
+            .map(Overall::composite)
+            .map(composite -> composite.estimate());
     node.set("overall", PageNumbers.triple(overall));
     subject
         .economics()
         .ifPresent(
             economics -> {
               node.put("price", economics.price().low());
-              economics
-                  .perPerformance()
+              Row.value(economics, card.leading())
                   .map(Cost::low)
                   .ifPresent(cost -> node.put("value", PageNumbers.rounded(cost)));
               if (!economics.history().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.assay.report.scorecard.html;
 
 import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.economics.Cost;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.SubjectResult;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param measuredOn what was measured, a few lines
  * @param sortOverall the number behind the text, for sorting; likewise the others
  * @param best how likely it is the best
- * @param price of an hour, with what is to be known of it
+ * @param price of an hour of what the score is of, with what is to be known of it
  */
 public record Row(
     int index,
@@ -58,10 +59,19 @@ public record Row(
   private static final double LAST = 1e300;
   private static final double STEPS_A_DOUBLING = 5;
 
-  static Row of(SubjectResult subject, int index, Collection<Category> categories, Scale scale) {
-    Optional<Overall> overall = subject.overall();
+  /**
+   * @param scope whose performance it is; empty where nobody is ranked
+   */
+  static Row of(
+      SubjectResult subject,
+      int index,
+      Optional<Scope> scope,
+      Collection<Category> categories,
+      Scale scale) {
+    Optional<Overall> overall = scope.flatMap(subject::overall);
     Optional<Economics> economics = subject.economics();
-    Optional<Cost> value = economics.flatMap(Economics::perPerformance);
+    Optional<Cost> price = economics.flatMap(known -> price(known, scope));
+    Optional<Cost> value = economics.flatMap(known -> value(known, scope));
     return new Row(
         index,
         subject.name(),
@@ -70,18 +80,36 @@ public record Row(
         overall.map(Overall::ranks).map(RankText::of).orElse(""),
         overall.map(o -> o.ranks().best()).orElse(0),
         bar("overall", overall.map(Overall::composite), scale),
-        Page.overall(subject),
+        Page.overall(subject, scope),
         overall.map(Row::chance).orElse(""),
         overall.map(o -> Figures.percent(o.composite().coverage())).orElse(""),
         overall.map(o -> reach(o.composite())).orElse(""),
-        economics
-            .map(e -> dollars(e.price().low(), e.price().high()))
+        price
+            .map(cost -> dollars(cost.low(), cost.high()))
             .orElse(subject.noPrice().isPresent() ? "–" : ""),
-        economics.map(e -> e.price().low()).orElse(LAST),
+        price.map(Cost::low).orElse(LAST),
         economics.map(Row::note).or(subject::noPrice).orElse(""),
         value.map(cost -> dollars(cost.low(), cost.high())).orElse(""),
         value.map(Cost::low).orElse(LAST),
         bars(overall, categories, scale));
+  }
+
+  /** Of an hour of what a score is of. */
+  private static Optional<Cost> price(Economics economics, Optional<Scope> scope) {
+    return scope.equals(Optional.of(Scope.DEVICE))
+        ? economics.perGpuHour()
+        : Optional.of(new Cost(economics.price().low(), economics.price().high()));
+  }
+
+  /** Of an hour of what the reference's machine or device does. */
+  static Optional<Cost> value(Economics economics, Optional<Scope> scope) {
+    return scope.flatMap(
+        of ->
+            switch (of) {
+              case MACHINE -> economics.perMachineHour();
+              case DEVICE -> economics.perDeviceHour();
+              case CORE -> Optional.empty();
+            });
   }
 
   private static String about(SubjectResult subject) {

@@ -21,7 +21,7 @@ record Scale(double low, double high) {
   static Scale of(List<SubjectResult> subjects) {
     double[] logs =
         subjects.stream()
-            .flatMap(subject -> subject.overall().stream())
+            .flatMap(subject -> subject.overalls().values().stream())
             .flatMap(o -> Stream.concat(Stream.of(o.composite()), o.categories().values().stream()))
             .flatMapToDouble(Scale::ends)
             .filter(end -> end > 0)

@@ -2,8 +2,8 @@ package dev.assay.report.scorecard.html;
 
 import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.economics.Cost;
+import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.plausibility.Plausibility;
-import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectResult;
@@ -22,28 +22,38 @@ final class Summary {
   /** Sums of weights are not exact. */
   private static final double COMPLETE = 0.9999;
 
-  private Summary() {}
+  private final Scorecard card;
+  private final List<SubjectResult> ranked;
 
-  static String headline(Scorecard card, List<SubjectResult> ranked) {
-    Optional<Overall> first = ranked.getFirst().overall();
+  /**
+   * @param ranked the best first
+   */
+  Summary(Scorecard card, List<SubjectResult> ranked) {
+    this.card = card;
+    this.ranked = ranked;
+  }
+
+  String headline() {
+    Optional<Overall> first = overall(ranked.getFirst());
     if (first.isEmpty()) {
-      return unranked(card);
+      return unranked();
     }
-    long contenders = contenders(ranked);
+    long contenders = contenders();
     String best = ranked.getFirst().name();
+    String of = card.leading().map(scope -> "Per " + scope.label() + " ").orElse("");
     String times = Figures.ratio(withoutInterval(first.get()));
     if (contenders == 1 && card.reference().equals(Optional.of(best))) {
-      return best + ", the reference, is first.";
+      return of + best + ", the reference, is first.";
     }
     if (contenders == 1) {
-      return "%s is first: %s times the reference.".formatted(best, times);
+      return "%s%s is first: %s times the reference.".formatted(of, best, times);
     }
-    return "%s measured highest, %s times the reference; %d of %d subjects may be first."
-        .formatted(best, times, contenders, card.subjects().size());
+    return "%s%s measured highest, %s times the reference; %d of %d subjects may be first."
+        .formatted(of, best, times, contenders, card.subjects().size());
   }
 
   /** Of two sides what a comparison gives; of any other number what there is. */
-  private static String unranked(Scorecard card) {
+  private String unranked() {
     List<SubjectResult> judged =
         card.subjects().stream()
             .filter(subject -> !card.reference().equals(Optional.of(subject.name())))
@@ -60,8 +70,8 @@ final class Summary {
   }
 
   /** Why ranks are as wide as they are, and who was measured in part only. */
-  static String note(Scorecard card, List<SubjectResult> ranked) {
-    if (ranked.getFirst().overall().isEmpty()) {
+  String note() {
+    if (overall(ranked.getFirst()).isEmpty()) {
       return card.reference().isEmpty()
           ? "Values with their 95 % intervals. --reference RUN adds ratios, and with it"
               + " --profile NAME ranks."
@@ -69,7 +79,7 @@ final class Summary {
               + " differ. ./assay gate judges all together.";
     }
     List<CompositeScore> composites =
-        ranked.stream().flatMap(s -> s.overall().stream()).map(Overall::composite).toList();
+        ranked.stream().flatMap(s -> overall(s).stream()).map(Overall::composite).toList();
     long single = composites.stream().filter(c -> c.estimate().knownInterval().isEmpty()).count();
     String ranks =
         single == 0
@@ -85,33 +95,22 @@ final class Summary {
                 .formatted(partial, Count.verb(partial, "cover"));
   }
 
-  static List<Tile> tiles(Scorecard card, List<SubjectResult> ranked) {
+  List<Tile> tiles() {
     List<Tile> tiles = new ArrayList<>();
     SubjectResult first = ranked.getFirst();
-    first
-        .overall()
+    overall(first)
         .ifPresent(
             overall ->
                 tiles.add(
                     new Tile(
-                        "Highest overall",
+                        "Highest per " + card.leading().orElseThrow().label(),
                         Figures.ratio(withoutInterval(overall)) + "×",
-                        first.name() + coverage(first),
+                        first.name() + coverage(overall),
                         "")));
-    ranked.stream()
-        .filter(subject -> value(subject).isPresent())
-        .min(Comparator.comparingDouble(subject -> value(subject).orElseThrow().low()))
-        .ifPresent(
-            cheapest -> {
-              Cost cost = value(cheapest).orElseThrow();
-              tiles.add(
-                  new Tile(
-                      "Cheapest for this profile",
-                      Row.dollars(cost.low(), cost.high()),
-                      cheapest.name() + ", per hour of reference performance" + coverage(cheapest),
-                      ""));
-            });
-    tiles.add(findings(card));
+    for (Scope scope : Scope.values()) {
+      cheapest(scope).ifPresent(tiles::add);
+    }
+    tiles.add(findings());
     int notMeasured = card.subjects().stream().mapToInt(s -> s.notMeasured().size()).sum();
     if (notMeasured > 0) {
       String about = "skipped or failed, with the reasons below";
@@ -120,18 +119,41 @@ final class Summary {
     return tiles;
   }
 
+  private Optional<Tile> cheapest(Scope scope) {
+    return ranked.stream()
+        .filter(subject -> value(subject, scope).isPresent())
+        .min(Comparator.comparingDouble(subject -> value(subject, scope).orElseThrow().low()))
+        .map(
+            subject -> {
+              Cost cost = value(subject, scope).orElseThrow();
+              return new Tile(
+                  "Cheapest per " + scope.label(),
+                  Row.dollars(cost.low(), cost.high()),
+                  "%s, an hour of what the reference's %s does%s"
+                      .formatted(
+                          subject.name(),
+                          scope.label(),
+                          coverage(subject.overall(scope).orElseThrow())),
+                  "");
+            });
+  }
+
+  private Optional<Overall> overall(SubjectResult subject) {
+    return card.leading().flatMap(subject::overall);
+  }
+
   /** What a reader must know who takes a subject measured in part for the best. */
-  private static String coverage(SubjectResult subject) {
-    double share = subject.overall().map(o -> o.composite().coverage()).orElse(1.0);
+  private static String coverage(Overall overall) {
+    double share = overall.composite().coverage();
     return share < COMPLETE
         ? ", measured in %s of the reference's work".formatted(Figures.percent(share))
         : "";
   }
 
-  private static Tile findings(Scorecard card) {
+  private Tile findings() {
     int found = card.findings().size();
     String findings = Count.noun(found, "finding");
-    long implausible = implausible(card);
+    long implausible = implausible();
     String about =
         implausible == 0
             ? findings
@@ -140,8 +162,8 @@ final class Summary {
         "To look at", Integer.toString(found), about, found == 0 ? "" : "findings-title");
   }
 
-  private static Optional<Cost> value(SubjectResult subject) {
-    return subject.economics().flatMap(Economics::perPerformance);
+  private static Optional<Cost> value(SubjectResult subject, Scope scope) {
+    return subject.economics().flatMap(known -> Row.value(known, Optional.of(scope)));
   }
 
   private static Estimate withoutInterval(Overall overall) {
@@ -151,14 +173,14 @@ final class Summary {
         : estimate;
   }
 
-  private static long contenders(List<SubjectResult> ranked) {
+  private long contenders() {
     return ranked.stream()
-        .flatMap(subject -> subject.overall().stream())
+        .flatMap(subject -> overall(subject).stream())
         .filter(overall -> overall.ranks().best() == 1)
         .count();
   }
 
-  private static long implausible(Scorecard card) {
+  private long implausible() {
     return card.subjects().stream()
         .flatMap(subject -> subject.metrics().stream())
         .flatMap(metric -> metric.plausibility().stream())

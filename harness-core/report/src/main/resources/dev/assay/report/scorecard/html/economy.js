@@ -15,7 +15,7 @@
       legend: { show: false },
       grid: { left: 58, right: 84, top: 32, bottom: 48 },
       xAxis: { ...axis, type: 'value', scale: true, min: 0, name: '$ an hour', nameGap: 28 },
-      yAxis: { ...axis, type: 'value', name: 'overall', nameGap: 38, min: 0 },
+      yAxis: { ...axis, type: 'value', name: 'score', nameGap: 38, min: 0 },
       series: [
         { type: 'line', data: frontier.map((s) => [s.price, s.overall[0]]), symbol: 'none', lineStyle: { type: 'dashed', color: soft }, silent: true },
         { type: 'scatter', symbolSize: priced.length > 100 ? 6 : 12, itemStyle: { color: accent }, labelLayout: { hideOverlap: true }, data: priced.map((s) => ({ name: short(s.name), value: [s.price, s.overall[0]], symbol: best.has(s) ? 'diamond' : 'circle', label: { show: named.has(s), formatter: '{b}', position: order.get(s) % 2 ? 'bottom' : 'top', color: soft, backgroundColor: ground, padding: [1, 3] } })), tooltip: { formatter: (p) => `${p.name}\n$${p.value[0]} an hour, ${figure(p.value[1], 3)}` } },

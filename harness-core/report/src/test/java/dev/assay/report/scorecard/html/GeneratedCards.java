@@ -25,6 +25,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Counter;
+import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,6 +87,7 @@ final class GeneratedCards {
             "machine-" + subject + text,
             Optional.of("Standard_T" + subject),
             List.of(new Peak("gpu.memory" + text, 1e5, Unit.GIGABYTE_PER_SECOND, "a sheet" + text)),
+            OptionalInt.of(8),
             new Equipment(
                 Map.of("cpu", "Xeon" + text),
                 Map.of("kernel", "Linux" + text),
@@ -125,6 +127,7 @@ final class GeneratedCards {
                 Better.HIGHER,
                 Clock.HOST,
                 Optional.of("gpu.memory" + text),
+                Optional.of(category == Category.GPU ? Extent.DEVICE : Extent.MACHINE),
                 Samples.of(values))),
         m % 10 == 0 ? List.of(new Taint(0, 0, "throttled" + text)) : List.of(),
         counters(m, speed),
@@ -171,7 +174,6 @@ final class GeneratedCards {
       double price = 1 + Integer.parseInt(vmType.substring("Standard_T".length())) % 97;
       return Optional.of(
           new Pricing(
-              OptionalInt.empty(),
               List.of(price(price, LocalDate.EPOCH)),
               List.of(price(price * 1.2, LocalDate.EPOCH.minusYears(1))),
               List.of("A caveat." + text)));

@@ -200,7 +200,7 @@ class ScorecardPageTest extends PageInChromium {
             browser
                 .evaluate(cells + ".map(c => c.dataset.label).filter(l => l).join('; ')")
                 .asString())
-        .startsWith("Rank; Overall, 95 %; P(best); Covers; $/h; $/performance-h; Rank;");
+        .startsWith("Rank; Per machine, 95 %; P(best); Covers; $/h; $/machine-h; Rank;");
     assertThat(
             browser
                 .evaluate(

@@ -21,8 +21,8 @@ class SummaryTest {
             List.of(BEFORE, AFTER),
             Criteria.NONE.withReference(BEFORE).withProfile(Profile.BALANCED));
     // One of the reference's two metrics was measured by both, in one of two equal categories.
-    assertThat(Summary.tiles(card, card.subjects().reversed()).getFirst().about())
+    assertThat(new Summary(card, card.subjects().reversed()).tiles().getFirst().about())
         .isEqualTo("after, measured in 50% of the reference's work");
-    assertThat(Summary.tiles(card, card.subjects()).getFirst().about()).isEqualTo("before");
+    assertThat(new Summary(card, card.subjects()).tiles().getFirst().about()).isEqualTo("before");
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.runtime.plugins.workload;
 
 import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.WorkloadInfo;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -111,6 +113,9 @@ final class JmhBenchmarks {
         sources.put(metric.name(), new JmhSource.PrimaryScore(mode));
       }
     }
+    Optional<Extent> extent =
+        description.extent().or(() -> Optional.of(JmhMetrics.extent(defaults.threads())));
+    metrics.replaceAll((_, metric) -> metric.withExtent(extent));
     Map<String, List<String>> sweep = sweep(entries.getFirst());
     WorkloadInfo info =
         new WorkloadInfo(

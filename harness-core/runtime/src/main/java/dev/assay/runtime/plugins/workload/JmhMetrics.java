@@ -3,13 +3,16 @@ package dev.assay.runtime.plugins.workload;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Dimension;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.worker.protocol.DescribedClass;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The metrics that JMH's results are. */
@@ -76,11 +79,34 @@ public final class JmhMetrics {
         annotation.better(),
         Clock.JMH,
         annotation.definition(),
-        Optional.of(annotation.peak()).filter(peak -> !peak.isEmpty()));
+        Optional.of(annotation.peak()).filter(peak -> !peak.isEmpty()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Metric metric(String name, Unit unit, Better better, String definition) {
-    return new Metric(name, unit, better, Clock.JMH, definition, Optional.empty());
+    return new Metric(
+        name,
+        unit,
+        better,
+        Clock.JMH,
+        definition,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Of how much of the machine a benchmark tells.
+   *
+   * @param threads in all, {@link Threads#MAX} for one on each processor; empty for JMH's default
+   */
+  public static Extent extent(OptionalInt threads) {
+    return switch (threads.orElse(1)) {
+      case Threads.MAX -> Extent.MACHINE;
+      case 1 -> Extent.CORE;
+      default -> Extent.PART;
+    };
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -44,6 +45,7 @@ public final class AttentionWorkload extends GpuWorkload {
               "flop-rate",
               Unit.TERAFLOP_PER_SECOND,
               Better.HIGHER,
+              Extent.DEVICE,
               "4 seq_len² head_dim operations a head, as FlashAttention counts without a mask, over"
                   + " the median time of a launch on the device.")
           .timedBy(Clock.DEVICE);

@@ -5,6 +5,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -45,6 +46,7 @@ public final class GemmWorkload extends GpuWorkload {
               "flop-rate",
               Unit.TERAFLOP_PER_SECOND,
               Better.HIGHER,
+              Extent.DEVICE,
               "2 m n k operations over the median time of a product on the device.")
           .timedBy(Clock.DEVICE);
 

@@ -5,6 +5,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -38,6 +39,7 @@ public final class SustainedWorkload extends GpuWorkload {
               "flop-rate",
               Unit.TERAFLOP_PER_SECOND,
               Better.HIGHER,
+              Extent.DEVICE,
               "2 n³ operations of each product over the time of all on the device, gaps included.")
           .timedBy(Clock.DEVICE);
   static final Metric END_OVER_START =
@@ -45,6 +47,7 @@ public final class SustainedWorkload extends GpuWorkload {
               "end-over-start",
               Unit.ONE,
               Better.HIGHER,
+              Extent.DEVICE,
               "The flop-rate of the last fifth of the time over that of the first.")
           .timedBy(Clock.DEVICE);
 

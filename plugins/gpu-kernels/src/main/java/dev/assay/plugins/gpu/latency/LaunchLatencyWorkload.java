@@ -4,6 +4,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
@@ -19,12 +20,14 @@ public final class LaunchLatencyWorkload extends GpuWorkload {
           "synchronous",
           Unit.MICROSECOND,
           Better.LOWER,
+          Extent.DEVICE,
           "Median time from a launch of an empty kernel until the host knows that it is done.");
   static final Metric BACK_TO_BACK =
       Metric.of(
           "back-to-back",
           Unit.MICROSECOND,
           Better.LOWER,
+          Extent.DEVICE,
           "Time of a launch when 256 of an empty kernel follow each other before the host waits,"
               + " median.");
   static final Metric ENQUEUE =
@@ -32,12 +35,14 @@ public final class LaunchLatencyWorkload extends GpuWorkload {
           "enqueue",
           Unit.MICROSECOND,
           Better.LOWER,
+          Extent.DEVICE,
           "Time of the call that launches, of 256 that follow each other, median.");
   static final Metric ON_DEVICE =
       Metric.of(
               "on-device",
               Unit.MICROSECOND,
               Better.LOWER,
+              Extent.DEVICE,
               "Median time between events right before and right after one empty kernel.")
           .timedBy(Clock.DEVICE);
 

@@ -5,6 +5,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.TextParameter;
@@ -46,6 +47,7 @@ public final class MatrixPeakWorkload extends GpuWorkload {
               "flop-rate",
               Unit.TERAFLOP_PER_SECOND,
               Better.HIGHER,
+              Extent.DEVICE,
               "2 m n k operations of each instruction, integer ones too, over the median time of a"
                   + " launch on the device.")
           .timedBy(Clock.DEVICE);

@@ -6,6 +6,7 @@ import dev.assay.api.BytesParameter;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
@@ -36,6 +37,7 @@ public final class ReductionWorkload extends GpuWorkload {
               "bandwidth",
               Unit.GIGABYTE_PER_SECOND,
               Better.HIGHER,
+              Extent.DEVICE,
               "Bytes of the array over the median time of its sum on the device, all passes.")
           .timedBy(Clock.DEVICE)
           .boundedBy("gpu.memory-bandwidth");

@@ -6,6 +6,7 @@ import dev.assay.api.BytesParameter;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
@@ -39,6 +40,7 @@ public final class RooflineWorkload extends GpuWorkload {
               "flop-rate",
               Unit.TERAFLOP_PER_SECOND,
               Better.HIGHER,
+              Extent.DEVICE,
               "The highest rate of the sweep: two operations a fused multiply-add over the median"
                   + " time of a launch on the device.")
           .timedBy(Clock.DEVICE);
@@ -47,6 +49,7 @@ public final class RooflineWorkload extends GpuWorkload {
               "bandwidth",
               Unit.GIGABYTE_PER_SECOND,
               Better.HIGHER,
+              Extent.DEVICE,
               "The highest bandwidth of the sweep: bytes of input and output over the median time"
                   + " of a launch on the device.")
           .timedBy(Clock.DEVICE)

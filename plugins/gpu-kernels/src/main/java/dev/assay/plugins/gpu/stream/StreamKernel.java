@@ -2,6 +2,7 @@ package dev.assay.plugins.gpu.stream;
 
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ enum StreamKernel {
             label() + "-bandwidth",
             Unit.GIGABYTE_PER_SECOND,
             Better.HIGHER,
+            Extent.DEVICE,
             "Bytes of " + arrays + " arrays over the median time of " + formula + " on the device.")
         .timedBy(Clock.DEVICE)
         .boundedBy("gpu.memory-bandwidth");

@@ -3,6 +3,7 @@ package dev.assay.plugins.gpu.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.api.Better;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.plugins.gpu.timing.StoppingRule;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadingsTest {
   private static final Metric RATE =
-      Metric.of("rate", Unit.TERAFLOP_PER_SECOND, Better.HIGHER, "Of a test.");
+      Metric.of("rate", Unit.TERAFLOP_PER_SECOND, Better.HIGHER, Extent.MACHINE, "Of a test.");
 
   /** Samples of 100 ns, one after the other; those below the limit were throttled, of 300 ns. */
   private static Readings readings(int samples, int throttled) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.api.Availability;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
@@ -32,7 +33,7 @@ class AvailabilityTest {
         "Memory",
         Category.MEMORY,
         List.of(parameters),
-        List.of(Metric.of("time", Unit.SECOND, Better.LOWER, "Time.")),
+        List.of(Metric.of("time", Unit.SECOND, Better.LOWER, Extent.MACHINE, "Time.")),
         List.of());
   }
 

@@ -4,6 +4,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Resources;
 import dev.assay.api.Sink;
@@ -28,12 +29,14 @@ public final class CollectiveScalingWorkload extends DeviceWorkload {
           "efficiency",
           Unit.ONE,
           Better.HIGHER,
+          Extent.MACHINE,
           "E(N) = busbw(N) / busbw(2) with N all devices, where busbw is what"
               + " interconnect.collective defines. That is X(N) / (N/2 · X(2)) of the traffic X ="
               + " N · busbw that leaves all ranks together; one rank alone has none.");
   private static final Metric TWO =
-      busbw("busbw-of-two", "The bus bandwidth with 2 ranks, devices 0 and 1.");
-  private static final Metric MOST = busbw("busbw-of-most", "The bus bandwidth with all devices.");
+      busbw("busbw-of-two", Extent.PART, "The bus bandwidth with 2 ranks, devices 0 and 1.");
+  private static final Metric MOST =
+      busbw("busbw-of-most", Extent.MACHINE, "The bus bandwidth with all devices.");
 
   private static final WorkloadInfo INFO =
       new WorkloadInfo(
@@ -56,8 +59,8 @@ public final class CollectiveScalingWorkload extends DeviceWorkload {
     super(INFO);
   }
 
-  private static Metric busbw(String name, String definition) {
-    return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition);
+  private static Metric busbw(String name, Extent extent, String definition) {
+    return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, extent, definition);
   }
 
   @Override

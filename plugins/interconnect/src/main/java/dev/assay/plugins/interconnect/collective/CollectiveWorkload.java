@@ -4,6 +4,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -59,7 +60,8 @@ public final class CollectiveWorkload extends DeviceWorkload {
   }
 
   private static Metric metric(String name, String definition) {
-    return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition);
+    return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, Extent.MACHINE, definition)
+        .wholeWhen(RANKS, "0");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -54,6 +55,7 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
               "bandwidth",
               Unit.GIGABYTE_PER_SECOND,
               Better.HIGHER,
+              Extent.LINK,
               "Bytes over the time between device events before and after 16 copies, median of such"
                   + " batches: each byte once with h2d and d2h, both directions added with"
                   + " bidirectional, read and written with local; 1 GB is 10^9 bytes.")

@@ -7,6 +7,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Resources;
@@ -49,6 +50,7 @@ public final class DeviceLatencyWorkload extends DeviceWorkload {
               "latency",
               Unit.NANOSECOND,
               Better.LOWER,
+              Extent.LINK,
               "The time of one load by one thread, each load waiting for the one before, over a"
                   + " random cycle of lines of 128 bytes: the time between device events before and"
                   + " after 16384 loads, divided by them, median of such launches; the greatest of"

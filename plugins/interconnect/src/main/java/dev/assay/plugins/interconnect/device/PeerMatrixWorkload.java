@@ -7,6 +7,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Resources;
@@ -76,7 +77,7 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
   }
 
   private static Metric metric(String name, String definition) {
-    return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition)
+    return Metric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, Extent.LINK, definition)
         .timedBy(Clock.DEVICE);
   }
 

@@ -6,6 +6,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
@@ -53,6 +54,7 @@ public final class BandwidthWorkload implements Workload {
               "local-bandwidth",
               Unit.GIGABYTE_PER_SECOND,
               Better.HIGHER,
+              Extent.LINK,
               "The least, over nodes, that the cores of one node get from its own memory: bytes of"
                   + " the arrays read or written, each counted once, over the time from the first"
                   + " thread's start to the last one's end of each pass; 1 GB is 10^9 bytes.")
@@ -62,6 +64,7 @@ public final class BandwidthWorkload implements Workload {
           "lowest-bandwidth",
           Unit.GIGABYTE_PER_SECOND,
           Better.HIGHER,
+          Extent.LINK,
           "The least that the cores of any node get from the memory of any node, likewise; the"
               + " counters bandwidth-I-J give all, from cores of I to memory of J.");
 

@@ -5,6 +5,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.ParameterValues;
@@ -35,6 +36,7 @@ public final class LatencyWorkload implements Workload {
           "local-latency",
           Unit.NANOSECOND,
           Better.LOWER,
+          Extent.LINK,
           "The greatest, over nodes, mean time of one load from the node's own memory, each load"
               + " waiting for the one before, over a random cycle of cache lines.");
   private static final Metric HIGHEST =
@@ -42,6 +44,7 @@ public final class LatencyWorkload implements Workload {
           "highest-latency",
           Unit.NANOSECOND,
           Better.LOWER,
+          Extent.LINK,
           "The greatest mean time of one load by a core of any node from the memory of any node,"
               + " likewise; the counters latency-I-J give all, from a core of I to memory of J.");
 

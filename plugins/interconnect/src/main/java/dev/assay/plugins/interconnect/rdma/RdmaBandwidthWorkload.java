@@ -3,6 +3,7 @@ package dev.assay.plugins.interconnect.rdma;
 import dev.assay.api.Better;
 import dev.assay.api.BytesParameter;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.FlagParameter;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
@@ -27,6 +28,7 @@ public final class RdmaBandwidthWorkload extends PerftestWorkload {
           "write-bandwidth",
           Unit.GIGABIT_PER_SECOND,
           Better.HIGHER,
+          Extent.LINK,
           "perftest's BW_average: bytes written into the server's memory, counted once, over the"
               + " time, with bidirectional=true the sum of both directions; 1 Gbit is 10^9 bits.");
 

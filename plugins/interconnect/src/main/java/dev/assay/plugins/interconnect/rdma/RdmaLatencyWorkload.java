@@ -3,6 +3,7 @@ package dev.assay.plugins.interconnect.rdma;
 import dev.assay.api.Better;
 import dev.assay.api.BytesParameter;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -36,7 +37,7 @@ public final class RdmaLatencyWorkload extends PerftestWorkload {
   }
 
   private static Metric metric(String name, String definition) {
-    return Metric.of(name, Unit.MICROSECOND, Better.LOWER, definition);
+    return Metric.of(name, Unit.MICROSECOND, Better.LOWER, Extent.LINK, definition);
   }
 
   @Override

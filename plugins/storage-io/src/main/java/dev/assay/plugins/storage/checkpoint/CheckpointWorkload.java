@@ -8,6 +8,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Estimate;
 import dev.assay.api.Estimate.Work;
+import dev.assay.api.Extent;
 import dev.assay.api.FlagParameter;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
@@ -63,16 +64,22 @@ public final class CheckpointWorkload implements Workload {
           "save-time",
           Unit.SECOND,
           Better.LOWER,
+          Extent.MACHINE,
           "From the first write of a shard to when every shard was synced and had its final name;"
               + " the mean over the iteration's checkpoints.");
   static final Metric SAVE_BANDWIDTH =
       Metric.of(
-          "save-bandwidth", Unit.GIGABYTE_PER_SECOND, Better.HIGHER, "model_size over save-time.");
+          "save-bandwidth",
+          Unit.GIGABYTE_PER_SECOND,
+          Better.HIGHER,
+          Extent.MACHINE,
+          "model_size over save-time.");
   static final Metric RESTORE_TIME =
       Metric.of(
           "restore-time",
           Unit.SECOND,
           Better.LOWER,
+          Extent.MACHINE,
           "From the first read of a shard to the last, none of it in the page cache before; the"
               + " mean over the iteration's checkpoints.");
   static final Metric RESTORE_BANDWIDTH =
@@ -80,6 +87,7 @@ public final class CheckpointWorkload implements Workload {
           "restore-bandwidth",
           Unit.GIGABYTE_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "model_size over restore-time.");
 
   private static final WorkloadInfo INFO =

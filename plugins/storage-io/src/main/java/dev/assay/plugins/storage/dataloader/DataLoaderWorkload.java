@@ -9,6 +9,7 @@ import dev.assay.api.Context;
 import dev.assay.api.DurationParameter;
 import dev.assay.api.Estimate;
 import dev.assay.api.Estimate.Work;
+import dev.assay.api.Extent;
 import dev.assay.api.FlagParameter;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.InvalidResultException;
@@ -67,18 +68,21 @@ public final class DataLoaderWorkload implements Workload {
           "samples-rate",
           Unit.SAMPLE_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "Samples that the consumer took per second.");
   private static final Metric BANDWIDTH =
       Metric.of(
           "bandwidth",
           Unit.MEGABYTE_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "Bytes of those samples per second.");
   private static final Metric UTILIZATION =
       Metric.of(
           "accelerator-utilization",
           Unit.PERCENT,
           Better.HIGHER,
+          Extent.MACHINE,
           "Steps times step_time over the time they took: MLPerf Storage's AU.");
   private static final LatencyMetrics LATENCY =
       new LatencyMetrics("sample-latency", "reading a sample, from before its read to its end.");

@@ -1,6 +1,7 @@
 package dev.assay.plugins.storage.io;
 
 import dev.assay.api.Better;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -16,12 +17,14 @@ final class IoMetrics {
           "iops",
           Unit.IO_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "I/Os completed by all jobs over the time from the first start to the last completion.");
   static final Metric BANDWIDTH =
       Metric.of(
           "bandwidth",
           Unit.MEGABYTE_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "Bytes read and written by all jobs over the time from the first start to the last"
               + " completion.");
   static final Metric CPU =
@@ -29,6 +32,7 @@ final class IoMetrics {
           "cpu-per-io",
           Unit.MICROSECOND_PER_OPERATION,
           Better.LOWER,
+          Extent.MACHINE,
           "CPU time of the process, user and system, kernel I/O workers included, per I/O"
               + " completed.");
   private static final LatencyMetrics LATENCY =

@@ -5,6 +5,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Estimate;
 import dev.assay.api.Estimate.Work;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
@@ -97,7 +98,8 @@ public final class MetadataWorkload implements Workload {
   }
 
   private static Metric rate(String name, String definition) {
-    return Metric.of(name + "-rate", Unit.OPERATION_PER_SECOND, Better.HIGHER, definition);
+    return Metric.of(
+        name + "-rate", Unit.OPERATION_PER_SECOND, Better.HIGHER, Extent.MACHINE, definition);
   }
 
   @Override

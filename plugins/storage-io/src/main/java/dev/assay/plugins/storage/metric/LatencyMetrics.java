@@ -1,6 +1,7 @@
 package dev.assay.plugins.storage.metric;
 
 import dev.assay.api.Better;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Sink;
 import dev.assay.api.Unit;
@@ -41,7 +42,7 @@ public final class LatencyMetrics {
   }
 
   private static Metric metric(String name, String definition) {
-    return Metric.of(name, Unit.MICROSECOND, Better.LOWER, definition);
+    return Metric.of(name, Unit.MICROSECOND, Better.LOWER, Extent.MACHINE, definition);
   }
 
   public List<Metric> all() {

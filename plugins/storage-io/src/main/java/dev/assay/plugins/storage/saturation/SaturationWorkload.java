@@ -8,6 +8,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Estimate;
 import dev.assay.api.Estimate.Work;
+import dev.assay.api.Extent;
 import dev.assay.api.FlagParameter;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
@@ -62,18 +63,21 @@ public final class SaturationWorkload implements Workload {
           "peak-iops",
           Unit.IO_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "The most I/Os per second that one job reached at any depth.");
   static final Metric KNEE_IOPS =
       Metric.of(
           "knee-iops",
           Unit.IO_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "I/Os per second at the knee, the smallest depth that reaches 95 % of peak-iops.");
   static final Metric KNEE_LATENCY =
       Metric.of(
           "knee-latency-p99",
           Unit.MICROSECOND,
           Better.LOWER,
+          Extent.MACHINE,
           "The latency that 99 % of the I/Os do not exceed at the knee.");
 
   private static final WorkloadInfo INFO =

@@ -8,6 +8,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Context;
 import dev.assay.api.Estimate;
 import dev.assay.api.Estimate.Work;
+import dev.assay.api.Extent;
 import dev.assay.api.FlagParameter;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
@@ -55,6 +56,7 @@ public final class SyncLatencyWorkload implements Workload {
           "commit-rate",
           Unit.OPERATION_PER_SECOND,
           Better.HIGHER,
+          Extent.MACHINE,
           "Records made durable one after the other by one thread per second.");
   private static final LatencyMetrics LATENCY =
       new LatencyMetrics(

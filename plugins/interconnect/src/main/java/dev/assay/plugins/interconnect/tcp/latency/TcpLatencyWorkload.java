@@ -5,6 +5,7 @@ import dev.assay.api.Better;
 import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Requirement;
@@ -77,7 +78,7 @@ public final class TcpLatencyWorkload implements Workload {
   }
 
   private static Metric metric(String name, String definition) {
-    return Metric.of("round-trip-" + name, Unit.MICROSECOND, Better.LOWER, definition);
+    return Metric.of("round-trip-" + name, Unit.MICROSECOND, Better.LOWER, Extent.LINK, definition);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.assay.api.Better;
 import dev.assay.api.BytesParameter;
 import dev.assay.api.Category;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -42,6 +43,7 @@ public final class TcpScalingWorkload implements Workload {
           "efficiency",
           Unit.ONE,
           Better.HIGHER,
+          Extent.LINK,
           "E(N) = X(N) / (N · X(1)) of the most streams, where X is the throughput from client to"
               + " server as interconnect.tcp-throughput defines it.");
   private static final Metric ONE =
@@ -49,12 +51,14 @@ public final class TcpScalingWorkload implements Workload {
           "throughput-of-one",
           Unit.GIGABIT_PER_SECOND,
           Better.HIGHER,
+          Extent.LINK,
           "X(1): bytes that one stream's receiver has read, counted once, over the time.");
   private static final Metric MOST =
       Metric.of(
           "throughput-of-most",
           Unit.GIGABIT_PER_SECOND,
           Better.HIGHER,
+          Extent.LINK,
           "X(N): bytes that the receivers of the most streams have read, counted once, over the"
               + " time.");
 

@@ -9,6 +9,7 @@ import dev.assay.api.Dimension;
 import dev.assay.api.DurationParameter;
 import dev.assay.api.EnumParameter;
 import dev.assay.api.Estimate;
+import dev.assay.api.Extent;
 import dev.assay.api.FlagParameter;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
@@ -58,6 +59,7 @@ public final class TcpThroughputWorkload implements Workload {
           "throughput",
           Unit.GIGABIT_PER_SECOND,
           Better.HIGHER,
+          Extent.LINK,
           "Bytes of messages that receivers have read, each counted once, over the time they took"
               + " by the receivers' clocks, summed over streams and, with direction=both, over both"
               + " directions; 1 Gbit is 10^9 bits; no headers.");
@@ -66,12 +68,14 @@ public final class TcpThroughputWorkload implements Workload {
           "send-cpu-per-byte",
           NANOSECOND_PER_BYTE,
           Better.LOWER,
+          Extent.LINK,
           "CPU time, user and system, of the threads that send, over the bytes they sent.");
   private static final Metric RECEIVE_CPU =
       Metric.of(
           "receive-cpu-per-byte",
           NANOSECOND_PER_BYTE,
           Better.LOWER,
+          Extent.LINK,
           "CPU time, user and system, of the threads that receive and check, over the bytes they"
               + " received; interrupts on other threads' time are not in it.");
 
