@@ -8,6 +8,7 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
+import dev.assay.api.Extent;
 import dev.assay.api.InvalidResultException;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
@@ -25,7 +26,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** Workloads of forks, one of which does everything right. */
 final class ForkedWorkloads {
   private static final Metric TIME =
-      Metric.of("time", Unit.NANOSECOND, Better.LOWER, "Time of nothing.");
+      Metric.of("time", Unit.NANOSECOND, Better.LOWER, Extent.MACHINE, "Time of nothing.");
 
   private ForkedWorkloads() {}
 
@@ -152,7 +153,9 @@ final class ForkedWorkloads {
     public void iterate(Context context, Sink sink) throws Exception {
       refuses(() -> sink.sample(TIME, Double.NaN));
       refuses(() -> sink.sample(TIME, Double.POSITIVE_INFINITY));
-      refuses(() -> sink.sample(Metric.of("other", Unit.ONE, Better.LOWER, "Other."), 1));
+      refuses(
+          () ->
+              sink.sample(Metric.of("other", Unit.ONE, Better.LOWER, Extent.MACHINE, "Other."), 1));
       refuses(() -> sink.sample(TIME.timedBy(Clock.DEVICE), 1));
       refuses(() -> sink.counter("count", Double.NaN, Unit.COUNT));
       super.iterate(context, sink);
