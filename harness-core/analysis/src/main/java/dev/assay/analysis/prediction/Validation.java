@@ -23,15 +23,16 @@ public record Validation(
     double ratioP90) {
   /** For profiles that nothing was held against. */
   public static final String NOT_VALIDATED =
-      "not validated: nobody has held this score against the speed of real work";
+      "not validated: nobody has held it against the speed of real work";
 
   /** Without a full stop. */
   public String sentence() {
     return String.format(
         Locale.ROOT,
-        "validated on %d VM types of series that it was not fitted to (%s; %s): half of the speeds"
-            + " were within %.1f %% and nine in ten within %.1f %% of those measured; of the scores"
-            + " of one VM type against another, half within %.1f %% and nine in ten within %.1f %%",
+        "validated on %d VM types of the odd half of the series, which it was not fitted to (%s;"
+            + " %s): half of the speeds were within %.1f %% and nine in ten within %.1f %% of those"
+            + " measured; of the scores of one VM type against another, half within %.1f %% and"
+            + " nine in ten within %.1f %%",
         vmTypes,
         work,
         data,

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param reference the name of the subject that ratios are against; empty for none
  * @param profile the name of the weights behind the overall scores; empty for none
+ * @param validation what the overall scores were held against, without a full stop; empty where
+ *     there is no profile
  * @param disturbed the subjects that something else on their machine disturbed
  * @param signatures of the runs, in their order; empty where nobody looked
  * @param notComparable what bears the same name and is unlike, each pair once
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record Scorecard(
     Optional<String> reference,
     Optional<String> profile,
+    Optional<String> validation,
     List<SubjectResult> subjects,
     List<DisturbedSubject> disturbed,
     List<SignedRun> signatures,
@@ -54,6 +57,7 @@ public record Scorecard(
 
   /** The same card, with what the signatures of its runs say. */
   public Scorecard signed(List<SignedRun> runs) {
-    return new Scorecard(reference, profile, subjects, disturbed, runs, notComparable, findings);
+    return new Scorecard(
+        reference, profile, validation, subjects, disturbed, runs, notComparable, findings);
   }
 }

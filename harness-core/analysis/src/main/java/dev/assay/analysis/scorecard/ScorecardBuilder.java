@@ -71,6 +71,7 @@ final class ScorecardBuilder {
     return new Scorecard(
         reference.map(metrics -> metrics.subject().name()),
         criteria.profile().map(Profile::name),
+        criteria.profile().map(Profile::validationSentence),
         judged.stream().map(Judged::score).toList(),
         disturbed(),
         List.of(),

@@ -43,6 +43,7 @@ public final class ScorecardJson {
     root.put("schema", SCHEMA);
     root.put("reference", card.reference().orElse(null));
     root.put("profile", card.profile().orElse(null));
+    root.put("validation", card.validation().orElse(null));
     ArrayNode subjects = root.putArray("subjects");
     card.subjects().forEach(subject -> write(subject, subjects.addObject()));
     ArrayNode disturbed = root.putArray("disturbed");

@@ -44,6 +44,10 @@ public final class ScorecardMarkdown {
       out.append("\nRatios are to ").append(escape(card.reference().get()));
       out.append(", above 1 is better. Intervals are 95 % confidence.\n");
     }
+    Optional<String> validation = ValidationLine.of(card);
+    if (validation.isPresent()) {
+      out.append('\n').append(escape(validation.get())).append('\n');
+    }
     for (Scope scope : Scope.values()) {
       if (card.subjects().stream().anyMatch(subject -> subject.overall(scope).isPresent())) {
         ranks(scope, card, out);

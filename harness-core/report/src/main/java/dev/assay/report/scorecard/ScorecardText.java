@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a scorecard for a terminal. */
 public final class ScorecardText {
@@ -83,6 +84,10 @@ public final class ScorecardText {
             against,
             Summary.CONFIDENCE * 100),
         out);
+    Optional<String> validation = ValidationLine.of(card);
+    if (validation.isPresent()) {
+      paragraph(validation.get(), out);
+    }
   }
 
   private void writeOverall(Scope scope, Overall overall, Scorecard card, Appendable out)

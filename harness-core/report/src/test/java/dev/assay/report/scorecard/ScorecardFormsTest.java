@@ -4,18 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.analysis.comparison.NotComparable;
+import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.report.TwoRuns;
+import dev.assay.report.scorecard.html.ScorecardHtml;
 import dev.assay.report.text.NotComparableLines;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScorecardFormsTest {
   private static final Subject BEFORE = Subject.of(TwoRuns.reference());
   private static final Subject AFTER = Subject.of(TwoRuns.candidate());
+
+  private interface Form {
+    void write(Scorecard card, StringWriter out) throws IOException;
+  }
+
+  private static final List<Form> FORMS =
+      List.of(
+          (card, out) -> new ScorecardText(110).write(card, out),
+          (card, out) -> new ScorecardMarkdown().write(card, out),
+          (card, out) -> new ScorecardJson().write(card, out),
+          (card, out) -> new ScorecardHtml().write(card, List.of(BEFORE, AFTER), out));
 
   private static Scorecard card() {
     return Scorecard.of(List.of(BEFORE, AFTER), Criteria.NONE.withReference(BEFORE));
@@ -41,6 +55,27 @@ class ScorecardFormsTest {
         .contains("| ±1.8% | 3×3 | 1.05 (1.03–1.07) | 53% |")
         .contains("| 1×1 |  |  |  | 1 tainted and left out: throttled. One fork shows no spread")
         .contains("**Not measured**", "- after: gpu.gemm n=64 was skipped: no OpenCL device");
+  }
+
+  /** By a profile that was held against work, and by one that was not. */
+  @Test
+  void every_form_for_people_says_what_the_scores_were_held_against() throws IOException {
+    Criteria criteria = Criteria.NONE.withReference(BEFORE);
+    Scorecard held = Scorecard.of(List.of(BEFORE, AFTER), criteria.withProfile(Profile.LLM_DECODE));
+    Scorecard opinion = Scorecard.of(List.of(BEFORE, AFTER), criteria.withProfile(Profile.HPC));
+
+    for (Form form : FORMS) {
+      assertThat(oneLine(form, held))
+          .contains("404 VM types of the odd half", "within 10.1 %", "within 36.3 %");
+      assertThat(oneLine(form, opinion)).contains("not validated: nobody has held it");
+      assertThat(oneLine(form, card())).doesNotContain("validated");
+    }
+  }
+
+  private static String oneLine(Form form, Scorecard card) throws IOException {
+    StringWriter out = new StringWriter();
+    form.write(card, out);
+    return out.toString().replaceAll("\\s+", " ");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.api.Category;
 import dev.assay.report.scorecard.DisturbedLines;
 import dev.assay.report.scorecard.NotMeasuredLines;
+import dev.assay.report.scorecard.ValidationLine;
 import dev.assay.report.text.NotComparableLines;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
  * @param title of the window
  * @param profile empty for none
  * @param reference empty for none
+ * @param validation what the scores were held against; empty for no profile
  * @param headline the summary in a sentence
  * @param note how far the ranks can be trusted
  * @param disturbed a paragraph for each subject that something else on its machine disturbed
@@ -43,6 +45,7 @@ public record Page(
     String title,
     String profile,
     String reference,
+    String validation,
     String headline,
     String note,
     List<String> disturbed,
@@ -86,6 +89,7 @@ public record Page(
         card.profile().or(() -> onlyName(ranked)).orElse(""),
         card.profile().orElse(""),
         card.reference().orElse(""),
+        ValidationLine.of(card).orElse(""),
         new Summary(card, ranked).headline(),
         new Summary(card, ranked).note(),
         DisturbedLines.of(card),
