@@ -21,6 +21,7 @@ import dev.assay.api.Unit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -50,14 +51,14 @@ class WhosePerformanceTest {
 
         @Override
         public OptionalDouble gpus(String vmType) {
-          return OptionalDouble.of(TYPES.get(vmType).gpus);
+          return OptionalDouble.of(Objects.requireNonNull(TYPES.get(vmType), vmType).gpus);
         }
 
         @Override
         public Optional<Pricing> pricing(String vmType) {
           HourlyPrice price =
               HourlyPrice.of(
-                  TYPES.get(vmType).price,
+                  Objects.requireNonNull(TYPES.get(vmType), vmType).price,
                   HourlyPrice.Kind.PAY_AS_YOU_GO,
                   "eastus",
                   LocalDate.EPOCH,
