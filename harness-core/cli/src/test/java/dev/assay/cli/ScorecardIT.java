@@ -272,6 +272,13 @@ class ScorecardIT {
     assertThat(assay.run("vm-types", "--gpu", "h100", "--max-price", "10").out())
         .contains("Standard_NC40ads_H100_v5")
         .doesNotContain("Standard_ND96isr_H100_v5");
+    assertThat(assay.run("vm-types", "--gpu", "a10").out())
+        .contains("1/6 × NVIDIA A10")
+        .doesNotContain("A100");
+    assertThat(assay.run("vm-types", "--family", "NCv3").out())
+        .contains("0 VM types", "4 more are retired, in", "--all lists them");
+    assertThat(assay.run("vm-types", "--family", "NCv3", "--all").out())
+        .contains("Standard_NC24rs_v3", "retired 2025-09-30");
   }
 
   @Test

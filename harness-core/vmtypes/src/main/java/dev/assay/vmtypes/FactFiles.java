@@ -5,6 +5,7 @@ import dev.assay.documents.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,16 @@ public final class FactFiles {
       throw new IllegalStateException("The installation lacks " + name + ". Build it again.");
     }
     return resource;
+  }
+
+  /** A table that comes with Assay. */
+  public FactTable table(String name) {
+    try (InputStream resource = open(name)) {
+      return new FactTable(
+          new String(resource.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

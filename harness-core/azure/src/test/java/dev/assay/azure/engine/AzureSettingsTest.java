@@ -82,7 +82,7 @@ class AzureSettingsTest {
         GOOD.replace("usdPerHour: 98.32\n", "")
             .replace("[\"eastus/1,2\", westeurope]", "[eastus/1]");
     double price = read(listed).orElseThrow().budget().usdPerHour();
-    // The list price that comes with Assay; see azure-prices.json.
+    // The list price that comes with Assay; see azure-vm-prices.tsv.
     assertThat(price).isEqualTo(98.32);
   }
 

@@ -91,7 +91,7 @@ record FleetDesk(
 
   FleetPlanner planner(PluginCatalog catalog) throws IOException, SpecException {
     KnownFacts facts = new KnownFacts();
-    Prices known = facts.prices(prices.orElse(null));
+    Prices known = facts.listed(prices.orElse(null));
     Kind kind = spot ? Kind.SPOT : Kind.PAY_AS_YOU_GO;
     return new FleetPlanner(
         targets(),
@@ -104,7 +104,7 @@ record FleetDesk(
   /** Of a VM type without a price in the region, where else there is one. */
   String whyNoPrice(String vmType) {
     try {
-      return MissingPrice.sentence(new KnownFacts().prices(prices.orElse(null)), vmType, region);
+      return MissingPrice.sentence(new KnownFacts().listed(prices.orElse(null)), vmType, region);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

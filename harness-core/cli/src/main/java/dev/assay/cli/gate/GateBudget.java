@@ -56,7 +56,7 @@ record GateBudget(Optional<String> budget, Optional<Double> pricePerHour) {
   // The dearest region: more than the budget is never spent.
   private static double knownPrice(String text, Optional<String> vmType, Consumer<String> notes)
       throws IOException, UsageException {
-    Prices prices = new KnownFacts().prices(null);
+    Prices prices = new KnownFacts().listed(null);
     HourlyPrice price =
         vmType.stream()
             .flatMap(name -> prices.of(name).stream())

@@ -7,6 +7,7 @@ import dev.assay.cli.installation.Places;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import dev.assay.vmtypes.known.CommonRegion;
+import dev.assay.vmtypes.known.CountingPrices;
 import dev.assay.vmtypes.known.KnownValues;
 import dev.assay.vmtypes.known.VmTypeFacts;
 import dev.assay.vmtypes.price.PriceFile;
@@ -16,6 +17,8 @@ import dev.assay.vmtypes.published.PublishedResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +37,45 @@ public final class KnownFacts {
   }
 
   /**
+   * Every price that somebody listed, also of what cannot be had.
+   *
    * @param own a user's file, whose prices stand for all others
    */
+  public Prices listed(@Nullable Path own) throws IOException {
+    return with(own, listed());
+  }
+
+  /**
+   * The prices that count where VM types are compared: without those of regions that do not offer
+   * the type, and of types that are retired or not there yet.
+   *
+   * @param own a user's file; its prices always count
+   */
   public Prices prices(@Nullable Path own) throws IOException {
+    return with(own, counting().ranking(listed()));
+  }
+
+  /** Those, and of types that are retired or not there yet. */
+  Prices offered(@Nullable Path own) throws IOException {
+    return with(own, counting().offered(listed()));
+  }
+
+  private CountingPrices counting() {
+    return new CountingPrices(vmTypes, today());
+  }
+
+  static LocalDate today() {
+    return LocalDate.now(Clock.systemUTC());
+  }
+
+  private static Prices listed() throws IOException {
     PriceFile files = new PriceFile();
     Prices prices = files.builtIn();
-    if (Files.exists(refreshed())) {
-      prices = prices.with(files.read(refreshed()));
-    }
-    return own == null ? prices : prices.with(files.read(own));
+    return Files.exists(refreshed()) ? prices.with(files.read(refreshed())) : prices;
+  }
+
+  private static Prices with(@Nullable Path own, Prices prices) throws IOException {
+    return own == null ? prices : prices.with(new PriceFile().read(own));
   }
 
   /**

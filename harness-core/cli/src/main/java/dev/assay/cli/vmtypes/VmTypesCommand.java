@@ -1,7 +1,5 @@
 package dev.assay.cli.vmtypes;
 
-import dev.assay.analysis.economics.HourlyPrice;
-import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
@@ -9,21 +7,20 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Output;
-import dev.assay.report.text.Table;
-import dev.assay.report.text.Table.Side;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.price.Prices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +34,11 @@ import picocli.CommandLine.Spec;
     description = "Lists VM types with their limits and prices, the cheapest first.",
     subcommands = VmTypesRefreshCommand.class)
 public final class VmTypesCommand implements Callable<Integer> {
+  private static final String DEFAULT_REGION = "eastus";
+
+  /** At the end of a GPU's model. */
+  private static final Pattern MEMORY = Pattern.compile(" \\d+GB\\b");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -56,7 +58,7 @@ public final class VmTypesCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "List only VM types that this region offers, with its prices (default: all, with prices"
-              + " of eastus).")
+              + " of eastus or, without one there, of the cheapest region).")
   private @Nullable String region;
 
   @Option(
@@ -72,43 +74,67 @@ public final class VmTypesCommand implements Callable<Integer> {
       description = "Your own prices, such as contract rates; they override the bundled ones.")
   private @Nullable Path own;
 
+  @Option(
+      names = "--all",
+      description =
+          "List also VM types that are retired, in preview, announced or withdrawn (default: those"
+              + " that you can choose).")
+  private boolean all;
+
   @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
     KnownFacts facts = new KnownFacts();
-    Prices prices = facts.prices(own);
     requireKnownRegion(facts);
-    String where = region == null ? "eastus" : region.toLowerCase(Locale.ROOT);
-    List<PricedVmType> listed = new ArrayList<>();
-    for (VmType type : facts.vmTypes().all()) {
-      PricedVmType one =
-          new PricedVmType(
-              type,
-              prices.of(type.name(), where, Kind.PAY_AS_YOU_GO),
-              prices.of(type.name(), where, Kind.SPOT));
-      if (wanted(one)) {
-        listed.add(one);
-      }
-    }
-    listed.sort(
-        Comparator.comparingDouble(PricedVmType::price).thenComparing(one -> one.type().name()));
+    LocalDate today = KnownFacts.today();
+    VmTypesListing listing = listing(facts, today);
+    PrintWriter out = Output.of(spec).getOut();
     if (json) {
-      JsonText.print(
-          VmTypesJson.tree(listed, where, facts.vmTypes().collected()), Output.of(spec).getOut());
+      JsonText.print(new VmTypesJson(listing, today).tree(), out);
     } else {
-      print(listed, where, facts.vmTypes().collected());
+      new VmTypesText(listing, today).write(out);
     }
     return ExitCodes.FINE;
+  }
+
+  private VmTypesListing listing(KnownFacts facts, LocalDate today) throws IOException {
+    Prices prices = facts.offered(own);
+    String where = region == null ? DEFAULT_REGION : region.toLowerCase(Locale.ROOT);
+    List<VmType> wanted = facts.vmTypes().all().stream().filter(this::wanted).toList();
+    Map<Boolean, List<PricedVmType>> byRank =
+        wanted.stream()
+            .filter(this::offered)
+            .map(
+                type ->
+                    region == null
+                        ? PricedVmType.preferably(where, type, prices)
+                        : PricedVmType.in(where, type, prices))
+            .filter(one -> maxPrice == null || one.price() <= maxPrice)
+            .sorted(
+                Comparator.comparingDouble(PricedVmType::price)
+                    .thenComparing(one -> one.type().name()))
+            .collect(Collectors.partitioningBy(one -> all || one.type().lifecycle().ranks(today)));
+    return new VmTypesListing(
+        byRank.getOrDefault(true, List.of()),
+        where,
+        region != null,
+        byRank.getOrDefault(false, List.of()).size(),
+        wanted.stream()
+            .filter(type -> !offered(type))
+            .map(type -> PricedVmType.in(where, type, prices))
+            .filter(one -> one.setAsideIn(where).isPresent())
+            .toList(),
+        facts.vmTypes().offersDate(),
+        facts.vmTypes().collected());
   }
 
   private void requireKnownRegion(KnownFacts facts) throws UsageException {
     if (region == null) {
       return;
     }
-    Set<String> known = new HashSet<>();
-    facts.vmTypes().all().forEach(type -> known.addAll(type.regions()));
+    Set<String> known = facts.vmTypes().regions();
     if (!known.contains(region.toLowerCase(Locale.ROOT))) {
       throw new UsageException(
           "No VM type is known in the region '%s'; %s"
@@ -116,72 +142,24 @@ public final class VmTypesCommand implements Callable<Integer> {
     }
   }
 
-  private boolean wanted(PricedVmType one) {
+  private boolean wanted(VmType type) {
     String model = gpu;
-    return (model == null || one.type().gpu().filter(g -> holds(g.model(), model)).isPresent())
-        && (family == null || holds(one.type().series(), family))
-        && (region == null || one.type().regions().contains(region.toLowerCase(Locale.ROOT)))
-        && (maxPrice == null || one.price() <= maxPrice);
+    return (model == null || type.gpu().filter(g -> isOf(g.model(), model)).isPresent())
+        && (family == null || holds(type.series(), family));
+  }
+
+  private boolean offered(VmType type) {
+    return region == null || type.regions().contains(region.toLowerCase(Locale.ROOT));
+  }
+
+  /** A10 is no A100, and MI300 is short for MI300X. */
+  private static boolean isOf(String model, String part) {
+    return Pattern.compile(Pattern.quote(part) + "(?!\\d)", Pattern.CASE_INSENSITIVE)
+        .matcher(MEMORY.matcher(model).replaceAll(""))
+        .find();
   }
 
   private static boolean holds(String text, String part) {
     return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
-  }
-
-  private void print(List<PricedVmType> listed, String where, String collected) throws IOException {
-    PrintWriter out = Output.of(spec).getOut();
-    Table table =
-        new Table(
-            List.of(
-                Side.LEFT,
-                Side.RIGHT,
-                Side.RIGHT,
-                Side.LEFT,
-                Side.RIGHT,
-                Side.RIGHT,
-                Side.RIGHT,
-                Side.RIGHT,
-                Side.LEFT));
-    table.row(
-        List.of(
-            "VM type",
-            "vCPU",
-            "GiB",
-            "GPUs",
-            "disk MB/s",
-            "net Mbit/s",
-            "$/h",
-            "spot $/h",
-            "priced"));
-    for (PricedVmType one : listed) {
-      table.row(row(one));
-    }
-    table.write(Output.TABLE_WIDTH, out);
-    out.printf(
-        "%d VM types as of %s; prices of %s, Linux, in USD. A price does not mean that the type is"
-            + " offered to you.%n",
-        listed.size(), collected, where);
-  }
-
-  private static List<String> row(PricedVmType one) {
-    VmType type = one.type();
-    return List.of(
-        type.name(),
-        Integer.toString(type.vcpus()),
-        Integer.toString(type.memoryGiB()),
-        type.gpu().map(g -> g.count() + " × " + g.model()).orElse(""),
-        text(type.uncachedDiskMBps()),
-        text(type.networkMbps()),
-        one.payAsYouGo().map(VmTypesCommand::dollars).orElse(""),
-        one.spot().map(VmTypesCommand::dollars).orElse(""),
-        one.payAsYouGo().map(price -> price.date().toString()).orElse(""));
-  }
-
-  private static String text(OptionalInt number) {
-    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
-  }
-
-  private static String dollars(HourlyPrice price) {
-    return String.format(Locale.ROOT, "%.3f", price.low());
   }
 }

@@ -16,8 +16,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,14 +69,13 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
     Path file = output == null ? KnownFacts.refreshed() : output;
     PriceFile files = new PriceFile();
     Prices before = Files.exists(file) ? files.read(file) : new Prices(List.of());
-    Prices known = facts.prices(null).with(before);
+    Prices known = facts.listed(null).with(before);
     List<String> names = names(facts.vmTypes());
     boolean printed = ReportFile.isStandardOutput(file);
     PrintWriter out = printed ? Output.of(spec).getErr() : Output.of(spec).getOut();
     try (HttpClient client = HttpClient.newHttpClient()) {
       PriceRefresh refresh =
-          new PriceRefresh(
-              new RetailPrices(client, service), known, LocalDate.now(Clock.systemUTC()));
+          new PriceRefresh(new RetailPrices(client, service), known, KnownFacts.today());
       Prices all = before;
       for (String region : regions) {
         PriceRefresh.Result result = refresh.read(region, names);

@@ -53,7 +53,7 @@ record SlurmSettings(
         .flatMap(
             type ->
                 Optional.ofNullable(gpus.get(type))
-                    .or(() -> catalogue.find(type).map(VmType::gpuCount)))
+                    .or(() -> catalogue.find(type).map(VmType::visibleGpus)))
         .orElse(0);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
@@ -32,6 +33,8 @@ public final class GpuPeaks {
     quantities.put("fp16_tflops", "gpu.fp16");
     quantities.put("bf16_tflops", "gpu.bf16");
     quantities.put("fp8_tflops", "gpu.fp8");
+    quantities.put("fp6_tflops", "gpu.fp6");
+    quantities.put("fp4_tflops", "gpu.fp4");
     return quantities;
   }
 
@@ -46,9 +49,8 @@ public final class GpuPeaks {
                 .readValues(file)) {
       rows.forEachRemaining(
           row -> {
-            for (String model : row.getOrDefault("model_of_vm_types", "").split(";")) {
-              byModel.put(model, peaks(row));
-            }
+            byModel.put(row.getOrDefault("gpu", ""), peaks(row));
+            byModel.put(row.getOrDefault("model_of_vm_types", ""), peaks(row));
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,14 +62,21 @@ public final class GpuPeaks {
   /**
    * Of one GPU; nothing for a model that is not known.
    *
-   * @param model as in {@link VmType.Gpus#model}
+   * @param model as in {@link VmType.Gpus#model}, or as its maker calls it
    */
   public List<Peak> of(String model) {
     return byModel.getOrDefault(model, List.of());
   }
 
+  public Set<String> models() {
+    return byModel.keySet();
+  }
+
   private static List<Peak> peaks(Map<String, String> row) {
-    String source = "%s, dense; %s".formatted(row.get("gpu"), row.get("confidence"));
+    String from = row.getOrDefault("source", "");
+    String source =
+        "%s, dense%s; %s"
+            .formatted(row.get("gpu"), from.isEmpty() ? "" : ", " + from, row.get("confidence"));
     List<Peak> peaks = new ArrayList<>();
     QUANTITIES.forEach(
         (column, quantity) -> {

@@ -1,77 +1,119 @@
 package dev.assay.vmtypes.catalogue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * A VM type as its documentation describes it.
+ * A VM type as its sources describe it. What they do not say is empty.
  *
  * @param name such as {@code "Standard_ND96isr_H100_v5"}
  * @param series such as {@code "ND_H100_v5"}
- * @param memoryGiB as printed by the documentation, which does not tell GiB from GB
- * @param uncachedDiskIops the machine's limit over all remote disks, IO/s
- * @param uncachedDiskMBps likewise, MB/s
- * @param networkMbps expected at most, Mbit/s
- * @param regions where one subscription saw it offered
- * @param specSource where these figures are from
+ * @param kind what it is made for: general, compute, memory, storage, gpu, hpc, fpga
+ * @param quotaFamily the name that quotas of vCPUs have; empty before it is offered
+ * @param architecture {@code x64} or {@code arm64}
+ * @param vcpus that it lets use, at least 1
+ * @param memoryGiB as printed by the source, which does not tell GiB from GB; above 0
+ * @param spot whether some region sells it as spot; empty where not known
+ * @param zones of each region in which one subscription saw it offered; none where a region has no
+ *     zones for it
+ * @param source where these figures are from
  */
 public record VmType(
     String name,
     String series,
     String kind,
+    Optional<String> quotaFamily,
+    String architecture,
     int vcpus,
-    int memoryGiB,
-    String cpuModel,
+    double memoryGiB,
+    Optional<String> cpuModel,
     Optional<Gpus> gpu,
-    Optional<LocalTempDisk> localTempDisk,
-    Optional<LocalNvme> localNvme,
-    OptionalInt uncachedDiskIops,
-    OptionalInt uncachedDiskMBps,
-    OptionalInt networkMbps,
+    LocalDisks localDisks,
+    Limits limits,
     Optional<Infiniband> infiniband,
-    Optional<String> retirementDate,
-    List<String> regions,
-    Source specSource) {
+    Optional<Boolean> spot,
+    boolean confidential,
+    Lifecycle lifecycle,
+    Map<String, List<String>> zones,
+    List<String> notes,
+    String source) {
+  private static final String MADE_FOR_GPUS = "gpu";
+
   public VmType {
-    regions = List.copyOf(regions);
+    if (vcpus < 1 || !(memoryGiB > 0)) {
+      throw new IllegalArgumentException(
+          "%s has %d vCPUs and %s GiB.".formatted(name, vcpus, memoryGiB));
+    }
+    notes = List.copyOf(notes);
   }
 
   /**
-   * @param memoryPerGpuGB GB of one GPU; empty where the documentation does not say
+   * @param count of one machine, which may be a part of one
+   * @param memoryPerGpuGB GB of one whole GPU; empty where the documentation does not say
    */
-  public record Gpus(String model, int count, OptionalDouble memoryPerGpuGB) {}
+  public record Gpus(String model, Fraction count, OptionalDouble memoryPerGpuGB) {}
 
-  /** A disk of the machine's own that is lost with it; where it is NVMe, some series say so. */
-  public record LocalTempDisk(OptionalInt count, OptionalDouble totalGiB) {}
+  /**
+   * Disks of the machine's own that are lost with it.
+   *
+   * @param any whether there are any; empty where not known
+   * @param temporary the disk that is formatted on delivery; on some series it is NVMe
+   */
+  public record LocalDisks(
+      Optional<Boolean> any, Optional<TemporaryDisk> temporary, Optional<LocalNvme> nvme) {}
+
+  public record TemporaryDisk(OptionalInt count, OptionalDouble totalGiB) {}
 
   public record LocalNvme(int count, OptionalDouble sizePerDiskGB) {}
+
+  /**
+   * What one machine is given at most.
+   *
+   * @param remoteDisks how many can be attached
+   * @param uncachedDiskIops over all remote disks, IO/s
+   * @param uncachedDiskMBps likewise, MB/s
+   * @param networkMbps Mbit/s
+   * @param source where these are from; empty without any
+   */
+  public record Limits(
+      OptionalInt remoteDisks,
+      OptionalInt uncachedDiskIops,
+      OptionalInt uncachedDiskMBps,
+      OptionalInt networkInterfaces,
+      OptionalInt networkMbps,
+      Optional<String> source) {}
 
   /**
    * @param gbpsPerPort Gbit/s
    */
   public record Infiniband(OptionalInt gbpsPerPort, OptionalInt ports) {}
 
-  /** A file at one revision, and its licence. */
-  public record Source(String path, Optional<String> commit, Optional<String> licence) {
-    @Override
-    public String toString() {
-      return path
-          + commit.map(id -> "@" + id.substring(0, Math.min(10, id.length()))).orElse("")
-          + licence.map(name -> " (" + name + ")").orElse("");
-    }
+  /** Where one subscription saw it offered. */
+  public Set<String> regions() {
+    return zones.keySet();
   }
 
   /**
    * Whether files may lie on a disk of the machine's own, which remote disks' limits are not of.
    */
-  public boolean hasDiskOfItsOwn() {
-    return localTempDisk.isPresent() || localNvme.isPresent();
+  public boolean mayHaveDiskOfItsOwn() {
+    return localDisks.any().orElse(true);
   }
 
-  /** How many GPUs one machine has, 0 for none. */
-  public int gpuCount() {
-    return gpu.map(Gpus::count).orElse(0);
+  /** How many GPUs one machine has, parts as fractions, 0 for none; empty where not known. */
+  public OptionalDouble gpuCount() {
+    if (gpu.isEmpty() && kind.equals(MADE_FOR_GPUS)) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(gpu.map(gpus -> gpus.count().value()).orElse(0.0));
+  }
+
+  /** How many GPUs a program sees on one machine, 0 for none; a part of one is seen as one. */
+  public int visibleGpus() {
+    return gpu.map(gpus -> gpus.count().roundedUp()).orElse(0);
   }
 }

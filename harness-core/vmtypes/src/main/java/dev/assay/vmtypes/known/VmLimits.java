@@ -26,7 +26,7 @@ enum VmLimits {
 
     @Override
     OptionalInt limit(VmType type) {
-      return type.uncachedDiskIops();
+      return type.limits().uncachedDiskIops();
     }
   },
   DISK_BANDWIDTH("storage.io", "bandwidth", Unit.MEGABYTE_PER_SECOND) {
@@ -37,7 +37,7 @@ enum VmLimits {
 
     @Override
     OptionalInt limit(VmType type) {
-      return type.uncachedDiskMBps();
+      return type.limits().uncachedDiskMBps();
     }
   },
   NETWORK("interconnect.tcp-throughput", "throughput", Unit.MEGABIT_PER_SECOND) {
@@ -50,7 +50,7 @@ enum VmLimits {
 
     @Override
     OptionalInt limit(VmType type) {
-      return type.networkMbps();
+      return type.limits().networkMbps();
     }
   },
   INFINIBAND("interconnect.rdma.write-bandwidth", "write-bandwidth", Unit.GIGABIT_PER_SECOND) {
@@ -97,13 +97,17 @@ enum VmLimits {
     return value.isPresent() && value.getAsInt() > 0
         ? Optional.of(
             new KnownValue(
-                workload.equals(STORAGE) && type.hasDiskOfItsOwn()
+                workload.equals(STORAGE) && type.mayHaveDiskOfItsOwn()
                     ? KnownValue.Kind.CEILING_OF_REMOTE
                     : KnownValue.Kind.CEILING,
                 value.getAsInt(),
                 unit,
-                type.name() + ", " + type.specSource()))
+                type.name() + ", " + source(type)))
         : Optional.empty();
+  }
+
+  private String source(VmType type) {
+    return this == INFINIBAND ? type.source() : type.limits().source().orElse(type.source());
   }
 
   private static boolean direct(Map<String, String> given) {

@@ -52,7 +52,7 @@ public record VmTypeFacts(
 
   @Override
   public OptionalDouble gpus(String vmType) {
-    return vmTypes.find(vmType).stream().mapToDouble(VmType::gpuCount).findFirst();
+    return vmTypes.find(vmType).map(VmType::gpuCount).orElse(OptionalDouble.empty());
   }
 
   @Override
@@ -62,7 +62,7 @@ public record VmTypeFacts(
 
   private List<String> caveats(String vmType, Optional<VmType> type) {
     List<String> caveats = new ArrayList<>();
-    if (type.isPresent() && !type.get().regions().contains(region)) {
+    if (type.filter(known -> !known.regions().contains(region)).isPresent()) {
       caveats.add("%s has a price in %s and was not seen offered there.".formatted(vmType, region));
     }
     Optional<HourlyPrice> spot = prices.of(vmType, region, Kind.SPOT);

@@ -3,6 +3,7 @@ package dev.assay.vmtypes.price;
 import dev.assay.analysis.economics.HourlyPrice;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Says where else there is a price when one is missing. */
 public final class MissingPrice {
@@ -23,7 +24,14 @@ public final class MissingPrice {
             .distinct()
             .toList();
     String what =
-        "no price of %s is known%s".formatted(vmType, region.isEmpty() ? "" : " in " + region);
+        prices.setAside(vmType).stream()
+            .filter(aside -> aside.price().region().equalsIgnoreCase(region))
+            .findFirst()
+            .map(aside -> unused(vmType, aside))
+            .orElseGet(
+                () ->
+                    "no price of %s is known%s"
+                        .formatted(vmType, region.isEmpty() ? "" : " in " + region));
     if (regions.isEmpty()) {
       return what
           + (region.isEmpty() ? "" : " or any other region")
@@ -38,5 +46,16 @@ public final class MissingPrice {
                 ? " and %d more regions".formatted(regions.size() - named.size())
                 : "",
             named.getFirst());
+  }
+
+  private static String unused(String vmType, Prices.SetAside aside) {
+    return String.format(
+        Locale.ROOT,
+        "the price of %s in %s, $%.2f of %s, does not count: %s",
+        vmType,
+        aside.price().region(),
+        aside.price().low(),
+        aside.price().date(),
+        aside.why());
   }
 }

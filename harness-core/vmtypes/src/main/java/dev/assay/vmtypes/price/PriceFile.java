@@ -27,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Linux machine.
  */
 public final class PriceFile {
-  private static final String BUILT_IN = "azure-prices.json";
   private static final String SCHEMA = "assay-prices/1";
   private static final String CURRENCY = "USD";
   private static final Map<String, Kind> KINDS = kinds();
@@ -48,13 +47,12 @@ public final class PriceFile {
 
   /** The prices that come with Assay. */
   public Prices builtIn() {
-    JsonNode file = new FactFiles().read(BUILT_IN, SCHEMA);
-    List<String> problems = new ArrayList<>();
-    Prices prices = prices(file, problems);
-    if (!problems.isEmpty()) {
-      throw new IllegalStateException(BUILT_IN + ": " + problems);
-    }
-    return prices;
+    return PriceTable.builtIn();
+  }
+
+  /** By its name in files. */
+  static Kind kind(String name) {
+    return Optional.ofNullable(KINDS.get(name)).orElseThrow();
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The benchmarks of published results, and what bounds them. */
@@ -13,8 +15,7 @@ enum PublishedBenchmark {
   GEMM("gemm", Category.GPU) {
     @Override
     Optional<String> peak(Map<String, String> parameters) {
-      return Optional.ofNullable(parameters.get("dtype"))
-          .map(dtype -> "gpu." + (dtype.startsWith("fp8") ? "fp8" : dtype));
+      return Optional.ofNullable(parameters.get("dtype")).map(dtype -> "gpu." + width(dtype));
     }
   },
   ATTENTION("attention", Category.GPU),
@@ -38,12 +39,21 @@ enum PublishedBenchmark {
     }
   };
 
+  /** What stands around the width of a narrow format: its split, as in fp8e4m3, and its scaling. */
+  private static final Pattern NARROW = Pattern.compile("(?:nv|mx)?(fp[468])(?:e\\d+m\\d+)?");
+
   private final String label;
   private final Category category;
 
   PublishedBenchmark(String label, Category category) {
     this.label = label;
     this.category = category;
+  }
+
+  /** Formats of one width are done at one rate. */
+  private static String width(String dtype) {
+    Matcher narrow = NARROW.matcher(dtype);
+    return narrow.matches() ? narrow.group(1) : dtype;
   }
 
   String label() {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -117,7 +118,7 @@ public final class PublishedResults implements ResultImporter {
             .flatMap(found -> found.gpu())
             .map(gpu -> peaks.of(gpu.model()))
             .orElse(List.of());
-    double gpus = vmTypes.find(type).map(VmType::gpuCount).orElse(0);
+    double gpus = vmTypes.find(type).map(VmType::gpuCount).orElse(OptionalDouble.empty()).orElse(0);
     return new RunResult(
         date.toString().substring(0, 10).replace("-", "") + "-published-" + type,
         date,

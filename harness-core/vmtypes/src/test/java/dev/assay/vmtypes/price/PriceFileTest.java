@@ -14,7 +14,7 @@ class PriceFileTest {
   @Test
   void prices_that_come_with_assay_have_a_date_and_a_source() {
     Prices prices = new PriceFile().builtIn();
-    assertThat(prices.all()).hasSizeGreaterThan(10_000);
+    assertThat(prices.all()).hasSizeGreaterThan(80_000);
     assertThat(prices.of("standard_nd96isr_h100_V5", "eastus", Kind.PAY_AS_YOU_GO))
         .hasValueSatisfying(
             price -> {

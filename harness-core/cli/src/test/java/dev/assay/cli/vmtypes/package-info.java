@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.cli.vmtypes;
+
+import org.jspecify.annotations.NullMarked;
