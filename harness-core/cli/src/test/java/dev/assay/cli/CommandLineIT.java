@@ -261,13 +261,30 @@ class CommandLineIT {
 
   @Test
   void a_finished_run_is_signed_when_it_is_resumed() throws Exception {
-    SigningKey key = SigningKey.in(results.resolve(".."));
+    AssayProcess other = new AssayProcess(assay.bundles(), results.resolveSibling("signed"));
+    Path copy = Files.createDirectories(other.results().resolve(id));
+    for (String file : new String[] {"run.json", "samples.jsonl", "result.json"}) {
+      Files.copy(results.resolve(id).resolve(file), copy.resolve(file));
+    }
+    SigningKey key = SigningKey.in(other.results());
+
     AssayProcess.Ended resumed =
-        assay.run("run", "--resume", id, "--sign", key.secret().toString());
+        other.run("run", "--resume", id, "--sign", key.secret().toString());
 
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(resumed.err()).contains("nothing to resume", "Run " + id + " is signed");
-    assertThat(key.verify(results, id).status()).isZero();
+    assertThat(key.verify(other.results(), id).status()).isZero();
+  }
+
+  @Test
+  void what_a_harness_left_that_was_killed_after_its_last_sample_goes_when_the_run_is_resumed()
+      throws Exception {
+    Path work = Files.createDirectories(results.resolve(id).resolve("work/000"));
+    Files.writeString(results.resolve(id).resolve("result.json.x.part"), "{");
+
+    assertThat(assay.run("run", "--resume", id).status()).isZero();
+    assertThat(work.getParent()).doesNotExist();
+    assertThat(results.resolve(id).resolve("result.json.x.part")).doesNotExist();
   }
 
   private String bundles() {

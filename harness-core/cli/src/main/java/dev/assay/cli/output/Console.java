@@ -43,7 +43,16 @@ public final class Console extends PrintWriter {
   /** Prints one line, in which line breaks are made visible. */
   @Override
   public void println(@Nullable String line) {
-    super.println(VisibleText.line(String.valueOf(line)));
+    super.println(visible(String.valueOf(line), true));
+  }
+
+  /** An installation that lacks its libraries can still tell so. */
+  private static String visible(String text, boolean line) {
+    try {
+      return line ? VisibleText.line(text) : VisibleText.of(text);
+    } catch (NoClassDefFoundError e) {
+      return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+    }
   }
 
   /** Sends a control sequence of Assay's own to the terminal. */
@@ -108,7 +117,7 @@ public final class Console extends PrintWriter {
             !whole.isEmpty() && Character.isHighSurrogate(whole.charAt(whole.length() - 1));
         pending = half ? whole.substring(whole.length() - 1) : "";
         String complete = half ? whole.substring(0, whole.length() - 1) : whole;
-        attempt(() -> out.write(VisibleText.of(complete)));
+        attempt(() -> out.write(visible(complete, false)));
       }
     }
 
