@@ -102,7 +102,10 @@ final class EquipmentJson {
     JsonNode system = description.path("operatingSystem");
     text(system, "distribution").ifPresent(name -> facts.put("distribution", name));
     text(system, "kernel").ifPresent(kernel -> facts.put("kernel", "Linux " + kernel));
-    text(file.path("harness"), "jdk").ifPresent(jdk -> facts.put("jdk", "JDK " + jdk));
+    // An import says which JDK read the file, not which one measured.
+    text(file.path("harness"), "jdk")
+        .filter(_ -> !file.has("imported"))
+        .ifPresent(jdk -> facts.put("jdk", "JDK " + jdk));
     text(description, "nvidiaDriver")
         .ifPresent(driver -> facts.put("driver", "NVIDIA driver " + driver));
     JsonNode environment = file.path("environment");

@@ -54,6 +54,13 @@ class EquipmentJsonTest {
   }
 
   @Test
+  void the_jdk_that_read_a_file_is_not_called_the_one_that_measured() {
+    String imported = "{\"harness\": {\"jdk\": \"25.0.1\"}, \"imported\": {\"format\": \"x\"}}";
+
+    assertThat(lines(imported, Optional.empty())).containsExactly("measured 2026-11-29 18:55 UTC");
+  }
+
+  @Test
   void what_an_importer_did_not_write_is_left_out() {
     assertThat(lines("{}", Optional.empty())).containsExactly("measured 2026-11-29 18:55 UTC");
   }

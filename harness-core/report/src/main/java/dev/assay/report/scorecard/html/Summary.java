@@ -40,7 +40,7 @@ final class Summary {
     }
     long contenders = contenders();
     String best = ranked.getFirst().name();
-    String of = card.leading().map(scope -> "Per " + scope.label() + " ").orElse("");
+    String of = card.leading().map(scope -> "Per " + scope.label() + ", ").orElse("");
     String times = Figures.ratio(withoutInterval(first.get()));
     if (contenders == 1 && card.reference().equals(Optional.of(best))) {
       return of + best + ", the reference, is first.";
