@@ -1,6 +1,7 @@
 package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.composite.Profile;
+import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.SpotJob;
 import java.util.Optional;
 
@@ -11,12 +12,19 @@ import java.util.Optional;
  * @param profile the weights behind overall scores, which need a reference
  * @param facts for places and costs
  * @param job for the cost on spot machines
+ * @param pay how machines are paid for; empty for the usual way, see {@link
+ *     dev.assay.analysis.economics.Pricing#usual}
  */
 public record Criteria(
-    Optional<Subject> reference, Optional<Profile> profile, Facts facts, Optional<SpotJob> job) {
+    Optional<Subject> reference,
+    Optional<Profile> profile,
+    Facts facts,
+    Optional<SpotJob> job,
+    Optional<HourlyPrice.Kind> pay) {
   /** Values alone. */
   public static final Criteria NONE =
-      new Criteria(Optional.empty(), Optional.empty(), Facts.NONE, Optional.empty());
+      new Criteria(
+          Optional.empty(), Optional.empty(), Facts.NONE, Optional.empty(), Optional.empty());
 
   public Criteria {
     if (profile.isPresent() && reference.isEmpty()) {
@@ -27,18 +35,22 @@ public record Criteria(
   }
 
   public Criteria withReference(Subject subject) {
-    return new Criteria(Optional.of(subject), profile, facts, job);
+    return new Criteria(Optional.of(subject), profile, facts, job, pay);
   }
 
   public Criteria withProfile(Profile weights) {
-    return new Criteria(reference, Optional.of(weights), facts, job);
+    return new Criteria(reference, Optional.of(weights), facts, job, pay);
   }
 
   public Criteria withFacts(Facts known) {
-    return new Criteria(reference, profile, known, job);
+    return new Criteria(reference, profile, known, job, pay);
   }
 
   public Criteria withJob(SpotJob work) {
-    return new Criteria(reference, profile, facts, Optional.of(work));
+    return new Criteria(reference, profile, facts, Optional.of(work), pay);
+  }
+
+  public Criteria withPay(HourlyPrice.Kind kind) {
+    return new Criteria(reference, profile, facts, job, Optional.of(kind));
   }
 }

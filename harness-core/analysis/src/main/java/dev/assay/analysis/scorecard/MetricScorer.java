@@ -47,7 +47,7 @@ final class MetricScorer {
     this.criteria = criteria;
     this.vmType = subject.subject().vmType();
     this.peaks = new PeakShares(subject);
-    this.pricer = Pricer.of(criteria.facts(), vmType, subject.devices());
+    this.pricer = Pricer.of(criteria, vmType, subject.devices());
     this.machines =
         subject.subject().runs().stream().map(run -> run.machine().name()).distinct().toList();
   }
@@ -77,7 +77,9 @@ final class MetricScorer {
         MeasuredOn.of(judged.runs()),
         overalls,
         pricer.map(known -> known.economics(overalls, scores, criteria.job())),
-        pricer.isPresent() ? Optional.empty() : vmType.flatMap(criteria.facts()::whyNoPrice),
+        pricer.isPresent()
+            ? Optional.empty()
+            : vmType.flatMap(type -> Pricer.whyNone(criteria, type)),
         scores,
         subject.summaries().notMeasured(),
         Curves.of(judged.runs()));

@@ -29,10 +29,26 @@ record Pricer(Pricing pricing, HourlyPrice price, Optional<Devices> devices) {
   private static final double ALL_OF_THE_PEAK = 1;
 
   /** Empty where the price of the VM type is not known. */
-  static Optional<Pricer> of(Facts facts, Optional<String> vmType, Optional<Devices> devices) {
+  static Optional<Pricer> of(
+      Criteria criteria, Optional<String> vmType, Optional<Devices> devices) {
     return vmType
-        .flatMap(facts::pricing)
-        .flatMap(pricing -> pricing.usual().map(price -> new Pricer(pricing, price, devices)));
+        .flatMap(criteria.facts()::pricing)
+        .flatMap(
+            pricing ->
+                criteria
+                    .pay()
+                    .map(pricing::price)
+                    .orElseGet(pricing::usual)
+                    .map(price -> new Pricer(pricing, price, devices)));
+  }
+
+  /** Why there is none, in words without a full stop; empty where prices are no question. */
+  static Optional<String> whyNone(Criteria criteria, String vmType) {
+    return criteria
+        .pay()
+        .filter(_ -> criteria.facts().pricing(vmType).isPresent())
+        .map(kind -> "no %s price of %s is known in the region".formatted(kind.label(), vmType))
+        .or(() -> criteria.facts().whyNoPrice(vmType));
   }
 
   Optional<WorkCost> cost(Identity identity, MetricSummaries.Entry entry) {

@@ -84,6 +84,18 @@ class EconomicsTest {
   }
 
   @Test
+  void a_kind_of_payment_that_is_not_known_gives_no_cost_and_the_reason() {
+    Subject subject = Subject.of(run("a").ofVmType("Standard_ND").with(gemm()).build());
+    Criteria spot =
+        Criteria.NONE.withFacts(EIGHT_GPUS_AT_80_DOLLARS).withPay(HourlyPrice.Kind.SPOT);
+
+    SubjectResult result = Scorecard.of(List.of(subject), spot).subjects().getFirst();
+
+    assertThat(result.economics()).isEmpty();
+    assertThat(result.noPrice()).contains("no spot price of Standard_ND is known in the region");
+  }
+
+  @Test
   void what_is_not_fit_for_a_score_makes_no_effective_gpu_hour() {
     WorkloadBuilder throttled = gemm().taint(0, 0, "throttled").taint(1, 0, "throttled");
 

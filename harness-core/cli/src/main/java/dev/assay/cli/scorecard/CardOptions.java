@@ -69,6 +69,15 @@ final class CardOptions {
 
   @About(OptionGroup.PRICES)
   @Option(
+      names = "--pay",
+      paramLabel = "KIND",
+      description =
+          "Pay for machines by ${COMPLETION-CANDIDATES} (default: contract where --prices has one,"
+              + " else pay-as-you-go).")
+  private @Nullable Payment pay;
+
+  @About(OptionGroup.PRICES)
+  @Option(
       names = "--job-hours",
       paramLabel = "HOURS",
       description = "Judge spot prices by a job of this many hours without eviction.")
@@ -119,6 +128,9 @@ final class CardOptions {
     if (profile != null) {
       Profile weights = new WeightProfiles().find(profile);
       criteria = criteria.withProfile(weights);
+    }
+    if (pay != null) {
+      criteria = criteria.withPay(pay.kind());
     }
     if (jobHours != null) {
       try {
