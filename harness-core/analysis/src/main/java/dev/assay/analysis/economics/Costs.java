@@ -60,6 +60,17 @@ public final class Costs {
     return price.per(ioPerSecond.times(SECONDS_PER_HOUR / MILLION));
   }
 
+  /**
+   * Of a million tokens that so many machines, or a part of one, work off.
+   *
+   * @param machines above 0
+   */
+  public static Cost perMillionTokens(HourlyPrice price, double machines, double tokensPerSecond) {
+    requireAboveZero("machines", machines);
+    requireAboveZero("tokens per second", tokensPerSecond);
+    return price.per(Amount.of(tokensPerSecond * SECONDS_PER_HOUR / MILLION)).times(machines);
+  }
+
   /** The share of hours used from which a reserved machine is cheaper than paying as one goes. */
   public static double breakEvenUse(HourlyPrice reserved, HourlyPrice payAsYouGo) {
     return reserved.high() / payAsYouGo.low();

@@ -3,6 +3,8 @@ package dev.assay.cli.vmtypes;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Facts;
 import dev.assay.analysis.scorecard.Subject;
+import dev.assay.api.NearestName;
+import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
 import dev.assay.vmtypes.catalogue.VmTypes;
@@ -20,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of this installation: those that come with it, and prices read since. */
@@ -29,6 +33,18 @@ public final class KnownFacts {
 
   public VmTypes vmTypes() {
     return vmTypes;
+  }
+
+  /** The region in lower case, which must be one that some VM type is known in. */
+  String requireRegion(String name) throws UsageException {
+    String region = name.toLowerCase(Locale.ROOT);
+    Set<String> known = vmTypes.regions();
+    if (!known.contains(region)) {
+      throw new UsageException(
+          "No VM type is known in the region '%s'; %s"
+              .formatted(name, NearestName.hint(name, known)));
+    }
+    return region;
   }
 
   /** Where {@code vm-types refresh} leaves what it reads. */

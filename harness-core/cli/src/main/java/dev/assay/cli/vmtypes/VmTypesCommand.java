@@ -1,9 +1,7 @@
 package dev.assay.cli.vmtypes;
 
-import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.InputFile;
-import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Output;
@@ -17,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,7 +84,9 @@ public final class VmTypesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     KnownFacts facts = new KnownFacts();
-    requireKnownRegion(facts);
+    if (region != null) {
+      facts.requireRegion(region);
+    }
     LocalDate today = KnownFacts.today();
     VmTypesListing listing = listing(facts, today);
     PrintWriter out = Output.of(spec).getOut();
@@ -128,18 +127,6 @@ public final class VmTypesCommand implements Callable<Integer> {
             .toList(),
         facts.vmTypes().offersDate(),
         facts.vmTypes().collected());
-  }
-
-  private void requireKnownRegion(KnownFacts facts) throws UsageException {
-    if (region == null) {
-      return;
-    }
-    Set<String> known = facts.vmTypes().regions();
-    if (!known.contains(region.toLowerCase(Locale.ROOT))) {
-      throw new UsageException(
-          "No VM type is known in the region '%s'; %s"
-              .formatted(region, NearestName.hint(region, known)));
-    }
   }
 
   private boolean wanted(VmType type) {
