@@ -72,8 +72,8 @@ final class CardOptions {
       names = "--pay",
       paramLabel = "KIND",
       description =
-          "Pay for machines by ${COMPLETION-CANDIDATES} (default: contract where --prices has one,"
-              + " else pay-as-you-go).")
+          "Use prices of this kind: ${COMPLETION-CANDIDATES} (default: contract where --prices has"
+              + " one, else pay-as-you-go).")
   private @Nullable Payment pay;
 
   @About(OptionGroup.PRICES)

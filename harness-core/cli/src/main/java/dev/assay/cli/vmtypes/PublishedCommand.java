@@ -149,14 +149,20 @@ public final class PublishedCommand implements Callable<Integer> {
   private static String sentence(TokenCost cost) {
     return String.format(
         Locale.ROOT,
-        "$%.2f a million tokens: %s of the %.0f of %s at $%.2f an hour in %s (%s)",
+        "$%.2f a million tokens on %s of %s at $%.2f an hour in %s (%s)",
         cost.perMillionTokens().low(),
-        Count.of(cost.gpus(), "GPU"),
-        cost.vmType().gpuCount().orElseThrow(),
+        gpus(cost),
         cost.vmType().name(),
         cost.price().low(),
         cost.price().region(),
         cost.price().date());
+  }
+
+  private static String gpus(TokenCost cost) {
+    int all = (int) Math.ceil(cost.vmType().gpuCount().orElseThrow());
+    return cost.gpus() == all
+        ? "all " + Count.of(all, "GPU")
+        : "%s, one machine having %d,".formatted(Count.of(cost.gpus(), "GPU"), all);
   }
 
   private static String figures(PublishedWorkload one) {

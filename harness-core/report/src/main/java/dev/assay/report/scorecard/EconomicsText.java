@@ -3,12 +3,18 @@ package dev.assay.report.scorecard;
 import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.economics.HourlyPrice;
+import dev.assay.analysis.economics.WorkCost.Per;
 import dev.assay.analysis.scorecard.Economics;
+import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.report.text.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** What a subject costs, in a sentence. */
 final class EconomicsText {
@@ -34,6 +40,7 @@ final class EconomicsText {
     economics
         .perDeviceHour()
         .ifPresent(cost -> costs.add(dollars(cost) + " an hour of the work of one of its devices"));
+    petaflopHours(subject).forEach(costs::add);
     economics
         .job()
         .ifPresent(
@@ -54,6 +61,33 @@ final class EconomicsText {
     sentences.addAll(heldAgainst(subject));
     sentences.addAll(economics.caveats());
     return String.join(" ", sentences);
+  }
+
+  /** The least that arithmetic cost, by number format: formats are never compared. */
+  private static List<String> petaflopHours(SubjectResult subject) {
+    Map<String, MetricScore> cheapest = new TreeMap<>();
+    for (MetricScore metric : subject.metrics()) {
+      String format = metric.identity().parameters().get("dtype");
+      if (format != null && isPetaflopHour(metric)) {
+        cheapest.merge(
+            format, metric, BinaryOperator.minBy(Comparator.comparing(EconomicsText::low)));
+      }
+    }
+    return cheapest.values().stream()
+        .map(
+            metric ->
+                "%s a PFLOP-h by %s"
+                    .formatted(
+                        dollars(metric.cost().orElseThrow().cost()), metric.identity().label()))
+        .toList();
+  }
+
+  private static boolean isPetaflopHour(MetricScore metric) {
+    return metric.cost().filter(cost -> cost.per() == Per.PETAFLOP_HOUR).isPresent();
+  }
+
+  private static double low(MetricScore metric) {
+    return metric.cost().orElseThrow().cost().low();
   }
 
   /** What prices were divided by, where that is not the whole score. */
