@@ -58,6 +58,10 @@ final class ListeningHarness implements AutoCloseable {
         lines.add(line);
         if (line.contains(part)) {
           channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+          // A link that is closed before it heard this resets the connection.
+          while (!link.cancelled()) {
+            Thread.onSpinWait();
+          }
           return;
         }
       }

@@ -62,6 +62,7 @@ final class ScorecardBuilder {
             .mapToObj(i -> judge(subjects.get(i), overalls.get(i)))
             .toList();
     judged.forEach(one -> findings.addAll(one.findings));
+    reference.filter(known -> !subjects.contains(known)).ifPresent(this::reportUnscored);
     SummarizedSubject base = reference.orElse(subjects.getFirst());
     for (SummarizedSubject subject : subjects) {
       if (subject != base) {
@@ -99,6 +100,13 @@ final class ScorecardBuilder {
     MetricScorer scoring = new MetricScorer(subject, reference, criteria);
     SubjectResult score = scoring.score(overalls);
     return new Judged(score, scoring.findings());
+  }
+
+  /** A reference that is no subject is judged nowhere else. */
+  private void reportUnscored(SummarizedSubject base) {
+    criteria.profile().stream()
+        .flatMap(profile -> Unscored.sentences(base, profile).stream())
+        .forEach(sentence -> findings.add(new Finding(base.subject().name(), sentence)));
   }
 
   private void reportMissing(SummarizedSubject base, SummarizedSubject subject) {

@@ -12,10 +12,13 @@ import dev.assay.analysis.economics.Pricing;
 import dev.assay.analysis.economics.WorkCost;
 import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.plausibility.KnownValue;
+import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunBuilder;
+import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
+import dev.assay.api.Clock;
 import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import java.time.LocalDate;
@@ -215,6 +218,31 @@ class WhosePerformanceTest {
         .in(Category.GPU)
         .of(Extent.DEVICE)
         .metric("throughput", Unit.TERAFLOP_PER_SECOND, Better.HIGHER, 700);
+  }
+
+  @Test
+  void a_reference_that_says_nothing_of_whose_performance_it_is_is_named() {
+    MetricSeries old =
+        new MetricSeries(
+            "throughput",
+            Unit.TERAFLOP_PER_SECOND,
+            Better.HIGHER,
+            Clock.DEVICE,
+            Optional.empty(),
+            Optional.empty(),
+            Samples.of(new double[][] {{700}}));
+    Subject reference =
+        Subject.of(run("pinned").with(workload("gemm").in(Category.GPU).metric(old)).build());
+    Scorecard card =
+        Scorecard.of(
+            List.of(Subject.of(products("ND96isr_H100", 700).build())),
+            Criteria.NONE.withReference(reference).withProfile(Profile.BALANCED));
+
+    assertThat(card.findings())
+        .anyMatch(
+            finding ->
+                finding.subject().equals("pinned")
+                    && finding.message().startsWith("In no score, because nobody said"));
   }
 
   @Test

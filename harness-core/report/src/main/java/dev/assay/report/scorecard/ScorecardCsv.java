@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  */
 public final class ScorecardCsv {
   private static final String HEADER =
-      "subject,vm_type,runs,category,workload,parameters,metric,extent,better,unit,value,low,high,ratio,"
-          + "ratio_low,ratio_high,share_of_peak,share_of_stated_peak,above_peak,place,cost_usd,cost_per,forks,iterations,tainted,remarks";
+      "subject,vm_type,runs,category,workload,parameters,metric,better,unit,value,low,high,ratio,"
+          + "ratio_low,ratio_high,share_of_peak,share_of_stated_peak,above_peak,place,cost_usd,cost_per,forks,iterations,tainted,extent,remarks";
   private static final String FORMULA = "=+-@";
 
   public void write(Scorecard card, Appendable out) throws IOException {
@@ -48,7 +48,6 @@ public final class ScorecardCsv {
     cells.add(text(metric.identity().workload()));
     cells.add(text(parameters(metric.identity().parameters())));
     cells.add(text(metric.identity().metric()));
-    cells.add(metric.extent().map(ScorecardCsv::word).orElse(""));
     cells.add(word(metric.identity().better()));
     cells.add(text(metric.summary().unit().symbol()));
     add(Optional.of(metric.summary().estimate()), cells);
@@ -63,6 +62,7 @@ public final class ScorecardCsv {
     cells.add(Integer.toString(metric.summary().forks()));
     cells.add(Integer.toString(metric.summary().iterations()));
     cells.add(Integer.toString(metric.summary().tainted()));
+    cells.add(metric.extent().map(ScorecardCsv::word).orElse(""));
     return cells;
   }
 
