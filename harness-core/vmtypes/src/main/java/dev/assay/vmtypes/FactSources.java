@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The public sources of the facts that come with Assay, with their licences. */
@@ -46,9 +48,15 @@ public final class FactSources {
   /**
    * Where something is from, such as {@code owner/repository:page@commit (licence)}.
    *
-   * @param reference the source's id, where needed with a page of it, such as {@code docs:page}
+   * @param references the ids of sources, where needed with a page, such as {@code list docs:page}
    */
-  public String describe(String reference) {
+  public String describe(String references) {
+    return Stream.of(references.split(" "))
+        .map(this::describeOne)
+        .collect(Collectors.joining("; "));
+  }
+
+  private String describeOne(String reference) {
     int colon = reference.indexOf(':');
     Source source = source(colon < 0 ? reference : reference.substring(0, colon));
     String where = source.repository + (colon < 0 ? "" : reference.substring(colon));

@@ -110,7 +110,20 @@ class VmTypesTest {
     assertThat(listed.uncachedDiskIops()).hasValue(6_400);
     assertThat(listed.uncachedDiskMBps()).hasValue(145);
     assertThat(listed.source().orElseThrow()).contains("azuredisk-csi-driver", "Apache-2.0");
-    assertThat(listed.networkMbps()).isEmpty();
+    // That list has no limits of the network, the page of the series has.
+    assertThat(listed.networkMbps()).hasValue(12_500);
+    assertThat(listed.source().orElseThrow()).contains("; MicrosoftDocs", "dsv5-series.md");
+  }
+
+  @Test
+  void a_constrained_size_has_the_disks_of_the_whole_one_and_no_known_limit_of_the_network() {
+    // Microsoft's page promises the same memory, storage and I/O bandwidth, and no network.
+    VmType constrained = TYPES.find("E16-4ds_v6").orElseThrow();
+    VmType whole = TYPES.find("E16ds_v6").orElseThrow();
+    assertThat(constrained.localDisks()).isEqualTo(whole.localDisks());
+    assertThat(constrained.source()).contains("edsv6-series", "constrained-vcpu.md");
+    assertThat(constrained.limits().networkMbps()).isEmpty();
+    assertThat(whole.limits().networkMbps()).isPresent();
   }
 
   @Test
