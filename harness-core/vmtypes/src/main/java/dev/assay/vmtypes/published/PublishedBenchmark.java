@@ -42,6 +42,9 @@ enum PublishedBenchmark {
   /** What stands around the width of a narrow format: its split, as in fp8e4m3, and its scaling. */
   private static final Pattern NARROW = Pattern.compile("(?:nv|mx)?(fp[468])(?:e\\d+m\\d+)?");
 
+  /** A number of GPUs. */
+  static final String GPUS = "[1-9][0-9]{0,5}";
+
   private final String label;
   private final Category category;
 
@@ -72,14 +75,14 @@ enum PublishedBenchmark {
   /**
    * Of how much of a machine a value tells; empty where the row does not say on how many GPUs.
    *
-   * @param gpusInTest a number, or empty
+   * @param gpusInTest a number; anything else says nothing
    * @param gpusOfMachine 0 where that is not known
    */
   Optional<Extent> extent(String gpusInTest, double gpusOfMachine) {
-    if (gpusInTest.isBlank()) {
+    if (!gpusInTest.matches(GPUS)) {
       return Optional.empty();
     }
-    double used = Double.parseDouble(gpusInTest);
+    int used = Integer.parseInt(gpusInTest);
     if (used == 1) {
       return Optional.of(Extent.DEVICE);
     }

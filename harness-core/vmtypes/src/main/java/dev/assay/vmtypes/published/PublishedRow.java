@@ -36,6 +36,10 @@ record PublishedRow(
     Map<String, String> parameters = parameters(cell(cells, "parameters"));
     String gpus = cells.getOrDefault("gpus_in_test", "");
     if (!gpus.isBlank()) {
+      if (!gpus.matches(PublishedBenchmark.GPUS)) {
+        throw new IllegalArgumentException(
+            "gpus_in_test is no number of GPUs: '%s'".formatted(gpus));
+      }
       parameters.put(WorkCost.GPUS, gpus);
     }
     if ("d2d_read".equals(parameters.get("direction"))) {

@@ -80,13 +80,23 @@ class PublishedResultsTest {
                         + row("furlong", "2")
                         + row("GB/s", "fast")
                         + row("GB/s", "-1")
-                        + "Standard_X,GPU,1,juggling,balls=3,rate,GB/s,1,doc\n"));
+                        + "Standard_X,GPU,1,juggling,balls=3,rate,GB/s,1,doc\n"
+                        + "Standard_X,GPU,two,gemm,dtype=fp8,rate,TFLOP/s,1,doc\n"));
     assertThat(faults.problems())
         .satisfiesExactly(
             p -> assertThat(p).startsWith("line 2").contains("furlong"),
             p -> assertThat(p).startsWith("line 3").contains("fast"),
             p -> assertThat(p).startsWith("line 4").contains("-1"),
-            p -> assertThat(p).startsWith("line 5").contains("juggling", "gemm"));
+            p -> assertThat(p).startsWith("line 5").contains("juggling", "gemm"),
+            p -> assertThat(p).startsWith("line 6").contains("no number of GPUs: 'two'"));
+  }
+
+  @Test
+  void what_does_not_say_on_how_many_gpus_it_ran_has_no_extent() throws IOException {
+    String row = "Standard_X,GPU,,gemm,dtype=fp8;gpus=some,rate,TFLOP/s,1,doc\n";
+
+    assertThat(importer.read("x.csv", HEADER + row).getFirst().results())
+        .allSatisfy(result -> assertThat(result.metrics().getFirst().extent()).isEmpty());
   }
 
   @Test
