@@ -3,6 +3,7 @@ package dev.assay.runtime.machine.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +25,17 @@ public record FileTree(Path root) {
 
   /** The content without surrounding white space; empty also where nothing else is in it. */
   public Optional<String> text(String path) {
-    try {
-      String text = new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.UTF_8);
-      return Optional.of(text.strip()).filter(content -> !content.isEmpty());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
+    return bytes(path)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+        .filter(content -> !content.isEmpty());
   }
 
   /** The content as it is. */
   public Optional<byte[]> bytes(String path) {
     try {
       return Optional.of(Files.readAllBytes(root.resolve(path)));
-    } catch (IOException _) {
+    } catch (IOException | InvalidPathException _) {
+      // A path that another file of the machine names may be none.
       return Optional.empty();
     }
   }
