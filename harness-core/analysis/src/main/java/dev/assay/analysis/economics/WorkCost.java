@@ -41,6 +41,9 @@ public record WorkCost(Per per, Cost cost, double share) {
   /** The parameter that says how many of a machine's GPUs a measurement used. */
   public static final String GPUS = "gpus";
 
+  /** What its value must match to be a number of GPUs. */
+  public static final String NUMBER_OF_GPUS = "[1-9][0-9]{0,5}";
+
   /**
    * Of a rate; empty for metrics that are no rate of work, and where it is not known how much of
    * the machine was used.
@@ -96,7 +99,7 @@ public record WorkCost(Per per, Cost cost, double share) {
       case DEVICE -> share(1, devices);
       case PART, LINK ->
           Optional.ofNullable(parameters.get(GPUS))
-              .filter(used -> used.matches("[1-9][0-9]{0,5}"))
+              .filter(used -> used.matches(NUMBER_OF_GPUS))
               .map(used -> share(Integer.parseInt(used), devices))
               .orElse(OptionalDouble.empty());
       case CORE -> OptionalDouble.empty();

@@ -1,5 +1,6 @@
 package dev.assay.vmtypes.published;
 
+import dev.assay.analysis.economics.WorkCost;
 import dev.assay.api.Category;
 import dev.assay.api.Extent;
 import java.util.Arrays;
@@ -42,9 +43,6 @@ enum PublishedBenchmark {
   /** What stands around the width of a narrow format: its split, as in fp8e4m3, and its scaling. */
   private static final Pattern NARROW = Pattern.compile("(?:nv|mx)?(fp[468])(?:e\\d+m\\d+)?");
 
-  /** A number of GPUs. */
-  static final String GPUS = "[1-9][0-9]{0,5}";
-
   private final String label;
   private final Category category;
 
@@ -79,7 +77,7 @@ enum PublishedBenchmark {
    * @param gpusOfMachine 0 where that is not known
    */
   Optional<Extent> extent(String gpusInTest, double gpusOfMachine) {
-    if (!gpusInTest.matches(GPUS)) {
+    if (!gpusInTest.matches(WorkCost.NUMBER_OF_GPUS)) {
       return Optional.empty();
     }
     int used = Integer.parseInt(gpusInTest);

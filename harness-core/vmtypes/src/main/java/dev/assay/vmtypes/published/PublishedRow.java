@@ -36,7 +36,7 @@ record PublishedRow(
     Map<String, String> parameters = parameters(cell(cells, "parameters"));
     String gpus = cells.getOrDefault("gpus_in_test", "");
     if (!gpus.isBlank()) {
-      if (!gpus.matches(PublishedBenchmark.GPUS)) {
+      if (!gpus.matches(WorkCost.NUMBER_OF_GPUS)) {
         throw new IllegalArgumentException(
             "gpus_in_test is no number of GPUs: '%s'".formatted(gpus));
       }
