@@ -46,20 +46,32 @@ final class CompositeAccumulator {
     this.weights = composing.weights().of(included);
   }
 
-  CompositeScore composite() {
+  Composition composition() {
     double coverage = 0;
     Level level = Level.MACHINE;
+    double[] measuredWeights = weights.clone();
     for (int i = 0; i < measured.length; i++) {
       LogRatios ratios = measured[i];
       if (ratios != null) {
         coverage += composing.expectedWeight(i);
         level = ratios.level().compareTo(level) < 0 ? ratios.level() : level;
+      } else {
+        measuredWeights[i] = 0;
       }
     }
+    ReferenceNoise noise = composing.noise();
+    Optional<Variance> own = Variance.ofMeans(composing.together().sums(measured, weights));
     Optional<Uncertainty> uncertainty =
-        Uncertainty.of(composing.together().groups(measured, weights));
-    return new CompositeScore(
-        estimate(uncertainty), uncertainty, count == 0 ? Level.FORK : level, coverage, parts());
+        own.map(of -> of.plus(noise.variance(measuredWeights))).flatMap(Variance::uncertainty);
+    CompositeScore score =
+        new CompositeScore(
+            estimate(uncertainty),
+            uncertainty,
+            count == 0 ? Level.FORK : level,
+            noise.spread(measuredWeights),
+            coverage,
+            parts());
+    return new Composition(score, own, measuredWeights, false);
   }
 
   private Optional<String> refusal() {
@@ -93,11 +105,7 @@ final class CompositeAccumulator {
     if (refusal.isPresent()) {
       return new NotEnoughData(refusal.get());
     }
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * logarithms[i];
-    }
-    double value = Math.exp(sum);
+    double value = Math.exp(sum());
     return uncertainty
         .map(known -> known.estimate(value, Summary.CONFIDENCE))
         .orElseGet(
@@ -105,6 +113,26 @@ final class CompositeAccumulator {
                 new Point(
                     value,
                     "Some metrics were measured once only, or nothing varies: measure again."));
+  }
+
+  private double sum() {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * logarithms[i];
+    }
+    return sum;
+  }
+
+  /** The logarithm of the composite against a shifted reference; empty for no composite. */
+  OptionalDouble logarithm(double[] shift) {
+    if (refusal().isPresent()) {
+      return OptionalDouble.empty();
+    }
+    double logarithm = sum();
+    for (int i = 0; i < shift.length; i++) {
+      logarithm -= measured[i] == null ? 0 : weights[i] * shift[i];
+    }
+    return OptionalDouble.of(logarithm);
   }
 
   private List<Part> parts() {

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The weighted geometric mean of ratios to a reference, above 1 being better. The reference counts
- * as known exactly: it is pinned, and what its own noise was is the same for all.
+ * The weighted geometric mean of ratios to a reference, above 1 being better.
  *
  * @param estimate of the composite, at {@link Summary#CONFIDENCE}
- * @param uncertainty of its logarithm; empty where there is no interval
- * @param level what was repeated, so how far the interval reaches
+ * @param uncertainty of its logarithm, of subject and reference together; empty where there is no
+ *     interval
+ * @param level what of the subject was repeated, so how far the interval reaches
+ * @param reference what the interval knows of the reference's spread
  * @param coverage the share of the reference's weight that was measured, 1 for all
  * @param parts the workloads it is made of
  */
@@ -22,6 +23,7 @@ public record CompositeScore(
     Estimate estimate,
     Optional<Uncertainty> uncertainty,
     Level level,
+    ReferenceSpread reference,
     double coverage,
     List<Part> parts) {
   /**
@@ -38,10 +40,14 @@ public record CompositeScore(
     parts = List.copyOf(parts);
   }
 
-  /** The composite with an interval of another confidence, such as one for many at once. */
-  public Estimate estimateAt(double confidence) {
-    return estimate.knownValue().isPresent() && uncertainty.isPresent()
-        ? uncertainty.get().estimate(estimate.knownValue().getAsDouble(), confidence)
-        : estimate;
+  /** How far the interval reaches and what it lacks, to follow upon {@code "the interval"}. */
+  public String reach() {
+    StringBuilder reach = new StringBuilder("holds ").append(level.scope());
+    reference
+        .reach()
+        .filter(_ -> !reference.level().equals(Optional.of(level)))
+        .ifPresent(of -> reach.append(", of the reference ").append(of));
+    reference.leftOut().ifPresent(lacks -> reach.append(", and ").append(lacks));
+    return reach.toString();
   }
 }

@@ -33,6 +33,7 @@ final class MetricScorer {
 
   private final SummarizedSubject subject;
   private final Optional<SummarizedSubject> reference;
+  private final boolean ofReference;
   private final Criteria criteria;
   private final List<String> machines;
   private final Optional<String> vmType;
@@ -44,6 +45,7 @@ final class MetricScorer {
       SummarizedSubject subject, Optional<SummarizedSubject> reference, Criteria criteria) {
     this.subject = subject;
     this.reference = reference;
+    this.ofReference = reference.filter(subject::hasRunsOf).isPresent();
     this.criteria = criteria;
     this.vmType = subject.subject().vmType();
     this.peaks = new PeakShares(subject);
@@ -106,7 +108,7 @@ final class MetricScorer {
 
   private Optional<Ratio> ratio(
       SummarizedSubject base, Identity identity, MetricSummaries.Entry entry) {
-    if (base == subject) {
+    if (ofReference) {
       return Optional.of(Ratio.ofTheReferenceItself());
     }
     return Optional.ofNullable(base.metrics().get(identity))

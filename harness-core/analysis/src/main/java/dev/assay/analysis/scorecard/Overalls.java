@@ -1,19 +1,17 @@
 package dev.assay.analysis.scorecard;
 
-import dev.assay.analysis.composite.CompositeScore;
-import dev.assay.analysis.composite.FirstPlace;
+import dev.assay.analysis.composite.Contest.Standing;
 import dev.assay.analysis.composite.Profile;
-import dev.assay.analysis.composite.Ranking;
-import dev.assay.analysis.composite.Ranking.Ranks;
+import dev.assay.analysis.composite.Uncertainty;
 import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.scorecard.ScopeCalculator.Composed;
-import dev.assay.analysis.statistics.Estimate;
-import dev.assay.analysis.summary.Summary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -22,7 +20,16 @@ final class Overalls {
   /** A bootstrap takes as long as two hundred scorings. */
   private static final int MOST_CHECKED = 12;
 
-  private Overalls() {}
+  /** All subjects in one scope. */
+  private record InScope(List<Composed> composed, List<Standing> standings) {}
+
+  private final SummarizedSubject reference;
+  private final List<SummarizedSubject> scored;
+
+  private Overalls(SummarizedSubject reference, List<SummarizedSubject> scored) {
+    this.reference = reference;
+    this.scored = scored;
+  }
 
   /**
    * In the order of the subjects, without scopes that the reference has nothing of. Where it has
@@ -30,53 +37,72 @@ final class Overalls {
    */
   static List<Map<Scope, Overall>> of(
       Profile profile, SummarizedSubject reference, List<SummarizedSubject> scored) {
+    List<ScopeCalculator> scopes =
+        Arrays.stream(Scope.values())
+            .map(scope -> new ScopeCalculator(scope, profile, reference))
+            .toList();
+    List<ScopeCalculator> known = scopes.stream().filter(scope -> !scope.isEmpty()).toList();
+    return new Overalls(reference, scored).of(known.isEmpty() ? scopes.subList(0, 1) : known);
+  }
+
+  private List<Map<Scope, Overall>> of(List<ScopeCalculator> scopes) {
+    List<InScope> all = scopes.stream().map(this::compose).toList();
+    List<List<OptionalDouble>> factors = factors(scopes, all);
     List<Map<Scope, Overall>> overalls = new ArrayList<>();
-    scored.forEach(_ -> overalls.add(new EnumMap<>(Scope.class)));
-    for (Scope scope : Scope.values()) {
-      ScopeCalculator calculator = new ScopeCalculator(scope, profile, reference);
-      if (!calculator.isEmpty()) {
-        add(scope, calculator, scored, overalls);
+    for (int subject = 0; subject < scored.size(); subject++) {
+      Map<Scope, Overall> ofSubject = new EnumMap<>(Scope.class);
+      for (int scope = 0; scope < all.size(); scope++) {
+        Composed composed = all.get(scope).composed.get(subject);
+        Standing standing = all.get(scope).standings.get(subject);
+        ofSubject.put(
+            scopes.get(scope).scope(),
+            new Overall(
+                composed.whole().score(),
+                composed.adding(),
+                composed.categories(),
+                standing.ranks(),
+                standing.chanceOfBest(),
+                factors.get(subject).get(scope)));
       }
-    }
-    if (overalls.getFirst().isEmpty()) {
-      Scope scope = Scope.MACHINE;
-      add(scope, new ScopeCalculator(scope, profile, reference), scored, overalls);
+      overalls.add(ofSubject);
     }
     return overalls;
   }
 
-  private static void add(
-      Scope scope,
-      ScopeCalculator calculator,
-      List<SummarizedSubject> scored,
-      List<Map<Scope, Overall>> overalls) {
-    List<Composed> composed = scored.parallelStream().map(calculator::compose).toList();
-    List<CompositeScore> composites = composed.stream().map(Composed::whole).toList();
-    double simultaneous = Ranking.simultaneous(Summary.CONFIDENCE, scored.size());
-    List<Estimate> forRanks =
-        composites.stream().map(composite -> composite.estimateAt(simultaneous)).toList();
-    List<Ranks> ranks = Ranking.of(forRanks);
+  private InScope compose(ScopeCalculator calculator) {
+    List<Composed> composed =
+        scored.parallelStream()
+            .map(
+                subject ->
+                    subject.hasRunsOf(reference)
+                        ? calculator.composeReference()
+                        : calculator.compose(subject))
+            .toList();
     List<String> names = scored.stream().map(one -> one.subject().name()).toList();
-    List<OptionalDouble> chances = FirstPlace.chances(names, composites, ranks);
-    BootstrapCheck check = new BootstrapCheck(calculator);
-    List<OptionalDouble> factors =
-        scored.size() > MOST_CHECKED
-            ? Collections.nCopies(scored.size(), OptionalDouble.empty())
-            : IntStream.range(0, scored.size())
-                .parallel()
-                .mapToObj(i -> check.factor(scored.get(i), composites.get(i)))
-                .toList();
-    for (int i = 0; i < scored.size(); i++) {
-      Composed one = composed.get(i);
-      Overall overall =
-          new Overall(
-              one.whole(),
-              one.adding(),
-              one.categories(),
-              ranks.get(i),
-              chances.get(i),
-              factors.get(i));
-      overalls.get(i).put(scope, overall);
+    return new InScope(composed, calculator.standings(names, composed));
+  }
+
+  /** By subject and scope. */
+  private List<List<OptionalDouble>> factors(List<ScopeCalculator> scopes, List<InScope> all) {
+    boolean unsure =
+        all.stream()
+            .flatMap(scope -> scope.composed.stream())
+            .anyMatch(composed -> composed.whole().score().uncertainty().isPresent());
+    if (scored.size() > MOST_CHECKED || !unsure) {
+      return Collections.nCopies(
+          scored.size(), Collections.nCopies(scopes.size(), OptionalDouble.empty()));
     }
+    BootstrapCheck check = new BootstrapCheck(scopes, reference);
+    return IntStream.range(0, scored.size())
+        .parallel()
+        .mapToObj(
+            i -> {
+              List<Optional<Uncertainty>> formulas =
+                  all.stream()
+                      .map(scope -> scope.composed.get(i).whole().score().uncertainty())
+                      .toList();
+              return check.factors(scored.get(i), formulas);
+            })
+        .toList();
   }
 }

@@ -63,6 +63,9 @@ final class ScorecardBuilder {
             .toList();
     judged.forEach(one -> findings.addAll(one.findings));
     reference.filter(known -> !subjects.contains(known)).ifPresent(this::reportUnscored);
+    reference
+        .filter(_ -> overalls.stream().anyMatch(ScorecardBuilder::leavesOutSpread))
+        .ifPresent(this::reportSpread);
     SummarizedSubject base = reference.orElse(subjects.getFirst());
     for (SummarizedSubject subject : subjects) {
       if (subject != base) {
@@ -100,6 +103,22 @@ final class ScorecardBuilder {
     MetricScorer scoring = new MetricScorer(subject, reference, criteria);
     SubjectResult score = scoring.score(overalls);
     return new Judged(score, scoring.findings());
+  }
+
+  private static boolean leavesOutSpread(Map<Scope, Overall> overalls) {
+    return overalls.values().stream()
+        .map(Overall::composite)
+        .anyMatch(
+            score ->
+                score.estimate().knownInterval().isPresent()
+                    && score.reference().leftOut().isPresent());
+  }
+
+  private void reportSpread(SummarizedSubject base) {
+    criteria
+        .profile()
+        .flatMap(profile -> Unscored.spread(base, profile))
+        .ifPresent(sentence -> findings.add(new Finding(base.subject().name(), sentence)));
   }
 
   /** A reference that is no subject is judged nowhere else. */

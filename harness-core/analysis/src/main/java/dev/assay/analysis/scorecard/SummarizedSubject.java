@@ -29,6 +29,11 @@ record SummarizedSubject(Subject subject, MetricSummaries summaries, Optional<De
     return summaries.metrics();
   }
 
+  /** Whether both are made of the same runs, whatever they are named: then they vary together. */
+  boolean hasRunsOf(SummarizedSubject other) {
+    return this == other || subject.runs().equals(other.subject.runs());
+  }
+
   Unlike.Side side() {
     return new Unlike.Side(subject.name(), metrics().keySet());
   }

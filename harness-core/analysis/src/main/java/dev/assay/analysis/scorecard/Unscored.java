@@ -30,6 +30,17 @@ final class Unscored {
     return new Unscored(subject, profile).sentences();
   }
 
+  /** Of a reference: whose spread no interval of a score can hold. */
+  static Optional<String> spread(SummarizedSubject reference, Profile profile) {
+    return new Unscored(reference, profile)
+        .names((_, entry) -> entry.summary().replicates().size() == 1)
+        .map(
+            names ->
+                "Intervals of overall scores leave out the reference's own spread where it was"
+                    + " measured once, so they are too narrow: %s. Measure the reference with at least 2 forks."
+                        .formatted(names));
+  }
+
   private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     names((_, entry) -> entry.extent().isEmpty())

@@ -77,9 +77,14 @@ class BootstrapCheckTest {
     for (int i = 0; i < machines; i++) {
       runs.add(machine("m" + i, 0, ofMachines, ofForks));
     }
+    List<RunResult> others = new ArrayList<>();
+    for (int i = 0; i < machines; i++) {
+      others.add(machine("r" + i, 0, ofMachines, ofForks));
+    }
     Subject subject = new Subject("s", runs);
+    Subject reference = new Subject("reference", others);
     return Scorecard.of(
-            List.of(subject), Criteria.NONE.withReference(subject).withProfile(Profile.STORAGE))
+            List.of(subject), Criteria.NONE.withReference(reference).withProfile(Profile.STORAGE))
         .subjects()
         .getFirst()
         .overall(Scope.MACHINE)

@@ -40,6 +40,8 @@ final class CompositeJson {
     node.put("high", interval.map(Interval::high).orElse(null));
     node.put("coverage", composite.coverage());
     node.put("intervalReaches", composite.level().scope());
+    node.put("referenceReaches", composite.reference().reach().orElse(null));
+    node.put("referenceSpreadUnknown", composite.reference().unknown());
     node.put("note", composite.estimate().reservation().orElse(null));
     ArrayNode parts = node.putArray("parts");
     composite.parts().forEach(part -> write(part, parts.addObject()));

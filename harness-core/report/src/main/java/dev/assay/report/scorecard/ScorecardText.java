@@ -107,10 +107,7 @@ public final class ScorecardText {
                 place,
                 card.subjects().size(),
                 Figures.percent(composite.coverage()),
-                composite
-                    .estimate()
-                    .reservation()
-                    .orElse("the interval holds " + composite.level().scope())),
+                composite.estimate().reservation().orElse("the interval " + composite.reach())),
         out);
     if (overall.categories().size() < 2) {
       return;

@@ -173,7 +173,7 @@ class ScorecardFormsTest {
     new ComparisonText(110)
         .write(Scorecard.of(List.of(AFTER, again), Criteria.NONE.withReference(AFTER)), out);
     assertThat(out).containsOnlyOnce("storage.io bs=128k rw=randread\n");
-    assertThat(out).contains("no interval: measure again  [1]", "[1] An interval needs at least 2");
+    assertThat(out).contains("no interval: measure again  [1]", "[1] This is the reference.");
   }
 
   @Test

@@ -162,7 +162,10 @@ public record Row(
   }
 
   private static String reach(CompositeScore composite) {
-    return composite.estimate().reservation().orElse("95 % interval, " + composite.level().scope());
+    return composite
+        .estimate()
+        .reservation()
+        .orElse("The 95 % interval " + composite.reach() + ".");
   }
 
   private static String note(Economics economics) {

@@ -1,6 +1,5 @@
 package dev.assay.report.scorecard.html;
 
-import dev.assay.analysis.composite.CompositeScore;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.plausibility.Plausibility;
@@ -78,21 +77,36 @@ final class Summary {
           : "Each metric is judged by itself at 95 %: of 20 that are equal, about one seems to"
               + " differ. ./assay gate judges all together.";
     }
-    List<CompositeScore> composites =
-        ranked.stream().flatMap(s -> overall(s).stream()).map(Overall::composite).toList();
-    long single = composites.stream().filter(c -> c.estimate().knownInterval().isEmpty()).count();
+    long single = ranked.stream().filter(this::isSingle).count();
     String ranks =
         single == 0
-            ? "Subjects whose intervals overlap are tied: a rank of 1–3 means any of the three."
+            ? "Subjects that cannot be told apart are tied: a rank of 1–3 means any of the three."
+                  + " The reference's own spread is in every interval and in no rank but its own."
             : ("%d of %d overall scores rest on single measurements and have no interval, so their"
                     + " rank is open. Measure again to tell them apart.")
                 .formatted(single, card.subjects().size());
-    long partial = composites.stream().filter(c -> c.coverage() < COMPLETE).count();
+    long partial =
+        ranked.stream()
+            .flatMap(subject -> overall(subject).stream())
+            .filter(overall -> overall.composite().coverage() < COMPLETE)
+            .count();
     return partial == 0
         ? ranks
         : ranks
             + " %d %s less than all of the reference's work: see the column of coverage."
                 .formatted(partial, Count.verb(partial, "cover"));
+  }
+
+  /** Whether its rank is open. The reference has no interval, though it may have been repeated. */
+  private boolean isSingle(SubjectResult subject) {
+    return overall(subject)
+        .map(Overall::composite)
+        .filter(
+            score ->
+                card.reference().equals(Optional.of(subject.name()))
+                    ? score.reference().unknown() > 0
+                    : score.estimate().knownInterval().isEmpty())
+        .isPresent();
   }
 
   List<Tile> tiles() {
