@@ -19,7 +19,7 @@ public final class Gate {
    * @param baseline runs of the accepted state
    * @param candidate runs of the state to judge
    * @param history earlier runs like the baseline's; where there are few forks, their variance is
-   *     taken in
+   *     taken in. They may be of other code.
    * @throws IllegalArgumentException when a side has no run
    */
   public GateReport judge(
@@ -27,12 +27,15 @@ public final class Gate {
     return judgeMeasured(
         baseline.stream().map(MeasuredRun::of).toList(),
         candidate.stream().map(MeasuredRun::of).toList(),
-        history);
+        history.stream().map(EarlierRun::of).toList());
   }
 
-  /** Likewise, of runs of which more is known than their values. */
+  /**
+   * Likewise, of runs of which more is known than their values. What differs between earlier runs
+   * of the same code is taken in too, unless both sides were measured in turns.
+   */
   public GateReport judgeMeasured(
-      List<MeasuredRun> baseline, List<MeasuredRun> candidate, List<RunResult> history) {
+      List<MeasuredRun> baseline, List<MeasuredRun> candidate, List<EarlierRun> history) {
     if (baseline.isEmpty() || candidate.isEmpty()) {
       throw new IllegalArgumentException(
           "A gate needs at least one run on each side, has %d and %d."

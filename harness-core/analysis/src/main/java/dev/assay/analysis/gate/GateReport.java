@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.gate.judge.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a gate found.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param findings what else a reader must know
  * @param tightened limits that the candidate surely beat, with their new values
  * @param streak of a gate that allowed no answer, once it is counted
+ * @param scope that the verdicts hold within a run only; empty where they reach over runs
  */
 public record GateReport(
     Optional<String> preface,
@@ -27,7 +29,8 @@ public record GateReport(
     List<NotComparable> notComparable,
     List<String> findings,
     List<TightenedLimit> tightened,
-    Optional<Streak> streak) {
+    Optional<Streak> streak,
+    Optional<String> scope) {
   /** How the finding of a disturbed side begins. */
   static final String DISTURBED = "DISTURBED: ";
 
@@ -54,7 +57,8 @@ public record GateReport(
         notComparable,
         findings,
         tightened,
-        Optional.of(streak));
+        Optional.of(streak),
+        scope);
   }
 
   /** The same with something that a reader must know before all else. */
@@ -68,7 +72,8 @@ public record GateReport(
         notComparable,
         findings,
         tightened,
-        streak);
+        streak,
+        scope);
   }
 
   /** Whether what allowed no answer is no more let be. */
@@ -88,6 +93,16 @@ public record GateReport(
   /** Of the findings those that name a side whose machine did something else too. */
   public List<String> disturbed() {
     return findings.stream().filter(finding -> finding.startsWith(DISTURBED)).toList();
+  }
+
+  /** What concerns the whole gate, for forms that have no place for findings. */
+  public List<String> ofTheWhole() {
+    return Stream.concat(disturbed().stream(), scope.stream()).toList();
+  }
+
+  /** The findings without those of {@link #disturbed}. */
+  public List<String> besides() {
+    return findings.stream().filter(finding -> !finding.startsWith(DISTURBED)).toList();
   }
 
   public List<MetricVerdict> with(Verdict wanted) {

@@ -2,6 +2,7 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
+import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Question;
 import dev.assay.analysis.gate.judge.Verdict;
@@ -11,10 +12,10 @@ import dev.assay.analysis.result.Disturbed;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Unfinished;
-import dev.assay.analysis.summary.Drifting;
+import dev.assay.analysis.summary.Level;
 import dev.assay.analysis.summary.MetricSummaries;
+import dev.assay.analysis.summary.Reservations;
 import dev.assay.analysis.summary.Summary;
-import dev.assay.analysis.summary.Unwarmed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,18 +38,21 @@ final class GateReportBuilder {
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
   private final History history;
+  private final Reservations ofBaseline;
+  private final Reservations ofCandidate;
   private final List<String> disturbed;
   private final Set<String> vmTypes;
   private final Limits limits;
   private final Unlike unlike = new Unlike();
   private final List<MetricVerdict> verdicts = new ArrayList<>();
+  private final List<Comparison> ofForks = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
 
   GateReportBuilder(
       GatePolicy policy,
       List<MeasuredRun> baseline,
       List<MeasuredRun> candidate,
-      List<RunResult> history) {
+      List<EarlierRun> history) {
     baselineRuns = baseline.stream().map(MeasuredRun::result).toList();
     candidateRuns = candidate.stream().map(MeasuredRun::result).toList();
     this.policy = policy;
@@ -57,7 +61,9 @@ final class GateReportBuilder {
     this.flaws = new Flaws(new Settings(baseline), new Settings(candidate));
     this.baseline = MetricSummaries.overMachinesOrForks(baselineRuns);
     this.candidate = MetricSummaries.overMachinesOrForks(candidateRuns);
-    this.history = new History(history, baselineRuns, candidateRuns);
+    this.history = new History(history, baseline, candidate);
+    this.ofBaseline = Reservations.ofMeasured(baseline, this.baseline);
+    this.ofCandidate = Reservations.ofMeasured(candidate, this.candidate);
     this.disturbed =
         Stream.concat(
                 disturbed("baseline", baseline).stream(),
@@ -72,10 +78,10 @@ final class GateReportBuilder {
     findings.addAll(disturbed);
     findings.addAll(unlikeness.reasons());
     findings.addAll(unlikeness.allowed());
-    report("baseline", Drifting.sentences(baseline.metrics()), "drift within their forks");
-    report("candidate", Drifting.sentences(candidate.metrics()), "drift within their forks");
-    report("baseline", Unwarmed.sentences(baselineRuns), "were not warm");
-    report("candidate", Unwarmed.sentences(candidateRuns), "were not warm");
+    report("baseline", ofBaseline.drifting(), "drift within their forks");
+    report("candidate", ofCandidate.drifting(), "drift within their forks");
+    report("baseline", ofBaseline.unwarmed(), "were not warm");
+    report("candidate", ofCandidate.unwarmed(), "were not warm");
     judgeRest();
     judgeRequired();
     findings.addAll(
@@ -105,7 +111,8 @@ final class GateReportBuilder {
         unlike.found(),
         findings,
         limits.tightened(),
-        Optional.empty());
+        Optional.empty(),
+        history.inTurns() ? Optional.empty() : Scope.of(ofForks));
   }
 
   /** Judges what both sides measured; false when that is nothing. */
@@ -114,20 +121,24 @@ final class GateReportBuilder {
         baseline.metrics().keySet().stream().filter(candidate.metrics()::containsKey).toList();
     List<Question> questions = new ArrayList<>();
     for (Identity identity : common) {
+      Summary before = baseline.summary(identity).orElseThrow();
+      Summary after = candidate.summary(identity).orElseThrow();
+      Comparison comparison = Sides.compare(before, after, history.of(identity), identity.better());
+      if (before.level() == Level.FORK) {
+        ofForks.add(comparison);
+      }
       questions.add(
           new Question(
-              Sides.compare(
-                  baseline.summary(identity).orElseThrow(),
-                  candidate.summary(identity).orElseThrow(),
-                  history.of(identity),
-                  identity.better()),
+              comparison,
               policy.thresholdsOf(identity.workload(), identity.metric()),
               identity.better()));
     }
     List<EffectVerdict> judgements = policy.judge().judge(questions);
+    Weighing weighing = new Weighing(ofBaseline, ofCandidate);
     for (int i = 0; i < common.size(); i++) {
       Identity identity = common.get(i);
-      EffectVerdict judgement = judgements.get(i);
+      EffectVerdict judgement =
+          weighing.weigh(identity, judgements.get(i), questions.get(i).thresholds());
       add(
           identity,
           unlikeness

@@ -2,46 +2,91 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.judge.Comparison;
+import dev.assay.analysis.gate.judge.Earlier;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.analysis.statistics.Grouped;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How forks varied in recent runs that are on neither side. */
+/** How forks, and runs of the same code, varied in recent runs that are on neither side. */
 final class History {
-  private final List<MetricSummaries> recent;
+  private record SameCode(String machine, String code) {}
 
-  History(List<RunResult> history, List<RunResult> baseline, List<RunResult> candidate) {
+  private record Summarized(EarlierRun run, MetricSummaries metrics) {}
+
+  private final List<Summarized> recent;
+  private final boolean inTurns;
+
+  History(List<EarlierRun> history, List<MeasuredRun> baseline, List<MeasuredRun> candidate) {
     Set<String> judged = new HashSet<>();
-    Stream.concat(baseline.stream(), candidate.stream()).forEach(run -> judged.add(run.id()));
+    Stream.concat(baseline.stream(), candidate.stream())
+        .forEach(run -> judged.add(run.result().id()));
     Set<Optional<String>> vmTypes = new HashSet<>();
-    baseline.forEach(run -> vmTypes.add(run.machine().vmType()));
+    baseline.forEach(run -> vmTypes.add(run.result().machine().vmType()));
+    this.inTurns = InTurns.of(baseline, candidate);
     this.recent =
         history.stream()
-            .filter(run -> !judged.contains(run.id()))
-            .filter(run -> vmTypes.contains(run.machine().vmType()))
-            .sorted(Comparator.comparing(RunResult::started).reversed())
+            .filter(run -> !judged.contains(run.result().id()))
+            .filter(run -> vmTypes.contains(run.result().machine().vmType()))
+            .sorted(Comparator.comparing((EarlierRun run) -> run.result().started()).reversed())
             .limit(Comparison.RUNS_POOLED)
-            .map(run -> MetricSummaries.overMachinesOrForks(List.of(run)))
+            .map(
+                run ->
+                    new Summarized(run, MetricSummaries.overMachinesOrForks(List.of(run.result()))))
             .toList();
   }
 
-  /** The logarithms of the forks of each run that measured it, latest first. */
-  List<Moments> of(Identity identity) {
-    return recent.stream()
-        .flatMap(run -> Stream.ofNullable(run.metrics().get(identity)))
-        .map(MetricSummaries.Entry::summary)
+  /** Whether both sides had their forks in turns, so that what changes from run to run met both. */
+  boolean inTurns() {
+    return inTurns;
+  }
+
+  /** Of the runs that measured the metric, latest first. */
+  Earlier of(Identity identity) {
+    List<Moments> alike = new ArrayList<>();
+    Map<SameCode, List<Moments>> repeats = new LinkedHashMap<>();
+    for (Summarized run : recent) {
+      Optional<Moments> forks = forks(run.metrics, identity);
+      if (forks.isPresent()) {
+        alike.add(forks.get());
+        code(run.run, identity)
+            .ifPresent(
+                code -> repeats.computeIfAbsent(code, _ -> new ArrayList<>()).add(forks.get()));
+      }
+    }
+    return new Earlier(
+        alike, inTurns ? List.of() : repeats.values().stream().map(Grouped::new).toList());
+  }
+
+  private static Optional<Moments> forks(MetricSummaries metrics, Identity identity) {
+    return metrics
+        .summary(identity)
         .filter(summary -> !summary.onlyTainted() && !summary.replicates().isEmpty())
         .filter(summary -> summary.mean() == Mean.GEOMETRIC)
         .map(Summary::replicateValues)
-        .map(Moments::ofLogs)
-        .toList();
+        .map(Moments::ofLogs);
+  }
+
+  private static Optional<SameCode> code(EarlierRun run, Identity identity) {
+    RunResult result = run.result();
+    return result.results().stream()
+        .filter(of -> of.workload().equals(identity.workload()))
+        .map(WorkloadResult::plugin)
+        .flatMap(plugin -> Stream.ofNullable(run.code().get(plugin)))
+        .map(code -> new SameCode(result.machine().name(), code))
+        .findFirst();
   }
 }

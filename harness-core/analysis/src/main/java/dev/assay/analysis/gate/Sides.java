@@ -2,6 +2,8 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.judge.Comparison.Impossible;
+import dev.assay.analysis.gate.judge.Earlier;
+import dev.assay.analysis.statistics.Grouped;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.Level;
@@ -9,14 +11,16 @@ import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** Brings the summaries of both sides to a comparison, or says why that cannot be. */
 final class Sides {
   private Sides() {}
 
-  static Comparison compare(
-      Summary baseline, Summary candidate, List<Moments> history, Better better) {
+  static Comparison compare(Summary baseline, Summary candidate, Earlier earlier, Better better) {
     if (baseline.replicates().isEmpty() || candidate.replicates().isEmpty()) {
       String side = baseline.replicates().isEmpty() ? "baseline" : "candidate";
       return new Impossible("The " + side + " has no measured iteration. Measure it again.");
@@ -38,11 +42,21 @@ final class Sides {
     if (baseline.mean() == Mean.ARITHMETIC || candidate.mean() == Mean.ARITHMETIC) {
       return withoutLogarithm(baseline.replicateValues(), values);
     }
-    return Comparison.of(
-        Moments.ofLogs(baseline.replicateValues()),
-        Moments.ofLogs(values),
-        baseline.level() == Level.FORK ? history : List.of(),
-        better);
+    return baseline.level() == Level.FORK
+        ? Comparison.of(
+            byRun(baseline, baseline.replicateValues()), byRun(candidate, values), earlier, better)
+        : Comparison.of(
+            Moments.ofLogs(baseline.replicateValues()), Moments.ofLogs(values), List.of(), better);
+  }
+
+  private static Grouped byRun(Summary side, double[] forks) {
+    Map<String, DoubleStream.Builder> runs = new LinkedHashMap<>();
+    for (int i = 0; i < forks.length; i++) {
+      runs.computeIfAbsent(side.replicates().origins().get(i).name(), _ -> DoubleStream.builder())
+          .add(forks[i]);
+    }
+    return new Grouped(
+        runs.values().stream().map(run -> Moments.ofLogs(run.build().toArray())).toList());
   }
 
   private static Comparison withoutLogarithm(double[] baseline, double[] candidate) {

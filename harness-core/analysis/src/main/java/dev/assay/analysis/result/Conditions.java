@@ -24,6 +24,12 @@ public record Conditions(
     Optional<String> driver,
     Map<String, String> plugins,
     Map<String, String> labels) {
+  /** The label of a run that was only measured to hold others against it. */
+  public static final String SIDE = "side";
+
+  /** Its value for such a run. */
+  public static final String BASELINE = "baseline";
+
   /** Nothing is known. */
   public static final Conditions UNKNOWN =
       new Conditions(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of());

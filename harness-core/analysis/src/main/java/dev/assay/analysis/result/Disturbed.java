@@ -3,10 +3,13 @@ package dev.assay.analysis.result;
 import dev.assay.analysis.wording.FirstOf;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -37,9 +40,20 @@ public record Disturbed(
    * What is known of a run, or of a part of it.
    *
    * @param iterations measured, disturbed or not
+   * @param mostlyTainted why most iterations of a workload are tainted, by {@link #key}
    */
-  public record Part(int iterations, Optional<Disturbed> disturbed) {
-    private static final Part NONE = new Part(0, Optional.empty());
+  public record Part(
+      int iterations, Optional<Disturbed> disturbed, Map<String, String> mostlyTainted) {
+    private static final Part NONE = new Part(0, Optional.empty(), Map.of());
+
+    public Part {
+      mostlyTainted = Map.copyOf(mostlyTainted);
+    }
+
+    /** Of a workload with the parameters that define its work. */
+    public static String key(String workload, SortedMap<String, String> definingParameters) {
+      return workload + definingParameters;
+    }
 
     public static Part of(RunResult run) {
       return sum(run.results().stream().map(Part::of).toList());
@@ -61,13 +75,35 @@ public record Disturbed(
                       iterations,
                       disturbed,
                       DisturbedBy.of(by),
-                      disturbed == iterations ? List.of(result.workload()) : List.of())));
+                      disturbed == iterations ? List.of(result.workload()) : List.of())),
+          mostlyTainted(result, iterations));
+    }
+
+    private static Map<String, String> mostlyTainted(WorkloadResult result, int iterations) {
+      int tainted =
+          (int)
+              result.taints().stream()
+                  .map(taint -> new Position(taint.fork(), taint.iteration()))
+                  .distinct()
+                  .count();
+      return 2 * tainted <= iterations
+          ? Map.of()
+          : Map.of(
+              key(result.workload(), result.definingParameters()),
+              "%d of %d iterations of %s are tainted (%s)"
+                  .formatted(
+                      tainted,
+                      iterations,
+                      result.workload(),
+                      String.join("; ", TaintReasons.of(result.taints()))));
     }
 
     /** All of them together. */
     public static Part sum(Collection<Part> parts) {
       int iterations = parts.stream().mapToInt(Part::iterations).sum();
       List<Disturbed> disturbed = parts.stream().flatMap(part -> part.disturbed.stream()).toList();
+      Map<String, String> mostlyTainted = new HashMap<>();
+      parts.forEach(part -> mostlyTainted.putAll(part.mostlyTainted));
       return new Part(
           iterations,
           disturbed.isEmpty()
@@ -80,7 +116,8 @@ public record Disturbed(
                       disturbed.stream()
                           .flatMap(d -> d.withoutUndisturbed.stream())
                           .distinct()
-                          .toList())));
+                          .toList())),
+          mostlyTainted);
     }
   }
 

@@ -8,12 +8,9 @@ import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.plausibility.Plausibility.Standing;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Unfinished;
-import dev.assay.analysis.result.WorkloadResult;
-import dev.assay.analysis.summary.Drifting;
 import dev.assay.analysis.summary.MetricSummaries;
+import dev.assay.analysis.summary.Reservations;
 import dev.assay.analysis.summary.Summary;
-import dev.assay.analysis.summary.Unwarmed;
-import dev.assay.analysis.wording.Parameters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,9 +60,7 @@ final class MetricScorer {
         .ifPresent(profile -> Unscored.sentences(subject, profile).forEach(this::report));
     List<MetricScore> scores = new ArrayList<>(subject.metrics().size());
     subject.metrics().forEach((identity, entry) -> scores.add(score(identity, entry)));
-    Drifting.sentences(subject.metrics()).forEach(this::report);
-    Unwarmed.sentences(judged.runs()).forEach(this::report);
-    judged.runs().forEach(this::reportUnreached);
+    Reservations.of(judged.runs(), subject.summaries()).sentences().forEach(this::report);
     reference
         .filter(base -> base != subject)
         .map(base -> UnlikeWarmup.sentences(judged.runs(), base.subject().runs()))
@@ -156,15 +151,6 @@ final class MetricScorer {
                             + " samples do this; measure more forks or machines.",
                         value,
                         scope.label())));
-  }
-
-  private void reportUnreached(RunResult run) {
-    for (WorkloadResult result : run.results()) {
-      String label =
-          Parameters.behind(
-              result.workload(), result.definingParameters(), result.defaultedParameters());
-      result.setting().unreached().ifPresent(why -> report(label + ": " + why));
-    }
   }
 
   private void reportRun(RunResult run) {

@@ -34,14 +34,38 @@ public record Difference(double value, double standardError, double degreesOfFre
   }
 
   /**
-   * Of two samples whose variance is taken to be that of others like them, which gives more degrees
-   * of freedom than two short samples have.
+   * Of all values of two sides, by their spread within groups alone.
+   *
+   * @throws IllegalArgumentException when a side has no group of two values or neither varies
+   */
+  public static Difference within(Grouped first, Grouped second) {
+    double a = varianceWithin(first) / first.count();
+    double b = varianceWithin(second) / second.count();
+    double sum = a + b;
+    return new Difference(
+        second.mean() - first.mean(),
+        Math.sqrt(sum),
+        sum
+            * sum
+            / (a * a / first.degreesOfFreedomWithin() + b * b / second.degreesOfFreedomWithin()));
+  }
+
+  private static double varianceWithin(Grouped side) {
+    if (side.degreesOfFreedomWithin() < 1) {
+      throw new IllegalArgumentException("No group has two values.");
+    }
+    return side.squaresWithin() / side.degreesOfFreedomWithin();
+  }
+
+  /**
+   * Of all values of two sides whose variance within groups is taken to be that of others like
+   * them, which gives more degrees of freedom than two short samples have.
    *
    * @throws IllegalArgumentException when no sample has two values or none varies
    */
-  public static Difference withPooledVariance(Moments first, Moments second, List<Moments> others) {
-    double squares = first.squaredDeviations() + second.squaredDeviations();
-    int degreesOfFreedom = first.degreesOfFreedom() + second.degreesOfFreedom();
+  public static Difference withPooledVariance(Grouped first, Grouped second, List<Moments> others) {
+    double squares = first.squaresWithin() + second.squaresWithin();
+    int degreesOfFreedom = first.degreesOfFreedomWithin() + second.degreesOfFreedomWithin();
     for (Moments other : others) {
       squares += other.squaredDeviations();
       degreesOfFreedom += other.degreesOfFreedom();

@@ -1,5 +1,6 @@
 package dev.assay.analysis.summary;
 
+import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.statistics.SeriesSums;
 import dev.assay.analysis.statistics.Trend;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A metric that rises or falls from iteration to iteration within its forks: it had not settled
@@ -49,6 +51,18 @@ public record Drift(double change, int forks, int agreeing) {
       }
     }
     return forks.drift();
+  }
+
+  /** Whether there is enough of a metric to tell a drift, so that none found means that. */
+  static boolean looksFor(MetricSeries series) {
+    if (!series.trends().isEmpty()) {
+      return series.trends().size() >= FEWEST_FORKS;
+    }
+    Samples samples = series.samples();
+    return IntStream.range(0, samples.forks())
+            .filter(fork -> samples.fork(fork).length >= FEWEST_ITERATIONS)
+            .count()
+        >= FEWEST_FORKS;
   }
 
   /**

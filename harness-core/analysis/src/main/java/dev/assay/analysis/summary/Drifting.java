@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /** Names the workloads that had not settled, or that wore something out, while measured. */
-public final class Drifting {
+final class Drifting {
   private record Work(String workload, SortedMap<String, String> parameters) {}
 
   private record Found(Identity identity, Drift drift) {}
@@ -20,7 +20,7 @@ public final class Drifting {
   private Drifting() {}
 
   /** A sentence for each workload, of the first of its metrics that drifts. */
-  public static List<String> sentences(Map<Identity, MetricSummaries.Entry> metrics) {
+  static List<String> sentences(Map<Identity, MetricSummaries.Entry> metrics) {
     Map<Work, List<Found>> byWork = new LinkedHashMap<>();
     metrics.forEach(
         (identity, entry) ->
@@ -37,9 +37,18 @@ public final class Drifting {
   }
 
   private static String sentence(List<Found> found) {
-    Identity identity = found.getFirst().identity;
-    Drift drift = found.getFirst().drift;
-    boolean improves = drift.change() > 0 == (identity.better() == Better.HIGHER);
+    return sentence(found.getFirst().identity, found.getFirst().drift, found.size() - 1);
+  }
+
+  /** Of one metric by itself. */
+  static String sentence(Identity identity, Drift drift) {
+    return sentence(identity, drift, 0);
+  }
+
+  /**
+   * @param others how many more metrics of the workload drift
+   */
+  private static String sentence(Identity identity, Drift drift, int others) {
     return String.format(
         Locale.ROOT,
         "%s %s by %.0f %% from the first iteration of a fork to the last, in %d of %s%s. %s",
@@ -48,17 +57,21 @@ public final class Drifting {
         Math.abs(drift.change()) * 100,
         drift.agreeing(),
         Count.of(drift.forks(), "fork"),
-        found.size() == 1
+        others == 0
             ? ""
-            : ", and %d more of its metrics %s"
-                .formatted(found.size() - 1, Count.verb(found.size() - 1, "drift")),
-        improves
+            : ", and %d more of its metrics %s".formatted(others, Count.verb(others, "drift")),
+        improves(identity, drift)
             ? "It was still warming up, so it is better than its value. Measure it again with more"
                 + " of --warmups or --warmup-time%s.".formatted(ofJmh(identity, "-wi and -w"))
             : "Something wears out while it runs, such as a boost clock, a cache or the credits of"
                 + " a disk, so its value depends on when it was measured. More --iterations%s show"
                     .formatted(ofJmh(identity, "-i"))
                 + " where it ends.");
+  }
+
+  /** Whether it was still warming up; else something wears out. */
+  static boolean improves(Identity identity, Drift drift) {
+    return drift.change() > 0 == (identity.better() == Better.HIGHER);
   }
 
   /** Files of JMH are judged too, and whoever wrote one runs JMH. */

@@ -34,7 +34,8 @@ public final class Unwarmed {
         .toList();
   }
 
-  private static Optional<String> sentence(WorkloadResult result) {
+  /** Empty where it was warm, or nothing tells. */
+  static Optional<String> sentence(WorkloadResult result) {
     String label =
         Parameters.behind(
             result.workload(), result.definingParameters(), result.defaultedParameters());

@@ -5,6 +5,7 @@ import static dev.assay.analysis.result.WorkloadBuilder.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
 import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
@@ -231,13 +232,19 @@ class GateTest {
                     run("p2").with(disk(119.5, 120)).build()),
                 List.of());
 
-    assertThat(report.metrics().getFirst().judgement().effect())
-        .isEqualTo(
-            judge(baseline(), run("pr").with(disk(120, 121, 120.5, 119.5, 120)))
-                .metrics()
-                .getFirst()
-                .judgement()
-                .effect());
+    Effect ofOneRun =
+        judge(baseline(), run("pr").with(disk(120, 121, 120.5, 119.5, 120)))
+            .metrics()
+            .getFirst()
+            .judgement()
+            .effect()
+            .orElseThrow();
+    assertThat(report.metrics().getFirst().judgement().effect().orElseThrow())
+        .satisfies(
+            effect -> {
+              assertThat(effect.slowdown()).isCloseTo(ofOneRun.slowdown(), within(1e-12));
+              assertThat(effect.p()).isCloseTo(ofOneRun.p(), within(1e-18));
+            });
   }
 
   @Test

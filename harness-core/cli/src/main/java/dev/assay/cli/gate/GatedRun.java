@@ -1,5 +1,6 @@
 package dev.assay.cli.gate;
 
+import dev.assay.analysis.gate.EarlierRun;
 import dev.assay.analysis.gate.Gate;
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.judge.Comparison;
@@ -59,10 +60,6 @@ public record GatedRun(
     GateRequest request,
     Reply reply,
     boolean json) {
-  /** The label of runs that were only measured to hold others against. */
-  static final String SIDE = "side";
-
-  static final String BASELINE = "baseline";
   private static final int CANDIDATE_AFTER_BASELINE = 1;
 
   /** Plans the same for other bundles. */
@@ -107,7 +104,7 @@ public record GatedRun(
     List<String> names = runs.names(List.of(request.baseline()));
     RunFolder folder = create(plan, labels);
     RecentRuns recent = new RecentRuns(store, results);
-    List<RunResult> history = recent.like(baseline, Comparison.RUNS_POOLED);
+    List<EarlierRun> history = recent.like(baseline, Comparison.RUNS_POOLED);
     recent.unreadable().forEach((run, why) -> UnreadableRuns.note(run, why, reply.err()));
     Conditions conditions = folder.conditions();
     Gate gate = new Gate(policy);
@@ -145,7 +142,7 @@ public record GatedRun(
     Gate gate = new Gate(policy);
     Budget budget = budget();
     Map<String, String> baselineLabels = new TreeMap<>(labels);
-    baselineLabels.put(SIDE, BASELINE);
+    baselineLabels.put(Conditions.SIDE, Conditions.BASELINE);
     RunFolder before = create(plans.baseline(), baselineLabels);
     RunFolder after = create(plans.candidate(), labels);
     Conditions conditionsBefore = before.conditions();
@@ -158,7 +155,7 @@ public record GatedRun(
         soFar -> gate.judgeMeasured(baselineOf.apply(soFar), candidateOf.apply(soFar), List.of());
     progress().println("Run %s against run %s, in turns".formatted(after.id(), before.id()));
     GateReport report;
-    try (OpenRun first = open(before, baseline, BASELINE);
+    try (OpenRun first = open(before, baseline, Conditions.BASELINE);
         OpenRun second = open(after, candidate, "candidate")) {
       List<RunResult> measured =
           measure(List.of(first, second), budget, request.twoStages(), judge);

@@ -3,6 +3,7 @@ package dev.assay.cli.gate;
 import dev.assay.analysis.gate.policy.MetricPattern;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.PartitionDetector;
+import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
@@ -95,7 +96,7 @@ public final class HistoryCommand implements Callable<Integer> {
         if (folder.finished()) {
           MeasuredRun run = folder.condensed();
           // What was only measured to hold another against is of older plugins.
-          if (!GatedRun.BASELINE.equals(run.conditions().labels().get(GatedRun.SIDE))) {
+          if (!Conditions.BASELINE.equals(run.conditions().labels().get(Conditions.SIDE))) {
             finished.add(run);
           }
         }

@@ -32,6 +32,7 @@ public final class GateJson {
     root.put("verdict", report.verdict().name());
     root.put("exitCode", report.exitCode());
     root.put("headline", report.headline());
+    report.scope().ifPresent(text -> root.put("scope", text));
     report.streak().ifPresent(streak -> write(streak, root.putObject("inconclusive")));
     ArrayNode metrics = root.putArray("metrics");
     report.metrics().forEach(metric -> write(metric, metrics.addObject()));

@@ -44,14 +44,10 @@ public final class GateJunit {
     xml.writeAttribute("errors", "0");
     xml.writeAttribute("skipped", count(cases, Verdict.INCONCLUSIVE));
     xml.writeAttribute("failures", count(cases, Verdict.FAIL));
+    // A suite has no place for text by the schema, so the first test has what concerns all.
+    String text = String.join("\n", report.ofTheWhole());
     for (TestCase test : cases) {
-      write(test, xml);
-    }
-    if (!report.disturbed().isEmpty()) {
-      newLine(xml, "  ");
-      xml.writeStartElement("system-out");
-      xml.writeCharacters(clean(String.join("\n", report.disturbed())));
-      xml.writeEndElement();
+      write(test, test == cases.getFirst() ? text : "", xml);
     }
     newLine(xml, "");
     xml.writeEndElement();
@@ -99,7 +95,8 @@ public final class GateJunit {
     }
   }
 
-  private static void write(TestCase test, XMLStreamWriter xml) throws XMLStreamException {
+  private static void write(TestCase test, String output, XMLStreamWriter xml)
+      throws XMLStreamException {
     newLine(xml, "  ");
     xml.writeStartElement("testcase");
     xml.writeAttribute("name", clean(test.name));
@@ -118,6 +115,11 @@ public final class GateJunit {
         xml.writeAttribute(MESSAGE, clean(test.message));
         xml.writeEndElement();
       }
+    }
+    if (!output.isEmpty()) {
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(clean(output));
+      xml.writeEndElement();
     }
     xml.writeEndElement();
   }

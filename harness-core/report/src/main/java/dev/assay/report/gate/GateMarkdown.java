@@ -32,10 +32,8 @@ public final class GateMarkdown {
     }
     bullets("Shared parameters", shared.leftOut(), out);
     bullets("Not comparable", NotComparableLines.of(report.notComparable()), out);
-    bullets(
-        "Findings",
-        report.findings().stream().filter(one -> !report.disturbed().contains(one)).toList(),
-        out);
+    bullets("Scope", report.scope().stream().toList(), out);
+    bullets("Findings", report.besides(), out);
   }
 
   private static void section(

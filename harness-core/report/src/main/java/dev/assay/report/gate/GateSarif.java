@@ -38,6 +38,7 @@ public final class GateSarif {
     ArrayNode rules = driver.putArray("rules");
     rule(rules, FAILED, "A metric is slower than its baseline, or the candidate lacks it.");
     rule(rules, INCONCLUSIVE, "The data allow no answer on a metric either way.");
+    notifications(report.ofTheWhole(), run);
     ArrayNode results = run.putArray("results");
     report.with(Verdict.FAIL).forEach(m -> result(results.addObject(), m, FAILED, "error"));
     report
@@ -50,6 +51,21 @@ public final class GateSarif {
                     INCONCLUSIVE,
                     report.doubtsFail() ? "error" : "warning"));
     out.append(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root)).append('\n');
+  }
+
+  private static void notifications(List<String> texts, ObjectNode run) {
+    if (!texts.isEmpty()) {
+      ObjectNode invocation = run.putArray("invocations").addObject();
+      invocation.put("executionSuccessful", true);
+      ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
+      texts.forEach(
+          text ->
+              notifications
+                  .addObject()
+                  .put("level", "note")
+                  .putObject("message")
+                  .put("text", text));
+    }
   }
 
   private static void rule(ArrayNode rules, String id, String description) {

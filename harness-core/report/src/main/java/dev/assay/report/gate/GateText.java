@@ -48,8 +48,8 @@ public final class GateText {
     }
     section("SHARED PARAMETERS", shared.leftOut(), out);
     section("NOT COMPARABLE", NotComparableLines.of(report.notComparable()), out);
-    List<String> findings =
-        report.findings().stream().filter(one -> !report.disturbed().contains(one)).toList();
+    section("SCOPE", report.scope().stream().toList(), out);
+    List<String> findings = report.besides();
     if (!findings.isEmpty() || !report.tightened().isEmpty()) {
       out.append("\nFINDINGS\n");
     }

@@ -2,7 +2,9 @@ package dev.assay.report.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.gate.GateReport;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,5 +97,25 @@ class GateTextsTest {
     assertThat(worst.at("/message/text").asString()).startsWith("a.slow latency (bs=4k): 10 %");
     assertThat(worst.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
         .isEqualTo("gate.yaml");
+  }
+
+  @Test
+  void every_form_says_once_that_the_verdicts_hold_within_a_run_only() throws IOException {
+    GateReport report = GateReports.mixed();
+    StringBuilder text = new StringBuilder();
+    new GateText(1000, 130).write(report, text);
+    StringBuilder markdown = new StringBuilder();
+    new GateMarkdown().write(report, markdown);
+    StringBuilder json = new StringBuilder();
+    new GateJson().write(report, json);
+    StringBuilder junit = new StringBuilder();
+    new GateJunit().write(report, junit);
+    StringBuilder sarif = new StringBuilder();
+    new GateSarif("ci/gate.yaml").write(report, sarif);
+
+    for (StringBuilder form : List.of(text, markdown, json, junit, sarif)) {
+      assertThat(form.toString().split("hold within a run only", -1)).as("%s", form).hasSize(2);
+    }
+    assertThat(text).contains("\nSCOPE\n  The verdict and its error rates hold within a run only");
   }
 }

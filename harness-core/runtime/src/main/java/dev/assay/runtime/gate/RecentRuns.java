@@ -1,8 +1,9 @@
 package dev.assay.runtime.gate;
 
+import dev.assay.analysis.gate.EarlierRun;
 import dev.assay.analysis.result.MeasuredRun;
-import dev.assay.analysis.result.RunResult;
 import dev.assay.runtime.journal.RunFolder;
+import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The runs of a store whose variance may stand in where a gate is given few forks: finished ones
- * that measured as long and as often in each fork, since longer forks vary less.
+ * The runs of a store that tell how forks and runs vary: finished ones that measured as long and as
+ * often in each fork, since longer forks vary less.
  */
 public final class RecentRuns {
   /** Older ones are hardly recent, and a store may hold thousands. */
@@ -42,7 +43,7 @@ public final class RecentRuns {
    *
    * @param most how many, at most
    */
-  public List<RunResult> like(List<MeasuredRun> judged, int most) throws IOException {
+  public List<EarlierRun> like(List<MeasuredRun> judged, int most) throws IOException {
     Set<String> ids = new HashSet<>();
     Map<String, Set<Shape>> shapes = new HashMap<>();
     for (MeasuredRun run : judged) {
@@ -52,13 +53,13 @@ public final class RecentRuns {
         addShapes(store.folder(run.result().id()), shapes);
       }
     }
-    List<RunResult> found = new ArrayList<>();
+    List<EarlierRun> found = new ArrayList<>();
     for (String id : shapes.isEmpty() ? List.<String>of() : recent()) {
       if (found.size() < most && !ids.contains(id)) {
         try {
           RunFolder folder = store.folder(id);
           if (isLike(folder, shapes)) {
-            found.add(folder.condensed().result());
+            found.add(new EarlierRun(folder.condensed().result(), code(folder.header())));
           }
         } catch (IOException e) {
           unreadable.put(id, e);
@@ -85,6 +86,27 @@ public final class RecentRuns {
           .computeIfAbsent(workload.workload(), _ -> new HashSet<>())
           .add(workload.shape().withForks(1));
     }
+  }
+
+  /**
+   * By the symbolic name of each plugin, what two runs have in common where only chance makes their
+   * values differ: its jar, and what ran it.
+   */
+  public static Map<String, String> code(RunHeader header) {
+    Map<String, String> code = new HashMap<>();
+    for (PlannedWorkload workload : header.plan().workloads()) {
+      code.put(
+          workload.plugin().symbolicName(),
+          String.join(
+              "\n",
+              workload.plugin().sha256(),
+              header.harness(),
+              header.jdk(),
+              header.description().cpu().model().orElse(""),
+              header.description().operatingSystem().toString(),
+              header.description().nvidiaDriver().orElse("")));
+    }
+    return code;
   }
 
   private static boolean isLike(RunFolder folder, Map<String, Set<Shape>> shapes)

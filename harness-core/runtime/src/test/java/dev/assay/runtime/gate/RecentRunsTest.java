@@ -95,7 +95,7 @@ class RecentRunsTest {
 
     assertThat(recent.like(List.of(judged.condensed()), 10))
         .singleElement()
-        .extracting(RunResult::id)
+        .extracting(run -> run.result().id())
         .isEqualTo(older.id());
     assertThat(recent.unreadable()).containsOnlyKeys(damaged.id());
   }
@@ -113,7 +113,7 @@ class RecentRunsTest {
   private List<String> like(RunFolder judged, int most) throws IOException {
     List<MeasuredRun> runs = List.of(judged.condensed());
     return new RecentRuns(new RunStore(results), results)
-        .like(runs, most).stream().map(RunResult::id).toList();
+        .like(runs, most).stream().map(run -> run.result().id()).toList();
   }
 
   private RunFolder finish(int minute, String workload, Shape shape) throws IOException {

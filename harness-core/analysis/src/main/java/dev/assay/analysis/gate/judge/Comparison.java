@@ -1,10 +1,14 @@
 package dev.assay.analysis.gate.judge;
 
+import dev.assay.analysis.statistics.BetweenRuns;
 import dev.assay.analysis.statistics.Difference;
+import dev.assay.analysis.statistics.Grouped;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.api.Better;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** A candidate's metric against the baseline's, before it is seen beside the other metrics. */
 public sealed interface Comparison {
@@ -19,11 +23,21 @@ public sealed interface Comparison {
    *
    * @param logSlowdown natural logarithm of candidate over baseline, oriented so that above 0 is
    *     worse
-   * @param baselineVariance of one fork's logarithm
+   * @param baselineVariance of one fork's logarithm, within its run where {@code runs} is known
    * @param candidateVariance likewise
+   * @param runs how runs differ; empty where too few are known or the sides have it in common
    */
-  record Tested(Difference logSlowdown, double baselineVariance, double candidateVariance)
-      implements Comparison {}
+  record Tested(
+      Difference logSlowdown,
+      double baselineVariance,
+      double candidateVariance,
+      Optional<BetweenRuns> runs)
+      implements Comparison {
+    /** Of forks alone. */
+    Tested(Difference logSlowdown, double baselineVariance, double candidateVariance) {
+      this(logSlowdown, baselineVariance, candidateVariance, Optional.empty());
+    }
+  }
 
   /**
    * No fork of a side differs from another of that side, so there is no spread to judge by.
@@ -49,19 +63,34 @@ public sealed interface Comparison {
     };
   }
 
-  /**
-   * Compares logarithms of fork values.
-   *
-   * @param history of recent comparable runs, latest first
-   */
+  /** Compares logarithms of fork values of one run on each side. */
   static Comparison of(Moments baseline, Moments candidate, List<Moments> history, Better better) {
-    Moments a = better == Better.LOWER ? baseline : negated(baseline);
-    Moments b = better == Better.LOWER ? candidate : negated(candidate);
-    List<Moments> recent = history.stream().limit(RUNS_POOLED).filter(m -> m.count() > 1).toList();
+    return of(Grouped.of(baseline), Grouped.of(candidate), new Earlier(history, List.of()), better);
+  }
+
+  /** Compares logarithms of fork values, those of each run a group. */
+  static Comparison of(Grouped baseline, Grouped candidate, Earlier earlier, Better better) {
+    Grouped a = better == Better.LOWER ? baseline : baseline.negated();
+    Grouped b = better == Better.LOWER ? candidate : candidate.negated();
+    List<Moments> recent =
+        earlier.alike().stream().limit(RUNS_POOLED).filter(m -> m.count() > 1).toList();
     boolean few = Math.min(a.count(), b.count()) < FORKS_THAT_STAND_ALONE;
-    if (few && recent.stream().anyMatch(m -> !m.constant())) {
-      return pooled(a, b, recent);
+    boolean pooling = few && recent.stream().anyMatch(m -> !m.constant());
+    Optional<BetweenRuns> runs =
+        BetweenRuns.of(Stream.concat(Stream.of(a, b), earlier.repeats().stream()).toList())
+            .filter(
+                _ ->
+                    pooling
+                        || Math.min(a.degreesOfFreedomWithin(), b.degreesOfFreedomWithin()) > 0);
+    if (runs.isPresent()) {
+      return overRuns(a, b, pooling ? recent : List.of(), runs.get());
     }
+    return pooling
+        ? pooled(Grouped.of(a.together()), Grouped.of(b.together()), recent)
+        : ofForks(a.together(), b.together());
+  }
+
+  private static Comparison ofForks(Moments a, Moments b) {
     if (a.count() < 2 || b.count() < 2) {
       return new Impossible(
           ("Baseline and candidate have %d and %d forks, and a comparison needs at least 2 each."
@@ -76,15 +105,35 @@ public sealed interface Comparison {
         Difference.between(a, b), a.variance().orElseThrow(), b.variance().orElseThrow());
   }
 
-  private static Comparison pooled(Moments a, Moments b, List<Moments> recent) {
+  private static Tested pooled(Grouped a, Grouped b, List<Moments> recent) {
     Difference difference = Difference.withPooledVariance(a, b, recent);
-    double squaredError = difference.standardError() * difference.standardError();
-    double variance = squaredError / (1.0 / a.count() + 1.0 / b.count());
+    double variance =
+        difference.standardError()
+            * difference.standardError()
+            / (1.0 / a.count() + 1.0 / b.count());
     return new Tested(difference, variance, variance);
   }
 
-  private static Moments negated(Moments moments) {
-    return new Moments(moments.count(), -moments.mean(), moments.squaredDeviations());
+  /** With what differs between runs of the same code: their forks do not show that. */
+  private static Comparison overRuns(Grouped a, Grouped b, List<Moments> recent, BetweenRuns runs) {
+    double share = a.shareOfGroups() + b.shareOfGroups();
+    if (recent.isEmpty() && a.squaresWithin() + b.squaresWithin() == 0) {
+      return runs.meanSquare() == 0
+          ? ofForks(a.together(), b.together())
+          : new Tested(runs.alone(b.mean() - a.mean(), share), 0, 0, Optional.of(runs));
+    }
+    Tested forks =
+        recent.isEmpty()
+            ? new Tested(
+                Difference.within(a, b),
+                a.squaresWithin() / a.degreesOfFreedomWithin(),
+                b.squaresWithin() / b.degreesOfFreedomWithin())
+            : pooled(a, b, recent);
+    return new Tested(
+        runs.widened(forks.logSlowdown, share),
+        forks.baselineVariance,
+        forks.candidateVariance,
+        Optional.of(runs));
   }
 
   /** In how many ways a and b forks can be told apart: (a + b)! / (a! b!). */
