@@ -4,13 +4,23 @@ import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Judges candidates against baselines by one policy. */
 public final class Gate {
   private final GatePolicy policy;
+  private final OptionalDouble pricePerHour;
 
   public Gate(GatePolicy policy) {
+    this(policy, OptionalDouble.empty());
+  }
+
+  /**
+   * @param pricePerHour of the machine in USD, by which it says what more measuring costs
+   */
+  public Gate(GatePolicy policy, OptionalDouble pricePerHour) {
     this.policy = policy;
+    this.pricePerHour = pricePerHour;
   }
 
   /**
@@ -41,6 +51,6 @@ public final class Gate {
           "A gate needs at least one run on each side, has %d and %d."
               .formatted(baseline.size(), candidate.size()));
     }
-    return new GateReportBuilder(policy, baseline, candidate, history).report();
+    return new GateReportBuilder(policy, pricePerHour, baseline, candidate, history).report();
   }
 }

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class GateReportBuilder {
   private static final int MOST_TOLD = 5;
 
   private final GatePolicy policy;
+  private final OptionalDouble pricePerHour;
   private final List<RunResult> runs;
   private final Unlikeness unlikeness;
   private final List<RunResult> baselineRuns;
@@ -50,12 +52,14 @@ final class GateReportBuilder {
 
   GateReportBuilder(
       GatePolicy policy,
+      OptionalDouble pricePerHour,
       List<MeasuredRun> baseline,
       List<MeasuredRun> candidate,
       List<EarlierRun> history) {
     baselineRuns = baseline.stream().map(MeasuredRun::result).toList();
     candidateRuns = candidate.stream().map(MeasuredRun::result).toList();
     this.policy = policy;
+    this.pricePerHour = pricePerHour;
     this.runs = Stream.concat(baselineRuns.stream(), candidateRuns.stream()).distinct().toList();
     this.unlikeness = new Unlikeness(policy, baseline, candidate);
     this.flaws = new Flaws(new Settings(baseline), new Settings(candidate));
@@ -101,7 +105,10 @@ final class GateReportBuilder {
         verdicts.stream()
             .map(MetricVerdict::verdict)
             .reduce(compared ? Verdict.PASS : Verdict.INCONCLUSIVE, Verdict::and);
-    verdicts.sort(Comparator.comparing(MetricVerdict::verdict).reversed());
+    verdicts.sort(
+        Comparator.comparing(MetricVerdict::verdict)
+            .thenComparingDouble(MetricVerdict::slowdown)
+            .reversed());
     return new GateReport(
         Optional.empty(),
         verdict,
@@ -134,17 +141,22 @@ final class GateReportBuilder {
               identity.better()));
     }
     List<EffectVerdict> judgements = policy.judge().judge(questions);
+    boolean[] improved = Improvements.of(policy, questions, judgements);
     Weighing weighing = new Weighing(ofBaseline, ofCandidate);
+    Remedies remedies = new Remedies(policy, pricePerHour, runs, judgements);
     for (int i = 0; i < common.size(); i++) {
       Identity identity = common.get(i);
+      EffectVerdict judged = judgements.get(i);
+      EffectVerdict weighed = weighing.weigh(identity, judged, questions.get(i).thresholds());
       EffectVerdict judgement =
-          weighing.weigh(identity, judgements.get(i), questions.get(i).thresholds());
+          weighed.equals(judged) ? remedies.with(identity, questions.get(i), judged) : weighed;
       add(
           identity,
           unlikeness
               .of(identity)
               .map(why -> new EffectVerdict(Verdict.INCONCLUSIVE, judgement.effect(), why))
-              .orElse(judgement));
+              .orElse(judgement),
+          improved[i]);
     }
     return !common.isEmpty();
   }
@@ -171,15 +183,16 @@ final class GateReportBuilder {
         .collect(Collectors.toSet());
   }
 
-  private void add(Identity identity, EffectVerdict judgement) {
+  private void add(Identity identity, EffectVerdict judgement, boolean improved) {
     Summary summary = candidate.summary(identity).orElseThrow();
     EffectVerdict limited = limits.apply(identity, summary, judgement);
     Optional<MetricVerdict.Compared> compared =
         baseline
             .summary(identity)
             .map(before -> new MetricVerdict.Compared(before, summary, identity.better()));
-    verdicts.add(
-        MetricVerdict.of(identity, summary.unit(), compared, flaws.of(identity).orElse(limited)));
+    MetricVerdict verdict =
+        MetricVerdict.of(identity, summary.unit(), compared, flaws.of(identity).orElse(limited));
+    verdicts.add(improved ? verdict.better() : verdict);
   }
 
   private void judgeRest() {

@@ -14,6 +14,24 @@ final class Headline {
   private Headline() {}
 
   static String of(Verdict verdict, List<MetricVerdict> metrics) {
+    return ofVerdict(verdict, metrics) + improved(metrics);
+  }
+
+  private static String improved(List<MetricVerdict> metrics) {
+    List<MetricVerdict> better = metrics.stream().filter(MetricVerdict::improved).toList();
+    return better.stream()
+        .min(Comparator.comparingDouble(MetricVerdict::slowdown))
+        .map(
+            most ->
+                " %s improved, most of all %s: %s"
+                    .formatted(
+                        Count.of(better.size(), "metric"),
+                        most.label(),
+                        most.judgement().reason().replaceFirst("Improved: ", "")))
+        .orElse("");
+  }
+
+  private static String ofVerdict(Verdict verdict, List<MetricVerdict> metrics) {
     return switch (verdict) {
       case PASS ->
           metrics.size() == 1

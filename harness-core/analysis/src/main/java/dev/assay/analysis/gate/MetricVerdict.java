@@ -1,6 +1,7 @@
 package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.summary.Summary;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param unit of the candidate; empty likewise
  * @param compared what was measured on both sides; empty where not both measured it
  * @param ratio candidate over baseline of the value, whatever is better; empty where not compared
+ * @param improved whether it passed and surely is better
  */
 public record MetricVerdict(
     String benchmark,
@@ -34,7 +36,8 @@ public record MetricVerdict(
     Optional<Unit> unit,
     Optional<Compared> compared,
     OptionalDouble ratio,
-    EffectVerdict judgement) {
+    EffectVerdict judgement,
+    boolean improved) {
   /**
    * A metric as both sides measured it.
    *
@@ -61,7 +64,24 @@ public record MetricVerdict(
                 effect ->
                     identity.better() == Better.LOWER ? effect.slowdown() : 1 / effect.slowdown())
             .findFirst(),
-        judgement);
+        judgement,
+        false);
+  }
+
+  /** The same, where it passed as one that surely is better. */
+  MetricVerdict better() {
+    return verdict() != Verdict.PASS
+        ? this
+        : new MetricVerdict(
+            benchmark,
+            parameters,
+            defaulted,
+            metric,
+            unit,
+            compared,
+            ratio,
+            new EffectVerdict(Verdict.PASS, judgement.effect(), "Improved: " + judgement.reason()),
+            true);
   }
 
   static MetricVerdict ofWorkload(
@@ -78,7 +98,13 @@ public record MetricVerdict(
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        new EffectVerdict(verdict, Optional.empty(), reason));
+        new EffectVerdict(verdict, Optional.empty(), reason),
+        false);
+  }
+
+  /** How much slower it is; 0 where it was not compared. */
+  double slowdown() {
+    return judgement.effect().map(Effect::slowdown).orElse(0.0);
   }
 
   public Verdict verdict() {

@@ -16,6 +16,7 @@ import java.util.Set;
  *     1 for one compiler thread all the time; empty where it is not known
  * @param unreached why its interval is wider than was asked for, as a sentence; empty where none
  *     was asked for or it was reached
+ * @param forkTime how long each of its forks takes; empty where nothing tells
  * @param flaw why none of its values can be used, as a sentence; empty where they can
  */
 public record Setting(
@@ -23,6 +24,7 @@ public record Setting(
     Set<Fact> unknown,
     OptionalDouble jitShare,
     Optional<String> unreached,
+    Optional<ForkTime> forkTime,
     Optional<String> flaw) {
   /** Nothing but what is said of the whole run. */
   public static final Setting OF_THE_RUN = new Setting(Map.of(), Set.of(), Optional.empty());
@@ -36,6 +38,11 @@ public record Setting(
 
   /** Of what was measured by something else. */
   public Setting(Map<Fact, String> known, Set<Fact> unknown, Optional<String> flaw) {
-    this(known, unknown, OptionalDouble.empty(), Optional.empty(), flaw);
+    this(known, unknown, OptionalDouble.empty(), Optional.empty(), Optional.empty(), flaw);
+  }
+
+  /** The same where it is known how long a fork takes. */
+  public Setting taking(ForkTime fork) {
+    return new Setting(known, unknown, jitShare, unreached, Optional.of(fork), flaw);
   }
 }

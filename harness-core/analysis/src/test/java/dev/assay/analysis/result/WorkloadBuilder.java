@@ -26,6 +26,7 @@ public final class WorkloadBuilder {
   private Category category = Category.STORAGE;
   private Extent extent = Extent.MACHINE;
   private Outcome outcome = new Outcome.Measured();
+  private Setting setting = Setting.OF_THE_RUN;
 
   private WorkloadBuilder(String id) {
     this.id = id;
@@ -81,6 +82,12 @@ public final class WorkloadBuilder {
     return this;
   }
 
+  /** How long each of its forks takes. */
+  public WorkloadBuilder taking(ForkTime fork) {
+    this.setting = setting.taking(fork);
+    return this;
+  }
+
   /** A metric with one iteration in each fork. */
   public WorkloadBuilder metric(String name, Unit unit, Better better, double... forks) {
     double[][] values = new double[forks.length][];
@@ -115,6 +122,7 @@ public final class WorkloadBuilder {
         metrics,
         taints,
         counters,
-        List.of());
+        List.of(),
+        setting);
   }
 }

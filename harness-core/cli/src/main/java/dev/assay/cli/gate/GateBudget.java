@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -56,12 +57,8 @@ record GateBudget(Optional<String> budget, Optional<Double> pricePerHour) {
   // The dearest region: more than the budget is never spent.
   private static double knownPrice(String text, Optional<String> vmType, Consumer<String> notes)
       throws IOException, UsageException {
-    Prices prices = new KnownFacts().listed(null);
     HourlyPrice price =
-        vmType.stream()
-            .flatMap(name -> prices.of(name).stream())
-            .filter(known -> known.kind() == HourlyPrice.Kind.PAY_AS_YOU_GO)
-            .max(Comparator.comparingDouble(HourlyPrice::high))
+        dearest(vmType)
             .orElseThrow(
                 () ->
                     new UsageException(
@@ -76,5 +73,22 @@ record GateBudget(Optional<String> budget, Optional<Double> pricePerHour) {
         "%s at %.2f USD/h (%s, pay-as-you-go, %s, %s)"
             .formatted(text, price.high(), vmType.orElseThrow(), price.region(), price.date()));
     return price.high();
+  }
+
+  /** The price that dollars are counted at; empty where none is known. */
+  OptionalDouble known(Optional<String> vmType) throws IOException {
+    return pricePerHour.isPresent()
+        ? OptionalDouble.of(pricePerHour.get())
+        : dearest(vmType).stream().mapToDouble(HourlyPrice::high).findFirst();
+  }
+
+  private static Optional<HourlyPrice> dearest(Optional<String> vmType) throws IOException {
+    if (vmType.isEmpty()) {
+      return Optional.empty();
+    }
+    Prices prices = new KnownFacts().listed(null);
+    return prices.of(vmType.get()).stream()
+        .filter(known -> known.kind() == HourlyPrice.Kind.PAY_AS_YOU_GO)
+        .max(Comparator.comparingDouble(HourlyPrice::high));
   }
 }

@@ -21,6 +21,8 @@ import dev.assay.runtime.verdict.GateIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +102,19 @@ public final class GateCommand implements Callable<Integer> {
     List<MeasuredRun> judged = Stream.concat(before.stream(), after.stream()).toList();
     RecentRuns recent = new RecentRuns(store, places.results());
     GateReport report =
-        new Gate(policy).judgeMeasured(before, after, recent.like(judged, Comparison.RUNS_POOLED));
+        new Gate(policy, price(after))
+            .judgeMeasured(before, after, recent.like(judged, Comparison.RUNS_POOLED));
     recent
         .unreadable()
         .forEach((run, why) -> UnreadableRuns.note(run, why, Output.of(spec).getErr()));
     return candidate.isEmpty()
         ? UnlikeCandidate.sentence(before, after.getFirst()).map(report::prefaced).orElse(report)
         : report;
+  }
+
+  private static OptionalDouble price(List<MeasuredRun> runs) throws IOException {
+    return new GateBudget(Optional.empty(), Optional.empty())
+        .known(runs.getFirst().result().machine().vmType());
   }
 
   private static void requireDifferent(List<MeasuredRun> before, List<MeasuredRun> after)

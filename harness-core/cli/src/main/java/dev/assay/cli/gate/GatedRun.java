@@ -107,7 +107,7 @@ public record GatedRun(
     List<EarlierRun> history = recent.like(baseline, Comparison.RUNS_POOLED);
     recent.unreadable().forEach((run, why) -> UnreadableRuns.note(run, why, reply.err()));
     Conditions conditions = folder.conditions();
-    Gate gate = new Gate(policy);
+    Gate gate = new Gate(policy, request.budget().known(vmType.map(RunHeader.VmType::name)));
     progress().println("Run %s against %s".formatted(folder.id(), request.baseline()));
     GateReport report;
     try (OpenRun run = open(folder, catalog, "candidate")) {
@@ -139,7 +139,7 @@ public record GatedRun(
       throws IOException, InterruptedException, UsageException {
     // Other plugins are what is judged here.
     GatePolicy policy = request.files().readPolicy().letting(Aspect.PLUGIN);
-    Gate gate = new Gate(policy);
+    Gate gate = new Gate(policy, request.budget().known(vmType.map(RunHeader.VmType::name)));
     Budget budget = budget();
     Map<String, String> baselineLabels = new TreeMap<>(labels);
     baselineLabels.put(Conditions.SIDE, Conditions.BASELINE);

@@ -1,8 +1,10 @@
 package dev.assay.cli.gate;
 
+import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.selftest.SelfTest;
 import dev.assay.analysis.gate.selftest.SelfTestReport;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Unfinished;
 import dev.assay.cli.exit.ExitCodes;
@@ -24,9 +26,11 @@ import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.LocalPlanner;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.plugins.QuotaWarning;
+import dev.assay.cli.store.UnreadableRuns;
 import dev.assay.report.gate.SelfTestText;
 import dev.assay.runtime.execution.MachineNotices;
 import dev.assay.runtime.gate.Budget;
+import dev.assay.runtime.gate.RecentRuns;
 import dev.assay.runtime.gate.StagedMeasurement;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
@@ -35,6 +39,7 @@ import dev.assay.runtime.session.OpenRun;
 import dev.assay.runtime.session.RunSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,26 +76,51 @@ public final class SelftestCommand implements Callable<Integer> {
   @Option(
       names = "--run",
       paramLabel = "RUN",
-      description = "Judge this stored run against itself, and measure nothing.")
-  private @Nullable String run;
+      description =
+          "Judge this stored run against itself, and measure nothing. Several of the same code are"
+              + " also judged against each other (default: those that the results hold).")
+  private List<String> runs = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
     RunStore store = new RunStore(places.results());
-    RunResult result = run == null ? measure(store, out) : store.result(run);
+    RunResult result = runs.isEmpty() ? measure(store, out) : store.result(runs.getFirst());
     if (!result.complete()) {
       Output.of(spec).getErr().println("assay: " + Unfinished.of(result));
       return ExitCodes.INCOMPLETE;
     }
     SelfTestReport report;
     try {
-      report = new SelfTest(GatePolicy.DEFAULT).report(result);
+      report = new SelfTest(GatePolicy.DEFAULT).report(result, sameCode(store, result));
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage() + " Measure more: --forks 10");
     }
     new SelfTestText(Output.WIDTH).write(report, out);
     return ExitCodes.FINE;
+  }
+
+  /** Those that the user names, or those of the store; the run itself among them. */
+  private List<MeasuredRun> sameCode(RunStore store, RunResult result) throws IOException {
+    List<MeasuredRun> same = new ArrayList<>();
+    if (runs.size() > 1) {
+      for (String run : runs) {
+        same.add(store.folder(run).condensed());
+      }
+      return same;
+    }
+    same.add(MeasuredRun.of(result));
+    RunFolder folder = store.folder(runs.isEmpty() ? result.id() : runs.getFirst());
+    if (folder.measured()) {
+      RecentRuns recent = new RecentRuns(store, places.results());
+      recent
+          .repeats(folder, Comparison.RUNS_POOLED)
+          .forEach(run -> same.add(MeasuredRun.of(run.result())));
+      recent
+          .unreadable()
+          .forEach((run, why) -> UnreadableRuns.note(run, why, Output.of(spec).getErr()));
+    }
+    return same;
   }
 
   private RunResult measure(RunStore store, PrintWriter out) throws Exception {

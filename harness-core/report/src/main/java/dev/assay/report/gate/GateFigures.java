@@ -41,7 +41,7 @@ record GateFigures(
     return new GateFigures(
         side(compared.baseline(), unit),
         side(compared.candidate(), unit),
-        delta(metric, ratios),
+        delta(metric, ratios, compared.better()),
         ratios.map(r -> Change.range(r.low(), r.high())).orElse(""),
         effect.map(e -> basis(e, compared)).orElse(""),
         effect.stream()
@@ -99,12 +99,16 @@ record GateFigures(
     return better == Better.LOWER ? slowdown : 1 / slowdown;
   }
 
-  private static String delta(MetricVerdict metric, Optional<Interval> ratios) {
+  private static String delta(MetricVerdict metric, Optional<Interval> ratios, Better better) {
     if (metric.ratio().isEmpty()) {
       return "";
     }
     boolean none = ratios.map(r -> r.low() <= 1 && r.high() >= 1).orElse(false);
-    return none ? "~" : Change.of(metric.ratio().getAsDouble());
+    double ratio = metric.ratio().getAsDouble();
+    if (none || ratio == 1) {
+      return "~";
+    }
+    return Change.of(ratio) + (ratio > 1 == (better == Better.HIGHER) ? " better" : " worse");
   }
 
   private static String basis(Effect effect, Compared compared) {

@@ -10,6 +10,7 @@ import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Unit;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -77,6 +78,9 @@ public final class GateJson {
               Unit unit = compared.candidate().unit();
               value(node, "baseline", compared.baseline(), unit);
               value(node, "candidate", compared.candidate(), unit);
+              node.put("better", compared.better().name().toLowerCase(Locale.ROOT));
+              node.put("baselineForks", compared.baseline().forks());
+              node.put("candidateForks", compared.candidate().forks());
             });
     node.put("ratio", metric.ratio().isPresent() ? metric.ratio().getAsDouble() : null);
     node.put("slowdown", effect.map(Effect::slowdown).orElse(null));
@@ -99,6 +103,7 @@ public final class GateJson {
             .findFirst()
             .orElse(null));
     node.put("verdict", metric.verdict().name());
+    node.put("improved", metric.improved());
     node.put("reason", metric.judgement().reason());
   }
 

@@ -47,7 +47,9 @@ public final class GateJunit {
     // A suite has no place for text by the schema, so the first test has what concerns all.
     String text = String.join("\n", report.ofTheWhole());
     for (TestCase test : cases) {
-      write(test, test == cases.getFirst() ? text : "", xml);
+      String own = test.verdict == Verdict.PASS ? test.message : "";
+      String before = test == cases.getFirst() && !text.isEmpty() ? text + "\n" : "";
+      write(test, before + own, xml);
     }
     newLine(xml, "");
     xml.writeEndElement();

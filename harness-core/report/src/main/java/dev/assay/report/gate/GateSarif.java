@@ -75,7 +75,9 @@ public final class GateSarif {
   private void result(ObjectNode node, MetricVerdict metric, String rule, String level) {
     node.put("ruleId", rule);
     node.put("level", level);
-    node.putObject("message").put("text", metric.label() + ": " + metric.judgement().reason());
+    String figures = GateFigures.of(metric).map(of -> " " + of.line()).orElse("");
+    node.putObject("message")
+        .put("text", metric.label() + ": " + metric.judgement().reason() + figures);
     ObjectNode location = node.putArray("locations").addObject();
     ObjectNode physical = location.putObject("physicalLocation");
     physical.putObject("artifactLocation").put("uri", policyFile);

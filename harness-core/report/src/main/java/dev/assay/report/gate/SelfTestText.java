@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.selftest.SelfTestReport;
 import dev.assay.analysis.gate.selftest.SelfTestReport.Expectation;
+import dev.assay.analysis.gate.selftest.SelfTestReport.OverRuns;
 import dev.assay.analysis.wording.Count;
 import dev.assay.report.text.Figures;
 import dev.assay.report.text.Paragraph;
@@ -12,6 +13,7 @@ import dev.assay.report.text.Table;
 import dev.assay.report.text.Table.Side;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Writes for a terminal what a gate can be expected to see on this machine. */
@@ -39,10 +41,12 @@ public final class SelfTestText {
                 report.falseFlags(),
                 share(report.falseFlags(), report.verdicts())),
         out);
+    paragraph(betweenRuns(report.overRuns()), out);
     paragraph(drift(report), out);
     out.append('\n');
-    Table table = new Table(List.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT));
-    table.row(List.of("SLOWDOWN FOUND 4 TIMES OUT OF 5", "FORK SPREAD", "3 v 3", "5 v 5"));
+    Table table = new Table(List.of(Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.RIGHT));
+    table.row(
+        List.of("SLOWDOWN FOUND 4 TIMES OUT OF 5", "FORK SPREAD", "RUN SPREAD", "3 v 3", "5 v 5"));
     SharedParameters shared = new SharedParameters();
     report
         .metrics()
@@ -54,6 +58,9 @@ public final class SelfTestText {
           List.of(
               label(metric.metric(), shared),
               Figures.percent(metric.spread()),
+              metric.ofRuns().isPresent()
+                  ? Figures.percent(metric.ofRuns().getAsDouble())
+                  : "not known",
               percent(metric.with3Forks()),
               percent(metric.with5Forks())));
     }
@@ -69,6 +76,28 @@ public final class SelfTestText {
   private static String label(Identity metric, SharedParameters shared) {
     return shared.label(
         metric.workload() + " " + metric.metric(), metric.workload(), metric.parameters());
+  }
+
+  private static String betweenRuns(Optional<OverRuns> overRuns) {
+    if (overRuns.isEmpty()) {
+      return "Between runs: forks of one run do not show how runs differ, so neither does this."
+          + " Name more runs of the same code: --run A --run B --run C.";
+    }
+    OverRuns found = overRuns.get();
+    String alone =
+        "Between runs: of %s, one of %d runs of the same code against another, %d failed (%s)"
+            .formatted(
+                Count.of(found.gates(), "gate"),
+                found.runs(),
+                found.falseAlarms(),
+                share(found.falseAlarms(), found.gates()));
+    return found.falseAlarmsKnowing().isEmpty()
+        ? alone + ". With 5 runs or more, a gate can allow for what differs between them."
+        : "%s. Where a gate knows the other runs too, and allows for what differs between them: %d (%s)."
+            .formatted(
+                alone,
+                found.falseAlarmsKnowing().getAsInt(),
+                share(found.falseAlarmsKnowing().getAsInt(), found.gates()));
   }
 
   private static String drift(SelfTestReport report) {

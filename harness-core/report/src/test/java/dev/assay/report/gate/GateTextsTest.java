@@ -18,7 +18,10 @@ class GateTextsTest {
 
     assertThat(text).startsWith("FAIL: 2 of 5 metrics. Worst: a.slow latency (bs=4k): 10 % slower");
     assertThat(text.indexOf("\nFAIL\n")).isLessThan(text.indexOf("\nINCONCLUSIVE\n"));
-    assertThat(text).contains("forks a side would show").contains("\nPASS\n  c.same latency");
+    assertThat(text)
+        .contains("To see 5 % takes about")
+        .contains("forks a side.")
+        .contains("\nPASS\n  c.same latency");
     assertThat(text).doesNotContain("\u001b");
     assertThat(text)
         .containsPattern(
@@ -41,11 +44,12 @@ class GateTextsTest {
   @Test
   void rates_are_shown_in_the_direction_of_their_values() throws IOException {
     StringBuilder out = new StringBuilder();
-    new GateText(100, 130).write(GateReports.rates(), out);
+    new GateText(100, 150).write(GateReports.rates(), out);
 
     assertThat(out.toString())
         .containsPattern(
-            "a.rate bandwidth .*80.02 GB/s ±0.24% +40.008 GB/s ±0.24% +-50.0 %  -50.1 % to -49.9 %")
+            "a.rate bandwidth .*80.02 GB/s ±0.24% +40.008 GB/s ±0.24% +-50.0 % worse  -50.1 % to"
+                + " -49.9 %")
         .containsPattern("p=0.000 n=5 +-0.[0-9] %\n")
         .contains(
             "a.rate bandwidth (bs=4k): 50 % lower (90 % interval -50.1 % to -49.9 %, q < 0.001).")
@@ -63,7 +67,7 @@ class GateTextsTest {
     assertThat(text).startsWith("### FAIL: 2 of 5 metrics.");
     assertThat(text)
         .contains("| a.slow latency (bs=4k) | 100.02 us ±0.24% |")
-        .contains("| +10.0 % | +9.8 % to +10.2 % | p=0.000 n=5 |");
+        .contains("| +10.0 % worse | +9.8 % to +10.2 % | p=0.000 n=5 |");
     assertThat(text).contains("&lt;b>signal&lt;/b> 11 \\| &#64;all");
     assertThat(text.lines().filter(line -> line.startsWith("| ")))
         .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 9);

@@ -69,6 +69,18 @@ public final class RecentRuns {
     return found;
   }
 
+  /** Those, without such as measured other code or under other conditions. */
+  public List<EarlierRun> repeats(RunFolder run, int most) throws IOException {
+    Map<String, String> code = code(run.header());
+    List<EarlierRun> repeats = new ArrayList<>();
+    for (EarlierRun earlier : like(List.of(run.condensed()), most)) {
+      if (earlier.code().equals(code)) {
+        repeats.add(earlier);
+      }
+    }
+    return repeats;
+  }
+
   /** Runs that were left out because they cannot be read, by id, with the reason. */
   public Map<String, IOException> unreadable() {
     return unreadable;

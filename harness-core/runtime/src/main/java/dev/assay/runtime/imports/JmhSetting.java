@@ -1,7 +1,9 @@
 package dev.assay.runtime.imports;
 
 import dev.assay.analysis.result.Fact;
+import dev.assay.analysis.result.ForkTime;
 import dev.assay.analysis.result.Setting;
+import dev.assay.api.Quantities;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,7 +48,27 @@ final class JmhSetting {
       ofNothing.forEach(known::remove);
       unknown.removeAll(ofNothing);
     }
-    return new Setting(known, unknown, flaw);
+    Setting setting = new Setting(known, unknown, flaw);
+    return forkTime(known).map(setting::taking).orElse(setting);
+  }
+
+  /** Without the start of the process, which the file does not tell. */
+  private static Optional<ForkTime> forkTime(Map<Fact, String> known) {
+    double warmup = seconds(known, Fact.WARMUP_ITERATIONS, Fact.WARMUP_TIME);
+    double measuring = seconds(known, Fact.ITERATIONS, Fact.ITERATION_TIME);
+    return measuring > 0 && warmup + measuring < Double.POSITIVE_INFINITY
+        ? Optional.of(new ForkTime(warmup + measuring, measuring))
+        : Optional.empty();
+  }
+
+  /** 0 where it is not known, as of single shots. */
+  private static double seconds(Map<Fact, String> known, Fact number, Fact time) {
+    try {
+      return Integer.parseInt(known.getOrDefault(number, "0"))
+          * (Quantities.duration(known.getOrDefault(time, "0s").replace(" ", "")).toNanos() / 1e9);
+    } catch (IllegalArgumentException e) {
+      return 0;
+    }
   }
 
   private static String forking(String forks) {

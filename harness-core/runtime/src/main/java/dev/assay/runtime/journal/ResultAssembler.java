@@ -2,6 +2,7 @@ package dev.assay.runtime.journal;
 
 import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.ForkTime;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
@@ -150,11 +151,18 @@ public final class ResultAssembler {
         taints,
         counters,
         distributions,
-        setting(planned.shape(), counters, unreached));
+        setting(planned, counters, unreached));
+  }
+
+  private static ForkTime forkTime(PlannedWorkload planned) {
+    Shape shape = planned.shape();
+    double measuring = shape.iterationTime().multipliedBy(shape.iterations()).toNanos() / 1e9;
+    return new ForkTime(planned.expectedForkDuration().toNanos() / 1e9, measuring);
   }
 
   private static Setting setting(
-      Shape shape, List<OfIteration<Counter>> counters, Optional<String> unreached) {
+      PlannedWorkload planned, List<OfIteration<Counter>> counters, Optional<String> unreached) {
+    Shape shape = planned.shape();
     Map<Fact, String> known = new EnumMap<>(Fact.class);
     known.put(Fact.WARMUP_ITERATIONS, Integer.toString(shape.warmups()));
     if (shape.warmups() > 0) {
@@ -171,7 +179,8 @@ public final class ResultAssembler {
         shares.length == 0
             ? OptionalDouble.empty()
             : OptionalDouble.of((shares[(shares.length - 1) / 2] + shares[shares.length / 2]) / 2);
-    return new Setting(known, Set.of(), jitShare, unreached, Optional.empty());
+    return new Setting(
+        known, Set.of(), jitShare, unreached, Optional.of(forkTime(planned)), Optional.empty());
   }
 
   private static Optional<String> unreached(Until until, MetricSeries series, List<Taint> taints) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.ForkTime;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
@@ -114,12 +115,16 @@ record WorkloadFields(
       Optional<String> warmupIterations,
       Optional<String> warmupTime,
       OptionalDouble jitShare,
+      OptionalDouble forkSeconds,
+      OptionalDouble measuringSeconds,
       Optional<String> unreached) {
     static SettingFields of(Setting setting) {
       return new SettingFields(
           Optional.ofNullable(setting.known().get(Fact.WARMUP_ITERATIONS)),
           Optional.ofNullable(setting.known().get(Fact.WARMUP_TIME)),
           setting.jitShare(),
+          setting.forkTime().stream().mapToDouble(ForkTime::seconds).findFirst(),
+          setting.forkTime().stream().mapToDouble(ForkTime::measuringSeconds).findFirst(),
           setting.unreached());
     }
 
@@ -127,7 +132,11 @@ record WorkloadFields(
       Map<Fact, String> known = new EnumMap<>(Fact.class);
       warmupIterations.ifPresent(number -> known.put(Fact.WARMUP_ITERATIONS, number));
       warmupTime.ifPresent(time -> known.put(Fact.WARMUP_TIME, time));
-      return new Setting(known, Set.of(), jitShare, unreached, Optional.empty());
+      Optional<ForkTime> forkTime =
+          forkSeconds.isPresent() && measuringSeconds.isPresent()
+              ? Optional.of(new ForkTime(forkSeconds.getAsDouble(), measuringSeconds.getAsDouble()))
+              : Optional.empty();
+      return new Setting(known, Set.of(), jitShare, unreached, forkTime, Optional.empty());
     }
   }
 

@@ -26,16 +26,18 @@ public sealed interface Comparison {
    * @param baselineVariance of one fork's logarithm, within its run where {@code runs} is known
    * @param candidateVariance likewise
    * @param runs how runs differ; empty where too few are known or the sides have it in common
+   * @param shareOfRuns in the variance of the slowdown: 2 for one run on each side
    */
   record Tested(
       Difference logSlowdown,
       double baselineVariance,
       double candidateVariance,
-      Optional<BetweenRuns> runs)
+      Optional<BetweenRuns> runs,
+      double shareOfRuns)
       implements Comparison {
     /** Of forks alone. */
     Tested(Difference logSlowdown, double baselineVariance, double candidateVariance) {
-      this(logSlowdown, baselineVariance, candidateVariance, Optional.empty());
+      this(logSlowdown, baselineVariance, candidateVariance, Optional.empty(), 0);
     }
   }
 
@@ -120,7 +122,7 @@ public sealed interface Comparison {
     if (recent.isEmpty() && a.squaresWithin() + b.squaresWithin() == 0) {
       return runs.meanSquare() == 0
           ? ofForks(a.together(), b.together())
-          : new Tested(runs.alone(b.mean() - a.mean(), share), 0, 0, Optional.of(runs));
+          : new Tested(runs.alone(b.mean() - a.mean(), share), 0, 0, Optional.of(runs), share);
     }
     Tested forks =
         recent.isEmpty()
@@ -133,7 +135,8 @@ public sealed interface Comparison {
         runs.widened(forks.logSlowdown, share),
         forks.baselineVariance,
         forks.candidateVariance,
-        Optional.of(runs));
+        Optional.of(runs),
+        share);
   }
 
   /** In how many ways a and b forks can be told apart: (a + b)! / (a! b!). */

@@ -1,6 +1,8 @@
 package dev.assay.analysis.gate.judge;
 
+import dev.assay.analysis.statistics.BetweenRuns;
 import dev.assay.analysis.statistics.StudentT;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -35,6 +37,14 @@ public record Detectable(double level) {
     return new Detectable(Math.min(judge.alpha() / 2, largest));
   }
 
+  /** Likewise, of all effects that the gate judged. */
+  public static Detectable of(FalseDiscoveryControl judge, List<Effect> effects) {
+    return of(
+        judge,
+        effects.size(),
+        effects.stream().filter(effect -> effect.q() < judge.falseDiscoveryRate()).count());
+  }
+
   /** The minimum detectable effect as a fraction: 0.05 is 5 %. */
   public double minimumEffect(double standardError, double degreesOfFreedom) {
     double t =
@@ -45,19 +55,17 @@ public record Detectable(double level) {
   /**
    * The least number of forks on each side that makes an effect detectable, if forks go on to vary
    * as they did; empty for more than {@link #MOST_FORKS}.
-   *
-   * @param a variance of one fork's logarithm on one side
-   * @param b on the other
    */
-  public OptionalInt forksNeeded(double a, double b, double effect) {
-    if (!(a + b > 0) || !detects(a, b, MOST_FORKS, effect)) {
+  public OptionalInt forksNeeded(Comparison.Tested comparison, double effect) {
+    if (!(comparison.baselineVariance() + comparison.candidateVariance() > 0)
+        || !detects(comparison, 1, MOST_FORKS, effect)) {
       return OptionalInt.empty();
     }
     int tooFew = 1;
     int enough = MOST_FORKS;
     while (enough - tooFew > 1) {
       int middle = (tooFew + enough) / 2;
-      if (detects(a, b, middle, effect)) {
+      if (detects(comparison, 1, middle, effect)) {
         enough = middle;
       } else {
         tooFew = middle;
@@ -66,8 +74,26 @@ public record Detectable(double level) {
     return OptionalInt.of(enough);
   }
 
-  private boolean detects(double a, double b, int forks, double effect) {
+  /**
+   * Whether an effect is detectable.
+   *
+   * @param ofVariance by which the variance of a fork changes: 1 where it stays
+   * @param forks on each side
+   */
+  boolean detects(Comparison.Tested comparison, double ofVariance, int forks, double effect) {
+    double a = comparison.baselineVariance() * ofVariance;
+    double b = comparison.candidateVariance() * ofVariance;
+    double ofForks = (a + b) / forks;
     double degreesOfFreedom = (a + b) * (a + b) / (a * a + b * b) * (forks - 1);
-    return minimumEffect(Math.sqrt((a + b) / forks), degreesOfFreedom) <= effect;
+    if (comparison.runs().isEmpty()) {
+      return minimumEffect(Math.sqrt(ofForks), degreesOfFreedom) <= effect;
+    }
+    BetweenRuns runs = comparison.runs().get();
+    double squaredError = ofForks + comparison.shareOfRuns() * runs.variance();
+    return minimumEffect(
+            Math.sqrt(squaredError),
+            runs.degreesOfFreedom(
+                squaredError, comparison.shareOfRuns(), ofForks, degreesOfFreedom))
+        <= effect;
   }
 }

@@ -106,12 +106,8 @@ public record FalseDiscoveryControl(double falseDiscoveryRate, double alpha) {
       return EffectVerdict.of(Verdict.PASS, effect, reasons.tolerable(effect, thresholds));
     }
     Effect unsure =
-        effect.withForksNeeded(
-            detectable.forksNeeded(
-                comparison.baselineVariance(),
-                comparison.candidateVariance(),
-                thresholds.tolerance()));
-    return EffectVerdict.of(Verdict.INCONCLUSIVE, unsure, reasons.unsure(unsure, thresholds));
+        effect.withForksNeeded(detectable.forksNeeded(comparison, thresholds.tolerance()));
+    return EffectVerdict.of(Verdict.INCONCLUSIVE, unsure, reasons.unsure(unsure));
   }
 
   private EffectVerdict judge(

@@ -2,7 +2,6 @@ package dev.assay.analysis.gate.judge;
 
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.wording.Change;
-import dev.assay.analysis.wording.Count;
 import dev.assay.analysis.wording.Digits;
 import dev.assay.api.Better;
 import java.util.Locale;
@@ -24,17 +23,12 @@ record Reasons(Better better) {
             .formatted(found, round(thresholds.tolerance()));
   }
 
-  String unsure(Effect effect, Thresholds thresholds) {
-    String detectable = percent(effect.minimumDetectable().orElseThrow());
-    String tolerance = round(thresholds.tolerance());
-    String remedy =
-        effect.forksNeeded().isPresent()
-            ? "about %s a side would show %s."
-                .formatted(Count.of(effect.forksNeeded().getAsInt(), "fork"), tolerance)
-            : "more than %d forks a side would be needed to show %s: make the benchmark steadier."
-                .formatted(Detectable.MOST_FORKS, tolerance);
-    return "%s (%s): only a slowdown of %s or more would have been seen 4 times out of 5; %s"
-        .formatted(change(effect.slowdown()), interval(effect), detectable, remedy);
+  String unsure(Effect effect) {
+    return "%s (%s): only a slowdown of %s or more would have been seen 4 times out of 5."
+        .formatted(
+            change(effect.slowdown()),
+            interval(effect),
+            percent(effect.minimumDetectable().orElseThrow()));
   }
 
   String slowerWithoutSpread(Effect effect) {

@@ -8,6 +8,7 @@ import dev.assay.analysis.gate.judge.TwoStage;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.selftest.SelfTestReport.Expectation;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
@@ -50,6 +51,15 @@ public final class SelfTest {
    * @throws IllegalArgumentException when no workload was measured with {@link #FEWEST_FORKS}
    */
   public SelfTestReport report(RunResult run) {
+    return report(run, List.of(MeasuredRun.of(run)));
+  }
+
+  /**
+   * Likewise, and each of some runs of the same code against each other.
+   *
+   * @param runs with the run itself
+   */
+  public SelfTestReport report(RunResult run, List<MeasuredRun> runs) {
     RunResult measured = with(run, "all", condensed(run));
     int forks = forks(measured);
     if (forks < FEWEST_FORKS) {
@@ -70,8 +80,16 @@ public final class SelfTest {
       verdicts += report.metrics().size();
       flags += report.with(Verdict.FAIL).size();
     }
+    RunAgainstRun overRuns = new RunAgainstRun(policy, runs.stream().map(Condensed::of).toList());
     return new SelfTestReport(
-        forks, GATES, alarms, verdicts, flags, halves, expectations(measured));
+        forks,
+        GATES,
+        alarms,
+        verdicts,
+        flags,
+        halves,
+        overRuns.report(),
+        expectations(measured, overRuns));
   }
 
   private GateReport judge(RunResult run, List<Integer> order) {
@@ -107,7 +125,7 @@ public final class SelfTest {
     return new RunResult(id, run.started(), run.machine(), run.state(), results);
   }
 
-  private List<Expectation> expectations(RunResult run) {
+  private List<Expectation> expectations(RunResult run, RunAgainstRun overRuns) {
     List<Expectation> expectations = new ArrayList<>();
     for (Map.Entry<Identity, MetricSummaries.Entry> metric :
         MetricSummaries.overMachinesOrForks(List.of(run)).metrics().entrySet()) {
@@ -118,6 +136,7 @@ public final class SelfTest {
             new Expectation(
                 metric.getKey(),
                 Math.sqrt(variance),
+                overRuns.spread(metric.getKey()),
                 detectable(variance, TwoStage.FIRST_FORKS),
                 detectable(variance, TwoStage.ALL_FORKS)));
       }

@@ -3,6 +3,7 @@ package dev.assay.analysis.gate.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.analysis.statistics.Difference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,10 +31,14 @@ class DetectableTest {
   @CsvSource({"0.0001, 0.0001", "0.001, 0.0001", "0, 0.0004"})
   void the_forks_needed_are_just_enough(double a, double b) {
     Detectable detectable = new Detectable(0.005);
-    int forks = detectable.forksNeeded(a, b, 0.05).orElseThrow();
+    int forks = detectable.forksNeeded(tested(a, b), 0.05).orElseThrow();
 
     assertThat(effectOf(detectable, a, b, forks)).isLessThanOrEqualTo(0.05);
     assertThat(effectOf(detectable, a, b, forks - 1)).isGreaterThan(0.05);
+  }
+
+  private static Comparison.Tested tested(double a, double b) {
+    return new Comparison.Tested(new Difference(0, 1, 1), a, b);
   }
 
   private static double effectOf(Detectable detectable, double a, double b, int forks) {
@@ -43,7 +48,7 @@ class DetectableTest {
 
   @Test
   void where_forks_vary_too_much_or_not_at_all_no_number_is_named() {
-    assertThat(new Detectable(0.005).forksNeeded(4, 4, 0.01)).isEmpty();
-    assertThat(new Detectable(0.005).forksNeeded(0, 0, 0.01)).isEmpty();
+    assertThat(new Detectable(0.005).forksNeeded(tested(4, 4), 0.01)).isEmpty();
+    assertThat(new Detectable(0.005).forksNeeded(tested(0, 0), 0.01)).isEmpty();
   }
 }

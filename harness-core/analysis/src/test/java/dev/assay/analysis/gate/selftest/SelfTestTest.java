@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.analysis.gate.evaluation.SimulatedRuns;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
+import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,5 +73,31 @@ class SelfTestTest {
     assertThatThrownBy(() -> report(measured(1, 2, 3)))
         .hasMessage(
             "Run r has 3 forks of its workloads; judging it against itself needs at least 4.");
+  }
+
+  @Test
+  void one_run_tells_nothing_of_other_runs() {
+    SelfTestReport report = report(measured(100, 101, 100, 101));
+
+    assertThat(report.overRuns()).isEmpty();
+    assertThat(report.metrics().getFirst().ofRuns()).isEmpty();
+  }
+
+  /** Runs vary ten times as much as their forks; the seed is fixed. */
+  @Test
+  void runs_of_the_same_code_are_judged_against_each_other() {
+    SimulatedRuns simulated = new SimulatedRuns(new Random(11), 0.005, 0.05);
+    List<MeasuredRun> runs =
+        IntStream.range(0, 8).mapToObj(i -> MeasuredRun.of(simulated.run("run" + i, 1))).toList();
+
+    SelfTestReport report = new SelfTest(GatePolicy.DEFAULT).report(runs.getFirst().result(), runs);
+
+    assertThat(report.falseAlarms()).isLessThan(report.gates() / 10);
+    SelfTestReport.OverRuns overRuns = report.overRuns().orElseThrow();
+    assertThat(overRuns.runs()).isEqualTo(8);
+    assertThat(overRuns.gates()).isEqualTo(56);
+    assertThat(overRuns.falseAlarms()).isGreaterThan(14);
+    assertThat(overRuns.falseAlarmsKnowing().orElseThrow()).isLessThan(overRuns.falseAlarms() / 2);
+    assertThat(report.metrics().getFirst().ofRuns().orElseThrow()).isBetween(0.025, 0.1);
   }
 }
