@@ -1,13 +1,14 @@
 package dev.assay.analysis.history;
 
-import java.util.List;
-
-/** Finds where the mean of a series changed. */
+/** Finds where the level of a series changed. */
 public interface ChangeDetector {
+  /** With fewer points it finds none. */
+  int leastPoints();
+
   /**
-   * The changes, earliest first.
+   * The changes and drifts.
    *
    * @param values finite, in the order of time; missing points are left out
    */
-  List<Change> changes(double[] values);
+  Findings findings(double[] values);
 }

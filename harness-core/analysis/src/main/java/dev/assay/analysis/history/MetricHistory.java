@@ -30,11 +30,8 @@ public record MetricHistory(
 
   /** What a detector says of a history. */
   public sealed interface Changes {
-    record Found(List<Change> changes) implements Changes {
-      public Found {
-        changes = List.copyOf(changes);
-      }
-    }
+    /** Something, or that there is nothing. */
+    record Found(Findings findings) implements Changes {}
 
     /**
      * It cannot say.
@@ -101,12 +98,13 @@ public record MetricHistory(
     return points.stream().mapToDouble(Point::value).toArray();
   }
 
+  /** What a detector says, if there are enough points for it. */
   public Changes changes(ChangeDetector detector) {
-    Optional<Point> notPositive = points.stream().filter(point -> !(point.value > 0)).findFirst();
-    return notPositive.isPresent()
+    return points.size() < detector.leastPoints()
         ? new Changes.NotJudged(
-            "Run %s has the value %s; changes are judged as ratios, which need values above 0."
-                .formatted(notPositive.get().run, notPositive.get().value))
-        : new Changes.Found(detector.changes(values()));
+            "Changes are judged from %d runs on, there %s %d."
+                .formatted(
+                    detector.leastPoints(), points.size() == 1 ? "is" : "are", points.size()))
+        : new Changes.Found(detector.findings(values()));
   }
 }

@@ -1,48 +1,110 @@
 package dev.assay.analysis.history;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Optimal partitioning: the segments with the least sum of squared distances from their means plus
- * a penalty a change (B. Jackson et al., IEEE Signal Process. Lett. 12, 2005).
+ * Optimal partitioning: the levels and lines with the least sum of squared distances plus a penalty
+ * for each (B. Jackson et al., IEEE Signal Process. Lett. 12, 2005).
  */
 final class Partition {
   /** Points in the shortest segment. */
   static final int LEAST_POINTS = 5;
 
-  private Partition() {}
+  /** Points in the shortest line: fewer cannot be told from a change and an outlier. */
+  static final int LEAST_SLOPED = 10;
 
-  /** The first point of each segment but the first, ascending. */
-  static List<Integer> changes(double[] values, double penalty) {
-    int n = values.length;
-    double[] sum = new double[n + 1];
-    double[] squares = new double[n + 1];
-    for (int i = 0; i < n; i++) {
-      sum[i + 1] = sum[i] + values[i];
-      squares[i + 1] = squares[i] + values[i] * values[i];
-    }
-    double[] best = new double[n + 1];
-    int[] last = new int[n + 1];
-    best[0] = -penalty;
-    for (int end = 1; end <= n; end++) {
+  /** So many points that might begin a segment are weighed against each other. */
+  private static final int CANDIDATES = 400;
+
+  /** The latest points are all weighed: a change there is news. */
+  private static final int LATEST = 100;
+
+  private final Series series;
+  private final Sums sums;
+  private final int stride;
+  private final int[] candidates;
+
+  Partition(Series series) {
+    this.series = series;
+    this.sums = series.sums();
+    int early = Math.max(0, series.points() - LATEST);
+    this.stride = Math.max(1, Math.ceilDiv(early, CANDIDATES));
+    this.candidates =
+        IntStream.rangeClosed(0, series.points())
+            .filter(i -> i >= early || i % stride == 0)
+            .toArray();
+  }
+
+  /**
+   * The segments, which hold every point, earliest first.
+   *
+   * @param level penalty of a segment, by its number of points, where points scatter as usual
+   * @param slope what is added for a line
+   */
+  List<Segment> segments(IntToDoubleFunction level, double slope) {
+    double[] penalties =
+        IntStream.rangeClosed(0, series.points())
+            .mapToDouble(points -> points < LEAST_POINTS ? 0 : level.applyAsDouble(points))
+            .toArray();
+    double[] best = new double[candidates.length];
+    Segment[] last = new Segment[candidates.length];
+    int[] before = new int[candidates.length];
+    for (int end = 1; end < candidates.length; end++) {
       best[end] = Double.POSITIVE_INFINITY;
-      for (int start = 0; start <= end - LEAST_POINTS; start++) {
-        double total = sum[end] - sum[start];
-        double distance = squares[end] - squares[start] - total * total / (end - start);
-        double cost = best[start] + distance + penalty;
-        if (cost < best[end]) {
-          best[end] = cost;
-          last[end] = start;
+      for (int start = 0; start < end; start++) {
+        int from = candidates[start];
+        int to = candidates[end];
+        if (to - from < LEAST_POINTS) {
+          break;
+        }
+        // A segment that begins where points scatter more has to be clearer.
+        double scatter = start == 0 ? 1 : series.scatter()[from];
+        double cost = best[start] + penalties[to - from] * scatter;
+        double flat = cost + sums.aroundMean(from, to);
+        double sloped = cost + slope * scatter;
+        boolean line = false;
+        if (to - from >= LEAST_SLOPED && sloped < Math.min(flat, best[end])) {
+          sloped += sums.aroundLine(from, to);
+          line = sloped < flat;
+        }
+        double least = line ? sloped : flat;
+        if (least < best[end]) {
+          best[end] = least;
+          last[end] = new Segment(from, to, line);
+          before[end] = start;
         }
       }
     }
-    List<Integer> changes = new ArrayList<>();
-    for (int start = last[n]; start > 0; start = last[start]) {
-      changes.add(start);
+    List<Segment> segments = new ArrayList<>();
+    for (int end = candidates.length - 1; end > 0; end = before[end]) {
+      segments.addFirst(last[end]);
     }
-    Collections.reverse(changes);
-    return changes;
+    return stride == 1 ? segments : refined(segments);
+  }
+
+  /** Moves each border to where it fits best between the points that were weighed. */
+  private List<Segment> refined(List<Segment> segments) {
+    List<Segment> refined = new ArrayList<>(segments);
+    for (int i = 1; i < refined.size(); i++) {
+      Segment before = refined.get(i - 1);
+      Segment after = refined.get(i);
+      double least = Double.POSITIVE_INFINITY;
+      int first = Math.max(before.from() + LEAST_POINTS, after.from() - stride);
+      int end = Math.min(after.to() - LEAST_POINTS, after.from() + stride);
+      for (int at = first; at <= end; at++) {
+        Segment earlier = new Segment(before.from(), at, before.sloped());
+        Segment later = new Segment(at, after.to(), after.sloped());
+        double rest = sums.residual(earlier) + sums.residual(later);
+        if (rest < least) {
+          least = rest;
+          refined.set(i - 1, earlier);
+          refined.set(i, later);
+        }
+      }
+    }
+    return refined;
   }
 }

@@ -1,35 +1,24 @@
 package dev.assay.analysis.history;
 
-import dev.assay.analysis.statistics.BenjaminiHochberg;
-import dev.assay.analysis.statistics.Mean;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 
 /**
- * Finds changes of level by optimal partitioning of the logarithms, and keeps those that a
- * permutation test confirms and that are large enough to matter.
+ * Finds changes of level and drifts by optimal partitioning, apart from what repeats, and keeps
+ * those that are sure and large enough to matter.
  *
- * @param minimumEffect the least change that is reported, as a fraction
+ * @param minimumEffect the least that is reported, as a fraction: of the level, or of the mean
+ *     absolute value where a value is 0 or below
  */
 public record PartitionDetector(double minimumEffect) implements ChangeDetector {
   public static final PartitionDetector DEFAULT = new PartitionDetector(0.02);
 
-  /**
-   * Penalty a change, in units of the noise and the logarithm of the length. From simulated series
-   * without a change: normal, t with 3 degrees of freedom, autoregressive with 0.3, with 2 %
-   * spikes.
-   */
-  static final double PENALTY = 2.4;
-
-  private static final double FALSE_DISCOVERY_RATE = 0.05;
-
   /** With fewer points after the first changed one, a change is provisional. */
   private static final int POINTS_TO_SETTLE = 5;
 
-  /** Fixed, so that the same series always has the same changes. */
-  private static final long SEED = 0x5eed;
+  /** Beside a line, a jump has to be so many standard errors to be one, and not a bend. */
+  private static final double JUMP_DEVIATE = 3;
 
   public PartitionDetector {
     if (!(minimumEffect >= 0 && minimumEffect < 1)) {
@@ -38,69 +27,95 @@ public record PartitionDetector(double minimumEffect) implements ChangeDetector 
     }
   }
 
-  /**
-   * The changes, earliest first; none where there are too few points for two segments.
-   *
-   * @throws IllegalArgumentException when a value is not above 0
-   */
   @Override
-  public List<Change> changes(double[] values) {
-    if (values.length < 2 * Partition.LEAST_POINTS) {
-      return List.of();
+  public int leastPoints() {
+    return 2 * Partition.LEAST_POINTS;
+  }
+
+  @Override
+  public Findings findings(double[] values) {
+    Scale scale = Scale.of(values);
+    if (values.length < leastPoints() || scale.unit() == 0) {
+      return new Findings(scale.mean(), List.of(), List.of());
     }
-    double[] logs = Winsorizing.of(logs(values));
-    List<Integer> draft = partition(logs, Noise.ofDifferences(logs));
-    List<Integer> indexes = partition(logs, Noise.around(draft, logs));
-    double[] q = BenjaminiHochberg.adjust(pValues(logs, indexes));
+    Fit fit = SeasonSearch.best(Series.of(scale.scaled(values)));
+    Optional<LatestChange> latest = LatestChange.of(fit);
+    List<Change> changes = changes(latest.map(LatestChange::fit).orElse(fit), scale, latest);
+    return new Findings(scale.mean(), changes, drifts(fit, scale));
+  }
+
+  private List<Change> changes(Fit fit, Scale scale, Optional<LatestChange> latest) {
     List<Change> changes = new ArrayList<>();
-    for (int i = 0; i < q.length; i++) {
-      Change change = change(values, indexes, i, q[i]);
-      if (q[i] < FALSE_DISCOVERY_RATE
-          && Math.abs(Math.log(change.ratio())) >= Math.log1p(minimumEffect)) {
-        changes.add(change);
+    int borders = fit.segments().size() - 1;
+    for (int border = 1; border <= borders; border++) {
+      if (isChange(fit, border)) {
+        int index = fit.segments().get(border).from();
+        double chance =
+            border == borders && latest.isPresent()
+                ? latest.get().chance()
+                : fit.chanceOfBorder(border);
+        changes.add(
+            new Change(
+                index,
+                scale.value(fit.series().sums().at(fit.segments().get(border - 1), index - 0.5)),
+                scale.value(fit.series().sums().at(fit.segments().get(border), index - 0.5)),
+                chance,
+                fit.series().points() - 1 - index < POINTS_TO_SETTLE));
       }
     }
     return changes;
   }
 
-  private static List<Integer> partition(double[] logs, Noise noise) {
-    double penalty = PENALTY * noise.inflation() * Math.log(logs.length) * noise.variance();
-    return Partition.changes(logs, penalty);
+  private boolean isChange(Fit fit, int border) {
+    double jump = Math.abs(fit.jump(border));
+    return isLarge(jump) && (fit.isStep(border) || jump >= JUMP_DEVIATE * fit.jumpError(border));
   }
 
-  private static double[] logs(double[] values) {
-    for (double value : values) {
-      if (!(value > 0)) {
-        throw new IllegalArgumentException("A history needs values above 0, has " + value + ".");
+  private boolean isLarge(double difference) {
+    return Math.abs(difference) >= Math.log1p(minimumEffect);
+  }
+
+  /** Lines in one direction that follow each other without a jump are one drift. */
+  private List<Drift> drifts(Fit fit, Scale scale) {
+    List<Drift> drifts = new ArrayList<>();
+    int first = 0;
+    while (first < fit.segments().size()) {
+      int last = first;
+      while (last + 1 < fit.segments().size() && goesOn(fit, last + 1)) {
+        last++;
       }
+      if (fit.segments().get(first).sloped()) {
+        drift(fit, scale, first, last).ifPresent(drifts::add);
+      }
+      first = last + 1;
     }
-    return Arrays.stream(values).map(Math::log).toArray();
+    return drifts;
   }
 
-  private static double[] pValues(double[] logs, List<Integer> indexes) {
-    BlockPermutation permutation = new BlockPermutation(new SplittableRandom(SEED));
-    double[] p = new double[indexes.size()];
-    for (int i = 0; i < p.length; i++) {
-      p[i] =
-          permutation.pValue(
-              Arrays.copyOfRange(logs, start(indexes, i), end(indexes, i, logs.length)));
+  private boolean goesOn(Fit fit, int border) {
+    return fit.segments().get(border - 1).sloped()
+        && fit.segments().get(border).sloped()
+        && slope(fit, border - 1) * slope(fit, border) > 0
+        && !isChange(fit, border);
+  }
+
+  private static double slope(Fit fit, int position) {
+    Segment segment = fit.segments().get(position);
+    return fit.series().sums().slope(segment.from(), segment.to());
+  }
+
+  private Optional<Drift> drift(Fit fit, Scale scale, int first, int last) {
+    Segment begin = fit.segments().get(first);
+    Segment end = fit.segments().get(last);
+    double before = fit.series().sums().at(begin, begin.from());
+    double after = fit.series().sums().at(end, end.to() - 1);
+    double chance = 1;
+    for (int i = first; i <= last; i++) {
+      chance = Math.min(chance, fit.chanceOfSlope(i));
     }
-    return p;
-  }
-
-  private static Change change(double[] values, List<Integer> indexes, int position, double q) {
-    int index = indexes.get(position);
-    double[] before = Arrays.copyOfRange(values, start(indexes, position), index);
-    double[] after = Arrays.copyOfRange(values, index, end(indexes, position, values.length));
-    boolean provisional = values.length - 1 - index < POINTS_TO_SETTLE;
-    return new Change(index, Mean.GEOMETRIC.of(before), Mean.GEOMETRIC.of(after), q, provisional);
-  }
-
-  private static int start(List<Integer> indexes, int position) {
-    return position == 0 ? 0 : indexes.get(position - 1);
-  }
-
-  private static int end(List<Integer> indexes, int position, int length) {
-    return position + 1 < indexes.size() ? indexes.get(position + 1) : length;
+    return isLarge(after - before)
+        ? Optional.of(
+            new Drift(begin.from(), end.to() - 1, scale.value(before), scale.value(after), chance))
+        : Optional.empty();
   }
 }

@@ -1,9 +1,10 @@
 package dev.assay.analysis.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.assay.analysis.statistics.Mean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,9 +22,13 @@ class PartitionDetectorTest {
         .toArray();
   }
 
+  private static List<Change> changes(double[] values) {
+    return DETECTOR.findings(values).changes();
+  }
+
   @Test
   void a_step_is_found_where_it_is() {
-    List<Change> changes = DETECTOR.changes(series(1, 100, 60, 1.05));
+    List<Change> changes = changes(series(1, 100, 60, 1.05));
 
     assertThat(changes).hasSize(1);
     Change change = changes.getFirst();
@@ -39,11 +44,11 @@ class PartitionDetectorTest {
     double[] values = series(2, 100, 40, 1.08);
     double[] scaled = Arrays.stream(values).map(value -> value * 1e-9).toArray();
 
-    Change change = DETECTOR.changes(values).getFirst();
-    Change ofScaled = DETECTOR.changes(scaled).getFirst();
+    Change change = changes(values).getFirst();
+    Change ofScaled = changes(scaled).getFirst();
 
     assertThat(ofScaled.index()).isEqualTo(change.index());
-    assertThat(ofScaled.pValue()).isEqualTo(change.pValue());
+    assertThat(ofScaled.pValue()).isCloseTo(change.pValue(), withinPercentage(1e-6));
     assertThat(ofScaled.ratio()).isCloseTo(change.ratio(), within(1e-9));
   }
 
@@ -54,23 +59,21 @@ class PartitionDetectorTest {
     values[50] *= 0.2;
     values[51] *= 4;
 
-    assertThat(DETECTOR.changes(values)).isEmpty();
+    assertThat(changes(values)).isEmpty();
   }
 
   @Test
   void a_change_too_small_to_matter_is_left_out_however_sure() {
     double[] values = series(4, 400, 200, 1.012);
 
-    assertThat(DETECTOR.changes(values)).isEmpty();
-    assertThat(new PartitionDetector(0.005).changes(values)).hasSize(1);
+    assertThat(changes(values)).isEmpty();
+    assertThat(new PartitionDetector(0.005).findings(values).changes()).hasSize(1);
   }
 
   @Test
   void a_change_is_provisional_until_five_points_have_followed_it() {
-    assertThat(DETECTOR.changes(series(5, 65, 60, 1.3)))
-        .singleElement()
-        .matches(Change::provisional);
-    assertThat(DETECTOR.changes(series(5, 66, 60, 1.3)))
+    assertThat(changes(series(5, 65, 60, 1.3))).singleElement().matches(Change::provisional);
+    assertThat(changes(series(5, 66, 60, 1.3)))
         .singleElement()
         .matches(change -> !change.provisional());
   }
@@ -81,15 +84,15 @@ class PartitionDetectorTest {
     Arrays.fill(values, 0, 15, 10);
     Arrays.fill(values, 15, 40, 12);
 
-    assertThat(DETECTOR.changes(values)).extracting(Change::index).containsExactly(15);
-    assertThat(DETECTOR.changes(values).getFirst().ratio()).isCloseTo(1.2, within(1e-9));
+    assertThat(changes(values)).extracting(Change::index).containsExactly(15);
+    assertThat(changes(values).getFirst().ratio()).isCloseTo(1.2, within(1e-9));
   }
 
   @Test
   void the_same_series_has_the_same_changes_every_time() {
     double[] values = series(6, 100, 30, 1.03);
 
-    assertThat(DETECTOR.changes(values)).isEqualTo(DETECTOR.changes(values.clone()));
+    assertThat(changes(values)).isEqualTo(changes(values.clone()));
   }
 
   @Test
@@ -97,17 +100,72 @@ class PartitionDetectorTest {
     double[] values = series(7, 50, 25, 1.2);
     double[] before = values.clone();
 
-    DETECTOR.changes(values);
+    changes(values);
 
     assertThat(values).isEqualTo(before);
   }
 
   @Test
-  void too_few_points_have_no_change_and_values_of_zero_are_refused() {
-    assertThat(DETECTOR.changes(new double[] {1, 1, 1, 1, 9, 9, 9, 9, 9})).isEmpty();
-    double[] zero = series(8, 50, 50, 1);
-    zero[7] = 0;
-    assertThatThrownBy(() -> DETECTOR.changes(zero))
-        .hasMessage("A history needs values above 0, has 0.0.");
+  void too_few_points_have_no_change() {
+    assertThat(changes(new double[] {1, 1, 1, 1, 9, 9, 9, 9, 9})).isEmpty();
+    assertThat(changes(new double[20])).isEmpty();
+  }
+
+  @Test
+  void where_a_value_is_0_or_below_the_change_is_a_difference() {
+    SplittableRandom random = new SplittableRandom(8);
+    double[] values = new double[60];
+    Arrays.setAll(values, i -> (i < 40 ? -2 : 3) + random.nextGaussian());
+
+    Findings findings = DETECTOR.findings(values);
+
+    assertThat(findings.scale()).isEqualTo(Mean.ARITHMETIC);
+    assertThat(findings.changes()).singleElement().matches(c -> Math.abs(c.index() - 40) <= 1);
+    assertThat(findings.changes().getFirst().before()).isCloseTo(-2, within(0.5));
+    assertThat(findings.changes().getFirst().after()).isCloseTo(3, within(0.7));
+  }
+
+  @Test
+  void an_older_change_is_told_beside_a_newer_one_and_the_newest_first() {
+    double[] values = series(9, 120, 40, 1.2);
+    for (int i = 115; i < 120; i++) {
+      values[i] *= 1.1;
+    }
+
+    Findings findings = DETECTOR.findings(values);
+
+    assertThat(findings.changes()).extracting(Change::index).containsExactly(40, 115);
+    assertThat(findings.changes()).extracting(Change::provisional).containsExactly(false, true);
+    assertThat(findings.newestFirst()).extracting(Finding::from).containsExactly(115, 40);
+  }
+
+  @Test
+  void a_slow_rise_is_a_drift_and_not_stairs() {
+    double[] values = series(10, 100, 100, 1);
+    Arrays.setAll(values, i -> values[i] * (i < 30 ? 1 : 1 + 0.004 * (i - 30)));
+
+    Findings findings = DETECTOR.findings(values);
+
+    assertThat(findings.changes()).isEmpty();
+    assertThat(findings.drifts()).hasSize(1);
+    Drift drift = findings.drifts().getFirst();
+    assertThat(drift.from()).isBetween(20, 40);
+    assertThat(drift.to()).isEqualTo(99);
+    assertThat(drift.before()).isCloseTo(100, within(2.0));
+    assertThat(drift.after()).isCloseTo(128, within(2.0));
+  }
+
+  @Test
+  void what_repeats_is_no_change_and_hides_none() {
+    double[] values = series(11, 120, 120, 1);
+    Arrays.setAll(values, i -> values[i] * Math.exp(0.05 * Math.sin(i * Math.PI / 12)));
+    double[] changed = values.clone();
+    for (int i = 70; i < 120; i++) {
+      changed[i] *= 1.1;
+    }
+
+    assertThat(DETECTOR.findings(values).newestFirst()).isEmpty();
+    assertThat(changes(changed)).singleElement().matches(c -> Math.abs(c.index() - 70) <= 3);
+    assertThat(changes(changed).getFirst().ratio()).isCloseTo(1.1, within(0.02));
   }
 }

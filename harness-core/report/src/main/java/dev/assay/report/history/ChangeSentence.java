@@ -1,36 +1,80 @@
 package dev.assay.report.history;
 
 import dev.assay.analysis.history.Change;
+import dev.assay.analysis.history.Drift;
+import dev.assay.analysis.history.Finding;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.wording.Quantity;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
 import java.util.List;
 
-/** Says a change in one sentence: how much, since which run, and what else is new with it. */
+/** Says a finding in one sentence: how much, in which runs, and what else is new with it. */
 final class ChangeSentence {
   private ChangeSentence() {}
 
-  static String of(MetricHistory history, Change change) {
-    Point point = history.points().get(change.index());
-    Unit shown = Quantity.unitFor(history.unit(), change.before(), change.after());
-    return "%s by %s from run %s (%s): %s to %s%s%s"
-        .formatted(
-            isBetter(history, change) ? "better" : "WORSE",
-            Figures.percent(Math.abs(change.ratio() - 1)),
-            point.run(),
-            point.started(),
-            new Quantity(change.before(), history.unit()).in(shown),
-            new Quantity(change.after(), history.unit()).in(shown),
-            news(history, change),
-            change.provisional() ? ", provisional: few runs have followed" : "");
+  static String of(MetricHistory history, Mean scale, Finding finding) {
+    return switch (finding) {
+      case Change change ->
+          "%s by %s from run %s: %s%s%s"
+              .formatted(
+                  direction(history, change),
+                  size(history, scale, change),
+                  named(history.points().get(change.index())),
+                  levels(history, change),
+                  news(history, change),
+                  change.provisional() ? ", provisional: few runs have followed" : "");
+      case Drift drift ->
+          "%s steadily: %s by %s over the %d runs from %s to %s: %s"
+              .formatted(
+                  direction(history, drift),
+                  drift.after() > drift.before() ? "rises" : "falls",
+                  size(history, scale, drift),
+                  drift.to() - drift.from() + 1,
+                  named(history.points().get(drift.from())),
+                  named(history.points().get(drift.to())),
+                  levels(history, drift));
+    };
   }
 
-  static boolean isBetter(MetricHistory history, Change change) {
-    boolean up = change.ratio() > 1;
+  static boolean isBetter(MetricHistory history, Finding finding) {
+    boolean up = finding.after() > finding.before();
     return up == (history.identity().better() == Better.HIGHER);
+  }
+
+  private static String direction(MetricHistory history, Finding finding) {
+    return isBetter(history, finding) ? "better" : "WORSE";
+  }
+
+  /** As a share where ratios make sense, else in the unit of the metric. */
+  private static String size(MetricHistory history, Mean scale, Finding finding) {
+    if (scale == Mean.GEOMETRIC) {
+      double ratio = finding.after() / finding.before();
+      return dev.assay.analysis.wording.Change.isFactor(ratio)
+          ? "a factor of " + dev.assay.analysis.wording.Change.factor(ratio).replace("×", "")
+          : Figures.percent(Math.abs(ratio - 1));
+    }
+    double difference = Math.abs(finding.after() - finding.before());
+    return new Quantity(difference, history.unit()).in(shown(history, finding));
+  }
+
+  private static String levels(MetricHistory history, Finding finding) {
+    Unit shown = shown(history, finding);
+    return "%s to %s"
+        .formatted(
+            new Quantity(finding.before(), history.unit()).in(shown),
+            new Quantity(finding.after(), history.unit()).in(shown));
+  }
+
+  private static Unit shown(MetricHistory history, Finding finding) {
+    return Quantity.unitFor(history.unit(), finding.before(), finding.after());
+  }
+
+  private static String named(Point point) {
+    return "%s (%s)".formatted(point.run(), point.started());
   }
 
   private static String news(MetricHistory history, Change change) {

@@ -1,24 +1,24 @@
 package dev.assay.report.history;
 
 import dev.assay.analysis.history.ChangeDetector;
+import dev.assay.analysis.history.Drift;
+import dev.assay.analysis.history.Finding;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.wording.Count;
 import dev.assay.report.text.SharedParameters;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Histories with what a detector says of each, and how they are called. */
 final class HistoryChanges {
   /** One of them. */
   record Judged(MetricHistory history, Changes changes) {
-    private boolean changed() {
-      return changes instanceof Changes.Found found && !found.changes().isEmpty();
-    }
-
-    private boolean better() {
-      return changes instanceof Changes.Found found
-          && changed()
-          && ChangeSentence.isBetter(history, found.changes().getLast());
+    private Optional<Finding> newest() {
+      return changes instanceof Changes.Found(var findings)
+          ? findings.newestFirst().stream().findFirst()
+          : Optional.empty();
     }
   }
 
@@ -37,19 +37,27 @@ final class HistoryChanges {
     return all;
   }
 
-  /** Where metrics stand since their last change. */
+  /** Where metrics stand since their newest finding. */
   String summary() {
-    long judged = all.stream().filter(one -> one.changes() instanceof Changes.Found).count();
-    long changed = all.stream().filter(Judged::changed).count();
-    long better = all.stream().filter(Judged::better).count();
+    long judged = count(one -> one.changes() instanceof Changes.Found);
+    long changed = count(one -> one.newest().isPresent());
+    long better =
+        count(
+            one -> one.newest().filter(f -> ChangeSentence.isBetter(one.history(), f)).isPresent());
+    long drifting = count(one -> one.newest().filter(Drift.class::isInstance).isPresent());
     return ("%s: %d worse since the last change, %d better, %d without a change found, %d"
-            + " not judged.")
+            + " not judged.%s")
         .formatted(
             Count.of(all.size(), "metric"),
             changed - better,
             better,
             judged - changed,
-            all.size() - judged);
+            all.size() - judged,
+            drifting == 0 ? "" : " Of the changed, %d drifted.".formatted(drifting));
+  }
+
+  private long count(Predicate<Judged> condition) {
+    return all.stream().filter(condition).count();
   }
 
   /** Such as {@code storage.io iops (bs=4k) on Standard_L8s_v3}. */

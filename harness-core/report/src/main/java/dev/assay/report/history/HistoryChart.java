@@ -1,6 +1,9 @@
 package dev.assay.report.history;
 
 import dev.assay.analysis.history.Change;
+import dev.assay.analysis.history.Drift;
+import dev.assay.analysis.history.Finding;
+import dev.assay.analysis.history.Findings;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Point;
 import dev.assay.analysis.statistics.Mean;
@@ -24,15 +27,15 @@ final class HistoryChart {
 
   private final String label;
   private final MetricHistory history;
-  private final List<Change> changes;
+  private final Findings findings;
   private final double[] values;
   private final Unit shown;
   private final Axis axis;
 
-  HistoryChart(String label, MetricHistory history, List<Change> changes) {
+  HistoryChart(String label, MetricHistory history, Findings findings) {
     this.label = label;
     this.history = history;
-    this.changes = changes;
+    this.findings = findings;
     double least = Arrays.stream(history.values()).min().orElse(0);
     double most = Arrays.stream(history.values()).max().orElse(0);
     this.shown = Quantity.unitFor(history.unit(), least, most);
@@ -112,26 +115,50 @@ final class HistoryChart {
 
   /** Numbered as the sentences below the chart. */
   private void changeLines(Appendable out) throws IOException {
-    for (int i = 0; i < changes.size(); i++) {
-      double x = x(changes.get(i).index());
-      rule(out, "change", x, TOP, x, HEIGHT - BOTTOM);
-      text(out, "middle", x, TOP - 6, Integer.toString(i + 1));
+    List<Finding> newestFirst = findings.newestFirst();
+    for (int i = 0; i < newestFirst.size(); i++) {
+      String number = Integer.toString(newestFirst.size() - i);
+      switch (newestFirst.get(i)) {
+        case Change change -> {
+          double x = x(change.index());
+          rule(out, "change", x, TOP, x, HEIGHT - BOTTOM);
+          text(out, "middle", x, TOP - 6, number);
+        }
+        case Drift drift -> text(out, "middle", x(drift.to()), TOP - 6, number);
+      }
     }
   }
 
+  /** The level of each part without a finding, and the line of each drift. */
   private void levels(Appendable out) throws IOException {
     int from = 0;
-    for (int i = 0; i <= changes.size(); i++) {
-      int to = i < changes.size() ? changes.get(i).index() : values.length;
+    String style = "level";
+    for (Finding finding : findings.newestFirst().reversed()) {
+      level(out, style, from, finding.from());
+      style = style(finding);
+      from = finding.from();
+      if (finding instanceof Drift drift) {
+        double before = history.unit().convert(drift.before(), shown);
+        double after = history.unit().convert(drift.after(), shown);
+        rule(out, style, x(drift.from()), y(before), x(drift.to()), y(after));
+        from = drift.to() + 1;
+      }
+    }
+    level(out, style, from, values.length);
+  }
+
+  private void level(Appendable out, String style, int from, int to) throws IOException {
+    if (from < to) {
       double level = y(Mean.suitedTo(values).of(Arrays.copyOfRange(values, from, to)));
-      rule(out, i == 0 ? "level" : style(changes.get(i - 1)), x(from), level, x(to - 1), level);
-      from = to;
+      rule(out, style, x(from), level, x(to - 1), level);
     }
   }
 
-  private String style(Change change) {
-    String direction = ChangeSentence.isBetter(history, change) ? "better" : "worse";
-    return change.provisional() ? direction + " provisional" : direction;
+  private String style(Finding finding) {
+    String direction = ChangeSentence.isBetter(history, finding) ? "better" : "worse";
+    return finding instanceof Change change && change.provisional()
+        ? direction + " provisional"
+        : direction;
   }
 
   private double x(int index) {

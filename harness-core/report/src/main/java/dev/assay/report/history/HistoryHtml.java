@@ -1,10 +1,12 @@
 package dev.assay.report.history;
 
-import dev.assay.analysis.history.Change;
 import dev.assay.analysis.history.ChangeDetector;
+import dev.assay.analysis.history.Finding;
+import dev.assay.analysis.history.Findings;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.wording.Count;
 import dev.assay.analysis.wording.Quantity;
 import dev.assay.report.scorecard.html.PageStyle;
@@ -41,7 +43,8 @@ public final class HistoryHtml {
       <svg viewBox="0 0 22 8"><line class="worse" x1="0" y1="4" x2="22" y2="4"/></svg>worse than before
       <svg viewBox="0 0 22 8"><line class="better" x1="0" y1="4" x2="22" y2="4"/></svg>better than before
       <svg viewBox="0 0 22 8"><line class="worse provisional" x1="0" y1="4" x2="22" y2="4"/></svg>dashed: provisional</p>
-      <p class="note">At a change the values go to another level and stay there, farther than their scatter explains. What stands behind
+      <p class="note">At a change the values go to another level and stay there, farther than their scatter explains; a
+      slanted line is a drift, a steady rise or fall. The newest is listed first. What stands behind
       “with” is new in the record of that run: where to look first, and no proof. A change is provisional while few runs have followed it.
       The runs stand at equal distances in the order of their time. An axis that does not begin at 0 is marked as cut.</p>
       """;
@@ -75,12 +78,12 @@ public final class HistoryHtml {
 
   private static void write(String label, MetricHistory history, Changes judged, Appendable out)
       throws IOException {
-    List<Change> changes = List.of();
+    Findings findings = new Findings(Mean.suitedTo(history.values()), List.of(), List.of());
     String note = "";
     switch (judged) {
       case Changes.Found found -> {
-        changes = found.changes();
-        note = changes.isEmpty() ? "No change was found." : "";
+        findings = found.findings();
+        note = findings.newestFirst().isEmpty() ? "No change was found." : "";
       }
       case Changes.NotJudged notJudged -> note = notJudged.why();
     }
@@ -97,15 +100,15 @@ public final class HistoryHtml {
                     last.run(),
                     time(last.started()))));
     out.append("</p></figcaption>\n");
-    new HistoryChart(label, history, changes).write(out);
+    new HistoryChart(label, history, findings).write(out);
     if (!note.isEmpty()) {
       out.append("<p class=\"note\">").append(escape(note)).append("</p>\n");
     }
-    out.append("<ol class=\"findings\">\n");
-    for (Change change : changes) {
-      boolean better = ChangeSentence.isBetter(history, change);
+    out.append("<ol class=\"findings\" reversed>\n");
+    for (Finding finding : findings.newestFirst()) {
+      boolean better = ChangeSentence.isBetter(history, finding);
       out.append("<li class=\"").append(better ? "better" : "worse").append("\">");
-      out.append(escape(ChangeSentence.of(history, change))).append("</li>\n");
+      out.append(escape(ChangeSentence.of(history, findings.scale(), finding))).append("</li>\n");
     }
     out.append("</ol>\n");
     runs(history, out);

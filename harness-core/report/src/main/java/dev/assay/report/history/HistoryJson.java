@@ -2,9 +2,13 @@ package dev.assay.report.history;
 
 import dev.assay.analysis.history.Change;
 import dev.assay.analysis.history.ChangeDetector;
+import dev.assay.analysis.history.Drift;
+import dev.assay.analysis.history.Finding;
+import dev.assay.analysis.history.Findings;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.analysis.statistics.Mean;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -45,22 +49,42 @@ public final class HistoryJson {
     switch (history.changes(detector)) {
       case Changes.NotJudged notJudged -> node.putNull("changes").put("notJudged", notJudged.why());
       case Changes.Found found -> {
+        Findings findings = found.findings();
         ArrayNode changes = node.putArray("changes");
-        found.changes().forEach(change -> write(history, change, changes.addObject()));
+        findings.changes().forEach(one -> write(history, findings, one, changes.addObject()));
+        ArrayNode drifts = node.putArray("drifts");
+        findings.drifts().forEach(one -> write(history, findings, one, drifts.addObject()));
         node.putNull("notJudged");
       }
     }
   }
 
-  private static void write(MetricHistory history, Change change, ObjectNode node) {
-    of(history.points().get(change.index()), node)
-        .put("verdict", ChangeSentence.isBetter(history, change) ? "better" : "worse")
-        .put("ratio", change.ratio())
-        .put("before", change.before())
-        .put("after", change.after())
-        .put("p", change.pValue())
-        .put("provisional", change.provisional());
+  private static void write(
+      MetricHistory history, Findings findings, Change change, ObjectNode node) {
+    of(history.points().get(change.index()), node);
+    size(history, findings.scale(), change, node).put("provisional", change.provisional());
     ChangeSentence.newWith(history, change).forEach(node.putArray("with")::add);
+  }
+
+  private static void write(
+      MetricHistory history, Findings findings, Drift drift, ObjectNode node) {
+    of(history.points().get(drift.from()), node.putObject("from"));
+    of(history.points().get(drift.to()), node.putObject("to"));
+    size(history, findings.scale(), drift, node);
+  }
+
+  private static ObjectNode size(
+      MetricHistory history, Mean scale, Finding finding, ObjectNode node) {
+    node.put("verdict", ChangeSentence.isBetter(history, finding) ? "better" : "worse");
+    if (scale == Mean.GEOMETRIC) {
+      node.put("ratio", finding.after() / finding.before());
+    } else {
+      node.putNull("ratio");
+    }
+    return node.put("difference", finding.after() - finding.before())
+        .put("before", finding.before())
+        .put("after", finding.after())
+        .put("p", finding.pValue());
   }
 
   private static ObjectNode of(Point point, ObjectNode node) {

@@ -1,7 +1,7 @@
 package dev.assay.report.history;
 
-import dev.assay.analysis.history.Change;
 import dev.assay.analysis.history.ChangeDetector;
+import dev.assay.analysis.history.Finding;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.history.MetricHistory.Point;
@@ -58,8 +58,8 @@ public final class HistoryText {
     switch (changes) {
       case Changes.NotJudged notJudged -> item(notJudged.why(), out);
       case Changes.Found found -> {
-        for (Change change : found.changes()) {
-          item(ChangeSentence.of(history, change), out);
+        for (Finding finding : found.findings().newestFirst()) {
+          item(ChangeSentence.of(history, found.findings().scale(), finding), out);
         }
       }
     }

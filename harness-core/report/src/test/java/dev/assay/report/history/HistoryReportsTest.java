@@ -66,14 +66,29 @@ class HistoryReportsTest {
         List.of(result));
   }
 
-  private static String written(double... values) throws IOException {
+  private static List<MetricHistory> histories(double... values) {
     List<RunResult> runs = new ArrayList<>();
     for (int i = values.length - 1; i >= 0; i--) {
       runs.add(run(i, values[i]));
     }
+    return MetricHistory.of(runs);
+  }
+
+  private static String written(double... values) throws IOException {
     StringBuilder out = new StringBuilder();
-    new HistoryText(100, PartitionDetector.DEFAULT).write(MetricHistory.of(runs), out);
+    new HistoryText(200, PartitionDetector.DEFAULT).write(histories(values), out);
     return out.toString();
+  }
+
+  private static void assertValid(String json) throws IOException {
+    try (InputStream schema =
+        Objects.requireNonNull(HistoryJson.class.getResourceAsStream("history.schema.json"))) {
+      assertThat(
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                  .getSchema(schema)
+                  .validate(json, InputFormat.JSON))
+          .isEmpty();
+    }
   }
 
   @Test
@@ -90,10 +105,57 @@ class HistoryReportsTest {
   }
 
   @Test
-  void values_of_zero_are_shown_and_not_judged() throws IOException {
+  void too_few_runs_are_shown_and_not_judged() throws IOException {
     assertThat(written(1, 0))
         .contains("█▁ 1 GB/s → 0 GB/s, 2 runs")
-        .contains("Run run-1 has the value 0.0; changes are judged as ratios");
+        .contains("Changes are judged from 10 runs on, there are 2.")
+        .contains("0 without a change found, 1 not judged.");
+  }
+
+  @Test
+  void a_change_where_a_value_is_zero_is_a_difference_in_the_unit() throws IOException {
+    assertThat(written(0, 0.1, 0.1, 0, 0.2, 0.1, 0, 4, 4.1, 3.9, 4, 4.1, 4, 3.9))
+        .containsPattern("better by 3\\.9\\d* GB/s from run run-7 .*: 0\\.07\\d* GB/s to 4 GB/s\n");
+  }
+
+  @Test
+  void an_older_change_is_shown_below_a_newer_one() throws IOException {
+    double[] values = new double[60];
+    for (int i = 0; i < 60; i++) {
+      values[i] = (i < 20 ? 10 : i < 40 ? 25 : 20) + 0.01 * (i * 7 % 11);
+    }
+
+    assertThat(written(values))
+        .containsSubsequence(
+            "WORSE by 20% from run run-40",
+            ": 25.05 GB/s to 20.05 GB/s\n",
+            "better by a factor of 2.49 from run run-20",
+            ": 10.05 GB/s to 25.05 GB/s\n")
+        .contains("1 metric: 1 worse since the last change, 0 better");
+  }
+
+  @Test
+  void a_drift_is_told_with_the_runs_that_it_spans() throws IOException {
+    double[] values = new double[60];
+    for (int i = 0; i < 60; i++) {
+      values[i] = 10 * Math.exp(-0.005 * i + 0.001 * (i * 7 % 11));
+    }
+
+    assertThat(written(values))
+        .contains("WORSE steadily: falls by 26% over the 60 runs from run-0 (2026-11-22T12:00:00Z)")
+        .contains("1 metric: 1 worse since the last change, 0 better")
+        .contains("0 not judged. Of the changed, 1 drifted.");
+    StringBuilder page = new StringBuilder();
+    new HistoryHtml(PartitionDetector.DEFAULT).write(histories(values), page);
+    assertThat(page).contains("<line class=\"worse\"", "<li class=\"worse\">WORSE steadily: falls");
+    StringBuilder json = new StringBuilder();
+    new HistoryJson(PartitionDetector.DEFAULT).write(histories(values), json);
+    assertValid(json.toString());
+    JsonNode drift = JsonMapper.shared().readTree(json.toString()).at("/metrics/0/drifts/0");
+    assertThat(drift.at("/from/run").asString()).isEqualTo("run-0");
+    assertThat(drift.at("/to/run").asString()).isEqualTo("run-59");
+    assertThat(drift.at("/verdict").asString()).isEqualTo("worse");
+    assertThat(drift.at("/ratio").asDouble()).isBetween(0.7, 0.8);
   }
 
   @Test
@@ -157,14 +219,7 @@ class HistoryReportsTest {
     StringBuilder out = new StringBuilder();
     new HistoryJson(PartitionDetector.DEFAULT).write(histories, out);
 
-    try (InputStream schema =
-        Objects.requireNonNull(HistoryJson.class.getResourceAsStream("history.schema.json"))) {
-      assertThat(
-              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                  .getSchema(schema)
-                  .validate(out.toString(), InputFormat.JSON))
-          .isEmpty();
-    }
+    assertValid(out.toString());
     JsonNode metrics = JsonMapper.shared().readTree(out.toString()).path("metrics");
     assertThat(metrics.at("/0/points").size()).isEqualTo(14);
     assertThat(metrics.at("/0/changes/0/run").asString()).isEqualTo("run-7");
@@ -172,6 +227,6 @@ class HistoryReportsTest {
     assertThat(metrics.at("/0/changes/0/with").valueStream().map(JsonNode::asString))
         .containsExactly("commit c6 → c7", "driver 550.54 → 560.28");
     assertThat(metrics.at("/1/changes").isNull()).isTrue();
-    assertThat(metrics.at("/1/notJudged").asString()).contains("has the value 0.0");
+    assertThat(metrics.at("/1/notJudged").asString()).contains("there is 1.");
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.analysis.history.otava;
 
 import dev.assay.analysis.history.Change;
-import dev.assay.analysis.history.ChangeDetector;
 import dev.assay.analysis.history.otava.EnergyDivergence.Candidate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,8 +16,7 @@ import java.util.Optional;
  * @param largestPValue of a change point that is kept
  * @param leastChange of the mean, relative, of a change point that is kept
  */
-public record Otava(int windowLength, double largestPValue, double leastChange)
-    implements ChangeDetector {
+public record Otava(int windowLength, double largestPValue, double leastChange) {
   public static final Otava DEFAULT = new Otava(50, 0.001, 0);
 
   public Otava {
@@ -30,7 +28,6 @@ public record Otava(int windowLength, double largestPValue, double leastChange)
     }
   }
 
-  @Override
   public List<Change> changes(double[] series) {
     List<Integer> weak = weakIndexes(series);
     List<Change> changes = new ArrayList<>();

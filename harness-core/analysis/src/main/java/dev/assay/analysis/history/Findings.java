@@ -1,0 +1,27 @@
+package dev.assay.analysis.history;
+
+import dev.assay.analysis.statistics.Mean;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a detector says of a series.
+ *
+ * @param scale geometric where changes are ratios, arithmetic where they are differences
+ * @param changes of the level, earliest first
+ * @param drifts earliest first
+ */
+public record Findings(Mean scale, List<Change> changes, List<Drift> drifts) {
+  public Findings {
+    changes = List.copyOf(changes);
+    drifts = List.copyOf(drifts);
+  }
+
+  /** All of them, the one that ended last before the others. */
+  public List<Finding> newestFirst() {
+    return Stream.<Finding>concat(changes.stream(), drifts.stream())
+        .sorted(Comparator.comparingInt(Finding::to).reversed())
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.assay.analysis.history;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * A series as segments are fitted to it.
+ *
+ * @param values on the scale on which changes are judged
+ * @param sums of the values
+ * @param leastVariance that a point can have, above 0: repeated values must not divide by 0
+ * @param scatter for each point the variance near it over that of all points, at least 1
+ */
+record Series(double[] values, Sums sums, double leastVariance, double[] scatter) {
+  /** Of scaled values that differ by less than a millionth. */
+  private static final double LEAST_VARIANCE = 1e-12;
+
+  /** Variance of a value that is rounded to whole units. */
+  private static final double ROUNDING_VARIANCE = 1.0 / 12;
+
+  /** Points on either side by whose differences the scatter near a point is judged. */
+  private static final int NEAR = 15;
+
+  /** As many differences of average size stand for what is known from all other points. */
+  private static final double PRIOR = 5;
+
+  /** With outliers drawn in. */
+  static Series of(double[] scaled) {
+    double resolution = resolution(scaled);
+    return of(
+        Winsorizing.of(scaled),
+        Math.max(LEAST_VARIANCE, ROUNDING_VARIANCE * resolution * resolution));
+  }
+
+  private static Series of(double[] values, double leastVariance) {
+    return new Series(values, new Sums(values), leastVariance, scatter(values));
+  }
+
+  Series without(double[] part) {
+    double[] rest = new double[values.length];
+    Arrays.setAll(rest, i -> values[i] - part[i]);
+    return of(rest, leastVariance);
+  }
+
+  int points() {
+    return values.length;
+  }
+
+  /** The smallest distance between two values that differ. */
+  private static double resolution(double[] values) {
+    double[] sorted = Arrays.stream(values).sorted().toArray();
+    return IntStream.range(1, sorted.length)
+        .mapToDouble(i -> sorted[i] - sorted[i - 1])
+        .filter(gap -> gap > 0)
+        .min()
+        .orElse(0);
+  }
+
+  private static double[] scatter(double[] values) {
+    int differences = values.length - 1;
+    double[] sizes = new double[differences];
+    Arrays.setAll(sizes, i -> values[i + 1] - values[i]);
+    double reach = Winsorizing.reach(sizes, 1);
+    double[] squares = new double[differences + 1];
+    for (int i = 0; i < differences; i++) {
+      squares[i + 1] = squares[i] + Math.min(sizes[i] * sizes[i], reach * reach);
+    }
+    double average = squares[differences] / differences;
+    double[] scatter = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int from = Math.max(0, i - NEAR);
+      int to = Math.min(differences, i + NEAR);
+      double near = average == 0 ? 0 : (squares[to] - squares[from]) / average;
+      scatter[i] = Math.max(1, (PRIOR + near) / (PRIOR + to - from));
+    }
+    return scatter;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.assay.analysis.history.evaluation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Series in which nothing changed but what changes all the time. */
+enum NullSeries {
+  NORMAL("normal"),
+  HEAVY_TAILS("Student's t, 3 degrees of freedom"),
+  SPIKES("1 in 50 off by 10 deviations"),
+  GAPS("1 in 5 missing"),
+  AR_3("each takes over .3 of the last"),
+  AR_5("each takes over .5 of the last"),
+  AR_7("each takes over .7 of the last"),
+  WHOLE_20("whole numbers around 20, deviation .7"),
+  WHOLE_50("whole numbers around 50, deviation 1"),
+  WHOLE_1000("whole numbers around 1,000"),
+  DIGITS_2("rounded to 2 digits"),
+  DIGITS_3("rounded to 3 digits"),
+  NEARLY_CONSTANT("whole numbers around 20, deviation .15"),
+  CONSTANT_SPIKES_2("constant, 1 in 50 higher"),
+  CONSTANT_SPIKES_5("constant, 1 in 20 higher"),
+  BIMODAL_50("two levels 10 % apart, half each"),
+  BIMODAL_20("two levels 10 % apart, 1 in 5 high"),
+  BIMODAL_10("two levels 10 % apart, 1 in 10 high"),
+  SOJOURNS_3("two levels 10 % apart, stays of 3"),
+  SOJOURNS_5("two levels 10 % apart, stays of 5"),
+  WIDER_HALF("deviation times 3 in the later half"),
+  WIDENING("deviation grows to 4 times"),
+  WIDER_BLOCKS("deviation times 3 in every other 10"),
+  DAY_24("sine of period 24, 1.5 deviations"),
+  DAY_24_SQUARE("12 low, 12 high, by 2 deviations"),
+  DAY_8("sine of period 8, 1.5 deviations"),
+  WEEK_7("2 of 7 higher by 3 deviations"),
+  SEASON_12("sine of period 12, 4 deviations"),
+  AROUND_ZERO("normal around 0"),
+  DRIFT_5("rises by 5 % in all"),
+  DRIFT_10("rises by 10 % in all"),
+  DRIFT_30("rises by 30 % in all"),
+  RANDOM_WALK("random walk");
+
+  private final String description;
+
+  NullSeries(String description) {
+    this.description = description;
+  }
+
+  String description() {
+    return description;
+  }
+
+  /** Whether to find a drift is right. */
+  boolean drifts() {
+    return this == DRIFT_5 || this == DRIFT_10 || this == DRIFT_30;
+  }
+
+  /** Whether such a series has periods and these can be seen in so many points. */
+  boolean seen(int points) {
+    return (this != DAY_24 && this != DAY_24_SQUARE) || points >= 4 * 24;
+  }
+
+  /**
+   * A series.
+   *
+   * @param noise relative standard deviation, where the kind has none of its own
+   */
+  double[] values(SplittableRandom random, int points, double noise) {
+    double phase = random.nextDouble();
+    boolean up = random.nextBoolean();
+    double state = random.nextGaussian();
+    double[] values = new double[points];
+    int kept = 0;
+    for (int i = 0; i < points; i++) {
+      double normal = random.nextGaussian();
+      double deviate =
+          switch (this) {
+            case HEAVY_TAILS -> normal / Math.sqrt(chiSquared3(random));
+            case SPIKES -> normal + (random.nextInt(50) == 0 ? 10 : 0);
+            case AR_3, AR_5, AR_7, RANDOM_WALK -> state;
+            case WIDER_HALF -> i < points / 2 ? normal : 3 * normal;
+            case WIDENING -> normal * (1 + 3.0 * i / points);
+            case WIDER_BLOCKS -> i / 10 % 2 == 0 ? normal : 3 * normal;
+            case DAY_24 -> normal + 1.5 * wave(i / 24.0 + phase);
+            case DAY_24_SQUARE -> normal + ((i + (int) (24 * phase)) / 12 % 2 == 0 ? 1 : -1);
+            case DAY_8 -> normal + 1.5 * wave(i / 8.0 + phase);
+            case WEEK_7 -> normal + ((i + (int) (7 * phase)) % 7 < 2 ? 3 : 0);
+            case SEASON_12 -> normal + 4 * wave(i / 12.0 + phase);
+            default -> normal;
+          };
+      state = correlation() * state + Math.sqrt(innovation()) * normal;
+      up ^= random.nextDouble() < switching();
+      double value = 100 * Math.exp(noise * deviate + total() * i / points);
+      values[kept] =
+          switch (this) {
+            case WHOLE_20 -> Math.rint(20 + 0.7 * normal);
+            case WHOLE_50 -> Math.rint(50 + normal);
+            case WHOLE_1000 -> Math.rint(10 * value);
+            case DIGITS_2 -> rounded(value * Math.pow(10, phase), 2);
+            case DIGITS_3 -> rounded(value * Math.pow(10, phase), 3);
+            case NEARLY_CONSTANT -> Math.rint(19.5 + phase + 0.15 * normal);
+            case CONSTANT_SPIKES_2 -> 100 + (random.nextInt(50) == 0 ? spike(normal) : 0);
+            case CONSTANT_SPIKES_5 -> 100 + (random.nextInt(20) == 0 ? spike(normal) : 0);
+            case BIMODAL_50, BIMODAL_20, BIMODAL_10, SOJOURNS_3, SOJOURNS_5 ->
+                (up ? 110 : 100) * Math.exp(0.01 * normal);
+            case AROUND_ZERO -> normal;
+            default -> value;
+          };
+      kept += this == GAPS && random.nextInt(5) == 0 ? 0 : 1;
+      up = isHigh(random, up);
+    }
+    return kept == points ? values : Arrays.copyOf(values, kept);
+  }
+
+  private boolean isHigh(SplittableRandom random, boolean up) {
+    return switch (this) {
+      case BIMODAL_50 -> random.nextDouble() < 0.5;
+      case BIMODAL_20 -> random.nextDouble() < 0.2;
+      case BIMODAL_10 -> random.nextDouble() < 0.1;
+      default -> up;
+    };
+  }
+
+  private double switching() {
+    return this == SOJOURNS_3 ? 1 / 3.0 : this == SOJOURNS_5 ? 1 / 5.0 : 0;
+  }
+
+  private double correlation() {
+    return switch (this) {
+      case AR_3 -> 0.3;
+      case AR_5 -> 0.5;
+      case AR_7 -> 0.7;
+      case RANDOM_WALK -> 1;
+      default -> 0;
+    };
+  }
+
+  private double innovation() {
+    return this == RANDOM_WALK ? 1 : 1 - correlation() * correlation();
+  }
+
+  private double total() {
+    return switch (this) {
+      case DRIFT_5 -> Math.log(1.05);
+      case DRIFT_10 -> Math.log(1.1);
+      case DRIFT_30 -> Math.log(1.3);
+      default -> 0;
+    };
+  }
+
+  private static double wave(double repetitions) {
+    return Math.sin(2 * Math.PI * repetitions);
+  }
+
+  private static double spike(double normal) {
+    return Math.rint(100 * Math.abs(normal));
+  }
+
+  private static double chiSquared3(SplittableRandom random) {
+    double squares = 0;
+    for (int i = 0; i < 3; i++) {
+      double value = random.nextGaussian();
+      squares += value * value;
+    }
+    return squares;
+  }
+
+  private static double rounded(double value, int digits) {
+    return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+  }
+}
