@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.bisect.BisectCommand;
 import dev.assay.cli.exit.AbsolutePath;
 import dev.assay.cli.fleet.FleetCommand;
 import dev.assay.cli.gate.BaselineCommand;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class CommandTree {
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
   private static final Set<String> WITH_BUNDLES =
-      Set.of("run", "fleet", "selftest", "doctor", "plugins");
+      Set.of("run", "fleet", "selftest", "bisect", "doctor", "plugins");
 
   private CommandTree() {}
 
@@ -60,6 +61,7 @@ final class CommandTree {
     commands.put("baseline", BaselineCommand::new);
     commands.put("history", HistoryCommand::new);
     commands.put("selftest", SelftestCommand::new);
+    commands.put("bisect", BisectCommand::new);
     commands.put("doctor", DoctorCommand::new);
     commands.put("plugins", PluginsCommand::new);
     return commands;

@@ -57,6 +57,7 @@ class ArchitectureTest {
       gate next exit help output installation vmtypes plugins measuring store signature
       fleet next exit help output installation vmtypes plugins measuring signature
       run next exit help output installation plugins measuring gate fleet signature
+      bisect next exit help output installation plugins measuring gate signature run
       """;
 
   @Test

@@ -1,5 +1,6 @@
 package dev.assay.analysis.statistics;
 
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -26,6 +27,11 @@ public final class StudentT {
     return probability < 0.5
         ? -upperQuantile(probability, degreesOfFreedom)
         : upperQuantile(1 - probability, degreesOfFreedom);
+  }
+
+  /** The natural logarithm of the density. */
+  public static DoubleUnaryOperator logDensity(double degreesOfFreedom) {
+    return TDistribution.of(degreesOfFreedom)::logDensity;
   }
 
   /** The probability of more than {@code t}. */

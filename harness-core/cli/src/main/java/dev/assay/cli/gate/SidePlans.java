@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @param notes on what only one of them offers
  */
-record SidePlans(RunPlan baseline, RunPlan candidate, List<String> notes) {
+public record SidePlans(RunPlan baseline, RunPlan candidate, List<String> notes) {
   /**
    * @throws UsageException when they have no workload in common
    */
-  static SidePlans of(RunPlan baseline, RunPlan candidate) throws UsageException {
+  public static SidePlans of(RunPlan baseline, RunPlan candidate) throws UsageException {
     List<PlannedWorkload> before = new ArrayList<>();
     List<PlannedWorkload> after = new ArrayList<>();
     List<String> notes = new ArrayList<>();

@@ -75,7 +75,8 @@ public final class ShapeOptions {
     throw new TypeConversionException("'" + text + "' is not a whole number of at least " + least);
   }
 
-  static final class AtLeastOne implements ITypeConverter<Integer> {
+  /** A whole number of at least 1. */
+  public static final class AtLeastOne implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       return number(text, 1);

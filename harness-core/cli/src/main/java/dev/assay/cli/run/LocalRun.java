@@ -29,16 +29,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Measures a run of this machine and reports it. */
-record LocalRun(RunRequest request, Reply reply) {
+public record LocalRun(RunRequest request, Reply reply) {
   /** What this machine is, as far as it or the user says. */
-  Optional<RunHeader.VmType> vmType() throws InterruptedException {
+  public Optional<RunHeader.VmType> vmType() throws InterruptedException {
     return MachineIdentity.ofThisMachine().vmType(request.vmType(), reply.err());
   }
 
   /**
    * @param scratch the directory on the storage under test; empty for the run's own folder
    */
-  RunSettings settings(Optional<Path> scratch) throws IOException, InterruptedException {
+  public RunSettings settings(Optional<Path> scratch) throws IOException, InterruptedException {
     return MeasuringSettings.of(
         request.limits(), scratch, MachineIdentity.ofThisMachine().notices());
   }

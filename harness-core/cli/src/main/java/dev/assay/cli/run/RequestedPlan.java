@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The plan of a new run of this machine. */
-record RequestedPlan(RunRequest request, Reply reply) {
+public record RequestedPlan(RunRequest request, Reply reply) {
   /** The plan; empty where a dry run printed it. */
   Optional<RunPlan> unlessDry(OpenCatalog catalog)
       throws IOException, InterruptedException, SpecException, UsageException {
@@ -29,7 +29,7 @@ record RequestedPlan(RunRequest request, Reply reply) {
   }
 
   /** The plan with the plugins of a catalogue, every check of it made. */
-  RunPlan of(OpenCatalog catalog)
+  public RunPlan of(OpenCatalog catalog)
       throws IOException, InterruptedException, SpecException, UsageException {
     return new CheckedPlan(
             request.results(),

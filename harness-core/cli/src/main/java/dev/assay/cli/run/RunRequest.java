@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param dryRun whether the plan is only printed
  * @param json whether the result is printed as JSON
  */
-record RunRequest(
+public record RunRequest(
     WorkRequest work,
     Optional<Until> until,
     Limits limits,
@@ -40,11 +40,11 @@ record RunRequest(
     Optional<String> reference,
     boolean dryRun,
     boolean json) {
-  RunRequest {
+  public RunRequest {
     labels = Map.copyOf(labels);
   }
 
-  RunStore store() {
+  public RunStore store() {
     return new RunStore(results);
   }
 }

@@ -27,7 +27,8 @@ public final class RunStore {
   private static final String MAKING = ".making-";
 
   /** What else lies beside the runs. */
-  private static final Set<String> OTHER_FOLDERS = Set.of("baselines", "fleets", "verdicts");
+  private static final Set<String> OTHER_FOLDERS =
+      Set.of("baselines", "bisects", "fleets", "verdicts");
 
   private final Path directory;
   private final RunFiles files = new RunFiles();
