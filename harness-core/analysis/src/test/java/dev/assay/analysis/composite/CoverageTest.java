@@ -116,7 +116,9 @@ class CoverageTest {
     assertThat((double) coveredKind / TRIALS).isLessThan(0.6);
   }
 
-  /** With the reference taken for exact it was below .9; {@link CoverageEvaluation} has the table. */
+  /**
+   * With the reference taken for exact it was below .9; {@link CoverageEvaluation} has the table.
+   */
   @Test
   void unchanged_code_against_a_reference_as_noisy_is_no_difference() {
     SplittableRandom random = new SplittableRandom(11);

@@ -81,7 +81,7 @@ final class Summary {
     String ranks =
         single == 0
             ? "Subjects that cannot be told apart are tied: a rank of 1–3 means any of the three."
-                  + " The reference's own spread is in every interval and in no rank but its own."
+                + " The reference's own spread is in every interval and in no rank but its own."
             : ("%d of %d overall scores rest on single measurements and have no interval, so their"
                     + " rank is open. Measure again to tell them apart.")
                 .formatted(single, card.subjects().size());
