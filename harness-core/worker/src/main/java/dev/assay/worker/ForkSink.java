@@ -89,6 +89,11 @@ final class ForkSink implements Sink {
         .reduce((first, second) -> first + "; " + second);
   }
 
+  /** What was reported, by metric. */
+  synchronized Map<String, Double> samples() {
+    return Map.copyOf(samples);
+  }
+
   /** Sends the iteration to the harness. */
   synchronized void send(boolean warmup, int index) {
     link.send(new WorkerEvent.Iteration(warmup, index, samples, taints, counters, distributions));

@@ -12,6 +12,9 @@ public final class JitShare {
   /** The counter's name. */
   public static final String NAME = "jit-share";
 
+  /** From here on the code that is measured is not what it will be. */
+  public static final double MUCH = 0.1;
+
   private final @Nullable CompilationMXBean compiler = compiler();
   private long beganNanos;
   private long beganMillis;

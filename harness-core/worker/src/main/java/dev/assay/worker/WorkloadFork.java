@@ -12,8 +12,10 @@ import dev.assay.api.WorkloadSession;
 import dev.assay.worker.protocol.ForkRequest;
 import dev.assay.worker.protocol.WorkerEvent;
 import dev.assay.worker.protocol.WorkerFailure;
+import dev.assay.worker.warmup.Settled;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One fork of a self-timed workload: open, warmups, iterations, verify, close. */
@@ -22,6 +24,7 @@ final class WorkloadFork {
   private final HarnessLink link;
   private final ForkContext context;
   private final JitShare jit = new JitShare();
+  private double compiling;
 
   WorkloadFork(ForkRequest request, HarnessLink link) {
     this.request = request;
@@ -72,8 +75,10 @@ final class WorkloadFork {
     enter(Phase.SETUP, 0);
     OrderedSession session = open(workload);
     try {
-      iterate(session, workload.info(), Phase.WARMUP, request.shape().warmups());
-      iterate(session, workload.info(), Phase.MEASUREMENT, request.shape().iterations());
+      warmUp(session, workload.info());
+      for (int i = 0; i < request.shape().iterations() && !context.cancelled(); i++) {
+        iterate(session, workload.info(), Phase.MEASUREMENT, i);
+      }
       if (session.iterated()) { // else it was cancelled before there was anything to verify
         enter(Phase.VERIFY, 0);
         session.verify(context);
@@ -101,22 +106,34 @@ final class WorkloadFork {
     return new OrderedSession(session);
   }
 
-  private void iterate(OrderedSession session, WorkloadInfo info, Phase phase, int count)
-      throws Exception {
-    for (int index = 0; index < count && !context.cancelled(); index++) {
-      enter(phase, index);
-      ForkSink sink = new ForkSink(info, link);
-      iterate(session, sink);
-      if (context.cancelled()) {
+  /** As often as asked for, or until the values have settled. */
+  private void warmUp(OrderedSession session, WorkloadInfo info) throws Exception {
+    Settled settled = new Settled();
+    boolean warm = false;
+    for (int i = 0; i < request.shape().mostWarmups() && !context.cancelled(); i++) {
+      if (i >= request.shape().warmups() && warm) {
         return;
       }
-      if (!sink.missing().isEmpty()) {
-        throw new ContractBrokenException(
-            "Workload %s reported no sample for %s in iteration %d; it must report each declared metric."
-                .formatted(request.workload(), sink.missing(), index));
-      }
-      sink.send(phase == Phase.WARMUP, index);
+      warm = settled.after(iterate(session, info, Phase.WARMUP, i)) && compiling < JitShare.MUCH;
     }
+  }
+
+  /** Returns the samples; none when it was cancelled meanwhile. */
+  private Map<String, Double> iterate(
+      OrderedSession session, WorkloadInfo info, Phase phase, int index) throws Exception {
+    enter(phase, index);
+    ForkSink sink = new ForkSink(info, link);
+    iterate(session, sink);
+    if (context.cancelled()) {
+      return Map.of();
+    }
+    if (!sink.missing().isEmpty()) {
+      throw new ContractBrokenException(
+          "Workload %s reported no sample for %s in iteration %d; it must report each declared metric."
+              .formatted(request.workload(), sink.missing(), index));
+    }
+    sink.send(phase == Phase.WARMUP, index);
+    return sink.samples();
   }
 
   private void iterate(OrderedSession session, ForkSink sink) throws Exception {
@@ -124,7 +141,8 @@ final class WorkloadFork {
     try {
       session.iterate(context, sink);
       if (jit.known()) {
-        sink.counter(JitShare.NAME, jit.share(), Unit.ONE);
+        compiling = jit.share();
+        sink.counter(JitShare.NAME, compiling, Unit.ONE);
       }
     } catch (IllegalArgumentException e) {
       requirePossible(sink);

@@ -64,6 +64,16 @@ final class ForkedWorkloads {
     public void close() throws Exception {}
   }
 
+  /** One whose code is compiled after four iterations. */
+  public static final class Warming extends Good {
+    private int iterations;
+
+    @Override
+    public void iterate(Context context, Sink sink) {
+      sink.sample(TIME, iterations++ < 4 ? 20 : 1);
+    }
+  }
+
   public static final class Talkative extends Good {
     @Override
     public void iterate(Context context, Sink sink) throws Exception {

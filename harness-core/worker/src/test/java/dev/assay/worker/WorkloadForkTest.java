@@ -21,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadForkTest {
+  private static final Duration TIME = Duration.ofMillis(1);
+
+  private ForkRequest.Shape shape = new ForkRequest.Shape(1, TIME, 2, TIME);
   @TempDir Path directory;
   private ListeningHarness harness;
 
@@ -49,6 +52,28 @@ class WorkloadForkTest {
             "phase VERIFY 0",
             "phase TEARDOWN 0",
             "finished");
+  }
+
+  @Test
+  void warms_up_until_its_values_have_settled_but_no_more_often_than_it_may() throws Exception {
+    shape = new ForkRequest.Shape(5, TIME, 1, TIME, 30);
+    // The JIT compiler may be at work in this process.
+    assertThat(warmups(run(ForkedWorkloads.Good.class))).isBetween(5L, 30L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 30})
+  void what_speeds_up_for_a_while_warms_up_for_longer(int most) throws Exception {
+    shape = new ForkRequest.Shape(5, TIME, 1, TIME, most);
+
+    assertThat(warmups(run(ForkedWorkloads.Warming.class)))
+        .isBetween((long) Math.min(most, 9), (long) most);
+  }
+
+  private static long warmups(List<WorkerEvent> events) {
+    return events.stream()
+        .filter(event -> event instanceof WorkerEvent.Iteration iteration && iteration.warmup())
+        .count();
   }
 
   @Test
@@ -196,7 +221,6 @@ class WorkloadForkTest {
   }
 
   private ForkRequest request(Class<? extends BenchmarkPlugin> plugin, String workload) {
-    Duration time = Duration.ofMillis(1);
     return new ForkRequest(
         directory.resolve("s"),
         ForkRequest.Kind.WORKLOAD,
@@ -205,7 +229,7 @@ class WorkloadForkTest {
         Map.of(),
         0,
         1,
-        new ForkRequest.Shape(1, time, 2, time),
+        shape,
         directory);
   }
 

@@ -2,6 +2,7 @@ package dev.assay.analysis.result;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import java.util.Set;
  *     1 for one compiler thread all the time; empty where it is not known
  * @param unreached why its interval is wider than was asked for, as a sentence; empty where none
  *     was asked for or it was reached
+ * @param warmups of each fork, where they went on until its values had settled; else empty
  * @param forkTime how long each of its forks takes; empty where nothing tells
  * @param flaw why none of its values can be used, as a sentence; empty where they can
  */
@@ -24,6 +26,7 @@ public record Setting(
     Set<Fact> unknown,
     OptionalDouble jitShare,
     Optional<String> unreached,
+    List<Integer> warmups,
     Optional<ForkTime> forkTime,
     Optional<String> flaw) {
   /** Nothing but what is said of the whole run. */
@@ -34,15 +37,23 @@ public record Setting(
     sorted.putAll(known);
     known = Collections.unmodifiableMap(sorted);
     unknown = Set.copyOf(unknown);
+    warmups = List.copyOf(warmups);
   }
 
   /** Of what was measured by something else. */
   public Setting(Map<Fact, String> known, Set<Fact> unknown, Optional<String> flaw) {
-    this(known, unknown, OptionalDouble.empty(), Optional.empty(), Optional.empty(), flaw);
+    this(
+        known,
+        unknown,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        flaw);
   }
 
   /** The same where it is known how long a fork takes. */
   public Setting taking(ForkTime fork) {
-    return new Setting(known, unknown, jitShare, unreached, Optional.of(fork), flaw);
+    return new Setting(known, unknown, jitShare, unreached, warmups, Optional.of(fork), flaw);
   }
 }

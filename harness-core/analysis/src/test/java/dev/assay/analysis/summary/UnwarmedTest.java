@@ -39,6 +39,7 @@ class UnwarmedTest {
             Set.of(),
             jitShare == null ? OptionalDouble.empty() : OptionalDouble.of(jitShare),
             Optional.empty(),
+            List.of(),
             Optional.empty(),
             Optional.empty());
     WorkloadResult result =

@@ -58,11 +58,14 @@ public final class PlanText {
 
   private static String describe(PlannedWorkload workload) {
     Shape shape = workload.shape();
-    return "%s x (%s%d x %s warmup + %d x %s%s), about %s"
+    return "%s x (%s%s x %s warmup + %d x %s%s), about %s"
         .formatted(
             Count.of(shape.forks(), "fork"),
             besides("", workload.times().setup(), " set-up + "),
-            shape.warmups(),
+            shape
+                .mostWarmups()
+                .map(most -> "%d to %d".formatted(shape.warmups(), most))
+                .orElse(Integer.toString(shape.warmups())),
             iteration(workload, shape.warmupTime()),
             shape.iterations(),
             iteration(workload, shape.iterationTime()),

@@ -4,6 +4,7 @@ import dev.assay.api.Quantities;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.runtime.plan.ShapeOverrides;
+import dev.assay.worker.warmup.Settled;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 /** How often and how long to measure, where the user says so. */
 @About(OptionGroup.HOW_LONG)
 public final class ShapeOptions {
+  /** What stands for "auto", as no number does. */
+  private static final int UNTIL_SETTLED = -1;
+
   @Option(
       names = "--forks",
       paramLabel = "N",
@@ -22,10 +26,14 @@ public final class ShapeOptions {
   private @Nullable Integer forks;
 
   @Option(
-      names = "--warmups",
-      paramLabel = "N",
-      converter = AtLeastZero.class,
-      description = "Discard this many iterations at the start of each fork.")
+      names = {"--warmups", "--warmup"},
+      paramLabel = "N|auto",
+      converter = Warmups.class,
+      description =
+          "Discard this many iterations at the start of each fork, or, for auto, as many as it"
+              + " takes until the values of 5 in a row have settled, at most 30. JMH cannot change"
+              + " the number within a fork, so there the first fork takes 30 and the others as many"
+              + " as it needed.")
   private @Nullable Integer warmups;
 
   @Option(
@@ -50,12 +58,15 @@ public final class ShapeOptions {
   private @Nullable Duration iterationTime;
 
   public ShapeOverrides toOverrides() {
-    return new ShapeOverrides(
-        Optional.ofNullable(forks),
-        Optional.ofNullable(warmups),
-        Optional.ofNullable(warmupTime),
-        Optional.ofNullable(iterations),
-        Optional.ofNullable(iterationTime));
+    boolean auto = warmups != null && warmups == UNTIL_SETTLED;
+    ShapeOverrides overrides =
+        new ShapeOverrides(
+            Optional.ofNullable(forks),
+            auto ? Optional.empty() : Optional.ofNullable(warmups),
+            Optional.ofNullable(warmupTime),
+            Optional.ofNullable(iterations),
+            Optional.ofNullable(iterationTime));
+    return auto ? overrides.untilSettled(Settled.LAST, Settled.MOST) : overrides;
   }
 
   /**
@@ -83,10 +94,10 @@ public final class ShapeOptions {
     }
   }
 
-  static final class AtLeastZero implements ITypeConverter<Integer> {
+  static final class Warmups implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return number(text, 0);
+      return text.equals("auto") ? UNTIL_SETTLED : number(text, 0);
     }
   }
 

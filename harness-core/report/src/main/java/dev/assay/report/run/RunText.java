@@ -85,6 +85,14 @@ public final class RunText {
       writeSamples(
           series, Figures.unit(series.unit(), Summary.of(series, result.taints()).estimate()), out);
     }
+    if (!result.setting().warmups().isEmpty()) {
+      item(
+          "warm-ups of each fork until it had settled: "
+              + result.setting().warmups().stream()
+                  .map(Object::toString)
+                  .collect(Collectors.joining(" ")),
+          out);
+    }
     writeTaints(result.taints(), out);
     writeCounters(result.counters(), out);
   }

@@ -82,7 +82,11 @@ final class ForkRunner {
         fork,
         seed,
         new ForkRequest.Shape(
-            shape.warmups(), shape.warmupTime(), shape.iterations(), shape.iterationTime()),
+            shape.warmups(),
+            shape.warmupTime(),
+            shape.iterations(),
+            shape.iterationTime(),
+            shape.warmupsAtMost()),
         scratch);
   }
 

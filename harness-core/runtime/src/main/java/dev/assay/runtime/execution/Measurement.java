@@ -17,6 +17,7 @@ import java.util.Optional;
 /** One workload of a run, measured fork by fork with all that happens written to the journal. */
 public final class Measurement {
   private final PlannedWorkload workload;
+  private final PilotFork pilot;
   private final long seed;
   private final ForkRunner runner;
   private final RunJournal journal;
@@ -32,6 +33,7 @@ public final class Measurement {
       RunJournal journal,
       RunListener listener) {
     this.workload = workload;
+    this.pilot = new PilotFork(workload);
     this.seed = seed;
     this.runner = runner;
     this.journal = journal;
@@ -85,10 +87,11 @@ public final class Measurement {
       return;
     }
     listener.forkStarted(workload, forks);
-    switch (runner.run(workload, forks, seed, classPath, new Journalling(forks))) {
+    switch (runner.run(pilot.next(), forks, seed, classPath, new Journalling(forks))) {
       case ForkOutcome.Finished() -> {
         journal.append(new JournalEntry.ForkFinished(workload.index(), forks));
         listener.forkFinished(workload, forks);
+        pilot.finished();
         forks++;
       }
       case ForkOutcome.Skipped(String reason) -> end(new Outcome.Skipped(reason));
@@ -142,6 +145,7 @@ public final class Measurement {
     @Override
     public void measured(JournalEntry.Iteration iteration) throws IOException {
       journal.append(iteration);
+      pilot.measured(iteration);
       listener.measured(workload, iteration);
     }
 

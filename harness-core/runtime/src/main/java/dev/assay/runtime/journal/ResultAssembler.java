@@ -151,7 +151,18 @@ public final class ResultAssembler {
         taints,
         counters,
         distributions,
-        setting(planned, counters, unreached));
+        setting(planned, attempt, counters, unreached));
+  }
+
+  /** How many each fork took. */
+  private static List<Integer> warmups(List<JournalEntry> attempt) {
+    Map<Integer, Integer> byFork = new TreeMap<>();
+    for (JournalEntry entry : attempt) {
+      if (entry instanceof JournalEntry.Iteration iteration && iteration.warmup()) {
+        byFork.merge(iteration.fork(), 1, Integer::sum);
+      }
+    }
+    return List.copyOf(byFork.values());
   }
 
   private static ForkTime forkTime(PlannedWorkload planned) {
@@ -161,11 +172,19 @@ public final class ResultAssembler {
   }
 
   private static Setting setting(
-      PlannedWorkload planned, List<OfIteration<Counter>> counters, Optional<String> unreached) {
+      PlannedWorkload planned,
+      List<JournalEntry> attempt,
+      List<OfIteration<Counter>> counters,
+      Optional<String> unreached) {
     Shape shape = planned.shape();
     Map<Fact, String> known = new EnumMap<>(Fact.class);
-    known.put(Fact.WARMUP_ITERATIONS, Integer.toString(shape.warmups()));
-    if (shape.warmups() > 0) {
+    known.put(
+        Fact.WARMUP_ITERATIONS,
+        shape
+            .mostWarmups()
+            .map(most -> "%d to %d".formatted(shape.warmups(), most))
+            .orElse(Integer.toString(shape.warmups())));
+    if (shape.warmupsAtMost() > 0) {
       known.put(Fact.WARMUP_TIME, shape.warmupTime().toMillis() + " ms");
     }
     double[] shares =
@@ -180,7 +199,13 @@ public final class ResultAssembler {
             ? OptionalDouble.empty()
             : OptionalDouble.of((shares[(shares.length - 1) / 2] + shares[shares.length / 2]) / 2);
     return new Setting(
-        known, Set.of(), jitShare, unreached, Optional.of(forkTime(planned)), Optional.empty());
+        known,
+        Set.of(),
+        jitShare,
+        unreached,
+        shape.mostWarmups().isPresent() ? warmups(attempt) : List.of(),
+        Optional.of(forkTime(planned)),
+        Optional.empty());
   }
 
   private static Optional<String> unreached(Until until, MetricSeries series, List<Taint> taints) {

@@ -117,6 +117,7 @@ record WorkloadFields(
       OptionalDouble jitShare,
       OptionalDouble forkSeconds,
       OptionalDouble measuringSeconds,
+      Optional<List<Integer>> warmups,
       Optional<String> unreached) {
     static SettingFields of(Setting setting) {
       return new SettingFields(
@@ -125,6 +126,7 @@ record WorkloadFields(
           setting.jitShare(),
           setting.forkTime().stream().mapToDouble(ForkTime::seconds).findFirst(),
           setting.forkTime().stream().mapToDouble(ForkTime::measuringSeconds).findFirst(),
+          Optional.of(setting.warmups()).filter(warmups -> !warmups.isEmpty()),
           setting.unreached());
     }
 
@@ -136,7 +138,14 @@ record WorkloadFields(
           forkSeconds.isPresent() && measuringSeconds.isPresent()
               ? Optional.of(new ForkTime(forkSeconds.getAsDouble(), measuringSeconds.getAsDouble()))
               : Optional.empty();
-      return new Setting(known, Set.of(), jitShare, unreached, forkTime, Optional.empty());
+      return new Setting(
+          known,
+          Set.of(),
+          jitShare,
+          unreached,
+          warmups.orElse(List.of()),
+          forkTime,
+          Optional.empty());
     }
   }
 

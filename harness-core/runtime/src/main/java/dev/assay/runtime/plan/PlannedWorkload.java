@@ -109,6 +109,11 @@ public record PlannedWorkload(
     return with(index, shape.withForks(number), times, missing);
   }
 
+  /** The same with exactly this number of warm-ups. */
+  public PlannedWorkload withWarmups(int number) {
+    return with(index, shape.withWarmups(number), times, missing);
+  }
+
   /** The same with what its plugin says of it. */
   public PlannedWorkload taking(ForkTimes newTimes) {
     return with(index, shape, newTimes, missing);

@@ -3,12 +3,15 @@ package dev.assay.runtime.plan;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.analysis.wording.Count;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How often and how long a workload is measured.
  *
  * @param forks fresh measured processes, 1 or more
  * @param warmups iterations of a fork whose samples are kept but never scored, 0 or more
+ * @param mostWarmups where a fork warms up until its values have settled, how many warm-ups it may
+ *     take, at least {@code warmups}; empty for exactly those
  * @param warmupTime of each warmup iteration
  * @param iterations measured iterations of a fork, 1 or more
  * @param iterationTime of each measured iteration
@@ -18,7 +21,8 @@ public record Shape(
     int warmups,
     @JsonProperty("warmupSeconds") Duration warmupTime,
     int iterations,
-    @JsonProperty("iterationSeconds") Duration iterationTime) {
+    @JsonProperty("iterationSeconds") Duration iterationTime,
+    Optional<Integer> mostWarmups) {
   // Process start, class loading and teardown of a fork, as seen on the slowest machine used so
   // far.
   private static final Duration FORK_OVERHEAD = Duration.ofMillis(1200);
@@ -29,7 +33,17 @@ public record Shape(
   private static final double SECONDS_PER_DAY = 86_400;
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** With a fixed number of warm-ups. */
+  public Shape(
+      int forks, int warmups, Duration warmupTime, int iterations, Duration iterationTime) {
+    this(forks, warmups, warmupTime, iterations, iterationTime, Optional.empty());
+  }
+
   public Shape {
+    if (mostWarmups.isPresent() && mostWarmups.get() < warmups) {
+      throw new IllegalArgumentException(
+          "At most %d warmups are fewer than the least, %d.".formatted(mostWarmups.get(), warmups));
+    }
     if (forks < 1 || warmups < 0 || iterations < 1) {
       throw new IllegalArgumentException(
           "A shape has at least 1 fork, 0 warmups and 1 iteration, not %d, %d and %d."
@@ -43,7 +57,17 @@ public record Shape(
 
   /** The same with another number of forks. */
   public Shape withForks(int number) {
-    return new Shape(number, warmups, warmupTime, iterations, iterationTime);
+    return new Shape(number, warmups, warmupTime, iterations, iterationTime, mostWarmups);
+  }
+
+  /** The same with exactly this number of warm-ups. */
+  Shape withWarmups(int number) {
+    return new Shape(forks, number, warmupTime, iterations, iterationTime);
+  }
+
+  /** How many warm-ups a fork takes at the most. */
+  public int warmupsAtMost() {
+    return mostWarmups.orElse(warmups);
   }
 
   /** The time all forks take if setup costs nothing much. */
@@ -61,19 +85,22 @@ public record Shape(
     Duration iteration = times.iteration(iterationTime);
     Duration besides = times.setup().plus(times.end()).plus(FORK_OVERHEAD);
     double seconds =
-        forks * (warmups * seconds(warmup) + iterations * seconds(iteration) + seconds(besides));
+        forks
+            * (warmupsAtMost() * seconds(warmup)
+                + iterations * seconds(iteration)
+                + seconds(besides));
     if (seconds > LONGEST.toSeconds()) {
       throw new IllegalArgumentException(
           "%s of %s and %s take %s days; at most %d are measured. Give less of --forks, --iterations, --warmups, --time or --warmup-time"
               .formatted(
                   Count.of(forks, "fork"),
-                  Count.of(warmups, "warmup"),
+                  Count.of(warmupsAtMost(), "warmup"),
                   Count.of(iterations, "iteration"),
                   days(seconds),
                   LONGEST.toDays()));
     }
     return warmup
-        .multipliedBy(warmups)
+        .multipliedBy(warmupsAtMost())
         .plus(iteration.multipliedBy(iterations))
         .plus(besides)
         .multipliedBy(forks);

@@ -45,9 +45,21 @@ public record ForkRequest(
    * @param warmupTime of each
    * @param iterations how many measured ones, 1 or more
    * @param iterationTime of each
+   * @param mostWarmups a fork warms up until its values have settled, but no more often; equal to
+   *     {@code warmups} for exactly those
    */
-  public record Shape(int warmups, Duration warmupTime, int iterations, Duration iterationTime) {
+  public record Shape(
+      int warmups, Duration warmupTime, int iterations, Duration iterationTime, int mostWarmups) {
+    /** With a fixed number of warm-ups. */
+    public Shape(int warmups, Duration warmupTime, int iterations, Duration iterationTime) {
+      this(warmups, warmupTime, iterations, iterationTime, warmups);
+    }
+
     public Shape {
+      if (mostWarmups < warmups) {
+        throw new IllegalArgumentException(
+            "At most %d warmups are fewer than the least, %d.".formatted(mostWarmups, warmups));
+      }
       if (warmups < 0 || iterations < 1) {
         throw new IllegalArgumentException(
             "A fork has at least 0 warmups and 1 iteration, not %d and %d."
