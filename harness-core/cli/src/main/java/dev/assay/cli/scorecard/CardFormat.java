@@ -2,11 +2,14 @@ package dev.assay.cli.scorecard;
 
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
+import dev.assay.api.Better;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.ReportFile;
+import dev.assay.report.scorecard.ScorecardBencher;
 import dev.assay.report.scorecard.ScorecardCsv;
+import dev.assay.report.scorecard.ScorecardGithubBenchmark;
 import dev.assay.report.scorecard.ScorecardJson;
 import dev.assay.report.scorecard.ScorecardMarkdown;
 import dev.assay.report.scorecard.ScorecardOpenMetrics;
@@ -15,12 +18,31 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The form of a scorecard; text for the terminal unless another is asked for. */
 @About(OptionGroup.OUTPUT)
 final class CardFormat {
+  /** Which metrics one list for github-action-benchmark has. */
+  private enum Direction {
+    SMALLER(Better.LOWER),
+    BIGGER(Better.HIGHER);
+
+    private final Better better;
+
+    Direction(Better better) {
+      this.better = better;
+    }
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** Writes a card as text. */
   interface TextForm {
     void write(Scorecard card, Appendable out) throws IOException;
@@ -46,6 +68,20 @@ final class CardFormat {
       preprocessor = DashAfterForm.class,
       description = "Print OpenMetrics text.")
   private boolean openMetrics;
+
+  @Option(
+      names = "--bencher",
+      preprocessor = DashAfterForm.class,
+      description = "Print Bencher Metric Format, JSON for 'bencher run --adapter json'.")
+  private boolean bencher;
+
+  @Option(
+      names = "--github-benchmark",
+      paramLabel = "DIRECTION",
+      description =
+          "Print JSON for github-action-benchmark in one direction: smaller writes what is better when"
+              + " smaller, for its tool customSmallerIsBetter, and bigger the rest.")
+  private @Nullable Direction githubBenchmark;
 
   @Option(
       names = "--html",
@@ -80,6 +116,12 @@ final class CardFormat {
     }
     if (csv) {
       return new ScorecardCsv()::write;
+    }
+    if (bencher) {
+      return new ScorecardBencher()::write;
+    }
+    if (githubBenchmark != null) {
+      return new ScorecardGithubBenchmark(githubBenchmark.better)::write;
     }
     return openMetrics ? new ScorecardOpenMetrics()::write : text;
   }
