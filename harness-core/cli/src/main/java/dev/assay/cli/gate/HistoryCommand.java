@@ -5,6 +5,7 @@ import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.PartitionDetector;
 import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.summary.Condensed;
 import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
@@ -12,12 +13,14 @@ import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
+import dev.assay.cli.store.ManyRuns;
 import dev.assay.cli.store.UnreadableRuns;
 import dev.assay.report.history.HistoryHtml;
 import dev.assay.report.history.HistoryJson;
 import dev.assay.report.history.HistoryText;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.kept.RunReader.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -90,19 +93,20 @@ public final class HistoryCommand implements Callable<Integer> {
   private List<MeasuredRun> runs() throws IOException, UsageException {
     RunStore runs = new RunStore(store.toAbsolutePath().normalize());
     List<MeasuredRun> finished = new ArrayList<>();
-    for (String id : runs.ids()) {
-      try {
-        RunFolder folder = runs.folder(id);
-        if (folder.finished()) {
-          MeasuredRun run = folder.condensed();
+    List<RunFolder> folders = runs.folders().stream().filter(RunFolder::finished).toList();
+    List<Reading> readings = ManyRuns.read(runs, folders, Condensed::of);
+    for (int i = 0; i < folders.size(); i++) {
+      switch (readings.get(i)) {
+        case Reading.Read(MeasuredRun run) -> {
           // What was only measured to hold another against is of older plugins.
           if (!Conditions.BASELINE.equals(run.conditions().labels().get(Conditions.SIDE))) {
             finished.add(run);
           }
         }
-      } catch (IOException e) {
-        UnreadableRuns.note(id, e, Output.of(spec).getErr());
-        unreadable = true;
+        case Reading.Unreadable(IOException reason) -> {
+          UnreadableRuns.note(folders.get(i).id(), reason, Output.of(spec).getErr());
+          unreadable = true;
+        }
       }
     }
     if (finished.isEmpty() && !unreadable) {

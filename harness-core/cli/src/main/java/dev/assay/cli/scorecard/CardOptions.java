@@ -11,12 +11,12 @@ import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
+import dev.assay.cli.store.ManyRuns;
 import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.runtime.journal.ReferenceFile;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +95,7 @@ final class CardOptions {
   /** Runs by id or file, put together as asked for. */
   List<Subject> subjects(RunStore store, List<String> runs) throws IOException, UsageException {
     UnaryOperator<RunResult> prepared = prepared();
-    List<RunResult> results = new ArrayList<>();
-    for (String run : runs) {
-      results.add(prepared.apply(store.result(run)));
-    }
-    return by.subjects(results);
+    return by.subjects(ManyRuns.of(store, runs).stream().map(prepared).toList());
   }
 
   /** With the speed that the profile predicts, where it predicts one. */

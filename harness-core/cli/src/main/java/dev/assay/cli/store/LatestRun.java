@@ -21,11 +21,10 @@ public final class LatestRun {
    */
   public static String of(RunStore store, Reply reply) throws IOException, UsageException {
     List<RunFolder> unfinished = new ArrayList<>();
-    for (String id : store.ids()) {
-      RunFolder folder = store.folder(id);
+    for (RunFolder folder : store.latest()) {
       if (folder.finished()) {
-        unfinished.forEach(later -> noteLater(later, id, reply));
-        return id;
+        unfinished.forEach(later -> noteLater(later, folder.id(), reply));
+        return folder.id();
       }
       unfinished.add(folder);
     }

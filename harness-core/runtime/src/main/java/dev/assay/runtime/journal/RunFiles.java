@@ -175,15 +175,21 @@ public final class RunFiles {
   /**
    * A result with what it says of the files that it was made from.
    *
+   * @param document all of the file
    * @param files SHA-256 by file; empty where an earlier version wrote it
    */
-  record Stored(RunResult result, Map<String, String> files) {}
+  record Stored(ObjectNode document, MeasuredRun run, Map<String, String> files) {
+    RunResult result() {
+      return run.result();
+    }
+  }
 
   Stored readStored(Path file) throws IOException {
     ObjectNode node = readTree(file);
     try {
       return new Stored(
-          results.read(node),
+          node,
+          new MeasuredRun(results.read(node), ConditionsJson.read(node)),
           mapper.treeToValue(node, RunFields.Hashes.class).files().orElse(Map.of()));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e, node);
@@ -224,7 +230,7 @@ public final class RunFiles {
   }
 
   /** All of {@code result.json}. */
-  ObjectNode readTree(Path file) throws IOException {
+  private ObjectNode readTree(Path file) throws IOException {
     ObjectNode node = (ObjectNode) read(file, RESULT_SCHEMA);
     try {
       ResultHash hash = new ResultHash();

@@ -33,7 +33,7 @@ public final class RunFolder {
   static final String RESULT = "result.json";
 
   private final Path directory;
-  private final RunFiles files = new RunFiles();
+  private final RunFiles files;
 
   /** The folder that a {@code result.json} lies in, where a run was measured there. */
   public static Optional<RunFolder> around(Path file) {
@@ -44,7 +44,15 @@ public final class RunFolder {
   }
 
   RunFolder(Path directory) {
+    this(directory, new RunFiles());
+  }
+
+  /**
+   * @param files shared by all runs of a store: what it learns of the records serves all
+   */
+  RunFolder(Path directory, RunFiles files) {
     this.directory = directory;
+    this.files = files;
   }
 
   public String id() {
@@ -119,15 +127,18 @@ public final class RunFolder {
 
   /** The result as far as the journal has it; of an imported run, what was imported. */
   public RunResult result() throws IOException {
-    if (!measured()) {
-      return files.readResult(directory.resolve(RESULT));
-    }
+    return measured() ? result(header()) : files.readResult(directory.resolve(RESULT));
+  }
+
+  private RunResult result(RunHeader header) throws IOException {
     RunState state = state();
-    RunHeader header = header();
-    if (state != RunState.FINISHED) {
-      return assembled(header, state);
-    }
-    RunFiles.Stored stored = files.readStored(directory.resolve(RESULT));
+    return state == RunState.FINISHED
+        ? checked(header, files.readStored(directory.resolve(RESULT)))
+        : assembled(header, state);
+  }
+
+  /** The result by the journal, where all files of the run agree. */
+  private RunResult checked(RunHeader header, RunFiles.Stored stored) throws IOException {
     for (Map.Entry<String, String> file : stored.files().entrySet()) {
       requireHash(file.getKey(), file.getValue());
     }
@@ -162,10 +173,15 @@ public final class RunFolder {
 
   /** All of the run as one JSON tree: {@code result.json}, or what there is of it so far. */
   public ObjectNode tree() throws IOException {
-    RunResult result = result();
-    return finished()
-        ? files.readTree(directory.resolve(RESULT))
-        : files.tree(header(), result, Optional.empty(), Optional.empty());
+    if (!finished()) {
+      RunHeader header = header();
+      return files.tree(header, result(header), Optional.empty(), Optional.empty());
+    }
+    RunFiles.Stored stored = files.readStored(directory.resolve(RESULT));
+    if (measured()) {
+      checked(header(), stored);
+    }
+    return stored.document();
   }
 
   /** The result as it would be if every workload that was begun were finished now. */
@@ -188,8 +204,17 @@ public final class RunFolder {
   /** The result for comparisons, condensed, with what it was measured with. */
   public MeasuredRun condensed() throws IOException {
     return measured()
-        ? Condensed.of(new MeasuredRun(result(), conditions()))
+        ? Condensed.of(measuredRun())
         : files.readCondensed(directory.resolve(RESULT));
+  }
+
+  /** The result with what it was measured with. */
+  public MeasuredRun measuredRun() throws IOException {
+    if (!measured()) {
+      return files.readStored(directory.resolve(RESULT)).run();
+    }
+    RunHeader header = header();
+    return new MeasuredRun(result(header), ConditionsJson.of(header));
   }
 
   /** What it was measured with. */

@@ -78,10 +78,10 @@ public final class RunStore {
   private RunFolder make(String id, Contents contents) throws IOException {
     Path folder = directory.resolve(id);
     try (OwnedDirectory making = OwnedDirectory.create(directory, MAKING, id)) {
-      contents.write(new RunFolder(making.path()));
+      contents.write(new RunFolder(making.path(), files));
       making.keepAs(folder);
     }
-    return new RunFolder(folder);
+    return new RunFolder(folder, files);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class RunStore {
       Files.createDirectories(directory);
       Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
     }
-    return new RunFolder(place);
+    return new RunFolder(place, files);
   }
 
   /**
@@ -106,7 +106,7 @@ public final class RunStore {
    */
   public RunFolder folder(String run) throws IOException {
     for (Path candidate : List.of(directory.resolve(run), Path.of(run))) {
-      RunFolder folder = new RunFolder(candidate);
+      RunFolder folder = new RunFolder(candidate, files);
       if (folder.exists()) {
         return folder;
       }
@@ -151,20 +151,38 @@ public final class RunStore {
     return folders().stream().filter(RunFolder::exists).map(RunFolder::id).toList();
   }
 
+  /** All runs, the latest first; each is looked at when it is its turn. */
+  public Iterable<RunFolder> latest() throws IOException {
+    List<String> names = names();
+    return () -> names.stream().map(this::named).filter(RunFolder::exists).iterator();
+  }
+
   /** All folders that are there for runs, the latest first, those included that hold none. */
   public List<RunFolder> folders() throws IOException {
-    List<RunFolder> folders = new ArrayList<>();
+    return names().stream()
+        .map(this::named)
+        .filter(folder -> Files.isDirectory(folder.directory()))
+        .toList();
+  }
+
+  private RunFolder named(String name) {
+    return new RunFolder(directory.resolve(name), files);
+  }
+
+  /** The latest first. */
+  private List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
     if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, Files::isDirectory)) {
-        for (Path folder : found) {
-          String name = folder.getFileName().toString();
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
+        for (Path file : found) {
+          String name = file.getFileName().toString();
           if (!name.startsWith(".") && !OTHER_FOLDERS.contains(name)) {
-            folders.add(new RunFolder(folder));
+            names.add(name);
           }
         }
       }
     }
-    folders.sort(Comparator.comparing(RunFolder::id).reversed());
-    return folders;
+    names.sort(Comparator.reverseOrder());
+    return names;
   }
 }

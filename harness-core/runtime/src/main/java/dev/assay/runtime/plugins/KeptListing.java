@@ -1,5 +1,6 @@
 package dev.assay.runtime.plugins;
 
+import dev.assay.runtime.directory.FileState;
 import dev.assay.runtime.plugins.finding.Finding;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

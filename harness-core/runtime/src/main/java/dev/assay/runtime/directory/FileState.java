@@ -1,4 +1,4 @@
-package dev.assay.runtime.plugins;
+package dev.assay.runtime.directory;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record FileState(long device, long inode, long size, long modified, long changed) {
   /** Reads it, following links. */
-  static FileState of(Path file) throws IOException {
+  public static FileState of(Path file) throws IOException {
     Map<String, Object> attributes =
         Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
     return new FileState(
