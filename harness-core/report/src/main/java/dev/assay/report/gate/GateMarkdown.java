@@ -12,7 +12,42 @@ import java.util.stream.Collectors;
 
 /** Writes a gate report for a comment on a pull request. */
 public final class GateMarkdown {
+  private final int rows;
+
+  public GateMarkdown() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param rows the most of each list
+   */
+  private GateMarkdown(int rows) {
+    this.rows = rows;
+  }
+
+  /** GitHub takes 65,536 characters, and whoever posts it adds some. */
+  static final int MOST_CHARACTERS = 60_000;
+
+  private static final int[] MOST_ROWS = {Integer.MAX_VALUE, 500, 200, 100, 50, 20, 10, 5};
+
+  /** Where it would be too long for a comment, its lists are cut and say so. */
   public void write(GateReport report, Appendable out) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int rows : MOST_ROWS) {
+      text.setLength(0);
+      new GateMarkdown(rows).writeAll(report, text);
+      if (text.length() <= MOST_CHARACTERS) {
+        break;
+      }
+    }
+    if (text.length() > MOST_CHARACTERS) {
+      text.setLength(text.lastIndexOf("\n", MOST_CHARACTERS));
+      text.append("\n\nThe rest is left out, so that this fits into a comment.\n");
+    }
+    out.append(text);
+  }
+
+  private void writeAll(GateReport report, Appendable out) throws IOException {
     if (report.preface().isPresent()) {
       out.append("> **").append(Markdown.escape(report.preface().get())).append("**\n\n");
     }
@@ -27,7 +62,11 @@ public final class GateMarkdown {
     if (!passed.isEmpty()) {
       out.append("\n<details><summary>").append(Integer.toString(passed.size()));
       out.append(" passed</summary>\n");
-      table(passed, shared, out);
+      if (rows == Integer.MAX_VALUE) {
+        table(passed, shared, out);
+      } else {
+        out.append("\nLeft out so that this fits into a comment.\n");
+      }
       out.append("\n</details>\n");
     }
     bullets("Shared parameters", shared.leftOut(), out);
@@ -36,7 +75,7 @@ public final class GateMarkdown {
     bullets("Findings", report.besides(), out);
   }
 
-  private static void section(
+  private void section(
       String title, List<MetricVerdict> metrics, SharedParameters shared, Appendable out)
       throws IOException {
     if (!metrics.isEmpty()) {
@@ -45,11 +84,11 @@ public final class GateMarkdown {
     }
   }
 
-  private static void table(List<MetricVerdict> metrics, SharedParameters shared, Appendable out)
+  private void table(List<MetricVerdict> metrics, SharedParameters shared, Appendable out)
       throws IOException {
     out.append("\n| metric | ").append(String.join(" | ", GateFigures.HEADINGS));
     out.append(" | reason |\n|---|--:|--:|--:|--:|---|--:|---|\n");
-    for (MetricVerdict metric : metrics) {
+    for (MetricVerdict metric : metrics.subList(0, Math.min(rows, metrics.size()))) {
       out.append("| ").append(Markdown.escape(GateLabels.of(metric, shared))).append(" | ");
       out.append(
           GateFigures.of(metric)
@@ -58,14 +97,22 @@ public final class GateMarkdown {
               .orElse(" | | | | | "));
       out.append(" | ").append(Markdown.escape(metric.judgement().reason())).append(" |\n");
     }
+    leftOut(metrics.size(), out);
   }
 
-  private static void bullets(String title, List<String> texts, Appendable out) throws IOException {
+  private void leftOut(int all, Appendable out) throws IOException {
+    if (all > rows) {
+      out.append("\n%d more, left out so that this fits into a comment.\n".formatted(all - rows));
+    }
+  }
+
+  private void bullets(String title, List<String> texts, Appendable out) throws IOException {
     if (!texts.isEmpty()) {
       out.append("\n**").append(title).append("**\n\n");
     }
-    for (String text : texts) {
+    for (String text : texts.subList(0, Math.min(rows, texts.size()))) {
       out.append("- ").append(Markdown.escape(text)).append('\n');
     }
+    leftOut(texts.size(), out);
   }
 }

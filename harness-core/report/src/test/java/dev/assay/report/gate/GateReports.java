@@ -97,6 +97,19 @@ final class GateReports {
     return new Gate(GatePolicy.DEFAULT).judge(List.of(main), List.of(candidate), List.of());
   }
 
+  /** So many slower by 10 % and so many unchanged. */
+  static GateReport many(int slower, int same) {
+    WorkloadResult[] before = new WorkloadResult[slower + same];
+    WorkloadResult[] after = new WorkloadResult[slower + same];
+    for (int i = 0; i < before.length; i++) {
+      String id = (i < slower ? "slow.w" : "same.w") + i;
+      before[i] = measured(id, "4k", STEADY);
+      after[i] = i < slower ? measured(id, "4k", 110, 110.3, 109.8, 110.1, 109.9) : before[i];
+    }
+    return new Gate(GatePolicy.DEFAULT)
+        .judge(List.of(run("main", before)), List.of(run("pr", after)), List.of());
+  }
+
   private static WorkloadResult crowded(String blockSize) {
     Map<String, String> parameters =
         Map.of("bs", blockSize, "rw", "read", "direct", "true", "fsync", "0", "numjobs", "1");

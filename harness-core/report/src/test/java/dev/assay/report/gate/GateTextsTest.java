@@ -74,6 +74,29 @@ class GateTextsTest {
   }
 
   @Test
+  void markdown_fits_into_a_comment_and_says_what_it_leaves_out() throws IOException {
+    StringBuilder few = new StringBuilder();
+    new GateMarkdown().write(GateReports.many(2, 3), few);
+    assertThat(few).contains("same.w4").doesNotContain("left out", "Left out");
+
+    StringBuilder passed = new StringBuilder();
+    new GateMarkdown().write(GateReports.many(20, 600), passed);
+    assertThat(passed).hasSizeLessThan(GateMarkdown.MOST_CHARACTERS);
+    assertThat(passed)
+        .contains("slow.w19", "600 passed", "Left out so that this fits into a comment.")
+        .doesNotContain("same.w40");
+
+    StringBuilder failed = new StringBuilder();
+    new GateMarkdown().write(GateReports.many(700, 1), failed);
+    assertThat(failed).hasSizeLessThan(GateMarkdown.MOST_CHARACTERS);
+    int shown = (int) failed.toString().lines().filter(line -> line.startsWith("| slow.w")).count();
+    assertThat(shown).isPositive();
+    assertThat(failed)
+        .startsWith("### FAIL: 700 of 701 metrics.")
+        .contains("%d more, left out so that this fits".formatted(700 - shown));
+  }
+
+  @Test
   void parameters_that_do_not_differ_are_told_once() throws IOException {
     StringBuilder text = new StringBuilder();
     new GateText(100, 130).write(GateReports.crowded(), text);
