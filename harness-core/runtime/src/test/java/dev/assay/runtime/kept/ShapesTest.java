@@ -7,6 +7,7 @@ import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Equipment;
 import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.ForkTime;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
@@ -59,6 +60,7 @@ class ShapesTest {
             Set.of(Fact.JMH),
             OptionalDouble.of(0.25),
             Optional.of("not reached"),
+            Optional.of(new ForkTime(12, 10)),
             Optional.of("flawed"));
     WorkloadResult measured =
         new WorkloadResult(
