@@ -170,17 +170,18 @@ final class Shapes {
 
   private static Shape scalar(Class<?> type) {
     return switch (type.getName()) {
-      case "boolean" ->
+      case "boolean", "java.lang.Boolean" ->
           Simple.of(
               "flag",
               (value, to) -> to.number((boolean) value ? 1 : 0),
               from -> from.number() != 0);
-      case "int" ->
+      case "int", "java.lang.Integer" ->
           Simple.of(
               "int",
               (value, to) -> to.number((int) value & 0xFFFFFFFFL),
               from -> (int) from.number());
-      case "long" -> Simple.of("long", (value, to) -> to.number((long) value), ByteSource::number);
+      case "long", "java.lang.Long" ->
+          Simple.of("long", (value, to) -> to.number((long) value), ByteSource::number);
       case "double", "java.lang.Double" ->
           Simple.of("double", (value, to) -> to.real((double) value), ByteSource::real);
       case "java.lang.String" ->

@@ -60,6 +60,7 @@ class ShapesTest {
             Set.of(Fact.JMH),
             OptionalDouble.of(0.25),
             Optional.of("not reached"),
+            List.of(3, 30),
             Optional.of(new ForkTime(12, 10)),
             Optional.of("flawed"));
     WorkloadResult measured =
