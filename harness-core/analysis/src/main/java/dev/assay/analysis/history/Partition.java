@@ -50,37 +50,30 @@ final class Partition {
             .mapToDouble(points -> points < LEAST_POINTS ? 0 : level.applyAsDouble(points))
             .toArray();
     double[] best = new double[candidates.length];
-    Segment[] last = new Segment[candidates.length];
     int[] before = new int[candidates.length];
+    boolean[] line = new boolean[candidates.length];
     for (int end = 1; end < candidates.length; end++) {
       best[end] = Double.POSITIVE_INFINITY;
-      for (int start = 0; start < end; start++) {
+      int to = candidates[end];
+      for (int start = 0; to - candidates[start] >= LEAST_POINTS; start++) {
         int from = candidates[start];
-        int to = candidates[end];
-        if (to - from < LEAST_POINTS) {
-          break;
-        }
         // A segment that begins where points scatter more has to be clearer.
         double scatter = start == 0 ? 1 : series.scatter()[from];
         double cost = best[start] + penalties[to - from] * scatter;
         double flat = cost + sums.aroundMean(from, to);
         double sloped = cost + slope * scatter;
-        boolean line = false;
-        if (to - from >= LEAST_SLOPED && sloped < Math.min(flat, best[end])) {
-          sloped += sums.aroundLine(from, to);
-          line = sloped < flat;
-        }
-        double least = line ? sloped : flat;
-        if (least < best[end]) {
-          best[end] = least;
-          last[end] = new Segment(from, to, line);
+        boolean tried = to - from >= LEAST_SLOPED && sloped < Math.min(flat, best[end]);
+        sloped = tried ? sloped + sums.aroundLine(from, to) : Double.POSITIVE_INFINITY;
+        if (Math.min(flat, sloped) < best[end]) {
+          best[end] = Math.min(flat, sloped);
           before[end] = start;
+          line[end] = sloped < flat;
         }
       }
     }
     List<Segment> segments = new ArrayList<>();
     for (int end = candidates.length - 1; end > 0; end = before[end]) {
-      segments.addFirst(last[end]);
+      segments.addFirst(new Segment(candidates[before[end]], candidates[end], line[end]));
     }
     return stride == 1 ? segments : refined(segments);
   }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
     name = "history",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows how metrics developed over all finished runs, and in which run each metric changed.",
+      "Shows how metrics developed over all finished runs, in which run each metric changed, and"
+          + " over which runs it drifted.",
       "For each change it names what else changed at the same time: commit, image, driver, JDK,"
           + " plugins. It leaves out runs that cannot be read, names them, and ends with status 4"
           + " then."

@@ -74,43 +74,53 @@ enum NullSeries {
     int kept = 0;
     for (int i = 0; i < points; i++) {
       double normal = random.nextGaussian();
-      double deviate =
-          switch (this) {
-            case HEAVY_TAILS -> normal / Math.sqrt(chiSquared3(random));
-            case SPIKES -> normal + (random.nextInt(50) == 0 ? 10 : 0);
-            case AR_3, AR_5, AR_7, RANDOM_WALK -> state;
-            case WIDER_HALF -> i < points / 2 ? normal : 3 * normal;
-            case WIDENING -> normal * (1 + 3.0 * i / points);
-            case WIDER_BLOCKS -> i / 10 % 2 == 0 ? normal : 3 * normal;
-            case DAY_24 -> normal + 1.5 * wave(i / 24.0 + phase);
-            case DAY_24_SQUARE -> normal + ((i + (int) (24 * phase)) / 12 % 2 == 0 ? 1 : -1);
-            case DAY_8 -> normal + 1.5 * wave(i / 8.0 + phase);
-            case WEEK_7 -> normal + ((i + (int) (7 * phase)) % 7 < 2 ? 3 : 0);
-            case SEASON_12 -> normal + 4 * wave(i / 12.0 + phase);
-            default -> normal;
-          };
+      double deviate = deviate(random, normal, state, (double) i / points, i, phase);
       state = correlation() * state + Math.sqrt(innovation()) * normal;
       up ^= random.nextDouble() < switching();
       double value = 100 * Math.exp(noise * deviate + total() * i / points);
-      values[kept] =
-          switch (this) {
-            case WHOLE_20 -> Math.rint(20 + 0.7 * normal);
-            case WHOLE_50 -> Math.rint(50 + normal);
-            case WHOLE_1000 -> Math.rint(10 * value);
-            case DIGITS_2 -> rounded(value * Math.pow(10, phase), 2);
-            case DIGITS_3 -> rounded(value * Math.pow(10, phase), 3);
-            case NEARLY_CONSTANT -> Math.rint(19.5 + phase + 0.15 * normal);
-            case CONSTANT_SPIKES_2 -> 100 + (random.nextInt(50) == 0 ? spike(normal) : 0);
-            case CONSTANT_SPIKES_5 -> 100 + (random.nextInt(20) == 0 ? spike(normal) : 0);
-            case BIMODAL_50, BIMODAL_20, BIMODAL_10, SOJOURNS_3, SOJOURNS_5 ->
-                (up ? 110 : 100) * Math.exp(0.01 * normal);
-            case AROUND_ZERO -> normal;
-            default -> value;
-          };
+      values[kept] = value(random, normal, value, up, phase);
       kept += this == GAPS && random.nextInt(5) == 0 ? 0 : 1;
       up = isHigh(random, up);
     }
     return kept == points ? values : Arrays.copyOf(values, kept);
+  }
+
+  /** In deviations, of the point that comes after a share of all. */
+  private double deviate(
+      SplittableRandom random, double normal, double state, double share, int i, double phase) {
+    return switch (this) {
+      case HEAVY_TAILS -> normal / Math.sqrt(chiSquared3(random));
+      case SPIKES -> normal + (random.nextInt(50) == 0 ? 10 : 0);
+      case AR_3, AR_5, AR_7, RANDOM_WALK -> state;
+      case WIDER_HALF -> share < 0.5 ? normal : 3 * normal;
+      case WIDENING -> normal * (1 + 3 * share);
+      case WIDER_BLOCKS -> i / 10 % 2 == 0 ? normal : 3 * normal;
+      case DAY_24 -> normal + 1.5 * wave(i / 24.0 + phase);
+      case DAY_24_SQUARE -> normal + ((i + (int) (24 * phase)) / 12 % 2 == 0 ? 1 : -1);
+      case DAY_8 -> normal + 1.5 * wave(i / 8.0 + phase);
+      case WEEK_7 -> normal + ((i + (int) (7 * phase)) % 7 < 2 ? 3 : 0);
+      case SEASON_12 -> normal + 4 * wave(i / 12.0 + phase);
+      default -> normal;
+    };
+  }
+
+  /** On the scale of the kind. */
+  private double value(
+      SplittableRandom random, double normal, double value, boolean up, double phase) {
+    return switch (this) {
+      case WHOLE_20 -> Math.rint(20 + 0.7 * normal);
+      case WHOLE_50 -> Math.rint(50 + normal);
+      case WHOLE_1000 -> Math.rint(10 * value);
+      case DIGITS_2 -> rounded(value * Math.pow(10, phase), 2);
+      case DIGITS_3 -> rounded(value * Math.pow(10, phase), 3);
+      case NEARLY_CONSTANT -> Math.rint(19.5 + phase + 0.15 * normal);
+      case CONSTANT_SPIKES_2 -> 100 + (random.nextInt(50) == 0 ? spike(normal) : 0);
+      case CONSTANT_SPIKES_5 -> 100 + (random.nextInt(20) == 0 ? spike(normal) : 0);
+      case BIMODAL_50, BIMODAL_20, BIMODAL_10, SOJOURNS_3, SOJOURNS_5 ->
+          (up ? 110 : 100) * Math.exp(0.01 * normal);
+      case AROUND_ZERO -> normal;
+      default -> value;
+    };
   }
 
   private boolean isHigh(SplittableRandom random, boolean up) {
