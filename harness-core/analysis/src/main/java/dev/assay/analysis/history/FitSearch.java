@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class FitSearch {
   /**
    * How likely a border may be in a series without any. With this and the levels below, at most 5 %
-   * of simulated series of each kind without a change had one (docs/gate-evaluation.md).
+   * of simulated series of most kinds without a change had one; docs/gate-evaluation.md has all.
    */
   private static final double BORDER_LEVEL = 0.04;
 
