@@ -4,8 +4,14 @@ import static dev.assay.analysis.result.RunBuilder.run;
 import static dev.assay.analysis.result.WorkloadBuilder.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
+import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.gate.policy.Limit;
+import dev.assay.analysis.gate.policy.Limit.Bound;
+import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
@@ -20,6 +26,7 @@ import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What speaks against the values of a side decides whether its verdict stands. */
@@ -107,6 +114,37 @@ class WeighingTest {
   @Test
   void a_slowdown_of_10_percent_of_a_settled_benchmark_fails() {
     assertThat(judge(rising(1e9, 0, 1), rising(0.9e9, 0, 2)).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void a_missed_limit_fails_in_spite_of_a_drift() {
+    Limit limit =
+        new Limit(
+            new MetricPattern("host.*"),
+            Bound.AT_LEAST,
+            2e9,
+            Unit.BYTE_PER_SECOND,
+            false,
+            Optional.empty());
+    GatePolicy policy =
+        new GatePolicy(
+            FalseDiscoveryControl.DEFAULT,
+            Thresholds.DEFAULT,
+            List.of(),
+            List.of(limit),
+            List.of(),
+            List.of(),
+            Set.of(),
+            WhenInconclusive.DEFAULT);
+
+    GateReport report =
+        new Gate(policy)
+            .judgeMeasured(
+                measured("main", rising(1e9, 0.44, 1)),
+                measured("pr", rising(0.85e9, 0.44, 2)),
+                List.of());
+
+    assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
   }
 
   @Test
