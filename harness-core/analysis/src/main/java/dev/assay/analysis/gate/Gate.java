@@ -51,6 +51,8 @@ public final class Gate {
           "A gate needs at least one run on each side, has %d and %d."
               .formatted(baseline.size(), candidate.size()));
     }
-    return new GateReportBuilder(policy, pricePerHour, baseline, candidate, history).report();
+    return new GateReportBuilder(
+            policy, pricePerHour, baseline, candidate, history, Spendings.WHOLE)
+        .report();
   }
 }

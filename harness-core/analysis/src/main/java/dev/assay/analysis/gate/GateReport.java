@@ -2,6 +2,7 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.gate.judge.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param tightened limits that the candidate surely beat, with their new values
  * @param streak of a gate that allowed no answer, once it is counted
  * @param scope that the verdicts hold within a run only; empty where they reach over runs
+ * @param sampling of a gate that looked at its data while they were measured
  */
 public record GateReport(
     Optional<String> preface,
@@ -30,7 +32,8 @@ public record GateReport(
     List<String> findings,
     List<TightenedLimit> tightened,
     Optional<Streak> streak,
-    Optional<String> scope) {
+    Optional<String> scope,
+    Optional<Sampling> sampling) {
   /** How the finding of a disturbed side begins. */
   static final String DISTURBED = "DISTURBED: ";
 
@@ -58,7 +61,8 @@ public record GateReport(
         findings,
         tightened,
         Optional.of(streak),
-        scope);
+        scope,
+        sampling);
   }
 
   /** The same with something that a reader must know before all else. */
@@ -73,7 +77,26 @@ public record GateReport(
         findings,
         tightened,
         streak,
-        scope);
+        scope,
+        sampling);
+  }
+
+  /** The same of a gate that looked at its data while they were measured. */
+  GateReport sampled(Sampling taken) {
+    List<String> told = new ArrayList<>(findings);
+    told.add(taken.sentences());
+    return new GateReport(
+        preface,
+        verdict,
+        complete,
+        headline,
+        metrics,
+        notComparable,
+        told,
+        tightened,
+        streak,
+        scope,
+        Optional.of(taken));
   }
 
   /** Whether what allowed no answer is no more let be. */

@@ -18,6 +18,7 @@ import dev.assay.analysis.summary.Reservations;
 import dev.assay.analysis.summary.Summary;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,16 +47,25 @@ final class GateReportBuilder {
   private final Set<String> vmTypes;
   private final Limits limits;
   private final Unlike unlike = new Unlike();
+  private final Spendings spendings;
+  private final List<Groups.Compared> groups = new ArrayList<>();
+  private final Map<String, EffectVerdict> groupVerdicts = new HashMap<>();
+  private final List<Judged> judged = new ArrayList<>();
   private final List<MetricVerdict> verdicts = new ArrayList<>();
   private final List<Comparison> ofForks = new ArrayList<>();
   private final List<String> findings = new ArrayList<>();
 
+  /**
+   * @param spendings of the errors at this look
+   */
   GateReportBuilder(
       GatePolicy policy,
       OptionalDouble pricePerHour,
       List<MeasuredRun> baseline,
       List<MeasuredRun> candidate,
-      List<EarlierRun> history) {
+      List<EarlierRun> history,
+      Spendings spendings) {
+    this.spendings = spendings;
     baselineRuns = baseline.stream().map(MeasuredRun::result).toList();
     candidateRuns = candidate.stream().map(MeasuredRun::result).toList();
     this.policy = policy;
@@ -119,7 +129,23 @@ final class GateReportBuilder {
         findings,
         limits.tightened(),
         Optional.empty(),
-        history.inTurns() ? Optional.empty() : Scope.of(ofForks));
+        history.inTurns() ? Optional.empty() : Scope.of(ofForks),
+        Optional.empty());
+  }
+
+  /** The metrics that both sides measured, once there is a report. */
+  List<Judged> judged() {
+    return judged;
+  }
+
+  /** The groups likewise. */
+  List<Groups.Compared> groups() {
+    return groups;
+  }
+
+  /** By name. */
+  Map<String, EffectVerdict> groupVerdicts() {
+    return groupVerdicts;
   }
 
   /** Judges what both sides measured; false when that is nothing. */
@@ -138,22 +164,37 @@ final class GateReportBuilder {
           new Question(
               comparison,
               policy.thresholdsOf(identity.workload(), identity.metric()),
-              identity.better()));
+              identity.better(),
+              spendings.of(identity)));
     }
-    List<EffectVerdict> judgements = policy.judge().judge(questions);
+    groups.addAll(
+        new Groups(policy, baseline, candidate, history, spendings)
+            .compared(
+                common, metric -> unlikeness.of(metric).isEmpty() && flaws.of(metric).isEmpty()));
+    List<EffectVerdict> all =
+        policy.judge().judge(questions, groups.stream().map(Groups.Compared::question).toList());
+    for (int i = 0; i < groups.size(); i++) {
+      EffectVerdict judgement = all.get(questions.size() + i);
+      groupVerdicts.put(groups.get(i).group().name(), judgement);
+      verdicts.add(groups.get(i).verdict(judgement));
+    }
+    List<EffectVerdict> judgements = all.subList(0, questions.size());
     boolean[] improved = Improvements.of(policy, questions, judgements);
     Weighing weighing = new Weighing(ofBaseline, ofCandidate);
     Remedies remedies = new Remedies(policy, pricePerHour, runs, judgements);
     for (int i = 0; i < common.size(); i++) {
       Identity identity = common.get(i);
-      EffectVerdict judged = judgements.get(i);
-      EffectVerdict weighed = weighing.weigh(identity, judged, questions.get(i).thresholds());
+      EffectVerdict ofValues = judgements.get(i);
+      EffectVerdict weighed = weighing.weigh(identity, ofValues, questions.get(i).thresholds());
       EffectVerdict judgement =
-          weighed.equals(judged) ? remedies.with(identity, questions.get(i), judged) : weighed;
+          weighed.equals(ofValues) ? remedies.with(identity, questions.get(i), ofValues) : weighed;
+      Optional<String> unlike = unlikeness.of(identity);
+      boolean takenBack = ofValues.verdict() != Verdict.INCONCLUSIVE && !weighed.equals(ofValues);
+      boolean moot = unlike.isPresent() || flaws.of(identity).isPresent() || takenBack;
+      judged.add(new Judged(identity, questions.get(i), ofValues, moot));
       add(
           identity,
-          unlikeness
-              .of(identity)
+          unlike
               .map(why -> new EffectVerdict(Verdict.INCONCLUSIVE, judgement.effect(), why))
               .orElse(judgement),
           improved[i]);

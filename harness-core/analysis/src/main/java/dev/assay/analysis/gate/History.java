@@ -11,6 +11,7 @@ import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How forks, and runs of the same code, varied in recent runs that are on neither side. */
@@ -56,13 +59,39 @@ final class History {
 
   /** Of the runs that measured the metric, latest first. */
   Earlier of(Identity identity) {
+    return of(metrics -> forks(metrics, identity), run -> code(run, identity));
+  }
+
+  /** Of the runs that measured all metrics of a group. */
+  Earlier of(Map<Identity, Unit> group) {
+    return of(
+        metrics -> GroupSides.of(metrics, group).map(Grouped::together),
+        run -> {
+          Set<Optional<SameCode>> codes =
+              group.keySet().stream().map(metric -> code(run, metric)).collect(Collectors.toSet());
+          return codes.contains(Optional.<SameCode>empty())
+              ? Optional.empty()
+              : Optional.of(
+                  new SameCode(
+                      run.result().machine().name(),
+                      codes.stream()
+                          .map(code -> code.orElseThrow().code)
+                          .sorted()
+                          .collect(Collectors.joining(" "))));
+        });
+  }
+
+  private Earlier of(
+      Function<MetricSummaries, Optional<Moments>> forksOf,
+      Function<EarlierRun, Optional<SameCode>> codeOf) {
     List<Moments> alike = new ArrayList<>();
     Map<SameCode, List<Moments>> repeats = new LinkedHashMap<>();
     for (Summarized run : recent) {
-      Optional<Moments> forks = forks(run.metrics, identity);
+      Optional<Moments> forks = forksOf.apply(run.metrics);
       if (forks.isPresent()) {
         alike.add(forks.get());
-        code(run.run, identity)
+        codeOf
+            .apply(run.run)
             .ifPresent(
                 code -> repeats.computeIfAbsent(code, _ -> new ArrayList<>()).add(forks.get()));
       }

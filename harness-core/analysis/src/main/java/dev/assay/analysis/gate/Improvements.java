@@ -18,9 +18,8 @@ final class Improvements {
   static boolean[] of(GatePolicy policy, List<Question> questions, List<EffectVerdict> verdicts) {
     double[] q =
         BenjaminiHochberg.adjust(
-            verdicts.stream()
-                .flatMap(verdict -> verdict.effect().stream())
-                .mapToDouble(effect -> effect.interval().isPresent() ? 1 - effect.p() : 1)
+            questions.stream()
+                .flatMapToDouble(question -> question.pValueOfImprovement().stream())
                 .toArray());
     boolean[] improved = new boolean[verdicts.size()];
     int tested = 0;

@@ -2,6 +2,7 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.gate.policy.Group;
 import dev.assay.analysis.gate.policy.MetricPattern;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,13 @@ final class UnusedPatterns {
     policy.rules().stream()
         .filter(rule -> selectsNothing(rule.metrics(), measured))
         .forEach(rule -> unused.add("rule '" + rule.metrics().text() + "'"));
+    for (Group group : policy.groups()) {
+      group.metrics().stream()
+          .filter(pattern -> selectsNothing(pattern, measured))
+          .forEach(
+              pattern ->
+                  unused.add("group '%s' with '%s'".formatted(group.name(), pattern.text())));
+    }
     List<String> findings = new ArrayList<>();
     for (String what : unused) {
       findings.add(

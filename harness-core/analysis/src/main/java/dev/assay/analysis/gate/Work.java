@@ -10,13 +10,17 @@ import java.util.SortedMap;
  *
  * @param parameters those that define the work
  */
-record Work(String workload, SortedMap<String, String> parameters) {
+public record Work(String workload, SortedMap<String, String> parameters) {
   static Work of(WorkloadResult result) {
     return new Work(result.workload(), result.definingParameters());
   }
 
   static Work of(NotMeasured absent) {
     return new Work(absent.workload(), absent.parameters());
+  }
+
+  static Work of(MetricVerdict metric) {
+    return new Work(metric.benchmark(), metric.parameters());
   }
 
   static Work of(Identity identity) {

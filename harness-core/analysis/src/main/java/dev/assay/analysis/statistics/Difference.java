@@ -75,6 +75,11 @@ public record Difference(double value, double standardError, double degreesOfFre
     return new Difference(second.mean() - first.mean(), standardError, degreesOfFreedom);
   }
 
+  /** First mean minus second. */
+  public Difference negated() {
+    return new Difference(-value, standardError, degreesOfFreedom);
+  }
+
   public Interval interval(double confidence) {
     double halfWidth = StudentT.twoSided(confidence, degreesOfFreedom) * standardError;
     return new Interval(value - halfWidth, value + halfWidth, confidence);

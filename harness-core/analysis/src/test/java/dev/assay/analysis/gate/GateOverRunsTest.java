@@ -73,6 +73,7 @@ class GateOverRunsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             List.of(new MetricPattern("storage.*")),
             Set.of(),
             WhenInconclusive.DEFAULT);

@@ -57,6 +57,7 @@ class GateTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of(new MetricPattern(pattern)),
         Set.of(),
         WhenInconclusive.DEFAULT);

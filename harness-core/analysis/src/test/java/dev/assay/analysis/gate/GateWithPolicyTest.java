@@ -43,6 +43,7 @@ class GateWithPolicyTest {
         FalseDiscoveryControl.DEFAULT,
         Thresholds.DEFAULT,
         List.of(),
+        List.of(),
         List.of(limit),
         List.of(),
         List.of(),
@@ -113,6 +114,7 @@ class GateWithPolicyTest {
             Thresholds.DEFAULT,
             List.of(),
             List.of(),
+            List.of(),
             List.of(new MetricPattern("gpu.gemm:*")),
             List.of(),
             Set.of(),
@@ -141,6 +143,7 @@ class GateWithPolicyTest {
             List.of(
                 new Rule(new MetricPattern("storage.io:late"), Thresholds.DEFAULT),
                 new Rule(new MetricPattern("storage.io:late*"), Thresholds.DEFAULT)),
+            List.of(),
             List.of(mistyped),
             List.of(),
             List.of(),

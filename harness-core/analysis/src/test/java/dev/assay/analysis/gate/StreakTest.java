@@ -23,6 +23,7 @@ class StreakTest {
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.cli.gate;
 
 import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.judge.Look;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
@@ -16,10 +17,10 @@ import java.util.Optional;
  *
  * @param baseline a run, the name of a baseline, a file or a folder of bundles
  * @param budget what may be spent
- * @param twoStages whether more forks are measured where the verdict is in doubt
+ * @param looks at the data while they are measured; one only where the user names the forks
  * @param files the policy, and the reports besides what is printed
  */
-public record GateRequest(String baseline, GateBudget budget, boolean twoStages, GateFiles files) {
+public record GateRequest(String baseline, GateBudget budget, List<Look> looks, GateFiles files) {
   /**
    * Whether nothing but a document may be printed to the standard output.
    *

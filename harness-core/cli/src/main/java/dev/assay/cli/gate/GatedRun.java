@@ -1,8 +1,9 @@
 package dev.assay.cli.gate;
 
 import dev.assay.analysis.gate.EarlierRun;
-import dev.assay.analysis.gate.Gate;
 import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.SequentialGate;
+import dev.assay.analysis.gate.Work;
 import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.policy.Aspect;
 import dev.assay.analysis.gate.policy.GatePolicy;
@@ -37,6 +38,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -107,7 +110,7 @@ public record GatedRun(
     List<EarlierRun> history = recent.like(baseline, Comparison.RUNS_POOLED);
     recent.unreadable().forEach((run, why) -> UnreadableRuns.note(run, why, reply.err()));
     Conditions conditions = folder.conditions();
-    Gate gate = new Gate(policy, request.budget().known(vmType.map(RunHeader.VmType::name)));
+    SequentialGate gate = new SequentialGate(policy, request.looks(), false, price());
     progress().println("Run %s against %s".formatted(folder.id(), request.baseline()));
     GateReport report;
     try (OpenRun run = open(folder, catalog, "candidate")) {
@@ -115,9 +118,8 @@ public record GatedRun(
           measure(
                   List.of(run),
                   budget,
-                  request.twoStages(),
                   soFar ->
-                      gate.judgeMeasured(
+                      gate.look(
                           baseline,
                           List.of(new MeasuredRun(soFar.getFirst(), conditions)),
                           history))
@@ -126,7 +128,7 @@ public record GatedRun(
       report =
           counter(policy)
               .count(
-                  gate.judgeMeasured(baseline, candidate, history),
+                  gate.report(baseline, candidate, history),
                   GateIdentity.of(request.files().policySha256(), names, baseline, candidate),
                   candidate);
     }
@@ -139,7 +141,7 @@ public record GatedRun(
       throws IOException, InterruptedException, UsageException {
     // Other plugins are what is judged here.
     GatePolicy policy = request.files().readPolicy().letting(Aspect.PLUGIN);
-    Gate gate = new Gate(policy, request.budget().known(vmType.map(RunHeader.VmType::name)));
+    SequentialGate gate = new SequentialGate(policy, request.looks(), true, price());
     Budget budget = budget();
     Map<String, String> baselineLabels = new TreeMap<>(labels);
     baselineLabels.put(Conditions.SIDE, Conditions.BASELINE);
@@ -151,19 +153,20 @@ public record GatedRun(
         soFar -> List.of(new MeasuredRun(soFar.getFirst(), conditionsBefore));
     Function<List<RunResult>, List<MeasuredRun>> candidateOf =
         soFar -> List.of(new MeasuredRun(soFar.get(CANDIDATE_AFTER_BASELINE), conditionsAfter));
-    StagedJudge judge =
-        soFar -> gate.judgeMeasured(baselineOf.apply(soFar), candidateOf.apply(soFar), List.of());
     progress().println("Run %s against run %s, in turns".formatted(after.id(), before.id()));
     GateReport report;
     try (OpenRun first = open(before, baseline, Conditions.BASELINE);
         OpenRun second = open(after, candidate, "candidate")) {
       List<RunResult> measured =
-          measure(List.of(first, second), budget, request.twoStages(), judge);
+          measure(
+              List.of(first, second),
+              budget,
+              soFar -> gate.look(baselineOf.apply(soFar), candidateOf.apply(soFar), List.of()));
       List<MeasuredRun> judged = candidateOf.apply(measured);
       report =
           counter(policy)
               .count(
-                  judge.report(measured),
+                  gate.report(baselineOf.apply(measured), judged, List.of()),
                   GateIdentity.of(
                       request.files().policySha256(),
                       List.of(),
@@ -187,22 +190,18 @@ public record GatedRun(
         .of(vmType.map(RunHeader.VmType::name), note -> progress.println("Budget: " + note));
   }
 
-  @FunctionalInterface
-  private interface StagedJudge {
-    GateReport report(List<RunResult> soFar);
-  }
-
   private List<RunResult> measure(
-      List<OpenRun> sides, Budget budget, boolean twoStages, StagedJudge judge)
+      List<OpenRun> sides, Budget budget, Function<List<RunResult>, Set<Work>> look)
       throws IOException, InterruptedException, UsageException {
     StagedMeasurement measurement = new StagedMeasurement(sides, budget, progress());
     RunPlan plan = sides.getLast().plan();
-    int forks =
-        plan.workloads().stream().mapToInt(workload -> workload.shape().forks()).max().orElse(1);
     try (Interruption ignored = new Interruption(measurement::cancel)) {
-      return measurement.measure(
-          forks, twoStages, soFar -> OpenDoubts.of(judge.report(soFar), plan));
+      return measurement.measure(request.looks(), soFar -> OpenDoubts.of(look.apply(soFar), plan));
     }
+  }
+
+  private OptionalDouble price() throws IOException {
+    return request.budget().known(vmType.map(RunHeader.VmType::name));
   }
 
   private RunFolder create(RunPlan plan, Map<String, String> labels) throws IOException {

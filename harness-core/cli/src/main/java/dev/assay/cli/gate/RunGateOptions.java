@@ -1,10 +1,11 @@
 package dev.assay.cli.gate;
 
-import dev.assay.analysis.gate.judge.TwoStage;
+import dev.assay.analysis.gate.judge.Look;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.runtime.plan.ShapeOverrides;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -18,9 +19,9 @@ public final class RunGateOptions {
       paramLabel = "BASELINE",
       description =
           "Judge against a baseline: a run, the name of a baseline, a JSON file that JMH wrote, or"
-              + " a folder of bundles. Assay measures 3 forks of each workload, and 5 where the"
-              + " verdict is in doubt; --forks measures that many of each. With a folder of bundles"
-              + " it interleaves forks of its plugins and of these.")
+              + " a folder of bundles. Assay measures 2 forks of each workload, and 3, 5 or 8 where"
+              + " more would likely decide; --forks measures that many of each. With a folder of"
+              + " bundles it interleaves forks of its plugins and of these.")
   private @Nullable String baseline;
 
   @Option(
@@ -41,9 +42,9 @@ public final class RunGateOptions {
 
   @Mixin private GateOptions gate = new GateOptions();
 
-  /** The shape, with as many forks as a second stage has unless the user names a number. */
+  /** The shape, with as many forks as the last look has unless the user names a number. */
   public ShapeOverrides shape(ShapeOverrides given) {
-    return baseline == null ? given : given.orForks(TwoStage.ALL_FORKS);
+    return baseline == null ? given : given.orForks(Look.SCHEDULE.getLast().forks());
   }
 
   /**
@@ -59,7 +60,7 @@ public final class RunGateOptions {
           new GateRequest(
               baseline,
               new GateBudget(Optional.ofNullable(budget), Optional.ofNullable(pricePerHour)),
-              forks.isEmpty(),
+              forks.map(number -> List.of(Look.only(number))).orElse(Look.SCHEDULE),
               files));
     }
     if (budget != null || pricePerHour != null || files.namesAnything()) {

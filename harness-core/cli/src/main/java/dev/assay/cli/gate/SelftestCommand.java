@@ -1,6 +1,7 @@
 package dev.assay.cli.gate;
 
 import dev.assay.analysis.gate.judge.Comparison;
+import dev.assay.analysis.gate.judge.Look;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.selftest.SelfTest;
 import dev.assay.analysis.gate.selftest.SelfTestReport;
@@ -156,7 +157,7 @@ public final class SelftestCommand implements Callable<Integer> {
           new StagedMeasurement(List.of(open), Budget.unlimited(), progress);
       int forks = open.plan().workloads().getFirst().shape().forks();
       try (Interruption ignored = new Interruption(measurement::cancel)) {
-        return measurement.measure(forks, false, _ -> Set.of()).getFirst();
+        return measurement.measure(List.of(Look.only(forks)), _ -> Set.of()).getFirst();
       }
     }
   }

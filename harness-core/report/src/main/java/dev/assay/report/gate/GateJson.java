@@ -2,6 +2,7 @@ package dev.assay.report.gate;
 
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.MetricVerdict;
+import dev.assay.analysis.gate.Sampling;
 import dev.assay.analysis.gate.Streak;
 import dev.assay.analysis.gate.TightenedLimit;
 import dev.assay.analysis.gate.judge.Effect;
@@ -35,6 +36,7 @@ public final class GateJson {
     root.put("headline", report.headline());
     report.scope().ifPresent(text -> root.put("scope", text));
     report.streak().ifPresent(streak -> write(streak, root.putObject("inconclusive")));
+    report.sampling().ifPresent(sampling -> write(sampling, root.putObject("sampling")));
     ArrayNode metrics = root.putArray("metrics");
     report.metrics().forEach(metric -> write(metric, metrics.addObject()));
     ArrayNode notComparable = root.putArray("notComparable");
@@ -60,6 +62,17 @@ public final class GateJson {
         node.put("failAfter", rule.failAfter().isPresent() ? rule.failAfter().getAsInt() : null);
       }
       case Streak.Unknown(String why) -> node.put("notCounted", why);
+    }
+  }
+
+  private static void write(Sampling sampling, ObjectNode node) {
+    sampling.looks().forEach(node.putArray("looks")::add);
+    ArrayNode workloads = node.putArray("workloads");
+    for (Sampling.Stop stop : sampling.stops()) {
+      ObjectNode workload = workloads.addObject().put("benchmark", stop.workload());
+      ObjectNode parameters = workload.putObject("parameters");
+      stop.parameters().forEach(parameters::put);
+      workload.put("forks", stop.forks()).put("stopped", stop.end().name());
     }
   }
 

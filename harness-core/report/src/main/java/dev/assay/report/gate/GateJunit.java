@@ -80,7 +80,11 @@ public final class GateJunit {
           metric.benchmark(),
           fails ? Verdict.FAIL : metric.verdict(),
           (fails ? report.headline() + " " : doubt ? "Inconclusive. " : "") + reason,
-          fails ? "inconclusive" : metric.compared().isPresent() ? "failed" : "missing");
+          fails
+              ? "inconclusive"
+              : metric.compared().isPresent() || metric.judgement().effect().isPresent()
+                  ? "failed"
+                  : "missing");
     }
 
     /** The gate as a whole. */

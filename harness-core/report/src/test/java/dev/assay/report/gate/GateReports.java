@@ -2,9 +2,12 @@ package dev.assay.report.gate;
 
 import dev.assay.analysis.gate.Gate;
 import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.SequentialGate;
+import dev.assay.analysis.gate.judge.Look;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** A gate report with a bit of everything. */
@@ -53,6 +57,24 @@ final class GateReports {
                 List.of()),
             measured("e.other", "8k", STEADY));
     return new Gate(GatePolicy.DEFAULT).judge(List.of(main), List.of(candidate), List.of());
+  }
+
+  /** A gate that looked at two forks a side and went on with one of two workloads. */
+  static GateReport looked() {
+    double[] slower = {110, 110.3};
+    double[] first = {STEADY[0], STEADY[1]};
+    List<MeasuredRun> main =
+        measuredRuns(run("main", measured("a.slow", "4k", first), measured("b.same", "4k", first)));
+    List<MeasuredRun> candidate =
+        measuredRuns(run("pr", measured("a.slow", "4k", slower), measured("b.same", "4k", first)));
+    SequentialGate gate =
+        new SequentialGate(GatePolicy.DEFAULT, Look.SCHEDULE, true, OptionalDouble.empty());
+    gate.look(main, candidate, List.of());
+    return gate.report(main, candidate, List.of());
+  }
+
+  private static List<MeasuredRun> measuredRuns(RunResult run) {
+    return List.of(MeasuredRun.of(run));
   }
 
   /** A rate that halved, measured in MB/s before and in B/s after, and one that exploded. */

@@ -48,6 +48,17 @@ class GateSchemasTest {
   }
 
   @Test
+  void the_json_of_a_gate_that_looked_while_it_measured_is_valid_too() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new GateJson().write(GateReports.looked(), out);
+
+    assertThat(errors("gate.schema.json", SpecificationVersion.DRAFT_2020_12, out.toString()))
+        .isEmpty();
+    assertThat(out.toString())
+        .contains("\"looks\" : [ 2 ]", "\"stopped\" : \"DECIDED\"", "\"BROKEN_OFF\"");
+  }
+
+  @Test
   void the_sarif_is_valid_by_the_schema_of_oasis() throws IOException {
     StringBuilder out = new StringBuilder();
     new GateSarif("ci/gate.yaml").write(GateReports.mixed(), out);

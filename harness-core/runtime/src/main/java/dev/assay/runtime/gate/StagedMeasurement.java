@@ -1,6 +1,6 @@
 package dev.assay.runtime.gate;
 
-import dev.assay.analysis.gate.judge.TwoStage;
+import dev.assay.analysis.gate.judge.Look;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
@@ -17,8 +17,8 @@ import java.util.TreeSet;
 
 /**
  * Measures one or two runs of the same plan in turns, a fork of each workload and side at a time:
- * what drifts on the machine meanwhile meets all of them alike. After a few forks of everything,
- * more are measured only of the workloads that are still in doubt.
+ * what drifts on the machine meanwhile meets all of them alike. After each look at a few forks of
+ * everything, more are measured only of the workloads that are still in doubt.
  */
 public final class StagedMeasurement {
   /** Hears how it goes on. */
@@ -34,7 +34,7 @@ public final class StagedMeasurement {
     void budgetSpent();
   }
 
-  /** Looks at what was measured so far. */
+  /** Looks at what was measured so far, each time that all forks of a look are there. */
   @FunctionalInterface
   public interface Doubts {
     /**
@@ -67,13 +67,13 @@ public final class StagedMeasurement {
   }
 
   /**
-   * Measures all forks of everything, or first {@link TwoStage#FIRST_FORKS} and then all that the
-   * plan has where there are doubts.
+   * Measures the forks of the first look of everything, and then up to those of the others where
+   * there are doubts.
    *
-   * @param forks of each workload and side at the most
+   * @param looks in their order
    * @return the results of the sides, in their order; incomplete when it was cancelled
    */
-  public List<RunResult> measure(int forks, boolean twoStages, Doubts doubts)
+  public List<RunResult> measure(List<Look> looks, Doubts doubts)
       throws IOException, InterruptedException {
     for (OpenRun side : sides) {
       List<Measurement> begun = new ArrayList<>();
@@ -82,15 +82,18 @@ public final class StagedMeasurement {
       }
       measurements.add(begun);
     }
-    Set<Integer> all = new TreeSet<>();
+    Set<Integer> open = new TreeSet<>();
     for (int i = 0; i < measurements.getFirst().size(); i++) {
-      all.add(i);
+      open.add(i);
     }
-    int first = twoStages ? Math.min(TwoStage.FIRST_FORKS, forks) : forks;
-    boolean goesOn = rounds(0, first, all);
-    if (goesOn && first < forks) {
-      Set<Integer> doubtful = new TreeSet<>(doubts.after(soFar()));
-      goesOn = doubtful.isEmpty() || rounds(first, forks, doubtful);
+    int forks = 0;
+    boolean goesOn = true;
+    for (int i = 0; goesOn && !open.isEmpty() && i < looks.size(); i++) {
+      goesOn = rounds(forks, looks.get(i).forks(), open);
+      forks = looks.get(i).forks();
+      if (goesOn) {
+        open = new TreeSet<>(doubts.after(soFar()));
+      }
     }
     if (!goesOn && !cancelled) {
       listener.budgetSpent();

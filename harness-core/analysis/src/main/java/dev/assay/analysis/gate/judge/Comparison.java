@@ -140,7 +140,7 @@ public sealed interface Comparison {
   }
 
   /** In how many ways a and b forks can be told apart: (a + b)! / (a! b!). */
-  private static double combinations(int a, int b) {
+  static double combinations(int a, int b) {
     double ways = 1;
     for (int i = 1; i <= a; i++) {
       ways = ways * (b + i) / i;

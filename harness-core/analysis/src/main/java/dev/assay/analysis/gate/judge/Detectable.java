@@ -31,9 +31,11 @@ public record Detectable(double level) {
    *
    * @param metrics how many were tested
    * @param discoveries how many of them have a false discovery rate small enough
+   * @param weight of the p of this one, see {@link FalseDiscoveryControl#judge(List, List)}
    */
-  static Detectable of(FalseDiscoveryControl judge, int metrics, long discoveries) {
-    double largest = judge.falseDiscoveryRate() * Math.max(1, discoveries) / Math.max(1, metrics);
+  static Detectable of(FalseDiscoveryControl judge, int metrics, long discoveries, double weight) {
+    double largest =
+        judge.falseDiscoveryRate() * weight * Math.max(1, discoveries) / Math.max(1, metrics);
     return new Detectable(Math.min(judge.alpha() / 2, largest));
   }
 
@@ -42,7 +44,13 @@ public record Detectable(double level) {
     return of(
         judge,
         effects.size(),
-        effects.stream().filter(effect -> effect.q() < judge.falseDiscoveryRate()).count());
+        effects.stream().filter(effect -> effect.q() < judge.falseDiscoveryRate()).count(),
+        1);
+  }
+
+  /** The same at a look that may spend a share of the level. */
+  Detectable spending(double share) {
+    return new Detectable(level * share);
   }
 
   /** The minimum detectable effect as a fraction: 0.05 is 5 %. */

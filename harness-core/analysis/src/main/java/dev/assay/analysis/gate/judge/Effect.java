@@ -10,8 +10,9 @@ import java.util.OptionalInt;
  *
  * @param slowdown candidate over baseline, or its reciprocal where higher is better: above 1 is
  *     worse
- * @param interval of the slowdown; empty where the forks do not vary
- * @param p how likely at least this slowdown is if there is none; one-sided
+ * @param interval of the slowdown; empty where the forks do not vary. Of data that were looked at
+ *     several times, the intervals of all looks hold together with its confidence
+ * @param p how likely at least this slowdown is if there is none; one-sided; over all looks
  * @param q the same, adjusted for the number of metrics looked at
  * @param minimumDetectable the slowdown that would have been seen, as a fraction; empty where the
  *     forks do not vary

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Judges metrics together: the more are looked at, the more of them seem slower by chance alone.
@@ -42,8 +44,31 @@ public record FalseDiscoveryControl(double falseDiscoveryRate, double alpha) {
    * A comparison and what it is held against.
    *
    * @param better by which the reason says slower or lower
+   * @param spending of the errors at this look
    */
-  public record Question(Comparison comparison, Thresholds thresholds, Better better) {}
+  public record Question(
+      Comparison comparison, Thresholds thresholds, Better better, Spending spending) {
+    /** One about data that are looked at once. */
+    public Question(Comparison comparison, Thresholds thresholds, Better better) {
+      this(comparison, thresholds, better, Spending.WHOLE);
+    }
+
+    /** Over all looks; empty if not tested. */
+    public OptionalDouble pValue() {
+      OptionalDouble p = comparison.pValue();
+      return p.isPresent() ? OptionalDouble.of(spending.overLooks(p.getAsDouble())) : p;
+    }
+
+    /** The same of getting better, of this look alone; 1 where the forks do not vary. */
+    public OptionalDouble pValueOfImprovement() {
+      return switch (comparison) {
+        case Comparison.Tested tested ->
+            OptionalDouble.of(spending.ofLook(tested.logSlowdown().negated().pValueUpwards()));
+        case Comparison.Constant _ -> OptionalDouble.of(1);
+        case Comparison.Impossible _ -> OptionalDouble.empty();
+      };
+    }
+  }
 
   /**
    * The verdicts.
@@ -51,20 +76,35 @@ public record FalseDiscoveryControl(double falseDiscoveryRate, double alpha) {
    * @return in the order of the questions
    */
   public List<EffectVerdict> judge(List<Question> questions) {
-    double[] q = BenjaminiHochberg.adjust(pValues(questions));
+    return judge(questions, List.of());
+  }
+
+  /**
+   * The verdicts on metrics and on groups of them. Half of the false discoveries that are accepted
+   * are for either, however few groups there are: each p is divided by a weight whose mean is 1,
+   * which keeps the rate for all together (C. R. Genovese, K. Roeder and L. Wasserman, Biometrika
+   * 93, 2006). A user names few groups, and means each; among hundreds of metrics they would drown.
+   *
+   * @return in the order of the metrics, then of the groups
+   */
+  public List<EffectVerdict> judge(List<Question> metrics, List<Question> groups) {
+    List<Question> questions = Stream.concat(metrics.stream(), groups.stream()).toList();
+    Weights weights = Weights.of(tested(metrics), tested(groups));
+    double[] q = BenjaminiHochberg.adjust(weighted(metrics, groups, weights));
     long discoveries = Arrays.stream(q).filter(value -> value < falseDiscoveryRate).count();
-    Detectable detectable = Detectable.of(this, q.length, discoveries);
     List<EffectVerdict> judgements = new ArrayList<>();
     int tested = 0;
-    for (Question question : questions) {
-      Thresholds thresholds = question.thresholds;
+    for (int i = 0; i < questions.size(); i++) {
+      Question question = questions.get(i);
+      double weight = i < metrics.size() ? weights.ofMetric : weights.ofGroup;
+      Detectable detectable = Detectable.of(this, q.length, discoveries, weight);
       Reasons reasons = new Reasons(question.better);
       judgements.add(
           switch (question.comparison) {
             case Comparison.Tested comparison ->
-                judge(comparison, q[tested++], thresholds, detectable, reasons);
+                judge(comparison, question, q[tested++], detectable, reasons);
             case Comparison.Constant comparison ->
-                judge(comparison, q[tested++], thresholds, reasons);
+                judge(comparison, question, q[tested++], reasons);
             case Comparison.Impossible none ->
                 new EffectVerdict(Verdict.INCONCLUSIVE, Optional.empty(), none.why());
           });
@@ -72,28 +112,48 @@ public record FalseDiscoveryControl(double falseDiscoveryRate, double alpha) {
     return judgements;
   }
 
-  private static double[] pValues(List<Question> questions) {
-    return questions.stream()
-        .map(Question::comparison)
-        .flatMapToDouble(comparison -> comparison.pValue().stream())
+  /** Of each test, with a mean of 1. */
+  public record Weights(double ofMetric, double ofGroup) {
+    public static Weights of(long metrics, long groups) {
+      double all = metrics + groups;
+      return metrics == 0 || groups == 0
+          ? new Weights(1, 1)
+          : new Weights(all / (2 * metrics), all / (2 * groups));
+    }
+  }
+
+  private static long tested(List<Question> questions) {
+    return questions.stream().filter(question -> question.pValue().isPresent()).count();
+  }
+
+  private static double[] weighted(List<Question> metrics, List<Question> groups, Weights weights) {
+    return DoubleStream.concat(
+            pValues(metrics).map(p -> p / weights.ofMetric),
+            pValues(groups).map(p -> p / weights.ofGroup))
         .toArray();
+  }
+
+  private static DoubleStream pValues(List<Question> questions) {
+    return questions.stream().flatMapToDouble(question -> question.pValue().stream());
   }
 
   private EffectVerdict judge(
       Comparison.Tested comparison,
+      Question question,
       double q,
-      Thresholds thresholds,
-      Detectable detectable,
+      Detectable ofWhole,
       Reasons reasons) {
+    Thresholds thresholds = question.thresholds;
+    Detectable detectable = ofWhole.spending(question.spending.failing());
     Difference difference = comparison.logSlowdown();
-    Interval logs = difference.interval(Thresholds.CONFIDENCE);
+    Interval logs = question.spending.interval(difference, Thresholds.CONFIDENCE);
     double high = Math.min(Math.exp(logs.high()), Double.MAX_VALUE);
     Interval interval = new Interval(Math.exp(logs.low()), high, Thresholds.CONFIDENCE);
     Effect effect =
         new Effect(
             Math.exp(difference.value()),
             Optional.of(interval),
-            difference.pValueUpwards(),
+            question.pValue().orElseThrow(),
             q,
             OptionalDouble.of(
                 detectable.minimumEffect(
@@ -111,12 +171,13 @@ public record FalseDiscoveryControl(double falseDiscoveryRate, double alpha) {
   }
 
   private EffectVerdict judge(
-      Comparison.Constant comparison, double q, Thresholds thresholds, Reasons reasons) {
+      Comparison.Constant comparison, Question question, double q, Reasons reasons) {
+    Thresholds thresholds = question.thresholds;
     Effect effect =
         new Effect(
             Math.exp(comparison.logSlowdown()),
             Optional.empty(),
-            comparison.permutationP(),
+            question.pValue().orElseThrow(),
             q,
             OptionalDouble.empty(),
             OptionalInt.empty());

@@ -30,7 +30,7 @@ public record Remedy(
     OptionalDouble pricePerHour) {
   private static final int MOST_TIMES_AS_LONG = 64;
 
-  private static final int FORKS = TwoStage.ALL_FORKS;
+  private static final int FORKS = Comparison.FORKS_THAT_STAND_ALONE;
 
   /**
    * @param seconds on both sides together; empty where not known

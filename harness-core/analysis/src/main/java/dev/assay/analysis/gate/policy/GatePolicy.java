@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param thresholds of metrics that no rule selects
  * @param rules the first that selects a metric counts
+ * @param groups are judged as a whole too
  * @param limits all that select a metric count
  * @param required each must select a metric that the candidate measured
  * @param mayBeMissing metrics and workloads that the candidate need not have
@@ -21,6 +22,7 @@ public record GatePolicy(
     FalseDiscoveryControl judge,
     Thresholds thresholds,
     List<Rule> rules,
+    List<Group> groups,
     List<Limit> limits,
     List<MetricPattern> required,
     List<MetricPattern> mayBeMissing,
@@ -34,11 +36,13 @@ public record GatePolicy(
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           Set.of(),
           WhenInconclusive.DEFAULT);
 
   public GatePolicy {
     rules = List.copyOf(rules);
+    groups = List.copyOf(groups);
     limits = List.copyOf(limits);
     required = List.copyOf(required);
     mayBeMissing = List.copyOf(mayBeMissing);
@@ -50,7 +54,7 @@ public record GatePolicy(
     Set<Aspect> aspects = EnumSet.of(differ);
     aspects.addAll(mayDiffer);
     return new GatePolicy(
-        judge, thresholds, rules, limits, required, mayBeMissing, aspects, inconclusive);
+        judge, thresholds, rules, groups, limits, required, mayBeMissing, aspects, inconclusive);
   }
 
   public Thresholds thresholdsOf(String workload, String metric) {

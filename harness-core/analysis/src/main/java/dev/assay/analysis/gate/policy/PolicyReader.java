@@ -6,6 +6,7 @@ import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,10 @@ import java.util.Set;
  * rules:
  *   - metrics: "storage.io:*latency*"
  *     tolerance: 0.10
+ * groups:
+ *   - name: storage
+ *     metrics: ["storage.io:*"]
+ *     minimumEffect: 0.01
  * limits:
  *   - metrics: "storage.io:read-iops"
  *     atLeast: 80000
@@ -35,6 +40,8 @@ import java.util.Set;
  * }</pre>
  */
 public final class PolicyReader {
+  private static final String GROUPS = "groups";
+  private static final String NAME = "name";
   private static final String RATE = "falseDiscoveryRate";
   private static final String TOLERANCE = "tolerance";
   private static final String EFFECT = "minimumEffect";
@@ -66,6 +73,7 @@ public final class PolicyReader {
         TOLERANCE,
         EFFECT,
         "rules",
+        GROUPS,
         "limits",
         "required",
         "mayBeMissing",
@@ -78,6 +86,7 @@ public final class PolicyReader {
             node.fraction(ALPHA, FalseDiscoveryControl.DEFAULT.alpha())),
         thresholds,
         node.children("rules").stream().flatMap(rule -> rule(rule, thresholds).stream()).toList(),
+        groups(node, thresholds),
         node.children("limits").stream().flatMap(limit -> limit(limit).stream()).toList(),
         node.texts("required").stream().flatMap(text -> pattern(node, text).stream()).toList(),
         node.texts("mayBeMissing").stream().flatMap(text -> pattern(node, text).stream()).toList(),
@@ -113,6 +122,37 @@ public final class PolicyReader {
     node.allow(METRICS, TOLERANCE, EFFECT);
     Thresholds thresholds = thresholds(node, otherwise);
     return metrics(node).map(pattern -> new Rule(pattern, thresholds));
+  }
+
+  private List<Group> groups(PolicyNode node, Thresholds ofMetrics) {
+    // The mean of many varies less than one, so it is held to less.
+    Thresholds thresholds =
+        new Thresholds(ofMetrics.tolerance() / 2, ofMetrics.minimumEffect() / 2);
+    Set<String> names = new HashSet<>();
+    List<Group> groups = new ArrayList<>();
+    for (PolicyNode child : node.children(GROUPS)) {
+      Optional<Group> group = group(child, thresholds);
+      group
+          .filter(one -> !names.add(one.name()))
+          .ifPresent(one -> child.problem("has the name '%s' of another".formatted(one.name())));
+      group.ifPresent(groups::add);
+    }
+    return groups;
+  }
+
+  private Optional<Group> group(PolicyNode node, Thresholds otherwise) {
+    node.allow(NAME, METRICS, TOLERANCE, EFFECT);
+    Optional<String> name = node.text(NAME).filter(text -> !text.isBlank());
+    List<MetricPattern> patterns =
+        node.texts(METRICS).stream().flatMap(text -> pattern(node, text).stream()).toList();
+    if (name.isEmpty()) {
+      node.problem("needs a name");
+    }
+    if (node.value(METRICS).isEmpty()) {
+      node.problem("needs metrics, such as [\"storage.io:*latency*\"]");
+    }
+    Thresholds thresholds = thresholds(node, otherwise);
+    return name.map(text -> new Group(text, patterns, thresholds));
   }
 
   private Optional<Limit> limit(PolicyNode node) {

@@ -3,8 +3,8 @@ package dev.assay.analysis.gate.selftest;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.Gate;
 import dev.assay.analysis.gate.GateReport;
+import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.judge.Detectable;
-import dev.assay.analysis.gate.judge.TwoStage;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.selftest.SelfTestReport.Expectation;
@@ -34,6 +34,7 @@ public final class SelfTest {
   /** Each side needs two forks to have a variance. */
   public static final int FEWEST_FORKS = 4;
 
+  private static final int FEW_FORKS = 3;
   private static final int GATES = 200;
 
   /** Fixed, so that a stored run always gives the same report. */
@@ -137,8 +138,8 @@ public final class SelfTest {
                 metric.getKey(),
                 Math.sqrt(variance),
                 overRuns.spread(metric.getKey()),
-                detectable(variance, TwoStage.FIRST_FORKS),
-                detectable(variance, TwoStage.ALL_FORKS)));
+                detectable(variance, FEW_FORKS),
+                detectable(variance, Comparison.FORKS_THAT_STAND_ALONE)));
       }
     }
     return expectations;

@@ -1,136 +1,83 @@
 package dev.assay.analysis.gate.evaluation;
 
 import dev.assay.analysis.gate.judge.Comparison;
-import dev.assay.analysis.gate.judge.Effect;
-import dev.assay.analysis.gate.judge.EffectVerdict;
-import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
 import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Question;
 import dev.assay.analysis.gate.judge.Thresholds;
-import dev.assay.analysis.gate.judge.TwoStage;
-import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.api.Better;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * One pretended gate over all benchmarks: the forks of each are dealt to baseline and candidate by
- * lot, and some candidates are made slower.
+ * One pretended gate over all benchmarks of a population, some of whose candidates are slower.
+ *
+ * @param baseline times of the forks, by benchmark
+ * @param candidate likewise
+ * @param slower which benchmarks are
  */
-final class Trial {
-  private static final int MOST_FORKS = 5;
-  private final List<ForkSeries> benchmarks;
-  private final List<int[]> orders = new ArrayList<>();
-  private final boolean[] slower;
-  private final double slowdown;
+record Trial(List<double[]> baseline, List<double[]> candidate, boolean[] slower) {
+  /** What is made slower and by how much. */
+  record Effect(double share, double slowdown) {
+    static final Effect NONE = new Effect(0, 1);
+  }
 
-  Trial(List<ForkSeries> benchmarks, double regressed, double slowdown, SplittableRandom random) {
-    this.benchmarks = benchmarks;
-    this.slowdown = slowdown;
-    this.slower = new boolean[benchmarks.size()];
-    int[] lot = shuffled(benchmarks.size(), random);
-    for (int i = 0; i < Math.round(regressed * benchmarks.size()); i++) {
+  static Trial of(Population population, int forks, Effect effect, SplittableRandom random) {
+    return of(population, forks, effect, 1, random);
+  }
+
+  /**
+   * @param noisier by which the candidate's forks vary more than the baseline's
+   */
+  static Trial of(
+      Population population, int forks, Effect effect, double noisier, SplittableRandom random) {
+    boolean[] slower = new boolean[population.size()];
+    int[] lot = shuffled(slower.length, random);
+    for (int i = 0; i < Math.round(effect.share * slower.length); i++) {
       slower[lot[i]] = true;
     }
-    for (ForkSeries benchmark : benchmarks) {
-      orders.add(shuffled(benchmark.values().length, random));
+    List<double[]> baseline = new ArrayList<>();
+    List<double[]> candidate = new ArrayList<>();
+    for (int i = 0; i < slower.length; i++) {
+      double[] logs = population.forks(i, 2 * forks, random);
+      double factor = slower[i] ? effect.slowdown : 1;
+      baseline.add(times(Arrays.copyOf(logs, forks), 1, 1));
+      candidate.add(times(Arrays.copyOfRange(logs, forks, 2 * forks), noisier, factor));
     }
+    return new Trial(baseline, candidate, slower);
+  }
+
+  private static double[] times(double[] logs, double noisier, double factor) {
+    return Arrays.stream(logs).map(log -> factor * Math.exp(noisier * log)).toArray();
   }
 
   int size() {
-    return benchmarks.size();
+    return slower.length;
   }
 
-  boolean slower(int benchmark) {
-    return slower[benchmark];
-  }
-
-  /** Both sides with this many forks, at most 5. */
+  /** As a gate asks that looks once at the first forks of both sides. */
   List<Question> questions(int forks) {
     return IntStream.range(0, size()).mapToObj(i -> question(i, forks)).toList();
   }
 
   Question question(int benchmark, int forks) {
-    ForkSeries series = benchmarks.get(benchmark);
-    int[] order = orders.get(benchmark);
-    double factor = slower[benchmark] ? slowdown : 1;
     return new Question(
         Comparison.of(
-            Moments.ofLogs(series.pick(order, 0, forks, 1)),
-            Moments.ofLogs(series.pick(order, MOST_FORKS, MOST_FORKS + forks, factor)),
+            moments(baseline.get(benchmark), forks),
+            moments(candidate.get(benchmark), forks),
             List.of(),
             Better.LOWER),
         Thresholds.DEFAULT,
         Better.LOWER);
   }
 
-  /** What a two-stage gate says, and how many forks it took. */
-  record Staged(List<EffectVerdict> judgements, long forks) {}
-
-  Staged twoStage() {
-    List<Question> questions = new ArrayList<>(questions(TwoStage.FIRST_FORKS));
-    long forks = 2L * TwoStage.FIRST_FORKS * size();
-    List<EffectVerdict> first = FalseDiscoveryControl.DEFAULT.judge(questions);
-    for (int i = 0; i < size(); i++) {
-      if (TwoStage.needsMore(first.get(i))) {
-        questions.set(i, question(i, TwoStage.ALL_FORKS));
-        forks += 2L * (TwoStage.ALL_FORKS - TwoStage.FIRST_FORKS);
-      }
-    }
-    return new Staged(FalseDiscoveryControl.DEFAULT.judge(questions), forks);
+  static Moments moments(double[] times, int forks) {
+    return Moments.ofLogs(Arrays.copyOf(times, forks));
   }
 
-  /** Counts of one trial, or of many added up. */
-  record Tally(
-      long trials, long falseFlags, long found, long regressed, long able, long ableFound) {
-    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
-
-    Tally plus(Tally other) {
-      return new Tally(
-          trials + other.trials,
-          falseFlags + other.falseFlags,
-          found + other.found,
-          regressed + other.regressed,
-          able + other.able,
-          ableFound + other.ableFound);
-    }
-
-    double falseFlagsPerTrial() {
-      return (double) falseFlags / trials;
-    }
-
-    double power() {
-      return (double) found / regressed;
-    }
-
-    double powerWhereAble() {
-      return (double) ableFound / able;
-    }
-  }
-
-  Tally tally(List<EffectVerdict> judgements) {
-    Tally tally = new Tally(1, 0, 0, 0, 0, 0);
-    for (int i = 0; i < size(); i++) {
-      int failed = judgements.get(i).verdict() == Verdict.FAIL ? 1 : 0;
-      int able = slower[i] && declaresAble(judgements.get(i)) ? 1 : 0;
-      tally =
-          tally.plus(
-              slower[i]
-                  ? new Tally(0, 0, failed, 1, able, able * failed)
-                  : new Tally(0, failed, 0, 0, 0, 0));
-    }
-    return tally;
-  }
-
-  private boolean declaresAble(EffectVerdict judgement) {
-    return judgement.effect().stream()
-        .flatMapToDouble((Effect effect) -> effect.minimumDetectable().stream())
-        .anyMatch(detectable -> detectable <= slowdown - 1);
-  }
-
-  private static int[] shuffled(int size, SplittableRandom random) {
+  static int[] shuffled(int size, SplittableRandom random) {
     int[] order = IntStream.range(0, size).toArray();
     for (int i = size - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

@@ -17,10 +17,11 @@ class DetectableTest {
 
   @Test
   void among_many_metrics_more_is_needed_to_be_detectable() {
-    double alone = Detectable.of(FalseDiscoveryControl.DEFAULT, 1, 0).minimumEffect(0.01, 8);
-    double amongMany = Detectable.of(FalseDiscoveryControl.DEFAULT, 300, 0).minimumEffect(0.01, 8);
+    double alone = Detectable.of(FalseDiscoveryControl.DEFAULT, 1, 0, 1).minimumEffect(0.01, 8);
+    double amongMany =
+        Detectable.of(FalseDiscoveryControl.DEFAULT, 300, 0, 1).minimumEffect(0.01, 8);
     double amongManyDiscoveries =
-        Detectable.of(FalseDiscoveryControl.DEFAULT, 300, 300).minimumEffect(0.01, 8);
+        Detectable.of(FalseDiscoveryControl.DEFAULT, 300, 300, 1).minimumEffect(0.01, 8);
 
     assertThat(alone).isEqualTo(new Detectable(0.005).minimumEffect(0.01, 8));
     assertThat(amongMany).isGreaterThan(alone);

@@ -124,9 +124,8 @@ class PolicyReaderTest {
     assertThat(failure.problems())
         .containsExactlyInAnyOrder(
             "the policy has the unknown key 'tolerence'; did you mean 'tolerance'? Known are"
-                + " falseDiscoveryRate, alpha, tolerance, minimumEffect, rules, limits, required,"
-                + " mayBeMissing, mayDiffer,"
-                + " inconclusive",
+                + " falseDiscoveryRate, alpha, tolerance, minimumEffect, rules, groups, limits,"
+                + " required, mayBeMissing, mayDiffer, inconclusive",
             "the policy has minimumEffect: 5.0; it is a fraction, such as 0.05 for 5 %",
             "the policy has falseDiscoveryRate: low, which is not a finite number",
             "rules[1] needs metrics, such as storage.io:*latency*",
@@ -147,5 +146,29 @@ class PolicyReaderTest {
     assertThat(pattern.matches("host.fma", "p9979")).isFalse();
     assertThat(pattern.matches("hostXfma", "p99.9")).isFalse();
     assertThat(new MetricPattern("a.b").matches("a.b", "anything")).isTrue();
+  }
+
+  @Test
+  void groups_have_a_name_of_their_own_and_metrics() {
+    assertThatThrownBy(
+            () ->
+                PolicyReader.read(
+                    Map.of(
+                        "groups",
+                        List.of(
+                            Map.of("name", "io", "metrics", List.of("storage.*")),
+                            Map.of("name", "io", "metrics", List.of("host.*")),
+                            Map.of("metrcs", List.of("gpu.*"), "tolerance", 2)))))
+        .isInstanceOfSatisfying(
+            InvalidPolicyException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactlyInAnyOrder(
+                        "groups[2] has the name 'io' of another",
+                        "groups[3] has the unknown key 'metrcs'; did you mean 'metrics'? Known are"
+                            + " name, metrics, tolerance, minimumEffect",
+                        "groups[3] needs a name",
+                        "groups[3] needs metrics, such as [\"storage.io:*latency*\"]",
+                        "groups[3] has tolerance: 2.0; it is a fraction, such as 0.05 for 5 %"));
   }
 }
