@@ -5,6 +5,8 @@ import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.SequentialGate;
 import dev.assay.analysis.gate.judge.Look;
 import dev.assay.analysis.gate.policy.GatePolicy;
+import dev.assay.analysis.gate.policy.InvalidPolicyException;
+import dev.assay.analysis.gate.policy.PolicyReader;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MeasuredRun;
@@ -75,6 +77,17 @@ final class GateReports {
 
   private static List<MeasuredRun> measuredRuns(RunResult run) {
     return List.of(MeasuredRun.of(run));
+  }
+
+  /** Two workloads that got slower, and a group of them. */
+  static GateReport grouped() throws InvalidPolicyException {
+    double[] slower = {110, 110.3, 109.8, 110.1, 109.9};
+    Map<String, Object> group = Map.of("name", "letters", "metrics", List.of("*"));
+    return new Gate(PolicyReader.read(Map.of("groups", List.of(group))))
+        .judge(
+            List.of(run("main", measured("a", "4k", STEADY), measured("b", "4k", STEADY))),
+            List.of(run("pr", measured("a", "4k", slower), measured("b", "4k", slower))),
+            List.of());
   }
 
   /** A rate that halved, measured in MB/s before and in B/s after, and one that exploded. */

@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.assay.analysis.gate.GateReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -56,6 +57,34 @@ class GateSchemasTest {
         .isEmpty();
     assertThat(out.toString())
         .contains("\"looks\" : [ 2 ]", "\"stopped\" : \"DECIDED\"", "\"BROKEN_OFF\"");
+  }
+
+  @Test
+  void a_group_is_a_row_of_its_own_in_every_form() throws Exception {
+    GateReport report = GateReports.grouped();
+    StringBuilder json = new StringBuilder();
+    StringBuilder junit = new StringBuilder();
+    StringBuilder sarif = new StringBuilder();
+    StringBuilder markdown = new StringBuilder();
+    StringBuilder text = new StringBuilder();
+    new GateJson().write(report, json);
+    new GateJunit().write(report, junit);
+    new GateSarif("ci/gate.yaml").write(report, sarif);
+    new GateMarkdown().write(report, markdown);
+    new GateText(300, 300).write(report, text);
+
+    assertThat(errors("gate.schema.json", SpecificationVersion.DRAFT_2020_12, json.toString()))
+        .isEmpty();
+    assertThat(json).contains("\"benchmark\" : \"group letters\"");
+    assertThat(junit)
+        .contains("name=\"geometric mean of 2 metrics\" classname=\"group letters\"")
+        .doesNotContain("type=\"missing\"");
+    assertThat(List.of(sarif, markdown, text))
+        .allSatisfy(
+            form ->
+                assertThat(form)
+                    .contains("group letters geometric mean of 2 metrics")
+                    .contains("10 % slower"));
   }
 
   @Test
