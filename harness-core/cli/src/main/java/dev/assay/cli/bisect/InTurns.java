@@ -1,5 +1,6 @@
 package dev.assay.cli.bisect;
 
+import dev.assay.analysis.gate.judge.Look;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.gate.SidePlans;
@@ -98,7 +99,7 @@ final class InTurns implements BisectMeasuring {
           new StagedMeasurement(List.of(before, after), Budget.unlimited(), text);
       measurement = staged;
       int forks = plans.candidate().workloads().getFirst().shape().forks();
-      List<RunResult> results = staged.measure(forks, false, ignored -> Set.of());
+      List<RunResult> results = staged.measure(List.of(Look.only(forks)), ignored -> Set.of());
       return results.stream().allMatch(RunResult::complete)
           ? new BisectSession.Measured(good.id(), other.id())
           : new BisectSession.Cancelled();
