@@ -131,6 +131,7 @@ class WeighingTest {
             FalseDiscoveryControl.DEFAULT,
             Thresholds.DEFAULT,
             List.of(),
+            List.of(),
             List.of(limit),
             List.of(),
             List.of(),
