@@ -79,8 +79,8 @@ final class CardFormat {
       names = "--github-benchmark",
       paramLabel = "DIRECTION",
       description =
-          "Print JSON for github-action-benchmark in one direction: smaller writes what is better when"
-              + " smaller, for its tool customSmallerIsBetter, and bigger the rest.")
+          "Print JSON for github-action-benchmark in one direction: smaller writes what is better"
+              + " when smaller, for its tool customSmallerIsBetter, and bigger the rest.")
   private @Nullable Direction githubBenchmark;
 
   @Option(
