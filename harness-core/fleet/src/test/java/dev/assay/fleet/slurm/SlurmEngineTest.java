@@ -256,7 +256,8 @@ class SlurmEngineTest {
 
     assertThat(units().awaitJournal(unit).getLast()).matches("1 hpc-[12] 0 of 2");
     Path other = directory.resolve("assay/units/20261123-100000-abcd/" + unit + "/rank-1/");
-    assertThat(Files.readAllLines(other.resolve("journal.jsonl")).getLast())
+    // The second node may still write when the first has left the exit of the unit.
+    assertThat(UnitsOfTest.awaitLines(other.resolve("journal.jsonl"), 2).getLast())
         .matches("1 hpc-[12] 1 of 2");
   }
 

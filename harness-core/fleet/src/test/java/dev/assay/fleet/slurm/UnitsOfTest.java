@@ -153,6 +153,16 @@ record UnitsOfTest(SlurmEngine engine, Path folder, List<String> notes) implemen
     return journal(unit);
   }
 
+  /** Waits until a file of a node has so many lines, and gives them. */
+  static List<String> awaitLines(Path file, int lines) throws Exception {
+    long deadline = System.nanoTime() + LONGEST.toNanos();
+    while (!Files.exists(file) || Files.readAllLines(file).size() < lines) {
+      assertThat(System.nanoTime()).as("%s has %d lines", file, lines).isLessThan(deadline);
+      Thread.sleep(50);
+    }
+    return Files.readAllLines(file);
+  }
+
   /** The journal's lines as far as they are copied. */
   List<String> journal(UnitId unit) throws Exception {
     engine.collect(unit, folder.resolve(unit.value()));
