@@ -165,10 +165,15 @@ public final class ResultAssembler {
     return List.copyOf(byFork.values());
   }
 
-  private static ForkTime forkTime(PlannedWorkload planned) {
+  /** Empty where a stored plan says more than any run takes. */
+  private static Optional<ForkTime> forkTime(PlannedWorkload planned) {
     Shape shape = planned.shape();
-    double measuring = shape.iterationTime().multipliedBy(shape.iterations()).toNanos() / 1e9;
-    return new ForkTime(planned.expectedForkDuration().toNanos() / 1e9, measuring);
+    try {
+      double measuring = shape.iterationTime().multipliedBy(shape.iterations()).toNanos() / 1e9;
+      return Optional.of(new ForkTime(planned.expectedForkDuration().toNanos() / 1e9, measuring));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   private static Setting setting(
@@ -204,7 +209,7 @@ public final class ResultAssembler {
         jitShare,
         unreached,
         shape.mostWarmups().isPresent() ? warmups(attempt) : List.of(),
-        Optional.of(forkTime(planned)),
+        forkTime(planned),
         Optional.empty());
   }
 
