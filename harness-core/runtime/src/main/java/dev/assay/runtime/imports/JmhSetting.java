@@ -66,7 +66,7 @@ final class JmhSetting {
     try {
       return Integer.parseInt(known.getOrDefault(number, "0"))
           * (Quantities.duration(known.getOrDefault(time, "0s").replace(" ", "")).toNanos() / 1e9);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       return 0;
     }
   }

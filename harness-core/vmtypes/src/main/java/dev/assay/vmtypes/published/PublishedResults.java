@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -98,9 +99,13 @@ public final class PublishedResults implements ResultImporter {
             .readValues(text)) {
       for (int line = 2; lines.hasNext(); line++) {
         try {
-          rows.add(PublishedRow.of(lines.next()));
+          PublishedRow row = PublishedRow.of(lines.next());
+          date(row.source());
+          rows.add(row);
         } catch (IllegalArgumentException e) {
           problems.add("line " + line + ": " + e.getMessage());
+        } catch (DateTimeException e) {
+          problems.add("line " + line + ": its source names a day that no calendar has");
         }
       }
     } catch (JacksonException e) {

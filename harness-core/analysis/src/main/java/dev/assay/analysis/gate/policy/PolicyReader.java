@@ -127,7 +127,7 @@ public final class PolicyReader {
   private List<Group> groups(PolicyNode node, Thresholds ofMetrics) {
     // The mean of many varies less than one, so it is held to less.
     Thresholds thresholds =
-        new Thresholds(ofMetrics.tolerance() / 2, ofMetrics.minimumEffect() / 2);
+        new Thresholds(half(ofMetrics.tolerance()), half(ofMetrics.minimumEffect()));
     Set<String> names = new HashSet<>();
     List<Group> groups = new ArrayList<>();
     for (PolicyNode child : node.children(GROUPS)) {
@@ -138,6 +138,11 @@ public final class PolicyReader {
       group.ifPresent(groups::add);
     }
     return groups;
+  }
+
+  /** More than 0, however little it is of. */
+  private static double half(double fraction) {
+    return Math.max(Double.MIN_VALUE, fraction / 2);
   }
 
   private Optional<Group> group(PolicyNode node, Thresholds otherwise) {

@@ -91,14 +91,15 @@ public final class ControlGroups {
 
   private static List<String> ancestors(Mount mount, String group) {
     String below = group;
-    if (!mount.rootInFileSystem().equals("/") && group.startsWith(mount.rootInFileSystem())) {
-      below = group.substring(mount.rootInFileSystem().length());
+    String root = mount.rootInFileSystem();
+    if (!root.equals("/") && (group.equals(root) || group.startsWith(root + "/"))) {
+      below = group.substring(root.length());
     }
     List<String> directories = new ArrayList<>();
     String base = mount.mountPoint().substring(1);
     while (!below.isEmpty() && !below.equals("/")) {
       directories.add(base + below + "/");
-      below = below.substring(0, below.lastIndexOf('/'));
+      below = below.substring(0, Math.max(0, below.lastIndexOf('/')));
     }
     directories.add(base + "/");
     return directories;
