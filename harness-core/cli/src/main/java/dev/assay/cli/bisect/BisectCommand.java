@@ -186,6 +186,9 @@ public final class BisectCommand implements Callable<Integer> {
                 }
               })) {
         result = bisection.run();
+      } catch (IOException e) {
+        git.remove(folder.tree());
+        throw e;
       }
       if (!(result instanceof BisectResult.Cancelled)) {
         git.remove(folder.tree());

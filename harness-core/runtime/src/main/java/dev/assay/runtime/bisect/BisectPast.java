@@ -24,14 +24,20 @@ final class BisectPast {
   private final RunStore runs;
   private final Map<String, Slowdowns> read = new HashMap<>();
 
+  /** Of the ends, without which nothing goes on: what kept them may have been mended since. */
+  private final Set<BisectEvent> forgiven = new HashSet<>();
+
   BisectPast(BisectQuestion question, BisectFolder folder) throws IOException {
     this.question = question;
     this.journal = new BisectJournal(folder.journal());
     this.runs = new RunStore(folder.runs());
+    of(BisectEvent.Broken.class, question.good()).forEach(forgiven::add);
+    of(BisectEvent.Broken.class, question.bad()).forEach(forgiven::add);
   }
 
   /** Writes down what was done; it is on the disk when this returns. */
   void add(BisectEvent event) throws IOException {
+    forgiven.remove(event);
     journal.add(event);
   }
 
@@ -46,7 +52,10 @@ final class BisectPast {
 
   /** Why a commit cannot be built or measured; empty where that is not known. */
   Optional<String> whyBroken(Commit commit) {
-    return of(BisectEvent.Broken.class, commit).map(BisectEvent.Broken::why).findFirst();
+    return of(BisectEvent.Broken.class, commit)
+        .filter(event -> !forgiven.contains(event))
+        .map(BisectEvent.Broken::why)
+        .findFirst();
   }
 
   List<BisectEvent.Measured> sessions(Commit commit) {
@@ -109,7 +118,9 @@ final class BisectPast {
   /** Places of what cannot be built or measured, or has no value of the metric. */
   Set<Integer> broken(Identity metric) throws IOException {
     Set<Integer> broken = new HashSet<>();
-    all(BisectEvent.Broken.class).forEach(event -> broken.add(place(event.commit())));
+    all(BisectEvent.Broken.class)
+        .filter(event -> !forgiven.contains(event))
+        .forEach(event -> broken.add(place(event.commit())));
     for (BisectEvent.Measured session : all(BisectEvent.Measured.class).toList()) {
       Slowdowns seen = slowdowns(session);
       if (!seen.of().containsKey(metric) && !seen.disturbed().contains(metric)) {

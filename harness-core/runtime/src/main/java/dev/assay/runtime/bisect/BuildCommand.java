@@ -40,13 +40,7 @@ public record BuildCommand(List<String> command, Path bundles) {
         Files.delete(jar);
       }
     }
-    Process process =
-        new ProcessBuilder(command)
-            .directory(tree.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .start();
+    Process process = start(tree, log);
     try {
       int status = process.waitFor();
       if (status != 0) {
@@ -59,6 +53,22 @@ public record BuildCommand(List<String> command, Path bundles) {
       return made.iterator().hasNext()
           ? Optional.empty()
           : Optional.of("its build left no jar in " + bundles);
+    }
+  }
+
+  private Process start(Path tree, Path log) throws IOException {
+    try {
+      return new ProcessBuilder(command)
+          .directory(tree.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new IOException(
+          "The build cannot be started: there is no program '%s', or it cannot be run. Its work tree is %s; shell syntax needs: -- sh -c '...'"
+              .formatted(command.getFirst(), tree),
+          e);
     }
   }
 

@@ -49,18 +49,20 @@ class BisectionTest {
 
   private Bisection bisection(BisectMeasuring measuring) throws Exception {
     GitRepository git = new GitRepository(repository.directory());
-    String root = repository.git("rev-list", "--max-parents=0", "main").strip();
-    List<Commit> row = git.row(root, "main");
-    BisectQuestion question =
-        new BisectQuestion(
-            git.commit(root), row, _ -> true, 0.02, new Search(0.95, Search.builds(row.size())));
     return new Bisection(
-        question,
+        question(git),
         folder,
         git,
         new BuildCommand(List.of("sh", "build.sh"), Path.of("out")),
         measuring,
         new Told());
+  }
+
+  private BisectQuestion question(GitRepository git) throws Exception {
+    String root = repository.git("rev-list", "--max-parents=0", "main").strip();
+    List<Commit> row = git.row(root, "main");
+    return new BisectQuestion(
+        git.commit(root), row, _ -> true, 0.02, new Search(0.95, Search.builds(row.size())));
   }
 
   private BisectResult search() throws Exception {
@@ -184,6 +186,26 @@ class BisectionTest {
     BisectResult.BrokenEnd broken = (BisectResult.BrokenEnd) result;
     assertThat(broken.why()).isEqualTo("its build ended with status 3");
     assertThat(broken.log()).hasContent("no such symbol");
+    // What kept it from being built may be mended outside of the repository.
+    told.clear();
+    assertThat(search()).isEqualTo(result);
+    assertThat(told).containsExactly("Commit 4: its build ended with status 3");
+  }
+
+  @Test
+  void a_build_that_cannot_be_started_is_told() throws Exception {
+    commits(2, 1);
+    GitRepository git = new GitRepository(repository.directory());
+    Builds builds =
+        new Builds(
+            git,
+            new BuildCommand(List.of("/no/such/program"), Path.of("out")),
+            folder,
+            new BisectPast(question(git), folder),
+            new Told());
+
+    assertThatThrownBy(() -> builds.build(git.commit("main")))
+        .hasMessageContaining("there is no program '/no/such/program'");
   }
 
   @Test
