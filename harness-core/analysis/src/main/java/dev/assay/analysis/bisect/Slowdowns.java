@@ -1,14 +1,13 @@
 package dev.assay.analysis.bisect;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.statistics.Difference;
-import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Better;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.Set;
  * @param disturbed metrics of which a side has nothing but tainted iterations
  */
 public record Slowdowns(Map<Identity, Difference> of, Set<Identity> disturbed) {
-  private static final int FEWEST_FORKS = 2;
-
   /** Stands where no fork differs from another; {@link Evidence} takes its own finest instead. */
   private static final double NO_SPREAD = 1e-12;
 
@@ -58,29 +55,23 @@ public record Slowdowns(Map<Identity, Difference> of, Set<Identity> disturbed) {
     return new Slowdowns(slowdowns, disturbed);
   }
 
+  /** As a gate compares them. */
   private static Optional<Difference> between(Summary good, Summary other, Better better) {
-    if (!comparable(good) || !comparable(other)) {
+    Optional<Moments> before = good.logMoments();
+    Optional<Moments> after =
+        other.logMoments().map(of -> of.timesInLogs(other.unit().convert(1, good.unit())));
+    if (before.isEmpty() || after.isEmpty()) {
       return Optional.empty();
     }
-    Moments a = Moments.ofLogs(good.replicateValues());
-    Moments b =
-        Moments.ofLogs(
-            Arrays.stream(other.replicateValues())
-                .map(value -> other.unit().convert(value, good.unit()))
-                .toArray());
-    Difference difference =
-        a.constant() && b.constant()
-            ? new Difference(
-                b.mean() - a.mean(), NO_SPREAD, a.degreesOfFreedom() + b.degreesOfFreedom())
-            : Difference.between(a, b);
-    return Optional.of(
-        better == Better.LOWER
-            ? difference
-            : new Difference(
-                -difference.value(), difference.standardError(), difference.degreesOfFreedom()));
-  }
-
-  private static boolean comparable(Summary summary) {
-    return summary.mean() == Mean.GEOMETRIC && summary.replicates().size() >= FEWEST_FORKS;
+    return switch (Comparison.of(before.get(), after.get(), List.of(), better)) {
+      case Comparison.Tested tested -> Optional.of(tested.logSlowdown());
+      case Comparison.Constant constant ->
+          Optional.of(
+              new Difference(
+                  constant.logSlowdown(),
+                  NO_SPREAD,
+                  before.get().degreesOfFreedom() + after.get().degreesOfFreedom()));
+      case Comparison.Impossible ignored -> Optional.empty();
+    };
   }
 }

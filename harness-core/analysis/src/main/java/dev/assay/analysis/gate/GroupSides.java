@@ -2,7 +2,6 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.statistics.Grouped;
-import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Replicates;
@@ -46,7 +45,8 @@ final class GroupSides {
   static Optional<Grouped> of(MetricSummaries side, Map<Identity, Unit> units) {
     Map<Fork, Sum> forks = new LinkedHashMap<>();
     for (Map.Entry<Identity, Unit> metric : units.entrySet()) {
-      Optional<Summary> summary = side.summary(metric.getKey()).filter(GroupSides::hasLogarithms);
+      Optional<Summary> summary =
+          side.summary(metric.getKey()).filter(one -> one.logMoments().isPresent());
       if (summary.isEmpty()) {
         return Optional.empty();
       }
@@ -60,12 +60,6 @@ final class GroupSides {
           }
         });
     return runs.isEmpty() ? Optional.empty() : Optional.of(grouped(runs.values()));
-  }
-
-  static boolean hasLogarithms(Summary summary) {
-    return !summary.onlyTainted()
-        && !summary.replicates().isEmpty()
-        && summary.mean() == Mean.GEOMETRIC;
   }
 
   private static void add(Summary summary, Better better, Unit unit, Map<Fork, Sum> forks) {

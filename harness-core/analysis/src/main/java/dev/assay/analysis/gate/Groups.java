@@ -93,10 +93,8 @@ final class Groups {
       Map<Identity, Unit> units =
           selected.stream()
               .filter(comparable)
-              .filter(
-                  metric -> baseline.summary(metric).filter(GroupSides::hasLogarithms).isPresent())
-              .filter(
-                  metric -> candidate.summary(metric).filter(GroupSides::hasLogarithms).isPresent())
+              .filter(metric -> baseline.summary(metric).flatMap(Summary::logMoments).isPresent())
+              .filter(metric -> candidate.summary(metric).flatMap(Summary::logMoments).isPresent())
               .collect(
                   Collectors.toMap(
                       metric -> metric,

@@ -7,7 +7,6 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.statistics.Grouped;
-import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
@@ -101,12 +100,7 @@ final class History {
   }
 
   private static Optional<Moments> forks(MetricSummaries metrics, Identity identity) {
-    return metrics
-        .summary(identity)
-        .filter(summary -> !summary.onlyTainted() && !summary.replicates().isEmpty())
-        .filter(summary -> summary.mean() == Mean.GEOMETRIC)
-        .map(Summary::replicateValues)
-        .map(Moments::ofLogs);
+    return metrics.summary(identity).flatMap(Summary::logMoments);
   }
 
   private static Optional<SameCode> code(EarlierRun run, Identity identity) {

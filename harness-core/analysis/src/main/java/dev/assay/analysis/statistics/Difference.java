@@ -27,10 +27,8 @@ public record Difference(double value, double standardError, double degreesOfFre
   public static Difference between(Moments first, Moments second) {
     double a = first.variance().orElseThrow(() -> tooFew(first)) / first.count();
     double b = second.variance().orElseThrow(() -> tooFew(second)) / second.count();
-    double sum = a + b;
-    double degreesOfFreedom =
-        sum * sum / (a * a / first.degreesOfFreedom() + b * b / second.degreesOfFreedom());
-    return new Difference(second.mean() - first.mean(), Math.sqrt(sum), degreesOfFreedom);
+    return welch(
+        second.mean() - first.mean(), a, first.degreesOfFreedom(), b, second.degreesOfFreedom());
   }
 
   /**
@@ -41,13 +39,18 @@ public record Difference(double value, double standardError, double degreesOfFre
   public static Difference within(Grouped first, Grouped second) {
     double a = varianceWithin(first) / first.count();
     double b = varianceWithin(second) / second.count();
-    double sum = a + b;
-    return new Difference(
+    return welch(
         second.mean() - first.mean(),
-        Math.sqrt(sum),
-        sum
-            * sum
-            / (a * a / first.degreesOfFreedomWithin() + b * b / second.degreesOfFreedomWithin()));
+        a,
+        first.degreesOfFreedomWithin(),
+        b,
+        second.degreesOfFreedomWithin());
+  }
+
+  /** Of squared standard errors of the means, each with its degrees of freedom. */
+  private static Difference welch(double value, double a, double ofA, double b, double ofB) {
+    double sum = a + b;
+    return new Difference(value, Math.sqrt(sum), sum * sum / (a * a / ofA + b * b / ofB));
   }
 
   private static double varianceWithin(Grouped side) {

@@ -66,6 +66,14 @@ public record Summary(
     return new Summarizing(data, ALL_LEVELS, UnaryOperator.identity()).summary();
   }
 
+  /**
+   * Of the logarithms of the replicates, for telling sides apart; empty where the mean is not
+   * geometric, or nothing was measured that is not tainted.
+   */
+  public Optional<Moments> logMoments() {
+    return mean == Mean.GEOMETRIC && !onlyTainted ? moments : Optional.empty();
+  }
+
   /** The replicates as an array, for formulas. */
   public double[] replicateValues() {
     return replicates.values();

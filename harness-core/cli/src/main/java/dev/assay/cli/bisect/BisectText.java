@@ -1,13 +1,12 @@
 package dev.assay.cli.bisect;
 
 import dev.assay.analysis.bisect.Followed;
-import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.statistics.Difference;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.wording.Count;
 import dev.assay.analysis.wording.Digits;
+import dev.assay.cli.gate.GateProgress;
 import dev.assay.cli.output.Output;
-import dev.assay.cli.output.StatusLine;
 import dev.assay.runtime.bisect.BisectFolder;
 import dev.assay.runtime.bisect.BisectListener;
 import dev.assay.runtime.bisect.BisectQuestion;
@@ -15,8 +14,6 @@ import dev.assay.runtime.bisect.BisectResult;
 import dev.assay.runtime.bisect.Commit;
 import dev.assay.runtime.execution.RunListener;
 import dev.assay.runtime.gate.StagedMeasurement;
-import dev.assay.runtime.journal.JournalEntry;
-import dev.assay.runtime.plan.PlannedWorkload;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +23,13 @@ import java.util.Locale;
 final class BisectText implements BisectListener, StagedMeasurement.Listener {
   private static final double CONFIDENCE = 0.95;
 
-  private final StatusLine line;
+  private final GateProgress line;
 
   /**
    * @param errorStream whether {@code out} is the error stream
    */
   BisectText(PrintWriter out, boolean errorStream) {
-    this.line = new StatusLine(out, Output.isTerminal(errorStream));
+    this.line = new GateProgress(out, Output.isTerminal(errorStream));
   }
 
   void begins(BisectQuestion question, int buildsBefore) {
@@ -86,32 +83,11 @@ final class BisectText implements BisectListener, StagedMeasurement.Listener {
 
   /** Shows what one side does. */
   RunListener side(String name) {
-    return new RunListener() {
-      @Override
-      public void started(PlannedWorkload workload) {}
-
-      @Override
-      public void progress(PlannedWorkload workload, int fork, String doing) {
-        line.show("%s: %s, fork %d, %s".formatted(name, workload.label(), fork + 1, doing), "");
-      }
-
-      @Override
-      public void measured(PlannedWorkload workload, JournalEntry.Iteration iteration) {}
-
-      @Override
-      public void finished(PlannedWorkload workload, Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-          line.println(
-              "  %s: %s FAILED (%s): %s"
-                  .formatted(name, workload.label(), failed.kind().label(), failed.message()));
-        }
-      }
-    };
+    return line.side(name);
   }
 
   /** Tells the result, and where what was made is kept. */
   void ends(BisectQuestion question, BisectResult result, BisectFolder folder) {
-    line.clear();
     switch (result) {
       case BisectResult.Found found -> {
         if (found.commits().size() > 1) {

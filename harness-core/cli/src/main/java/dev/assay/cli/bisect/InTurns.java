@@ -67,7 +67,8 @@ final class InTurns implements BisectMeasuring {
       throws IOException, InterruptedException {
     try (OpenCatalog first = bundles(good).open();
         OpenCatalog second = bundles(other).open()) {
-      RequestedPlan requested = new RequestedPlan(request(good), reply);
+      RunRequest request = request(good);
+      RequestedPlan requested = new RequestedPlan(request, reply);
       RunPlan before = requested.of(first);
       SidePlans plans;
       try {
@@ -76,17 +77,17 @@ final class InTurns implements BisectMeasuring {
         return new BisectSession.Impossible(
             "it cannot be measured: " + String.valueOf(e.getMessage()));
       }
-      return measure(first, second, plans, commit);
+      return measure(first, second, plans, request, commit);
     } catch (SpecException | UsageException e) {
       throw new IOException("The good end cannot be measured: " + e.getMessage(), e);
     }
   }
 
   private BisectSession measure(
-      OpenCatalog first, OpenCatalog second, SidePlans plans, Commit commit)
+      OpenCatalog first, OpenCatalog second, SidePlans plans, RunRequest request, Commit commit)
       throws IOException, InterruptedException, UsageException {
-    RunStore store = new RunStore(folder.runs());
-    LocalRun local = new LocalRun(request(folder.runs()), reply);
+    RunStore store = request.store();
+    LocalRun local = new LocalRun(request, reply);
     RunSettings settings = local.settings(Optional.empty());
     Optional<RunHeader.VmType> vmType = local.vmType();
     NewRun here = NewRun.ofThisMachine();

@@ -11,13 +11,13 @@ import dev.assay.runtime.plan.PlannedWorkload;
 import java.io.PrintWriter;
 
 /** Shows how a gated run gets on: a line for each round, and what could not be measured. */
-final class GateProgress implements StagedMeasurement.Listener {
+public final class GateProgress implements StagedMeasurement.Listener {
   private final StatusLine line;
 
   /**
    * @param terminal whether {@code out} is one
    */
-  GateProgress(PrintWriter out, boolean terminal) {
+  public GateProgress(PrintWriter out, boolean terminal) {
     this.line = new StatusLine(out, terminal);
   }
 
@@ -31,7 +31,8 @@ final class GateProgress implements StagedMeasurement.Listener {
     println("The budget is spent; the verdict uses the runs measured so far.");
   }
 
-  void println(String text) {
+  /** Prints a line that stays. */
+  public void println(String text) {
     line.println(text);
   }
 
@@ -40,7 +41,7 @@ final class GateProgress implements StagedMeasurement.Listener {
    *
    * @param name such as {@code "baseline"}
    */
-  RunListener side(String name) {
+  public RunListener side(String name) {
     return new RunListener() {
       @Override
       public void started(PlannedWorkload workload) {}

@@ -62,10 +62,7 @@ public final class PlanText {
         .formatted(
             Count.of(shape.forks(), "fork"),
             besides("", workload.times().setup(), " set-up + "),
-            shape
-                .mostWarmups()
-                .map(most -> "%d to %d".formatted(shape.warmups(), most))
-                .orElse(Integer.toString(shape.warmups())),
+            shape.warmupRange(),
             iteration(workload, shape.warmupTime()),
             shape.iterations(),
             iteration(workload, shape.iterationTime()),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a bisection has done so far, and what that says. */
@@ -104,15 +105,12 @@ final class BisectPast {
     return evidence;
   }
 
-  /** Places in the row of what was built and can be measured. */
-  Set<Integer> built(Identity metric) throws IOException {
-    Set<Integer> built = new HashSet<>();
-    all(BisectEvent.Built.class)
+  /** Places in the row of what was built. */
+  Set<Integer> built() {
+    return all(BisectEvent.Built.class)
         .map(event -> place(event.commit()))
         .filter(place -> place >= 0)
-        .forEach(built::add);
-    built.removeAll(broken(metric));
-    return built;
+        .collect(Collectors.toSet());
   }
 
   /** Places of what cannot be built or measured, or has no value of the metric. */

@@ -11,6 +11,7 @@ import dev.assay.analysis.statistics.Difference;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Searches a row of commits for the one that made a metric worse. Each commit that is tried is
@@ -115,9 +116,10 @@ public final class Bisection {
     while (!cancelled && disturbed < MOST_DISTURBED) {
       List<Evidence> evidence = past.evidence(metric);
       Suspicion suspicion = Suspicion.of(question.row().size(), evidence);
-      switch (question
-          .search()
-          .next(suspicion, evidence, past.built(metric), past.broken(metric))) {
+      Set<Integer> broken = past.broken(metric);
+      Set<Integer> built = past.built();
+      built.removeAll(broken);
+      switch (question.search().next(suspicion, evidence, built, broken)) {
         case Search.Next.Measure(int place) -> measure(metric, place);
         case Search.Next.Found(List<Integer> places, double probability) -> {
           return new BisectResult.Found(commits(places), probability, step(metric, evidence));

@@ -1,6 +1,5 @@
 package dev.assay.runtime.bisect;
 
-import dev.assay.analysis.wording.Count;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,22 +31,26 @@ public record GitRepository(Path directory) {
   public List<Commit> row(String good, String bad) throws IOException, InterruptedException {
     String from = hash(good);
     String to = hash(bad);
-    List<Commit> row = new ArrayList<>();
-    List<String> known = List.of(git("rev-list", "--first-parent", to).split("\n"));
-    if (!known.contains(from)) {
-      throw new GitException(
-          "%s (%.10s) is not among the first parents of %s (%.10s), so there is no row of commits from one to the other. Name a commit of the same branch: git merge-base %s %s"
-              .formatted(good, from, bad, to, good, bad));
-    }
-    String log = git("log", "--first-parent", "--reverse", "--format=%H %s", from + ".." + to);
-    for (String line : log.lines().toList()) {
-      int space = line.indexOf(' ');
-      row.add(new Commit(line.substring(0, space), line.substring(space + 1)));
-    }
-    if (row.isEmpty()) {
+    if (from.equals(to)) {
       throw new GitException(
           "%s and %s are the same commit, %.10s: there is nothing between them."
               .formatted(good, bad, from));
+    }
+    List<Commit> row = new ArrayList<>();
+    String parentOfFirst = "";
+    String log =
+        git("log", "--first-parent", "--reverse", "--format=%H%x00%P%x00%s", from + ".." + to);
+    for (String line : log.lines().toList()) {
+      String[] fields = line.split("\0", 3);
+      if (row.isEmpty()) {
+        parentOfFirst = fields[1].split(" ", 2)[0];
+      }
+      row.add(new Commit(fields[0], fields[2]));
+    }
+    if (!parentOfFirst.equals(from)) {
+      throw new GitException(
+          "%s (%.10s) is not among the first parents of %s (%.10s), so there is no row of commits from one to the other. Name a commit of the same branch: git merge-base %s %s"
+              .formatted(good, from, bad, to, good, bad));
     }
     return row;
   }
@@ -105,10 +108,5 @@ public record GitRepository(Path directory) {
               : "git %s: %s".formatted(arguments[0], output.strip()));
     }
     return output;
-  }
-
-  /** Such as "64 commits". */
-  public static String count(List<Commit> row) {
-    return Count.of(row.size(), "commit");
   }
 }

@@ -183,12 +183,7 @@ public final class ResultAssembler {
       Optional<String> unreached) {
     Shape shape = planned.shape();
     Map<Fact, String> known = new EnumMap<>(Fact.class);
-    known.put(
-        Fact.WARMUP_ITERATIONS,
-        shape
-            .mostWarmups()
-            .map(most -> "%d to %d".formatted(shape.warmups(), most))
-            .orElse(Integer.toString(shape.warmups())));
+    known.put(Fact.WARMUP_ITERATIONS, shape.warmupRange());
     if (shape.warmupsAtMost() > 0) {
       known.put(Fact.WARMUP_TIME, shape.warmupTime().toMillis() + " ms");
     }

@@ -65,6 +65,11 @@ public record Shape(
     return new Shape(forks, number, warmupTime, iterations, iterationTime);
   }
 
+  /** How many warm-ups a fork takes, such as "5", or "5 to 30" until its values have settled. */
+  public String warmupRange() {
+    return mostWarmups.map(most -> warmups + " to " + most).orElse(Integer.toString(warmups));
+  }
+
   /** How many warm-ups a fork takes at the most. */
   public int warmupsAtMost() {
     return mostWarmups.orElse(warmups);

@@ -10,10 +10,8 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.statistics.BetweenRuns;
 import dev.assay.analysis.statistics.Grouped;
-import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.MetricSummaries;
-import dev.assay.analysis.summary.Summary;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,15 +48,13 @@ final class RunAgainstRun {
     int alarms = 0;
     int alarmsKnowing = 0;
     boolean enough = runs.size() - 2 > BetweenRuns.FEWEST;
+    List<EarlierRun> all = runs.stream().map(RunAgainstRun::same).toList();
     for (MeasuredRun baseline : runs) {
       for (MeasuredRun candidate : runs) {
         if (baseline != candidate) {
           gates++;
           alarms += fails(baseline, candidate, List.of()) ? 1 : 0;
-          alarmsKnowing +=
-              enough && fails(baseline, candidate, runs.stream().map(RunAgainstRun::same).toList())
-                  ? 1
-                  : 0;
+          alarmsKnowing += enough && fails(baseline, candidate, all) ? 1 : 0;
         }
       }
     }
@@ -89,9 +85,7 @@ final class RunAgainstRun {
     List<Moments> ofRuns =
         summaries.stream()
             .flatMap(summary -> summary.summary(identity).stream())
-            .filter(summary -> summary.mean() == Mean.GEOMETRIC && !summary.onlyTainted())
-            .map(Summary::replicateValues)
-            .map(Moments::ofLogs)
+            .flatMap(summary -> summary.logMoments().stream())
             .toList();
     return ofRuns.isEmpty()
         ? OptionalDouble.empty()

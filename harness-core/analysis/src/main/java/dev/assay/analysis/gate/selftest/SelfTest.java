@@ -12,16 +12,15 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
-import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.statistics.Moments;
 import dev.assay.analysis.summary.Condensed;
 import dev.assay.analysis.summary.MetricSummaries;
-import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.Count;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -130,9 +129,9 @@ public final class SelfTest {
     List<Expectation> expectations = new ArrayList<>();
     for (Map.Entry<Identity, MetricSummaries.Entry> metric :
         MetricSummaries.overMachinesOrForks(List.of(run)).metrics().entrySet()) {
-      Summary summary = metric.getValue().summary();
-      if (summary.mean() == Mean.GEOMETRIC && !summary.onlyTainted()) {
-        double variance = Moments.ofLogs(summary.replicateValues()).variance().orElse(0);
+      Optional<Moments> forks = metric.getValue().summary().logMoments();
+      if (forks.isPresent()) {
+        double variance = forks.get().variance().orElse(0);
         expectations.add(
             new Expectation(
                 metric.getKey(),
