@@ -38,6 +38,9 @@ public final class EmbeddedFramework implements AutoCloseable {
   /** The version of the package {@code dev.assay.api.machine}, likewise. */
   static final String MACHINE_VERSION = "1.1.0";
 
+  /** The version of the package {@code dev.assay.api.importing}, likewise. */
+  static final String IMPORTING_VERSION = "1.0.0";
+
   /** The version of JMH, as an OSGi version. */
   static final String JMH_VERSION = "1.37.0";
 
@@ -59,6 +62,7 @@ public final class EmbeddedFramework implements AutoCloseable {
 
   static final String API_PACKAGE = "dev.assay.api";
   static final String MACHINE_PACKAGE = "dev.assay.api.machine";
+  static final String IMPORTING_PACKAGE = "dev.assay.api.importing";
 
   /** What JMH benchmarks may use of the worker, without a version of its own. */
   static final String WORKER_PACKAGE = "dev.assay.worker.jmh";
@@ -132,6 +136,7 @@ public final class EmbeddedFramework implements AutoCloseable {
         Stream.of(
             exported(API_PACKAGE, API_VERSION),
             exported(MACHINE_PACKAGE, MACHINE_VERSION),
+            exported(IMPORTING_PACKAGE, IMPORTING_VERSION),
             WORKER_PACKAGE);
     Stream<String> jmh = JMH_PACKAGES.stream().map(name -> exported(name, JMH_VERSION));
     return Map.of(

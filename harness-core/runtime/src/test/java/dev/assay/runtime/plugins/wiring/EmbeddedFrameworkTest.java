@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.BenchmarkPlugin;
+import dev.assay.api.importing.Row;
 import dev.assay.api.machine.Machine;
 import dev.assay.worker.jmh.MachineState;
 import java.io.IOException;
@@ -34,6 +35,8 @@ class EmbeddedFrameworkTest {
     assertThat(EmbeddedFramework.API_VERSION).isEqualTo(packageVersion(BenchmarkPlugin.class));
     assertThat(EmbeddedFramework.MACHINE_PACKAGE).isEqualTo(Machine.class.getPackageName());
     assertThat(EmbeddedFramework.MACHINE_VERSION).isEqualTo(packageVersion(Machine.class));
+    assertThat(EmbeddedFramework.IMPORTING_PACKAGE).isEqualTo(Row.class.getPackageName());
+    assertThat(EmbeddedFramework.IMPORTING_VERSION).isEqualTo(packageVersion(Row.class));
     assertThat(EmbeddedFramework.WORKER_PACKAGE).isEqualTo(MachineState.class.getPackageName());
   }
 

@@ -1,0 +1,5 @@
+/** STREAM's output. */
+@NullMarked
+package dev.assay.plugins.importers.stream;
+
+import org.jspecify.annotations.NullMarked;
