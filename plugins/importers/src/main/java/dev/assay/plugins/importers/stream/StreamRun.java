@@ -61,7 +61,8 @@ final class StreamRun {
     if (cells.getFirst().equals("Function")) {
       columns = columns(text);
     } else if (kernel != null) {
-      for (int i = 0; i < columns.size() && i + 1 < cells.size(); i++) {
+      // The times follow: a rate that nothing follows may have been cut short.
+      for (int i = 0; i < columns.size() && i + 2 < cells.size(); i++) {
         OptionalDouble rate = Figures.parse(cells.get(i + 1));
         if (rate.isPresent() && rate.getAsDouble() > 0) {
           rates.add(new Rate(line, kernel, columns.get(i), rate.getAsDouble()));

@@ -7,6 +7,7 @@ import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
 import java.nio.file.Files;
@@ -78,5 +79,10 @@ class StreamImporterTest {
     assertThatThrownBy(() -> read(HEADER.replace("12345.6", "12345,6")))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageContaining("no rate");
+  }
+
+  @Test
+  void a_damaged_log_gives_no_number_that_it_does_not_have() {
+    new Mutations(importer, directory, "stream.log").of(HEADER);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.importers.csv;
+
+import org.jspecify.annotations.NullMarked;

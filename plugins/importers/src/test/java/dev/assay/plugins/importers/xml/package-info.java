@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.importers.xml;
+
+import org.jspecify.annotations.NullMarked;
