@@ -135,11 +135,7 @@ final class NcclRows {
   }
 
   private Row row(
-      Series series,
-      String operation,
-      Key key,
-      String metric,
-      Function<Measured, Figure> figure) {
+      Series series, String operation, Key key, String metric, Function<Measured, Figure> figure) {
     Optional<Operation> known = Operation.of(operation);
     Optional<String> counterpart = known.flatMap(Operation::counterpart).filter(_ -> oneMachine());
     Row row =

@@ -83,7 +83,7 @@ public final class NcclTestsImporter implements ResultImporter {
     for (Iterator<Line> lines = source.lines(); lines.hasNext(); ) {
       Line line = lines.next();
       Matcher prefixed = RANK_PREFIX.matcher(line.text());
-      String label = prefixed.matches() ? prefixed.group(1) : "";
+      String label = prefixed.matches() ? prefixed.group(1).strip() : "";
       Line bare = label.isEmpty() ? line : new Line(line.number(), prefixed.group(2));
       NcclRun run = runs.computeIfAbsent(label, _ -> new NcclRun());
       if (run.endsBefore(bare.text())) {

@@ -7,6 +7,7 @@ import dev.assay.api.importing.About;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
 import java.nio.file.Files;
@@ -231,7 +232,8 @@ class NcclTestsImporterTest {
   @Test
   void with_two_ranks_bandwidths_do_not_tell_the_collective() {
     String text =
-        RUN.replaceAll("#  Rank  [23].*\n", "").replace("15.73       0", "10.49     N/A")
+        RUN.replaceAll("#  Rank  [23].*\n", "")
+            .replace("15.73       0", "10.49     N/A")
             .replace("14.30       0", " 9.53     N/A");
     assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableResultException.class);
   }
@@ -340,5 +342,10 @@ class NcclTestsImporterTest {
         assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableResultException.class);
       }
     }
+  }
+
+  @Test
+  void damaged_files_give_no_number_of_their_own() {
+    new Mutations(importer, directory, "run.log").of(RUN);
   }
 }
