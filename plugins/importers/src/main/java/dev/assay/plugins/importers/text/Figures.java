@@ -20,4 +20,16 @@ public final class Figures {
     double value = Double.parseDouble(stripped);
     return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
+
+  /**
+   * The number that a text is with exactly so many digits after its point, as a tool always prints
+   * it: one that was cut short has fewer.
+   */
+  public static OptionalDouble parse(String text, int decimals) {
+    String stripped = text.strip();
+    int point = stripped.indexOf('.');
+    return point >= 0 && stripped.length() - point - 1 == decimals
+        ? parse(stripped)
+        : OptionalDouble.empty();
+  }
 }

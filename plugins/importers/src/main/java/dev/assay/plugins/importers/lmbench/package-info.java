@@ -1,0 +1,5 @@
+/** What lmbench and its programs print. */
+@NullMarked
+package dev.assay.plugins.importers.lmbench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What sysbench prints. */
+@NullMarked
+package dev.assay.plugins.importers.sysbench;
+
+import org.jspecify.annotations.NullMarked;
