@@ -19,6 +19,7 @@ import dev.assay.cli.scorecard.CompareCommand;
 import dev.assay.cli.scorecard.ReferenceCommand;
 import dev.assay.cli.scorecard.ScorecardCommand;
 import dev.assay.cli.signature.VerifyCommand;
+import dev.assay.cli.store.ExportCommand;
 import dev.assay.cli.store.ImportCommand;
 import dev.assay.cli.store.RunsCommand;
 import dev.assay.cli.store.ShowCommand;
@@ -57,6 +58,7 @@ final class CommandTree {
     commands.put("published", PublishedCommand::new);
     commands.put("reference", ReferenceCommand::new);
     commands.put("import", ImportCommand::new);
+    commands.put("export", ExportCommand::new);
     commands.put("gate", GateCommand::new);
     commands.put("baseline", BaselineCommand::new);
     commands.put("history", HistoryCommand::new);

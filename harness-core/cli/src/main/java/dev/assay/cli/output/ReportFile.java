@@ -1,6 +1,8 @@
 package dev.assay.cli.output;
 
 import dev.assay.cli.exit.UsageException;
+import dev.assay.runtime.directory.AtomicFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files that the user asks for, with the folders they are to be in; {@code -} is the standard
- * output. What a terminal would obey is shown in them as on a {@link Console}: they are read there
- * too.
+ * output. A file is whole or as it was before, whatever fails. What a terminal would obey is shown
+ * in them as on a {@link Console}: they are read there too.
  */
 public final class ReportFile {
   private static final String STANDARD_OUTPUT = "-";
@@ -80,6 +82,20 @@ public final class ReportFile {
     if (parent != null) {
       Files.createDirectories(parent);
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      toDevice(file, format);
+      return;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Console console = new Console(bytes)) {
+      format.write(console);
+    }
+    // Where a link leads, so that the link stays.
+    AtomicFile.write(Files.exists(file) ? file.toRealPath() : file, bytes.toByteArray());
+  }
+
+  /** What cannot be replaced, such as a pipe. */
+  private static void toDevice(Path file, Format format) throws IOException {
     Optional<IOException> failure;
     try (Console console = new Console(Files.newOutputStream(file))) {
       format.write(console);

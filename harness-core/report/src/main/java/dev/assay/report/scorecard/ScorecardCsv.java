@@ -6,7 +6,7 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.ShareOfPeak;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
-import dev.assay.report.text.VisibleText;
+import dev.assay.report.text.Csv;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,38 +18,36 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the metrics of a scorecard as CSV (RFC 4180), one line a metric of a subject. What is
- * unknown is empty, and the remarks say why. A text that a spreadsheet would take for a formula
- * gets an apostrophe in front.
+ * unknown is empty, and the remarks say why.
  */
 public final class ScorecardCsv {
   private static final String HEADER =
       "subject,vm_type,runs,category,workload,parameters,metric,better,unit,value,low,high,ratio,"
           + "ratio_low,ratio_high,share_of_peak,share_of_stated_peak,above_peak,place,cost_usd,cost_per,forks,iterations,tainted,extent,remarks";
-  private static final String FORMULA = "=+-@";
 
   public void write(Scorecard card, Appendable out) throws IOException {
-    out.append(HEADER).append("\r\n");
+    out.append(HEADER).append(Csv.LINE_END);
     for (SubjectResult subject : card.subjects()) {
       boolean reference = card.reference().equals(Optional.of(subject.name()));
       for (MetricScore metric : subject.metrics()) {
         List<String> cells = line(subject, metric);
-        cells.add(text(String.join(" ", Remarks.of(metric, reference))));
-        out.append(String.join(",", cells)).append("\r\n");
+        cells.add(Csv.text(String.join(" ", Remarks.of(metric, reference))));
+        out.append(String.join(",", cells)).append(Csv.LINE_END);
       }
     }
   }
 
   private static List<String> line(SubjectResult subject, MetricScore metric) {
     List<String> cells = new ArrayList<>();
-    cells.add(text(subject.name()));
-    cells.add(text(subject.vmType().orElse("")));
-    cells.add(text(String.join(" ", subject.runs())));
+    cells.add(Csv.text(subject.name()));
+    cells.add(Csv.text(subject.vmType().orElse("")));
+    cells.add(Csv.text(String.join(" ", subject.runs())));
     cells.add(word(metric.category()));
-    cells.add(text(metric.identity().workload()));
-    cells.add(text(parameters(metric.identity().parameters())));
-    cells.add(text(metric.identity().metric()));
+    cells.add(Csv.text(metric.identity().workload()));
+    cells.add(Csv.text(parameters(metric.identity().parameters())));
+    cells.add(Csv.text(metric.identity().metric()));
     cells.add(word(metric.identity().better()));
-    cells.add(text(metric.summary().unit().symbol()));
+    cells.add(Csv.text(metric.summary().unit().symbol()));
     add(Optional.of(metric.summary().estimate()), cells);
     add(metric.ratio().map(Ratio::score), cells);
     cells.add(number(metric.knownShareOfPeak()));
@@ -86,14 +84,5 @@ public final class ScorecardCsv {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static String text(String text) {
-    String line =
-        VisibleText.line(text); // who reads line by line meets no line of a plugin's making
-    String safe = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
-    return safe.chars().anyMatch(c -> ",\"".indexOf(c) >= 0)
-        ? '"' + safe.replace("\"", "\"\"") + '"'
-        : safe;
   }
 }

@@ -7,6 +7,7 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
+import dev.assay.report.text.OpenMetrics;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,9 +22,11 @@ import java.util.stream.Collectors;
  */
 public final class ScorecardOpenMetrics {
   public void write(Scorecard card, Appendable out) throws IOException {
-    family(
+    OpenMetrics.family(
         out,
         "assay_overall_ratio",
+        "gauge",
+        "",
         "Overall score of a machine, device or core against the reference, above 1 is better.");
     for (SubjectResult subject : card.subjects()) {
       for (Map.Entry<Scope, Overall> scored : subject.overalls().entrySet()) {
@@ -33,7 +36,8 @@ public final class ScorecardOpenMetrics {
         sample(out, "assay_overall_ratio", labels, scored.getValue().composite().estimate());
       }
     }
-    family(out, "assay_value", "A metric in the base unit of its dimension.");
+    OpenMetrics.family(
+        out, "assay_value", "gauge", "", "A metric in the base unit of its dimension.");
     for (SubjectResult subject : card.subjects()) {
       for (MetricScore metric : subject.metrics()) {
         sample(
@@ -43,7 +47,8 @@ public final class ScorecardOpenMetrics {
             metric.summary().estimate().scaled(metric.summary().unit().scale()));
       }
     }
-    family(out, "assay_ratio", "A metric against the reference, above 1 is better.");
+    OpenMetrics.family(
+        out, "assay_ratio", "gauge", "", "A metric against the reference, above 1 is better.");
     for (SubjectResult subject : card.subjects()) {
       for (MetricScore metric : subject.metrics()) {
         if (metric.ratio().isPresent()) {
@@ -51,12 +56,7 @@ public final class ScorecardOpenMetrics {
         }
       }
     }
-    out.append("# EOF\n");
-  }
-
-  private static void family(Appendable out, String name, String help) throws IOException {
-    out.append("# TYPE ").append(name).append(" gauge\n");
-    out.append("# HELP ").append(name).append(' ').append(escape(help)).append('\n');
+    out.append(OpenMetrics.END);
   }
 
   private static Map<String, String> labels(SubjectResult subject, MetricScore metric) {
@@ -94,19 +94,10 @@ public final class ScorecardOpenMetrics {
   private static void line(
       Appendable out, String name, Map<String, String> labels, String of, OptionalDouble value)
       throws IOException {
-    if (value.isEmpty()) {
-      return;
+    if (value.isPresent()) {
+      Map<String, String> all = new LinkedHashMap<>(labels);
+      all.put("of", of);
+      OpenMetrics.sample(out, name, all, value.getAsDouble());
     }
-    out.append(name).append('{');
-    for (Map.Entry<String, String> label : labels.entrySet()) {
-      out.append(label.getKey()).append("=\"").append(escape(label.getValue())).append("\",");
-    }
-    out.append("of=\"").append(of).append("\"} ");
-    out.append(Double.toString(value.getAsDouble())).append('\n');
-  }
-
-  /** An {@code escaped-string} of the format: of label values and of help alike. */
-  private static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 }
