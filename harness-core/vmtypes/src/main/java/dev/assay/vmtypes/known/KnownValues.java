@@ -86,7 +86,7 @@ public final class KnownValues {
     List<KnownValue> values =
         new ArrayList<>(published.getOrDefault(Key.of(vmType, identity), List.of()));
     PublishedTwin.of(identity)
-        .ifPresent(twin -> values.addAll(published.getOrDefault(Key.of(vmType, twin), List.of())));
+        .forEach(twin -> values.addAll(published.getOrDefault(Key.of(vmType, twin), List.of())));
     SameWork.metrics(identity)
         .forEach(
             metric ->

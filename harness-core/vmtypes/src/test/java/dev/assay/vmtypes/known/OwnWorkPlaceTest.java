@@ -185,6 +185,75 @@ class OwnWorkPlaceTest {
     assertThat(place(A100, "gpu.gemm", tiled, "flop-rate", 20, Unit.TERAFLOP_PER_SECOND)).isEmpty();
   }
 
+  /** What nccl-tests' log of 8 GPUs becomes. Published: 231.58 GB/s of 8 GiB in place. */
+  private static final Map<String, String> ALL_REDUCE =
+      Map.of(
+          "operation", "all_reduce",
+          "size", "8g",
+          "ranks", "8",
+          "implementation", "nccl",
+          "backEnd", "cuda",
+          "cudaBinding", "native",
+          "in_place", "true");
+
+  private static Optional<Plausibility> busBandwidth(String vmType, Map<String, String> given) {
+    return place(vmType, "interconnect.collective", given, "busbw", 229, Unit.GIGABYTE_PER_SECOND);
+  }
+
+  @Test
+  void an_all_reduce_in_place_of_all_gpus_meets_the_published_one() {
+    assertThat(busBandwidth(A100, ALL_REDUCE).orElseThrow().reason())
+        .contains("0.99 times the published 231.6 GB/s");
+    assertThat(busBandwidth("Standard_ND96isr_H100_v5", ALL_REDUCE).orElseThrow().standing())
+        .isEqualTo(Standing.LOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ranks, 4",
+    "in_place, false",
+    "implementation, ring",
+    "operation, all_gather",
+    "size, 3g",
+    "dtype, fp64",
+    "graph, true",
+    "size, unknown"
+  })
+  void an_all_reduce_done_otherwise_meets_none(String name, String value) {
+    Map<String, String> other = new TreeMap<>(ALL_REDUCE);
+    other.put(name, value);
+
+    assertThat(busBandwidth(A100, other)).isEmpty();
+  }
+
+  /** nvbandwidth of an H100 as it is imported: the vendor's limit is 48 GB/s or more. */
+  @ParameterizedTest
+  @CsvSource({"57.6042, NORMAL", "41.5, BELOW_LIMIT"})
+  void an_imported_copy_is_judged_by_the_vendors_limit(double rate, Standing expected) {
+    Map<String, String> given =
+        Map.of(
+            "direction", "h2d",
+            "method", "copy_engine",
+            "memory", "pinned",
+            "size", "512m",
+            "device", "0",
+            "numa_node", "unknown",
+            "backEnd", "cuda",
+            "cudaBinding", "native");
+
+    assertThat(
+            place(
+                    NC40,
+                    "interconnect.device-copy",
+                    given,
+                    "bandwidth",
+                    rate,
+                    Unit.GIGABYTE_PER_SECOND)
+                .orElseThrow()
+                .standing())
+        .isEqualTo(expected);
+  }
+
   /** aznhc: 238 GB/s between the A100s of an NC48. */
   @Test
   void every_pair_of_peers_must_reach_the_vendors_limit() {
