@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * The text of one document, up to its own end: what comes after is left. Words without quotes are
  * given quotes, save for true, false, null and numbers: so {@code -nan} is a text, as is a name.
  *
- * <p>Where a brace begins a line in a place where no value can be, the document was cut off and
- * another one follows, which is left, too.
+ * <p>Where a document begins in a place where no value can be, this one was cut off and the other
+ * one is left, too.
  */
 final class DocumentText extends Reader {
   private static final Pattern LITERAL =
@@ -38,13 +38,6 @@ final class DocumentText extends Reader {
   private final BitSet arrays = new BitSet();
   private int depth;
   private int significant = ':';
-  private boolean severalLines;
-
-  /**
-   * Whether lines below its first begin with blanks, so that a brace at their start is not of it.
-   */
-  private boolean indented = true;
-
   private boolean cutOff;
 
   DocumentText(Lookahead text) {
@@ -103,11 +96,6 @@ final class DocumentText extends Reader {
   private int outside(int next) throws IOException {
     if (isBlank(next)) {
       text.take();
-      if (next == '\n' && !severalLines) {
-        severalLines = true;
-        boolean flat = (significant == '{' || significant == '[') && !isBlank(text.peek());
-        indented = !flat;
-      }
       // A lone carriage return is no end of a line.
       return next == '\r' ? ' ' : next;
     }
@@ -163,7 +151,7 @@ final class DocumentText extends Reader {
     }
     boolean valueCanBe =
         significant == ':' || (inArray() && (significant == ',' || significant == '['));
-    return (!valueCanBe || (text.atLineStart() && indented)) && Beginnings.here(text);
+    return !valueCanBe && Beginnings.here(text);
   }
 
   private boolean inArray() {

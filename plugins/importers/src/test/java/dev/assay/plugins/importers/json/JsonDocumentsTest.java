@@ -151,7 +151,7 @@ class JsonDocumentsTest {
 
   @Test
   void a_whole_document_after_one_that_is_cut_off_is_read() throws Exception {
-    for (String cut : List.of("\"a\" : 1", "\"a\" : ", "\"a\" : [\n    1,", "\"a\" : \"b")) {
+    for (String cut : List.of("\"a\" : 1", "\"a\" : 1,", "\"a\" : [\n    1", "\"a\" : \"b")) {
       JsonDocuments documents =
           documents(
               "{\n  " + cut + "\n{\n  \"whole\" : [\n    {\n      \"x\" : 1\n    }\n  ]\n}\n");
@@ -167,10 +167,7 @@ class JsonDocumentsTest {
   void documents_without_indentation_are_whole() throws Exception {
     assertThat(only("[\n{\n\"a\": 1\n},\n{\n\"a\": 2\n}\n]").elements()).hasSize(2);
     assertThat(all("{\"a\":1}\n{\"a\":2}{\"a\":3}\n")).hasSize(3);
-    JsonDocuments lines = documents("{\"a\":\n{\"a\":2}");
-    JsonDocument first = lines.next().orElseThrow();
-    assertThatThrownBy(first::read).isInstanceOf(UnreadableResultException.class);
-    assertThat(lines.next().orElseThrow().read().get("a").text()).contains("2");
+    assertThat(only("{\"a\": [\n{\"b\": 1},\n{\"b\": 2}]}").get("a").elements()).hasSize(2);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** fio's JSON. */
+@NullMarked
+package dev.assay.plugins.importers.fio;
+
+import org.jspecify.annotations.NullMarked;
