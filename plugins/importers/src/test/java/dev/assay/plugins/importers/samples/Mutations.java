@@ -1,14 +1,15 @@
 package dev.assay.plugins.importers.samples;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.assay.api.exchange.FileSource;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.testkit.ImportTrial;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,13 +88,17 @@ public record Mutations(ResultImporter importer, Path folder, String place, Pred
                     ? random.nextInt(256)
                     : TELLING.charAt(random.nextInt(TELLING.length())));
       }
-      require(read(bytes), new FiguresOf(decoded(bytes)), "damage " + i);
+      List<Row> rows = read(bytes);
+      require(rows, new FiguresOf(text()), "damage " + i);
     }
   }
 
-  private static String decoded(byte[] bytes) {
-    String text = new String(bytes, UTF_8);
-    return text.contains("\uFFFD") ? new String(bytes, ISO_8859_1) : text;
+  /** As an importer gets it: with control characters damage may have made a colour code. */
+  private String text() throws IOException {
+    Path file = folder.resolve(Path.of(place).getFileName());
+    try (Reader reader = new FileSource(file, folder, place, _ -> {}).text()) {
+      return reader.readAllAsString();
+    }
   }
 
   private List<Row> read(byte[] bytes) throws IOException {

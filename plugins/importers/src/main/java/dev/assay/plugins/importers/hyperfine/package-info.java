@@ -1,0 +1,5 @@
+/** What hyperfine exports. */
+@NullMarked
+package dev.assay.plugins.importers.hyperfine;
+
+import org.jspecify.annotations.NullMarked;
