@@ -161,9 +161,6 @@ class NvbandwidthImporterTest {
   @Test
   void of_pairs_of_devices_the_lowest_and_the_median_count() throws Exception {
     ImportTrial log = Samples.read(importer, "nvbandwidth/nvbandwidth-v0.5-8xA100.json");
-    assertThat(log.rows())
-        .extracting(row -> row.tool().version())
-        .allSatisfy(version -> assertThat(version).isEmpty());
     Map<String, String> read = Map.of("pattern", "pair", "operation", "read");
     assertThat(values(log, "interconnect.peer-matrix", read, "lowest-bandwidth"))
         .containsExactly(255.349);
