@@ -175,6 +175,11 @@ class OwnWorkPlaceTest {
                 .orElseThrow()
                 .reason())
         .contains("0.99 times the published 1.61 TB/s");
+    Map<String, String> imported = new TreeMap<>(stream);
+    imported.put("launches", "single");
+    assertThat(
+            place(A100, "gpu.stream", imported, "copy-bandwidth", 1600, Unit.GIGABYTE_PER_SECOND))
+        .isPresent();
     assertThat(
             place(A100, "gpu.gemm", product, "flop-rate", 200, Unit.TERAFLOP_PER_SECOND)
                 .orElseThrow()

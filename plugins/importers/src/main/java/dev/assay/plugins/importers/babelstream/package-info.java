@@ -1,0 +1,5 @@
+/** What BabelStream writes. */
+@NullMarked
+package dev.assay.plugins.importers.babelstream;
+
+import org.jspecify.annotations.NullMarked;
