@@ -69,8 +69,7 @@ final class GoogleBenchmarkExport implements RunExport {
 
   private static String name(WorkloadResult result) {
     StringBuilder name = new StringBuilder(result.workload());
-    result
-        .parameters()
+    Outcomes.told(result)
         .forEach((key, value) -> name.append('/').append(key).append(':').append(value));
     return name.toString();
   }
@@ -87,11 +86,14 @@ final class GoogleBenchmarkExport implements RunExport {
 
   private static void notMeasured(WorkloadResult result, ObjectNode entry) {
     String reason = Outcomes.reason(result.outcome());
+    entry.put("repetitions", 1).put("repetition_index", 0);
     if (result.outcome() instanceof Outcome.Skipped) {
       entry.put("skipped", true).put("skip_message", reason);
     } else {
       entry.put("error_occurred", true).put("error_message", reason);
     }
+    entry.put("iterations", 0).put("real_time", Double.NaN).put("cpu_time", Double.NaN);
+    entry.put("time_unit", "ns");
   }
 
   /** Why a metric has no place; empty where it has one. */

@@ -3,6 +3,7 @@ package dev.assay.report.export;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
+import dev.assay.api.Dimension;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,10 @@ record JmhScore(String mode, String unit, double factor, Optional<String> operat
 
   /** Empty for what JMH has no score for. */
   static Optional<JmhScore> of(MetricSeries series) {
-    boolean own = series.clock() == Clock.JMH && MODES.containsKey(series.name());
+    boolean own =
+        series.clock() == Clock.JMH
+            && MODES.containsKey(series.name())
+            && series.unit().dimension().equals(dimension(series.name()));
     Optional<String> counted = Counted.by(series.unit());
     if (counted.isPresent() && series.better() == Better.HIGHER) {
       TimeUnits per = TimeUnits.per(series.unit());
@@ -45,5 +49,9 @@ record JmhScore(String mode, String unit, double factor, Optional<String> operat
               own));
     }
     return Optional.empty();
+  }
+
+  private static Dimension dimension(String score) {
+    return score.equals("throughput") ? Dimension.OPERATION_RATE : Dimension.TIME_PER_OPERATION;
   }
 }

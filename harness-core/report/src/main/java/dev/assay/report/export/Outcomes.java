@@ -5,6 +5,7 @@ import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.wording.Parameters;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** How the measurement of a workload ended, and what it is called. */
@@ -29,9 +30,14 @@ final class Outcomes {
     return result.outcome() instanceof Outcome.Measured;
   }
 
+  /** The parameters but the minor ones at their defaults. */
+  static Map<String, String> told(WorkloadResult result) {
+    return Parameters.told(result.parameters(), result.defaultedParameters());
+  }
+
   /** The workload with its parameters, such as {@code storage.io bs=4k rw=read}. */
   static String name(WorkloadResult result) {
-    return Parameters.behind(result.workload(), result.parameters(), Set.of());
+    return Parameters.behind(result.workload(), told(result), Set.of());
   }
 
   /** For a format that has no place for what did not go well. */

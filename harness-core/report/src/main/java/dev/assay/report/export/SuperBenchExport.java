@@ -70,7 +70,7 @@ final class SuperBenchExport implements RunExport {
   }
 
   private static String benchmark(MeasuredRun run, WorkloadResult result) {
-    Map<String, String> annotation = new TreeMap<>(result.parameters());
+    Map<String, String> annotation = new TreeMap<>(Outcomes.told(result));
     Marks.of(run, result).ofAll().ifPresent(why -> annotation.put("tainted", why));
     String text =
         annotation.entrySet().stream()

@@ -300,6 +300,26 @@ class ExportTest {
   }
 
   @Test
+  void a_throughput_that_counts_no_operations_is_no_score_of_jmh() throws IOException {
+    JsonNode entry =
+        json(
+                ExportFormat.JMH,
+                run(
+                    measured(
+                        "host.sha256",
+                        series(
+                            "throughput",
+                            Unit.GIGABYTE_PER_SECOND,
+                            Better.HIGHER,
+                            Clock.JMH,
+                            new double[] {3}))))
+            .get(0);
+
+    assertThat(entry.path("benchmark").asString()).isEqualTo("host.sha256.throughput");
+    assertThat(entry.at("/params/operation").asString()).isEqualTo("byte");
+  }
+
+  @Test
   void google_benchmark_gets_times_and_counters_and_no_invented_cpu_time() throws IOException {
     JsonNode root = json(ExportFormat.GOOGLE_BENCHMARK, everyKind());
     List<JsonNode> entries = new ArrayList<>();
@@ -326,6 +346,12 @@ class ExportTest {
         .filteredOn(entry -> entry.path("error_occurred").asBoolean(false))
         .extracting(entry -> entry.path("error_message").asString())
         .containsExactly("crashed: SIGSEGV.");
+    assertThat(entries)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.propertyNames())
+                    .as("what compare.py asks for without a check")
+                    .contains("name", "run_type", "real_time", "cpu_time", "time_unit"));
     assertThat(entries)
         .filteredOn(entry -> entry.path("name").asString().startsWith("gpu.gemm"))
         .allSatisfy(entry -> assertThat(entry.path("label").asString()).contains(SIMULATED));
