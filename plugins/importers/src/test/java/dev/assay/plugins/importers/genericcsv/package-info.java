@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.importers.genericcsv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.importers.sparecores;
+
+import org.jspecify.annotations.NullMarked;
