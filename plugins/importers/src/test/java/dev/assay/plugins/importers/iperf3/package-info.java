@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.importers.iperf3;
+
+import org.jspecify.annotations.NullMarked;
