@@ -1,0 +1,5 @@
+/** What rocm-bandwidth-test prints. */
+@NullMarked
+package dev.assay.plugins.importers.rocmbandwidth;
+
+import org.jspecify.annotations.NullMarked;

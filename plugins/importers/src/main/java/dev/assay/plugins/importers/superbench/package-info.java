@@ -1,0 +1,5 @@
+/** What SuperBench writes. */
+@NullMarked
+package dev.assay.plugins.importers.superbench;
+
+import org.jspecify.annotations.NullMarked;
