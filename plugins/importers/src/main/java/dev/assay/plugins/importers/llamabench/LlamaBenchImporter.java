@@ -1,0 +1,145 @@
+package dev.assay.plugins.importers.llamabench;
+
+import aQute.bnd.annotation.spi.ServiceProvider;
+import dev.assay.api.importing.Beginning;
+import dev.assay.api.importing.Format;
+import dev.assay.api.importing.Format.Mapping;
+import dev.assay.api.importing.Likeness;
+import dev.assay.api.importing.Line;
+import dev.assay.api.importing.ResultImporter;
+import dev.assay.api.importing.ResultSink;
+import dev.assay.api.importing.Source;
+import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.csv.CsvRecords;
+import dev.assay.plugins.importers.csv.CsvRow;
+import dev.assay.plugins.importers.csv.CsvTable;
+import dev.assay.plugins.importers.json.Json;
+import dev.assay.plugins.importers.json.JsonDocument;
+import dev.assay.plugins.importers.json.JsonDocuments;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads what llama-bench of llama.cpp writes: JSON, JSON lines, CSV and its table. */
+@ServiceProvider(ResultImporter.class)
+public final class LlamaBenchImporter implements ResultImporter {
+  private static final Pattern JSON =
+      Pattern.compile("\\{\\s*\"build_commit\"\\s*:[^{}]*\"(?:n_prompt|model_type)\"\\s*:");
+  private static final Pattern CSV =
+      Pattern.compile("(?m)^build_commit,build_number,.*\\bavg_ts\\b");
+  private static final Pattern TABLE =
+      Pattern.compile("(?m)^\\| *model *\\| *size *\\| *params *\\|.*\\| *test *\\| *t/s *\\|");
+
+  @Override
+  public Format format() {
+    return new Format(
+        "llama-bench",
+        "llama-bench, JSON, JSON lines, CSV and table",
+        List.of("builds 4753, 6865"),
+        List.of(
+            new Mapping("pp", "llama-bench.pp token-rate", "No counterpart."),
+            new Mapping("tg", "llama-bench.tg token-rate", "No counterpart."),
+            new Mapping("pg", "llama-bench.pg token-rate", "No counterpart."),
+            new Mapping("avg_ns, samples_ns", "", "avg_ts is the mean of rates, not of times.")));
+  }
+
+  @Override
+  public Likeness recognises(Beginning beginning) {
+    String text = beginning.text();
+    return JSON.matcher(text).find() || CSV.matcher(text).find() || TABLE.matcher(text).find()
+        ? Likeness.BY_CONTENT
+        : Likeness.NONE;
+  }
+
+  @Override
+  public void read(Source source, ResultSink sink) throws IOException, UnreadableResultException {
+    AtomicInteger given = new AtomicInteger();
+    StringBuilder csv = new StringBuilder();
+    MarkdownTable table = new MarkdownTable();
+    int csvLine = 0;
+    for (Iterator<Line> lines = source.lines(); lines.hasNext(); ) {
+      Line line = lines.next();
+      if (csvLine == 0 && CSV.matcher(line.text()).find()) {
+        csvLine = line.number();
+      }
+      if (csvLine > 0) {
+        csv.append(line.text()).append('\n');
+      } else {
+        table.row(line).filter(one -> one.giveTo(sink)).ifPresent(_ -> given.incrementAndGet());
+      }
+    }
+    if (csvLine > 0) {
+      csv(csv.toString(), csvLine - 1, sink, given);
+    } else if (given.get() == 0) {
+      json(source, sink, given);
+    }
+    if (given.get() == 0) {
+      throw UnreadableResultException.because("it holds no test with a rate");
+    }
+  }
+
+  private static void json(Source source, ResultSink sink, AtomicInteger given)
+      throws IOException, UnreadableResultException {
+    try (JsonDocuments documents = JsonDocuments.of(source)) {
+      for (Optional<JsonDocument> one = documents.next(); one.isPresent(); one = documents.next()) {
+        Json document = one.get().each("", test -> give(test, sink, given)).read();
+        if (document.isObject()) {
+          give(document, sink, given);
+        }
+      }
+    } catch (UnreadableResultException cut) {
+      if (given.get() == 0) {
+        throw cut;
+      }
+      // After a crash the array never ends.
+      sink.leftOut(cut.line().orElse(0), "the rest", String.valueOf(cut.getMessage()));
+    }
+  }
+
+  private static void give(Json test, ResultSink sink, AtomicInteger given) {
+    Map<String, String> fields = new HashMap<>();
+    test.members()
+        .forEach(
+            (name, value) -> {
+              String text =
+                  value.isArray()
+                      ? value.elements().stream()
+                          .flatMap(element -> element.text().stream())
+                          .collect(Collectors.joining(" "))
+                      : value.text().orElse("");
+              fields.put(name, text);
+            });
+    if (fields.containsKey("avg_ts") && new Measured(test.line(), fields).giveTo(sink)) {
+      given.incrementAndGet();
+    }
+  }
+
+  private static void csv(String text, int before, ResultSink sink, AtomicInteger given)
+      throws IOException, UnreadableResultException {
+    CsvTable.each(
+        new StringReader(text),
+        ',',
+        new CsvTable.Sink() {
+          @Override
+          public void row(CsvRow row) {
+            // The deviation follows: a rate that nothing follows may have been cut short.
+            boolean whole = row.number("stddev_ts").isPresent();
+            if (whole && new Measured(before + row.line(), row.cells()).giveTo(sink)) {
+              given.incrementAndGet();
+            }
+          }
+
+          @Override
+          public void misfit(CsvRecords.CsvRecord row) {
+            sink.leftOut(before + row.line(), "a record", "it has not as many cells as the header");
+          }
+        });
+  }
+}

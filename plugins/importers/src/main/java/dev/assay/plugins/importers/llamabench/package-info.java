@@ -1,0 +1,5 @@
+/** What llama-bench writes. */
+@NullMarked
+package dev.assay.plugins.importers.llamabench;
+
+import org.jspecify.annotations.NullMarked;
