@@ -1,0 +1,5 @@
+/** What MLPerf Storage and its DLIO write. */
+@NullMarked
+package dev.assay.plugins.importers.mlperfstorage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The composite.xml of the Phoronix Test Suite. */
+@NullMarked
+package dev.assay.plugins.importers.phoronix;
+
+import org.jspecify.annotations.NullMarked;
