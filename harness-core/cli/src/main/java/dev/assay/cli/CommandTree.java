@@ -9,6 +9,7 @@ import dev.assay.cli.gate.HistoryCommand;
 import dev.assay.cli.gate.SelftestCommand;
 import dev.assay.cli.help.HelpCommand;
 import dev.assay.cli.help.HelpLayout;
+import dev.assay.cli.importing.ImportCommand;
 import dev.assay.cli.installation.Version;
 import dev.assay.cli.output.VerboseLoggers;
 import dev.assay.cli.plugins.DoctorCommand;
@@ -20,7 +21,6 @@ import dev.assay.cli.scorecard.ReferenceCommand;
 import dev.assay.cli.scorecard.ScorecardCommand;
 import dev.assay.cli.signature.VerifyCommand;
 import dev.assay.cli.store.ExportCommand;
-import dev.assay.cli.store.ImportCommand;
 import dev.assay.cli.store.RunsCommand;
 import dev.assay.cli.store.ShowCommand;
 import dev.assay.cli.vmtypes.PublishedCommand;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class CommandTree {
   private static final Map<String, Supplier<Object>> COMMANDS = commands();
   private static final Set<String> WITH_BUNDLES =
-      Set.of("run", "fleet", "selftest", "bisect", "doctor", "plugins");
+      Set.of("run", "fleet", "selftest", "bisect", "doctor", "plugins", "import");
 
   private CommandTree() {}
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param warmups of each fork, where they went on until its values had settled; else empty
  * @param forkTime how long each of its forks takes; empty where nothing tells
  * @param flaw why none of its values can be used, as a sentence; empty where they can
+ * @param foreign where another tool did the work; else empty
  */
 public record Setting(
     Map<Fact, String> known,
@@ -28,7 +29,8 @@ public record Setting(
     Optional<String> unreached,
     List<Integer> warmups,
     Optional<ForkTime> forkTime,
-    Optional<String> flaw) {
+    Optional<String> flaw,
+    Optional<Foreign> foreign) {
   /** Nothing but what is said of the whole run. */
   public static final Setting OF_THE_RUN = new Setting(Map.of(), Set.of(), Optional.empty());
 
@@ -49,11 +51,19 @@ public record Setting(
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        flaw);
+        flaw,
+        Optional.empty());
   }
 
   /** The same where it is known how long a fork takes. */
   public Setting taking(ForkTime fork) {
-    return new Setting(known, unknown, jitShare, unreached, warmups, Optional.of(fork), flaw);
+    return new Setting(
+        known, unknown, jitShare, unreached, warmups, Optional.of(fork), flaw, foreign);
+  }
+
+  /** The same of work that another tool did. */
+  public Setting of(Foreign tool) {
+    return new Setting(
+        known, unknown, jitShare, unreached, warmups, forkTime, flaw, Optional.of(tool));
   }
 }

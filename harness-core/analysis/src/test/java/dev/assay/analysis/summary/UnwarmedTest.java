@@ -41,6 +41,7 @@ class UnwarmedTest {
             Optional.empty(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     WorkloadResult result =
         new WorkloadResult(

@@ -9,6 +9,9 @@ import java.util.Optional;
  * @param version as it calls itself, such as {@code "3.36"}; empty where the file does not say
  */
 public record Tool(String name, Optional<String> version) {
+  /** For benchmarks that are their own tool, such as those of JMH: the workload names it. */
+  public static final Tool OF_THE_WORKLOAD = new Tool("of the workload", Optional.empty());
+
   public Tool {
     if (name.isBlank()) {
       throw new IllegalArgumentException("A tool needs a name, such as 'fio'.");

@@ -2,8 +2,10 @@ package dev.assay.cli.plugins;
 
 import dev.assay.cli.installation.Places;
 import dev.assay.runtime.directory.OwnedDirectory;
+import dev.assay.runtime.importing.ResultFiles;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.plugins.description.DescriptionSettings;
+import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.process.ProcessTree;
 import java.io.IOException;
@@ -24,6 +26,11 @@ public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements 
       storage.close();
       throw e;
     }
+  }
+
+  /** Reads results of other tools by the importers of the plugins. */
+  public ResultFiles resultFiles() throws IOException, DefectiveBundleException {
+    return new ResultFiles(get, settings(), storage.path().resolve("import"));
   }
 
   private static void endProcesses(Path abandoned) {

@@ -1,12 +1,15 @@
 package dev.assay.cli.vmtypes;
 
+import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Facts;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.api.NearestName;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
+import dev.assay.runtime.importing.ImportTerms;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
+import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import dev.assay.vmtypes.known.CommonRegion;
 import dev.assay.vmtypes.known.CountingPrices;
@@ -24,6 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,5 +134,30 @@ public final class KnownFacts {
   /** The results that others published and that come with Assay. */
   public List<RunResult> published() throws IOException {
     return importer().read("the published results of Assay", PublishedResults.builtIn());
+  }
+
+  /** What imports need to know of VM types. */
+  public ImportTerms.KnownTypes types() {
+    GpuPeaks peaks = GpuPeaks.builtIn();
+    return new ImportTerms.KnownTypes() {
+      @Override
+      public List<Peak> peaks(String vmType) {
+        return vmTypes
+            .find(vmType)
+            .flatMap(VmType::gpu)
+            .map(gpu -> peaks.of(gpu.model()))
+            .orElse(List.of());
+      }
+
+      @Override
+      public OptionalDouble gpus(String vmType) {
+        return vmTypes.find(vmType).map(VmType::gpuCount).orElse(OptionalDouble.empty());
+      }
+
+      @Override
+      public String name(String vmType) {
+        return vmTypes.find(vmType).map(VmType::name).orElse(vmType);
+      }
+    };
   }
 }

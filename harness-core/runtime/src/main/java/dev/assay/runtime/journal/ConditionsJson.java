@@ -38,7 +38,9 @@ final class ConditionsJson {
     JsonNode description = node.path("machine").path("description");
     return new Conditions(
         EquipmentJson.text(description.path("cpu"), "model"),
-        EquipmentJson.text(node.path("harness"), "jdk").map(ConditionsJson::jdk),
+        // An import says which JDK read the file, and only some files which one measured.
+        EquipmentJson.text(node.path(node.has("imported") ? "imported" : "harness"), "jdk")
+            .map(ConditionsJson::jdk),
         EquipmentJson.text(description, "nvidiaDriver"),
         plugins,
         labels(node));

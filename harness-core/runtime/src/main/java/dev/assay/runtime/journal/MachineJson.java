@@ -61,10 +61,14 @@ final class MachineJson {
   }
 
   /** As much of a description as {@link #read} needs; empty where nothing is known. */
-  static Optional<JsonNode> description(Machine machine) {
+  static Optional<JsonNode> description(Machine machine, RunHeader.ForeignMachine said) {
     ObjectNode description = JsonNodeFactory.instance.objectNode();
     machine.processors().ifPresent(processors -> write(processors, description));
-    machine.gpus().ifPresent(gpus -> writeGpus(gpus, description));
+    said.cpu().ifPresent(model -> description.withObject("/cpu").put("model", model));
+    said.driver().ifPresent(version -> description.put("nvidiaDriver", version));
+    said.kernel()
+        .ifPresent(version -> description.withObject("/operatingSystem").put("kernel", version));
+    machine.gpus().ifPresent(gpus -> writeGpus(gpus, said.gpu().orElse(""), description));
     return description.isEmpty() ? Optional.empty() : Optional.of(description);
   }
 
@@ -81,10 +85,9 @@ final class MachineJson {
     IntStream.range(0, processors.numaNodes()).forEach(id -> nodes.addObject().put("id", id));
   }
 
-  /** Nothing but their number is known. */
-  private static void writeGpus(int gpus, ObjectNode description) {
+  private static void writeGpus(int gpus, String model, ObjectNode description) {
     ArrayNode devices = description.putArray("displayDevices");
-    IntStream.range(0, gpus).forEach(_ -> devices.addObject().put("vendor", ""));
+    IntStream.range(0, gpus).forEach(_ -> devices.addObject().put("vendor", model));
   }
 
   /** Console adapters have no vendor that makes GPUs. */

@@ -205,6 +205,7 @@ public final class ResultAssembler {
         unreached,
         shape.mostWarmups().isPresent() ? warmups(attempt) : List.of(),
         forkTime(planned),
+        Optional.empty(),
         Optional.empty());
   }
 

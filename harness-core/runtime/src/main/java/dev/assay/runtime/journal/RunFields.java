@@ -59,14 +59,26 @@ final class RunFields {
 
   /** Whose run it is, where nothing is known of how it was measured. */
   record Origin(
-      String id, Instant started, Optional<RunHeader.VmType> vmType, MachineFields machine) {
-    static Origin of(RunResult run) {
+      String id,
+      Instant started,
+      Optional<RunHeader.VmType> vmType,
+      MachineFields machine,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {
+    static Origin of(RunResult run, RunHeader.ForeignMachine said) {
       Machine machine = run.machine();
       return new Origin(
           run.id(),
           run.started(),
-          machine.vmType().map(type -> new RunHeader.VmType(type, "the file it was read from")),
-          new MachineFields(machine.name(), machine.peaks(), MachineJson.description(machine)));
+          machine
+              .vmType()
+              .map(
+                  type ->
+                      new RunHeader.VmType(
+                          type,
+                          machine.equipment().vmTypeSource().orElse("the file it was read from"))),
+          new MachineFields(
+              machine.name(), machine.peaks(), MachineJson.description(machine, said)),
+          machine.equipment().labels());
     }
   }
 
@@ -75,11 +87,20 @@ final class RunFields {
     static Import of(RunHeader.Imported imported, String jdk) {
       return new Import(
           new Harness(imported.harness(), jdk),
-          new Imported(imported.format(), imported.from(), imported.sha256()));
+          new Imported(
+              imported.format(),
+              imported.from(),
+              imported.sha256(),
+              imported.keptAs(),
+              imported.machine().jdk()));
     }
   }
 
-  record Imported(String format, String from, String sha256) {}
+  /**
+   * @param jdk that ran what was measured
+   */
+  record Imported(
+      String format, String from, String sha256, Optional<String> keptAs, Optional<String> jdk) {}
 
   /**
    * @param state empty in files of earlier versions, which only said whether a run is complete

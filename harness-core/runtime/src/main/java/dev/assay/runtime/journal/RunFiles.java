@@ -9,11 +9,13 @@ import dev.assay.analysis.summary.Condensed;
 import dev.assay.documents.Damage;
 import dev.assay.documents.JsonFile;
 import dev.assay.runtime.directory.AtomicFile;
+import dev.assay.runtime.directory.FileFailure;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.plan.RunPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -97,10 +99,23 @@ public final class RunFiles {
 
   /** Writes an imported {@code result.json} so that it is whole or not there. */
   void write(Path file, RunResult result, RunHeader.Imported imported) throws IOException {
+    writeAtomically(file, tree(result, imported));
+  }
+
+  /** Likewise, into a folder that is moved to its place afterwards. */
+  void writeUnforced(Path file, RunResult result, RunHeader.Imported imported) throws IOException {
+    try {
+      Files.write(file, bytes(tree(result, imported)));
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
+  }
+
+  private ObjectNode tree(RunResult result, RunHeader.Imported imported) {
     ObjectNode node = mapper.createObjectNode().put("schema", RESULT_SCHEMA);
-    node.setAll(results.of(result));
+    node.setAll(results.of(result, imported.machine()));
     put(node, RunFields.Import.of(imported, System.getProperty("java.version")));
-    writeAtomically(file, node);
+    return node;
   }
 
   private ObjectNode start(String schema, RunHeader header) {

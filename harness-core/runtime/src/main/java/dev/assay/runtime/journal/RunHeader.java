@@ -84,6 +84,43 @@ public record RunHeader(
    * @param format of the file
    * @param from its name
    * @param sha256 of its content, in lower case hexadecimal
+   * @param keptAs the name of the copy in the folder of the run; empty where there is none
+   * @param machine what the file says of the machine
    */
-  public record Imported(String harness, String format, String from, String sha256) {}
+  public record Imported(
+      String harness,
+      String format,
+      String from,
+      String sha256,
+      Optional<String> keptAs,
+      ForeignMachine machine) {
+    /** Without a copy, of a machine of which nothing is said. */
+    public Imported(String harness, String format, String from, String sha256) {
+      this(harness, format, from, sha256, Optional.empty(), ForeignMachine.UNKNOWN);
+    }
+  }
+
+  /**
+   * What another tool says of the machine.
+   *
+   * @param cpu its model
+   * @param gpu likewise
+   * @param driver the version of the GPU driver
+   * @param kernel its version
+   * @param jdk that ran what was measured
+   */
+  public record ForeignMachine(
+      Optional<String> cpu,
+      Optional<String> gpu,
+      Optional<String> driver,
+      Optional<String> kernel,
+      Optional<String> jdk) {
+    static final ForeignMachine UNKNOWN =
+        new ForeignMachine(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
 }

@@ -71,6 +71,15 @@ public final class RunStore {
     return true;
   }
 
+  /**
+   * Begins to store many runs that another tool measured. Each appears whole; none is forced to the
+   * disk, since it can be imported again.
+   */
+  public ImportedFolders importing() throws IOException {
+    return new ImportedFolders(
+        directory, OwnedDirectory.createUnique(Files.createDirectories(directory), MAKING), files);
+  }
+
   private interface Contents {
     void write(RunFolder folder) throws IOException;
   }

@@ -3,9 +3,7 @@ package dev.assay.runtime.journal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.FailureKind;
-import dev.assay.analysis.result.ForkTime;
 import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
@@ -17,11 +15,9 @@ import dev.assay.api.Counter;
 import dev.assay.api.Distribution;
 import dev.assay.api.Unit;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -108,45 +104,6 @@ record WorkloadFields(
             problem ->
                 new Outcome.Failed(
                     FailureKind.INVALID_RESULT, "It reported " + problem + ".", List.of()));
-  }
-
-  /** How the workload was warmed up. */
-  record SettingFields(
-      Optional<String> warmupIterations,
-      Optional<String> warmupTime,
-      OptionalDouble jitShare,
-      OptionalDouble forkSeconds,
-      OptionalDouble measuringSeconds,
-      Optional<List<Integer>> warmups,
-      Optional<String> unreached) {
-    static SettingFields of(Setting setting) {
-      return new SettingFields(
-          Optional.ofNullable(setting.known().get(Fact.WARMUP_ITERATIONS)),
-          Optional.ofNullable(setting.known().get(Fact.WARMUP_TIME)),
-          setting.jitShare(),
-          setting.forkTime().stream().mapToDouble(ForkTime::seconds).findFirst(),
-          setting.forkTime().stream().mapToDouble(ForkTime::measuringSeconds).findFirst(),
-          Optional.of(setting.warmups()).filter(warmups -> !warmups.isEmpty()),
-          setting.unreached());
-    }
-
-    Setting read() {
-      Map<Fact, String> known = new EnumMap<>(Fact.class);
-      warmupIterations.ifPresent(number -> known.put(Fact.WARMUP_ITERATIONS, number));
-      warmupTime.ifPresent(time -> known.put(Fact.WARMUP_TIME, time));
-      Optional<ForkTime> forkTime =
-          forkSeconds.isPresent() && measuringSeconds.isPresent()
-              ? Optional.of(new ForkTime(forkSeconds.getAsDouble(), measuringSeconds.getAsDouble()))
-              : Optional.empty();
-      return new Setting(
-          known,
-          Set.of(),
-          jitShare,
-          unreached,
-          warmups.orElse(List.of()),
-          forkTime,
-          Optional.empty());
-    }
   }
 
   record CounterFields(

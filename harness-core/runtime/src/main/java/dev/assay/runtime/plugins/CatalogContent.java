@@ -4,6 +4,7 @@ import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.workload.Description;
+import dev.assay.runtime.plugins.workload.Importer;
 import dev.assay.runtime.plugins.workload.JobFileReader;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
@@ -19,19 +20,22 @@ import java.util.TreeMap;
  * @param plugins that can be used, in the order of their file names; some offer no workload
  * @param workloads on offer, sorted by id, which is unique
  * @param jobFileReaders of the plugins
+ * @param importers of the plugins
  * @param findings on what is wrong with the bundles, sorted by file name
  */
 public record CatalogContent(
     List<Plugin> plugins,
     List<OfferedWorkload> workloads,
     List<JobFileReader> jobFileReaders,
+    List<Importer> importers,
     List<Finding> findings) {
   static final CatalogContent NOTHING =
-      new CatalogContent(List.of(), List.of(), List.of(), List.of());
+      new CatalogContent(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public CatalogContent {
     plugins = List.copyOf(plugins);
     jobFileReaders = List.copyOf(jobFileReaders);
+    importers = List.copyOf(importers);
     workloads = List.copyOf(workloads);
     findings = List.copyOf(findings);
   }
@@ -59,6 +63,7 @@ public record CatalogContent(
         plugins,
         List.copyOf(workloads.values()),
         descriptions.stream().flatMap(d -> d.jobFileReaders().stream()).toList(),
+        descriptions.stream().flatMap(d -> d.importers().stream()).toList(),
         all);
   }
 

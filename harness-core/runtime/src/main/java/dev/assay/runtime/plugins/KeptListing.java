@@ -24,7 +24,7 @@ public record KeptListing(Path directory, List<Path> harness, InstantSource cloc
   private static final System.Logger LOG = System.getLogger(KeptListing.class.getName());
 
   /** Raised when a listing changes its meaning. */
-  private static final String SCHEMA = "assay-listing/1";
+  private static final String SCHEMA = "assay-listing/2";
 
   /**
    * What a listing rests on.

@@ -23,6 +23,7 @@ import dev.assay.runtime.plugins.workload.AskedAvailability;
 import dev.assay.runtime.plugins.workload.AskedValues;
 import dev.assay.runtime.plugins.workload.Availabilities;
 import dev.assay.runtime.plugins.workload.BundleDescriber;
+import dev.assay.runtime.plugins.workload.Importer;
 import dev.assay.runtime.plugins.workload.JobFileReader;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.plugins.workload.Plugin;
@@ -173,14 +174,22 @@ public final class PluginCatalog implements AutoCloseable {
    */
   public synchronized ClassPath classPath(OfferedWorkload workload)
       throws DefectiveBundleException {
-    Plugin plugin = workload.plugin();
+    return classPath(workload.plugin(), workload.info().id());
+  }
+
+  /** Likewise, for an importer. */
+  public synchronized ClassPath classPath(Importer importer) throws DefectiveBundleException {
+    return classPath(importer.plugin(), "the format " + importer.format().name());
+  }
+
+  private ClassPath classPath(Plugin plugin, String offered) throws DefectiveBundleException {
     Optional<Installed> installed = bundles.at(plugin.jar());
     if (installed.isEmpty() || !installed.get().file().equals(plugin.file())) {
       throw new DefectiveBundleException(
           Finding.error(
               plugin.fileName(),
               CLASS_PATH,
-              "it was replaced or removed after %s was listed".formatted(workload.info().id()),
+              "it was replaced or removed after %s was listed".formatted(offered),
               "List the workloads again."));
     }
     return flatClassPath.of(installed.get().bundle());

@@ -70,7 +70,10 @@ class MachineJsonTest {
 
     Machine read =
         MachineJson.read(
-            new RunFields.MachineFields("host", List.of(), MachineJson.description(machine)),
+            new RunFields.MachineFields(
+                "host",
+                List.of(),
+                MachineJson.description(machine, RunHeader.ForeignMachine.UNKNOWN)),
             Optional.empty(),
             mapper.createObjectNode());
 
@@ -105,7 +108,8 @@ class MachineJsonTest {
             processors(""));
 
     RunFields.MachineFields fields =
-        new RunFields.MachineFields("host", List.of(), MachineJson.description(machine));
+        new RunFields.MachineFields(
+            "host", List.of(), MachineJson.description(machine, RunHeader.ForeignMachine.UNKNOWN));
 
     assertThat(MachineJson.read(fields, Optional.empty(), mapper.createObjectNode()).processors())
         .isEqualTo(machine.processors());

@@ -7,6 +7,7 @@ import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Equipment;
 import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.FailureKind;
+import dev.assay.analysis.result.Foreign;
 import dev.assay.analysis.result.ForkTime;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MeasuredRun;
@@ -62,7 +63,8 @@ class ShapesTest {
             Optional.of("not reached"),
             List.of(3, 30),
             Optional.of(new ForkTime(12, 10)),
-            Optional.of("flawed"));
+            Optional.of("flawed"),
+            Optional.of(new Foreign(Set.of("engine", "tool"), Optional.of("It does other work."))));
     WorkloadResult measured =
         new WorkloadResult(
             "a.b — ü",

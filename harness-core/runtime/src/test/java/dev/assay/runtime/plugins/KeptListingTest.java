@@ -217,7 +217,8 @@ class KeptListingTest {
   void what_code_of_a_plugin_said_wrongly_is_asked_anew() throws Exception {
     Finding said = Finding.error("one.jar", Finding.Phase.DESCRIBE, "it did not answer", "Wait.");
     CatalogContent doubtful =
-        new CatalogContent(content.plugins(), content.workloads(), List.of(), List.of(said));
+        new CatalogContent(
+            content.plugins(), content.workloads(), List.of(), List.of(), List.of(said));
     for (int i = 0; i < 2; i++) {
       kept.of(
           bundles,

@@ -13,6 +13,8 @@ import dev.assay.api.JobFileFormat;
 import dev.assay.api.Parameter;
 import dev.assay.api.Workload;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.importing.Format;
+import dev.assay.api.importing.ResultImporter;
 import dev.assay.worker.benchmark.BenchmarkClass;
 import dev.assay.worker.protocol.DescribedClass;
 import dev.assay.worker.protocol.DescriberEvent;
@@ -40,6 +42,7 @@ record Answers(DescriptionRequest request, MachineAnswers machine, Describer eve
       case BENCHMARKS -> benchmarks(question.className());
       case JOB_FILE_FORMAT -> format(question.className());
       case JOB_FILE -> jobFile(question.className());
+      case IMPORTER -> importer(question.className());
       case VALUES -> values(question.className(), question.subject().orElseThrow());
       case AVAILABILITY -> send(machine.of(question.className(), question.subject().orElseThrow()));
       case BENCHMARK_AVAILABILITY ->
@@ -152,6 +155,20 @@ record Answers(DescriptionRequest request, MachineAnswers machine, Describer eve
                 String.valueOf(
                     new ProviderClass<>(className, JobFileFormat.class).create().name()));
     events.send(new DescriberEvent.ReadsFormat(name));
+  }
+
+  private void importer(String className)
+      throws DefectException, IOException, InterruptedException {
+    Format format =
+        within(
+            className + ", creating it or asking it for its format,",
+            className,
+            "Make its constructor and format() work on every machine.",
+            () ->
+                Objects.requireNonNull(
+                    new ProviderClass<>(className, ResultImporter.class).create().format(),
+                    "format() returned null"));
+    events.send(new DescriberEvent.ImportsFormat(format));
   }
 
   private void jobFile(String className) throws DefectException, IOException, InterruptedException {

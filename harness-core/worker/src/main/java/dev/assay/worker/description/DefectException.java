@@ -3,7 +3,7 @@ package dev.assay.worker.description;
 import dev.assay.worker.protocol.Step;
 
 /** A class of a plugin does not do its part. */
-final class DefectException extends Exception {
+public final class DefectException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Step step;
@@ -19,11 +19,11 @@ final class DefectException extends Exception {
     this.remedy = remedy;
   }
 
-  Step step() {
+  public Step step() {
     return step;
   }
 
-  String remedy() {
+  public String remedy() {
     return remedy;
   }
 }

@@ -12,7 +12,7 @@ import java.lang.reflect.Modifier;
  *
  * @param service an interface of the api
  */
-record ProviderClass<T>(String name, Class<T> service) {
+public record ProviderClass<T>(String name, Class<T> service) {
   /**
    * A workload that a provider offers, which runs plugin code.
    *
@@ -32,7 +32,7 @@ record ProviderClass<T>(String name, Class<T> service) {
   }
 
   /** Loads the class and creates an instance, which runs plugin code. */
-  T create() throws DefectException {
+  public T create() throws DefectException {
     Class<?> type = load();
     if (!service.isAssignableFrom(type)) {
       throw defect(

@@ -5,6 +5,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Estimate;
 import dev.assay.api.JobFileEntry;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.importing.Format;
 import java.util.List;
 
 /**
@@ -24,6 +25,9 @@ public sealed interface DescriberEvent {
 
   /** The name of a job file's format. */
   record ReadsFormat(String name) implements DescriberEvent {}
+
+  /** The format of an importer. */
+  record ImportsFormat(Format format) implements DescriberEvent {}
 
   /** A job of the job file. */
   record FoundJob(JobFileEntry entry) implements DescriberEvent {}

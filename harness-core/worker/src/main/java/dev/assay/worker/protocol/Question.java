@@ -20,6 +20,8 @@ public record Question(Kind kind, String className, Optional<WorkloadValues> sub
     JOB_FILE_FORMAT,
     /** A {@code JobFileFormat}, to read the job file of the request. */
     JOB_FILE,
+    /** A {@code ResultImporter}, for its format. */
+    IMPORTER,
     /** A workload of a {@code BenchmarkPlugin}, what it says of values of its parameters. */
     VALUES,
     /** Likewise, whether it can run on this machine. */

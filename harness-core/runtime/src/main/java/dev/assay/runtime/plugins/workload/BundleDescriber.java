@@ -86,6 +86,7 @@ public final class BundleDescriber {
               "Check that this user may start processes and that the temporary folder has space."));
     }
     if (description.workloads().isEmpty()
+        && description.importers().isEmpty()
         && description.findings().isEmpty()
         && offersNothingToBundles(bundle)) {
       return Description.defective(useless(plugin));

@@ -6,23 +6,28 @@ import java.util.stream.Stream;
 
 /** What a bundle offers, and what is wrong with how it says so. */
 public record Description(
-    List<OfferedWorkload> workloads, List<JobFileReader> jobFileReaders, List<Finding> findings) {
-  static final Description NOTHING = new Description(List.of(), List.of(), List.of());
+    List<OfferedWorkload> workloads,
+    List<JobFileReader> jobFileReaders,
+    List<Importer> importers,
+    List<Finding> findings) {
+  static final Description NOTHING = new Description(List.of(), List.of(), List.of(), List.of());
 
   public Description {
     workloads = List.copyOf(workloads);
     jobFileReaders = List.copyOf(jobFileReaders);
+    importers = List.copyOf(importers);
     findings = List.copyOf(findings);
   }
 
   static Description defective(Finding finding) {
-    return new Description(List.of(), List.of(), List.of(finding));
+    return new Description(List.of(), List.of(), List.of(), List.of(finding));
   }
 
   Description and(Description other) {
     return new Description(
         both(workloads, other.workloads),
         both(jobFileReaders, other.jobFileReaders),
+        both(importers, other.importers),
         both(findings, other.findings));
   }
 

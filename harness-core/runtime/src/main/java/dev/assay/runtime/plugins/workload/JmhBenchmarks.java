@@ -58,7 +58,7 @@ final class JmhBenchmarks {
   Description describe(Map<Question, Answer> answers) {
     classes.take(answers);
     entries.forEach(this::describe);
-    return new Description(workloads, List.of(), findings);
+    return new Description(workloads, List.of(), List.of(), findings);
   }
 
   private Map<String, List<BenchmarkListEntry>> entriesByBenchmark() {

@@ -4,6 +4,7 @@ import static dev.assay.runtime.plugins.finding.Finding.Phase.DESCRIBE;
 
 import dev.assay.api.BenchmarkPlugin;
 import dev.assay.api.JobFileFormat;
+import dev.assay.api.importing.ResultImporter;
 import dev.assay.runtime.plugins.description.Answer;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
@@ -15,18 +16,23 @@ import java.util.Map;
 import java.util.Objects;
 import org.osgi.framework.Bundle;
 
-/** What the providers offer that a bundle names: workloads that time themselves, and job files. */
+/**
+ * What the providers offer that a bundle names: workloads that time themselves, job files and
+ * importers.
+ */
 final class SelfTimedWorkloads {
   private final Plugin plugin;
   private final List<Question> questions = new ArrayList<>();
   private final List<OfferedWorkload> workloads = new ArrayList<>();
   private final List<JobFileReader> readers = new ArrayList<>();
+  private final List<Importer> importers = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
   SelfTimedWorkloads(Plugin plugin, Bundle bundle) {
     this.plugin = plugin;
     addQuestions(bundle, BenchmarkPlugin.class, Question.Kind.WORKLOADS);
     addQuestions(bundle, JobFileFormat.class, Question.Kind.JOB_FILE_FORMAT);
+    addQuestions(bundle, ResultImporter.class, Question.Kind.IMPORTER);
   }
 
   private void addQuestions(Bundle bundle, Class<?> service, Question.Kind kind) {
@@ -62,7 +68,7 @@ final class SelfTimedWorkloads {
         case Answer.Defect defect -> findings.add(Defects.finding(plugin, defect, ""));
       }
     }
-    return new Description(workloads, readers, findings);
+    return new Description(workloads, readers, importers, findings);
   }
 
   private void take(Question question, Answer.Given answer) {
@@ -70,6 +76,9 @@ final class SelfTimedWorkloads {
     answer
         .all(DescriberEvent.ReadsFormat.class)
         .forEach(format -> readers.add(new JobFileReader(format.name(), plugin, name)));
+    answer
+        .all(DescriberEvent.ImportsFormat.class)
+        .forEach(imports -> importers.add(new Importer(imports.format(), plugin, name)));
     answer
         .all(DescriberEvent.OffersWorkload.class)
         .forEach(

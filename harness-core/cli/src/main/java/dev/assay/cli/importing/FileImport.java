@@ -1,0 +1,104 @@
+package dev.assay.cli.importing;
+
+import dev.assay.cli.installation.Version;
+import dev.assay.runtime.importing.ImportFile;
+import dev.assay.runtime.importing.ImportTerms;
+import dev.assay.runtime.importing.ImportTermsException;
+import dev.assay.runtime.importing.ImportedRun;
+import dev.assay.runtime.importing.ImportedRuns;
+import dev.assay.runtime.importing.MaskedCopy;
+import dev.assay.runtime.importing.Reading;
+import dev.assay.runtime.importing.Secrets;
+import dev.assay.runtime.journal.ImportedFolders;
+import dev.assay.runtime.journal.RunHeader;
+import dev.assay.runtime.plugins.integrity.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Stores what a file holds.
+ *
+ * @param folders empty where nothing is stored
+ */
+record FileImport(ImportTerms terms, Optional<ImportedFolders> folders) {
+  /** What becomes of a file. */
+  FileReport of(ImportFile file, Reading reading) throws IOException {
+    return switch (reading) {
+      case Reading.Refused(OptionalInt line, String why, Reading.Refused.Kind _) ->
+          FileReport.refused(file.named(), Optional.empty(), line, Secrets.masked(why));
+      case Reading.Taken taken -> taken(file, taken);
+    };
+  }
+
+  private FileReport taken(ImportFile file, Reading.Taken taken) throws IOException {
+    if (taken.rows().isEmpty()) {
+      return new FileReport(
+          file.named(),
+          Optional.of(taken.format()),
+          0,
+          List.of(),
+          FileReport.Standing.NOT_STORED,
+          taken.leftOut(),
+          Optional.of(new FileReport.Problem(OptionalInt.empty(), "it holds no value")));
+    }
+    String sha256 = Sha256.of(file.content());
+    List<ImportedRun> runs;
+    try {
+      runs =
+          new ImportedRuns(terms, Files.getLastModifiedTime(file.content()).toInstant())
+              .of(taken, sha256);
+    } catch (ImportTermsException e) {
+      return FileReport.refused(
+          file.named(),
+          Optional.of(taken.format()),
+          OptionalInt.empty(),
+          String.valueOf(e.getMessage()));
+    }
+    List<String> ids = new ArrayList<>();
+    FileReport.Standing standing =
+        folders.isEmpty() ? FileReport.Standing.NOT_STORED : FileReport.Standing.THERE_ALREADY;
+    for (int i = 0; i < runs.size(); i++) {
+      ImportedRun run = runs.get(i);
+      Optional<String> known = folders.flatMap(store -> known(store, run));
+      if (folders.isPresent() && known.isEmpty()) {
+        store(file, taken.format(), sha256, run);
+        standing = FileReport.Standing.STORED;
+      }
+      ids.add(known.orElse(run.result().id()));
+    }
+    return new FileReport(
+        file.named(),
+        Optional.of(taken.format()),
+        taken.rows().stream()
+            .mapToInt(row -> row.forks().stream().mapToInt(List::size).sum())
+            .sum(),
+        folders.isEmpty() ? List.of() : ids,
+        standing,
+        taken.leftOut(),
+        Optional.empty());
+  }
+
+  private static Optional<String> known(ImportedFolders store, ImportedRun run) {
+    return store.stored(ImportedRuns.mark(run.result().id()));
+  }
+
+  private void store(ImportFile file, String format, String sha256, ImportedRun run)
+      throws IOException {
+    folders
+        .orElseThrow()
+        .add(
+            run.result(),
+            new RunHeader.Imported(
+                Version.current(),
+                format,
+                Secrets.masked(file.named()),
+                sha256,
+                Optional.of(MaskedCopy.NAME),
+                run.said()),
+            target -> MaskedCopy.of(file.content(), target));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.assay.cli.importing;
+
+import dev.assay.worker.protocol.ImportEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What became of a file.
+ *
+ * @param file as the user would call it
+ * @param format empty where it is not known
+ * @param values how many were taken
+ * @param runs their ids
+ * @param standing of the runs
+ * @param leftOut what is no value, and why
+ * @param problem why nothing was taken, a clause; empty where something was
+ */
+record FileReport(
+    String file,
+    Optional<String> format,
+    int values,
+    List<String> runs,
+    Standing standing,
+    List<ImportEvent.LeftOut> leftOut,
+    Optional<Problem> problem) {
+  /** Whether the runs are stored. */
+  enum Standing {
+    STORED,
+    THERE_ALREADY,
+    NOT_STORED
+  }
+
+  /**
+   * @param line that is to blame
+   */
+  record Problem(OptionalInt line, String why) {}
+
+  FileReport {
+    runs = List.copyOf(runs);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  static FileReport refused(String file, Optional<String> format, OptionalInt line, String why) {
+    return new FileReport(
+        file,
+        format,
+        0,
+        List.of(),
+        Standing.NOT_STORED,
+        List.of(),
+        Optional.of(new Problem(line, why)));
+  }
+}

@@ -1,0 +1,205 @@
+package dev.assay.runtime.importing;
+
+import dev.assay.api.importing.About;
+import dev.assay.api.importing.Row;
+import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.plugins.description.DescriptionSettings;
+import dev.assay.worker.protocol.ImportEvent;
+import dev.assay.worker.protocol.ImportTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The importers of one bundle, in a process of their own. After a file that ends the process the
+ * others go to a new one.
+ */
+final class BundleImporters implements AutoCloseable {
+  /** So many tasks are on their way at a time; their lines fit into a pipe. */
+  private static final int AHEAD = 8;
+
+  private static final int MOST_ROWS = 1_000_000;
+
+  /** After so many processes that ended, one after the other, something else is wrong. */
+  private static final int MOST_FRUITLESS = 20;
+
+  /** Hears of each task in the order they were given. */
+  interface Listener<T> {
+    void heard(T result) throws IOException;
+  }
+
+  private record Answer(List<ImportEvent> events, Optional<Reading.Refused> refused) {}
+
+  private final DescriptionSettings settings;
+  private final List<Path> classPath;
+  private final List<String> classes;
+  private final Path work;
+  private int fruitless;
+  private @Nullable ImportingProcess process;
+  private @Nullable Path directory;
+
+  /**
+   * @param work a directory of this process alone, which need not exist
+   */
+  BundleImporters(
+      DescriptionSettings settings, List<Path> classPath, List<String> classes, Path work) {
+    this.settings = settings;
+    this.classPath = List.copyOf(classPath);
+    this.classes = List.copyOf(classes);
+    this.work = work;
+  }
+
+  /** Which of the importers recognise each file; a failure of theirs stands for all. */
+  void recognise(List<ImportFile> files, Listener<Recognition> listener)
+      throws IOException, InterruptedException {
+    ask(
+        files.stream().map(file -> task(file, ImportTask.ALL)).iterator(),
+        _ -> {},
+        answer ->
+            listener.heard(
+                new Recognition(
+                    answer.events.stream()
+                        .filter(ImportEvent.Recognised.class::isInstance)
+                        .map(ImportEvent.Recognised.class::cast)
+                        .toList(),
+                    answer.refused)));
+  }
+
+  /**
+   * What importers of this bundle make of files.
+   *
+   * @param progress told how many bytes of a file are read
+   */
+  void read(List<Assigned> files, LongConsumer progress, Listener<Reading> listener)
+      throws IOException, InterruptedException {
+    Iterator<Assigned> next = files.iterator();
+    ask(
+        files.stream().map(each -> task(each.file(), each.importer().className())).iterator(),
+        progress,
+        answer -> {
+          String format = next.next().importer().format().name();
+          listener.heard(
+              answer.refused.isPresent() ? answer.refused.get() : taken(format, answer.events));
+        });
+  }
+
+  private static ImportTask task(ImportFile file, String importer) {
+    return new ImportTask(file.content(), file.folder(), file.place(), importer);
+  }
+
+  private static Reading.Taken taken(String format, List<ImportEvent> events) {
+    List<Row> rows = new ArrayList<>();
+    List<ImportEvent.LeftOut> leftOut = new ArrayList<>();
+    Map<About, String> about = new EnumMap<>(About.class);
+    for (ImportEvent event : events) {
+      switch (event) {
+        case ImportEvent.Found(Row row) -> rows.add(row);
+        case ImportEvent.LeftOut left -> leftOut.add(left);
+        case ImportEvent.Said(About what, String value) -> about.put(what, value);
+        default -> {}
+      }
+    }
+    return new Reading.Taken(format, rows, leftOut, about);
+  }
+
+  private void ask(Iterator<ImportTask> tasks, LongConsumer progress, Listener<Answer> listener)
+      throws IOException, InterruptedException {
+    Deque<ImportTask> sent = new ArrayDeque<>();
+    while (tasks.hasNext() || !sent.isEmpty()) {
+      while (tasks.hasNext() && sent.size() < AHEAD) {
+        ImportTask task = tasks.next();
+        running().send(task);
+        sent.add(task);
+      }
+      listener.heard(answer(progress));
+      sent.remove();
+      if (process == null) {
+        for (ImportTask task : sent) {
+          running().send(task);
+        }
+      }
+    }
+  }
+
+  private Answer answer(LongConsumer progress) throws IOException, InterruptedException {
+    List<ImportEvent> events = new ArrayList<>();
+    while (true) {
+      Optional<ImportEvent> event = running().next();
+      if (event.isEmpty()) {
+        fruitless++;
+        String why = running().whyItEnded();
+        if (fruitless > MOST_FRUITLESS) {
+          close();
+          throw new IOException(
+              "The importers of %s end with every file: %s".formatted(classPath.getLast(), why));
+        }
+        return ended(why);
+      }
+      switch (event.get()) {
+        case ImportEvent.Done _ -> {
+          fruitless = 0;
+          return new Answer(events, Optional.empty());
+        }
+        case ImportEvent.Refused(OptionalInt line, String why, boolean ours) -> {
+          return new Answer(
+              List.of(),
+              Optional.of(
+                  new Reading.Refused(
+                      line,
+                      why,
+                      ours ? Reading.Refused.Kind.IMPORTER : Reading.Refused.Kind.FILE)));
+        }
+        case ImportEvent.Reading(long bytes) -> progress.accept(bytes);
+        case ImportEvent other -> {
+          if (events.size() == MOST_ROWS) {
+            return ended("it has more than %,d rows".formatted(MOST_ROWS));
+          }
+          events.add(other);
+        }
+      }
+    }
+  }
+
+  private Answer ended(String why) throws IOException {
+    close();
+    return new Answer(
+        List.of(),
+        Optional.of(new Reading.Refused(OptionalInt.empty(), why, Reading.Refused.Kind.IMPORTER)));
+  }
+
+  private ImportingProcess running() throws IOException {
+    ImportingProcess known = process;
+    if (known != null) {
+      return known;
+    }
+    Files.createDirectories(work);
+    Path own = Files.createTempDirectory(work, "");
+    ImportingProcess started = ImportingProcess.start(settings, classPath, classes, own);
+    directory = own;
+    process = started;
+    return started;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (process != null) {
+      process.close();
+      process = null;
+    }
+    if (directory != null) {
+      DirectoryTree.remove(directory);
+      directory = null;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.assay.runtime.importing;
+
+import dev.assay.analysis.result.Peak;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What the user says of what is imported; it counts where the file does not say it.
+ *
+ * @param vmType such as {@code "Standard_ND96isr_H100_v5"}
+ * @param machine its name
+ * @param date when it was measured
+ * @param labels of the runs
+ * @param types what is known of VM types
+ */
+public record ImportTerms(
+    Optional<String> vmType,
+    Optional<String> machine,
+    Optional<Instant> date,
+    Map<String, String> labels,
+    KnownTypes types) {
+  public ImportTerms {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  /** What is known of VM types. */
+  public interface KnownTypes {
+    /** The peaks of its devices; empty where they are not known. */
+    List<Peak> peaks(String vmType);
+
+    /** How many GPUs it has, possibly part of one; empty where that is not known. */
+    OptionalDouble gpus(String vmType);
+
+    /** The type's name as Assay writes it; the name itself where it is not known. */
+    String name(String vmType);
+  }
+}

@@ -1,0 +1,186 @@
+package dev.assay.runtime.importing;
+
+import dev.assay.runtime.plugins.description.DescriptionSettings;
+import dev.assay.runtime.process.CappedLog;
+import dev.assay.runtime.process.EventLines;
+import dev.assay.runtime.process.EventReader;
+import dev.assay.runtime.process.ExitStatus;
+import dev.assay.runtime.process.ProcessTree;
+import dev.assay.worker.importing.Importing;
+import dev.assay.worker.protocol.ImportEvent;
+import dev.assay.worker.protocol.ImportTask;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A process that runs the importers of one bundle. Whatever their code does, this ends: it is
+ * killed with everything it started when it says nothing for too long.
+ */
+final class ImportingProcess implements AutoCloseable {
+  /** A reader of a large file says something every few megabytes. */
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  private static final Duration BUSY = Duration.ofDays(1);
+  private static final int SECONDS_TO_EXIT = 10;
+  private static final String MEMORY = "-Xmx320m";
+
+  private final Process process;
+  private final ProcessTree tree;
+  private final CappedLog log;
+  private final EventLines lines;
+  private final EventReader reader = new EventReader();
+  private final OutputStream tasks;
+  private volatile long deadline;
+  private volatile boolean timedOut;
+
+  private ImportingProcess(Process process, ProcessTree tree, CappedLog log) {
+    this.process = process;
+    this.tree = tree;
+    this.log = log;
+    this.tasks = process.getOutputStream();
+    this.lines =
+        new EventLines(
+            new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+    listening();
+    process.onExit().thenRun(tree::kill);
+    Thread.ofPlatform().daemon().name("import-watchdog").start(this::watch);
+  }
+
+  /**
+   * @param classes of the importers
+   * @param directory an empty directory of this process alone
+   */
+  static ImportingProcess start(
+      DescriptionSettings settings, List<Path> classPath, List<String> classes, Path directory)
+      throws IOException {
+    Path temporary = Files.createDirectories(directory.resolve("tmp"));
+    String mark = ProcessTree.DESCRIBING + directory + "/";
+    ProcessBuilder builder =
+        new ProcessBuilder(command(settings, classPath, classes, temporary))
+            .directory(directory.toFile());
+    builder.environment().put(ProcessTree.MARKER, mark);
+    Process process = builder.start();
+    CappedLog log = new CappedLog(directory.resolve("log"), process.getErrorStream());
+    return new ImportingProcess(process, new ProcessTree(mark), log);
+  }
+
+  private static List<String> command(
+      DescriptionSettings settings, List<Path> classPath, List<String> classes, Path temporary) {
+    String path =
+        Stream.concat(settings.libraries().stream(), classPath.stream())
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "/bin/sh",
+                "-c",
+                // Events have a pipe of their own: what a plugin prints goes to the log.
+                "trap '' INT; exec 3>&1 1>&2; exec \"$@\"",
+                "assay-import",
+                settings.java().toString(),
+                MEMORY,
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                path,
+                Importing.class.getName(),
+                "/proc/self/fd/3"));
+    command.addAll(classes);
+    return command;
+  }
+
+  private void watch() {
+    try {
+      while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
+        if (System.nanoTime() - deadline > 0) {
+          timedOut = true;
+          kill();
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listening() {
+    deadline = System.nanoTime() + SILENCE.toNanos();
+  }
+
+  /** While the harness does something else, a silent process is not late. */
+  private void busy() {
+    deadline = System.nanoTime() + BUSY.toNanos();
+  }
+
+  /** Hands over a task; one that has ended takes it too, and answers nothing. */
+  void send(ImportTask task) {
+    listening();
+    try {
+      tasks.write((task.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
+      tasks.flush();
+    } catch (IOException e) {
+      // What it would have answered is missing, and whyItEnded tells why.
+    }
+  }
+
+  /** The next event; empty where the process has ended, or says what is none. */
+  Optional<ImportEvent> next() {
+    try {
+      listening();
+      Optional<ImportEvent> event = lines.next().map(line -> reader.read(line, ImportEvent.class));
+      busy();
+      return event;
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Why there is no next event, a clause. */
+  String whyItEnded() throws InterruptedException, IOException {
+    if (timedOut) {
+      return "its importer did not get on with it for %d s".formatted(SILENCE.toSeconds());
+    }
+    if (!process.waitFor(SECONDS_TO_EXIT, TimeUnit.SECONDS)) {
+      return "its importer stopped answering";
+    }
+    log.close();
+    List<String> said = log.lastLines();
+    return "the process of its importer "
+        + ExitStatus.describe(process.exitValue())
+        + (said.isEmpty() ? "" : "; it said: " + said.getLast());
+  }
+
+  private void kill() {
+    process.toHandle().destroyForcibly();
+    tree.kill();
+  }
+
+  /** Ends the process and everything it started. */
+  @Override
+  public void close() throws IOException {
+    kill();
+    log.close();
+    process.getInputStream().close();
+    try {
+      tasks.close();
+    } catch (IOException e) {
+      // It had ended with a task not taken.
+    }
+  }
+}

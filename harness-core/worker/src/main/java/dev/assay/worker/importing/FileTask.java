@@ -1,0 +1,135 @@
+package dev.assay.worker.importing;
+
+import dev.assay.api.exchange.FileSource;
+import dev.assay.api.importing.About;
+import dev.assay.api.importing.Beginning;
+import dev.assay.api.importing.Likeness;
+import dev.assay.api.importing.ResultImporter;
+import dev.assay.api.importing.ResultSink;
+import dev.assay.api.importing.Row;
+import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.worker.description.Thrown;
+import dev.assay.worker.protocol.ImportEvent;
+import dev.assay.worker.protocol.ImportTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.LongConsumer;
+
+/** Asks importers of one file, or has one read it. */
+final class FileTask implements ResultSink, LongConsumer {
+  /** So often a process that reads a large file shows that it is alive. */
+  private static final long BYTES_OF_A_REPORT = 8 << 20;
+
+  /** Where the events go. */
+  interface Events {
+    void send(ImportEvent event) throws IOException;
+  }
+
+  private final ImportTask task;
+  private final Events events;
+  private long bytes;
+  private long reported;
+
+  private FileTask(ImportTask task, Events events) {
+    this.task = task;
+    this.events = events;
+  }
+
+  static FileTask of(ImportTask task, Events events) {
+    return new FileTask(task, events);
+  }
+
+  /**
+   * @param importers by class: the one that reads the file, or all where the task names none
+   */
+  void run(Map<String, ResultImporter> importers) throws RefusedException {
+    FileSource source = new FileSource(task.file(), task.folder(), task.place(), this);
+    try {
+      if (task.importer().isEmpty()) {
+        recognise(source.beginning(), importers);
+      } else {
+        importers.values().iterator().next().read(source, this);
+      }
+    } catch (UnreadableResultException e) {
+      throw new RefusedException(e.line(), String.valueOf(e.getMessage()), false);
+    } catch (FileSystemException e) {
+      throw new RefusedException(
+          OptionalInt.empty(), "it cannot be read: " + Thrown.ofFile(e), false);
+    } catch (IOException | UncheckedIOException e) {
+      throw new RefusedException(OptionalInt.empty(), "it cannot be read: " + reason(e), false);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      throw new RefusedException(
+          OptionalInt.empty(), task.importer() + " threw " + Thrown.describe(e), true);
+    }
+  }
+
+  private static String reason(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? Thrown.unwrap(e) : e;
+    return String.valueOf(cause.getMessage());
+  }
+
+  private void recognise(Beginning beginning, Map<String, ResultImporter> importers)
+      throws IOException, RefusedException {
+    for (Map.Entry<String, ResultImporter> each : importers.entrySet()) {
+      Likeness likeness;
+      try {
+        likeness = each.getValue().recognises(beginning);
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new RefusedException(
+            OptionalInt.empty(), each.getKey() + " threw " + Thrown.describe(e), true);
+      }
+      if (likeness != Likeness.NONE) {
+        events.send(new ImportEvent.Recognised(each.getKey(), likeness));
+      }
+    }
+  }
+
+  @Override
+  public void row(Row row) {
+    Optional<String> problem = problem(row);
+    if (problem.isPresent()) {
+      leftOut(row.line(), row.work().workload() + " " + row.metric().name(), problem.get());
+    } else {
+      send(new ImportEvent.Found(row));
+    }
+  }
+
+  private static Optional<String> problem(Row row) {
+    boolean flawed = row.circumstances().flaw().isPresent();
+    boolean empty = row.forks().isEmpty() || row.forks().stream().anyMatch(fork -> fork.isEmpty());
+    return flawed == row.forks().isEmpty() && empty == flawed
+        ? row.problem()
+        : Optional.of("it has no value");
+  }
+
+  @Override
+  public void leftOut(int line, String what, String why) {
+    send(new ImportEvent.LeftOut(line, what, why));
+  }
+
+  @Override
+  public void about(About what, String value) {
+    send(new ImportEvent.Said(what, value));
+  }
+
+  @Override
+  public void accept(long read) {
+    bytes += read;
+    if (bytes - reported >= BYTES_OF_A_REPORT) {
+      reported = bytes;
+      send(new ImportEvent.Reading(bytes));
+    }
+  }
+
+  private void send(ImportEvent event) {
+    try {
+      events.send(event);
+    } catch (IOException e) {
+      throw new IllegalStateException("The harness does not listen any more.", e);
+    }
+  }
+}
