@@ -53,8 +53,9 @@ class ArchitectureTest {
       plugins next exit help output installation
       measuring next exit help output installation vmtypes signature
       store next exit output installation vmtypes
-      scorecard next exit help output installation vmtypes store signature
-      gate next exit help output installation vmtypes plugins measuring store signature
+      importing exit help output installation vmtypes plugins
+      scorecard next exit help output installation vmtypes store importing signature
+      gate next exit help output installation vmtypes plugins measuring store importing signature
       fleet next exit help output installation vmtypes plugins measuring signature
       run next exit help output installation plugins measuring gate fleet signature
       bisect next exit help output installation plugins measuring gate signature run

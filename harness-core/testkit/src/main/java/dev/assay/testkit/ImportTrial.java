@@ -1,12 +1,12 @@
 package dev.assay.testkit;
 
-import dev.assay.api.exchange.FileSource;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.api.reading.FileSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.assay.analysis.scorecard;
 
 import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.extent.Scope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,15 @@ public record Scorecard(
                 subjects.stream()
                     .flatMap(subject -> subject.overalls().keySet().stream())
                     .findFirst());
+  }
+
+  /** The same card, with more that a reader must know of a subject. */
+  public Scorecard noting(String subject, List<String> sentences) {
+    List<Finding> all = new ArrayList<>();
+    sentences.forEach(sentence -> all.add(new Finding(subject, sentence)));
+    all.addAll(findings);
+    return new Scorecard(
+        reference, profile, validation, subjects, disturbed, signatures, notComparable, all);
   }
 
   /** The same card, with what the signatures of its runs say. */

@@ -5,6 +5,9 @@ import dev.assay.analysis.comparison.Unlike;
 import dev.assay.analysis.composite.Profile;
 import dev.assay.analysis.extent.Scope;
 import dev.assay.analysis.result.Disturbed;
+import dev.assay.analysis.result.Foreign;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.wording.FirstOf;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -62,6 +67,7 @@ final class ScorecardBuilder {
             .mapToObj(i -> judge(subjects.get(i), overalls.get(i)))
             .toList();
     judged.forEach(one -> findings.addAll(one.findings));
+    subjects.forEach(this::reportApart);
     reference.filter(known -> !subjects.contains(known)).ifPresent(this::reportUnscored);
     reference
         .filter(_ -> overalls.stream().anyMatch(ScorecardBuilder::leavesOutSpread))
@@ -112,6 +118,28 @@ final class ScorecardBuilder {
             score ->
                 score.estimate().knownInterval().isPresent()
                     && score.reference().leftOut().isPresent());
+  }
+
+  private void reportApart(SummarizedSubject subject) {
+    Map<String, Set<String>> reasons = new TreeMap<>();
+    for (RunResult run : subject.subject().runs()) {
+      for (WorkloadResult result : run.results()) {
+        result
+            .setting()
+            .foreign()
+            .flatMap(Foreign::apart)
+            .ifPresent(
+                why -> reasons.computeIfAbsent(why, _ -> new TreeSet<>()).add(result.workload()));
+      }
+    }
+    reasons.forEach(
+        (why, workloads) ->
+            findings.add(
+                new Finding(
+                    subject.subject().name(),
+                    "No workload of Assay does what %s does: %s"
+                        .formatted(
+                            FirstOf.names(List.copyOf(workloads), NAMED_IN_A_FINDING), why))));
   }
 
   private void reportSpread(SummarizedSubject base) {

@@ -7,6 +7,7 @@ import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.DashAfterForm;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Judges whether a candidate is slower than a baseline: PASS, FAIL or INCONCLUSIVE.",
-      "For a run you may also give the name of a baseline, or a JSON file that JMH wrote."
+      "For a run you may also give the name of a baseline, a JSON file that JMH wrote, or a file"
+          + " that 'assay import' reads."
     },
     footer = {
       "Exit status: 0 passed; 1 failed, or inconclusive as often in a row as the policy says; 2"
@@ -77,12 +79,17 @@ public final class GateCommand implements Callable<Integer> {
     files.check(json, baseline);
     RunStore store = new RunStore(places.results());
     SideRuns runs = new SideRuns(store, new Baselines(places.results()));
-    List<MeasuredRun> before = runs.of(baseline);
-    List<MeasuredRun> after =
-        runs.of(
-            candidate.isEmpty()
-                ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec))))
-                : candidate);
+    List<MeasuredRun> before;
+    List<MeasuredRun> after;
+    try (ForeignFiles foreign = new ForeignFiles(SideRuns::readsItself);
+        ForeignFiles others = new ForeignFiles(SideRuns::readsItself)) {
+      before = runs.of(foreign.imported(baseline));
+      after =
+          runs.of(
+              candidate.isEmpty()
+                  ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec))))
+                  : others.imported(candidate));
+    }
     runs.notes().forEach(note -> Output.of(spec).getErr().println("note: " + note));
     requireDifferent(before, after);
     GateReport report = judge(policy, store, before, after);

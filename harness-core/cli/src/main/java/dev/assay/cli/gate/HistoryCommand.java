@@ -9,6 +9,7 @@ import dev.assay.analysis.summary.Condensed;
 import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
@@ -62,6 +63,14 @@ public final class HistoryCommand implements Callable<Integer> {
       description = "Read runs from this folder (default: results/ of the installation).")
   private Path store = Places.home().resolve("results");
 
+  @Option(
+      names = "--import",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Read these files of other tools, as 'assay import' reads them, in place of stored runs.")
+  private List<String> files = new ArrayList<>();
+
   @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
@@ -91,10 +100,22 @@ public final class HistoryCommand implements Callable<Integer> {
     return unreadable ? ExitCodes.INCOMPLETE : ExitCodes.FINE;
   }
 
-  private List<MeasuredRun> runs() throws IOException, UsageException {
+  private List<MeasuredRun> runs() throws IOException, InterruptedException, UsageException {
     RunStore runs = new RunStore(store.toAbsolutePath().normalize());
+    if (files.isEmpty()) {
+      return finished(runs, runs.folders().stream().filter(RunFolder::finished).toList());
+    }
+    try (ForeignFiles foreign = new ForeignFiles()) {
+      List<RunFolder> folders = new ArrayList<>();
+      for (String run : foreign.imported(files)) {
+        folders.add(runs.folder(run));
+      }
+      return finished(folders.getFirst().store(), folders);
+    }
+  }
+
+  private List<MeasuredRun> finished(RunStore runs, List<RunFolder> folders) throws UsageException {
     List<MeasuredRun> finished = new ArrayList<>();
-    List<RunFolder> folders = runs.folders().stream().filter(RunFolder::finished).toList();
     List<Reading> readings = ManyRuns.read(runs, folders, Condensed::of);
     for (int i = 0; i < folders.size(); i++) {
       switch (readings.get(i)) {

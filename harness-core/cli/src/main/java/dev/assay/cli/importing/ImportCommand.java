@@ -76,8 +76,8 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "Read all files as this format (default: auto, what each begins like). 'assay import"
-              + " --formats' lists them.")
+          "Read all files as this format, or each as what it begins like (default: auto). 'assay"
+              + " import --formats' lists the formats.")
   private String format = AUTO;
 
   @About(OptionGroup.WHAT)

@@ -6,6 +6,7 @@ import dev.assay.analysis.prediction.FittedSpeeds;
 import dev.assay.analysis.prediction.PredictedSpeeds;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
+import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
@@ -20,10 +21,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What scorecards are judged by, as options. */
 final class CardOptions {
+  @Mixin private Across across = new Across();
+
   private static final int SHOWN_OF_A_HASH = 12;
 
   @About(OptionGroup.RATIOS)
@@ -94,8 +98,22 @@ final class CardOptions {
 
   /** Runs by id or file, put together as asked for. */
   List<Subject> subjects(RunStore store, List<String> runs) throws IOException, UsageException {
+    List<RunResult> found = ManyRuns.of(store, runs);
+    List<RunResult> references =
+        reference == null || ReferenceFile.isOne(Path.of(reference)) || isSubject(found, reference)
+            ? List.of()
+            : List.of(store.result(reference));
     UnaryOperator<RunResult> prepared = prepared();
-    return by.subjects(ManyRuns.of(store, runs).stream().map(prepared).toList());
+    return by.subjects(across.prepare(found, references).stream().map(prepared).toList());
+  }
+
+  private boolean isSubject(List<RunResult> runs, String name) {
+    return by.subjects(runs).stream().anyMatch(subject -> subject.name().equals(name));
+  }
+
+  /** With what was compared across. */
+  Scorecard told(Scorecard card) {
+    return across.told(card);
   }
 
   /** With the speed that the profile predicts, where it predicts one. */
@@ -145,14 +163,14 @@ final class CardOptions {
       ReferenceFile file = ReferenceFile.read(Path.of(name));
       return new Subject(
           "%s (sha256 %s)".formatted(file.name(), file.sha256().substring(0, SHOWN_OF_A_HASH)),
-          file.runs().stream().map(prepared).toList());
+          file.runs().stream().map(across::prepared).map(prepared).toList());
     }
     for (Subject subject : subjects) {
       if (subject.name().equals(name)) {
         return subject;
       }
     }
-    RunResult run = prepared.apply(store.result(name));
+    RunResult run = prepared.apply(across.prepared(store.result(name)));
     // One subject may be made of the reference's run: then it is the reference itself.
     return subjects.stream()
         .filter(subject -> subject.runs().equals(List.of(run)))

@@ -1,10 +1,12 @@
 package dev.assay.cli.scorecard;
 
+import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
     description = "Compares two runs metric by metric, with ratios to the first run.")
 public final class CompareCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private Across across = new Across();
   @Mixin private Places places = new Places();
   @ArgGroup private CardFormat format = new CardFormat();
 
@@ -41,17 +44,35 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
-    UnfinishedRuns.note(store, List.of(first, second), Reply.to(Output.of(spec)));
-    Subject a = Subject.of(store.result(first));
-    Subject b = Subject.of(store.result(second));
+    try (ForeignFiles foreign = new ForeignFiles()) {
+      List<String> chosen = foreign.imported(List.of(first, second));
+      if (chosen.size() != 2) {
+        throw new UsageException(
+            "A file of several machines is no side of a comparison: score it by machine with"
+                + " 'assay scorecard --by machine'.");
+      }
+      return compare(store, chosen);
+    }
+  }
+
+  private int compare(RunStore store, List<String> chosen) throws Exception {
+    UnfinishedRuns.note(store, chosen, Reply.to(Output.of(spec)));
+    List<RunResult> runs =
+        across.prepare(
+            List.of(store.result(chosen.getFirst()), store.result(chosen.getLast())), List.of());
+    Subject a = Subject.of(runs.getFirst());
+    Subject b = Subject.of(runs.getLast());
     if (a.name().equals(b.name())) {
       throw new UsageException("A and B are the same run, " + a.name() + ".");
     }
     Scorecard card =
         Scorecard.of(List.of(a, b), Criteria.NONE.withReference(a))
-            .signed(CardSignatures.of(store, List.of(first, second)));
+            .signed(CardSignatures.of(store, chosen));
     format.write(
-        card, List.of(a, b), new ComparisonText(Output.WIDTH)::write, Output.of(spec).getOut());
+        across.told(card),
+        List.of(a, b),
+        new ComparisonText(Output.WIDTH)::write,
+        Output.of(spec).getOut());
     return ExitCodes.FINE;
   }
 }

@@ -19,17 +19,26 @@ enum Grouping {
   MACHINE {
     @Override
     String name(RunResult run) {
-      return run.machine().name();
+      return machine(run);
     }
   },
   VM_TYPE {
     @Override
     String name(RunResult run) {
-      return run.machine().vmType().orElse(run.machine().name());
+      return run.machine().vmType().orElseGet(() -> machine(run));
     }
   };
 
+  /** What other tools' files call a machine that they do not name. */
+  private static final String UNKNOWN = "unknown";
+
   abstract String name(RunResult run);
+
+  /** A machine that nobody names is no other's. */
+  private static String machine(RunResult run) {
+    String name = run.machine().name();
+    return name.equals(UNKNOWN) ? run.id() : name;
+  }
 
   List<Subject> subjects(List<RunResult> runs) {
     Map<String, List<RunResult>> byName = new LinkedHashMap<>();

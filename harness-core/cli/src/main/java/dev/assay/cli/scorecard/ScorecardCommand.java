@@ -4,6 +4,7 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
@@ -51,8 +52,16 @@ public final class ScorecardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
-    List<String> chosen =
-        runs.isEmpty() ? List.of(LatestRun.of(store, Reply.to(Output.of(spec)))) : runs;
+    try (ForeignFiles foreign = new ForeignFiles()) {
+      return score(
+          store,
+          runs.isEmpty()
+              ? List.of(LatestRun.of(store, Reply.to(Output.of(spec))))
+              : foreign.imported(runs));
+    }
+  }
+
+  private int score(RunStore store, List<String> chosen) throws Exception {
     Set<String> distinct = new HashSet<>();
     for (String run : chosen) {
       if (!distinct.add(run)) {
@@ -65,7 +74,11 @@ public final class ScorecardCommand implements Callable<Integer> {
     Scorecard card =
         Scorecard.of(subjects, options.criteria(store, subjects))
             .signed(CardSignatures.of(store, chosen));
-    format.write(card, subjects, new ScorecardText(Output.WIDTH)::write, Output.of(spec).getOut());
+    format.write(
+        options.told(card),
+        subjects,
+        new ScorecardText(Output.WIDTH)::write,
+        Output.of(spec).getOut());
     return ExitCodes.FINE;
   }
 }

@@ -152,6 +152,15 @@ public final class SideRuns {
     return Condensed.of(new JmhResultFile().read(file));
   }
 
+  /** Whether a file is read here, well or with an error, as no other format. */
+  public static boolean readsItself(Path file) {
+    try {
+      return JmhResultFile.isOne(file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static MeasuredRun named(String id, MeasuredRun run) {
     RunResult result = run.result();
     return new MeasuredRun(

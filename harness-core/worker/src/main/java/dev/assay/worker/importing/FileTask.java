@@ -1,6 +1,5 @@
 package dev.assay.worker.importing;
 
-import dev.assay.api.exchange.FileSource;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Beginning;
 import dev.assay.api.importing.Likeness;
@@ -8,6 +7,7 @@ import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.api.reading.FileSource;
 import dev.assay.worker.description.Thrown;
 import dev.assay.worker.protocol.ImportEvent;
 import dev.assay.worker.protocol.ImportTask;

@@ -1,4 +1,4 @@
-package dev.assay.api.exchange;
+package dev.assay.api.reading;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.assay.api.exchange;
+package dev.assay.api.reading;
 
 import dev.assay.api.importing.Beginning;
 import dev.assay.api.importing.Line;
