@@ -67,8 +67,8 @@ public final class ImportCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "PATH",
       description =
-          "A file, a folder, a pattern such as 'logs/*.json', or - for standard input. Files may be"
-              + " packed by gzip, zstd or tar.")
+          "A path: a file, a folder, a pattern such as 'logs/*.json', or - for standard input."
+              + " Files may be packed by gzip, zstd or tar.")
   private List<String> paths = new ArrayList<>();
 
   @About(OptionGroup.WHAT)
@@ -76,8 +76,8 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "Read all files as this format, or each as what it begins like (default: auto). 'assay"
-              + " import --formats' lists the formats.")
+          "Read all files as this format, of those that --formats lists; auto reads each as what it"
+              + " begins like (default: auto).")
   private String format = AUTO;
 
   @About(OptionGroup.WHAT)
