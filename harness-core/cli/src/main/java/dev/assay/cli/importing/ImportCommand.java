@@ -116,8 +116,8 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--date",
       paramLabel = "DATE",
       description =
-          "When it was measured, such as 2026-11-30 or 2026-11-30T08:00:00Z, where a file does not"
-              + " say (default: when the file was written).")
+          "The date when it was measured, such as 2026-11-30 or 2026-11-30T08:00:00Z, where a file"
+              + " does not say (default: when the file was written).")
   private @Nullable String date;
 
   @About(OptionGroup.WHAT)
