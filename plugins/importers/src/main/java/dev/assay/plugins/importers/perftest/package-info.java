@@ -1,0 +1,5 @@
+/** perftest's text and JSON. */
+@NullMarked
+package dev.assay.plugins.importers.perftest;
+
+import org.jspecify.annotations.NullMarked;
