@@ -1,0 +1,5 @@
+/** The CSV of iperf 2. */
+@NullMarked
+package dev.assay.plugins.importers.iperf2;
+
+import org.jspecify.annotations.NullMarked;
