@@ -1,0 +1,5 @@
+/** What nvidia-smi writes. */
+@NullMarked
+package dev.assay.plugins.importers.nvidiasmi;
+
+import org.jspecify.annotations.NullMarked;
