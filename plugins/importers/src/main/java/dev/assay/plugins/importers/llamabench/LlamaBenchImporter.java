@@ -1,6 +1,7 @@
 package dev.assay.plugins.importers.llamabench;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
+import dev.assay.api.importing.About;
 import dev.assay.api.importing.Beginning;
 import dev.assay.api.importing.Format;
 import dev.assay.api.importing.Format.Mapping;
@@ -72,7 +73,7 @@ public final class LlamaBenchImporter implements ResultImporter {
       if (csvLine > 0) {
         csv.append(line.text()).append('\n');
       } else {
-        table.row(line).filter(one -> one.giveTo(sink)).ifPresent(_ -> given.incrementAndGet());
+        table.row(line).ifPresent(test -> give(test, sink, given));
       }
     }
     if (csvLine > 0) {
@@ -116,8 +117,15 @@ public final class LlamaBenchImporter implements ResultImporter {
                       : value.text().orElse("");
               fields.put(name, text);
             });
-    if (fields.containsKey("avg_ts") && new Measured(test.line(), fields).giveTo(sink)) {
-      given.incrementAndGet();
+    if (fields.containsKey("avg_ts")) {
+      give(new Measured(test.line(), fields), sink, given);
+    }
+  }
+
+  /** Tests of one file are of one run, which began with the first. */
+  private static void give(Measured test, ResultSink sink, AtomicInteger given) {
+    if (test.giveTo(sink) && given.incrementAndGet() == 1) {
+      test.date().ifPresent(date -> sink.about(About.DATE, date));
     }
   }
 
@@ -130,9 +138,8 @@ public final class LlamaBenchImporter implements ResultImporter {
           @Override
           public void row(CsvRow row) {
             // The deviation follows: a rate that nothing follows may have been cut short.
-            boolean whole = row.number("stddev_ts").isPresent();
-            if (whole && new Measured(before + row.line(), row.cells()).giveTo(sink)) {
-              given.incrementAndGet();
+            if (row.number("stddev_ts").isPresent()) {
+              give(new Measured(before + row.line(), row.cells()), sink, given);
             }
           }
 

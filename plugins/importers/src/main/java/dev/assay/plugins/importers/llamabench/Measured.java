@@ -132,8 +132,12 @@ record Measured(int line, Map<String, String> fields) {
     if (field("gpu_info").isPresent()) {
       row = row.about(About.GPU, field("gpu_info").get());
     }
-    Optional<String> date = field("test_time").filter(Measured::isInstant);
-    return date.isPresent() ? row.about(About.DATE, date.get()) : row;
+    return row;
+  }
+
+  /** When it was measured, as {@link Instant} writes it. */
+  Optional<String> date() {
+    return field("test_time").filter(Measured::isInstant);
   }
 
   private static boolean isInstant(String text) {

@@ -2,7 +2,7 @@ package dev.assay.plugins.importers.nccltests;
 
 import dev.assay.api.Better;
 import dev.assay.api.Category;
-import dev.assay.api.Clock;
+import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Quantities;
 import dev.assay.api.Unit;
@@ -14,6 +14,7 @@ import dev.assay.api.importing.Tool;
 import dev.assay.plugins.importers.nccltests.Columns.Entry;
 import dev.assay.plugins.importers.nccltests.Columns.Measured;
 import dev.assay.plugins.importers.text.Figure;
+import dev.assay.plugins.importers.text.ForeignMetric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -219,7 +220,7 @@ final class NcclRows {
     }
     for (String name : List.of("iters", "warmup iters", "validation")) {
       String value = settings.get(name);
-      row = value == null ? row.unknownFact(name) : row.fact(name, value);
+      row = value == null ? row : row.remark(name, value);
     }
     if (devices.machine().isPresent()) {
       row = row.about(About.MACHINE, devices.machine().get());
@@ -276,14 +277,7 @@ final class NcclRows {
               "The mean of the bus bandwidths of all sizes of a run, of both placements; 1 GB is"
                   + " 10^9 bytes.";
         };
-    return new Metric(
-        name,
-        Unit.GIGABYTE_PER_SECOND,
-        Better.HIGHER,
-        Clock.HOST,
-        definition,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return ForeignMetric.of(name, Unit.GIGABYTE_PER_SECOND, Better.HIGHER, definition)
+        .withExtent(Optional.of(Extent.MACHINE));
   }
 }

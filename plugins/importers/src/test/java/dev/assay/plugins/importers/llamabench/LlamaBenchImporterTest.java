@@ -3,6 +3,7 @@ package dev.assay.plugins.importers.llamabench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.api.importing.About;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.samples.Mutations;
@@ -93,6 +94,7 @@ class LlamaBenchImporterTest {
     ImportTrial cut = read("[\n" + OBJECT + ",\n" + OBJECT.substring(0, 90));
     assertThat(lines(cut)).containsExactly("llama-bench.pp 512+0@64 5007.25");
     assertThat(cut.leftOut()).hasSize(1);
+    assertThat(cut.about()).containsEntry(About.DATE, "2026-01-02T03:04:05Z");
     assertThat(cut.rows().getFirst().work().parameters()).containsEntry("flash_attn", "1");
   }
 

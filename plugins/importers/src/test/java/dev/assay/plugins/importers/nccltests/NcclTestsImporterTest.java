@@ -160,7 +160,7 @@ class NcclTestsImporterTest {
     assertThat(row.circumstances().said())
         .extracting(said -> said.what() + " " + said.value())
         .containsExactly(About.MACHINE + " gpu-1", About.GPU + " NVIDIA A10");
-    assertThat(row.circumstances().facts()).containsEntry("iters", "20");
+    assertThat(row.work().remarks()).containsEntry("iters", "20");
   }
 
   @Test
