@@ -79,7 +79,11 @@ public final class Intake {
     }
     Path path = Path.of(named);
     if (Files.isDirectory(path)) {
+      int before = files.size() + problems.size();
       walk(path, _ -> true);
+      if (files.size() + problems.size() == before) {
+        problems.add(new Problem(named, "there is no file in it"));
+      }
     } else if (Files.exists(path)) {
       add(named, place(path), path, path);
     } else if (isPattern(named)) {
@@ -138,9 +142,6 @@ public final class Intake {
     Collections.sort(found);
     for (Path file : found) {
       add(file.toString(), place(file), file, file);
-    }
-    if (found.isEmpty() && problems.isEmpty()) {
-      problems.add(new Problem(folder.toString(), "there is no file in it"));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.assay.runtime.importing;
 
-import io.airlift.compress.v3.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,7 +24,7 @@ enum Packing {
   },
   ZSTD(0, 0x28, 0xb5, 0x2f, 0xfd) {
     @Override
-    InputStream unpacked(InputStream in) {
+    InputStream unpacked(InputStream in) throws IOException {
       return new ZstdInputStream(in);
     }
   },

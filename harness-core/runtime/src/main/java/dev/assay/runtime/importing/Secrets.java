@@ -1,5 +1,6 @@
 package dev.assay.runtime.importing;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,25 +12,69 @@ public final class Secrets {
   /** What stands in its place. */
   public static final String MASK = "***";
 
-  /** The group named s is the secret. */
-  private static final Pattern SECRET =
-      Pattern.compile(
+  /**
+   * A kind of secret.
+   *
+   * @param hint in lower case, without which there is none, so that most texts are soon done with
+   * @param pattern with what stays as its first group
+   */
+  private record Kind(String hint, Pattern pattern) {
+    private Kind(String hint, String pattern) {
+      this(hint, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
+    }
+  }
+
+  private static final String ASSIGNED =
+      "[\\w-]{0,30}+\"?\\s{0,3}[=:]\\s{0,3}\"?)[^\\s\"'&;,{}\\[\\]]{3,4000}";
+
+  private static final List<Kind> KINDS =
+      List.of(
           // https://user:password@host
-          "(?<=[a-zA-Z][a-zA-Z0-9+.-]{0,20}://[^\\s/:@\"']{0,200}:)(?<a>[^\\s/@\"']{1,200})(?=@)"
-              // user:password@host without a scheme, as in credentials of curl
-              + "|(?<=-u |--user )(?<b>[^\\s\"']{1,200}:[^\\s\"']{1,200})"
-              + "|(?i:(?<=\\b(?:password|passwd|pwd|token|secret|api[_-]?key|access[_-]?key|account[_-]?key|shared[_-]?access[_-]?key|sig|signature|credential|authorization)\"?\\s{0,3}[=:]\\s{0,3}\"?))(?<c>[^\\s\"'&;,{}\\[\\]]{3,2000})|(?i:(?<=\\bbearer"
-              + " ))(?<d>[A-Za-z0-9._~+/=-]{8,4000})"
-              // JSON web tokens, keys of AWS and GitHub
-              + "|(?<e>\\beyJ[A-Za-z0-9_-]{8,2000}\\.[A-Za-z0-9_-]{8,4000}\\.[A-Za-z0-9_-]{8,2000})"
-              + "|(?<f>\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b)"
-              + "|(?<g>\\bgh[pousr]_[A-Za-z0-9]{20,100}\\b)");
+          new Kind("://", "(://[^\\s/:@\"']{0,200}+:)[^\\s/@\"']{1,200}+(?=@)"),
+          new Kind("-u ", "(\\s-u )[^\\s\"':]{1,200}+:[^\\s\"']{1,200}+"),
+          new Kind("--user ", "(--user )[^\\s\"':]{1,200}+:[^\\s\"']{1,200}+"),
+          new Kind("passw", "(passw" + ASSIGNED),
+          new Kind("pwd", "(\\bpwd" + ASSIGNED),
+          new Kind(
+              "token",
+              "(\\b(?:[a-z]{1,20}[_-])?token\"?\\s{0,3}[=:]\\s{0,3}\"?)(?!\\d+\\b)[^\\s\"'&;,{}\\[\\]]{3,4000}"),
+          new Kind("secret", "(secret" + ASSIGNED),
+          new Kind("key", "((?:api|access|account|private|shared|sas)[_-]?key" + ASSIGNED),
+          new Kind("signature", "(signature" + ASSIGNED),
+          new Kind("sig=", "(\\bsig=)[^\\s\"'&;,]{3,4000}+"),
+          new Kind("bearer ", "(\\bbearer )[a-z0-9._~+/=-]{8,4000}+"),
+          // JSON web tokens, keys of AWS and GitHub
+          new Kind(
+              "eyj", "(\\b)eyJ[a-z0-9_-]{8,2000}+\\.[a-z0-9_-]{8,4000}+\\.[a-z0-9_-]{8,2000}+"),
+          new Kind("akia", "(\\b)AKIA[A-Z0-9]{16}\\b"),
+          new Kind("asia", "(\\b)ASIA[A-Z0-9]{16}\\b"),
+          new Kind("gh", "(\\b)gh[pousr]_[a-z0-9]{20,100}+"));
 
   private Secrets() {}
 
   /** The text without secrets; the very text where there is none. */
   public static String masked(String text) {
-    Matcher matcher = SECRET.matcher(text);
-    return matcher.find() ? matcher.replaceAll(Matcher.quoteReplacement(MASK)) : text;
+    String found = text;
+    for (Kind kind : KINDS) {
+      if (contains(found, kind.hint)) {
+        Matcher matcher = kind.pattern.matcher(found);
+        if (matcher.find()) {
+          found = matcher.replaceAll("$1" + Matcher.quoteReplacement(MASK));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean contains(String text, String hint) {
+    int last = text.length() - hint.length();
+    char first = hint.charAt(0);
+    for (int i = 0; i <= last; i++) {
+      if (Character.toLowerCase(text.charAt(i)) == first
+          && text.regionMatches(true, i, hint, 0, hint.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

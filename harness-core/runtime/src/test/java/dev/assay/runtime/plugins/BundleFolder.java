@@ -43,7 +43,7 @@ record BundleFolder(Path bundles, Path storage) {
   }
 
   /** What is asked of plugin code is remembered beside the storage. */
-  private DescriptionSettings describing(Duration limit) {
+  DescriptionSettings describing(Duration limit) {
     return new DescriptionSettings(
         Path.of(System.getProperty("java.home"), "bin", "java"),
         List.of(origin(Describer.class), origin(BenchmarkPlugin.class), origin(Benchmark.class)),

@@ -62,10 +62,8 @@ public final class Importing {
         send(
             new ImportEvent.Refused(OptionalInt.empty(), e.getMessage() + ". " + e.remedy(), true));
       }
-      // Whoever waits for an answer gets it; whoever sent many tasks ahead gets them together.
-      if (!tasks.ready()) {
-        events.flush();
-      }
+      // The next file may end this process.
+      events.flush();
       line = tasks.readLine();
     }
   }

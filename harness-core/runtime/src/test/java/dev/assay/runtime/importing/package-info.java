@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runtime.importing;
+
+import org.jspecify.annotations.NullMarked;
