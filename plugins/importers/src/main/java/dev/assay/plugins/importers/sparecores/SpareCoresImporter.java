@@ -35,7 +35,7 @@ public final class SpareCoresImporter implements ResultImporter {
         List.of("2025", "2026"),
         List.of(
             new Mapping(
-                "nvbandwidth, bw_mem",
+                "nvbandwidth, bw_mem, llm, nvidia_smi",
                 "what the tool's own format gives",
                 "The version is that of meta.json, the VM type the folder's name; dates are taken"
                     + " to be of UTC."),

@@ -7,8 +7,10 @@ import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.llamabench.LlamaBenchImporter;
 import dev.assay.plugins.importers.lmbench.LmbenchImporter;
 import dev.assay.plugins.importers.nvbandwidth.NvbandwidthImporter;
+import dev.assay.plugins.importers.nvidiasmi.NvidiaSmiImporter;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,11 @@ import java.util.Set;
 /** What a task wrote, read by what it is. */
 final class TaskOutput {
   private static final Map<String, ResultImporter> TOOLS =
-      Map.of("nvbandwidth", new NvbandwidthImporter(), "bw_mem", new LmbenchImporter());
+      Map.of(
+          "nvbandwidth", new NvbandwidthImporter(),
+          "bw_mem", new LmbenchImporter(),
+          "llm", new LlamaBenchImporter(),
+          "nvidia_smi", new NvidiaSmiImporter());
 
   /** Says itself which of its tests failed, so that the others count. */
   private static final Set<String> TELLS_WHAT_FAILED = Set.of("nvbandwidth");

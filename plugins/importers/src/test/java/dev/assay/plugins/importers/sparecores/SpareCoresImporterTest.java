@@ -60,6 +60,24 @@ class SpareCoresImporterTest {
   }
 
   @Test
+  void the_task_llm_is_llama_bench() throws Exception {
+    String sample = Files.readString(Samples.file("llama-bench/llama-bench-6c-h100.jsonl"));
+    ImportTrial log = read("llm", "stdout", sample, meta("0", "null"));
+    assertThat(log.likeness()).isEqualTo(Likeness.BY_PLACE);
+    assertThat(log.rows()).hasSize(25);
+  }
+
+  @Test
+  void the_task_nvidia_smi_describes_the_machine() throws Exception {
+    String sample = Files.readString(Samples.file("nvidia-smi/q-x-v13-h100nvl.xml"));
+    ImportTrial log = read("nvidia_smi", "stdout", sample, meta("0", "null"));
+    assertThat(log.about())
+        .containsEntry(About.GPU, "NVIDIA H100 NVL")
+        .containsEntry(About.VM_TYPE, "Standard_X1");
+    assertThat(log.rows()).isEmpty();
+  }
+
+  @Test
   void every_pass_of_bw_mem_is_read() throws Exception {
     ImportTrial log = Samples.read(importer, VM + "bw_mem/stdout");
     assertThat(log.rows()).hasSize(33);
