@@ -3,6 +3,7 @@ package dev.assay.plugins.importers.recorded;
 import static dev.assay.plugins.importers.recorded.Recording.assertPrinted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.assay.api.Unit;
 import dev.assay.api.importing.Row;
@@ -10,8 +11,11 @@ import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.fio.FioImporter;
 import dev.assay.plugins.importers.googlebenchmark.GoogleBenchmarkImporter;
 import dev.assay.plugins.importers.hyperfine.HyperfineImporter;
+import dev.assay.plugins.importers.iperf2.Iperf2Importer;
 import dev.assay.plugins.importers.iperf3.Iperf3Importer;
+import dev.assay.plugins.importers.jmh.JmhImporter;
 import dev.assay.plugins.importers.lmbench.LmbenchImporter;
+import dev.assay.plugins.importers.osu.OsuImporter;
 import dev.assay.plugins.importers.sockperf.SockperfImporter;
 import dev.assay.plugins.importers.stream.StreamImporter;
 import dev.assay.plugins.importers.sysbench.SysbenchImporter;
@@ -282,5 +286,55 @@ class RecordedToolsTest {
   void iperf3_that_did_not_finish_has_no_result(String file) {
     assertThatThrownBy(() -> Recording.of("iperf3-3.12/" + file).read(new Iperf3Importer()))
         .isInstanceOf(UnreadableResultException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"thrpt, throughput", "avgt, time", "sample, sample-time", "ss, single-shot-time"})
+  void jmh(String mode, String metric) throws Exception {
+    Recording recording =
+        Recording.of("jmh-1.37/" + mode + ".json", "jmh-1.37/" + mode + ".summary.txt");
+    ImportTrial trial = recording.read(new JmhImporter());
+    String benchmark = "dev.assay.plugins.host.cpu.IntegerThroughput.crc32c";
+    Row row = trial.row(benchmark, metric);
+    List<String> iterations = recording.said("^Iteration +\\d+: ([0-9.]+)");
+
+    assertThat(row.forks()).hasSize(1);
+    assertThat(row.forks().getFirst()).hasSameSizeAs(iterations);
+    for (int i = 0; i < iterations.size(); i++) {
+      assertPrinted(row.forks().getFirst().get(i), iterations.get(i));
+    }
+    assertPrinted(
+        trial.row(benchmark, "gc-alloc-rate-norm").forks().getFirst().stream()
+            .mapToDouble(Double::doubleValue)
+            .average()
+            .orElseThrow(),
+        recording
+            .said("^IntegerThroughput.crc32c:gc.alloc.rate.norm +\\w+ +\\d+ +([0-9.]+)")
+            .getFirst());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"osu_bw.txt", "osu_latency.txt", "osu_allreduce.txt"})
+  void osu(String file) throws Exception {
+    Recording recording = Recording.of("osu-5.3/" + file);
+    List<String> said = recording.said("^\\d+ +([0-9.]+)$");
+    List<Row> rows = recording.read(new OsuImporter()).rows();
+
+    assertThat(rows).hasSameSizeAs(said);
+    for (int i = 0; i < rows.size(); i++) {
+      assertPrinted(only(rows.get(i)), said.get(i));
+    }
+  }
+
+  @Test
+  void iperf2_of_the_client_is_about_what_the_server_received_by_its_own_clock() throws Exception {
+    Recording recording = Recording.of("iperf-2.1.8/tcp.csv", "iperf-2.1.8/tcp.summary.txt");
+    double server = Double.parseDouble(recording.said(" ([0-9.]+) Gbits/sec").getFirst());
+
+    assertThat(
+            in(
+                Unit.GIGABIT_PER_SECOND,
+                recording.read(new Iperf2Importer()).row("iperf2.tcp", "throughput")))
+        .isCloseTo(server, withinPercentage(2));
   }
 }

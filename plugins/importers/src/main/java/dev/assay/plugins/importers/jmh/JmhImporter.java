@@ -1,0 +1,139 @@
+package dev.assay.plugins.importers.jmh;
+
+import aQute.bnd.annotation.spi.ServiceProvider;
+import dev.assay.api.importing.About;
+import dev.assay.api.importing.Beginning;
+import dev.assay.api.importing.Format;
+import dev.assay.api.importing.Format.Mapping;
+import dev.assay.api.importing.Likeness;
+import dev.assay.api.importing.ResultImporter;
+import dev.assay.api.importing.ResultSink;
+import dev.assay.api.importing.Source;
+import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.json.Json;
+import dev.assay.plugins.importers.json.JsonDocument;
+import dev.assay.plugins.importers.json.JsonDocuments;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Reads what JMH writes with {@code -rf json}: the values of every benchmark, by fork. */
+@ServiceProvider(ResultImporter.class)
+public final class JmhImporter implements ResultImporter {
+  private static final Pattern MARK =
+      Pattern.compile("\"benchmark\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*\"mode\"\\s*:|\"jmhVersion\"\\s*:");
+
+  /** Of the primary metric, which sampling mode writes among the secondary ones. */
+  private static final Pattern PERCENTILE = Pattern.compile("(?:.*[·:])?p[01]\\.\\d+");
+
+  private static final Set<String> ALLOCATION = Set.of("gc.alloc.rate.norm", "·gc.alloc.rate.norm");
+
+  @Override
+  public Format format() {
+    return new Format(
+        "jmh",
+        "JMH, JSON",
+        List.of("before 1.20", "1.21", "1.37"),
+        List.of(
+            new Mapping(
+                "rawData of primaryMetric",
+                "BENCHMARK throughput, time, sample-time or single-shot-time, by mode",
+                "Entries of one benchmark add their forks."),
+            new Mapping(
+                "rawDataHistogram",
+                "BENCHMARK sample-time",
+                "The mean of an iteration, which is what JMH scores."),
+            new Mapping(
+                "gc.alloc.rate.norm", "BENCHMARK gc-alloc-rate-norm", "Less is always better."),
+            new Mapping(
+                "other secondary metrics",
+                "",
+                "The file does not say whether higher or lower is better."),
+            new Mapping("score, scoreError, scorePercentiles", "", "The values say the same.")));
+  }
+
+  @Override
+  public Likeness recognises(Beginning beginning) {
+    return MARK.matcher(beginning.text()).find() ? Likeness.BY_CONTENT : Likeness.NONE;
+  }
+
+  @Override
+  public void read(Source source, ResultSink sink) throws IOException, UnreadableResultException {
+    Map<Entry.Key, Entry> entries = new LinkedHashMap<>();
+    Set<String> secondary = new TreeSet<>();
+    List<Json> nameless = new ArrayList<>();
+    try (JsonDocuments documents = JsonDocuments.of(source)) {
+      for (Optional<JsonDocument> next = documents.next();
+          next.isPresent();
+          next = documents.next()) {
+        Json document =
+            next.get().each("", entry -> add(entry, entries, secondary, nameless)).read();
+        if (!document.get("benchmark").missing()) {
+          throw UnreadableResultException.at(
+              document.line(),
+              "it is one benchmark by itself, and JMH writes a list: put it in [ ]");
+        }
+      }
+    }
+    if (!nameless.isEmpty()) {
+      throw UnreadableResultException.at(
+          nameless.getFirst().line(), "an entry of the list names no benchmark");
+    }
+    requireUse(entries.values());
+    commonJdk(entries.values()).ifPresent(jdk -> sink.about(About.JDK, jdk));
+    entries.values().forEach(entry -> sink.row(entry.row()));
+    for (String name : secondary) {
+      sink.leftOut(
+          0, "secondary metric " + name, "the file does not say whether higher or lower is better");
+    }
+  }
+
+  private static void add(
+      Json json, Map<Entry.Key, Entry> entries, Set<String> secondary, List<Json> nameless) {
+    String benchmark = json.get("benchmark").text().orElse("");
+    if (benchmark.isBlank()) {
+      nameless.add(json);
+      return;
+    }
+    EntryReader reader = new EntryReader(json, benchmark);
+    Entry primary = reader.read();
+    entries.merge(primary.key(), primary, Entry::plus);
+    reader
+        .allocation()
+        .ifPresent(allocation -> entries.merge(allocation.key(), allocation, Entry::plus));
+    json.get("secondaryMetrics").members().keySet().stream()
+        .filter(name -> !ALLOCATION.contains(name) && !PERCENTILE.matcher(name).matches())
+        .forEach(secondary::add);
+  }
+
+  private static void requireUse(Collection<Entry> entries) throws UnreadableResultException {
+    if (entries.isEmpty()) {
+      throw UnreadableResultException.because(
+          "it holds no benchmark; write a file with: java -jar benchmarks.jar -rf json");
+    }
+    if (entries.stream().anyMatch(Entry::readable)) {
+      return;
+    }
+    List<String> flaws = entries.stream().flatMap(entry -> entry.flaw().stream()).toList();
+    throw UnreadableResultException.because(
+        "it holds nothing that can be judged: %s%s"
+            .formatted(
+                flaws.getFirst(),
+                flaws.size() == 1 ? "" : " So or alike with %d more.".formatted(flaws.size() - 1)));
+  }
+
+  /** Empty where the entries differ, or one does not tell: each is then judged by its own. */
+  private static Optional<String> commonJdk(Collection<Entry> entries) {
+    Set<Optional<String>> jdks = new HashSet<>();
+    entries.forEach(entry -> jdks.add(Optional.ofNullable(entry.facts().known().get(Facts.JDK))));
+    return jdks.size() == 1 ? jdks.iterator().next() : Optional.empty();
+  }
+}
