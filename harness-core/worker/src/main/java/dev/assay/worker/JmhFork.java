@@ -95,6 +95,7 @@ final class JmhFork {
             .timeout(new TimeValue(1, TimeUnit.DAYS))
             .shouldFailOnError(true)
             .addProfiler(JitProfiler.class)
+            .addProfiler(AllocationProfiler.class)
             .jvmArgsPrepend(PREPENDED);
     request.parameters().forEach(options::param);
     if (wantsAllCpus(include, events)) {

@@ -2,6 +2,7 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.NotComparable;
 import dev.assay.analysis.gate.judge.Verdict;
+import dev.assay.analysis.result.Conditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param metrics failures first, then what is inconclusive, then what passed
  * @param notComparable what bears the same name on both sides and is unlike
  * @param findings what else a reader must know
+ * @param changes what else was another on each side, as far as both tell
  * @param tightened limits that the candidate surely beat, with their new values
  * @param streak of a gate that allowed no answer, once it is counted
  * @param scope that the verdicts hold within a run only; empty where they reach over runs
@@ -30,6 +32,7 @@ public record GateReport(
     List<MetricVerdict> metrics,
     List<NotComparable> notComparable,
     List<String> findings,
+    List<Conditions.Changed> changes,
     List<TightenedLimit> tightened,
     Optional<Streak> streak,
     Optional<String> scope,
@@ -37,12 +40,16 @@ public record GateReport(
   /** How the finding of a disturbed side begins. */
   static final String DISTURBED = "DISTURBED: ";
 
+  /** How the finding of what changed with the metrics begins. */
+  static final String CHANGED = "Changed with it: ";
+
   private static final int INCOMPLETE = 4;
 
   public GateReport {
     metrics = List.copyOf(metrics);
     notComparable = List.copyOf(notComparable);
     findings = List.copyOf(findings);
+    changes = List.copyOf(changes);
     tightened = List.copyOf(tightened);
   }
 
@@ -59,6 +66,7 @@ public record GateReport(
         metrics,
         notComparable,
         findings,
+        changes,
         tightened,
         Optional.of(streak),
         scope,
@@ -75,6 +83,7 @@ public record GateReport(
         metrics,
         notComparable,
         findings,
+        changes,
         tightened,
         streak,
         scope,
@@ -93,6 +102,7 @@ public record GateReport(
         metrics,
         notComparable,
         told,
+        changes,
         tightened,
         streak,
         scope,
@@ -120,7 +130,12 @@ public record GateReport(
 
   /** What concerns the whole gate, for forms that have no place for findings. */
   public List<String> ofTheWhole() {
-    return Stream.concat(disturbed().stream(), scope.stream()).toList();
+    return Stream.of(
+            disturbed().stream(),
+            findings.stream().filter(finding -> finding.startsWith(CHANGED)),
+            scope.stream())
+        .flatMap(texts -> texts)
+        .toList();
   }
 
   /** The findings without those of {@link #disturbed}. */

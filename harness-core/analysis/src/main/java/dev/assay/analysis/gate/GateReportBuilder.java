@@ -2,12 +2,15 @@ package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.comparison.Unlike;
+import dev.assay.analysis.gate.cause.Clue;
+import dev.assay.analysis.gate.cause.Clues;
 import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Question;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.MetricPattern;
+import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.Disturbed;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
@@ -35,8 +38,8 @@ final class GateReportBuilder {
   private final OptionalDouble pricePerHour;
   private final List<RunResult> runs;
   private final Unlikeness unlikeness;
-  private final List<RunResult> baselineRuns;
-  private final List<RunResult> candidateRuns;
+  private final List<MeasuredRun> baselineSide;
+  private final List<MeasuredRun> candidateSide;
   private final Flaws flaws;
   private final MetricSummaries baseline;
   private final MetricSummaries candidate;
@@ -66,8 +69,10 @@ final class GateReportBuilder {
       List<EarlierRun> history,
       Spendings spendings) {
     this.spendings = spendings;
-    baselineRuns = baseline.stream().map(MeasuredRun::result).toList();
-    candidateRuns = candidate.stream().map(MeasuredRun::result).toList();
+    this.baselineSide = baseline;
+    this.candidateSide = candidate;
+    List<RunResult> baselineRuns = baseline.stream().map(MeasuredRun::result).toList();
+    List<RunResult> candidateRuns = candidate.stream().map(MeasuredRun::result).toList();
     this.policy = policy;
     this.pricePerHour = pricePerHour;
     this.runs = Stream.concat(baselineRuns.stream(), candidateRuns.stream()).distinct().toList();
@@ -92,6 +97,13 @@ final class GateReportBuilder {
     findings.addAll(disturbed);
     findings.addAll(unlikeness.reasons());
     findings.addAll(unlikeness.allowed());
+    List<Conditions.Changed> changes =
+        Conditions.changes(
+            baselineSide.stream().map(MeasuredRun::conditions).toList(),
+            candidateSide.stream().map(MeasuredRun::conditions).toList());
+    if (verdicts.stream().anyMatch(metric -> Explaining.isReal(metric, policy.thresholds()))) {
+      Explaining.changedWith(changes).ifPresent(findings::add);
+    }
     report("baseline", ofBaseline.drifting(), "drift within their forks");
     report("candidate", ofCandidate.drifting(), "drift within their forks");
     report("baseline", ofBaseline.unwarmed(), "were not warm");
@@ -127,6 +139,7 @@ final class GateReportBuilder {
         verdicts,
         unlike.found(),
         findings,
+        changes,
         limits.tightened(),
         Optional.empty(),
         history.inTurns() ? Optional.empty() : Scope.of(ofForks),
@@ -173,10 +186,12 @@ final class GateReportBuilder {
                 common, metric -> unlikeness.of(metric).isEmpty() && flaws.of(metric).isEmpty()));
     List<EffectVerdict> all =
         policy.judge().judge(questions, groups.stream().map(Groups.Compared::question).toList());
+    Explaining explaining =
+        new Explaining(policy, new Clues(baselineSide, candidateSide, baseline, candidate));
     for (int i = 0; i < groups.size(); i++) {
-      EffectVerdict judgement = all.get(questions.size() + i);
-      groupVerdicts.put(groups.get(i).group().name(), judgement);
-      verdicts.add(groups.get(i).verdict(judgement));
+      Explaining.Explained explained = explaining.of(groups.get(i), all.get(questions.size() + i));
+      groupVerdicts.put(groups.get(i).group().name(), explained.verdict());
+      verdicts.add(groups.get(i).verdict(explained.verdict()).with(explained.clues()));
     }
     List<EffectVerdict> judgements = all.subList(0, questions.size());
     boolean[] improved = Improvements.of(policy, questions, judgements);
@@ -186,10 +201,19 @@ final class GateReportBuilder {
       Identity identity = common.get(i);
       EffectVerdict ofValues = judgements.get(i);
       EffectVerdict weighed = weighing.weigh(identity, ofValues, questions.get(i).thresholds());
-      EffectVerdict judgement =
-          weighed.equals(ofValues) ? remedies.with(identity, questions.get(i), ofValues) : weighed;
+      Explaining.Explained explained =
+          explaining.of(
+              identity,
+              weighed.equals(ofValues)
+                  ? remedies.with(identity, questions.get(i), ofValues)
+                  : weighed,
+              questions.get(i).thresholds(),
+              improved[i]);
+      EffectVerdict judgement = explained.verdict();
       Optional<String> unlike = unlikeness.of(identity);
-      boolean takenBack = ofValues.verdict() != Verdict.INCONCLUSIVE && !weighed.equals(ofValues);
+      boolean takenBack =
+          explained.takenBack()
+              || ofValues.verdict() != Verdict.INCONCLUSIVE && !weighed.equals(ofValues);
       boolean moot = unlike.isPresent() || flaws.of(identity).isPresent() || takenBack;
       judged.add(new Judged(identity, questions.get(i), ofValues, moot));
       add(
@@ -197,7 +221,8 @@ final class GateReportBuilder {
           unlike
               .map(why -> new EffectVerdict(Verdict.INCONCLUSIVE, judgement.effect(), why))
               .orElse(judgement),
-          improved[i]);
+          improved[i] && !explained.takenBack(),
+          explained.clues());
     }
     return !common.isEmpty();
   }
@@ -224,7 +249,7 @@ final class GateReportBuilder {
         .collect(Collectors.toSet());
   }
 
-  private void add(Identity identity, EffectVerdict judgement, boolean improved) {
+  private void add(Identity identity, EffectVerdict judgement, boolean improved, List<Clue> clues) {
     Summary summary = candidate.summary(identity).orElseThrow();
     EffectVerdict limited = limits.apply(identity, summary, judgement);
     Optional<MetricVerdict.Compared> compared =
@@ -232,7 +257,8 @@ final class GateReportBuilder {
             .summary(identity)
             .map(before -> new MetricVerdict.Compared(before, summary, identity.better()));
     MetricVerdict verdict =
-        MetricVerdict.of(identity, summary.unit(), compared, flaws.of(identity).orElse(limited));
+        MetricVerdict.of(identity, summary.unit(), compared, flaws.of(identity).orElse(limited))
+            .with(clues);
     verdicts.add(improved ? verdict.better() : verdict);
   }
 

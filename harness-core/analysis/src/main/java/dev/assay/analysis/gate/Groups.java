@@ -56,7 +56,8 @@ final class Groups {
           Optional.empty(),
           judgement.effect().stream().mapToDouble(effect -> effect.slowdown()).findFirst(),
           judgement,
-          false);
+          false,
+          List.of());
     }
   }
 

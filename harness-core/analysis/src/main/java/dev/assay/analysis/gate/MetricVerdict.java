@@ -1,6 +1,7 @@
 package dev.assay.analysis.gate;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.gate.cause.Clue;
 import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.Verdict;
@@ -9,6 +10,7 @@ import dev.assay.analysis.wording.Parameters;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,6 +29,7 @@ import java.util.TreeMap;
  * @param compared what was measured on both sides; empty where not both measured it
  * @param ratio candidate over baseline of the value, whatever is better; empty where not compared
  * @param improved whether it passed and surely is better
+ * @param clues what moved with it, what explains it first
  */
 public record MetricVerdict(
     String benchmark,
@@ -37,7 +40,8 @@ public record MetricVerdict(
     Optional<Compared> compared,
     OptionalDouble ratio,
     EffectVerdict judgement,
-    boolean improved) {
+    boolean improved,
+    List<Clue> clues) {
   /**
    * A metric as both sides measured it.
    *
@@ -48,6 +52,7 @@ public record MetricVerdict(
   public MetricVerdict {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     defaulted = Set.copyOf(defaulted);
+    clues = List.copyOf(clues);
   }
 
   static MetricVerdict of(
@@ -65,7 +70,23 @@ public record MetricVerdict(
                     identity.better() == Better.LOWER ? effect.slowdown() : 1 / effect.slowdown())
             .findFirst(),
         judgement,
-        false);
+        false,
+        List.of());
+  }
+
+  /** The same with what moved with it. */
+  MetricVerdict with(List<Clue> moved) {
+    return new MetricVerdict(
+        benchmark,
+        parameters,
+        defaulted,
+        metric,
+        unit,
+        compared,
+        ratio,
+        judgement,
+        improved,
+        moved);
   }
 
   /** The same, where it passed as one that surely is better. */
@@ -81,7 +102,8 @@ public record MetricVerdict(
             compared,
             ratio,
             new EffectVerdict(Verdict.PASS, judgement.effect(), "Improved: " + judgement.reason()),
-            true);
+            true,
+            clues);
   }
 
   static MetricVerdict ofWorkload(
@@ -99,7 +121,8 @@ public record MetricVerdict(
         Optional.empty(),
         OptionalDouble.empty(),
         new EffectVerdict(verdict, Optional.empty(), reason),
-        false);
+        false,
+        List.of());
   }
 
   /** How much slower it is; 0 where it was not compared. */

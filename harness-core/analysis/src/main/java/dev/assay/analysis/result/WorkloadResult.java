@@ -104,4 +104,21 @@ public record WorkloadResult(
         List.of(),
         setting);
   }
+
+  /** The same with other counters. */
+  public WorkloadResult counting(List<OfIteration<Counter>> others) {
+    return new WorkloadResult(
+        workload,
+        plugin,
+        category,
+        parameters,
+        freeParameters,
+        defaultedParameters,
+        outcome,
+        metrics,
+        taints,
+        others,
+        distributions,
+        setting);
+  }
 }

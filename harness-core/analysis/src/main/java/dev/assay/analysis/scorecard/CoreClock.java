@@ -7,10 +7,10 @@ import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.ShareOfPeak.Clock;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Mean;
+import dev.assay.analysis.summary.BusyCoreClock;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.Quantity;
-import dev.assay.api.Dimension;
 import dev.assay.api.Unit;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,16 +20,10 @@ import java.util.Optional;
  * clock too, undisturbed.
  */
 final class CoreClock {
-  /** Of the host plugin, which comes with Assay: the clock of one busy core. */
-  static final String WORKLOAD = "host.clock.adds";
-
-  private static final String METRIC = "clock";
+  private static final String WORKLOAD = BusyCoreClock.WORKLOAD;
 
   /** A nominal clock is the least that cores keep up; so much less is time that others took. */
   private static final double LEAST_OF_NOMINAL = 0.95;
-
-  /** Forks that differ by more did not run at one clock. */
-  private static final double MOST_BETWEEN_FORKS = 1.15;
 
   private final SummarizedSubject subject;
   private final Optional<Summary> clock;
@@ -38,15 +32,9 @@ final class CoreClock {
     this.subject = subject;
     this.clock =
         subject.metrics().entrySet().stream()
-            .filter(entry -> isClock(entry.getKey()))
+            .filter(entry -> BusyCoreClock.is(entry.getKey()))
             .findFirst()
             .map(entry -> entry.getValue().summary());
-  }
-
-  private static boolean isClock(Identity identity) {
-    return identity.workload().equals(WORKLOAD)
-        && identity.metric().equals(METRIC)
-        && identity.dimension().equals(Dimension.FREQUENCY);
   }
 
   /**
@@ -107,10 +95,10 @@ final class CoreClock {
     if (measured.replicates().isEmpty() || measured.mean() == Mean.ARITHMETIC) {
       return Optional.of(WORKLOAD + " measured no clock above 0.");
     }
-    double[] forks = measured.replicateValues();
-    double slowest = Arrays.stream(forks).min().orElseThrow();
-    double fastest = Arrays.stream(forks).max().orElseThrow();
-    if (fastest > slowest * MOST_BETWEEN_FORKS) {
+    if (!BusyCoreClock.steady(measured)) {
+      double[] forks = measured.replicateValues();
+      double slowest = Arrays.stream(forks).min().orElseThrow();
+      double fastest = Arrays.stream(forks).max().orElseThrow();
       return Optional.of(
           "%s measured from %s to %s, which is not one clock: something else took the CPU."
               .formatted(WORKLOAD, text(slowest, measured.unit()), text(fastest, measured.unit())));

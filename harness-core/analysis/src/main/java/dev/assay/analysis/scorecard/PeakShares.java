@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.result.Peak;
 import dev.assay.analysis.scorecard.ShareOfPeak.Clock;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.summary.BusyCoreClock;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.Quantity;
@@ -88,6 +89,6 @@ final class PeakShares {
             + " than while that was measured, or not all of the work was done.",
         clock.share().knownValue().orElseThrow() * 100,
         new Quantity(clock.gigahertz().knownValue().orElseThrow(), Unit.GIGAHERTZ).text(),
-        CoreClock.WORKLOAD);
+        BusyCoreClock.WORKLOAD);
   }
 }

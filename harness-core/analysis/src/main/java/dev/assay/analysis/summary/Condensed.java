@@ -2,11 +2,18 @@ package dev.assay.analysis.summary;
 
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.Witness;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Counter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Results with one value a fork, the median of its untainted iterations, and the trend of these.
@@ -17,8 +24,9 @@ public final class Condensed {
   private Condensed() {}
 
   /**
-   * The result with one value a fork, without counters and distributions. Where a metric has none
-   * but tainted iterations, all samples and taints are kept, since they tell why.
+   * The result with one value a fork, without distributions and with those counters alone that tell
+   * why values are what they are. Where a metric has none but tainted iterations, all samples and
+   * taints are kept, since they tell why.
    */
   public static WorkloadResult of(WorkloadResult result) {
     List<MetricSeries> condensed = new ArrayList<>();
@@ -31,7 +39,38 @@ public final class Condensed {
           series.condensed(
               samples(medians), Drift.trends(new MetricData("", "", series, result.taints()))));
     }
-    return result.with(condensed, List.of());
+    return result.with(condensed, List.of()).counting(witnesses(result));
+  }
+
+  /**
+   * The counters that are {@link Witness}es, their mean over the untainted iterations of each fork.
+   */
+  public static List<OfIteration<Counter>> witnesses(WorkloadResult result) {
+    Tainted tainted = Tainted.of(result.taints());
+    Map<String, SortedMap<Integer, List<Counter>>> found = new LinkedHashMap<>();
+    for (OfIteration<Counter> of : result.counters()) {
+      Counter counter = of.reported();
+      if (Witness.of(counter).isPresent() && !tainted.has(of.fork(), of.iteration())) {
+        found
+            .computeIfAbsent(counter.name(), _ -> new TreeMap<>())
+            .computeIfAbsent(of.fork(), _ -> new ArrayList<>())
+            .add(counter);
+      }
+    }
+    List<OfIteration<Counter>> means = new ArrayList<>();
+    found
+        .values()
+        .forEach(
+            forks ->
+                forks.forEach(
+                    (fork, counters) -> means.add(new OfIteration<>(fork, 0, mean(counters)))));
+    return means;
+  }
+
+  private static Counter mean(List<Counter> counters) {
+    Counter first = counters.getFirst();
+    double mean = counters.stream().mapToDouble(Counter::value).average().orElseThrow();
+    return new Counter(first.name(), mean, first.unit());
   }
 
   /** The run with each of its results condensed. */

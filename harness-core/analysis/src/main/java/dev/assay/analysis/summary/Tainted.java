@@ -26,6 +26,10 @@ final class Tainted {
     return new Tainted(positions);
   }
 
+  boolean has(int fork, int iteration) {
+    return !positions.isEmpty() && positions.contains(new Position(fork, iteration));
+  }
+
   /**
    * Moves the fit values of a fork to the front, in their order.
    *

@@ -22,6 +22,7 @@ class StreakTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

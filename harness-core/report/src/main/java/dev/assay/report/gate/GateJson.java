@@ -5,8 +5,10 @@ import dev.assay.analysis.gate.MetricVerdict;
 import dev.assay.analysis.gate.Sampling;
 import dev.assay.analysis.gate.Streak;
 import dev.assay.analysis.gate.TightenedLimit;
+import dev.assay.analysis.gate.cause.Clue;
 import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.policy.WhenInconclusive;
+import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.analysis.summary.Summary;
 import dev.assay.api.Unit;
@@ -50,6 +52,14 @@ public final class GateJson {
                     .put("b", pair.b())
                     .put("reason", pair.reason()));
     report.findings().forEach(root.putArray("findings")::add);
+    ArrayNode changed = root.putArray("changedWith");
+    for (Conditions.Changed change : report.changes()) {
+      changed
+          .addObject()
+          .put("what", change.what())
+          .put("baseline", change.before())
+          .put("candidate", change.after());
+    }
     ArrayNode tightened = root.putArray("tightenedLimits");
     report.tightened().forEach(limit -> write(limit, tightened.addObject()));
     out.append(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root)).append('\n');
@@ -118,6 +128,19 @@ public final class GateJson {
     node.put("verdict", metric.verdict().name());
     node.put("improved", metric.improved());
     node.put("reason", metric.judgement().reason());
+    if (!metric.clues().isEmpty()) {
+      ArrayNode moved = node.putArray("movedWith");
+      metric.clues().forEach(clue -> write(clue, moved.addObject()));
+    }
+  }
+
+  private static void write(Clue clue, ObjectNode node) {
+    node.put("what", clue.what());
+    node.put("baseline", clue.baseline());
+    node.put("candidate", clue.candidate());
+    node.put("unit", clue.unit().symbol());
+    node.put("relation", clue.relation().name());
+    clue.accountsFor().ifPresent(share -> node.put("accountsFor", share));
   }
 
   private static void value(ObjectNode node, String key, Summary side, Unit unit) {

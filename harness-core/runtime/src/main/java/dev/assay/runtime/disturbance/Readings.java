@@ -33,6 +33,11 @@ final class Readings<L> {
    */
   private record Reading<L>(long begun, long ended, L look) {}
 
+  /** What two looks tell of the time between them. */
+  interface Comparing<L, T> {
+    Optional<T> between(L before, L now, Duration elapsed);
+  }
+
   private final Meter<L> meter;
   private final LongSupplier nanoTime;
   private final Deque<Reading<L>> readings = new ArrayDeque<>();
@@ -58,10 +63,15 @@ final class Readings<L> {
    * and is judged by all readings.
    */
   Optional<Disturbance> during(long start, long end) {
+    return during(start, end, meter::between);
+  }
+
+  /** Likewise what else the looks tell. */
+  <T> Optional<T> during(long start, long end, Comparing<L, T> looks) {
     Reading<L> before = readings.getFirst();
     Reading<L> after = readings.getLast();
     if (start < before.begun || end > after.begun) {
-      return between(before, after);
+      return between(before, after, looks);
     }
     long latest = Math.min(start + (end - start) / LATE, end - SHORTEST.toNanos());
     for (Reading<L> reading : readings) {
@@ -76,11 +86,12 @@ final class Readings<L> {
     while (readings.getFirst() != before) {
       readings.removeFirst();
     }
-    return between(before, after);
+    return between(before, after, looks);
   }
 
-  private Optional<Disturbance> between(Reading<L> before, Reading<L> after) {
+  private static <L, T> Optional<T> between(
+      Reading<L> before, Reading<L> after, Comparing<L, T> looks) {
     Duration elapsed = Duration.ofNanos(Math.max(1, after.ended - before.begun));
-    return before == after ? Optional.empty() : meter.between(before.look, after.look, elapsed);
+    return before == after ? Optional.empty() : looks.between(before.look, after.look, elapsed);
   }
 }

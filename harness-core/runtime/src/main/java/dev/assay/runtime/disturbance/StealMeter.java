@@ -43,8 +43,20 @@ final class StealMeter implements Meter<Map<Integer, CpuTimes>> {
       Map<Integer, CpuTimes> before, Map<Integer, CpuTimes> now, Duration elapsed) {
     return CpuUse.between(before, now)
         .filter(times -> times.steal() >= LEAST_TICKS)
-        .map(times -> (double) times.steal() / (times.busy() + times.steal()))
+        .map(StealMeter::share)
         .filter(stolen -> stolen > LIMIT)
         .map(stolen -> new Disturbance(Kind.STEAL, stolen, ""));
+  }
+
+  /** How much was taken, however little; empty where no CPU was wanted or nothing tells. */
+  static Optional<Double> share(
+      Map<Integer, CpuTimes> before, Map<Integer, CpuTimes> now, Duration elapsed) {
+    return CpuUse.between(before, now)
+        .filter(times -> times.busy() + times.steal() > 0)
+        .map(StealMeter::share);
+  }
+
+  private static double share(CpuTimes times) {
+    return (double) times.steal() / (times.busy() + times.steal());
   }
 }

@@ -4,12 +4,15 @@ import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.Disturbance.Kind;
 import dev.assay.analysis.result.NotWatched;
 import dev.assay.api.Category;
+import dev.assay.runtime.machine.cpu.CpuTimes;
 import dev.assay.runtime.machine.files.FileTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -18,12 +21,15 @@ public final class Watch {
   /** Nothing that is compared over {@link Readings#SHORTEST} or longer changes much meanwhile. */
   private static final Duration JUST_NOW = Readings.SHORTEST.dividedBy(10);
 
-  private final List<Readings<?>> all;
+  private final List<Readings<?>> all = new ArrayList<>();
+  private final Readings<Map<Integer, CpuTimes>> steal;
   private final LongSupplier nanoTime;
   private long readAt;
 
-  private Watch(List<? extends Meter<?>> meters, LongSupplier nanoTime) {
-    this.all = meters.stream().<Readings<?>>map(meter -> new Readings<>(meter, nanoTime)).toList();
+  private Watch(List<? extends Meter<?>> meters, StealMeter steal, LongSupplier nanoTime) {
+    meters.forEach(meter -> this.all.add(new Readings<>(meter, nanoTime)));
+    this.steal = new Readings<>(steal, nanoTime);
+    this.all.add(this.steal);
     this.nanoTime = nanoTime;
   }
 
@@ -49,14 +55,13 @@ public final class Watch {
     List<Meter<?>> meters = new ArrayList<>();
     meters.add(new QuotaMeter(files, own, worker));
     meters.add(new OtherProcessesMeter(files, own, cpus));
-    meters.add(new StealMeter(cpus));
     meters.add(new MemoryPressureMeter(files));
     meters.add(new SwapMeter(files));
     meters.add(new HeatMeter(files, cpus));
     if (category == Category.STORAGE) {
       meters.add(new DiskMeter(files, own, scratch));
     }
-    Watch watch = new Watch(meters, nanoTime);
+    Watch watch = new Watch(meters, new StealMeter(cpus), nanoTime);
     watch.read();
     return watch;
   }
@@ -95,6 +100,16 @@ public final class Watch {
     if (nanoTime.getAsLong() - readAt > JUST_NOW.toNanos()) {
       read();
     }
+  }
+
+  /**
+   * How much of the CPU time that was wanted the hypervisor took from an iteration, likewise; empty
+   * where nothing tells.
+   */
+  public OptionalDouble stolen(long start, long end) {
+    return steal.during(start, end, StealMeter::share).stream()
+        .mapToDouble(share -> share)
+        .findFirst();
   }
 
   /**

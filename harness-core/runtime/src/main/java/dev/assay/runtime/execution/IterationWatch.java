@@ -1,10 +1,14 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.analysis.result.Witness;
+import dev.assay.api.Counter;
+import dev.assay.api.Unit;
 import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.Shape;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Marks the iterations of a fork that something besides the workload had part in. */
 final class IterationWatch {
@@ -43,6 +47,10 @@ final class IterationWatch {
     Optional<String> notice = notices.since(start);
     JournalEntry.Iteration judged =
         notice.isPresent() ? iteration.tainted(notice.get()) : iteration;
-    return judged.disturbed(watch.during(start, nanos));
+    OptionalDouble stolen = watch.stolen(start, nanos);
+    JournalEntry.Iteration whole = judged.disturbed(watch.during(start, nanos));
+    return stolen.isPresent() && !iteration.warmup()
+        ? whole.counting(new Counter(Witness.STEAL, stolen.getAsDouble(), Unit.ONE))
+        : whole;
   }
 }

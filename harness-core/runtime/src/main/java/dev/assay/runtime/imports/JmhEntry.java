@@ -2,11 +2,13 @@ package dev.assay.runtime.imports;
 
 import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.api.Category;
+import dev.assay.api.Counter;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
  * @param parameters those of the benchmark; threads and batch size too, unless they are 1
  * @param metric empty where the mode is not known
  * @param forks the values of each fork's iterations; none where there is a flaw
+ * @param counters what profilers counted
  * @param setting how it was measured, and why nothing of it can be used
  * @param readable whether its values are numbers, of whatever use
  */
@@ -32,6 +35,7 @@ record JmhEntry(
     Optional<Metric> metric,
     Unit unit,
     List<double[]> forks,
+    List<OfIteration<Counter>> counters,
     Setting setting,
     boolean readable) {
   /** In place of the name of a bundle, which the file does not tell. */
@@ -43,6 +47,7 @@ record JmhEntry(
   JmhEntry {
     parameters = new TreeMap<>(parameters);
     forks = List.copyOf(forks);
+    counters = List.copyOf(counters);
   }
 
   Key key() {
@@ -75,7 +80,20 @@ record JmhEntry(
     }
     List<double[]> all = new ArrayList<>(forks);
     all.addAll(added);
-    return new JmhEntry(benchmark, parameters, metric, unit, all, setting, readable);
+    return new JmhEntry(
+        benchmark, parameters, metric, unit, all, countersWith(other), setting, readable);
+  }
+
+  /** What only some of the forks tell tells nothing of all. */
+  private List<OfIteration<Counter>> countersWith(JmhEntry other) {
+    if (counters.isEmpty() || other.counters.isEmpty()) {
+      return List.of();
+    }
+    List<OfIteration<Counter>> all = new ArrayList<>(counters);
+    for (OfIteration<Counter> of : other.counters) {
+      all.add(new OfIteration<>(forks.size() + of.fork(), of.iteration(), of.reported()));
+    }
+    return all;
   }
 
   private Optional<Fact> firstDifference(JmhEntry other) {
@@ -99,6 +117,7 @@ record JmhEntry(
         metric,
         unit,
         List.of(),
+        List.of(),
         new Setting(setting.known(), setting.unknown(), Optional.of(flaw)),
         readable);
   }
@@ -114,7 +133,7 @@ record JmhEntry(
         new Outcome.Measured(),
         metric.stream().map(this::series).toList(),
         List.of(),
-        List.of(),
+        counters,
         List.of(),
         setting);
   }

@@ -1,9 +1,13 @@
 package dev.assay.runtime.imports;
 
+import dev.assay.analysis.result.OfIteration;
+import dev.assay.analysis.result.Witness;
+import dev.assay.api.Counter;
 import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.runtime.plugins.workload.JmhMetrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +86,37 @@ final class JmhEntryReader {
         Optional.of(metric),
         unit,
         flaw.isPresent() ? List.of() : values.forks(),
+        flaw.isPresent() ? List.of() : witnesses(),
         JmhSetting.of(entry, flaw),
         values.flaw().isEmpty());
+  }
+
+  /** What profilers counted that may tell why values differ; what is no number is left out. */
+  private List<OfIteration<Counter>> witnesses() {
+    List<OfIteration<Counter>> witnesses = new ArrayList<>();
+    entry
+        .path("secondaryMetrics")
+        .forEachEntry(
+            (name, metric) -> {
+              Optional<Unit> unit = JmhMetrics.unit(metric.path("scoreUnit").asString(""));
+              JmhValues values = JmhValues.of(name, metric);
+              if (unit.isPresent()
+                  && values.flaw().isEmpty()
+                  && Witness.of(new Counter(name, 0, unit.get())).isPresent()) {
+                witnesses.addAll(counters(name, unit.get(), values.forks()));
+              }
+            });
+    return witnesses;
+  }
+
+  private static List<OfIteration<Counter>> counters(String name, Unit unit, List<double[]> forks) {
+    List<OfIteration<Counter>> counters = new ArrayList<>();
+    for (int fork = 0; fork < forks.size(); fork++) {
+      for (int i = 0; i < forks.get(fork).length; i++) {
+        counters.add(new OfIteration<>(fork, i, new Counter(name, forks.get(fork)[i], unit)));
+      }
+    }
+    return counters;
   }
 
   private JmhEntry flawed(Optional<Metric> metric, Unit unit, String flaw) {
@@ -92,6 +125,7 @@ final class JmhEntryReader {
         parameters(),
         metric,
         unit,
+        List.of(),
         List.of(),
         JmhSetting.of(entry, Optional.of(flaw)),
         false);

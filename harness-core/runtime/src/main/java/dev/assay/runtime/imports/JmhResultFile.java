@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads what JMH writes with {@code -rf json}: the primary score of every benchmark, by fork and
- * iteration. Secondary scores are left out, since the file does not say whether higher or lower is
- * better.
+ * iteration. Secondary scores are not judged, since the file does not say whether higher or lower
+ * is better; of those of profilers that may tell why a score differs, it keeps the values.
  */
 public final class JmhResultFile {
   /** A score with a hundred thousand digits is a fault of its entry; with more, of the file. */

@@ -1,6 +1,9 @@
 package dev.assay.runtime.journal;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.assay.analysis.result.Conditions;
+import dev.assay.runtime.machine.disk.FileSystem;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
@@ -23,7 +26,11 @@ final class ConditionsJson {
         Optional.of(jdk(header.jdk())),
         header.description().nvidiaDriver(),
         plugins,
-        header.labels());
+        header.labels(),
+        system(
+            FileFormat.mapper().valueToTree(header.description()),
+            header.environment().fileSystem().map(FileSystem::type),
+            header.jdk()));
   }
 
   /**
@@ -43,7 +50,44 @@ final class ConditionsJson {
             .map(ConditionsJson::jdk),
         EquipmentJson.text(description, "nvidiaDriver"),
         plugins,
-        labels(node));
+        labels(node),
+        system(
+            description,
+            EquipmentJson.text(EquipmentJson.before(node).path("fileSystem"), "type"),
+            node.has("imported") ? "" : node.path("harness").path("jdk").asString("")));
+  }
+
+  /** What else may make a difference, by what it is called. */
+  private static Map<String, String> system(
+      JsonNode description, Optional<String> scratch, String jdk) {
+    Map<String, String> system = new TreeMap<>();
+    JsonNode kernel = description.path("operatingSystem");
+    JsonNode settings = description.path("kernelSettings");
+    EquipmentJson.text(kernel, "kernel").ifPresent(text -> system.put("kernel", text));
+    EquipmentJson.text(kernel, "kernelBuild").ifPresent(text -> system.put("kernel build", text));
+    EquipmentJson.text(settings, "microcode").ifPresent(text -> system.put("microcode", text));
+    EquipmentJson.text(settings, "clockSource").ifPresent(text -> system.put("clock source", text));
+    String governors =
+        settings.path("governors").valueStream().map(JsonNode::asString).collect(joining(", "));
+    if (!governors.isEmpty()) {
+      system.put("governor", governors);
+    }
+    EquipmentJson.text(description.path("memory"), "transparentHugePages")
+        .ifPresent(text -> system.put("transparent huge pages", text));
+    EquipmentJson.text(description.path("virtualization"), "product")
+        .ifPresent(text -> system.put("system product", text));
+    JsonNode threads = description.path("cpu").path("threads");
+    if (threads.isNumber()) {
+      system.put("CPUs", threads.asString());
+    }
+    scratch.ifPresent(type -> system.put("file system of the scratch directory", type));
+    if (jdk.indexOf('+') >= 0) {
+      system.put("JDK build", jdk);
+    }
+    settings
+        .path("mitigations")
+        .forEachEntry((name, state) -> system.put("vulnerability " + name, state.asString()));
+    return system;
   }
 
   static Map<String, String> labels(JsonNode node) {

@@ -108,9 +108,7 @@ final class EquipmentJson {
         .ifPresent(jdk -> facts.put("jdk", "JDK " + jdk));
     text(description, "nvidiaDriver")
         .ifPresent(driver -> facts.put("driver", "NVIDIA driver " + driver));
-    JsonNode environment = file.path("environment");
-    JsonNode before = environment.has("before") ? environment.path("before") : environment;
-    scratch(before.path("fileSystem"), description.path("disks"))
+    scratch(before(file).path("fileSystem"), description.path("disks"))
         .ifPresent(scratch -> facts.put("scratch", scratch));
     JsonNode notWatched = file.path("notWatched");
     if (!notWatched.isEmpty()) {
@@ -122,6 +120,12 @@ final class EquipmentJson {
               .collect(Collectors.joining(", ", "not watched: ", "")));
     }
     return facts;
+  }
+
+  /** The state of the machine before a run. */
+  static JsonNode before(JsonNode file) {
+    JsonNode environment = file.path("environment");
+    return environment.has("before") ? environment.path("before") : environment;
   }
 
   private static Optional<String> scratch(JsonNode fileSystem, JsonNode disks) {

@@ -119,6 +119,14 @@ public sealed interface JournalEntry {
           workload, fork, warmup, index, samples, taints, by, counters, distributions);
     }
 
+    /** This iteration, with one more counter. */
+    public Iteration counting(Counter counter) {
+      List<Counter> more = new ArrayList<>(counters);
+      more.add(counter);
+      return new Iteration(
+          workload, fork, warmup, index, samples, taints, disturbances, more, distributions);
+    }
+
     /** This iteration, with one more reason not to score it. */
     public Iteration tainted(String reason) {
       List<String> reasons = new ArrayList<>(taints);

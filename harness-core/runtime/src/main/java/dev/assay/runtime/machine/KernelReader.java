@@ -49,7 +49,20 @@ final class KernelReader {
         files.text("sys/devices/system/clocksource/clocksource0/current_clocksource"),
         governors(),
         mitigations(),
-        files.smallNumber("proc/sys/kernel/io_uring_disabled"));
+        files.smallNumber("proc/sys/kernel/io_uring_disabled"),
+        microcode());
+  }
+
+  private Optional<String> microcode() {
+    return files
+        .text(CPUS + "/cpu0/microcode/version")
+        .or(
+            () ->
+                files.lines("proc/cpuinfo").stream()
+                    .filter(line -> line.startsWith("microcode"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .filter(text -> !text.isEmpty())
+                    .findFirst());
   }
 
   private List<String> governors() {

@@ -130,12 +130,15 @@ public record MachineDescription(
    * @param mitigations what is done about each CPU vulnerability
    * @param ioUringDisabled 0 for all may use io_uring, 1 for some, 2 for nobody; empty before Linux
    *     6.6, which has no such switch
+   * @param microcode revision of the CPUs, such as {@code "0x2b000603"}; a hypervisor may hide it
+   *     and show {@code "0xffffffff"}
    */
   public record KernelSettings(
       Optional<String> clockSource,
       List<String> governors,
       Map<String, String> mitigations,
-      OptionalInt ioUringDisabled) {
+      OptionalInt ioUringDisabled,
+      Optional<String> microcode) {
     public KernelSettings {
       governors = List.copyOf(governors);
       mitigations = Collections.unmodifiableSortedMap(new TreeMap<>(mitigations));

@@ -204,6 +204,27 @@ class WatchTest {
   }
 
   @Test
+  void steal_that_is_too_little_to_disturb_is_known_all_the_same() {
+    Watch watch = begun();
+    long begun = machine.nanos();
+    machine.second().cpus(1098, 2, 100_000, 2).process(200, "java", 216);
+    machine.end(watch);
+
+    // 2 ticks of each CPU were stolen and 98 used.
+    assertThat(watch.stolen(begun, machine.nanos())).hasValue(0.02);
+  }
+
+  @Test
+  void a_machine_without_times_of_its_cpus_tells_of_no_steal() {
+    machine.file("proc/stat", "cpu  0 0 0 0 0 0 0 0 0 0\n");
+    Watch watch = begun();
+    machine.second();
+    machine.end(watch);
+
+    assertThat(watch.stolen(0, machine.nanos())).isEmpty();
+  }
+
+  @Test
   void a_machine_short_of_memory_is_told() {
     machine.file("proc/pressure/memory", "some total=5\nfull avg10=0.00 total=1000\n");
     machine.file("proc/vmstat", "pswpin 10\npswpout 10\n");

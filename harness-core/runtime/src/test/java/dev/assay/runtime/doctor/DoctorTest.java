@@ -291,7 +291,8 @@ class DoctorTest {
             OptionalLong.empty(),
             OptionalLong.empty()),
         List.of(),
-        new KernelSettings(Optional.of("tsc"), governors, Map.of(), ioUringDisabled),
+        new KernelSettings(
+            Optional.of("tsc"), governors, Map.of(), ioUringDisabled, Optional.empty()),
         new ProcessLimits(
             Optional.of(new ResourceLimit(lockedMemory, lockedMemory)),
             Optional.of(exemptFromLockedMemory),

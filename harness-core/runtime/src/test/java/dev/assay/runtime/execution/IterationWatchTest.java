@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.api.Category;
+import dev.assay.api.Counter;
+import dev.assay.api.Unit;
 import dev.assay.runtime.disturbance.RecordedMachine;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.Shape;
@@ -84,6 +86,23 @@ class IterationWatchTest {
     machine.second().cpus(1250, 2).process(RecordedMachine.WORKER, "java", 340).waited(900);
 
     assertThat(watch.ended(machine.nanos(), iteration()).disturbances()).isEmpty();
+  }
+
+  @Test
+  void a_measured_iteration_says_how_much_the_hypervisor_took_and_a_warmup_does_not() {
+    watch.begun(machine.nanos());
+    machine.second().cpus(1100, 2).process(RecordedMachine.WORKER, "java", 220);
+
+    assertThat(watch.ended(machine.nanos(), iteration()).counters())
+        .containsExactly(new Counter("machine-steal", 0, Unit.ONE));
+    assertThat(
+            watch
+                .ended(
+                    machine.nanos(),
+                    new JournalEntry.Iteration(
+                        0, 0, true, 0, Map.of(), List.of(), List.of(), List.of()))
+                .counters())
+        .isEmpty();
   }
 
   @Test

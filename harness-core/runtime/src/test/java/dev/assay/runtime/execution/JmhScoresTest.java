@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Counter;
+import dev.assay.api.Dimension;
 import dev.assay.api.Distribution;
 import dev.assay.api.Extent;
 import dev.assay.api.Metric;
@@ -79,9 +80,15 @@ class JmhScoresTest {
             iteration(
                     planned(Map.of(), TIME),
                     score("avgt", true, 1, "ns/op"),
-                    score("misses", false, 12, "#"))
+                    score("misses", false, 12, "#"),
+                    score("gc.alloc.rate.norm", false, 24, "B/op"))
                 .counters())
-        .containsExactly(new Counter("misses", 12, Unit.COUNT));
+        .containsExactly(
+            new Counter("misses", 12, Unit.COUNT),
+            new Counter(
+                "gc.alloc.rate.norm",
+                24,
+                new Unit("B/op", new Dimension("data per operation"), 1)));
   }
 
   @Test

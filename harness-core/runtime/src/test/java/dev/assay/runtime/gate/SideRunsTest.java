@@ -56,6 +56,14 @@ class SideRunsTest {
   }
 
   @Test
+  void a_copy_of_a_result_tells_the_conditions_that_its_folder_tells() throws IOException {
+    MeasuredRun copy = sides.of(List.of("main")).getFirst();
+
+    assertThat(copy.conditions()).isEqualTo(measured.conditions());
+    assertThat(copy.conditions().system()).containsKeys("kernel", "kernel build", "CPUs");
+  }
+
+  @Test
   void a_run_that_was_deleted_is_still_the_baseline() throws IOException {
     DirectoryTree.delete(run.directory());
 

@@ -2,6 +2,7 @@ package dev.assay.runtime.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.MeasuredRun;
@@ -63,6 +64,36 @@ class JmhResultFileTest {
                 Optional.empty(),
                 Optional.of(Extent.CORE),
                 Samples.of(new double[][] {{1.5, 1.6}, {1.4, 1.7}})));
+  }
+
+  @Test
+  void what_profilers_counted_per_operation_is_kept_and_other_secondary_scores_are_not()
+      throws IOException {
+    String secondary =
+        """
+        "secondaryMetrics": {
+          "·gc.alloc.rate.norm": {"scoreUnit": "B/op", "rawData": [[24.0, 24.5]]},
+          "gc.alloc.rate": {"scoreUnit": "MB/sec", "rawData": [[900.0, 910.0]]},
+          "instructions:u": {"scoreUnit": "#/op", "rawData": [[310.0, 311.0]]},
+          "branches": {"scoreUnit": "#/op", "rawData": [["NaN", 12.0]]}
+        }}\
+        """;
+    String entry = entry("avgt", "us/op", "{}", "\"rawData\": [[1.5, 1.6]]");
+
+    WorkloadResult result =
+        read(entry.substring(0, entry.length() - 1) + ", " + secondary)
+            .result()
+            .results()
+            .getFirst();
+
+    assertThat(result.metrics()).hasSize(1);
+    assertThat(result.counters())
+        .extracting(of -> of.reported().name(), of -> of.reported().value())
+        .containsExactly(
+            tuple("·gc.alloc.rate.norm", 24.0),
+            tuple("·gc.alloc.rate.norm", 24.5),
+            tuple("instructions:u", 310.0),
+            tuple("instructions:u", 311.0));
   }
 
   @Test

@@ -51,6 +51,7 @@ final class DualSocketServer {
     model		: 143
     model name	: Intel(R) Xeon(R) Platinum 8480C
     stepping	: 8
+    microcode	: 0x2b000603
     cpu MHz		: 3412.877
     flags		: fpu sse4_2 fma avx avx2 avx512f amx_bf16 amx_tile aperfmperf aes
 

@@ -127,6 +127,12 @@ class MachineProbeTest {
   }
 
   @Test
+  void tells_the_microcode_where_the_cpu_shows_it() {
+    assertThat(DualSocketServer.in(root).probe("amd64").describe().kernelSettings().microcode())
+        .contains("0x2b000603");
+  }
+
+  @Test
   void takes_no_base_clock_from_cpuinfo_where_that_shows_the_momentary_one() {
     String cpuinfo =
         "processor : 0\nvendor_id : GenuineIntel\ncpu MHz : 3412.8\nflags : fma aperfmperf\n";

@@ -23,7 +23,11 @@ public enum Aspect {
   /** How many warm-up iterations, how long, and in which batches. */
   WARMUP("warmup"),
   /** How many measured iterations a fork, and how long. */
-  ITERATIONS("iterations");
+  ITERATIONS("iterations"),
+  /** How fast cores or devices ran. */
+  CLOCK("clock"),
+  /** How much CPU time the hypervisor took. */
+  STEAL("steal");
 
   private final String key;
 

@@ -26,6 +26,13 @@ public final class JmhMetrics {
           Dimension.SAMPLE_RATE,
           Dimension.FREQUENCY);
 
+  /** Of what JMH's profilers count. */
+  private static final Unit BYTES_PER_OPERATION =
+      new Unit("B/op", new Dimension("data per operation"), 1);
+
+  private static final Unit EVENTS_PER_OPERATION =
+      new Unit("#/op", new Dimension("events per operation"), 1);
+
   private JmhMetrics() {}
 
   /** The metric of a mode: its score, better higher or lower. */
@@ -122,7 +129,11 @@ public final class JmhMetrics {
         return Optional.of(perOperation(time));
       }
     }
-    return Unit.known(symbol);
+    return switch (symbol) {
+      case "B/op" -> Optional.of(BYTES_PER_OPERATION);
+      case "#/op" -> Optional.of(EVENTS_PER_OPERATION);
+      default -> Unit.known(symbol);
+    };
   }
 
   private static Unit operationsPer(TimeUnit unit) {

@@ -1,0 +1,163 @@
+package dev.assay.analysis.gate.cause;
+
+import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.gate.judge.Effect;
+import dev.assay.analysis.gate.policy.Aspect;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.Witness.Role;
+import dev.assay.analysis.statistics.Interval;
+import dev.assay.analysis.summary.MetricSummaries;
+import dev.assay.api.Category;
+import dev.assay.api.Dimension;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What moved with a metric between the sides of a gate. What is not known of both sides is not
+ * there.
+ *
+ * <p>The machine explains a difference where what it did alone is between half and twice as large,
+ * and what would be left of it is no slowdown that counts.
+ */
+public final class Clues {
+  private static final double LEAST_SHARE = 0.5;
+  private static final double MOST_SHARE = 2;
+
+  /** What does not move at least by this part of the metric's difference is not worth a mention. */
+  private static final double LEAST_OF_SYMPTOMS = 0.25;
+
+  /** Those that work on the CPUs and nothing else. */
+  private static final Set<Category> OF_THE_CPU =
+      Set.of(Category.CPU, Category.MEMORY, Category.OTHER);
+
+  private final Witnesses witnesses;
+  private final MetricSummaries baseline;
+  private final Optional<Movement> coreClock;
+
+  /**
+   * @param before the metrics of the baseline
+   * @param after likewise of the candidate
+   */
+  public Clues(
+      List<MeasuredRun> baseline,
+      List<MeasuredRun> candidate,
+      MetricSummaries before,
+      MetricSummaries after) {
+    this.witnesses = new Witnesses(baseline, candidate);
+    this.baseline = before;
+    this.coreClock = CoreClockMovement.of(before, after);
+  }
+
+  /**
+   * What moved with a difference, what explains it first.
+   *
+   * @param minimumEffect a slowdown below this never counts
+   */
+  public List<Clue> of(Identity metric, Effect effect, double minimumEffect) {
+    List<Clue> clues = new ArrayList<>();
+    double difference = Math.log(effect.slowdown());
+    for (Movement movement : movements(metric)) {
+      if (movement.role() != Role.SYMPTOM) {
+        machine(metric, movement, effect, minimumEffect).ifPresent(clues::add);
+      } else if (Math.abs(movement.change()) >= LEAST_OF_SYMPTOMS * Math.abs(difference)) {
+        clues.add(clue(movement, Clue.Relation.MOVED, OptionalDouble.empty(), Optional.empty()));
+      }
+    }
+    clues.sort(
+        Comparator.comparing(Clue::relation).thenComparing(clue -> -clue.accountsFor().orElse(0)));
+    return clues;
+  }
+
+  /**
+   * What of the machine was not equal while all metrics of a group were measured, where that is
+   * enough to leave no difference of the group that counts.
+   */
+  public Optional<Clue> ofGroup(Collection<Identity> metrics, Effect effect, double minimumEffect) {
+    List<Movement> largest =
+        metrics.stream()
+            .flatMap(
+                metric ->
+                    movements(metric).stream()
+                        .filter(movement -> movement.role() != Role.SYMPTOM)
+                        .max(Comparator.comparingDouble(Movement::slowdown))
+                        .stream())
+            .filter(movement -> movement.slowdown() > 0)
+            .toList();
+    if (largest.isEmpty()) {
+      return Optional.empty();
+    }
+    double sum = largest.stream().mapToDouble(Movement::slowdown).sum();
+    double halfWidth = largest.stream().mapToDouble(Movement::halfWidth).max().orElse(0);
+    Movement example =
+        largest.stream().max(Comparator.comparingDouble(Movement::slowdown)).orElseThrow();
+    return clue(example, sum / metrics.size(), halfWidth, effect, minimumEffect)
+        .filter(clue -> clue.unequal().isPresent());
+  }
+
+  private Optional<Clue> machine(
+      Identity metric, Movement movement, Effect effect, double minimumEffect) {
+    // A clock does not explain itself.
+    return metric.dimension().equals(Dimension.FREQUENCY)
+        ? Optional.empty()
+        : clue(movement, movement.slowdown(), movement.halfWidth(), effect, minimumEffect);
+  }
+
+  /** Empty where it went the other way. */
+  private static Optional<Clue> clue(
+      Movement movement, double slowdown, double halfWidth, Effect effect, double minimumEffect) {
+    double difference = Math.log(effect.slowdown());
+    double share = slowdown / difference;
+    if (!(share > 0) || Double.isInfinite(share)) {
+      return Optional.empty();
+    }
+    double left = Math.abs(difference) - Math.abs(slowdown);
+    double surelyLeft = left - Math.hypot(halfWidth, halfWidth(effect));
+    boolean enough = share >= LEAST_SHARE && surelyLeft < Math.log1p(minimumEffect);
+    Aspect aspect = movement.role() == Role.SPEED ? Aspect.CLOCK : Aspect.STEAL;
+    return Optional.of(
+        clue(
+            movement,
+            enough && share <= MOST_SHARE ? Clue.Relation.EXPLAINS : Clue.Relation.MOVED,
+            OptionalDouble.of(share),
+            enough ? Optional.of(aspect) : Optional.empty()));
+  }
+
+  private static double halfWidth(Effect effect) {
+    return effect.interval().map(Clues::halfWidth).orElse(0.0);
+  }
+
+  private static double halfWidth(Interval slowdown) {
+    return Math.log(slowdown.high() / slowdown.low()) / 2;
+  }
+
+  private static Clue clue(
+      Movement movement, Clue.Relation relation, OptionalDouble share, Optional<Aspect> unequal) {
+    return new Clue(
+        movement.what(),
+        movement.unit(),
+        movement.before(),
+        movement.after(),
+        movement.text(),
+        relation,
+        share,
+        unequal);
+  }
+
+  private List<Movement> movements(Identity metric) {
+    boolean ofTheCpu =
+        Optional.ofNullable(baseline.metrics().get(metric))
+            .filter(entry -> OF_THE_CPU.contains(entry.category()))
+            .isPresent();
+    return Stream.concat(
+            coreClock.stream().filter(_ -> ofTheCpu),
+            witnesses.of(metric).stream()
+                .filter(movement -> ofTheCpu || movement.role() != Role.TAKEN))
+        .toList();
+  }
+}
