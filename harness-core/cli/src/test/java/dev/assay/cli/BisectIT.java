@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.fleet.testkit.ExternalPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class BisectIT {
   /** The build of a commit copies the bundle that its file {@code speed} names. */
   @BeforeAll
   void make(@TempDir Path temporary) throws Exception {
+    ExternalPrograms.require("git");
     directory = temporary;
     SteadyBundle.recorded(directory.resolve("fast"), 1.0);
     SteadyBundle.recorded(directory.resolve("slow"), 1.1);
@@ -125,6 +127,11 @@ class BisectIT {
     AssayProcess.Ended unknown = assay.run(bisect("--bad", "mian"));
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("git knows no commit 'mian'");
+    AssayProcess.Ended broken = assay.run(bisect("--bad", "main~" + (COMMITS - BROKEN)));
+    assertThat(broken.status()).isEqualTo(4);
+    assertThat(broken.err())
+        .contains("cannot be measured: its build ended with status 1")
+        .doesNotContain("left out");
   }
 
   private void awaitFirstSession(Process process) throws Exception {

@@ -1,10 +1,10 @@
 package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.assay.fleet.testkit.ExternalPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -118,17 +118,7 @@ class CommentScriptsTest {
 
   @BeforeEach
   void start() throws Exception {
-    boolean there =
-        new ProcessBuilder("bash", "-c", "command -v curl && command -v jq")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor()
-            == 0;
-    if (!there && Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
-      throw new AssertionError("ASSAY_REQUIRE_EXTERNAL is set, but there is no curl or no jq.");
-    }
-    assumeThat(there).as("curl and jq are installed").isTrue();
+    ExternalPrograms.require("curl", "jq");
     server.start();
   }
 

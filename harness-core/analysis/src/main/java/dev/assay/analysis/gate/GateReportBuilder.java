@@ -196,7 +196,9 @@ final class GateReportBuilder {
     List<EffectVerdict> judgements = all.subList(0, questions.size());
     boolean[] improved = Improvements.of(policy, questions, judgements);
     Weighing weighing = new Weighing(ofBaseline, ofCandidate);
-    Remedies remedies = new Remedies(policy, pricePerHour, runs, judgements);
+    Remedies remedies =
+        new Remedies(
+            policy, pricePerHour, runs, judgements, all.subList(questions.size(), all.size()));
     for (int i = 0; i < common.size(); i++) {
       Identity identity = common.get(i);
       EffectVerdict ofValues = judgements.get(i);

@@ -3,6 +3,7 @@ package dev.assay.analysis.gate;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.judge.Detectable;
+import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Question;
 import dev.assay.analysis.gate.judge.Remedy;
@@ -24,19 +25,22 @@ final class Remedies {
 
   /**
    * @param runs of both sides
-   * @param judgements of all metrics
+   * @param metrics the judgements of all of them
+   * @param groups likewise
    */
   Remedies(
       GatePolicy policy,
       OptionalDouble pricePerHour,
       List<RunResult> runs,
-      List<EffectVerdict> judgements) {
+      List<EffectVerdict> metrics,
+      List<EffectVerdict> groups) {
     this.pricePerHour = pricePerHour;
     this.runs = runs;
-    this.detectable =
-        Detectable.of(
-            policy.judge(),
-            judgements.stream().flatMap(judgement -> judgement.effect().stream()).toList());
+    this.detectable = Detectable.ofMetrics(policy.judge(), effects(metrics), effects(groups));
+  }
+
+  private static List<Effect> effects(List<EffectVerdict> judgements) {
+    return judgements.stream().flatMap(judgement -> judgement.effect().stream()).toList();
   }
 
   EffectVerdict with(Identity identity, Question question, EffectVerdict judgement) {

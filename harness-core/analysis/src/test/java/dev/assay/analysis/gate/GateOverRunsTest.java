@@ -4,12 +4,8 @@ import static dev.assay.analysis.result.RunBuilder.run;
 import static dev.assay.analysis.result.WorkloadBuilder.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
-import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
-import dev.assay.analysis.gate.policy.MetricPattern;
-import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunBuilder;
@@ -18,7 +14,6 @@ import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What some runs of a side have and others lack. */
@@ -66,17 +61,7 @@ class GateOverRunsTest {
 
   @Test
   void the_policy_may_let_it_be_missing() {
-    GatePolicy policy =
-        new GatePolicy(
-            FalseDiscoveryControl.DEFAULT,
-            Thresholds.DEFAULT,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(new MetricPattern("storage.*")),
-            Set.of(),
-            WhenInconclusive.DEFAULT);
+    GatePolicy policy = PolicyBuilder.policy().mayBeMissing("storage.*").build();
 
     GateReport report =
         judge(

@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.analysis.gate.judge.Effect;
-import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
-import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
-import dev.assay.analysis.gate.policy.MetricPattern;
-import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunBuilder;
@@ -20,7 +16,6 @@ import dev.assay.analysis.result.WorkloadBuilder;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -51,16 +46,7 @@ class GateTest {
   }
 
   private static GatePolicy allowing(String pattern) {
-    return new GatePolicy(
-        FalseDiscoveryControl.DEFAULT,
-        Thresholds.DEFAULT,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(new MetricPattern(pattern)),
-        Set.of(),
-        WhenInconclusive.DEFAULT);
+    return PolicyBuilder.policy().mayBeMissing(pattern).build();
   }
 
   @Test

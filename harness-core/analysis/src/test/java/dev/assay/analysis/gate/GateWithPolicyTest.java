@@ -4,7 +4,6 @@ import static dev.assay.analysis.result.RunBuilder.run;
 import static dev.assay.analysis.result.WorkloadBuilder.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
 import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
@@ -12,7 +11,6 @@ import dev.assay.analysis.gate.policy.Limit;
 import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.analysis.gate.policy.MetricPattern;
 import dev.assay.analysis.gate.policy.Rule;
-import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.result.RunBuilder;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadBuilder;
@@ -20,7 +18,6 @@ import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateWithPolicyTest {
@@ -39,16 +36,7 @@ class GateWithPolicyTest {
   }
 
   private static GatePolicy limiting(Limit limit) {
-    return new GatePolicy(
-        FalseDiscoveryControl.DEFAULT,
-        Thresholds.DEFAULT,
-        List.of(),
-        List.of(),
-        List.of(limit),
-        List.of(),
-        List.of(),
-        Set.of(),
-        WhenInconclusive.DEFAULT);
+    return PolicyBuilder.policy().limits(limit).build();
   }
 
   @Test
@@ -108,17 +96,7 @@ class GateWithPolicyTest {
 
   @Test
   void a_required_metric_that_nobody_measured_fails() {
-    GatePolicy policy =
-        new GatePolicy(
-            FalseDiscoveryControl.DEFAULT,
-            Thresholds.DEFAULT,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(new MetricPattern("gpu.gemm:*")),
-            List.of(),
-            Set.of(),
-            WhenInconclusive.DEFAULT);
+    GatePolicy policy = PolicyBuilder.policy().required("gpu.gemm:*").build();
 
     GateReport report = judge(policy, baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
 
@@ -137,18 +115,12 @@ class GateWithPolicyTest {
             false,
             Optional.empty());
     GatePolicy policy =
-        new GatePolicy(
-            FalseDiscoveryControl.DEFAULT,
-            Thresholds.DEFAULT,
-            List.of(
+        PolicyBuilder.policy()
+            .rules(
                 new Rule(new MetricPattern("storage.io:late"), Thresholds.DEFAULT),
-                new Rule(new MetricPattern("storage.io:late*"), Thresholds.DEFAULT)),
-            List.of(),
-            List.of(mistyped),
-            List.of(),
-            List.of(),
-            Set.of(),
-            WhenInconclusive.DEFAULT);
+                new Rule(new MetricPattern("storage.io:late*"), Thresholds.DEFAULT))
+            .limits(mistyped)
+            .build();
 
     GateReport report = judge(policy, baseline(), run("pr").with(disk(100, 101, 100.5, 99.5, 100)));
 

@@ -4,14 +4,11 @@ import static dev.assay.analysis.result.RunBuilder.run;
 import static dev.assay.analysis.result.WorkloadBuilder.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.analysis.gate.judge.FalseDiscoveryControl;
-import dev.assay.analysis.gate.judge.Thresholds;
 import dev.assay.analysis.gate.judge.Verdict;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.gate.policy.Limit;
 import dev.assay.analysis.gate.policy.Limit.Bound;
 import dev.assay.analysis.gate.policy.MetricPattern;
-import dev.assay.analysis.gate.policy.WhenInconclusive;
 import dev.assay.analysis.result.Disturbance;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.MetricSeries;
@@ -26,7 +23,6 @@ import dev.assay.api.Unit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What speaks against the values of a side decides whether its verdict stands. */
@@ -126,17 +122,7 @@ class WeighingTest {
             Unit.BYTE_PER_SECOND,
             false,
             Optional.empty());
-    GatePolicy policy =
-        new GatePolicy(
-            FalseDiscoveryControl.DEFAULT,
-            Thresholds.DEFAULT,
-            List.of(),
-            List.of(),
-            List.of(limit),
-            List.of(),
-            List.of(),
-            Set.of(),
-            WhenInconclusive.DEFAULT);
+    GatePolicy policy = PolicyBuilder.policy().limits(limit).build();
 
     GateReport report =
         new Gate(policy)

@@ -172,7 +172,8 @@ public final class BisectCommand implements Callable<Integer> {
     BisectFolder folder = BisectFolder.of(places.results(), identity(question, command, work));
     try (LockFile ignored = lock(folder)) {
       BisectText text = new BisectText(json ? reply.err() : reply.out(), json);
-      InTurns measuring = new InTurns(work, watchdog.toLimits(), folder, text, reply);
+      MeasuredInTurns measuring =
+          new MeasuredInTurns(work, watchdog.toLimits(), folder, text, reply);
       Bisection bisection = new Bisection(question, folder, git, command, measuring, text);
       text.begins(question, bisection.builds());
       Thread working = Thread.currentThread();

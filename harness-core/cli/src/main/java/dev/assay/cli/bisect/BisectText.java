@@ -51,6 +51,10 @@ final class BisectText implements BisectListener, StagedMeasurement.Listener {
 
   @Override
   public void broken(Commit commit, String why) {
+    if (List.of(question.good(), question.bad()).contains(commit)) {
+      // Without an end there is no search, which the outcome says.
+      return;
+    }
     line.println("  %s is left out: %s.".formatted(commit.shortHash(), why));
   }
 

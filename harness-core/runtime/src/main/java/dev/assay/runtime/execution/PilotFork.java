@@ -1,5 +1,6 @@
 package dev.assay.runtime.execution;
 
+import dev.assay.analysis.summary.Unwarmed;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.worker.JitShare;
@@ -43,7 +44,7 @@ final class PilotFork {
   private static boolean compiling(JournalEntry.Iteration iteration) {
     return iteration.counters().stream()
         .anyMatch(
-            counter -> counter.name().equals(JitShare.NAME) && counter.value() >= JitShare.MUCH);
+            counter -> counter.name().equals(JitShare.NAME) && counter.value() >= Unwarmed.MUCH);
   }
 
   void finished() {

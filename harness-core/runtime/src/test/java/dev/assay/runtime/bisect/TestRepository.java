@@ -1,19 +1,33 @@
 package dev.assay.runtime.bisect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A git repository whose commits, from 0, are built by {@code sh build.sh}: it leaves what the file
  * {@code speed} says as the bundle, and notes in {@code builds} beside the repository that it ran.
  */
 record TestRepository(Path directory) {
+  /** Skips the test without git; fails it where ASSAY_REQUIRE_EXTERNAL is true. */
+  TestRepository {
+    boolean there =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "git")));
+    if (!there && Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
+      throw new AssertionError("ASSAY_REQUIRE_EXTERNAL is set, but there is no git.");
+    }
+    assumeThat(there).as("git").isTrue();
+  }
+
   TestRepository commit(int number, String speed) throws IOException, InterruptedException {
     return commit(
         number,

@@ -2,10 +2,12 @@ package dev.assay.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.summary.Unwarmed;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.journal.StoredRuns;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
+import dev.assay.worker.JitShare;
 import dev.assay.worker.protocol.ForkRequest;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,11 @@ class PilotForkTest {
         any.counters(),
         any.shape(),
         any.missing());
+  }
+
+  @Test
+  void a_warmup_ends_at_the_share_of_compilation_that_a_card_finds_fault_with() {
+    assertThat(JitShare.MUCH).isEqualTo(Unwarmed.MUCH);
   }
 
   private static Shape afterAFork(ForkRequest.Kind kind, int slowIterations) {

@@ -1,9 +1,11 @@
 package dev.assay.analysis.gate.judge;
 
+import dev.assay.analysis.gate.judge.FalseDiscoveryControl.Weights;
 import dev.assay.analysis.statistics.BetweenRuns;
 import dev.assay.analysis.statistics.StudentT;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a comparison could have seen. The minimum detectable effect is the slowdown found with
@@ -39,13 +41,17 @@ public record Detectable(double level) {
     return new Detectable(Math.min(judge.alpha() / 2, largest));
   }
 
-  /** Likewise, of all effects that the gate judged. */
-  public static Detectable of(FalseDiscoveryControl judge, List<Effect> effects) {
+  /** Likewise of each metric, of all effects that the gate judged. */
+  public static Detectable ofMetrics(
+      FalseDiscoveryControl judge, List<Effect> metrics, List<Effect> groups) {
     return of(
         judge,
-        effects.size(),
-        effects.stream().filter(effect -> effect.q() < judge.falseDiscoveryRate()).count(),
-        1);
+        metrics.size() + groups.size(),
+        Stream.of(metrics, groups)
+            .flatMap(List::stream)
+            .filter(effect -> effect.q() < judge.falseDiscoveryRate())
+            .count(),
+        Weights.of(metrics.size(), groups.size()).ofMetric());
   }
 
   /** The same at a look that may spend a share of the level. */

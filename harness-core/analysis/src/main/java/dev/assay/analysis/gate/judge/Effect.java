@@ -16,8 +16,9 @@ import java.util.OptionalInt;
  * @param q the same, adjusted for the number of metrics looked at
  * @param minimumDetectable the slowdown that would have been seen, as a fraction; empty where the
  *     forks do not vary
- * @param forksNeeded on each side to see a slowdown as large as the tolerance; empty where no
- *     number up to {@link Detectable#MOST_FORKS} is enough or the forks do not vary
+ * @param forksNeeded on each side, all measured before they are looked at, to see a slowdown as
+ *     large as the tolerance; empty where no number up to {@link Detectable#MOST_FORKS} is enough
+ *     or the forks do not vary
  */
 public record Effect(
     double slowdown,

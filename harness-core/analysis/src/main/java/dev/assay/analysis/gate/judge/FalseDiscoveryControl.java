@@ -165,8 +165,7 @@ public record FalseDiscoveryControl(double falseDiscoveryRate, double alpha) {
     if (interval.high() <= 1 + thresholds.tolerance()) {
       return EffectVerdict.of(Verdict.PASS, effect, reasons.tolerable(effect, thresholds));
     }
-    Effect unsure =
-        effect.withForksNeeded(detectable.forksNeeded(comparison, thresholds.tolerance()));
+    Effect unsure = effect.withForksNeeded(ofWhole.forksNeeded(comparison, thresholds.tolerance()));
     return EffectVerdict.of(Verdict.INCONCLUSIVE, unsure, reasons.unsure(unsure));
   }
 

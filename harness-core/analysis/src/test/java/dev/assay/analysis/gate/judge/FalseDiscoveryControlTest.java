@@ -82,6 +82,33 @@ class FalseDiscoveryControlTest {
     assertThat(judgement.reason()).endsWith("or more would have been seen 4 times out of 5.");
   }
 
+  /** What a remedy says is of all forks at once, whatever look the data were taken at. */
+  @Test
+  void the_forks_needed_are_those_of_a_remedy_at_a_look_and_beside_groups() {
+    double[] noisy = {100, 106, 95, 104, 97};
+    Question whole = question(noisy, times(1.03, noisy), Better.LOWER, List.of());
+    Question atALook =
+        new Question(
+            whole.comparison(), whole.thresholds(), Better.LOWER, new Spending(1, 0.3, 0.15, 0));
+
+    for (List<Question> groups : List.of(List.<Question>of(), List.of(whole))) {
+      List<EffectVerdict> verdicts =
+          FalseDiscoveryControl.DEFAULT.judge(List.of(atALook, whole, whole), groups);
+      List<Effect> effects =
+          verdicts.stream().map(verdict -> verdict.effect().orElseThrow()).toList();
+      Detectable ofRemedies =
+          Detectable.ofMetrics(
+              FalseDiscoveryControl.DEFAULT,
+              effects.subList(0, 3),
+              effects.subList(3, effects.size()));
+
+      assertThat(effects.getFirst().forksNeeded())
+          .isEqualTo(
+              ofRemedies.forksNeeded(
+                  (Comparison.Tested) whole.comparison(), whole.thresholds().tolerance()));
+    }
+  }
+
   @Test
   void one_fork_is_not_enough_without_history() {
     EffectVerdict judgement = judge(values(100), values(200, 201), Better.LOWER);

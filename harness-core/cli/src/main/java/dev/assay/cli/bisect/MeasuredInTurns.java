@@ -37,7 +37,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Measures two builds in turns, fork by fork. */
-final class InTurns implements BisectMeasuring {
+final class MeasuredInTurns implements BisectMeasuring {
   private final WorkRequest work;
   private final Limits limits;
   private final BisectFolder folder;
@@ -45,7 +45,8 @@ final class InTurns implements BisectMeasuring {
   private final Reply reply;
   private volatile @Nullable StagedMeasurement measurement;
 
-  InTurns(WorkRequest work, Limits limits, BisectFolder folder, BisectText text, Reply reply) {
+  MeasuredInTurns(
+      WorkRequest work, Limits limits, BisectFolder folder, BisectText text, Reply reply) {
     this.work = work;
     this.limits = limits;
     this.folder = folder;
