@@ -24,6 +24,7 @@ final class BisectText implements BisectListener, StagedMeasurement.Listener {
   private static final double CONFIDENCE = 0.95;
 
   private final GateProgress line;
+  private List<Commit> ends = List.of();
 
   /**
    * @param errorStream whether {@code out} is the error stream
@@ -33,6 +34,7 @@ final class BisectText implements BisectListener, StagedMeasurement.Listener {
   }
 
   void begins(BisectQuestion question, int buildsBefore) {
+    ends = List.of(question.good(), question.bad());
     line.println(
         "Bisecting %s, from %s (good) to %s (bad)"
             .formatted(
@@ -51,7 +53,7 @@ final class BisectText implements BisectListener, StagedMeasurement.Listener {
 
   @Override
   public void broken(Commit commit, String why) {
-    if (List.of(question.good(), question.bad()).contains(commit)) {
+    if (ends.contains(commit)) {
       // Without an end there is no search, which the outcome says.
       return;
     }
