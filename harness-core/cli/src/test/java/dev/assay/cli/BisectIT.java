@@ -129,7 +129,7 @@ class BisectIT {
     assertThat(unknown.err()).contains("git knows no commit 'mian'");
     AssayProcess.Ended broken = assay.run(bisect("--bad", "main~" + (COMMITS - BROKEN)));
     assertThat(broken.status()).isEqualTo(4);
-    assertThat(broken.err())
+    assertThat(broken.out())
         .contains("cannot be measured: its build ended with status 1")
         .doesNotContain("left out");
   }

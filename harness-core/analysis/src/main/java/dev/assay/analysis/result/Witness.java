@@ -13,6 +13,9 @@ public record Witness(String what, Role role) {
   /** Bytes allocated per operation, as JMH's profiler {@code gc} calls them. */
   public static final String ALLOCATED = "gc.alloc.rate.norm";
 
+  /** What JMH itself allocates in an iteration is much less. Less than this is not the work's. */
+  public static final int LEAST_ALLOCATED_BYTES = 1 << 16;
+
   /** The share of the CPU time that was wanted and the hypervisor took. */
   public static final String STEAL = "machine-steal";
 

@@ -201,6 +201,19 @@ class ExplainingTest {
   }
 
   @Test
+  void allocation_where_there_was_none_is_named() {
+    MetricVerdict verdict =
+        of(
+            judge(
+                measured("main", counting(hashing(1000), "gc.alloc.rate.norm", 0, BYTES)),
+                measured("pr", counting(hashing(833), "gc.alloc.rate.norm", 24, BYTES))),
+            "app.hash");
+
+    assertThat(verdict.judgement().reason())
+        .contains("Moved with it: bytes allocated per operation, 0 B/op → 24 B/op.");
+  }
+
+  @Test
   void what_one_side_does_not_tell_is_not_claimed() {
     MetricVerdict verdict =
         of(

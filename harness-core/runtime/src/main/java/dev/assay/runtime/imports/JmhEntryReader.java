@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.options.TimeValue;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one entry of a JMH file. What cannot be used of it is a flaw of the entry. */
@@ -86,13 +88,13 @@ final class JmhEntryReader {
         Optional.of(metric),
         unit,
         flaw.isPresent() ? List.of() : values.forks(),
-        flaw.isPresent() ? List.of() : witnesses(),
+        flaw.isPresent() ? List.of() : witnesses(operations(unit, primary)),
         JmhSetting.of(entry, flaw),
         values.flaw().isEmpty());
   }
 
   /** What profilers counted that may tell why values differ; what is no number is left out. */
-  private List<OfIteration<Counter>> witnesses() {
+  private List<OfIteration<Counter>> witnesses(OptionalDouble operations) {
     List<OfIteration<Counter>> witnesses = new ArrayList<>();
     entry
         .path("secondaryMetrics")
@@ -103,10 +105,46 @@ final class JmhEntryReader {
               if (unit.isPresent()
                   && values.flaw().isEmpty()
                   && Witness.of(new Counter(name, 0, unit.get())).isPresent()) {
-                witnesses.addAll(counters(name, unit.get(), values.forks()));
+                counters(name, unit.get(), values.forks()).stream()
+                    .flatMap(of -> ofTheWork(of, operations).stream())
+                    .forEach(witnesses::add);
               }
             });
     return witnesses;
+  }
+
+  /** In a short iteration most of what is allocated may be JMH's own. */
+  private static Optional<OfIteration<Counter>> ofTheWork(
+      OfIteration<Counter> of, OptionalDouble operations) {
+    Counter counter = of.reported();
+    if (!counter.name().endsWith(Witness.ALLOCATED)) {
+      return Optional.of(of);
+    }
+    return operations.stream()
+        .mapToObj(
+            number ->
+                counter.value() * number < Witness.LEAST_ALLOCATED_BYTES
+                    ? new OfIteration<>(
+                        of.fork(), of.iteration(), new Counter(counter.name(), 0, counter.unit()))
+                    : of)
+        .findFirst();
+  }
+
+  /** About how many there were in each iteration; empty where the file does not tell. */
+  private OptionalDouble operations(Unit unit, JsonNode primary) {
+    double score = primary.path("score").asDouble(Double.NaN);
+    double seconds;
+    try {
+      TimeValue time = TimeValue.fromString(entry.path("measurementTime").asString(""));
+      seconds = time.convertTo(TimeUnit.MICROSECONDS) / 1e6;
+    } catch (IllegalArgumentException e) {
+      return OptionalDouble.empty();
+    }
+    double operations =
+        unit.comparableWith(Unit.OPERATION_PER_SECOND)
+            ? unit.convert(score, Unit.OPERATION_PER_SECOND) * seconds
+            : seconds / unit.convert(score, Unit.SECOND_PER_OPERATION);
+    return Double.isFinite(operations) ? OptionalDouble.of(operations) : OptionalDouble.empty();
   }
 
   private static List<OfIteration<Counter>> counters(String name, Unit unit, List<double[]> forks) {

@@ -28,6 +28,7 @@ import java.util.Set;
 /** Writes runs of one workload with one metric, {@code time}, into a store. */
 public record StoredRuns(Path results) {
   private static final MachineProbe PROBE = MachineProbe.ofThisMachine();
+  private static final MachineDescription DESCRIPTION = PROBE.describe();
 
   /** A run that has begun. */
   public RunFolder begin(Instant started, PlannedWorkload workload) throws IOException {
@@ -35,7 +36,6 @@ public record StoredRuns(Path results) {
   }
 
   RunFolder begin(Instant started, RunPlan plan) throws IOException {
-    MachineDescription description = PROBE.describe();
     Files.createDirectories(results);
     return new RunStore(results)
         .create(
@@ -45,8 +45,8 @@ public record StoredRuns(Path results) {
                 "test",
                 Runtime.version().toString(),
                 Optional.empty(),
-                description.toMachine(Optional.empty(), CpuPeaks.bundled()),
-                description,
+                DESCRIPTION.toMachine(Optional.empty(), CpuPeaks.bundled()),
+                DESCRIPTION,
                 PROBE.environment(results),
                 plan));
   }
