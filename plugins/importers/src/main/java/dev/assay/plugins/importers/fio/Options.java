@@ -25,101 +25,6 @@ record Options(boolean known, Map<String, String> values) {
       Set.of("sync", "psync", "vsync", "pvsync", "pvsync2", "mmap");
   private static final Set<String> RING = Set.of("fixedbufs", "registerfiles", "sqthread_poll");
 
-  /** Turned into parameters of storage.io. */
-  private static final Set<String> TRANSLATED =
-      Set.of(
-          "rw",
-          "bs",
-          "bssplit",
-          "iodepth",
-          "numjobs",
-          "size",
-          "filesize",
-          "offset",
-          "direct",
-          "buffered",
-          "ioengine",
-          "rwmixread",
-          "rwmixwrite",
-          "fsync",
-          "fdatasync",
-          "random_distribution",
-          "rate_iops",
-          "rate_process",
-          "ramp_time",
-          "buffer_compress_percentage",
-          "zero_buffers",
-          "fixedbufs",
-          "registerfiles",
-          "sqthread_poll",
-          "hipri",
-          "iodepth_batch",
-          "iodepth_batch_submit",
-          "iodepth_batch_complete_max",
-          "iomem",
-          "mem",
-          "kb_base");
-
-  /** Of which the I/O does not depend, or not in a way that results are told apart by. */
-  private static final Set<String> REMARKS =
-      Set.of(
-          "name",
-          "description",
-          "filename",
-          "filename_format",
-          "directory",
-          "runtime",
-          "timeout",
-          "time_based",
-          "loops",
-          "io_size",
-          "io_limit",
-          "group_reporting",
-          "new_group",
-          "stonewall",
-          "wait_for",
-          "wait_for_previous",
-          "exitall",
-          "thread",
-          "randrepeat",
-          "allrandrepeat",
-          "randseed",
-          "random_generator",
-          "refill_buffers",
-          "scramble_buffers",
-          "fallocate",
-          "overwrite",
-          "create_serialize",
-          "create_on_open",
-          "create_fsync",
-          "create_only",
-          "allow_file_create",
-          "unlink",
-          "invalidate",
-          "lat_percentiles",
-          "clat_percentiles",
-          "slat_percentiles",
-          "percentile_list",
-          "unified_rw_reporting",
-          "log_avg_msec",
-          "log_hist_msec",
-          "log_unix_epoch",
-          "per_job_logs",
-          "write_bw_log",
-          "write_iops_log",
-          "write_lat_log",
-          "write_hist_log",
-          "bwavgtime",
-          "iopsavgtime",
-          "disable_lat",
-          "disable_clat",
-          "disable_slat",
-          "disable_bw",
-          "disk_util",
-          "gtod_reduce",
-          "significant_figures",
-          "unit_base");
-
   Options {
     values = Map.copyOf(new TreeMap<>(values));
   }
@@ -306,9 +211,9 @@ record Options(boolean known, Map<String, String> values) {
   private Row others(Row row) {
     Row described = row;
     for (Map.Entry<String, String> option : new TreeMap<>(values).entrySet()) {
-      if (REMARKS.contains(option.getKey())) {
+      if (OptionNames.withoutEffect(option.getKey())) {
         described = described.remark(option.getKey(), option.getValue());
-      } else if (!TRANSLATED.contains(option.getKey())) {
+      } else if (!OptionNames.translated(option.getKey())) {
         described = described.with(option.getKey(), option.getValue());
       }
     }
