@@ -19,6 +19,9 @@ public record Witness(String what, Role role) {
   /** The share of the CPU time that was wanted and the hypervisor took. */
   public static final String STEAL = "machine-steal";
 
+  /** Squares and sums of more than this need not be numbers, and nothing counts so much. */
+  private static final double MOST = 1e100;
+
   private static final String DEVICE = ".device-";
 
   /** What a witness may say. */
@@ -33,6 +36,9 @@ public record Witness(String what, Role role) {
 
   /** Empty where a counter tells nothing of why. */
   public static Optional<Witness> of(Counter counter) {
+    if (Math.abs(counter.value()) > MOST) {
+      return Optional.empty();
+    }
     // Before JMH 1.36 the names of secondary results began with a dot or another mark.
     String name = counter.name().replaceFirst("^[^a-zA-Z0-9]+", "");
     int device = name.indexOf(DEVICE);

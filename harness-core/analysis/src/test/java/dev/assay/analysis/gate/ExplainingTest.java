@@ -214,6 +214,19 @@ class ExplainingTest {
   }
 
   @Test
+  void counts_that_nothing_can_have_are_no_clue() {
+    MetricVerdict verdict =
+        of(
+            judge(
+                measured("main", counting(hashing(1000), "gc.alloc.rate.norm", 0, BYTES)),
+                measured("pr", counting(hashing(833), "gc.alloc.rate.norm", 1e307, BYTES))),
+            "app.hash");
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(verdict.clues()).isEmpty();
+  }
+
+  @Test
   void what_one_side_does_not_tell_is_not_claimed() {
     MetricVerdict verdict =
         of(
