@@ -15,6 +15,7 @@ import dev.assay.plugins.importers.iperf2.Iperf2Importer;
 import dev.assay.plugins.importers.iperf3.Iperf3Importer;
 import dev.assay.plugins.importers.jmh.JmhImporter;
 import dev.assay.plugins.importers.lmbench.LmbenchImporter;
+import dev.assay.plugins.importers.netperf.NetperfImporter;
 import dev.assay.plugins.importers.osu.OsuImporter;
 import dev.assay.plugins.importers.sockperf.SockperfImporter;
 import dev.assay.plugins.importers.stream.StreamImporter;
@@ -336,5 +337,32 @@ class RecordedToolsTest {
                 Unit.GIGABIT_PER_SECOND,
                 recording.read(new Iperf2Importer()).row("iperf2.tcp", "throughput")))
         .isCloseTo(server, withinPercentage(2));
+  }
+
+  @Test
+  void netperf() throws Exception {
+    NetperfImporter importer = new NetperfImporter();
+    Recording stream = Recording.of("netperf-2.7.1/tcp_stream.txt");
+    Recording tcp = Recording.of("netperf-2.7.1/tcp_rr.txt");
+    Recording udp = Recording.of("netperf-2.7.1/udp_rr.txt");
+    String transactions = " 1 +1 +[0-9.]+ +([0-9.]+)";
+
+    assertPrinted(
+        in(
+            Unit.MEGABIT_PER_SECOND,
+            stream.read(importer).row("netperf.tcp-stream", "sent-throughput")),
+        stream.said("16384 +[0-9.]+ +([0-9.]+) *$").getFirst());
+    assertPrinted(
+        1 / in(Unit.SECOND, tcp.read(importer).row("interconnect.tcp-latency", "round-trip-mean")),
+        tcp.said(transactions).getFirst());
+    assertPrinted(
+        only(udp.read(importer).row("netperf.udp-rr", "transaction-rate")),
+        udp.said(transactions).getFirst());
+  }
+
+  @Test
+  void netperf_that_was_refused_has_no_result() {
+    assertThatThrownBy(() -> Recording.of("netperf-2.7.1/refused.txt").read(new NetperfImporter()))
+        .isInstanceOf(UnreadableResultException.class);
   }
 }
