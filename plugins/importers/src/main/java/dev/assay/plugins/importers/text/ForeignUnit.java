@@ -59,7 +59,7 @@ public final class ForeignUnit {
   }
 
   private static Unit foreign(String written) {
-    String name = written.replaceAll("\\s+", " ");
+    String name = written.replaceAll("[\\p{javaWhitespace}\\p{Cntrl}]++", " ");
     return new Unit(name.replace(' ', '-'), new Dimension(name.toLowerCase(Locale.ROOT)), 1);
   }
 }

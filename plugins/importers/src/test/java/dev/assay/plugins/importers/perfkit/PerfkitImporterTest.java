@@ -68,6 +68,11 @@ class PerfkitImporterTest {
   }
 
   @Test
+  void a_unit_with_a_control_character_is_one_that_nobody_knows() throws Exception {
+    assertThat(read(FILE + sample("a", "1.5", "Mbit\u001cs", "r1")).leftOut()).hasSize(3);
+  }
+
+  @Test
   void a_damaged_file_gives_no_number_that_it_does_not_have() {
     new Mutations(importer, directory, "results.json").of(FILE);
   }
