@@ -8,7 +8,7 @@ import java.util.List;
  * @param name in lower case words joined by hyphens, for {@code --format}: such as {@code
  *     "nccl-tests"}
  * @param title such as {@code "nccl-tests and rccl-tests, text"}
- * @param versions of the tool whose files were read, such as {@code "2.17.6"}
+ * @param versions of the tool that it is written for, such as {@code "2.17.6"}
  * @param mappings what becomes what
  */
 public record Format(String name, String title, List<String> versions, List<Mapping> mappings) {

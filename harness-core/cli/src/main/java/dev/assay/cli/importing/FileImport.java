@@ -12,38 +12,42 @@ import dev.assay.runtime.importing.Secrets;
 import dev.assay.runtime.journal.ImportedFolders;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.plugins.integrity.Sha256;
+import dev.assay.worker.protocol.ImportEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Stores what a file holds.
  *
  * @param folders empty where nothing is stored
+ * @param named the files that the user named one by one: those that no importer knows are faults
  */
-record FileImport(ImportTerms terms, Optional<ImportedFolders> folders) {
+record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<String> named) {
   /** What becomes of a file. */
   FileReport of(ImportFile file, Reading reading) throws IOException {
     return switch (reading) {
-      case Reading.Refused(OptionalInt line, String why, Reading.Refused.Kind _) ->
-          FileReport.refused(file.named(), Optional.empty(), line, Secrets.masked(why));
+      case Reading.Refused(OptionalInt line, String why, Reading.Refused.Kind kind) ->
+          kind == Reading.Refused.Kind.UNKNOWN_FORMAT && !named.contains(file.named())
+              ? FileReport.withoutValues(
+                  file.named(),
+                  Optional.empty(),
+                  List.of(new ImportEvent.LeftOut(0, "the whole file", why)))
+              : FileReport.refused(file.named(), Optional.empty(), line, Secrets.masked(why));
       case Reading.Taken taken -> taken(file, taken);
     };
   }
 
   private FileReport taken(ImportFile file, Reading.Taken taken) throws IOException {
     if (taken.rows().isEmpty()) {
-      return new FileReport(
-          file.named(),
-          Optional.of(taken.format()),
-          0,
-          List.of(),
-          FileReport.Standing.NOT_STORED,
-          taken.leftOut(),
-          Optional.of(new FileReport.Problem(OptionalInt.empty(), "it holds no value")));
+      return taken.leftOut().isEmpty() && taken.about().isEmpty()
+          ? FileReport.refused(
+              file.named(), Optional.of(taken.format()), OptionalInt.empty(), "it holds no value")
+          : FileReport.withoutValues(file.named(), Optional.of(taken.format()), taken.leftOut());
     }
     String sha256 = Sha256.of(file.content());
     List<ImportedRun> runs;

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param runs their ids
  * @param standing of the runs
  * @param leftOut what is no value, and why
- * @param problem why nothing was taken, a clause; empty where something was
+ * @param problem why it could not be read, a clause; empty where it could
  */
 record FileReport(
     String file,
@@ -28,7 +28,9 @@ record FileReport(
   enum Standing {
     STORED,
     THERE_ALREADY,
-    NOT_STORED
+    NOT_STORED,
+    /** There is no value in it, or no importer knows it, and nobody said that there should be. */
+    NOTHING_TO_STORE
   }
 
   /**
@@ -39,6 +41,13 @@ record FileReport(
   FileReport {
     runs = List.copyOf(runs);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** Of a file without values. */
+  static FileReport withoutValues(
+      String file, Optional<String> format, List<ImportEvent.LeftOut> leftOut) {
+    return new FileReport(
+        file, format, 0, List.of(), Standing.NOTHING_TO_STORE, leftOut, Optional.empty());
   }
 
   static FileReport refused(String file, Optional<String> format, OptionalInt line, String why) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class ForeignFiles implements AutoCloseable {
                 .open();
         ResultFiles files = catalog.resultFiles();
         ImportedFolders folders = new RunStore(store).importing()) {
-      FileImport one = new FileImport(terms(), Optional.of(folders));
+      FileImport one = new FileImport(terms(), Optional.of(folders), Set.copyOf(runs));
       for (String run : runs) {
         if (isForeign(run)) {
           read(run, files, one, catalog, store, result);

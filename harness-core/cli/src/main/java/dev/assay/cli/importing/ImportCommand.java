@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,7 @@ public final class ImportCommand implements Callable<Integer> {
               problem.named(), Optional.empty(), OptionalInt.empty(), problem.why()));
     }
     try (ImportedFolders folders = dryRun ? null : new RunStore(places.results()).importing()) {
-      FileImport one = new FileImport(terms, Optional.ofNullable(folders));
+      FileImport one = new FileImport(terms, Optional.ofNullable(folders), Set.copyOf(paths));
       files.read(
           intake.files(),
           named,

@@ -17,6 +17,7 @@ final class ImportText implements ImportProgress {
   private int stored;
   private int thereAlready;
   private int refused;
+  private int empty;
 
   ImportText(PrintWriter out, boolean terminal) {
     this.out = new StatusLine(out, terminal);
@@ -44,6 +45,7 @@ final class ImportText implements ImportProgress {
                   problem.why()));
     } else {
       out.println("%s: %s".formatted(report.file(), taken(report)));
+      empty += report.standing() == FileReport.Standing.NOTHING_TO_STORE ? 1 : 0;
     }
     leftOut(report.leftOut()).forEach(out::println);
   }
@@ -61,6 +63,8 @@ final class ImportText implements ImportProgress {
         yield "%s, was there already as %s".formatted(values, names(report.runs()));
       }
       case NOT_STORED -> "%s, not stored".formatted(values);
+      case NOTHING_TO_STORE ->
+          report.format().map(format -> format + ", no value").orElse("nothing is known of it");
     };
   }
 
@@ -98,6 +102,9 @@ final class ImportText implements ImportProgress {
     }
     if (refused > 0) {
       parts.add(Count.of(refused, "file") + " not read");
+    }
+    if (empty > 0) {
+      parts.add(Count.of(empty, "file") + " without values");
     }
     if (dry) {
       parts.add("nothing stored, as --dry-run asks");
