@@ -163,8 +163,11 @@ public final class Intake {
     try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(content))) {
       Packing packing = Packing.of(in);
       switch (packing) {
-        case NONE ->
-            files.add(new ImportFile(named, place, content, folder == null ? content : folder));
+        case NONE -> {
+          // The process that reads it works in another directory.
+          Path whole = content.toAbsolutePath().normalize();
+          files.add(new ImportFile(named, place, whole, folder == null ? whole : folder));
+        }
         case TAR -> addMembers(named, place, in);
         default -> addUnpacked(named, place, packing, in, beside);
       }

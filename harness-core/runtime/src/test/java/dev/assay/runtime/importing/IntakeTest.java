@@ -125,4 +125,12 @@ class IntakeTest {
         .extracting(Intake.Problem::why)
         .containsExactly("no file matches", "there is no such file or folder");
   }
+
+  @Test
+  void a_relative_name_is_of_a_file_wherever_it_is_read() throws Exception {
+    Path file = Files.write(directory.resolve("x.log"), TEXT);
+    intake.take(Path.of("").toAbsolutePath().relativize(file).toString());
+
+    assertThat(only().content()).isEqualTo(file);
+  }
 }
