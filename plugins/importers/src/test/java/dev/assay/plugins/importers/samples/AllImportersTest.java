@@ -3,12 +3,12 @@ package dev.assay.plugins.importers.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.api.Unit;
-import dev.assay.api.exchange.FileSource;
 import dev.assay.api.importing.Format;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.api.reading.FileSource;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocuments;
 import dev.assay.plugins.importers.stream.StreamImporter;

@@ -3,10 +3,10 @@ package dev.assay.plugins.importers.samples;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.assay.api.exchange.FileSource;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.api.reading.FileSource;
 import dev.assay.testkit.ImportTrial;
 import java.io.IOException;
 import java.io.Reader;

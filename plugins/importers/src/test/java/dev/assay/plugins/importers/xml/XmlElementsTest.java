@@ -3,8 +3,8 @@ package dev.assay.plugins.importers.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.api.exchange.FileSource;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.api.reading.FileSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
