@@ -11,7 +11,6 @@ import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.api.reading.FileSource;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocuments;
-import dev.assay.plugins.importers.stream.StreamImporter;
 import dev.assay.testkit.ImportTrial;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -51,20 +50,6 @@ class AllImportersTest {
           "dcgm/dcgmi-dmon.txt",
           "dcgm/dcgmproftester.txt");
 
-  /** Every class of the bundle that is named as importers are. */
-  private static List<ResultImporter> importers() throws Exception {
-    Path classes =
-        Path.of(StreamImporter.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    List<ResultImporter> importers = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(each -> each.toString().endsWith("Importer.class")).toList()) {
-        String name = classes.relativize(file).toString().replace(".class", "").replace('/', '.');
-        importers.add((ResultImporter) Class.forName(name).getDeclaredConstructor().newInstance());
-      }
-    }
-    return importers;
-  }
-
   /** A sample, and the importers that recognise it for the strongest reason. */
   private record Sample(Path file, String place, List<ResultImporter> by) {
     private String format() {
@@ -85,7 +70,7 @@ class AllImportersTest {
 
   private static List<Sample> samples() throws Exception {
     Path root = Objects.requireNonNull(Samples.file("README.md").getParent());
-    List<ResultImporter> importers = importers();
+    List<ResultImporter> importers = Samples.importers();
     List<Sample> samples = new ArrayList<>();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -114,7 +99,7 @@ class AllImportersTest {
 
   @Test
   void formats_have_names_of_their_own_and_say_what_becomes_of_what() throws Exception {
-    List<Format> formats = importers().stream().map(ResultImporter::format).toList();
+    List<Format> formats = Samples.importers().stream().map(ResultImporter::format).toList();
     assertThat(formats).extracting(Format::name).doesNotHaveDuplicates();
     assertThat(formats)
         .allSatisfy(
@@ -130,7 +115,7 @@ class AllImportersTest {
   @Test
   void every_sample_is_of_one_format_and_gives_rows_unless_it_holds_no_result() throws Exception {
     Set<String> formats = new TreeSet<>();
-    for (ResultImporter importer : importers()) {
+    for (ResultImporter importer : Samples.importers()) {
       formats.add(importer.format().name());
     }
     SoftAssertions soft = new SoftAssertions();

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.stream.StreamImporter;
 import dev.assay.testkit.ImportTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -33,5 +36,19 @@ public final class Samples {
             .orElse(Path.of("shared/import-samples").resolve(sample));
     assumeThat(file).as("the sample %s beside the checkout", sample).isRegularFile();
     return file;
+  }
+
+  /** Every class of the bundle that is named as importers are. */
+  public static List<ResultImporter> importers() throws Exception {
+    Path classes =
+        Path.of(StreamImporter.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<ResultImporter> importers = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(each -> each.toString().endsWith("Importer.class")).toList()) {
+        String name = classes.relativize(file).toString().replace(".class", "").replace('/', '.');
+        importers.add((ResultImporter) Class.forName(name).getDeclaredConstructor().newInstance());
+      }
+    }
+    return importers;
   }
 }
