@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.assay.worker.protocol.DescriberEvent;
+import dev.assay.worker.protocol.ImportEvent;
 import dev.assay.worker.protocol.Json;
 import dev.assay.worker.protocol.SentEvent;
 import dev.assay.worker.protocol.WorkerEvent;
@@ -73,8 +74,7 @@ class EventReaderTest {
   }
 
   static Stream<Class<?>> everyEvent() {
-    return Stream.concat(
-        Stream.of(WorkerEvent.class.getPermittedSubclasses()),
-        Stream.of(DescriberEvent.class.getPermittedSubclasses()));
+    return Stream.of(WorkerEvent.class, DescriberEvent.class, ImportEvent.class)
+        .flatMap(events -> Stream.of(events.getPermittedSubclasses()));
   }
 }

@@ -10,6 +10,11 @@ import dev.assay.api.Parameter;
 import dev.assay.api.Requirement;
 import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
+import dev.assay.api.importing.About;
+import dev.assay.api.importing.Format;
+import dev.assay.api.importing.Row;
+import dev.assay.api.importing.Statistic;
+import dev.assay.api.importing.Tool;
 import dev.assay.worker.protocol.Question;
 import dev.assay.worker.protocol.WorkloadValues;
 import java.lang.reflect.ParameterizedType;
@@ -22,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -57,6 +63,32 @@ record RandomRecords(RandomGenerator random) {
                       new Requirement.Executable("fio", "install it"),
                       new Requirement.Architecture(Set.of("amd64", "aarch64")),
                       new Requirement.AvailableMemory(Long.MAX_VALUE)))),
+          Format.class,
+          List.of(
+              new Format(
+                  "a-format",
+                  "A \u00fc",
+                  List.of("1.0"),
+                  List.of(new Format.Mapping("a | b", "c.d e", "")))),
+          Row.class,
+          List.of(
+              Row.of(
+                      Tool.of("t", "1"),
+                      "t.work",
+                      Category.GPU,
+                      Metric.of("rate", Unit.GIGAHERTZ, Better.HIGHER, Extent.MACHINE, "A rate."))
+                  .values(1.5, Double.MIN_VALUE)
+                  .values(2)
+                  .with("a", "\"\n")
+                  .by("engine", "x")
+                  .remark("path", "/tmp")
+                  .at(7)
+                  .devices(8)
+                  .statistic(Statistic.percentile(99.9))
+                  .about(About.DATE, "2026-11-30T00:00:00Z")
+                  .fact("JDK", "25")
+                  .unknownFact("threads")
+                  .apart("It does \u20ac work.")),
           Question.class,
           List.of(
               new Question(Question.Kind.BENCHMARKS, "test.Class$Inner"),
@@ -92,6 +124,9 @@ record RandomRecords(RandomGenerator random) {
     }
     if (plain == double.class || plain == Double.class) {
       return random.nextGaussian() * Math.pow(10, random.nextInt(-300, 300));
+    }
+    if (plain == OptionalInt.class) {
+      return random.nextBoolean() ? OptionalInt.of(random.nextInt()) : OptionalInt.empty();
     }
     if (plain == Duration.class) {
       return Duration.ofSeconds(random.nextLong(1L << 40), random.nextInt(1_000_000_000));
