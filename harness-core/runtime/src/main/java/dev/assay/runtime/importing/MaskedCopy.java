@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -18,8 +19,8 @@ public final class MaskedCopy {
   /** The name of a copy. */
   public static final String NAME = "imported.gz";
 
-  /** Longer lines are cut to be looked through, which no secret is as long as. */
-  private static final int MOST_OF_A_LINE = 1 << 20;
+  /** So much is looked through at a time; a line that is longer is cut, which no secret is. */
+  private static final int PIECE = 1 << 20;
 
   private static final int BUFFER = 1 << 16;
 
@@ -30,18 +31,41 @@ public final class MaskedCopy {
     try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(content), BUFFER);
         OutputStream out = new GZIPOutputStream(Files.newOutputStream(target), BUFFER)) {
       Charset charset = charset(in);
-      byte[] line = new byte[MOST_OF_A_LINE];
-      int length = 0;
-      for (int next = in.read(); next >= 0; next = in.read()) {
-        line[length++] = (byte) next;
-        if (next == '\n' && charset.equals(StandardCharsets.ISO_8859_1)
-            || length == MOST_OF_A_LINE) {
-          write(line, length, charset, out);
-          length = 0;
+      byte[] rest = {};
+      byte[] more = in.readNBytes(PIECE);
+      while (more.length > 0) {
+        byte[] piece = concatenated(rest, more);
+        boolean last = more.length < PIECE;
+        int end = last ? piece.length : endOfLines(piece, charset);
+        write(piece, end, charset, out);
+        rest = Arrays.copyOfRange(piece, end, piece.length);
+        more = last ? new byte[0] : in.readNBytes(PIECE);
+      }
+      write(rest, rest.length, charset, out);
+    }
+  }
+
+  private static byte[] concatenated(byte[] first, byte[] second) {
+    if (first.length == 0) {
+      return second;
+    }
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  /**
+   * Behind the last line that is whole; all where a line is longer, or of two bytes a character.
+   */
+  private static int endOfLines(byte[] piece, Charset charset) {
+    if (charset.equals(StandardCharsets.ISO_8859_1)) {
+      for (int end = piece.length; end > 0; end--) {
+        if (piece[end - 1] == '\n') {
+          return end;
         }
       }
-      write(line, length, charset, out);
     }
+    return piece.length;
   }
 
   /** One character for each byte but in UTF-16, so that what is not masked stays as it is. */
