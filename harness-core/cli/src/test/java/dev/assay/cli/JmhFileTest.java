@@ -71,8 +71,6 @@ class JmhFileTest {
         "[]\\n[]|more follows behind its end in line 2, column 1",
         "[{]|it is not valid JSON in line 1, column 3",
         "[17]|entry 1 of the list names no benchmark",
-        "{}|not a result of Assay: it has no 'results'",
-        "JMH version: 1.37|it is not valid JSON in line 1",
       })
   void what_is_no_jmh_file_is_refused_in_plain_words(String text, String why) throws IOException {
     InProcess.Ended ended =

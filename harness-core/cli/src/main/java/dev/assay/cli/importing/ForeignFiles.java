@@ -53,7 +53,7 @@ public final class ForeignFiles implements AutoCloseable {
    * The runs with the folders of imported ones in place of the files of other tools.
    *
    * @param runs ids, folders and files
-   * @throws UsageException when a file cannot be imported
+   * @throws IOException when a file cannot be imported
    */
   public List<String> imported(List<String> runs)
       throws IOException, InterruptedException, UsageException {
@@ -91,7 +91,7 @@ public final class ForeignFiles implements AutoCloseable {
       OpenCatalog catalog,
       Path store,
       List<String> result)
-      throws IOException, InterruptedException, UsageException {
+      throws IOException, InterruptedException {
     Intake intake =
         new Intake(catalog.storage().path().resolve("unpacked"), InputStream.nullInputStream());
     intake.take(file);
@@ -110,7 +110,7 @@ public final class ForeignFiles implements AutoCloseable {
       report.runs().forEach(run -> result.add(store.resolve(run).toString()));
     }
     if (!problems.isEmpty()) {
-      throw new UsageException(
+      throw new IOException(
           "%s is neither a run nor a file that can be imported. %s."
               .formatted(file, String.join(". ", problems)));
     }

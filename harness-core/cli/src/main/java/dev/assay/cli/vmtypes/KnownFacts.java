@@ -126,14 +126,10 @@ public final class KnownFacts {
         where.orElse(""));
   }
 
-  /** Reads published results. */
-  public PublishedResults importer() {
-    return new PublishedResults(vmTypes, GpuPeaks.builtIn());
-  }
-
   /** The results that others published and that come with Assay. */
   public List<RunResult> published() throws IOException {
-    return importer().read("the published results of Assay", PublishedResults.builtIn());
+    return new PublishedResults(vmTypes, GpuPeaks.builtIn())
+        .read("the published results of Assay", PublishedResults.builtIn());
   }
 
   /** What imports need to know of VM types. */

@@ -1,9 +1,10 @@
 package dev.assay.vmtypes.published;
 
-import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.documents.TextFile;
 import dev.assay.fuzz.Target;
 import dev.assay.fuzz.Target.Numbers;
+import dev.assay.vmtypes.catalogue.GpuPeaks;
+import dev.assay.vmtypes.catalogue.VmTypes;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,9 +18,8 @@ public final class PublishedTargets {
             "published.csv",
             Numbers.SCALED,
             file -> {
-              String text = TextFile.read(file);
-              ResultImporter importer = new KnownFacts().importer();
-              return importer.reads(text) ? importer.read("the file", text) : List.of();
+              return new PublishedResults(VmTypes.builtIn(), GpuPeaks.builtIn())
+                  .read("the file", TextFile.read(file));
             },
             IOException.class));
   }

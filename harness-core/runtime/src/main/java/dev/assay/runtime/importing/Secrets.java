@@ -1,6 +1,7 @@
 package dev.assay.runtime.importing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,8 +56,9 @@ public final class Secrets {
   /** The text without secrets; the very text where there is none. */
   public static String masked(String text) {
     String found = text;
+    String lower = text.toLowerCase(Locale.ROOT);
     for (Kind kind : KINDS) {
-      if (contains(found, kind.hint)) {
+      if (lower.contains(kind.hint)) {
         Matcher matcher = kind.pattern.matcher(found);
         if (matcher.find()) {
           found = matcher.replaceAll("$1" + Matcher.quoteReplacement(MASK));
@@ -64,17 +66,5 @@ public final class Secrets {
       }
     }
     return found;
-  }
-
-  private static boolean contains(String text, String hint) {
-    int last = text.length() - hint.length();
-    char first = hint.charAt(0);
-    for (int i = 0; i <= last; i++) {
-      if (Character.toLowerCase(text.charAt(i)) == first
-          && text.regionMatches(true, i, hint, 0, hint.length())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -34,10 +34,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
  * parameters, metric, unit, value, source}. Each document and VM type makes a run; its machine
  * bears the name of the document, since nobody knows which machine it was.
  */
-public final class PublishedResults implements ResultImporter {
+public final class PublishedResults {
   private static final String FILE = "azure-published-results.csv";
-  private static final String HEADER =
-      "vm_type,gpu,gpus_in_test,benchmark,parameters,metric,unit,value,source";
   private static final Pattern DATE = Pattern.compile("(20\\d\\d)(?:-(\\d\\d)-(\\d\\d))?$");
 
   private record Measured(String vmType, String source) {}
@@ -59,17 +57,12 @@ public final class PublishedResults implements ResultImporter {
     }
   }
 
-  @Override
-  public String format() {
-    return "azure-published-results";
-  }
-
-  @Override
-  public boolean reads(String text) {
-    return text.startsWith(HEADER);
-  }
-
-  @Override
+  /**
+   * The runs, one for each machine.
+   *
+   * @param name of the text, for messages
+   * @throws ImportException when something is wrong; it names every problem
+   */
   public List<RunResult> read(String name, String text) throws IOException {
     List<String> problems = new ArrayList<>();
     Map<Measured, List<PublishedRow>> byMachine = new LinkedHashMap<>();

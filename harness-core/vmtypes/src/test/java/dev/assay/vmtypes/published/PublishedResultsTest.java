@@ -99,12 +99,6 @@ class PublishedResultsTest {
         .allSatisfy(result -> assertThat(result.metrics().getFirst().extent()).isEmpty());
   }
 
-  @Test
-  void only_its_own_header_is_taken() {
-    assertThat(importer.reads(HEADER)).isTrue();
-    assertThat(importer.reads("{}")).isFalse();
-  }
-
   private static String row(String unit, String value) {
     return "Standard_X,GPU,1,device-copy,direction=h2d,bandwidth,%s,%s,\"doc, 2025\"\n"
         .formatted(unit, value);

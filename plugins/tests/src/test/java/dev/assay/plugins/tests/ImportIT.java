@@ -129,6 +129,12 @@ class ImportIT {
     assertThat(card.out()).contains("host.memory-stream.copy");
     Ended gate = assay("gate", "--baseline", before.toString(), "--candidate", after.toString());
     assertThat(gate.status()).as(gate.out() + gate.err()).isEqualTo(3);
+    Path text = Files.writeString(directory.resolve("text.json"), "JMH version: 1.37\n");
+    Ended refused = assay("gate", "--baseline", text.toString(), "--candidate", after.toString());
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains(text + " is neither a run nor a file that can be imported")
+        .doesNotContain("Exception");
     assertThat(runs()).isEmpty();
   }
 }

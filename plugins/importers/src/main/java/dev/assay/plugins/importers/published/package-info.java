@@ -1,0 +1,5 @@
+/** Published measurements of VM types as CSV. */
+@NullMarked
+package dev.assay.plugins.importers.published;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.importers.published;
+
+import org.jspecify.annotations.NullMarked;
