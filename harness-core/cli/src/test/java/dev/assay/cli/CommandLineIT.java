@@ -210,8 +210,7 @@ class CommandLineIT {
         "run hostile.none --target a --targets",
         "scorecard --prices",
         "vm-types --prices",
-        "fleet plan",
-        "import"
+        "fleet plan"
       })
   void a_file_that_is_not_there_is_wrong_usage(String command) throws Exception {
     AssayProcess.Ended wrong = assay.run((command + " no.file").split(" "));

@@ -53,7 +53,7 @@ public final class AcrossImplementation {
       WorkloadResult result = freed.get(i);
       boolean alone = keys(result).stream().allMatch(key -> times.getOrDefault(key, 0) == 1);
       results.add(alone ? result : run.results().get(i));
-      if (alone) {
+      if (alone && isKnown(result)) {
         remember(result);
       }
     }
@@ -78,7 +78,11 @@ public final class AcrossImplementation {
             result.counters(),
             result.distributions(),
             result.setting());
-    return other.definingParameters().containsValue(Foreign.UNKNOWN) ? result : other;
+    return isKnown(other) ? other : result;
+  }
+
+  private static boolean isKnown(WorkloadResult result) {
+    return !result.definingParameters().containsValue(Foreign.UNKNOWN);
   }
 
   private record Key(String workload, SortedMap<String, String> parameters, String metric) {}

@@ -190,6 +190,7 @@ public final class ImportCommand implements Callable<Integer> {
     } else {
       text.end(dryRun);
     }
+    tally.failure().ifPresent(Output.of(spec).getErr()::println);
     return tally.exitCode();
   }
 

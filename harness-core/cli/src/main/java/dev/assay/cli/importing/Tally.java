@@ -1,6 +1,8 @@
 package dev.assay.cli.importing;
 
+import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
+import java.util.Optional;
 
 /** Counts what became of files. */
 final class Tally implements ImportProgress {
@@ -25,6 +27,15 @@ final class Tally implements ImportProgress {
       taken++;
     }
     next.done(report);
+  }
+
+  /** What a script that keeps only errors must know; empty where all files were read. */
+  Optional<String> failure() {
+    return refused == 0
+        ? Optional.empty()
+        : Optional.of(
+            "assay: %d of %s could not be read; each is named with the reason."
+                .formatted(refused, Count.of(taken + refused, "file")));
   }
 
   /** Whether all, some or none of the files could be read. */

@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * others go to a new one.
  */
 final class BundleImporters implements AutoCloseable {
-  /** So many tasks are on their way at a time; their lines fit into a pipe. */
-  private static final int AHEAD = 8;
+  /** So many tasks are on their way at a time. */
+  private static final int AHEAD = 64;
+
+  /** No more are sent behind so many; with the longest paths that still fits into a pipe. */
+  private static final int CHARACTERS_AHEAD = 24 << 10;
 
   private static final int MOST_ROWS = 1_000_000;
 
@@ -115,17 +118,19 @@ final class BundleImporters implements AutoCloseable {
 
   private void ask(Iterator<ImportTask> tasks, LongConsumer progress, Listener<Answer> listener)
       throws IOException, InterruptedException {
-    Deque<ImportTask> sent = new ArrayDeque<>();
+    Deque<String> sent = new ArrayDeque<>();
+    int characters = 0;
     while (tasks.hasNext() || !sent.isEmpty()) {
-      while (tasks.hasNext() && sent.size() < AHEAD) {
-        ImportTask task = tasks.next();
+      while (tasks.hasNext() && sent.size() < AHEAD && characters < CHARACTERS_AHEAD) {
+        String task = tasks.next().toLine();
         running().send(task);
         sent.add(task);
+        characters += task.length();
       }
       listener.heard(answer(progress));
-      sent.remove();
+      characters -= sent.remove().length();
       if (process == null) {
-        for (ImportTask task : sent) {
+        for (String task : sent) {
           running().send(task);
         }
       }

@@ -8,7 +8,6 @@ import dev.assay.runtime.process.ExitStatus;
 import dev.assay.runtime.process.ProcessTree;
 import dev.assay.worker.importing.Importing;
 import dev.assay.worker.protocol.ImportEvent;
-import dev.assay.worker.protocol.ImportTask;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -128,11 +127,15 @@ final class ImportingProcess implements AutoCloseable {
     deadline = System.nanoTime() + BUSY.toNanos();
   }
 
-  /** Hands over a task; one that has ended takes it too, and answers nothing. */
-  void send(ImportTask task) {
+  /**
+   * Hands over a task; a process that has ended takes it too, and answers nothing.
+   *
+   * @param task as {@link dev.assay.worker.protocol.ImportTask#toLine} writes it
+   */
+  void send(String task) {
     listening();
     try {
-      tasks.write((task.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
+      tasks.write((task + "\n").getBytes(StandardCharsets.UTF_8));
       tasks.flush();
     } catch (IOException e) {
       // What it would have answered is missing, and whyItEnded tells why.

@@ -116,6 +116,8 @@ class ImportIT {
     assertThat(runs()).hasSize(1);
     Ended none = assay("import", bad.toString());
     assertThat(none.status()).isEqualTo(2);
+    assertThat(none.err())
+        .isEqualTo("assay: 1 of 1 file could not be read; each is named with the reason.\n");
     assertThat(assay("import", "--format", "streem", packed.toString()).err()).contains("stream");
   }
 

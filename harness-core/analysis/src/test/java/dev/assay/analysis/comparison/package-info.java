@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.comparison;
+
+import org.jspecify.annotations.NullMarked;
