@@ -81,14 +81,13 @@ public final class GateCommand implements Callable<Integer> {
     SideRuns runs = new SideRuns(store, new Baselines(places.results()));
     List<MeasuredRun> before;
     List<MeasuredRun> after;
-    try (ForeignFiles foreign = new ForeignFiles(SideRuns::readsItself);
-        ForeignFiles others = new ForeignFiles(SideRuns::readsItself)) {
+    try (ForeignFiles foreign = new ForeignFiles(SideRuns::readsItself)) {
       before = runs.of(foreign.imported(baseline));
       after =
           runs.of(
               candidate.isEmpty()
                   ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec))))
-                  : others.imported(candidate));
+                  : foreign.imported(candidate));
     }
     runs.notes().forEach(note -> Output.of(spec).getErr().println("note: " + note));
     requireDifferent(before, after);

@@ -67,7 +67,7 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
         folders.isEmpty() ? FileReport.Standing.NOT_STORED : FileReport.Standing.THERE_ALREADY;
     for (int i = 0; i < runs.size(); i++) {
       ImportedRun run = runs.get(i);
-      Optional<String> known = folders.flatMap(store -> known(store, run));
+      Optional<String> known = folders.flatMap(store -> store.stored(run.result().id()));
       if (folders.isPresent() && known.isEmpty()) {
         store(file, taken.format(), sha256, run);
         standing = FileReport.Standing.STORED;
@@ -84,10 +84,6 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
         standing,
         taken.leftOut(),
         Optional.empty());
-  }
-
-  private static Optional<String> known(ImportedFolders store, ImportedRun run) {
-    return store.stored(ImportedRuns.mark(run.result().id()));
   }
 
   private void store(ImportFile file, String format, String sha256, ImportedRun run)

@@ -35,8 +35,26 @@ public final class ForeignFiles implements AutoCloseable {
   /** With this the schemas of all files begin that Assay writes. */
   private static final String OWN = "\"assay-";
 
+  /** What imports, from the first file of another tool on. */
+  private record Opened(
+      OwnedDirectory directory,
+      OpenCatalog catalog,
+      ResultFiles files,
+      ImportedFolders folders,
+      Path store)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      // In reverse order, each also where another cannot be closed.
+      try (directory;
+          catalog;
+          files;
+          folders) {}
+    }
+  }
+
   private final Predicate<Path> leftToOthers;
-  private @Nullable OwnedDirectory directory;
+  private @Nullable Opened opened;
 
   public ForeignFiles() {
     this(_ -> false);
@@ -60,60 +78,78 @@ public final class ForeignFiles implements AutoCloseable {
     if (runs.stream().noneMatch(this::isForeign)) {
       return runs;
     }
-    OwnedDirectory own =
-        OwnedDirectory.createUnique(Files.createDirectories(Places.temporary()), "assay-imported-");
-    directory = own;
-    Path store = own.path().resolve("runs");
+    Opened open = opened();
+    FileImport one = new FileImport(terms(), Optional.of(open.folders()), Set.copyOf(runs));
     List<String> result = new ArrayList<>();
-    try (OpenCatalog catalog =
-            new BundleFolder(Places.home().resolve("bundles"), Optional.empty(), Optional.empty())
-                .open();
-        ResultFiles files = catalog.resultFiles();
-        ImportedFolders folders = new RunStore(store).importing()) {
-      FileImport one = new FileImport(terms(), Optional.of(folders), Set.copyOf(runs));
-      for (String run : runs) {
-        if (isForeign(run)) {
-          read(run, files, one, catalog, store, result);
-        } else {
-          result.add(run);
-        }
+    for (String run : runs) {
+      if (isForeign(run)) {
+        result.addAll(read(run, open, one));
+      } else {
+        result.add(run);
       }
-    } catch (DefectiveBundleException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
     }
     return result;
   }
 
-  private static void read(
-      String file,
-      ResultFiles files,
-      FileImport one,
-      OpenCatalog catalog,
-      Path store,
-      List<String> result)
+  private Opened opened() throws IOException, InterruptedException, UsageException {
+    if (opened == null) {
+      opened = open();
+    }
+    return opened;
+  }
+
+  private static Opened open() throws IOException, InterruptedException, UsageException {
+    OwnedDirectory directory =
+        OwnedDirectory.createUnique(Files.createDirectories(Places.temporary()), "assay-imported-");
+    try {
+      OpenCatalog catalog =
+          new BundleFolder(Places.home().resolve("bundles"), Optional.empty(), Optional.empty())
+              .open();
+      try {
+        Path store = directory.path().resolve("runs");
+        return new Opened(
+            directory, catalog, catalog.resultFiles(), new RunStore(store).importing(), store);
+      } catch (DefectiveBundleException | IOException | RuntimeException e) {
+        catalog.close();
+        throw e;
+      }
+    } catch (DefectiveBundleException e) {
+      directory.close();
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (IOException | InterruptedException | UsageException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static List<String> read(String file, Opened open, FileImport one)
       throws IOException, InterruptedException {
     Intake intake =
-        new Intake(catalog.storage().path().resolve("unpacked"), InputStream.nullInputStream());
+        new Intake(
+            open.catalog().storage().path().resolve("unpacked"), InputStream.nullInputStream());
     intake.take(file);
     List<FileReport> reports = new ArrayList<>();
-    files.read(
-        intake.files(),
-        Optional.empty(),
-        _ -> {},
-        (each, reading) -> reports.add(one.of(each, reading)));
+    open.files()
+        .read(
+            intake.files(),
+            Optional.empty(),
+            _ -> {},
+            (each, reading) -> reports.add(one.of(each, reading)));
+    List<String> runs = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     intake.problems().forEach(problem -> problems.add(problem.named() + ": " + problem.why()));
     for (FileReport report : reports) {
       report
           .problem()
           .ifPresent(problem -> problems.add("%s: %s".formatted(report.file(), problem.why())));
-      report.runs().forEach(run -> result.add(store.resolve(run).toString()));
+      report.runs().forEach(run -> runs.add(open.store().resolve(run).toString()));
     }
     if (!problems.isEmpty()) {
       throw new IOException(
           "%s is neither a run nor a file that can be imported. %s."
               .formatted(file, String.join(". ", problems)));
     }
+    return runs;
   }
 
   private static ImportTerms terms() {
@@ -137,8 +173,8 @@ public final class ForeignFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (directory != null) {
-      directory.close();
+    if (opened != null) {
+      opened.close();
     }
   }
 }

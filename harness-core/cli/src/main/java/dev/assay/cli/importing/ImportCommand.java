@@ -220,13 +220,13 @@ public final class ImportCommand implements Callable<Integer> {
     if (region != null) {
       all.put("region", region);
     }
-    KnownFacts facts = new KnownFacts();
+    ImportTerms.KnownTypes types = new KnownFacts().types();
     return new ImportTerms(
-        Optional.ofNullable(vmType).map(facts.types()::name),
+        Optional.ofNullable(vmType).map(types::name),
         Optional.ofNullable(machine),
         date(),
         all,
-        facts.types());
+        types);
   }
 
   private Optional<Instant> date() throws UsageException {

@@ -30,14 +30,6 @@ public record ImportedRuns(ImportTerms terms, Instant written) {
   private static final int HASH_DIGITS = 12;
 
   /**
-   * How the id of a run ends behind its time: it is the same whenever and wherever the content is
-   * imported, though the time of a file that tells none is that of its copy.
-   */
-  public static String mark(String id) {
-    return id.substring("yyyyMMdd-HHmmss".length());
-  }
-
-  /**
    * The runs of a file.
    *
    * @throws ImportTermsException when the user says of it what the file denies

@@ -38,10 +38,13 @@ public final class ImportedFolders implements AutoCloseable {
     }
   }
 
-  /** The run whose id ends so behind its time; empty where there is none. */
-  public Optional<String> stored(String end) {
-    return Optional.ofNullable(ids.get(end))
-        .filter(id -> Files.isRegularFile(store.resolve(id).resolve(RunFolder.RESULT)));
+  /**
+   * The stored run whose id is the same but for the time; empty where there is none. The time of a
+   * file that tells none is that of its copy, so the same content may have another.
+   */
+  public Optional<String> stored(String id) {
+    return Optional.ofNullable(ids.get(id.substring(TIME)))
+        .filter(known -> Files.isRegularFile(store.resolve(known).resolve(RunFolder.RESULT)));
   }
 
   /** Writes the file that a run was read from. */
