@@ -52,8 +52,7 @@ public final class Main {
     // Not Places.temporary(), which needs a library that may be what is missing.
     CrashReport crashes =
         new CrashReport(
-            List.of(
-                Places.home().resolve("results"), Path.of(System.getProperty("java.io.tmpdir"))),
+            List.of(results(), Path.of(System.getProperty("java.io.tmpdir"))),
             err,
             facts(arguments));
     StrayErrors strays = new StrayErrors(crashes, err);
@@ -65,6 +64,14 @@ public final class Main {
       status = crashes.report(error);
     }
     return strays.ownWasSeen() ? ExitCodes.INTERNAL : Delivery.check(status, out, err);
+  }
+
+  private static Path results() {
+    try {
+      return Places.ownResults().path();
+    } catch (LinkageError | RuntimeException e) {
+      return Places.home().resolve("results");
+    }
   }
 
   private static List<String> facts(String[] arguments) {

@@ -60,7 +60,7 @@ record FleetDesk(
   static final String DEFAULT_REGION = "eastus";
 
   static Path targetsOfInstallation() {
-    return Places.home().resolve("targets.yaml");
+    return Places.ownTargets().path();
   }
 
   Targets targets() throws IOException, SpecException {
@@ -117,11 +117,11 @@ record FleetDesk(
     addJars(files, "lib/", Places.jar().resolveSibling("lib"));
     addJars(files, "bundles/", bundles.directory());
     for (String script : new String[] {"find-jdk", "unit"}) {
-      Path file = Places.home().resolve("harness-core/bin").resolve(script);
+      Path file = Places.installation().scripts().resolve(script);
       if (!Files.isReadable(file)) {
         throw new IOException(
-            "The installation is damaged: it lacks %s, which nodes need. Get it again."
-                .formatted(file));
+            "The installation is damaged: it lacks %s, which nodes need. %s"
+                .formatted(file, Places.installation().repair()));
       }
       files.put("bin/" + script, file);
     }

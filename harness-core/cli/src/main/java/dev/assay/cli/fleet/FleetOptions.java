@@ -20,7 +20,9 @@ final class FleetOptions {
       names = "--targets",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Read the targets from this file (default: targets.yaml of the installation).")
+      description =
+          "Read the targets from this file (default: targets.yaml of a clone, else of"
+              + " ~/.config/assay).")
   private Path targets = FleetDesk.targetsOfInstallation();
 
   @Option(

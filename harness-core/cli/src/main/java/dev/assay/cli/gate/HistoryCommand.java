@@ -60,8 +60,10 @@ public final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = {"--store", "--results"},
       paramLabel = "DIR",
-      description = "Read runs from this folder (default: results/ of the installation).")
-  private Path store = Places.home().resolve("results");
+      description =
+          "Read runs from this folder (default: results/ of a clone, else"
+              + " in ~/.local/state/assay).")
+  private @Nullable Path store;
 
   @Option(
       names = "--import",
@@ -101,7 +103,7 @@ public final class HistoryCommand implements Callable<Integer> {
   }
 
   private List<MeasuredRun> runs() throws IOException, InterruptedException, UsageException {
-    RunStore runs = new RunStore(store.toAbsolutePath().normalize());
+    RunStore runs = new RunStore(Places.resultsOr(store));
     if (files.isEmpty()) {
       return finished(runs, runs.folders().stream().filter(RunFolder::finished).toList());
     }
@@ -133,7 +135,7 @@ public final class HistoryCommand implements Callable<Integer> {
     }
     if (finished.isEmpty() && !unreadable) {
       throw new UsageException(
-          "There is no finished run in %s. ./assay run makes one.".formatted(store));
+          "There is no finished run in %s. ./assay run makes one.".formatted(runs.directory()));
     }
     return finished;
   }

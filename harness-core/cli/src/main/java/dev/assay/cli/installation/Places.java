@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where Assay finds and leaves things. */
@@ -23,21 +24,65 @@ public final class Places {
   private static final Set<String> WORKER_LIBRARIES =
       Set.of("assay-api", "assay-worker", "jmh-core", "jopt-simple", "commons-math3");
 
+  private static final String FROM_CLONE = "Assay runs from a clone";
+
   private static final System.Logger LOG = System.getLogger(Places.class.getName());
 
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      description = "Keep runs in this folder (default: results/ of the installation).")
-  private Path results = home().resolve("results");
+      description =
+          "Keep runs in this folder (default: results/ of a clone, else"
+              + " in ~/.local/state/assay).")
+  private @Nullable Path results;
 
+  /** Where runs are kept: what the option says, else {@link #ownResults}. */
   public Path results() {
-    return results.toAbsolutePath().normalize();
+    return resultsOr(results);
+  }
+
+  /**
+   * Where runs are kept.
+   *
+   * @param given what the user asks for; null for where they are without that
+   */
+  public static Path resultsOr(@Nullable Path given) {
+    return (given == null ? ownResults().path() : given).toAbsolutePath().normalize();
+  }
+
+  /** Where runs are kept unless the user asks for another place. */
+  public static Place ownResults() {
+    return switch (installation()) {
+      case Installation.Clone clone -> new Place(clone.home().resolve("results"), FROM_CLONE);
+      case Installation other -> UserFolders.ofThisProcess().state().resolve("results");
+    };
+  }
+
+  /** The file of the targets unless the user names another. */
+  public static Place ownTargets() {
+    return ownFile("targets.yaml", UserFolders.ofThisProcess().config())
+        .orElseGet(() -> new Place(home().resolve("targets.yaml"), "there is no home folder"));
+  }
+
+  /** The file of prices that were read since the release; empty where there is no place for it. */
+  public static Optional<Place> ownPrices() {
+    return ownFile("prices.json", UserFolders.ofThisProcess().data());
+  }
+
+  private static Optional<Place> ownFile(String name, Optional<Place> ofUser) {
+    return installation() instanceof Installation.Clone clone
+        ? Optional.of(new Place(clone.home().resolve(name), FROM_CLONE))
+        : ofUser.map(folder -> folder.resolve(name));
   }
 
   /** The installation, as the launcher names it. */
   public static Path home() {
     return Path.of(System.getProperty("assay.home", ".")).toAbsolutePath().normalize();
+  }
+
+  /** Likewise, with what is known of its kind. */
+  public static Installation installation() {
+    return Installation.at(home());
   }
 
   /** The executable of the JDK that runs this. */
@@ -58,8 +103,8 @@ public final class Places {
     }
     if (found.size() != WORKER_LIBRARIES.size()) {
       throw new IOException(
-          "The installation is damaged: %s should hold %s. Build it again: mvn install"
-              .formatted(libraries(), WORKER_LIBRARIES));
+          "The installation is damaged: %s should hold %s. %s"
+              .formatted(libraries(), WORKER_LIBRARIES, installation().repair()));
     }
     return found;
   }
@@ -98,7 +143,7 @@ public final class Places {
    * specification; empty where the user has no such place, or not for himself alone.
    */
   public static Optional<Path> cache() {
-    return ofUser("XDG_CACHE_HOME", ".cache").filter(Places::isTrusted);
+    return Optional.of(UserFolders.ofThisProcess().cache().path()).filter(Places::isTrusted);
   }
 
   private static boolean isTrusted(Path cache) {
@@ -135,14 +180,7 @@ public final class Places {
 
   /** Where the user keeps the public keys whose signatures count; empty without a home. */
   public static Optional<Path> trustedKeys() {
-    return ofUser("XDG_CONFIG_HOME", ".config").map(settings -> settings.resolve("trusted-keys"));
-  }
-
-  /** Assay's own folder in a place of the XDG base directory specification. */
-  private static Optional<Path> ofUser(String variable, String belowHome) {
-    return absolute(variable)
-        .or(() -> absolute("HOME").map(home -> home.resolve(belowHome)))
-        .map(place -> place.resolve("assay"));
+    return UserFolders.ofThisProcess().config().map(own -> own.path().resolve("trusted-keys"));
   }
 
   private static Optional<Path> absolute(String variable) {

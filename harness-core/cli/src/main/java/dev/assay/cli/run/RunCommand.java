@@ -103,7 +103,9 @@ public final class RunCommand implements Callable<Integer> {
       names = "--targets",
       converter = InputFile.class,
       paramLabel = "FILE",
-      description = "Read the targets from this file (default: targets.yaml of the installation).")
+      description =
+          "Read the targets from this file (default: targets.yaml of a clone, else of"
+              + " ~/.config/assay).")
   private @Nullable Path targets;
 
   @About(OptionGroup.OUTPUT)

@@ -29,7 +29,9 @@ public final class LatestRun {
       unfinished.add(folder);
     }
     if (unfinished.isEmpty()) {
-      throw new UsageException("There is no run yet. ./assay run makes one.");
+      throw new UsageException(
+          "There is no run in %s yet. ./assay run makes one. For runs elsewhere: --results DIR"
+              .formatted(store.directory()));
     }
     return unfinished.getFirst().id();
   }

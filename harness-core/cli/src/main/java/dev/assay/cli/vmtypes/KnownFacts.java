@@ -6,6 +6,7 @@ import dev.assay.analysis.scorecard.Facts;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.api.NearestName;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Place;
 import dev.assay.cli.installation.Places;
 import dev.assay.runtime.importing.ImportTerms;
 import dev.assay.vmtypes.catalogue.GpuPeaks;
@@ -51,9 +52,9 @@ public final class KnownFacts {
     return region;
   }
 
-  /** Where {@code vm-types refresh} leaves what it reads. */
-  static Path refreshed() {
-    return Places.home().resolve("prices.json");
+  /** Where {@code vm-types refresh} leaves what it reads; empty where there is no place for it. */
+  static Optional<Path> refreshed() {
+    return Places.ownPrices().map(Place::path);
   }
 
   /**
@@ -91,7 +92,8 @@ public final class KnownFacts {
   private static Prices listed() throws IOException {
     PriceFile files = new PriceFile();
     Prices prices = files.builtIn();
-    return Files.exists(refreshed()) ? prices.with(files.read(refreshed())) : prices;
+    Optional<Path> refreshed = refreshed().filter(Files::exists);
+    return refreshed.isPresent() ? prices.with(files.read(refreshed.get())) : prices;
   }
 
   private static Prices with(@Nullable Path own, Prices prices) throws IOException {

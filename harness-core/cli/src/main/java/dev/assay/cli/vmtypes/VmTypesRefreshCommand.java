@@ -11,6 +11,7 @@ import dev.assay.vmtypes.price.PriceFile;
 import dev.assay.vmtypes.price.PriceRefresh;
 import dev.assay.vmtypes.price.Prices;
 import dev.assay.vmtypes.price.RetailPrices;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,8 +54,8 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Write prices to this file, or to the standard output for - (default: prices.json of the"
-              + " installation, which Assay reads).")
+          "Write prices to this file, or to the standard output for - (default: prices.json of a"
+              + " clone or of ~/.local/share/assay, which Assay reads).")
   private @Nullable Path output;
 
   @Parameters(
@@ -66,7 +67,7 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     KnownFacts facts = new KnownFacts();
-    Path file = output == null ? KnownFacts.refreshed() : output;
+    Path file = output == null ? refreshed() : output;
     PriceFile files = new PriceFile();
     Prices before = Files.exists(file) ? files.read(file) : new Prices(List.of());
     Prices known = facts.listed(null).with(before);
@@ -93,6 +94,21 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
     }
     out.println("Wrote " + file.toAbsolutePath());
     return ExitCodes.FINE;
+  }
+
+  private static Path refreshed() throws IOException, UsageException {
+    Path file =
+        KnownFacts.refreshed()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "There is no home folder to keep prices in. Name a file: --output FILE, or"
+                            + " set HOME or XDG_DATA_HOME."));
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    return file;
   }
 
   private List<String> names(VmTypes types) throws UsageException {
