@@ -3,6 +3,7 @@ package dev.assay.plugins.compute;
 import dev.assay.api.Context;
 import dev.assay.api.Parameter;
 import dev.assay.api.TextParameter;
+import dev.assay.api.machine.DisplayDevice;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.CudaBinding;
 import java.util.List;
@@ -12,23 +13,38 @@ import java.util.Optional;
 /**
  * Which devices to use.
  *
- * @param backEnd empty means CUDA where it has a device, else OpenCL
+ * @param backEnd empty means CUDA, or OpenCL where nothing tells of an NVIDIA GPU
  * @param cudaBinding empty means JCuda where it has natives, else foreign functions
+ * @param displayDevices that the machine is known to have: where the back end is not chosen, one of
+ *     a maker of GPUs that no driver offers keeps other devices from being taken in its place
  */
-public record DeviceSelection(Optional<BackEnd> backEnd, Optional<CudaBinding> cudaBinding) {
+public record DeviceSelection(
+    Optional<BackEnd> backEnd,
+    Optional<CudaBinding> cudaBinding,
+    List<DisplayDevice> displayDevices) {
   private static final String AUTO = "auto";
   private static final TextParameter BACK_END =
       Parameter.choice(
           "backEnd",
           AUTO,
           List.of(AUTO, "cuda", "opencl"),
-          "What the devices are used through; auto is CUDA where it has a device, else OpenCL.");
+          "What the devices are used through; auto is CUDA, or OpenCL where nothing tells of an"
+              + " NVIDIA GPU; a GPU that does not work is never replaced by a processor.");
   private static final TextParameter CUDA_BINDING =
       Parameter.choice(
           "cudaBinding",
           AUTO,
           List.of(AUTO, "jcuda", "ffm"),
           "How the CUDA driver is called; auto is JCuda where it has natives, else ffm.");
+
+  public DeviceSelection {
+    displayDevices = List.copyOf(displayDevices);
+  }
+
+  /** On a machine of whose display devices nothing is known. */
+  public DeviceSelection(Optional<BackEnd> backEnd, Optional<CudaBinding> cudaBinding) {
+    this(backEnd, cudaBinding, List.of());
+  }
 
   /** Any device. */
   public static DeviceSelection any() {
@@ -44,12 +60,8 @@ public record DeviceSelection(Optional<BackEnd> backEnd, Optional<CudaBinding> c
   public static DeviceSelection of(Context context) {
     return new DeviceSelection(
         choice(context, BACK_END).map(BackEnd::valueOf),
-        choice(context, CUDA_BINDING).map(CudaBinding::valueOf));
-  }
-
-  /** The back ends in the order in which they are tried. */
-  List<BackEnd> candidates() {
-    return backEnd.map(List::of).orElse(List.of(BackEnd.CUDA, BackEnd.OPENCL));
+        choice(context, CUDA_BINDING).map(CudaBinding::valueOf),
+        context.machine().displayDevices().toOptional().orElse(List.of()));
   }
 
   private static Optional<String> choice(Context context, TextParameter parameter) {

@@ -1,6 +1,6 @@
 /** Finds the compute devices of a machine and opens them. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.assay.plugins.compute;
 

@@ -38,7 +38,7 @@ final class DeviceProcess {
   public static void main(String[] arguments) {
     DeviceSelection selection =
         new DeviceSelection(
-            Optional.of(BackEnd.valueOf(arguments[1])),
+            Optional.of(arguments[1]).filter(name -> !name.isEmpty()).map(BackEnd::valueOf),
             Optional.of(arguments[2]).filter(name -> !name.isEmpty()).map(CudaBinding::valueOf));
     if (arguments[0].equals("availability")) {
       System.out.println(PLATFORMS.availability(selection));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The CUDA back end with each binding on a driver that runs kernels on the host. */
@@ -133,6 +134,28 @@ class SimulatedCudaTest {
         .contains("the driver supports CUDA 11.4, and kernels need CUDA 11.8");
   }
 
+  /** With PoCL installed, as in CI, a processor would be measured instead. */
+  @ParameterizedTest
+  @CsvSource({
+    "802, SYSTEM_NOT_READY, nvidia-fabricmanager",
+    "803, SYSTEM_DRIVER_MISMATCH, Reboot",
+    "100, NO_DEVICE, CUDA_VISIBLE_DEVICES",
+    "999, UNKNOWN, nvidia-smi"
+  })
+  void a_driver_that_does_not_work_is_not_replaced_by_opencl(
+      String status, String name, String remedy) {
+    String any =
+        successful(
+            "availability",
+            "",
+            "",
+            environment(Map.of("SIMULATED_CUDA_INIT_STATUS", status)),
+            List.of());
+    assertThat(any)
+        .contains("CUDA_ERROR_%s (%s)".formatted(name, status))
+        .contains(remedy, "libcuda.so.1", "-p backEnd=opencl");
+  }
+
   private static Map<String, String> environment(Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(driver.environment(kernels));
     environment.putAll(settings);
@@ -150,9 +173,17 @@ class SimulatedCudaTest {
 
   private static String successful(
       String scenario, CudaBinding binding, Map<String, String> environment, List<String> options) {
+    return successful(scenario, "CUDA", binding.name(), environment, options);
+  }
+
+  private static String successful(
+      String scenario,
+      String backEnd,
+      String binding,
+      Map<String, String> environment,
+      List<String> options) {
     ForkedJvm.Ended ended =
-        ForkedJvm.run(
-            DeviceProcess.class, environment, options, LIMIT, scenario, "CUDA", binding.name());
+        ForkedJvm.run(DeviceProcess.class, environment, options, LIMIT, scenario, backEnd, binding);
     assertThat(ended.status()).as(ended.output()).isZero();
     return ended.output();
   }

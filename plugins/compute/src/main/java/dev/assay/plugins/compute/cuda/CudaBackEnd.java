@@ -2,12 +2,14 @@ package dev.assay.plugins.compute.cuda;
 
 import dev.assay.api.Availability;
 import dev.assay.plugins.compute.cuda.driver.CudaDriver;
+import dev.assay.plugins.compute.cuda.driver.CudaFunctions;
 import dev.assay.plugins.compute.cuda.ffm.FfmBinding;
 import dev.assay.plugins.compute.cuda.jcuda.JCudaBinding;
 import dev.assay.plugins.compute.device.ComputeException;
 import dev.assay.plugins.compute.device.ComputePlatform;
 import dev.assay.plugins.compute.device.CudaBinding;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds and opens the CUDA devices. */
@@ -33,6 +35,11 @@ public final class CudaBackEnd {
           "JCuda has no native library for " + platform(), "use cudaBinding=ffm");
     }
     return driver;
+  }
+
+  /** What is installed of a CUDA driver, whether it works or not; empty where there is none. */
+  public List<String> driverFiles() {
+    return probe.libraryIsHere() ? List.of(CudaFunctions.LIBRARY) : List.of();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.assay.plugins.compute.cuda;
 import dev.assay.api.Availability;
 import dev.assay.plugins.compute.cuda.driver.CudaDriver;
 import dev.assay.plugins.compute.cuda.driver.CudaFunctions;
+import dev.assay.plugins.compute.cuda.driver.CudaStatus;
 import dev.assay.plugins.compute.cuda.ffm.FfmBinding;
 import dev.assay.plugins.compute.device.ComputeException;
 import java.io.IOException;
@@ -35,6 +36,10 @@ final class CudaProbe {
 
   boolean simulated() {
     return library().flatMap(library -> library.find(SIMULATION_MARK)).isPresent();
+  }
+
+  boolean libraryIsHere() {
+    return library().isPresent();
   }
 
   Availability availability() {
@@ -70,7 +75,13 @@ final class CudaProbe {
           ? Availability.available()
           : noDevice("the CUDA driver finds no device");
     } catch (ComputeException e) {
-      return noDevice("the CUDA driver cannot be used: " + e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      String what = "the CUDA driver cannot be used: " + message;
+      // Only this one status says that the driver itself is in order.
+      return message.contains(CudaStatus.NO_DEVICE.name()) || !closedDeviceFiles().isEmpty()
+          ? noDevice(what)
+          : Availability.missing(
+              what, "see what nvidia-smi says, and the kernel log for messages of NVRM and Xid");
     }
   }
 

@@ -13,6 +13,11 @@ public final class OpenClBackEnd {
     return probe.availability();
   }
 
+  /** Whether one of the devices is a GPU; where {@link #availability} says that there are any. */
+  public boolean hasGpu() {
+    return probe.hasGpu();
+  }
+
   /**
    * Opens the devices.
    *

@@ -17,6 +17,7 @@ import java.lang.invoke.MethodHandle;
 final class OpenClProbe {
   private static final String LIBRARY = "libOpenCL.so.1";
   private static final long DEVICE_TYPE_ALL = 0xFFFFFFFFL;
+  private static final long DEVICE_TYPE_GPU = 1 << 2;
   private static final String INSTALL_DRIVER =
       "install the OpenCL driver of the GPU's vendor, or apt-get install pocl-opencl-icd to use the"
           + " CPU";
@@ -35,13 +36,20 @@ final class OpenClProbe {
         return Availability.missing(
             "%s is not an OpenCL library".formatted(LIBRARY), "apt-get install ocl-icd-libopencl1");
       }
-      return devices(library, arena) > 0
+      return devices(library, DEVICE_TYPE_ALL, arena) > 0
           ? Availability.available()
           : Availability.missing("no OpenCL device", INSTALL_DRIVER);
     }
   }
 
-  private static int devices(SymbolLookup library, Arena arena) {
+  boolean hasGpu() {
+    try (Arena arena = Arena.ofConfined()) {
+      SymbolLookup library = SymbolLookup.libraryLookup(LIBRARY, Arena.global());
+      return devices(library, DEVICE_TYPE_GPU, arena) > 0;
+    }
+  }
+
+  private static int devices(SymbolLookup library, long type, Arena arena) {
     MethodHandle platformIds =
         bind(
             library,
@@ -64,8 +72,7 @@ final class OpenClProbe {
       int devices = 0;
       for (int i = 0; status == 0 && i < platformCount; i++) {
         long platform = platforms.getAtIndex(ValueLayout.JAVA_LONG, i);
-        int found =
-            (int) deviceIds.invokeExact(platform, DEVICE_TYPE_ALL, 0, MemorySegment.NULL, count);
+        int found = (int) deviceIds.invokeExact(platform, type, 0, MemorySegment.NULL, count);
         devices += found == 0 ? count.get(ValueLayout.JAVA_INT, 0) : 0;
       }
       return devices;
