@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.fleet.testkit.ReservedPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,10 +17,10 @@ final class LoopbackSshd implements AutoCloseable {
   private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
   private final Path directory;
-  private final int port;
+  private final ReservedPorts port;
   private final Process process;
 
-  private LoopbackSshd(Path directory, int port, Process process) {
+  private LoopbackSshd(Path directory, ReservedPorts port, Process process) {
     this.directory = directory;
     this.port = port;
     this.process = process;
@@ -59,7 +58,7 @@ final class LoopbackSshd implements AutoCloseable {
     makeKey(directory.resolve("host_key"), "");
     makeKey(directory.resolve("id"), "");
     Files.copy(directory.resolve("id.pub"), directory.resolve("authorized_keys"));
-    int port = freePort();
+    ReservedPorts port = ReservedPorts.of(1);
     Path config = directory.resolve("sshd_config");
     Files.writeString(
         config,
@@ -76,7 +75,7 @@ final class LoopbackSshd implements AutoCloseable {
         PerSourcePenalties no
         Subsystem sftp internal-sftp
         """
-            .formatted(port, directory)
+            .formatted(port.numbers().getFirst(), directory)
             .lines()
             .filter(line -> !line.startsWith("PerSource") || knowsPenalties())
             .reduce("", (a, b) -> a + b + "\n"));
@@ -120,12 +119,6 @@ final class LoopbackSshd implements AutoCloseable {
     assumeTrue(there, "This test needs " + what + ".");
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Makes a key pair. */
   static void makeKey(Path file, String passphrase) throws IOException, InterruptedException {
     Process keygen =
@@ -136,7 +129,7 @@ final class LoopbackSshd implements AutoCloseable {
   }
 
   int port() {
-    return port;
+    return port.numbers().getFirst();
   }
 
   Path identity() {
@@ -167,5 +160,6 @@ final class LoopbackSshd implements AutoCloseable {
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
+    port.close();
   }
 }

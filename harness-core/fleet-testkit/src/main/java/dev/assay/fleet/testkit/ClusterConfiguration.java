@@ -1,8 +1,6 @@
 package dev.assay.fleet.testkit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -50,16 +48,26 @@ final class ClusterConfiguration {
       SuspendProgram=%1$s/suspend
       SuspendTime=60
       SuspendTimeout=5
-      ResumeTimeout=30
+      ResumeTimeout=60
       """;
 
-  // Slurm gives ResumeProgram an environment of its own.
+  // Slurm gives ResumeProgram an environment of its own. It compares the times at which a node was
+  // called and booted in whole seconds, the second up to two too early: a slurmd that is there
+  // sooner is taken for the one before, and the node never comes up. What ends with 1 could not
+  // start.
   private static final String RESUME =
       """
       #!/bin/bash
       export SLURM_CONF=%1$s/slurm.conf PATH=/usr/sbin:/usr/bin:/sbin:/bin
       for node in $(scontrol show hostnames "$1"); do
-        ASSAY_TEST_NODE=$node setsid slurmd -D -b -N "$node" </dev/null >/dev/null 2>&1 &
+        ASSAY_TEST_NODE=$node setsid bash -c '
+          for try in 1 2 3 4 5; do
+            sleep 2
+            slurmd -D -b -N "$0"
+            status=$?
+            echo "try $try: slurmd of $0 ended with $status"
+            [ $status = 1 ] || exit
+          done' "$node" </dev/null >>%1$s/resume.stderr 2>&1 &
       done
       """;
   private static final String SUSPEND =
@@ -71,14 +79,21 @@ final class ClusterConfiguration {
 
   private ClusterConfiguration() {}
 
+  /** How many ports a cluster of these nodes takes. */
+  static int ports(List<NodeGroup> groups) {
+    return groups.stream().mapToInt(NodeGroup::count).sum() + 1;
+  }
+
   /**
    * Writes it.
    *
    * @param controller such as {@code "localhost(127.0.0.1)"}
+   * @param numbers of {@link #ports(List)} ports
    */
-  static void write(Path directory, String controller, List<NodeGroup> groups) throws IOException {
-    int nodes = groups.stream().mapToInt(NodeGroup::count).sum();
-    Queue<Integer> ports = new ArrayDeque<>(freePorts(nodes + 1));
+  static void write(
+      Path directory, String controller, List<NodeGroup> groups, List<Integer> numbers)
+      throws IOException {
+    Queue<Integer> ports = new ArrayDeque<>(numbers);
     List<String> lines = new ArrayList<>();
     lines.add(SLURM_CONF.formatted(directory, controller, ports.remove()));
     lines.add("SuspendExcNodes=" + namesOf(groups, false));
@@ -148,28 +163,6 @@ final class ClusterConfiguration {
         .filter(group -> group.cloud() == cloud)
         .flatMap(group -> group.names().stream())
         .collect(Collectors.joining(","));
-  }
-
-  private static List<Integer> freePorts(int count) {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      while (sockets.size() < count) {
-        sockets.add(new ServerSocket(0));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("There are no %d free ports.".formatted(count), e);
-    } finally {
-      sockets.forEach(ClusterConfiguration::close);
-    }
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void script(Path file, String text) throws IOException {

@@ -51,14 +51,26 @@ public final class SlurmCluster implements AutoCloseable {
       true
       """;
 
+  private static final String LOGS =
+      """
+      exec 2>&1
+      sinfo -N
+      squeue
+      grep -i -e error -e fatal *.log
+      tail -n 40 slurmctld.log
+      tail -n 20 *.stderr
+      """;
+
   private final Path directory;
   private final Process reaper;
   private final FileChannel lock;
+  private final ReservedPorts ports;
 
-  private SlurmCluster(Path directory, Process reaper, FileChannel lock) {
+  private SlurmCluster(Path directory, Process reaper, FileChannel lock, ReservedPorts ports) {
     this.directory = directory;
     this.reaper = reaper;
     this.lock = lock;
+    this.ports = ports;
   }
 
   /** A cluster on loopback whose nodes are up. */
@@ -84,7 +96,8 @@ public final class SlurmCluster implements AutoCloseable {
     ExternalPrograms.requireAsRoot("munged", "slurmctld", "slurmd", "sbatch", "squeue", "setsid");
     FileChannel lock = onlyOne();
     Files.createDirectories(directory.resolve("state"));
-    ClusterConfiguration.write(directory, controller, groups);
+    ReservedPorts ports = ReservedPorts.of(ClusterConfiguration.ports(groups));
+    ClusterConfiguration.write(directory, controller, groups, ports.numbers());
     byte[] key = new byte[128];
     new SecureRandom().nextBytes(key);
     Files.write(directory.resolve("munge.key"), key);
@@ -95,7 +108,7 @@ public final class SlurmCluster implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    SlurmCluster cluster = new SlurmCluster(directory, reaper, lock);
+    SlurmCluster cluster = new SlurmCluster(directory, reaper, lock, ports);
     try {
       cluster.startDaemons(groups, under);
       return cluster;
@@ -220,15 +233,23 @@ public final class SlurmCluster implements AutoCloseable {
     daemon(slurmd(node));
   }
 
-  private String logs() throws IOException, InterruptedException {
-    return tryRun(List.of("bash", "-c", "sinfo -N; grep -h -i error *.log; cat *.stderr")).output();
+  /** What its daemons said, for the message of a test that failed. */
+  public String logs() {
+    try {
+      return tryRun(List.of("bash", "-c", LOGS)).output();
+    } catch (IOException e) {
+      return e.toString();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e.toString();
+    }
   }
 
   private void await(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + READY.toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime())
-          .as("%s did not come up within %s: %s", what, READY, logs())
+          .as(() -> "%s did not come up within %s: %s".formatted(what, READY, logs()))
           .isLessThan(deadline);
       Thread.sleep(50);
     }
@@ -238,6 +259,7 @@ public final class SlurmCluster implements AutoCloseable {
   public void close() throws IOException, InterruptedException {
     reaper.getOutputStream().close();
     assertThat(reaper.waitFor(30, TimeUnit.SECONDS)).as("the cluster ends").isTrue();
+    ports.close();
     lock.close();
   }
 }

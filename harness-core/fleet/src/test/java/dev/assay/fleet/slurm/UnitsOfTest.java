@@ -30,7 +30,8 @@ import java.util.function.Predicate;
  *
  * @param folder of the fleet on the client
  */
-record UnitsOfTest(SlurmEngine engine, Path folder, List<String> notes) implements AutoCloseable {
+record UnitsOfTest(SlurmEngine engine, SlurmCluster cluster, Path folder, List<String> notes)
+    implements AutoCloseable {
   private static final String FLEET = "20261123-100000-abcd";
   private static final Duration LONGEST = Duration.ofSeconds(90);
   // Each attempt writes lines with the number of the attempt, the node and what it does.
@@ -83,7 +84,7 @@ record UnitsOfTest(SlurmEngine engine, Path folder, List<String> notes) implemen
             new EngineContext(
                 FLEET, distribution, directory.resolve("state"), Clock.systemUTC(), notes::add));
     engine.prepare();
-    return new UnitsOfTest(engine, directory.resolve("client"), notes);
+    return new UnitsOfTest(engine, cluster, directory.resolve("client"), notes);
   }
 
   static UnitSpec unit(String id, String action, Optional<String> vmType, int nodes) {
@@ -121,9 +122,13 @@ record UnitsOfTest(SlurmEngine engine, Path folder, List<String> notes) implemen
         return state;
       }
       assertThat(state).isNotInstanceOf(JobState.Ended.class);
-      assertThat(System.nanoTime()).as("still %s", state).isLessThan(deadline);
+      assertThat(System.nanoTime()).as(() -> still(state)).isLessThan(deadline);
       Thread.sleep(50);
     }
+  }
+
+  private String still(JobState state) {
+    return "still %s\n%s".formatted(state, cluster.logs());
   }
 
   void awaitNote(String text) throws InterruptedException {
@@ -146,7 +151,8 @@ record UnitsOfTest(SlurmEngine engine, Path folder, List<String> notes) implemen
   List<String> awaitJournal(UnitId unit) throws Exception {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     while (!Files.exists(folder.resolve(unit + "/exit"))) {
-      assertThat(System.nanoTime()).as("still %s", state(unit)).isLessThan(deadline);
+      JobState state = state(unit);
+      assertThat(System.nanoTime()).as(() -> still(state)).isLessThan(deadline);
       Thread.sleep(50);
       engine.collect(unit, folder.resolve(unit.value()));
     }

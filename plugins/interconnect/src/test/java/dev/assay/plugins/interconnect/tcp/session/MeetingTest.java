@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.plugins.interconnect.tcp.session.SessionSettings.Meeting;
 import dev.assay.plugins.interconnect.tcp.socket.PeerException;
 import dev.assay.plugins.interconnect.tcp.socket.SocketOptions;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -60,19 +62,25 @@ class MeetingTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  // A port that is taken and not listened to: nobody answers, and nobody else can have it.
+  private static Socket deadPort() throws IOException {
+    Socket taken = new Socket();
+    taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return taken;
+  }
+
   @Test
   void an_address_left_by_a_killed_server_is_outlived(@TempDir Path folder) throws Exception {
-    int deadPort;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      deadPort = socket.getLocalPort();
-    }
-    Files.writeString(folder.resolve("interconnect.test.0.server"), "127.0.0.1 " + deadPort);
-    CompletableFuture<Ends> client = start(new Meeting.LookUp(folder), "64k");
-    Thread.sleep(100);
-    try (Ends served =
-            meet(new Meeting.Serve(Optional.of("127.0.0.1"), 0, Optional.of(folder)), "64k");
-        Ends met = client.get()) {
-      assertThat(met.sessions().getFirst().key()).isEqualTo(served.sessions().getFirst().key());
+    try (Socket dead = deadPort()) {
+      Files.writeString(
+          folder.resolve("interconnect.test.0.server"), "127.0.0.1 " + dead.getLocalPort());
+      CompletableFuture<Ends> client = start(new Meeting.LookUp(folder), "64k");
+      Thread.sleep(100);
+      try (Ends served =
+              meet(new Meeting.Serve(Optional.of("127.0.0.1"), 0, Optional.of(folder)), "64k");
+          Ends met = client.get()) {
+        assertThat(met.sessions().getFirst().key()).isEqualTo(served.sessions().getFirst().key());
+      }
     }
   }
 
@@ -108,7 +116,7 @@ class MeetingTest {
             .getOutputStream()
             .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       // closed at the end of the test
     }
   }
@@ -154,13 +162,11 @@ class MeetingTest {
     assertThatThrownBy(() -> meet(new Meeting.LookUp(folder), "64k"))
         .isInstanceOf(PeerException.class)
         .hasMessageContaining("has not published its address");
-    int deadPort;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      deadPort = socket.getLocalPort();
+    try (Socket dead = deadPort()) {
+      assertThatThrownBy(() -> meet(new Meeting.Call("127.0.0.1", dead.getLocalPort()), "64k"))
+          .isInstanceOf(PeerException.class)
+          .hasMessageContaining("Connection refused");
     }
-    assertThatThrownBy(() -> meet(new Meeting.Call("127.0.0.1", deadPort), "64k"))
-        .isInstanceOf(PeerException.class)
-        .hasMessageContaining("Connection refused");
   }
 
   @Test
