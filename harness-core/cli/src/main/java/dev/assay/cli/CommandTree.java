@@ -19,6 +19,11 @@ import dev.assay.cli.run.RunCommand;
 import dev.assay.cli.scorecard.CompareCommand;
 import dev.assay.cli.scorecard.ReferenceCommand;
 import dev.assay.cli.scorecard.ScorecardCommand;
+import dev.assay.cli.settings.ColorChoice;
+import dev.assay.cli.settings.ConfigCommand;
+import dev.assay.cli.settings.Key;
+import dev.assay.cli.settings.SettingDefaults;
+import dev.assay.cli.settings.Settings;
 import dev.assay.cli.signature.VerifyCommand;
 import dev.assay.cli.store.ExportCommand;
 import dev.assay.cli.store.RunsCommand;
@@ -29,7 +34,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -38,34 +43,35 @@ import picocli.CommandLine.Model.OptionSpec;
  * longer than most commands do; all are built where the user may need to hear of them.
  */
 final class CommandTree {
-  private static final Map<String, Supplier<Object>> COMMANDS = commands();
+  private static final Map<String, Function<Settings, Object>> COMMANDS = commands();
   private static final Set<String> WITH_BUNDLES =
       Set.of("run", "fleet", "selftest", "bisect", "doctor", "plugins", "import");
 
   private CommandTree() {}
 
-  private static Map<String, Supplier<Object>> commands() {
-    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("run", RunCommand::new);
-    commands.put("fleet", FleetCommand::new);
-    commands.put("list", ListCommand::new);
-    commands.put("show", ShowCommand::new);
-    commands.put("runs", RunsCommand::new);
-    commands.put("verify", VerifyCommand::new);
-    commands.put("scorecard", ScorecardCommand::new);
-    commands.put("compare", CompareCommand::new);
-    commands.put("vm-types", VmTypesCommand::new);
-    commands.put("published", PublishedCommand::new);
-    commands.put("reference", ReferenceCommand::new);
-    commands.put("import", ImportCommand::new);
-    commands.put("export", ExportCommand::new);
-    commands.put("gate", GateCommand::new);
-    commands.put("baseline", BaselineCommand::new);
-    commands.put("history", HistoryCommand::new);
-    commands.put("selftest", SelftestCommand::new);
-    commands.put("bisect", BisectCommand::new);
+  private static Map<String, Function<Settings, Object>> commands() {
+    Map<String, Function<Settings, Object>> commands = new LinkedHashMap<>();
+    commands.put("run", _ -> new RunCommand());
+    commands.put("fleet", _ -> new FleetCommand());
+    commands.put("list", _ -> new ListCommand());
+    commands.put("show", _ -> new ShowCommand());
+    commands.put("runs", _ -> new RunsCommand());
+    commands.put("verify", _ -> new VerifyCommand());
+    commands.put("scorecard", _ -> new ScorecardCommand());
+    commands.put("compare", _ -> new CompareCommand());
+    commands.put("vm-types", _ -> new VmTypesCommand());
+    commands.put("published", _ -> new PublishedCommand());
+    commands.put("reference", _ -> new ReferenceCommand());
+    commands.put("import", _ -> new ImportCommand());
+    commands.put("export", _ -> new ExportCommand());
+    commands.put("gate", _ -> new GateCommand());
+    commands.put("baseline", _ -> new BaselineCommand());
+    commands.put("history", _ -> new HistoryCommand());
+    commands.put("selftest", _ -> new SelftestCommand());
+    commands.put("bisect", _ -> new BisectCommand());
     commands.put("doctor", DoctorCommand::new);
-    commands.put("plugins", PluginsCommand::new);
+    commands.put("plugins", _ -> new PluginsCommand());
+    commands.put("config", ConfigCommand::new);
     return commands;
   }
 
@@ -74,21 +80,24 @@ final class CommandTree {
     return arguments.length > 0 && WITH_BUNDLES.contains(arguments[0]);
   }
 
-  static CommandLine of(String[] arguments) {
+  static CommandLine of(String[] arguments, SettingDefaults defaults) {
     CommandLine commandLine = new CommandLine(new AssayCommand());
-    Supplier<Object> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    Function<Settings, Object> asked = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    Settings settings = defaults.settings();
     if (asked != null) {
-      commandLine.addSubcommand(arguments[0], asked.get());
+      commandLine.addSubcommand(arguments[0], asked.apply(settings));
     } else {
-      COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+      COMMANDS.forEach((name, make) -> commandLine.addSubcommand(name, make.apply(settings)));
       commandLine.addSubcommand("help", new HelpCommand());
     }
     giveToAll(commandLine);
     HelpLayout.apply(commandLine);
-    return commandLine.registerConverter(Path.class, new AbsolutePath());
+    return commandLine
+        .registerConverter(Path.class, new AbsolutePath())
+        .setDefaultValueProvider(defaults);
   }
 
-  /** Every command takes --verbose, and tells Assay's version as its own. */
+  /** Every command takes what is about the output, and tells Assay's version as its own. */
   private static void giveToAll(CommandLine commandLine) {
     commandLine
         .getCommandSpec()
@@ -96,6 +105,18 @@ final class CommandTree {
         .addOption(
             OptionSpec.builder(VerboseLoggers.OPTION)
                 .description("Print to standard error what Assay does, with the time in UTC.")
+                .build())
+        .addOption(
+            OptionSpec.builder(Key.QUIET.option())
+                .description("Print only results and errors: no progress, notes or warnings.")
+                .build())
+        .addOption(
+            OptionSpec.builder(Key.COLOR.option())
+                .type(ColorChoice.class)
+                .paramLabel("WHEN")
+                .description(
+                    "When to colour the output: auto (on a terminal, unless NO_COLOR is set),"
+                        + " always or never (default: auto).")
                 .build());
     commandLine.getSubcommands().values().forEach(CommandTree::giveToAll);
   }

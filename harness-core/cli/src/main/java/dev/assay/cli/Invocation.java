@@ -4,8 +4,17 @@ import dev.assay.cli.exit.CrashReport;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageErrors;
+import dev.assay.cli.installation.Installation;
+import dev.assay.cli.installation.Places;
+import dev.assay.cli.installation.UserFolders;
 import dev.assay.cli.output.Console;
+import dev.assay.cli.settings.OutputStyle;
+import dev.assay.cli.settings.SettingDefaults;
+import dev.assay.cli.settings.Settings;
+import dev.assay.cli.settings.SettingsException;
 import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -31,14 +40,51 @@ final class Invocation {
     if (CommandTree.opensBundles(arguments)) {
       Thread.ofPlatform().daemon().start(EmbeddedFramework::warmUp);
     }
-    return CommandTree.of(arguments)
+    Settings settings;
+    try {
+      settings = settings(arguments);
+    } catch (SettingsException wrong) {
+      wrong.problems().forEach(problem -> err.println("assay: " + problem));
+      return ExitCodes.USAGE;
+    }
+    return execute(arguments, settings, out, err, crashes);
+  }
+
+  /** The same with other settings than those of this process. */
+  static int execute(
+      String[] arguments, Settings settings, Console out, Console err, CrashReport crashes) {
+    OutputStyle.of(List.of(arguments), settings, System.getenv()).apply(out, err);
+    settings.notes().forEach(note -> err.println("warning: " + note));
+    SettingDefaults defaults = new SettingDefaults(settings, List.of(arguments));
+    return CommandTree.of(arguments, defaults)
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(parsed -> executeOrHelp(parsed, out, err))
         .setExecutionExceptionHandler(new Errors(crashes))
-        .setParameterExceptionHandler(new UsageErrors())
+        .setParameterExceptionHandler(
+            new UsageErrors(
+                argument -> defaults.of(argument).map(setting -> setting.origin().words())))
         .execute(arguments);
+  }
+
+  /**
+   * What is set for this process. A node measures by what was sent to it, and who asks for help may
+   * need it because of what is set.
+   */
+  private static Settings settings(String[] arguments) throws SettingsException {
+    List<String> given = List.of(arguments);
+    boolean asksForHelp =
+        given.isEmpty()
+            || given.getFirst().equals("help")
+            || given.contains("--help")
+            || given.contains("-h")
+            || given.contains("--version")
+            || given.contains("-V");
+    return asksForHelp || Places.installation() instanceof Installation.Staged
+        ? Settings.NONE
+        : Settings.read(
+            System.getenv(), UserFolders.ofThisProcess().config(), Path.of("").toAbsolutePath());
   }
 
   /** Help is Assay's own text and may use bold type. */

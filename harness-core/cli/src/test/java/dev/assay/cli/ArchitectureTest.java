@@ -50,11 +50,12 @@ class ArchitectureTest {
       installation help
       vmtypes exit output installation
       signature next exit help output installation
-      plugins next exit help output installation
+      settings exit output installation
+      plugins next exit help output installation settings
       measuring next exit help output installation vmtypes signature
       store next exit output installation vmtypes
       importing exit help output installation vmtypes plugins
-      scorecard next exit help output installation vmtypes store importing signature
+      scorecard next exit help output installation vmtypes plugins store importing signature
       gate next exit help output installation vmtypes plugins measuring store importing signature
       fleet next exit help output installation vmtypes plugins measuring signature
       run next exit help output installation plugins measuring gate fleet signature

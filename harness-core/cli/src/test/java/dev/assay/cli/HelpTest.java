@@ -6,6 +6,8 @@ import dev.assay.cli.exit.CrashReport;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.UsageErrors;
 import dev.assay.cli.help.HelpAtWidth;
+import dev.assay.cli.settings.SettingDefaults;
+import dev.assay.cli.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -37,25 +40,27 @@ class HelpTest {
   private static final Set<String> PLAIN =
       Set.of("FILE", "DIR", "N", "NAME", "VALUE", "V", "JAR", "FOLDER", "VM-TYPE");
 
+  private static final SettingDefaults UNSET = new SettingDefaults(Settings.NONE, List.of());
+
   private record Ended(int status, String out, String err) {}
 
   private static Ended assay(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        CommandTree.of(arguments)
+        CommandTree.of(arguments, UNSET)
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(
                 new Errors(new CrashReport(List.of(), new PrintWriter(err, true), List.of())))
-            .setParameterExceptionHandler(new UsageErrors());
+            .setParameterExceptionHandler(new UsageErrors(_ -> Optional.empty()));
     return new Ended(commandLine.execute(arguments), out.toString(), err.toString());
   }
 
   private static List<CommandLine> commands() {
     List<CommandLine> all = new ArrayList<>();
-    collect(CommandTree.of(new String[0]), all::add);
+    collect(CommandTree.of(new String[0], UNSET), all::add);
     assertThat(all).hasSizeGreaterThan(25);
     return all;
   }

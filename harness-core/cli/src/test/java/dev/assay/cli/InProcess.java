@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.cli.exit.CrashReport;
 import dev.assay.cli.output.Console;
+import dev.assay.cli.settings.Settings;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,11 @@ record InProcess(Path results) {
     Console console = new Console(err);
     int status =
         Invocation.execute(
-            line, new Console(out), console, new CrashReport(List.of(), console, List.of()));
+            line,
+            Settings.NONE,
+            new Console(out),
+            console,
+            new CrashReport(List.of(), console, List.of()));
     return new Ended(status, out.toString(), err.toString());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.cli.exit.AbsolutePath;
+import dev.assay.cli.settings.SettingDefaults;
+import dev.assay.cli.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +32,7 @@ class PathOptionsTest {
 
   static Stream<PathArgument> pathArguments() {
     List<PathArgument> found = new ArrayList<>();
-    CommandLine root = CommandTree.of(new String[0]);
+    CommandLine root = CommandTree.of(new String[0], new SettingDefaults(Settings.NONE, List.of()));
     collect("", root, root, found);
     return found.stream();
   }

@@ -2,8 +2,12 @@ package dev.assay.documents;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,6 +24,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class YamlFile {
   private static final String SECOND = "more follows behind its end: keep one document";
 
+  /**
+   * What a file holds.
+   *
+   * @param keys with their values
+   * @param lines of the keys at the top, from 1
+   */
+  public record Placed(ObjectNode keys, Map<String, Integer> lines) {
+    public Placed {
+      lines = Map.copyOf(lines);
+    }
+  }
+
   private YamlFile() {}
 
   /**
@@ -30,14 +46,37 @@ public final class YamlFile {
    * @throws IOException when it cannot be read
    */
   public static ObjectNode read(Path file) throws IOException {
-    YAMLMapper mapper =
-        YAMLMapper.builder(
-                YAMLFactory.builder().streamReadConstraints(JsonFile.CONSTRAINTS).build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    return read(file, TextFile.read(file));
+  }
+
+  /** Likewise, with the places of the keys, for messages about their values. */
+  public static Placed readPlaced(Path file) throws IOException {
+    String text = TextFile.read(file);
+    ObjectNode keys = read(file, text);
+    Map<String, Integer> lines = new HashMap<>();
+    try (JsonParser parser = mapper().createParser(text)) {
+      int depth = 0;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.PROPERTY_NAME && depth == 1) {
+          lines.put(parser.currentName(), parser.currentTokenLocation().getLineNr());
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      }
+    }
+    return new Placed(keys, lines);
+  }
+
+  private static YAMLMapper mapper() {
+    return YAMLMapper.builder(
+            YAMLFactory.builder().streamReadConstraints(JsonFile.CONSTRAINTS).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
+  }
+
+  private static ObjectNode read(Path file, String text) throws IOException {
     try {
-      JsonNode root = mapper.readTree(TextFile.read(file));
+      JsonNode root = mapper().readTree(text);
       if (root.isMissingNode() || root.isNull()) {
         return JsonNodeFactory.instance.objectNode();
       }

@@ -34,6 +34,16 @@ class YamlFileTest {
     assertThat(YamlFile.read(file("# nothing yet\n", "UTF-8"))).isEmpty();
   }
 
+  @Test
+  void keys_have_the_lines_they_stand_in() throws IOException {
+    YamlFile.Placed placed =
+        YamlFile.readPlaced(file("# one\na: 1\nb:\n  c: 2\n  d: [3]\n\n\"e\": {f: 4}\n", "UTF-8"));
+
+    assertThat(placed.lines()).isEqualTo(java.util.Map.of("a", 2, "b", 3, "e", 7));
+    assertThat(placed.keys().path("b").path("c").asInt()).isEqualTo(2);
+    assertThat(YamlFile.readPlaced(file("", "UTF-8")).lines()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -7,7 +7,7 @@ import dev.assay.cli.gate.SidePlans;
 import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.measuring.WorkRequest;
 import dev.assay.cli.next.Reply;
-import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.run.LocalRun;
 import dev.assay.cli.run.RequestedPlan;
@@ -110,8 +110,8 @@ final class MeasuredInTurns implements BisectMeasuring {
     }
   }
 
-  private BundleFolder bundles(Path directory) {
-    return new BundleFolder(directory, Optional.empty(), Optional.empty());
+  private BundleFolders bundles(Path directory) {
+    return new BundleFolders(List.of(directory), Optional.empty(), Optional.empty());
   }
 
   private RunRequest request(Path bundles) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -20,15 +21,34 @@ public final class UsageErrors implements IParameterExceptionHandler {
       Set.of(int.class, Integer.class, long.class, Long.class);
   private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class);
 
+  private final Function<ArgSpec, Optional<String>> origin;
+
+  /**
+   * @param origin where the value of an argument was set that the command line leaves out: words;
+   *     empty for all others
+   */
+  public UsageErrors(Function<ArgSpec, Optional<String>> origin) {
+    this.origin = origin;
+  }
+
   @Override
   public int handleParseException(ParameterException exception, String[] arguments) {
     CommandLine commandLine = exception.getCommandLine();
     for (String line : lines(exception, commandLine)) {
       commandLine.getErr().println("assay: " + line);
     }
+    Optional.ofNullable(exception.getArgSpec())
+        .filter(argument -> isLeftOut(argument, commandLine))
+        .flatMap(origin)
+        .ifPresent(place -> commandLine.getErr().println("  It is set by " + place + "."));
     String command = commandLine.getCommandSpec().qualifiedName();
     commandLine.getErr().println("Run '%s --help' for usage.".formatted(command));
     return ExitCodes.USAGE;
+  }
+
+  private static boolean isLeftOut(ArgSpec argument, CommandLine commandLine) {
+    return argument instanceof OptionSpec option
+        && !commandLine.getParseResult().hasMatchedOption(option);
   }
 
   private static List<String> lines(ParameterException exception, CommandLine commandLine) {

@@ -3,7 +3,7 @@ package dev.assay.cli.fleet;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
-import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.fleet.engine.NodeFiles;
@@ -45,9 +45,9 @@ record FleetDesk(
     boolean spot,
     Optional<Path> prices,
     Path results,
-    BundleFolder bundles) {
+    BundleFolders bundles) {
   /** For a command without options about prices. */
-  FleetDesk(Optional<Path> targets, Path results, BundleFolder bundles) {
+  FleetDesk(Optional<Path> targets, Path results, BundleFolders bundles) {
     this(
         targets.orElseGet(FleetDesk::targetsOfInstallation),
         DEFAULT_REGION,
@@ -115,7 +115,9 @@ record FleetDesk(
     Map<String, Path> files = new TreeMap<>();
     files.put("assay.jar", Places.jar());
     addJars(files, "lib/", Places.jar().resolveSibling("lib"));
-    addJars(files, "bundles/", bundles.directory());
+    for (Path folder : bundles.directories()) {
+      addJars(files, "bundles/", folder);
+    }
     for (String script : new String[] {"find-jdk", "unit"}) {
       Path file = Places.installation().scripts().resolve(script);
       if (!Files.isReadable(file)) {
@@ -128,10 +130,19 @@ record FleetDesk(
     return NodeFiles.of(files);
   }
 
+  /** Two folders may have jars of one name. */
+  private static String unused(String prefix, Path jar, Map<String, Path> files) {
+    String name = prefix + jar.getFileName();
+    for (int number = 2; files.containsKey(name); number++) {
+      name = "%s%d-%s".formatted(prefix, number, jar.getFileName());
+    }
+    return name;
+  }
+
   private static void addJars(Map<String, Path> files, String prefix, Path folder)
       throws IOException {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-      jars.forEach(jar -> files.put(prefix + jar.getFileName(), jar));
+      jars.forEach(jar -> files.put(unused(prefix, jar, files), jar));
     }
   }
 }

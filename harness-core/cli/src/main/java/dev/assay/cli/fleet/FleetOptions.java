@@ -52,6 +52,6 @@ final class FleetOptions {
         spot,
         Optional.ofNullable(prices),
         places.results(),
-        bundles.folder());
+        bundles.folders());
   }
 }

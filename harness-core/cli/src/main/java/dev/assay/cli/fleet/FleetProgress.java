@@ -38,6 +38,9 @@ final class FleetProgress implements FleetListener {
         before == null
             ? status.state() != UnitState.WAITING
             : before.state() != status.state() || !before.node().equals(status.node());
+    if (out.isQuiet()) {
+      return;
+    }
     if (terminal) {
       if (news || System.nanoTime() / 1_000_000 - lastDrawn >= REDRAW_MILLIS) {
         draw();
@@ -50,6 +53,9 @@ final class FleetProgress implements FleetListener {
 
   @Override
   public synchronized void note(String line) {
+    if (out.isQuiet()) {
+      return;
+    }
     erase();
     Message.print("note: " + line, out);
     if (terminal) {

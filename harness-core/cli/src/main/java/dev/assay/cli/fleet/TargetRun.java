@@ -6,7 +6,7 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.measuring.RunReport;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
-import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.signature.Signing;
 import dev.assay.fleet.engine.Retries;
 import dev.assay.fleet.plan.FleetPlan;
@@ -44,7 +44,7 @@ public final class TargetRun {
   public TargetRun(
       Optional<Path> targets,
       Path results,
-      BundleFolder bundles,
+      BundleFolders bundles,
       Optional<String> reference,
       Signing signing,
       Reply reply,

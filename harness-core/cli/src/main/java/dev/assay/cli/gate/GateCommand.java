@@ -12,6 +12,7 @@ import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.AddedBundles;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.cli.store.UnreadableRuns;
 import dev.assay.runtime.baseline.Baselines;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
     })
 public final class GateCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private AddedBundles bundles = new AddedBundles();
 
   @Option(
       names = "--baseline",
@@ -81,7 +83,7 @@ public final class GateCommand implements Callable<Integer> {
     SideRuns runs = new SideRuns(store, new Baselines(places.results()));
     List<MeasuredRun> before;
     List<MeasuredRun> after;
-    try (ForeignFiles foreign = new ForeignFiles(SideRuns::readsItself)) {
+    try (ForeignFiles foreign = new ForeignFiles(bundles, SideRuns::readsItself)) {
       before = runs.of(foreign.imported(baseline));
       after =
           runs.of(

@@ -23,7 +23,7 @@ public final class GateProgress implements StagedMeasurement.Listener {
 
   @Override
   public void round(int round, int rounds, int workloads) {
-    println("Round %d of %d: %s".formatted(round, rounds, Count.of(workloads, "workload")));
+    line.progress("Round %d of %d: %s".formatted(round, rounds, Count.of(workloads, "workload")));
   }
 
   @Override

@@ -15,7 +15,7 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
-import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.signature.Signing;
 import dev.assay.cli.store.UnreadableRuns;
@@ -77,7 +77,7 @@ public record GatedRun(
    * @param bundles by whose policy those of the baseline are loaded, where it is a folder of them
    * @return the exit code
    */
-  public int judge(OpenCatalog catalog, RunPlan plan, BundleFolder bundles, Planning planning)
+  public int judge(OpenCatalog catalog, RunPlan plan, BundleFolders bundles, Planning planning)
       throws IOException, InterruptedException, SpecException, UsageException {
     Optional<Path> bundlesOfBaseline = request.bundles(store);
     if (bundlesOfBaseline.isEmpty()) {

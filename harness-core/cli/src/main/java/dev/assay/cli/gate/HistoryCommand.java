@@ -14,6 +14,7 @@ import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
+import dev.assay.cli.plugins.AddedBundles;
 import dev.assay.cli.store.ManyRuns;
 import dev.assay.cli.store.UnreadableRuns;
 import dev.assay.report.history.HistoryHtml;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +52,7 @@ import picocli.CommandLine.Spec;
     })
 public final class HistoryCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private AddedBundles bundles = new AddedBundles();
 
   @Parameters(
       arity = "0..1",
@@ -107,7 +110,7 @@ public final class HistoryCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       return finished(runs, runs.folders().stream().filter(RunFolder::finished).toList());
     }
-    try (ForeignFiles foreign = new ForeignFiles()) {
+    try (ForeignFiles foreign = new ForeignFiles(bundles)) {
       List<RunFolder> folders = new ArrayList<>();
       for (String run : foreign.imported(files)) {
         folders.add(runs.folder(run));

@@ -2,7 +2,8 @@ package dev.assay.cli.importing;
 
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
-import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.plugins.AddedBundles;
+import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.runtime.directory.OwnedDirectory;
@@ -53,17 +54,23 @@ public final class ForeignFiles implements AutoCloseable {
     }
   }
 
+  private final List<Path> bundles;
   private final Predicate<Path> leftToOthers;
   private @Nullable Opened opened;
 
-  public ForeignFiles() {
-    this(_ -> false);
+  /**
+   * @param bundles whose plugins read the files
+   */
+  public ForeignFiles(AddedBundles bundles) {
+    this(bundles, _ -> false);
   }
 
   /**
+   * @param bundles whose plugins read the files
    * @param leftToOthers files that the command itself reads
    */
-  public ForeignFiles(Predicate<Path> leftToOthers) {
+  public ForeignFiles(AddedBundles bundles, Predicate<Path> leftToOthers) {
+    this.bundles = bundles.folders();
     this.leftToOthers = leftToOthers;
   }
 
@@ -93,18 +100,18 @@ public final class ForeignFiles implements AutoCloseable {
 
   private Opened opened() throws IOException, InterruptedException, UsageException {
     if (opened == null) {
-      opened = open();
+      opened = open(bundles);
     }
     return opened;
   }
 
-  private static Opened open() throws IOException, InterruptedException, UsageException {
+  private static Opened open(List<Path> bundles)
+      throws IOException, InterruptedException, UsageException {
     OwnedDirectory directory =
         OwnedDirectory.createUnique(Files.createDirectories(Places.temporary()), "assay-imported-");
     try {
       OpenCatalog catalog =
-          new BundleFolder(Places.home().resolve("bundles"), Optional.empty(), Optional.empty())
-              .open();
+          new BundleFolders(Places.bundlesWith(bundles), Optional.empty(), Optional.empty()).open();
       try {
         Path store = directory.path().resolve("runs");
         return new Opened(

@@ -58,6 +58,29 @@ public final class Places {
     };
   }
 
+  /** The folder of the user's own bundles; empty where there is no place for it. */
+  public static Optional<Place> ownBundles() {
+    return installation() instanceof Installation.Staged
+        ? Optional.empty()
+        : UserFolders.ofThisProcess().data().map(data -> data.resolve("bundles"));
+  }
+
+  /**
+   * The folders of bundles of an installation, absolute, its own first.
+   *
+   * @param added those that the user names; where he names none, his own counts if it is there
+   */
+  public static List<Path> bundlesWith(List<Path> added) {
+    List<Path> folders = new ArrayList<>();
+    folders.add(installation().bundles());
+    if (added.isEmpty()) {
+      ownBundles().map(Place::path).filter(Files::isDirectory).ifPresent(folders::add);
+    } else {
+      folders.addAll(added);
+    }
+    return folders;
+  }
+
   /** The file of the targets unless the user names another. */
   public static Place ownTargets() {
     return ownFile("targets.yaml", UserFolders.ofThisProcess().config())

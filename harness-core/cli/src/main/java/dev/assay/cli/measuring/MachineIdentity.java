@@ -40,10 +40,10 @@ public record MachineIdentity(Path assetTag, URI metadata) {
       throws InterruptedException {
     Optional<String> found = fromService();
     if (found.isPresent() && said.isPresent() && !found.get().equalsIgnoreCase(said.get())) {
-      warnings.printf(
-          "warning: This machine says that it is a %s, not the %s of --vm-type. The machine's own"
-              + " answer is used.%n",
-          found.get(), said.get());
+      warnings.println(
+          ("warning: This machine says that it is a %s, not the %s of --vm-type. The machine's own"
+                  + " answer is used.")
+              .formatted(found.get(), said.get()));
     }
     return found
         .map(name -> new RunHeader.VmType(name, "Azure Instance Metadata Service"))

@@ -44,7 +44,7 @@ public final class Progress implements RunListener {
   @Override
   public void round(int round, int rounds, int workloads) {
     if (rounds > 1) {
-      line.println(
+      line.progress(
           "Round %d of %d: a fork of %s".formatted(round, rounds, Count.of(workloads, "workload")));
     }
   }
@@ -83,7 +83,7 @@ public final class Progress implements RunListener {
   @Override
   public void finished(PlannedWorkload workload, Outcome outcome) {
     Duration took = spent.getOrDefault(workload.index(), Duration.ZERO);
-    line.println(
+    String text =
         "%s %s: %s"
             .formatted(
                 place(workload),
@@ -93,7 +93,12 @@ public final class Progress implements RunListener {
                   case Outcome.Skipped(String reason) -> "skipped: " + reason;
                   case Outcome.Failed failed ->
                       "FAILED (%s): %s".formatted(failed.kind().label(), failed.message());
-                }));
+                });
+    if (outcome instanceof Outcome.Measured) {
+      line.progress(text);
+    } else {
+      line.println(text);
+    }
   }
 
   /** Leaves the line that is written over. */

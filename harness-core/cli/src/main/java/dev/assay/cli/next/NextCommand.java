@@ -13,7 +13,14 @@ import picocli.CommandLine;
 public final class NextCommand {
   private static final Set<String> PLACES = Set.of("--results", "--store");
   private static final Set<String> MEASURING =
-      Set.of("--bundles", "--trust", "--lock", "--phase-limit", "--iteration-grace", "--targets");
+      Set.of(
+          "--bundles",
+          "--add-bundles",
+          "--trust",
+          "--lock",
+          "--phase-limit",
+          "--iteration-grace",
+          "--targets");
 
   /** An option as it was given, by all its names. */
   private record Given(List<String> names, List<String> values) {}
@@ -55,7 +62,7 @@ public final class NextCommand {
   public String aboutFleet(String... command) {
     List<String> words = new ArrayList<>(List.of(command));
     repeat(PLACES, words);
-    repeat(Set.of("--targets", "--bundles"), words);
+    repeat(Set.of("--targets", "--bundles", "--add-bundles"), words);
     return line(words);
   }
 

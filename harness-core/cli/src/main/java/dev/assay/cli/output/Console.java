@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Console extends PrintWriter {
   private final Stream stream;
+  private volatile boolean quiet;
+  private volatile boolean hushesRemarks;
+  private boolean remark;
 
   /** A console that writes UTF-8, whatever the locale, and each line at once. */
   public Console(OutputStream out) {
@@ -40,10 +43,51 @@ public final class Console extends PrintWriter {
     return out instanceof Console console ? console : new Console(out);
   }
 
+  /** Colours the words that begin lines of a certain kind, such as warnings, from now on. */
+  public void colour() {
+    stream.coloured = true;
+  }
+
+  /**
+   * Leaves out progress from now on.
+   *
+   * @param remarks whether notes and warnings are left out, too
+   */
+  public void hush(boolean remarks) {
+    quiet = true;
+    hushesRemarks = remarks;
+  }
+
+  /** Whether only results and errors are printed. */
+  public boolean isQuiet() {
+    return quiet;
+  }
+
   /** Prints one line, in which line breaks are made visible. */
   @Override
   public void println(@Nullable String line) {
-    super.println(visible(String.valueOf(line), true));
+    if (!isHushed(String.valueOf(line))) {
+      super.println(visible(String.valueOf(line), true));
+    }
+  }
+
+  /** A remark with the indented lines that go on with it. */
+  private boolean isHushed(String line) {
+    if (!hushesRemarks) {
+      return false;
+    }
+    remark =
+        line.startsWith("note: ")
+            || line.startsWith("warning: ")
+            || remark && line.startsWith("  ");
+    return remark;
+  }
+
+  /** Prints a line that tells how work gets on. */
+  public void progress(String line) {
+    if (!quiet) {
+      println(line);
+    }
   }
 
   /** An installation that lacks its libraries can still tell so. */
@@ -93,6 +137,8 @@ public final class Console extends PrintWriter {
     private final Writer out;
     private volatile Optional<IOException> failure = Optional.empty();
     private String pending = "";
+    private volatile boolean coloured;
+    private boolean atLineStart = true;
 
     private Stream(Writer out) {
       this.out = out;
@@ -117,7 +163,12 @@ public final class Console extends PrintWriter {
             !whole.isEmpty() && Character.isHighSurrogate(whole.charAt(whole.length() - 1));
         pending = half ? whole.substring(whole.length() - 1) : "";
         String complete = half ? whole.substring(0, whole.length() - 1) : whole;
-        attempt(() -> out.write(visible(complete, false)));
+        String shown = visible(complete, false);
+        String written = coloured && atLineStart ? Marks.coloured(shown) : shown;
+        if (!shown.isEmpty()) {
+          atLineStart = shown.endsWith("\n");
+        }
+        attempt(() -> out.write(written));
       }
     }
 

@@ -25,7 +25,7 @@ public final class StatusLine {
    * @param end of the line, which is never cut
    */
   public void show(String text, String end) {
-    if (!terminal) {
+    if (!terminal || out.isQuiet()) {
       return;
     }
     int room = WIDTH - end.length();
@@ -41,6 +41,13 @@ public final class StatusLine {
     }
     out.println(line);
     out.flush();
+  }
+
+  /** Prints a line that stays and tells how work gets on. */
+  public void progress(String line) {
+    if (!out.isQuiet()) {
+      println(line);
+    }
   }
 
   /** Takes the line away. */

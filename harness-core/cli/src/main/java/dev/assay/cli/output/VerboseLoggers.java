@@ -22,6 +22,7 @@ public final class VerboseLoggers extends System.LoggerFinder {
   public static final String OPTION = "--verbose";
 
   private static final String PROPERTY = "assay.verbose";
+  private static final String QUIET = "assay.quiet";
   private static final String OWN = "dev.assay.";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -37,6 +38,11 @@ public final class VerboseLoggers extends System.LoggerFinder {
   /** Lets this process log; call it before any class asks for a logger. */
   public static void switchOn() {
     System.setProperty(PROPERTY, "true");
+  }
+
+  /** Lets this process warn of nothing from now on. */
+  public static void hush() {
+    System.setProperty(QUIET, "true");
   }
 
   @Override
@@ -88,7 +94,7 @@ public final class VerboseLoggers extends System.LoggerFinder {
     /** One line in one call, so that lines of several threads stay whole. */
     private void print(Level level, String message) {
       if (level == Level.WARNING && name.startsWith(OWN)) {
-        if (warned.add(message)) {
+        if (!Boolean.getBoolean(QUIET) && warned.add(message)) {
           Message.print("warning: " + message, err);
         }
         return;

@@ -8,7 +8,9 @@ import dev.assay.cli.installation.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which bundles to load, and what they must show before. */
@@ -17,8 +19,12 @@ public final class Bundles {
   @Option(
       names = "--bundles",
       paramLabel = "DIR",
-      description = "Load plugins from this folder (default: bundles/ of the installation).")
-  private Path directory = Places.home().resolve("bundles");
+      description =
+          "Load plugins only from this folder (default: bundles/ of the installation, and"
+              + " --add-bundles).")
+  private @Nullable Path directory;
+
+  @Mixin private AddedBundles added = new AddedBundles();
 
   @Option(
       names = "--trust",
@@ -36,17 +42,18 @@ public final class Bundles {
           "Load only bundles whose SHA-256 is in this file, which 'assay plugins lock' writes.")
   private @Nullable Path lock;
 
-  public Path directory() {
-    return directory.toAbsolutePath().normalize();
-  }
-
   /** Loads them; the caller closes the catalogue. */
   public OpenCatalog open() throws IOException, InterruptedException, UsageException {
-    return folder().open();
+    return folders().open();
   }
 
   /** What the options say. */
-  public BundleFolder folder() {
-    return new BundleFolder(directory(), Optional.ofNullable(trust), Optional.ofNullable(lock));
+  public BundleFolders folders() {
+    return new BundleFolders(
+        directory == null
+            ? Places.bundlesWith(added.folders())
+            : Stream.concat(Stream.of(directory), added.folders().stream()).toList(),
+        Optional.ofNullable(trust),
+        Optional.ofNullable(lock));
   }
 }

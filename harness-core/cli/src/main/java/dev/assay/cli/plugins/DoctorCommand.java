@@ -6,13 +6,18 @@ import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
 import dev.assay.cli.output.Label;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.settings.KnownPlaces;
+import dev.assay.cli.settings.KnownPlaces.Known;
+import dev.assay.cli.settings.Settings;
 import dev.assay.runtime.doctor.Check;
 import dev.assay.runtime.doctor.Doctor;
 import dev.assay.runtime.doctor.Observations;
 import dev.assay.runtime.doctor.WorkloadAvailability;
 import dev.assay.runtime.machine.MachineProbe;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +39,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DoctorCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(500);
 
+  private final Settings settings;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
   @Mixin private Places places = new Places();
 
   @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
+
+  public DoctorCommand(Settings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -50,13 +61,17 @@ public final class DoctorCommand implements Callable<Integer> {
           catalog.get().workloads().stream()
               .map(w -> new WorkloadAvailability(w.info().id(), here.apply(w)))
               .toList();
-      List<Check> checks =
+      List<Known> known = new KnownPlaces(settings, places.results()).all();
+      List<Check> checks = new ArrayList<>(known.stream().map(Known::check).toList());
+      checks.addAll(
           Doctor.examine(
-              Observations.take(MachineProbe.ofThisMachine(), places.results(), LOOK, workloads));
+              Observations.take(MachineProbe.ofThisMachine(), places.results(), LOOK, workloads)));
       if (json) {
         ObjectNode node = JsonText.object();
         ArrayNode array = node.putArray("checks");
         checks.forEach(check -> write(array.addObject(), check));
+        ArrayNode used = node.putArray("places");
+        known.forEach(place -> write(used.addObject(), place));
         CatalogJson.write(node.putArray("findings"), here.findings(catalog.get().findings()));
         JsonText.print(node, out);
       } else {
@@ -71,6 +86,16 @@ public final class DoctorCommand implements Callable<Integer> {
   private static void print(Check check, PrintWriter out) {
     out.println("%-8s %s: %s".formatted(Label.of(check.status()), check.subject(), check.detail()));
     check.remedy().ifPresent(remedy -> out.println("         " + remedy));
+  }
+
+  private static void write(ObjectNode node, Known known) {
+    node.put("name", known.name());
+    node.put("path", known.place().path().toString());
+    node.put("why", known.place().why());
+    node.put("exists", Files.exists(known.place().path()));
+    if (known.written()) {
+      node.put("writable", known.problem().isEmpty());
+    }
   }
 
   private static void write(ObjectNode node, Check check) {

@@ -57,7 +57,7 @@ public final class ListCommand implements Callable<Integer> {
         print(open.get().content(), WorkloadsHere.asked(open.get(), places.results()));
       }
     } else {
-      CatalogContent listing = bundles.folder().listing();
+      CatalogContent listing = bundles.folders().listing();
       print(listing, WorkloadsHere.declared(listing));
     }
     return ExitCodes.FINE;
@@ -79,7 +79,7 @@ public final class ListCommand implements Callable<Integer> {
       width = Math.max(width, workload.info().id().length());
     }
     for (Plugin plugin : listing.plugins()) {
-      out.println(plugin.symbolicName() + " " + plugin.version());
+      out.println(plugin.symbolicName() + " " + plugin.version() + from(plugin));
       for (OfferedWorkload workload : listing.workloads()) {
         if (workload.plugin().jar().equals(plugin.jar())) {
           print(workload, width, here.apply(workload), out);
@@ -87,7 +87,7 @@ public final class ListCommand implements Callable<Integer> {
       }
     }
     if (listing.plugins().isEmpty()) {
-      out.println("There is no plugin in " + bundles.directory() + ".");
+      out.println("There is no plugin in " + bundles.folders().named() + ".");
     }
     SizesInCaches.line(listing.workloads()).ifPresent(out::println);
     FindingLines.print(listing.findings(), out);
@@ -102,6 +102,11 @@ public final class ListCommand implements Callable<Integer> {
             + Count.of(listing.plugins().size(), "plugin")
             + ", "
             + Count.of(errors, "error"));
+  }
+
+  /** Where a plugin was found, unless it is where all are looked for first. */
+  private String from(Plugin plugin) {
+    return bundles.folders().isInFirst(plugin.jar()) ? "" : "  (" + plugin.jar() + ")";
   }
 
   private static void print(

@@ -10,11 +10,12 @@ import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A catalogue with the temporary storage of its framework. */
 public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements AutoCloseable {
   /** Loads bundles that satisfy a policy. */
-  public static OpenCatalog of(Path bundles, IntegrityPolicy policy)
+  public static OpenCatalog of(List<Path> bundles, IntegrityPolicy policy)
       throws IOException, InterruptedException {
     OwnedDirectory storage =
         OwnedDirectory.createUnique(

@@ -24,14 +24,16 @@ final class PluginsListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Output.of(spec).getOut();
-    CatalogContent listing = bundles.folder().listing();
+    CatalogContent listing = bundles.folders().listing();
     for (Plugin plugin : listing.plugins()) {
       out.println(
           "%s %s  %s  sha256:%s"
               .formatted(
                   plugin.symbolicName(),
                   plugin.version(),
-                  plugin.jar().getFileName(),
+                  bundles.folders().isInFirst(plugin.jar())
+                      ? plugin.jar().getFileName()
+                      : plugin.jar(),
                   plugin.sha256()));
     }
     FindingLines.print(listing.findings(), Output.of(spec).getErr());

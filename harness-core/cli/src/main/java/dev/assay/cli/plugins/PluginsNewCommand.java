@@ -2,6 +2,8 @@ package dev.assay.cli.plugins;
 
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Installation;
+import dev.assay.cli.installation.Place;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Launcher;
 import dev.assay.cli.output.Output;
@@ -86,11 +88,15 @@ final class PluginsNewCommand implements Callable<Integer> {
     PrintWriter out = Output.of(spec).getOut();
     out.println("Wrote " + target + ". Build it, copy its bundle, and measure it:");
     out.println("  mvn -f " + ShellText.word(target.toString()) + " package");
+    Path place =
+        Places.installation() instanceof Installation.Clone clone
+            ? clone.bundles()
+            : Places.ownBundles().map(Place::path).orElse(Places.installation().bundles());
     out.println(
-        "  cp %s %s"
+        (Files.isDirectory(place) ? "  cp %2$s %1$s" : "  mkdir -p %1$s && cp %2$s %1$s")
             .formatted(
                 ShellText.word(target.resolve("target/" + name + "-1.0.0.jar").toString()),
-                ShellText.word(Places.home().resolve("bundles") + "/")));
+                ShellText.word(place + "/")));
     out.println("  " + Launcher.word() + " run " + workloadId());
     return ExitCodes.FINE;
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -61,21 +62,27 @@ final class PluginsVerifyCommand implements Callable<Integer> {
       }
     }
     if (jars.isEmpty()) {
-      return verify(bundles.directory(), Set.of());
+      return verify(bundles.folders(), Set.of());
     }
     try (OwnedDirectory together =
         OwnedDirectory.createUnique(Places.temporary(), "assay-verify-")) {
       gather(together.path());
       return verify(
-          together.path(),
+          bundles.folders().at(together.path()),
           jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.toSet()));
     }
   }
 
   private void gather(Path together) throws IOException {
-    try (DirectoryStream<Path> installed = Files.newDirectoryStream(bundles.directory(), "*.jar")) {
-      for (Path jar : installed) {
-        Files.createSymbolicLink(together.resolve(jar.getFileName()), jar);
+    for (Path folder : bundles.folders().directories()) {
+      try (DirectoryStream<Path> installed = Files.newDirectoryStream(folder, "*.jar")) {
+        for (Path jar : installed) {
+          Path link = together.resolve(jar.getFileName());
+          for (int number = 2; Files.exists(link, LinkOption.NOFOLLOW_LINKS); number++) {
+            link = together.resolve(number + "-" + jar.getFileName());
+          }
+          Files.createSymbolicLink(link, jar);
+        }
       }
     }
     for (Path jar : jars) {
@@ -86,7 +93,7 @@ final class PluginsVerifyCommand implements Callable<Integer> {
   }
 
   /** Of all that can be read; what cannot has a finding already. */
-  private static List<Finding> lostLibraries(Path directory, List<Finding> known)
+  private static List<Finding> lostLibraries(BundleFolders folders, List<Finding> known)
       throws IOException {
     Set<String> defective =
         known.stream()
@@ -94,10 +101,12 @@ final class PluginsVerifyCommand implements Callable<Integer> {
             .map(Finding::bundle)
             .collect(Collectors.toSet());
     List<Finding> findings = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.jar")) {
-      for (Path jar : found) {
-        if (!defective.contains(String.valueOf(jar.getFileName()))) {
-          findings.addAll(LostLibraries.findings(jar));
+    for (Path folder : folders.directories()) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
+        for (Path jar : found) {
+          if (!defective.contains(String.valueOf(jar.getFileName()))) {
+            findings.addAll(LostLibraries.findings(jar));
+          }
         }
       }
     }
@@ -108,12 +117,12 @@ final class PluginsVerifyCommand implements Callable<Integer> {
   /**
    * @param only the file names whose findings are shown; empty for all
    */
-  private int verify(Path directory, Set<String> only)
+  private int verify(BundleFolders folders, Set<String> only)
       throws IOException, InterruptedException, UsageException {
     PrintWriter out = Output.of(spec).getOut();
-    try (OpenCatalog catalog = bundles.folder().at(directory).open()) {
+    try (OpenCatalog catalog = folders.open()) {
       List<Finding> findings = new ArrayList<>(catalog.get().findings());
-      findings.addAll(lostLibraries(directory, findings));
+      findings.addAll(lostLibraries(folders, findings));
       findings.removeIf(finding -> !only.isEmpty() && !only.contains(finding.bundle()));
       long errors = findings.stream().filter(f -> f.severity() == Finding.Severity.ERROR).count();
       if (json) {

@@ -36,7 +36,8 @@ final class PluginsWatchCommand implements Callable<Integer> {
       out.println(
           "Watching %s: %s. Ctrl-C ends it."
               .formatted(
-                  bundles.directory(), Count.of(catalog.get().workloads().size(), "workload")));
+                  bundles.folders().named(),
+                  Count.of(catalog.get().workloads().size(), "workload")));
       FindingLines.print(catalog.get().findings(), out);
       while (true) {
         TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);

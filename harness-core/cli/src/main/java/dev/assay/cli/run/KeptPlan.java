@@ -13,6 +13,7 @@ final class KeptPlan {
           "--resume",
           "--results",
           "--bundles",
+          "--add-bundles",
           "--trust",
           "--lock",
           "--scratch",

@@ -12,6 +12,7 @@ import dev.assay.cli.measuring.MeasuringSettings;
 import dev.assay.cli.measuring.Progress;
 import dev.assay.cli.measuring.RunReport;
 import dev.assay.cli.next.Reply;
+import dev.assay.cli.output.Console;
 import dev.assay.cli.output.Durations;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.OpenCatalog;
@@ -54,14 +55,15 @@ public record LocalRun(RunRequest request, Reply reply) {
     PrintWriter err = reply.err();
     PrintWriter shown = request.json() ? err : reply.out();
     RunPlan plan = folder.header().plan();
-    shown.println(
-        "Run %s: %s, about %s%s%s"
-            .formatted(
-                folder.id(),
-                Count.of(plan.workloads().size(), "workload"),
-                Durations.text(left),
-                left.compareTo(plan.expectedDuration()) < 0 ? " left" : "",
-                plan.until().isPresent() ? " or more, until intervals are narrow" : ""));
+    Console.of(shown)
+        .progress(
+            "Run %s: %s, about %s%s%s"
+                .formatted(
+                    folder.id(),
+                    Count.of(plan.workloads().size(), "workload"),
+                    Durations.text(left),
+                    left.compareTo(plan.expectedDuration()) < 0 ? " left" : "",
+                    plan.until().isPresent() ? " or more, until intervals are narrow" : ""));
     LoadWarning.print(folder.header().description().cpu().threads(), err);
     RunSession session =
         new RunSession(

@@ -156,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
         what.request(resume == null ? gating.shape(given) : given),
         until.request(),
         watchdog.toLimits(),
-        bundles.folder(),
+        bundles.folders(),
         places.results(),
         Optional.ofNullable(targets),
         Optional.ofNullable(scratch),

@@ -1,7 +1,7 @@
 package dev.assay.cli.run;
 
 import dev.assay.cli.measuring.WorkRequest;
-import dev.assay.cli.plugins.BundleFolder;
+import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.signature.Signing;
 import dev.assay.runtime.execution.Limits;
 import dev.assay.runtime.journal.RunStore;
@@ -30,7 +30,7 @@ public record RunRequest(
     WorkRequest work,
     Optional<Until> until,
     Limits limits,
-    BundleFolder bundles,
+    BundleFolders bundles,
     Path results,
     Optional<Path> targets,
     Optional<Path> scratch,

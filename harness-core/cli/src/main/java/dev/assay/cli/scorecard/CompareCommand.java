@@ -10,6 +10,7 @@ import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.AddedBundles;
 import dev.assay.cli.signature.CardSignatures;
 import dev.assay.cli.store.UnfinishedRuns;
 import dev.assay.report.scorecard.ComparisonText;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     description = "Compares two runs metric by metric, with ratios to the first run.")
 public final class CompareCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private AddedBundles bundles = new AddedBundles();
   @Mixin private Across across = new Across();
   @Mixin private Places places = new Places();
   @ArgGroup private CardFormat format = new CardFormat();
@@ -44,7 +46,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
-    try (ForeignFiles foreign = new ForeignFiles()) {
+    try (ForeignFiles foreign = new ForeignFiles(bundles)) {
       List<String> chosen = foreign.imported(List.of(first, second));
       if (chosen.size() != 2) {
         throw new UsageException(

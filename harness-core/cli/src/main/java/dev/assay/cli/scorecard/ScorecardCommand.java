@@ -8,6 +8,7 @@ import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.AddedBundles;
 import dev.assay.cli.signature.CardSignatures;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.cli.store.UnfinishedRuns;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ScorecardCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private AddedBundles bundles = new AddedBundles();
   @Mixin private Places places = new Places();
   @Mixin private CardOptions options = new CardOptions();
 
@@ -52,7 +54,7 @@ public final class ScorecardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
-    try (ForeignFiles foreign = new ForeignFiles()) {
+    try (ForeignFiles foreign = new ForeignFiles(bundles)) {
       return score(
           store,
           runs.isEmpty()

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whose files are. Links are not followed. */
 public final class Owner {
@@ -28,6 +29,20 @@ public final class Owner {
   /** Whether a file belongs to the user of this process. */
   public static boolean isThisUser(Path file) throws IOException {
     return of(file) == ofThisProcess();
+  }
+
+  /**
+   * Whether a file belongs to the user of this process, to root, or to the user for whom root
+   * works.
+   *
+   * @param behindRoot the number of the user who called sudo, as its environment tells it; null for
+   *     none
+   */
+  public static boolean isTrusted(Path file, @Nullable String behindRoot) throws IOException {
+    int owner = of(file);
+    return owner == ofThisProcess()
+        || owner == ROOT
+        || ofThisProcess() == ROOT && Integer.toString(owner).equals(behindRoot);
   }
 
   /** The permission bits of a file, sticky bit included. */

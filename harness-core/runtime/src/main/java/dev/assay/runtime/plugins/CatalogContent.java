@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -68,7 +69,12 @@ public record CatalogContent(
   }
 
   private static Finding duplicateId(OfferedWorkload workload, OfferedWorkload first) {
-    String owner = first.plugin().equals(workload.plugin()) ? "it" : first.plugin().fileName();
+    String owner =
+        first.plugin().equals(workload.plugin())
+            ? "it"
+            : Objects.equals(first.plugin().jar().getParent(), workload.plugin().jar().getParent())
+                ? first.plugin().fileName()
+                : first.plugin().jar().toString();
     return Finding.error(
         workload.plugin().fileName(),
         DESCRIBE,

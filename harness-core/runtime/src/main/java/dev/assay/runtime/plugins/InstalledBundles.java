@@ -13,7 +13,9 @@ import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,12 +29,17 @@ final class InstalledBundles {
 
   private final EmbeddedFramework framework;
   private final IntegrityPolicy policy;
-  private final SortedMap<Path, Installed> installed = new TreeMap<>();
-  private final SortedMap<Path, Finding> told = new TreeMap<>();
+  private final SortedMap<Path, Installed> installed;
+  private final SortedMap<Path, Finding> told;
 
-  InstalledBundles(EmbeddedFramework framework, IntegrityPolicy policy) {
+  /**
+   * @param order of the jars
+   */
+  InstalledBundles(EmbeddedFramework framework, IntegrityPolicy policy, Comparator<Path> order) {
     this.framework = framework;
     this.policy = policy;
+    this.installed = new TreeMap<>(order);
+    this.told = new TreeMap<>(order);
   }
 
   /** In the order of the names of their files. */
@@ -111,10 +118,17 @@ final class InstalledBundles {
                 file.fileName(),
                 INSTALL,
                 "it is %s %s, and so is %s, which is used"
-                    .formatted(file.symbolicName(), file.version(), other.file().fileName()),
+                    .formatted(file.symbolicName(), file.version(), named(other.file(), file)),
                 "Remove one of the two, or give this one another version."));
       }
     }
+  }
+
+  /** By its name, where that is enough to find it. */
+  private static String named(BundleFile file, BundleFile beside) {
+    return Objects.equals(file.jar().getParent(), beside.jar().getParent())
+        ? file.fileName()
+        : file.jar().toString();
   }
 
   // Between check and installation somebody could have replaced the jar.

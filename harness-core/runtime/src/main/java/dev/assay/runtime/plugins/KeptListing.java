@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the last command found in a directory of bundles, for a command that needs no class path: as
+ * What the last command found in directories of bundles, for a command that needs no class path: as
  * long as nothing that it rests on has changed, no bundle is read and no framework started.
  * Whatever is not exactly as it was, or cannot be read, is as good as not there.
  *
@@ -29,7 +29,8 @@ public record KeptListing(Path directory, List<Path> harness, InstantSource cloc
   /**
    * What a listing rests on.
    *
-   * @param files state of each file of the harness, and of each jar of the directory, by its path
+   * @param bundles the directories, a line each
+   * @param files state of each file of the harness, and of each jar, by its path
    */
   public record Basis(String schema, String java, String bundles, Map<String, FileState> files) {}
 
@@ -43,13 +44,13 @@ public record KeptListing(Path directory, List<Path> harness, InstantSource cloc
   }
 
   /**
-   * What a directory offers.
+   * What directories offer.
    *
-   * @param bundles absolute
+   * @param bundles absolute, the one whose bundles come first first
    * @param opening is called where it is not known
-   * @throws IOException when the directory cannot be listed
+   * @throws IOException when a directory cannot be listed
    */
-  public <E extends Exception> CatalogContent of(Path bundles, Opening<E> opening)
+  public <E extends Exception> CatalogContent of(List<Path> bundles, Opening<E> opening)
       throws IOException, InterruptedException, E {
     Optional<Basis> basis = basis(bundles);
     Optional<CatalogContent> known = basis.flatMap(this::read);
@@ -67,10 +68,10 @@ public record KeptListing(Path directory, List<Path> harness, InstantSource cloc
   }
 
   /** Empty where the state of a file is unknown. */
-  private Optional<Basis> basis(Path bundles) throws IOException {
+  private Optional<Basis> basis(List<Path> bundles) throws IOException {
     Map<String, FileState> files = new TreeMap<>();
     try {
-      for (Path file : new BundleDirectory(bundles).scan().keySet()) {
+      for (Path file : new BundleDirectories(bundles).scan().keySet()) {
         files.put(file.toString(), FileState.of(file));
       }
       for (Path file : harness) {
@@ -80,7 +81,16 @@ public record KeptListing(Path directory, List<Path> harness, InstantSource cloc
       return Optional.empty();
     }
     String java = Runtime.version() + " " + System.getProperty("os.arch");
-    return Optional.of(new Basis(SCHEMA, java, bundles.toString(), files));
+    return Optional.of(new Basis(SCHEMA, java, joined(bundles), files));
+  }
+
+  // Plain concatenation: this runs at every start.
+  private static String joined(List<Path> bundles) {
+    StringBuilder joined = new StringBuilder();
+    for (Path path : bundles) {
+      joined.append(path).append('\n');
+    }
+    return joined.toString();
   }
 
   /** What a disk or a plugin's code said may be otherwise the next time. */

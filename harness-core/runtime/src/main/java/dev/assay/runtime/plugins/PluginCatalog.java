@@ -38,14 +38,14 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /**
- * The plugins in a directory of bundles: what they offer, what is wrong with them, and the class
+ * The plugins in directories of bundles: what they offer, what is wrong with them, and the class
  * path a worker needs for each workload.
  *
- * <p>It may be used by several threads: what it lists is of one state of the directory, the one at
- * the last {@link #refresh}.
+ * <p>It may be used by several threads: what it lists is of one state of the directories, the one
+ * at the last {@link #refresh}.
  */
 public final class PluginCatalog implements AutoCloseable {
-  private final BundleDirectory directory;
+  private final BundleDirectories directories;
   private final EmbeddedFramework framework;
   private final InstalledBundles bundles;
   private final PluginAnswers answers;
@@ -56,14 +56,14 @@ public final class PluginCatalog implements AutoCloseable {
   private volatile CatalogContent content = CatalogContent.NOTHING;
 
   private PluginCatalog(
-      BundleDirectory directory,
+      BundleDirectories directories,
       EmbeddedFramework framework,
       Path storage,
       IntegrityPolicy policy,
       DescriptionSettings settings) {
-    this.directory = directory;
+    this.directories = directories;
     this.framework = framework;
-    this.bundles = new InstalledBundles(framework, policy);
+    this.bundles = new InstalledBundles(framework, policy, directories.order());
     this.flatClassPath = new FlatClassPath(framework, storage.resolve("embedded"));
     this.answers = new PluginAnswers(settings, storage.resolve("describe"), flatClassPath);
     int processors = Runtime.getRuntime().availableProcessors();
@@ -72,23 +72,28 @@ public final class PluginCatalog implements AutoCloseable {
   }
 
   /**
-   * Installs, resolves and describes the bundles of a directory. None is started, and no code of
+   * Installs, resolves and describes the bundles of directories. None is started, and no code of
    * any runs in this process.
    *
-   * @param bundlesDirectory its {@code *.jar} files are the bundles
+   * @param bundleDirectories their {@code *.jar} files are the bundles; where two offer the same,
+   *     that of the first directory is used, and there is a finding
    * @param storage a directory of this process alone, missing or empty, for the framework and for
    *     embedded jars; the caller deletes it when no worker needs a class path any more
    * @param policy what a bundle must show before it is installed
    * @param settings how the bundles' code is asked what it offers
-   * @throws IOException when the directory cannot be listed; a defective bundle is a finding
+   * @throws IOException when a directory cannot be listed; a defective bundle is a finding
    */
   public static PluginCatalog open(
-      Path bundlesDirectory, Path storage, IntegrityPolicy policy, DescriptionSettings settings)
+      List<Path> bundleDirectories,
+      Path storage,
+      IntegrityPolicy policy,
+      DescriptionSettings settings)
       throws IOException, InterruptedException {
     EmbeddedFramework framework = EmbeddedFramework.start(storage.resolve("framework"));
     PluginCatalog catalog =
         new PluginCatalog(
-            new BundleDirectory(bundlesDirectory.toAbsolutePath().normalize()),
+            new BundleDirectories(
+                bundleDirectories.stream().map(d -> d.toAbsolutePath().normalize()).toList()),
             framework,
             storage.toAbsolutePath(),
             policy,
@@ -102,7 +107,7 @@ public final class PluginCatalog implements AutoCloseable {
     }
   }
 
-  /** All that it says, of one state of the directory. */
+  /** All that it says, of one state of the directories. */
   public CatalogContent content() {
     return content;
   }
@@ -123,15 +128,15 @@ public final class PluginCatalog implements AutoCloseable {
   }
 
   /**
-   * Reads the directory again and takes up what changed; without a change nothing happens.
+   * Reads the directories again and takes up what changed; without a change nothing happens.
    *
    * <p>Bundles are rewired as if the harness had just started, so that what a plugin gets does not
    * depend on the order in which bundles came.
    *
-   * @throws IOException when the directory cannot be listed; the catalogue is then as before
+   * @throws IOException when a directory cannot be listed; the catalogue is then as before
    */
   public synchronized CatalogChanges refresh() throws IOException, InterruptedException {
-    Map<Path, Optional<FileStamp>> scan = directory.scan();
+    Map<Path, Optional<FileStamp>> scan = directories.scan();
     CatalogChanges changes = CatalogChanges.between(scanned, scan);
     if (!changes.isEmpty()) {
       boolean wired = !bundles.all().isEmpty();

@@ -35,11 +35,11 @@ record BundleFolder(Path bundles, Path storage) {
 
   PluginCatalog open(IntegrityPolicy policy) throws IOException, InterruptedException {
     return PluginCatalog.open(
-        bundles, storage, policy, describing(DescriptionSettings.DEFAULT_LIMIT));
+        List.of(bundles), storage, policy, describing(DescriptionSettings.DEFAULT_LIMIT));
   }
 
   PluginCatalog open(Duration limit) throws IOException, InterruptedException {
-    return PluginCatalog.open(bundles, storage, IntegrityPolicy.none(), describing(limit));
+    return PluginCatalog.open(List.of(bundles), storage, IntegrityPolicy.none(), describing(limit));
   }
 
   /** What is asked of plugin code is remembered beside the storage. */

@@ -83,7 +83,7 @@ class KeptListingTest {
 
   private CatalogContent list(KeptListing listing) throws Exception {
     return listing.of(
-        bundles,
+        List.of(bundles),
         () -> {
           opened.incrementAndGet();
           return content;
@@ -202,7 +202,7 @@ class KeptListingTest {
   @Test
   void a_catalogue_that_changes_while_it_is_opened_is_not_kept() throws Exception {
     kept.of(
-        bundles,
+        List.of(bundles),
         () -> {
           Files.copy(jar, bundles.resolve("late.jar"));
           return content;
@@ -221,7 +221,7 @@ class KeptListingTest {
             content.plugins(), content.workloads(), List.of(), List.of(), List.of(said));
     for (int i = 0; i < 2; i++) {
       kept.of(
-          bundles,
+          List.of(bundles),
           () -> {
             opened.incrementAndGet();
             return doubtful;

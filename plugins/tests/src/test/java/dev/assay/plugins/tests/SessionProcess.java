@@ -66,7 +66,7 @@ final class SessionProcess {
     Path bundles = directory.resolve("bundles");
     try (PluginCatalog catalog =
         PluginCatalog.open(
-            bundles,
+            List.of(bundles),
             directory.resolve("storage"),
             IntegrityPolicy.none(),
             new DescriptionSettings(

@@ -10,19 +10,25 @@ import dev.assay.runtime.plugins.integrity.TrustedSigners;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * A folder of bundles, and what they must show before they are loaded.
+ * Folders of bundles, and what they must show before they are loaded.
  *
- * @param directory absolute
+ * @param directories absolute, the one whose bundles come first first
  * @param trust the file of the trusted signers; empty for any
  * @param lock the file of the hashes they must have; empty for any
  */
-public record BundleFolder(Path directory, Optional<Path> trust, Optional<Path> lock) {
+public record BundleFolders(List<Path> directories, Optional<Path> trust, Optional<Path> lock) {
+  public BundleFolders {
+    directories = List.copyOf(directories);
+  }
+
   /** Loads them; the caller closes the catalogue. */
   public OpenCatalog open() throws IOException, InterruptedException, UsageException {
-    return OpenCatalog.of(directory, policy());
+    return OpenCatalog.of(directories, policy());
   }
 
   /**
@@ -34,7 +40,7 @@ public record BundleFolder(Path directory, Optional<Path> trust, Optional<Path> 
     return cache.isEmpty() || trust.isPresent() || lock.isPresent()
         ? opened()
         : new KeptListing(cache.get().resolve("listings"), Places.harness(), InstantSource.system())
-            .of(directory, this::opened);
+            .of(directories, this::opened);
   }
 
   private CatalogContent opened() throws IOException, InterruptedException, UsageException {
@@ -44,8 +50,18 @@ public record BundleFolder(Path directory, Optional<Path> trust, Optional<Path> 
   }
 
   /** The same for another folder. */
-  public BundleFolder at(Path other) {
-    return new BundleFolder(other, trust, lock);
+  public BundleFolders at(Path other) {
+    return new BundleFolders(List.of(other), trust, lock);
+  }
+
+  /** Whether a jar is in the folder whose bundles come first. */
+  boolean isInFirst(Path jar) {
+    return directories.getFirst().equals(jar.getParent());
+  }
+
+  /** The folders, as a message names them. */
+  public String named() {
+    return directories.stream().map(Path::toString).collect(Collectors.joining(" and "));
   }
 
   private IntegrityPolicy policy() throws IOException, UsageException {

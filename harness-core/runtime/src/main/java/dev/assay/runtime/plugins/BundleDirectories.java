@@ -1,0 +1,63 @@
+package dev.assay.runtime.plugins;
+
+import dev.assay.runtime.plugins.wiring.FileStamp;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The directories in which bundles are: all names that end in {@code .jar}, none hidden.
+ *
+ * @param paths absolute, the one whose bundles come first first
+ */
+record BundleDirectories(List<Path> paths) {
+  BundleDirectories {
+    paths = paths.stream().distinct().toList();
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("Bundles need a directory.");
+    }
+  }
+
+  /**
+   * The jars in {@link #order}, each with the state of its file, or empty where that cannot be
+   * read.
+   *
+   * @throws IOException when a directory cannot be listed
+   */
+  SortedMap<Path, Optional<FileStamp>> scan() throws IOException {
+    SortedMap<Path, Optional<FileStamp>> jars = new TreeMap<>(order());
+    for (Path path : paths) {
+      if (!Files.isDirectory(path)) {
+        throw new NoSuchFileException(
+            path.toString(), null, "there is no such directory of bundles; create it");
+      }
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "[!.]*.jar")) {
+        for (Path jar : files) {
+          jars.put(jar, stamp(jar));
+        }
+      }
+    }
+    return jars;
+  }
+
+  /** By directory, then by name: of what two bundles offer, the first stands. */
+  Comparator<Path> order() {
+    return Comparator.<Path>comparingInt(jar -> paths.indexOf(jar.getParent()))
+        .thenComparing(Comparator.naturalOrder());
+  }
+
+  private static Optional<FileStamp> stamp(Path jar) {
+    try {
+      return Optional.of(FileStamp.of(jar));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
