@@ -22,7 +22,7 @@ public final class SpecOptions {
       names = "--suite",
       paramLabel = "NAME",
       description =
-          "Measure the suite of this name (quick, standard or full) or of a JSON file. With"
+          "Measure the suite of this name (quick, standard, full or gpu) or of a JSON file. With"
               + " workloads, take only its number and length of iterations.")
   private @Nullable String suite;
 

@@ -44,9 +44,20 @@ public record WorkRequest(
   }
 
   /**
+   * For any machine.
+   *
    * @param notes hears what is done otherwise than a job file asks
    */
   public RunSpec toSpec(PluginCatalog catalog, Consumer<String> notes)
+      throws SpecException, IOException, UsageException, InterruptedException {
+    return toSpec(catalog, false, notes);
+  }
+
+  /**
+   * @param gpu whether the machine has one, so that what a suite wants of it is measured too
+   * @param notes hears what is done otherwise than a job file asks
+   */
+  public RunSpec toSpec(PluginCatalog catalog, boolean gpu, Consumer<String> notes)
       throws SpecException, IOException, UsageException, InterruptedException {
     List<String> problems = new ArrayList<>();
     List<Sweep> sweeps = new ArrayList<>();
@@ -70,9 +81,18 @@ public record WorkRequest(
     }
     if (entries.isEmpty()) {
       entries.addAll(chosen.entries());
+      if (gpu) {
+        chosen.gpuEntries().stream()
+            .filter(entry -> offered(entry.select(), catalog))
+            .forEach(entries::add);
+      }
     }
     // A suite means its own shape; a workload asked for by name means what its author declared.
     boolean declaredShapes = named && suite.isEmpty();
     return new RunSpec(entries, sweeps, chosen.shape(), declaredShapes, shape, seed);
+  }
+
+  private static boolean offered(String workload, PluginCatalog catalog) {
+    return catalog.workloads().stream().anyMatch(each -> each.info().id().equals(workload));
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.cli.next.Reply;
 import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.plugins.QuotaWarning;
+import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
@@ -36,11 +37,17 @@ public record RequestedPlan(RunRequest request, Reply reply) {
             request.scratch(),
             request.work().namesWorkloads(),
             answers -> FindingLines.print(answers, reply.err()))
-        .plan(catalog.get(), ignored -> spec(catalog));
+        .plan(catalog.get(), ignored -> spec(catalog, MachineProbe.ofThisMachine().hasGpu()));
   }
 
-  RunSpec spec(OpenCatalog catalog)
+  /** For another machine, of whose GPUs nothing is known. */
+  RunSpec specElsewhere(OpenCatalog catalog)
       throws IOException, InterruptedException, SpecException, UsageException {
-    return request.work().toSpec(catalog.get(), note -> reply.err().println("note: " + note));
+    return spec(catalog, false);
+  }
+
+  private RunSpec spec(OpenCatalog catalog, boolean gpu)
+      throws IOException, InterruptedException, SpecException, UsageException {
+    return request.work().toSpec(catalog.get(), gpu, note -> reply.err().println("note: " + note));
   }
 }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measures workloads on this machine, keeps every sample, and prints a scorecard.",
-      "Without workloads it measures the suite quick."
+      "Without workloads it measures the suite quick, and a GPU's main figures where there is one."
     })
 @About(OptionGroup.WHERE)
 public final class RunCommand implements Callable<Integer> {

@@ -18,7 +18,7 @@ record RunOnTarget(RunRequest request, Reply reply) {
         .start(
             target,
             request.vmType(),
-            new RequestedPlan(request, reply).spec(catalog),
+            new RequestedPlan(request, reply).specElsewhere(catalog),
             request.labels(),
             catalog.get(),
             request.dryRun());

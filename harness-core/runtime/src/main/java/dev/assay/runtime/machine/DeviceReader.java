@@ -6,6 +6,8 @@ import dev.assay.runtime.machine.files.FileTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,10 @@ final class DeviceReader {
   // From the PCI ID repository, https://pci-ids.ucw.cz.
   private static final Map<String, String> GPU_VENDORS =
       Map.of("0x10de", "NVIDIA", "0x1002", "AMD", "0x8086", "Intel");
+
+  private static final Set<String> ACCELERATOR_VENDORS = Set.of("NVIDIA", "AMD");
+  private static final Predicate<String> NVIDIA_FILE =
+      Pattern.compile("nvidia[0-9]+").asMatchPredicate();
 
   private final FileTree files;
 
@@ -35,6 +41,13 @@ final class DeviceReader {
                     .map(code -> displayDevice(address, code))
                     .stream())
         .toList();
+  }
+
+  /** Intel's are left out: most are graphics beside the processor, and nobody's accelerator. */
+  boolean hasGpu() {
+    return files.names("dev").stream().anyMatch(NVIDIA_FILE)
+        || displayDevices().stream()
+            .anyMatch(device -> device.vendor().filter(ACCELERATOR_VENDORS::contains).isPresent());
   }
 
   private DisplayDevice displayDevice(String address, String classCode) {

@@ -74,6 +74,11 @@ public final class MachineProbe {
         devices.infinibandPorts());
   }
 
+  /** Whether there is sign of a GPU of NVIDIA or AMD, be it usable or not. */
+  public boolean hasGpu() {
+    return new DeviceReader(files).hasGpu();
+  }
+
   /** The name of {@link #describe}, for less than all of it. */
   public Optional<String> hostname() {
     return files.text("proc/sys/kernel/hostname");

@@ -12,10 +12,18 @@ import java.util.Optional;
  * @param title one sentence
  * @param shape for every workload of the suite
  * @param entries what to measure, in this order
+ * @param gpuEntries what to measure after it on a machine with a GPU
  */
-public record Suite(String name, String title, Shape shape, List<Entry> entries) {
+public record Suite(
+    String name, String title, Shape shape, List<Entry> entries, List<Entry> gpuEntries) {
   public Suite {
     entries = List.copyOf(entries);
+    gpuEntries = List.copyOf(gpuEntries);
+  }
+
+  /** One that measures the same on every machine. */
+  public Suite(String name, String title, Shape shape, List<Entry> entries) {
+    this(name, title, shape, entries, List.of());
   }
 
   /**

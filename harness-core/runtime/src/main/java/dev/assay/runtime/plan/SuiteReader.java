@@ -16,10 +16,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads one suite from JSON, or gathers every reason why it is none. */
 final class SuiteReader {
-  private static final Set<String> SUITE_KEYS = Set.of("title", "shape", "workloads");
+  private static final Set<String> SUITE_KEYS =
+      Set.of("title", "shape", "workloads", "gpuWorkloads");
   private static final Set<String> SHAPE_KEYS =
       Set.of("forks", "warmups", "warmupTime", "iterations", "iterationTime");
-  private static final Set<String> ENTRY_KEYS = Set.of("select", "parameters");
+  private static final Set<String> ENTRY_KEYS = Set.of("select", "parameters", "forkTime");
 
   private final List<String> problems = new ArrayList<>();
   private final String name;
@@ -38,11 +39,13 @@ final class SuiteReader {
       problem("'title' must be a text, was %s.", root.path("title"));
     }
     Optional<Shape> shape = shape(root.path("shape"));
-    List<Suite.Entry> entries = entries(root.path("workloads"));
+    List<Suite.Entry> entries = entries("workloads", root.path("workloads"));
+    List<Suite.Entry> gpuEntries =
+        root.has("gpuWorkloads") ? entries("gpuWorkloads", root.path("gpuWorkloads")) : List.of();
     if (!problems.isEmpty() || shape.isEmpty()) {
       throw new SpecException(problems);
     }
-    return new Suite(name, root.path("title").asString(name), shape.get(), entries);
+    return new Suite(name, root.path("title").asString(name), shape.get(), entries, gpuEntries);
   }
 
   private JsonNode tree(String json) throws SpecException {
@@ -58,9 +61,9 @@ final class SuiteReader {
     checkKeys(" shape", node, SHAPE_KEYS);
     Optional<Integer> forks = wholeNumber(node, "forks");
     Optional<Integer> warmups = wholeNumber(node, "warmups");
-    Optional<Duration> warmupTime = time(node, "warmupTime");
+    Optional<Duration> warmupTime = time(node, "warmupTime", "'shape'");
     Optional<Integer> iterations = wholeNumber(node, "iterations");
-    Optional<Duration> iterationTime = time(node, "iterationTime");
+    Optional<Duration> iterationTime = time(node, "iterationTime", "'shape'");
     if (forks.isEmpty()
         || warmups.isEmpty()
         || warmupTime.isEmpty()
@@ -87,33 +90,37 @@ final class SuiteReader {
     return Optional.empty();
   }
 
-  private Optional<Duration> time(JsonNode shape, String key) {
-    JsonNode node = shape.path(key);
+  private Optional<Duration> time(JsonNode parent, String key, String where) {
+    JsonNode node = parent.path(key);
     if (!node.isString()) {
-      problem("'%s' of 'shape' must be a time such as \"500ms\", %s.", key, found(node));
+      problem("'%s' of %s must be a time such as \"500ms\", %s.", key, where, found(node));
       return Optional.empty();
     }
     try {
       return Optional.of(Quantities.duration(node.stringValue()));
     } catch (IllegalArgumentException e) {
-      problem("'%s' of 'shape': %s.", key, String.valueOf(e.getMessage()));
+      problem("'%s' of %s: %s.", key, where, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
 
-  private List<Suite.Entry> entries(JsonNode workloads) {
+  private List<Suite.Entry> entries(String key, JsonNode workloads) {
     if (!workloads.isArray() || workloads.isEmpty()) {
-      problem("'workloads' must be a list of at least one entry, %s.", found(workloads));
+      problem("'%s' must be a list of at least one entry, %s.", key, found(workloads));
       return List.of();
     }
     List<Suite.Entry> entries = new ArrayList<>();
     for (JsonNode node : workloads) {
-      checkKeys(" workloads", node, ENTRY_KEYS);
+      checkKeys(" " + key, node, ENTRY_KEYS);
       JsonNode select = node.path("select");
       if (!select.isString()) {
-        problem("'select' of an entry of 'workloads' must be a text, %s.", found(select));
+        problem("'select' of an entry of '%s' must be a text, %s.", key, found(select));
       }
-      entries.add(new Suite.Entry(select.asString(""), parameters(node.path("parameters"))));
+      entries.add(
+          new Suite.Entry(
+              select.asString(""),
+              parameters(node.path("parameters")),
+              node.has("forkTime") ? time(node, "forkTime", "an entry") : Optional.empty()));
     }
     return entries;
   }

@@ -53,6 +53,7 @@ class MachineProbeTest {
   void leaves_absent_what_a_micro_vm_does_not_show() {
     MachineDescription machine =
         new RecordedTree(root).with("epyc-microvm.txt").probe("amd64").describe();
+    assertThat(new RecordedTree(root).probe("amd64").hasGpu()).isFalse();
 
     assertThat(machine.virtualization())
         .isEqualTo(new Virtualization(Optional.of(true), Optional.empty(), Optional.empty()));
@@ -146,7 +147,9 @@ class MachineProbeTest {
 
   @Test
   void finds_gpus_their_driver_and_rdma_ports() {
-    MachineDescription machine = DualSocketServer.in(root).probe("amd64").describe();
+    MachineProbe probe = DualSocketServer.in(root).probe("amd64");
+    assertThat(probe.hasGpu()).isTrue();
+    MachineDescription machine = probe.describe();
 
     assertThat(machine.displayDevices())
         .extracting(DisplayDevice::vendor, DisplayDevice::linkWidth)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,41 @@ class SuitesTest {
                     new Suite.Entry("a.*", Map.of()),
                     new Suite.Entry(
                         "b", Map.of("bs", List.of("4096", "1m"), "direct", List.of("true"))))));
+  }
+
+  @Test
+  void a_suite_can_name_what_is_measured_where_there_is_a_gpu_and_how_long() throws Exception {
+    Suite suite =
+        suites.find(
+            file(
+                "{"
+                    + SHAPE
+                    + ", \"workloads\": [{\"select\": \"a\", \"forkTime\": \"15s\"}],"
+                    + " \"gpuWorkloads\": [{\"select\": \"gpu.b\"}]}"));
+
+    assertThat(suite.entries())
+        .containsExactly(new Suite.Entry("a", Map.of(), Optional.of(Duration.ofSeconds(15))));
+    assertThat(suite.gpuEntries()).containsExactly(new Suite.Entry("gpu.b", Map.of()));
+    assertThat(
+            problems(
+                file(
+                    "{"
+                        + SHAPE
+                        + ", \"workloads\": [{\"select\": \"a\", \"forkTime\": 15}],"
+                        + " \"gpuWorkloads\": []}")))
+        .satisfiesExactlyInAnyOrder(
+            problem -> assertThat(problem).contains("'forkTime' of an entry", "was 15."),
+            problem -> assertThat(problem).contains("'gpuWorkloads' must be a list"));
+  }
+
+  @Test
+  void the_suite_without_a_name_measures_a_gpu_only_where_there_is_one() throws Exception {
+    Suite quick = suites.find("quick");
+
+    assertThat(quick.entries()).noneMatch(entry -> entry.select().startsWith("gpu."));
+    assertThat(quick.gpuEntries())
+        .extracting(Suite.Entry::select)
+        .contains("gpu.stream", "gpu.gemm", "interconnect.device-copy");
   }
 
   @Test

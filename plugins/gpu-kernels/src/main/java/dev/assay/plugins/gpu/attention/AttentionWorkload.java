@@ -14,6 +14,7 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.device.ProcessorTime;
 import dev.assay.plugins.gpu.kernel.MatrixUnits;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
@@ -84,6 +85,10 @@ public final class AttentionWorkload extends GpuWorkload {
     }
     if (matrixUnits(context)) {
       MatrixUnits.missing(device).ifPresent(missing::add);
+    }
+    if (missing.isEmpty()) {
+      ProcessorTime.tooLong(device, shape.operations(), true, "batch, heads or seq_len")
+          .ifPresent(missing::add);
     }
     return missing;
   }

@@ -15,6 +15,7 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
+import dev.assay.plugins.gpu.device.ProcessorTime;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.util.ArrayList;
@@ -88,8 +89,13 @@ public final class GemmWorkload extends GpuWorkload {
                   .formatted(bytes, device.name(), device.memoryBytes()),
               "choose smaller m, n, k"));
     }
-    Implementation.of(implementation, format, device)
+    Implementation chosen = Implementation.of(implementation, format, device);
+    chosen
         .missing(format, shape, device)
+        .or(
+            () ->
+                ProcessorTime.tooLong(
+                    device, shape.operations(), chosen == Implementation.PANELS, "matrices"))
         .ifPresent(missing::add);
     return missing;
   }

@@ -18,6 +18,7 @@ import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.compute.device.DeviceProperties;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.List;
@@ -49,6 +50,8 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
       Parameter.bytes("size", "64m", "The size of a copy.").between(4 << 10, 64L << 30);
   private static final IntegerParameter DEVICE =
       Parameter.integer("device", 0, "The number of the device.").between(0, 1023);
+
+  private static final int BUFFERS = 2;
 
   private static final Metric BANDWIDTH =
       Metric.of(
@@ -92,7 +95,14 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
               "a pointer to pageable memory that kernels can use",
               "-p memory=pinned, or -p method=copy_engine"));
     }
-    return HostNode.missing(context);
+    DeviceProperties device = devices.get((int) index).properties();
+    return BUFFERS * context.get(SIZE) <= device.memoryBytes()
+        ? HostNode.missing(context)
+        : Optional.of(
+            new MissingThing(
+                "memory for two buffers of %d bytes on %s, which has %d"
+                    .formatted(context.get(SIZE), device.name(), device.memoryBytes()),
+                "choose a smaller size"));
   }
 
   private static boolean byKernel(Context context) {
