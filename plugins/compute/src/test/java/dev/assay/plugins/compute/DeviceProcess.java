@@ -63,6 +63,10 @@ final class DeviceProcess {
       }
       case "peers" -> peers(platform.devices());
       case "lost" -> lost(device);
+      case "no-clock" -> {
+        assertThat(device.measureClockHertz(device.newQueue())).isEmpty();
+        DeviceScenarios.runAll(device);
+      }
       case "telemetry" -> telemetry(device);
       case "telemetry-throttled" -> {
         TelemetrySummary.Observed summary = (TelemetrySummary.Observed) observe(device);
@@ -109,7 +113,8 @@ final class DeviceProcess {
     assertThat(summary.throttledShare()).isZero();
     assertThat(summary.ratedClockMegahertz()).isEqualTo(1980);
     assertThat(summary.medianClockMegahertz()).isEqualTo(1800);
-    assertThat(summary.meanPowerWatts()).hasValue(350);
+    assertThat(summary.meanPowerWatts().orElseThrow()).isCloseTo(350, withinPercentage(1));
+    assertThat(summary.powerLimitWatts()).hasValue(700);
     assertThat(summary.maxTemperatureCelsius()).hasValue(61);
     assertThat(summary.newUncorrectedEccErrors()).hasValue(0);
   }

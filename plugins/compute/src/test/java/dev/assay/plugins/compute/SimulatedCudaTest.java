@@ -105,6 +105,22 @@ class SimulatedCudaTest {
   }
 
   @Test
+  void what_does_not_change_is_read_once() {
+    String output =
+        run(
+            "telemetry",
+            CudaBinding.FFM,
+            Map.of("SIMULATED_NVML_COUNT_CALLS", "1", "SIMULATED_NVML_ENERGY_WATTS", "350"));
+    assertThat(output).contains(" 2 calls for what does not change, 2 for ECC errors");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SIMULATED_CUDA_CLOCK_HERTZ, 0", "SIMULATED_CUDA_WITHOUT_CLOCK, 1"})
+  void a_clock_that_cannot_be_counted_is_unknown_and_no_fault(String setting, String value) {
+    run("no-clock", CudaBinding.FFM, Map.of(setting, value));
+  }
+
+  @Test
   void tells_which_functions_a_driver_lacks() throws IOException {
     Path old = Files.createDirectory(directory.resolve("old"));
     SimulatedDriver lacking = SimulatedDriver.build(old, "cuEventQuery");

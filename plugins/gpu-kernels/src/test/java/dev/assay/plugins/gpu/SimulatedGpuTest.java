@@ -94,7 +94,7 @@ class SimulatedGpuTest {
       new EnumMap<>(CudaBinding.class);
 
   @BeforeAll
-  static void compileAndRun() {
+  static void compile() {
     boolean compiler = SimulatedDriver.compilerIsInstalled();
     if (!Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_EXTERNAL"))) {
       assumeTrue(compiler, "g++ is not on the PATH: apt-get install g++");
@@ -117,9 +117,11 @@ class SimulatedGpuTest {
                     "wgmma")
                 .map(name -> driver.compileKernels(KERNELS.resolve(name + ".cu"), emulation))
                 .toArray(Path[]::new));
-    for (CudaBinding binding : CudaBinding.values()) {
-      OUTCOMES.put(binding, run(WORKLOADS, binding, Map.of()));
-    }
+  }
+
+  /** Of all in one process, when first asked for: single tests need not wait for it. */
+  private static Map<String, String> outcomes(CudaBinding binding) {
+    return OUTCOMES.computeIfAbsent(binding, each -> run(WORKLOADS, each, Map.of()));
   }
 
   static Stream<Arguments> workloadsAndBindings() {
@@ -131,7 +133,7 @@ class SimulatedGpuTest {
   @MethodSource("workloadsAndBindings")
   void every_kernel_gives_right_results_which_are_marked_as_simulated(
       String workload, CudaBinding binding) {
-    assertThat(OUTCOMES.get(binding))
+    assertThat(outcomes(binding))
         .hasEntrySatisfying(
             workload,
             outcome ->
@@ -224,6 +226,41 @@ class SimulatedGpuTest {
     assertThat(some).doesNotContain("throttled: during");
     assertThat(fact(all, "flop-rate.throttled-samples")).isEqualTo(fact(all, "flop-rate.samples"));
     assertThat(all).contains("throttled: during", "so that all were counted");
+  }
+
+  /** 900 of 1980 MHz is what a T4 does at its limit of 70 W. */
+  @Test
+  void a_device_at_its_power_limit_is_scored_with_clock_and_limit_beside_the_value() {
+    String workload = "gpu.gemm m=8 n=8 k=8 :time=100";
+    String capped =
+        outcome(
+            workload,
+            Map.of(
+                "SIMULATED_NVML_REASONS",
+                "4",
+                "SIMULATED_NVML_CLOCK_MHZ",
+                "900",
+                "SIMULATED_NVML_POWER_LIMIT_WATTS",
+                "70"));
+    String slow = outcome(workload, Map.of("SIMULATED_NVML_CLOCK_MHZ", "900"));
+
+    assertThat(capped).doesNotContain("throttled: ").doesNotContain("throttled in");
+    assertThat(fact(capped, "flop-rate.throttled-samples")).isZero();
+    assertThat(fact(capped, "clock")).isEqualTo(900);
+    assertThat(fact(capped, "power-limit")).isEqualTo(70);
+    assertThat(fact(capped, "power-capped-share")).isEqualTo(1);
+    assertThat(fact(capped, "flop-rate.share-of-peak-at-clock")).isPositive();
+    assertThat(slow).contains("throttled: during");
+  }
+
+  @Test
+  void the_clock_is_that_under_load_and_not_that_of_the_idle_device_before_it() {
+    assertThat(
+            fact(
+                outcome(
+                    "gpu.gemm m=8 n=8 k=8 :time=100", Map.of("SIMULATED_NVML_IDLE_READINGS", "1")),
+                "clock"))
+        .isEqualTo(1800);
   }
 
   private static String outcome(String workload, Map<String, String> simulated) {

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each, of
  *       which other processes use {@code _MEMORY_BYTES_OF_OTHERS}, {@code _CAPABILITY} such as 90,
- *       {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}
+ *       {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}, where 0 is a timer that stands
+ *       still, {@code _WITHOUT_CLOCK=1}: the kernel that counts cycles cannot be had
  *   <li>{@code SIMULATED_CUDA_INIT_STATUS}: what {@code cuInit} returns
  *   <li>{@code SIMULATED_CUDA_LOST_AT_CALL=n}: the device has an uncorrectable ECC error at call n
  *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends; {@code *} is every one
@@ -36,7 +37,9 @@ import java.util.stream.Collectors;
  *   <li>{@code SIMULATED_NVML_CLOCK_MHZ}, {@code _THROTTLED_SINCE=reading}, {@code
  *       _THROTTLED_AT_EVENT=n}: from the n-th recorded event to the next, at which a reading is
  *       waited for, {@code _LOST_SINCE=reading}, {@code _UNCORRECTED_ECC}, {@code _WITHOUT_ECC},
- *       {@code _INIT_STATUS}
+ *       {@code _INIT_STATUS}, {@code _REASONS}: the mask while it is not throttled, {@code
+ *       _IDLE_READINGS=n}: the first n find the device idle, {@code _POWER_LIMIT_WATTS}, {@code
+ *       _ENERGY_WATTS}: by the counter of energy, {@code _COUNT_CALLS=1}: prints them at the end
  * </ul>
  */
 public final class SimulatedDriver {

@@ -1,6 +1,7 @@
 package dev.assay.plugins.compute.cuda;
 
 import dev.assay.plugins.compute.device.CommandQueue;
+import dev.assay.plugins.compute.device.ComputeException;
 import dev.assay.plugins.compute.device.DeviceMemory;
 import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.KernelArgument;
@@ -11,6 +12,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Counts cycles ({@code %clock64}) against the device's timer ({@code %globaltimer}, nanoseconds,
@@ -53,7 +55,8 @@ final class CudaClock {
 
   private CudaClock() {}
 
-  static double measureHertz(CudaDevice device, CommandQueue queue) {
+  /** Empty where the device cannot count, such as a timer that stands still in a virtual GPU. */
+  static OptionalDouble measureHertz(CudaDevice device, CommandQueue queue) {
     KernelProgram program =
         new KernelProgram("device clock", "", "", Map.of(PtxTarget.of("sm_70"), PTX));
     try (KernelModule module = device.load(program);
@@ -66,9 +69,14 @@ final class CudaClock {
           KernelArgument.of(CYCLES));
       MemorySegment cyclesAndNanos = arena.allocate(ValueLayout.JAVA_LONG, 2);
       queue.download(result, cyclesAndNanos);
-      double cycles = cyclesAndNanos.getAtIndex(ValueLayout.JAVA_LONG, 0);
-      double seconds = cyclesAndNanos.getAtIndex(ValueLayout.JAVA_LONG, 1) * 1e-9;
-      return cycles / seconds;
+      long cycles = cyclesAndNanos.getAtIndex(ValueLayout.JAVA_LONG, 0);
+      long nanoseconds = cyclesAndNanos.getAtIndex(ValueLayout.JAVA_LONG, 1);
+      return cycles > 0 && nanoseconds > 0
+          ? OptionalDouble.of(cycles / (nanoseconds * 1e-9))
+          : OptionalDouble.empty();
+    } catch (ComputeException e) {
+      // Beside the work, which says itself what is wrong with the device.
+      return OptionalDouble.empty();
     }
   }
 }

@@ -125,7 +125,7 @@ final class CudaDevice implements ComputeDevice {
 
   @Override
   public OptionalDouble measureClockHertz(CommandQueue queue) {
-    return OptionalDouble.of(CudaClock.measureHertz(this, queue));
+    return CudaClock.measureHertz(this, queue);
   }
 
   void close() {

@@ -48,9 +48,11 @@ public interface ComputeDevice {
   void enablePeerAccess(ComputeDevice peer);
 
   /**
-   * Counts the device's cycles against its own timer for about a millisecond of work on this queue.
+   * Counts the device's cycles against its own timer for about a millisecond, right after what was
+   * enqueued on this queue before: enqueue work first to learn the clock under load. It throws
+   * nothing: where the device is lost, the work that follows says so.
    *
-   * @return the clock in hertz; empty where kernels cannot read it
+   * @return the clock in hertz; empty where it cannot be counted
    */
   OptionalDouble measureClockHertz(CommandQueue queue);
 }

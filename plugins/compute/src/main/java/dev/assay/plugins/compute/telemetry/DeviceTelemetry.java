@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,6 +27,8 @@ public final class DeviceTelemetry implements AutoCloseable {
   private volatile boolean stopping;
   private volatile boolean wanted;
   private int ratedClockMegahertz;
+  private OptionalDouble powerLimitWatts = OptionalDouble.empty();
+  private OptionalLong newEccErrors = OptionalLong.empty();
   private boolean simulated;
   private Optional<String> failure = Optional.empty();
 
@@ -60,7 +64,8 @@ public final class DeviceTelemetry implements AutoCloseable {
     if (readings.isEmpty()) {
       return new TelemetrySummary.NotObserved(failure.orElse("the device gave no reading"));
     }
-    return new TelemetrySummary.Observed(readings, ratedClockMegahertz, failure, simulated);
+    return new TelemetrySummary.Observed(
+        readings, ratedClockMegahertz, powerLimitWatts, newEccErrors, failure, simulated);
   }
 
   /**
@@ -106,23 +111,32 @@ public final class DeviceTelemetry implements AutoCloseable {
       simulated = nvml.simulated();
       NvmlReader reader = new NvmlReader(nvml, pciBusId);
       ratedClockMegahertz = reader.ratedClockMegahertz();
+      powerLimitWatts = reader.powerLimitWatts();
+      OptionalLong eccErrorsBefore = reader.uncorrectedEccErrors();
       long due = System.nanoTime() + interval.toNanos();
       do {
         wanted = false;
-        long now = System.nanoTime();
         TelemetryReading reading = reader.read();
         readings.add(reading);
-        timeline.add(now, reading.throttled(ratedClockMegahertz));
+        timeline.add(reading.nanos(), reading.throttled(ratedClockMegahertz));
         sleepUntil(due);
         if (System.nanoTime() - due >= 0) {
           due += interval.toNanos();
         }
       } while (!stopping);
-    } catch (NvmlException e) {
+      newEccErrors = difference(eccErrorsBefore, reader.uncorrectedEccErrors());
+    } catch (NvmlException | RuntimeException e) {
+      // Whatever happens here, the work that is observed goes on.
       failure = Optional.of(String.valueOf(e.getMessage()));
     } finally {
       timeline.end();
     }
+  }
+
+  private static OptionalLong difference(OptionalLong before, OptionalLong after) {
+    return before.isPresent() && after.isPresent()
+        ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+        : OptionalLong.empty();
   }
 
   private void sleepUntil(long due) {

@@ -22,22 +22,36 @@ final class NvmlReader {
   }
 
   int ratedClockMegahertz() throws NvmlException {
-    return (int)
-        nvml.read("nvmlDeviceGetMaxClockInfo", device, CLOCK_SM)
-            .orElseThrow(() -> new NvmlException("NVML does not report the highest clock"));
+    long clock = nvml.read("nvmlDeviceGetMaxClockInfo", device, CLOCK_SM).orElse(0);
+    if (clock < 1) {
+      throw new NvmlException("NVML does not report the highest clock");
+    }
+    return (int) clock;
+  }
+
+  /** What the board keeps to, which an administrator may have set below what it is made for. */
+  OptionalDouble powerLimitWatts() throws NvmlException {
+    return thousandth(nvml.read("nvmlDeviceGetEnforcedPowerLimit", device));
+  }
+
+  /** Since the driver was loaded. */
+  OptionalLong uncorrectedEccErrors() throws NvmlException {
+    return nvml.read("nvmlDeviceGetTotalEccErrors", device, UNCORRECTED, SINCE_DRIVER_LOAD);
   }
 
   TelemetryReading read() throws NvmlException {
+    long now = System.nanoTime();
     int clock =
         (int)
             nvml.read("nvmlDeviceGetClockInfo", device, CLOCK_SM)
                 .orElseThrow(() -> new NvmlException("NVML does not report the clock"));
     return new TelemetryReading(
+        now,
         clock,
-        watts(nvml.read("nvmlDeviceGetPowerUsage", device)),
+        thousandth(nvml.read("nvmlDeviceGetPowerUsage", device)),
+        thousandth(nvml.read("nvmlDeviceGetTotalEnergyConsumption", device)),
         integer(nvml.read("nvmlDeviceGetTemperature", device, SENSOR_GPU)),
-        ThrottleReason.of(throttleReasons()),
-        nvml.read("nvmlDeviceGetTotalEccErrors", device, UNCORRECTED, SINCE_DRIVER_LOAD));
+        ThrottleReason.of(throttleReasons()));
   }
 
   /** Drivers from 535 on have a new name for it, and some day may drop the old one. */
@@ -52,9 +66,10 @@ final class NvmlReader {
     return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
   }
 
-  private static OptionalDouble watts(OptionalLong milliwatts) {
-    return milliwatts.isPresent()
-        ? OptionalDouble.of(milliwatts.getAsLong() / 1e3)
+  /** Watts of milliwatts, joules of millijoules. */
+  private static OptionalDouble thousandth(OptionalLong thousandths) {
+    return thousandths.isPresent()
+        ? OptionalDouble.of(thousandths.getAsLong() / 1e3)
         : OptionalDouble.empty();
   }
 }

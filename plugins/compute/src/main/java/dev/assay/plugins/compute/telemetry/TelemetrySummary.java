@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What an observation came to. */
 public sealed interface TelemetrySummary {
@@ -23,15 +24,21 @@ public sealed interface TelemetrySummary {
    *
    * @param readings at least one, in the order of time
    * @param ratedClockMegahertz the highest clock of the multiprocessors
+   * @param powerLimitWatts that the board keeps to; empty where it is not told
+   * @param newUncorrectedEccErrors from the beginning to the end; empty where they are not told
    * @param lost why the observation ended early; empty when it did not
    * @param simulated whether a test library stands in for NVML
    */
   record Observed(
       List<TelemetryReading> readings,
       int ratedClockMegahertz,
+      OptionalDouble powerLimitWatts,
+      OptionalLong newUncorrectedEccErrors,
       Optional<String> lost,
       boolean simulated)
       implements TelemetrySummary {
+    private static final double LEAST_SECONDS_OF_ENERGY = 0.5;
+
     public Observed {
       readings = List.copyOf(readings);
       if (readings.isEmpty() || ratedClockMegahertz < 1) {
@@ -43,9 +50,23 @@ public sealed interface TelemetrySummary {
 
     /** The share of readings that were throttled, from 0 to 1. */
     public double throttledShare() {
-      long throttled =
-          readings.stream().filter(reading -> reading.throttled(ratedClockMegahertz)).count();
-      return throttled / (double) readings.size();
+      return share(reading -> reading.throttled(ratedClockMegahertz));
+    }
+
+    /** The share of readings under load at which the power limit held the clock down. */
+    public double powerCappedShare() {
+      List<TelemetryReading> loaded = underLoad();
+      return loaded.stream().filter(TelemetryReading::powerCapped).count() / (double) loaded.size();
+    }
+
+    private double share(Predicate<TelemetryReading> such) {
+      return readings.stream().filter(such).count() / (double) readings.size();
+    }
+
+    /** Those of a device that was not idle or, where it was all the time, all. */
+    private List<TelemetryReading> underLoad() {
+      List<TelemetryReading> loaded = readings.stream().filter(reading -> !reading.idle()).toList();
+      return loaded.isEmpty() ? readings : loaded;
     }
 
     /** Every reason that was seen. */
@@ -55,10 +76,13 @@ public sealed interface TelemetrySummary {
       return reasons;
     }
 
-    /** The median clock, the lower one of an even number. */
+    /**
+     * The median clock under load, the lower one of an even number: an idle device rests at a
+     * fraction of it.
+     */
     public int medianClockMegahertz() {
       List<Integer> clocks =
-          readings.stream()
+          underLoad().stream()
               .map(TelemetryReading::clockMegahertz)
               .sorted(Comparator.naturalOrder())
               .toList();
@@ -70,9 +94,25 @@ public sealed interface TelemetrySummary {
       return medianClockMegahertz() / (double) ratedClockMegahertz;
     }
 
-    /** Mean power in watts, each reading counting alike; empty where it is not told. */
+    /**
+     * Mean power in watts: of the energy between the first and the last reading where the device
+     * counts it and they are half a second apart, since devices renew both only now and then; else
+     * the mean of the readings under load.
+     */
     public OptionalDouble meanPowerWatts() {
-      return readings.stream()
+      TelemetryReading first = readings.getFirst();
+      TelemetryReading last = readings.getLast();
+      double seconds = (last.nanos() - first.nanos()) / 1e9;
+      if (first.energyJoules().isPresent()
+          && last.energyJoules().isPresent()
+          && seconds >= LEAST_SECONDS_OF_ENERGY) {
+        double joules = last.energyJoules().getAsDouble() - first.energyJoules().getAsDouble();
+        // The counter begins anew when the driver is loaded.
+        if (joules > 0) {
+          return OptionalDouble.of(joules / seconds);
+        }
+      }
+      return underLoad().stream()
           .map(TelemetryReading::powerWatts)
           .flatMapToDouble(OptionalDouble::stream)
           .average();
@@ -83,15 +123,6 @@ public sealed interface TelemetrySummary {
           .map(TelemetryReading::temperatureCelsius)
           .flatMapToInt(OptionalInt::stream)
           .max();
-    }
-
-    /** Uncorrected ECC errors between the first and the last reading; empty where not told. */
-    public OptionalLong newUncorrectedEccErrors() {
-      OptionalLong first = readings.getFirst().uncorrectedEccErrors();
-      OptionalLong last = readings.getLast().uncorrectedEccErrors();
-      return first.isPresent() && last.isPresent()
-          ? OptionalLong.of(last.getAsLong() - first.getAsLong())
-          : OptionalLong.empty();
     }
   }
 }

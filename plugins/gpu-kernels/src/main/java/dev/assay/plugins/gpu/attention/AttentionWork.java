@@ -82,6 +82,11 @@ final class AttentionWork implements DeviceWork {
   }
 
   @Override
+  public void load() {
+    launches.forEach(device.queue()::launch);
+  }
+
+  @Override
   public boolean corrupt() {
     device.queue().fill(out, 0, Integer.BYTES, (byte) 0x55);
     device.queue().synchronize();

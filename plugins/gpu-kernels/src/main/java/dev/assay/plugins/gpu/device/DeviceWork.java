@@ -10,6 +10,12 @@ public interface DeviceWork {
   void measure(Duration time, BooleanSupplier cancelled, Readings readings);
 
   /**
+   * Enqueues some more of what was measured, and does not wait for it; {@link #verify} then finds
+   * what it finds after {@link #measure}.
+   */
+  void load();
+
+  /**
    * Checks what the last measurement left on the device.
    *
    * @throws InvalidResultException when it is wrong

@@ -29,7 +29,7 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
               report(observed, readings);
               yield OptionalDouble.of(observed.medianClockMegahertz() * HERTZ_PER_MEGAHERTZ);
             }
-            case TelemetrySummary.NotObserved _ -> clockRightAfter(readings);
+            case TelemetrySummary.NotObserved _ -> clockUnderLoad(readings);
           };
       CyclePeak.of(device.properties())
           .ifPresent(peak -> hertz.ifPresent(clock -> readings.sharesOfPeakAt(clock, peak)));
@@ -39,8 +39,9 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
     }
   }
 
-  /** The device's own count, where there is no NVML. */
-  private OptionalDouble clockRightAfter(Readings readings) {
+  /** The device's own count, where there is no NVML, with the measured work right before it. */
+  private OptionalDouble clockUnderLoad(Readings readings) {
+    work.load();
     OptionalDouble hertz = device.device().measureClockHertz(device.queue());
     hertz.ifPresent(
         clock -> readings.fact("clock-after", clock / HERTZ_PER_MEGAHERTZ, Unit.MEGAHERTZ));
@@ -51,6 +52,8 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
     readings.fact("clock", observed.medianClockMegahertz(), Unit.MEGAHERTZ);
     readings.fact("clock-share", observed.clockShare(), Unit.ONE);
     readings.fact("throttled-share", observed.throttledShare(), Unit.ONE);
+    readings.fact("power-capped-share", observed.powerCappedShare(), Unit.ONE);
+    observed.powerLimitWatts().ifPresent(watts -> readings.fact("power-limit", watts, Unit.WATT));
     observed
         .maxTemperatureCelsius()
         .ifPresent(degrees -> readings.fact("temperature-max", degrees, Unit.CELSIUS));
@@ -87,6 +90,11 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
   private static Unit perWatt(Unit unit) {
     return new Unit(
         unit.symbol() + "/W", new Dimension(unit.dimension().name() + " per power"), unit.scale());
+  }
+
+  @Override
+  public void load() {
+    work.load();
   }
 
   @Override

@@ -115,6 +115,11 @@ final class FmaPeakWork implements DeviceWork {
   }
 
   @Override
+  public void load() {
+    device.queue().launch(launch);
+  }
+
+  @Override
   public boolean corrupt() {
     device.queue().fill(out, 0, Integer.BYTES, (byte) 0x55);
     device.queue().synchronize();

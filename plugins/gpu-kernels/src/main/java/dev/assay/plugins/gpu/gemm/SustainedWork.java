@@ -80,6 +80,11 @@ final class SustainedWork implements DeviceWork {
   }
 
   @Override
+  public void load() {
+    gemm.enqueue();
+  }
+
+  @Override
   public boolean corrupt() {
     return gemm.corrupt();
   }

@@ -25,6 +25,11 @@ record TimedGemm(Product product, GemmShape shape, LaunchTimer timer) implements
   }
 
   @Override
+  public void load() {
+    product.enqueue();
+  }
+
+  @Override
   public boolean corrupt() {
     return product.corrupt();
   }

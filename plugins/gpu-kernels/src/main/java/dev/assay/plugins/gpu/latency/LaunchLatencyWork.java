@@ -117,6 +117,11 @@ final class LaunchLatencyWork implements DeviceWork {
   }
 
   @Override
+  public void load() {
+    launch();
+  }
+
+  @Override
   public boolean corrupt() {
     device.queue().fill(memory, 0, Integer.BYTES, (byte) 0x55);
     device.queue().synchronize();

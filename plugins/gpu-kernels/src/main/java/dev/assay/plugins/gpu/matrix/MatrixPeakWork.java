@@ -103,6 +103,11 @@ final class MatrixPeakWork implements DeviceWork {
   }
 
   @Override
+  public void load() {
+    device.queue().launch(launch);
+  }
+
+  @Override
   public boolean corrupt() {
     device.queue().fill(out, 0, operands.sum().bytes(), (byte) 0x55);
     device.queue().synchronize();

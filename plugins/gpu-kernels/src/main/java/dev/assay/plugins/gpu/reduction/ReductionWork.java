@@ -129,6 +129,11 @@ final class ReductionWork implements DeviceWork {
   }
 
   @Override
+  public void load() {
+    sum.run();
+  }
+
+  @Override
   public boolean corrupt() {
     device.queue().fill(total, 0, format.bytes(), (byte) 0x55);
     device.queue().synchronize();

@@ -39,7 +39,7 @@ final class RooflineWork implements DeviceWork {
   private final long bytes;
   private final RandomValues random;
   private final DeviceMemory out;
-  private final Map<Integer, PreparedLaunch> launches = new TreeMap<>();
+  private final TreeMap<Integer, PreparedLaunch> launches = new TreeMap<>();
 
   RooflineWork(OpenDevice device, NumberFormat format, long bytes, RandomValues random) {
     this.device = device;
@@ -140,6 +140,11 @@ final class RooflineWork implements DeviceWork {
       narrow = Math.fma(narrow, (float) FACTOR, (float) SUMMAND);
     }
     return format == NumberFormat.FP64 ? wide : narrow;
+  }
+
+  @Override
+  public void load() {
+    device.queue().launch(launches.lastEntry().getValue());
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.assay.plugins.gpu.timing.Timings;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /** The stream kernels on one device. */
@@ -139,6 +140,11 @@ final class StreamWork implements DeviceWork {
       sum += value;
     }
     reference.requireDot(sum);
+  }
+
+  @Override
+  public void load() {
+    device.queue().launch(Objects.requireNonNull(launches.get(StreamKernel.TRIAD)));
   }
 
   @Override
