@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param bundles of plugins
  */
 record FleetOnSlurm(SlurmCluster cluster, Path directory, Path bundles) {
+  /** The setting by which nodes use the JDK that runs the test, and nothing need be unpacked. */
+  static final String JAVA = "java: %s\n".formatted(System.getProperty("java.home"));
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** Writes targets.yaml with the one target {@code cluster}. */

@@ -34,7 +34,8 @@ class SlurmPairIT {
         SlurmCluster cluster =
             network.startCluster(directory.resolve("slurm"), "Standard_HB120rs_v3")) {
       network.shape(1000);
-      FleetOnSlurm fleet = FleetOnSlurm.of(cluster, directory, bundles, "partition: pair\n");
+      FleetOnSlurm fleet =
+          FleetOnSlurm.of(cluster, directory, bundles, FleetOnSlurm.JAVA + "partition: pair\n");
 
       double measured = throughput(fleet, "pair");
       if (Math.abs(measured / TRUTH_GBIT_PER_SECOND - 1) > 0.01) {

@@ -41,7 +41,7 @@ class SlurmTargetIT {
             NodeGroup.cloud("cloud", "Standard_F8s_v2", 4));
     Path bundles = Files.createDirectory(directory.resolve("bundles"));
     HostileBundle.write(bundles.resolve("hostile.jar"));
-    made = FleetOnSlurm.of(started, directory, bundles, SETTINGS);
+    made = FleetOnSlurm.of(started, directory, bundles, FleetOnSlurm.JAVA + SETTINGS);
   }
 
   @AfterEach

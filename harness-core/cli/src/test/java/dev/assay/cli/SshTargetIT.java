@@ -60,9 +60,11 @@ class SshTargetIT {
         knownHosts: %s/known_hosts
         identity: %s
         directory: %s/node
+        java: %s
     %s
     """
-        .formatted(link.port(), directory, identity, directory, more);
+        .formatted(
+            link.port(), directory, identity, directory, System.getProperty("java.home"), more);
   }
 
   @AfterEach

@@ -24,13 +24,11 @@ import java.util.stream.Collectors;
 public record Machines(Arm arm, Calls calls) {
   private static final int SSH = 22;
   private static final String HOST_KEY = "assay-host-key ";
-  private static final String JDK = "assay-jdk ";
 
   private static final List<String> REPORT =
       List.of(
           "cloud-init status --wait >/dev/null 2>&1",
-          "echo \"" + HOST_KEY + "$(cut -d' ' -f1,2 /etc/ssh/ssh_host_ed25519_key.pub)\"",
-          "echo \"" + JDK + "$(cat /var/lib/assay/jdk 2>/dev/null || echo failed unknown)\"");
+          "echo \"" + HOST_KEY + "$(cut -d' ' -f1,2 /etc/ssh/ssh_host_ed25519_key.pub)\"");
 
   /**
    * Makes the VM with its network, and waits until it runs.
@@ -80,8 +78,8 @@ public record Machines(Arm arm, Calls calls) {
   }
 
   /**
-   * How a VM is reached. It is asked through Resource Manager for its host key and its JDK, which
-   * waits until it has finished starting.
+   * How a VM is reached. It is asked through Resource Manager for its host key, which waits until
+   * it has finished starting.
    */
   public SshEndpoint endpoint(
       VmRequest request, RunName name, Placement placement, Calls.Patience patience)
@@ -106,11 +104,6 @@ public record Machines(Arm arm, Calls calls) {
                 .map(InstanceViewStatus::message)
                 .map(String::valueOf)
                 .collect(Collectors.joining("\n"));
-    String jdk = line(JDK, output);
-    if (!jdk.startsWith("ok ")) {
-      throw new ArmException(
-          "giving the VM a JDK 25", new ArmError(0, "NoJdk", jdk.replaceFirst("^failed ", "")));
-    }
     return new SshEndpoint(address, SSH, request.user(), line(HOST_KEY, output));
   }
 

@@ -4,7 +4,6 @@ import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.azure.vm.Budget;
 import dev.assay.azure.vm.Image;
-import dev.assay.azure.vm.Jdk;
 import dev.assay.azure.vm.Network;
 import dev.assay.azure.vm.Region;
 import dev.assay.azure.vm.Spot;
@@ -17,11 +16,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of an Azure target; every problem goes to the settings. */
@@ -44,14 +45,13 @@ final class AzureSettings {
     "usdPerHour",
     "ttl",
     "ceilingUsd",
-    "jdkPackage",
-    "jdkArchive",
-    "jdkSha256",
+    "java",
     "osDiskGib",
     "managedIdentity",
     "endpoint",
     "directory"
   };
+  private static final List<String> NO_LONGER = List.of("jdkPackage", "jdkArchive", "jdkSha256");
   private static final int OS_DISK_GIB = 64;
 
   private final Settings settings;
@@ -65,7 +65,14 @@ final class AzureSettings {
   }
 
   Optional<AzureTarget> read(String name) {
-    settings.allow(KEYS);
+    settings.allow(Stream.concat(Arrays.stream(KEYS), NO_LONGER.stream()).toArray(String[]::new));
+    for (String key : NO_LONGER) {
+      if (settings.has(key)) {
+        settings.problem(
+            "'%s' is not needed any more, for Assay brings a Java runtime of its own: delete it. A JDK that the image has is named with 'java'."
+                .formatted(key));
+      }
+    }
     Optional<VmRequest> request = request();
     Optional<Budget> budget = budget();
     Optional<String> subscription =
@@ -92,7 +99,8 @@ final class AzureSettings {
                 budget.orElseThrow(),
                 identity,
                 passphraseVariable,
-                directory))
+                directory,
+                settings.optionalText("java")))
         : Optional.empty();
   }
 
@@ -111,7 +119,6 @@ final class AzureSettings {
     Optional<SshPublicKey> key = key();
     Optional<Network> network = network();
     Optional<Spot> spot = spot();
-    Optional<Jdk> jdk = jdk();
     int osDiskGib = settings.integer("osDiskGib", OS_DISK_GIB, 30, 4095);
     Optional<String> managedIdentity = settings.optionalText("managedIdentity");
     if (!settings.fine()) {
@@ -127,7 +134,6 @@ final class AzureSettings {
                 key.orElseThrow(),
                 network.orElseThrow(),
                 spot,
-                jdk.orElseThrow(),
                 osDiskGib,
                 managedIdentity));
   }
@@ -167,18 +173,6 @@ final class AzureSettings {
       return Optional.empty();
     }
     return Optional.of(new Spot(most.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)));
-  }
-
-  private Optional<Jdk> jdk() {
-    Optional<String> archive = settings.optionalText("jdkArchive");
-    if (archive.isPresent()) {
-      String hash = settings.text("jdkSha256");
-      return tried(() -> new Jdk.Archive(URI.create(archive.get()), hash));
-    }
-    return settings
-        .optionalText("jdkPackage")
-        .map(name -> AzureSettings.this.<Jdk>tried(() -> new Jdk.AptPackage(name)))
-        .orElse(Optional.of(Jdk.AptPackage.DEFAULT));
   }
 
   private Optional<Budget> budget() {

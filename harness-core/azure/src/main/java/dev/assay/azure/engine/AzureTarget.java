@@ -24,6 +24,7 @@ import java.util.Set;
  *
  * @param identity the private key to log in with; empty for the ssh agent
  * @param directory of Assay on the VM
+ * @param javaHome the JDK of the image to use; empty for the runtime that is brought
  */
 record AzureTarget(
     String name,
@@ -32,7 +33,8 @@ record AzureTarget(
     Budget budget,
     Optional<Path> identity,
     Optional<String> passphraseVariable,
-    String directory)
+    String directory,
+    Optional<String> javaHome)
     implements Target, MachineMaker {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -13,6 +13,7 @@ import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.node.NodeEngine;
 import dev.assay.fleet.ssh.SshAddress;
 import dev.assay.fleet.ssh.SshHost;
+import dev.assay.vmtypes.catalogue.VmTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ final class OwnVm {
     if (there.isPresent() && there.get().lease().ended().isEmpty()) {
       return there.get();
     }
+    requireRuntime();
     try {
       Budget budget = whatIsLeft();
       context
@@ -67,6 +69,22 @@ final class OwnVm {
       return reach(provisioner().provision(name(), target.request(), budget));
     } catch (IOException e) {
       throw new TargetException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Before anything is paid for. */
+  private void requireRuntime() throws TargetException, InterruptedException {
+    if (target.javaHome().isEmpty()) {
+      String brought = context.runtime().get().architecture();
+      Optional<String> wanted =
+          VmTypes.builtIn()
+              .find(target.request().vmType())
+              .map(vmType -> vmType.architecture().equals("arm64") ? "aarch64" : "x86_64");
+      if (wanted.isPresent() && !wanted.get().equals(brought)) {
+        throw new TargetException(
+            "A %s is %s, and the Java runtime of this installation is for %s. Start the fleet from Assay's release for %s, or name a JDK 25 that the image has with 'java' in targets.yaml."
+                .formatted(target.request().vmType(), wanted.get(), brought, wanted.get()));
+      }
     }
   }
 
@@ -100,7 +118,7 @@ final class OwnVm {
             target.passphraseVariable());
     SshHost host = new SshHost(address, patience, System::getenv, context.notes());
     Reached now =
-        new Reached(lease, new NodeEngine(host, target.directory(), Optional.empty(), context));
+        new Reached(lease, new NodeEngine(host, target.directory(), target.javaHome(), context));
     // From here on it is given back by whoever closes the engine.
     reached = Optional.of(now);
     context

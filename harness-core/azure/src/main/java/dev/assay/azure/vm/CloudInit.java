@@ -14,8 +14,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a VM does when it starts for the first time: it sets the timer that ends it, then sees to a
- * JDK. See https://cloudinit.readthedocs.io/en/latest/reference/examples.html.
+ * What a VM does when it starts for the first time: it sets the timer that ends it. See
+ * https://cloudinit.readthedocs.io/en/latest/reference/examples.html.
  */
 public final class CloudInit {
   private static final DateTimeFormatter CALENDAR =
@@ -45,15 +45,13 @@ public final class CloudInit {
         List.of(
             file("/etc/assay/vm.env", "0600", environment(request, vmUrl, management)),
             file("/usr/local/sbin/assay-expire", "0755", script("assay-expire.sh")),
-            file("/usr/local/sbin/assay-jdk", "0755", script("assay-jdk.sh")),
             file("/etc/systemd/system/assay-expire.service", "0644", SERVICE),
             file("/etc/systemd/system/assay-expire.timer", "0644", timer(expires))));
     config.put(
         "runcmd",
         List.of(
             List.of("systemctl", "daemon-reload"),
-            List.of("systemctl", "enable", "--now", "assay-expire.timer"),
-            List.of("/usr/local/sbin/assay-jdk")));
+            List.of("systemctl", "enable", "--now", "assay-expire.timer")));
     return "#cloud-config\n" + JsonMapper.shared().writeValueAsString(config) + "\n";
   }
 
@@ -78,15 +76,6 @@ public final class CloudInit {
 
   private static String environment(VmRequest request, String vmUrl, String management) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("ASSAY_STATE", "/var/lib/assay");
-    values.put("ASSAY_JVMS", "/usr/lib/jvm");
-    switch (request.jdk()) {
-      case Jdk.AptPackage named -> values.put("ASSAY_JDK_PACKAGE", named.name());
-      case Jdk.Archive archive -> {
-        values.put("ASSAY_JDK_ARCHIVE", archive.location().toString());
-        values.put("ASSAY_JDK_SHA256", archive.sha256());
-      }
-    }
     request.identity().ifPresent(identity -> values.put("ASSAY_IDENTITY", identity));
     values.put("ASSAY_METADATA", "http://169.254.169.254");
     values.put("ASSAY_MANAGEMENT", management);

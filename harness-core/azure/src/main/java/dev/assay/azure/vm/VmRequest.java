@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param user who logs in
  * @param key what the user logs in with
  * @param spot empty for a VM that is not taken back
- * @param jdk where a JDK comes from when the image has none
  * @param osDiskGib 30 to 4095
  * @param identity the resource id of a user-assigned managed identity with which the VM may delete
  *     itself when its time is over; empty to power off only
@@ -24,7 +23,6 @@ public record VmRequest(
     SshPublicKey key,
     Network network,
     Optional<Spot> spot,
-    Jdk jdk,
     int osDiskGib,
     Optional<String> identity) {
   public VmRequest {

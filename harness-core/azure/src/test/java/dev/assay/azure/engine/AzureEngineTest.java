@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.azure.stub.ResourceManagerStub;
 import dev.assay.azure.vm.Budget;
 import dev.assay.azure.vm.Image;
-import dev.assay.azure.vm.Jdk;
 import dev.assay.azure.vm.Network;
 import dev.assay.azure.vm.Region;
 import dev.assay.azure.vm.SshPublicKey;
@@ -15,6 +14,7 @@ import dev.assay.fleet.engine.Ending;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
 import dev.assay.fleet.engine.NodeFiles;
+import dev.assay.fleet.engine.NodeRuntime;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
@@ -153,6 +153,18 @@ class AzureEngineTest {
     assertThat(stub.cloud().ids()).isEmpty();
   }
 
+  @Test
+  void a_vm_that_could_not_run_the_harness_is_not_made() throws Exception {
+    NodeRuntime arm = new NodeRuntime(folder, 1, "0", "aarch64", 1, folder);
+    try (AzureEngine engine = engine(10, Optional.empty(), () -> arm)) {
+      assertThatThrownBy(engine::prepare)
+          .isInstanceOf(TargetException.class)
+          .hasMessageContaining("A Standard_D2as_v5 is x86_64")
+          .hasMessageContaining("the Java runtime of this installation is for aarch64");
+    }
+    assertThat(puts()).isZero();
+  }
+
   private long puts() {
     return stub.received().stream()
         .filter(request -> request.method().equals("PUT"))
@@ -198,6 +210,11 @@ class AzureEngineTest {
   }
 
   private AzureEngine engine(double ceilingUsd) throws Exception {
+    return engine(ceilingUsd, Optional.of(System.getProperty("java.home")), this::noRuntime);
+  }
+
+  private AzureEngine engine(
+      double ceilingUsd, Optional<String> javaHome, NodeRuntime.Source runtime) throws Exception {
     VmRequest request =
         new VmRequest(
             "Standard_D2as_v5",
@@ -207,7 +224,6 @@ class AzureEngineTest {
             new SshPublicKey(sshd.publicKey()),
             new Network.PublicAddress("192.0.2.7/32"),
             Optional.empty(),
-            Jdk.AptPackage.DEFAULT,
             64,
             Optional.empty());
     AzureTarget target =
@@ -219,15 +235,25 @@ class AzureEngineTest {
             new Budget(Duration.ofHours(4), 1, ceilingUsd),
             Optional.of(sshd.identity()),
             Optional.empty(),
-            ".assay");
+            ".assay",
+            javaHome);
     EngineContext context =
         new EngineContext(
-            "20261123-040000-0001", distribution(), folder.resolve("state"), () -> now, notes::add);
+            "20261123-040000-0001",
+            distribution(),
+            runtime,
+            folder.resolve("state"),
+            () -> now,
+            notes::add);
     return new AzureEngine(
         target,
         context,
         duration -> Thread.sleep(Math.min(5, duration.toMillis())),
         Duration.ofSeconds(2));
+  }
+
+  private NodeRuntime noRuntime() {
+    throw new AssertionError("The target names a JDK.");
   }
 
   /** Plays the measuring of a unit: it ends when a file is there, or its folder is gone. */

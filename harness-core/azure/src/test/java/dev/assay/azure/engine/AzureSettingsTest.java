@@ -62,8 +62,7 @@ class AzureSettingsTest {
         regions: [Westeurope]
         allowFrom: 0.0.0.0/0
         ceilingUSD: 5
-        jdkArchive: https://x.example/jdk.tar.gz
-        jdkSha256: abc
+        jdkPackage: openjdk-25-jdk
         """;
     assertThat(read(bad)).isEmpty();
     assertThat(String.join("\n", problems))
@@ -73,7 +72,7 @@ class AzureSettingsTest {
             "whole Internet",
             "'ttl' is missing",
             "'subscription' is missing",
-            "not a SHA-256");
+            "'jdkPackage' is not needed any more");
   }
 
   @Test

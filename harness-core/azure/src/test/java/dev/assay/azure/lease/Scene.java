@@ -5,7 +5,6 @@ import dev.assay.azure.arm.Pause;
 import dev.assay.azure.stub.ResourceManagerStub;
 import dev.assay.azure.vm.Budget;
 import dev.assay.azure.vm.Image;
-import dev.assay.azure.vm.Jdk;
 import dev.assay.azure.vm.Network;
 import dev.assay.azure.vm.Region;
 import dev.assay.azure.vm.RunName;
@@ -55,7 +54,6 @@ final class Scene implements AutoCloseable {
         new SshPublicKey("ssh-ed25519 " + "A".repeat(68) + " someone@somewhere"),
         new Network.PublicAddress("192.0.2.7/32"),
         Optional.empty(),
-        Jdk.AptPackage.DEFAULT,
         64,
         Optional.empty());
   }
@@ -69,7 +67,6 @@ final class Scene implements AutoCloseable {
         request.key(),
         request.network(),
         request.spot(),
-        request.jdk(),
         request.osDiskGib(),
         request.identity());
   }
@@ -83,7 +80,6 @@ final class Scene implements AutoCloseable {
         request.key(),
         request.network(),
         Optional.of(new Spot(OptionalDouble.of(0.05))),
-        request.jdk(),
         request.osDiskGib(),
         Optional.of(
             "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i"));

@@ -21,8 +21,7 @@ public final class Cloud {
   private final Resources resources = new Resources();
   private final Operations operations;
   private final Quota quota = new Quota();
-  private String report =
-      "assay-host-key ssh-ed25519 AAAAC3NzaTestHostKey\nassay-jdk ok /usr/lib/jvm/jdk";
+  private String report = "assay-host-key ssh-ed25519 AAAAC3NzaTestHostKey";
   private String nextAddress = "203.0.113.1";
 
   Cloud(String subscription, String endpoint) {
@@ -40,7 +39,7 @@ public final class Cloud {
     nextAddress = address;
   }
 
-  /** Sets what a VM says of its host key and JDK. */
+  /** Sets what a VM says of its host key. */
   public void report(String output) {
     report = output;
   }

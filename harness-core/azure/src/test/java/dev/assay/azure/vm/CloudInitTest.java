@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 class CloudInitTest {
   private static final Instant EXPIRES = Instant.parse("2026-11-23T08:00:00Z");
   private static final String VM = "https://management.azure.com/subscriptions/s/vm";
-  private static final String HASH = "0".repeat(64);
   @TempDir private Path folder;
 
   @BeforeEach
@@ -44,41 +41,12 @@ class CloudInitTest {
   }
 
   @Test
-  void the_timer_is_set_before_anything_else_and_for_the_hour_of_the_tag() {
-    JsonNode config = config(new Jdk.Archive(URI.create("https://x.example/j.tar.gz"), HASH));
+  void the_timer_is_all_that_is_set_and_for_the_hour_of_the_tag() {
+    JsonNode config = config(Optional.empty());
     assertThat(files(config).get("/etc/systemd/system/assay-expire.timer"))
         .contains("OnCalendar=2026-11-23 08:00:00 UTC");
     assertThat(config.path("runcmd").path(1).toString()).contains("assay-expire.timer");
-    assertThat(config.path("runcmd").path(2).toString()).contains("assay-jdk");
-  }
-
-  @Test
-  void a_jdk_that_is_there_is_taken() throws Exception {
-    jdk(folder.resolve("jvms/jdk-25"), "25.0.1");
-    assertThat(runJdk(Map.of())).isEqualTo("ok " + folder.resolve("jvms/jdk-25"));
-  }
-
-  @Test
-  void an_older_jdk_does_not_do_and_an_archive_is_unpacked() throws Exception {
-    jdk(folder.resolve("jvms/jdk-21"), "21.0.9");
-    jdk(folder.resolve("made/jdk-25.0.1+8"), "25.0.1");
-    Path archive = folder.resolve("jdk.tar.gz");
-    run(folder.resolve("made"), Map.of(), "tar", "-czf", archive.toString(), "jdk-25.0.1+8");
-    String hash = sha256(archive);
-    Map<String, String> right =
-        Map.of("ASSAY_JDK_ARCHIVE", archive.toUri().toString(), "ASSAY_JDK_SHA256", hash);
-    Map<String, String> wrong =
-        Map.of("ASSAY_JDK_ARCHIVE", archive.toUri().toString(), "ASSAY_JDK_SHA256", HASH);
-    assertThat(runJdk(wrong)).startsWith("failed SHA-256 of file:");
-    assertThat(folder.resolve("jvms/assay-jdk")).doesNotExist();
-    assertThat(runJdk(right)).isEqualTo("ok " + folder.resolve("jvms/assay-jdk"));
-  }
-
-  @Test
-  void an_archive_that_cannot_be_had_is_told() throws Exception {
-    assertThat(
-            runJdk(Map.of("ASSAY_JDK_ARCHIVE", "file:///nowhere.tar.gz", "ASSAY_JDK_SHA256", HASH)))
-        .isEqualTo("failed download of file:///nowhere.tar.gz");
+    assertThat(config.path("runcmd")).hasSize(2);
   }
 
   @Test
@@ -120,12 +88,12 @@ class CloudInitTest {
 
   @Test
   void what_a_value_holds_is_not_run(@TempDir Path elsewhere) throws Exception {
-    Jdk evil = new Jdk.Archive(URI.create("https://x/'$(touch%20" + elsewhere + "/ran)'"), HASH);
-    String environment = files(config(evil)).get("/etc/assay/vm.env");
+    String evil = "/subscriptions/x'$(touch " + elsewhere + "/ran)'";
+    String environment = files(config(Optional.of(evil))).get("/etc/assay/vm.env");
     Path file = Files.writeString(folder.resolve("vm.env"), environment);
     String seen =
-        run(folder, Map.of(), "sh", "-c", ". " + file + "; printf %s \"$ASSAY_JDK_ARCHIVE\"");
-    assertThat(seen).isEqualTo(((Jdk.Archive) evil).location().toString());
+        run(folder, Map.of(), "sh", "-c", ". " + file + "; printf %s \"$ASSAY_IDENTITY\"");
+    assertThat(seen).isEqualTo(evil);
     assertThat(elsewhere).isEmptyDirectory();
   }
 
@@ -136,15 +104,6 @@ class CloudInitTest {
         .hasMessageContaining("private key")
         .message()
         .doesNotContain("b3BlbnNzaC1rZXk");
-  }
-
-  private String runJdk(Map<String, String> more) throws Exception {
-    Map<String, String> values = new TreeMap<>(more);
-    values.put("ASSAY_STATE", folder.resolve("state").toString());
-    values.put("ASSAY_JVMS", folder.resolve("jvms").toString());
-    Files.createDirectories(folder.resolve("jvms"));
-    script("/usr/local/sbin/assay-jdk", values);
-    return Files.readString(folder.resolve("state/jdk")).strip();
   }
 
   private void expire(Map<String, String> more) throws Exception {
@@ -159,18 +118,11 @@ class CloudInitTest {
     values.forEach((name, value) -> environment.append(name + "='" + value + "'\n"));
     Path file = Files.writeString(folder.resolve("env"), environment);
     Path script =
-        Files.writeString(
-            folder.resolve("script"), files(config(Jdk.AptPackage.DEFAULT)).get(path));
+        Files.writeString(folder.resolve("script"), files(config(Optional.empty())).get(path));
     run(folder, Map.of("ASSAY_ENV", file.toString()), "sh", script.toString());
   }
 
-  private static void jdk(Path home, String version) throws IOException {
-    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-    assertThat(Files.writeString(java, "#!/bin/sh\n").toFile().setExecutable(true)).isTrue();
-    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
-  }
-
-  private static JsonNode config(Jdk jdk) {
+  private static JsonNode config(Optional<String> identity) {
     VmRequest request =
         new VmRequest(
             "Standard_D2as_v5",
@@ -180,9 +132,8 @@ class CloudInitTest {
             new SshPublicKey("ssh-ed25519 " + "A".repeat(68)),
             new Network.PublicAddress("192.0.2.7/32"),
             Optional.empty(),
-            jdk,
             64,
-            Optional.empty());
+            identity);
     String text = CloudInit.text(request, EXPIRES, VM, "https://management.azure.com/");
     assertThat(text).startsWith("#cloud-config\n");
     return JsonMapper.shared().readTree(text.substring(text.indexOf('\n')));
@@ -195,10 +146,6 @@ class CloudInitTest {
       files.put(file.path("path").asString(), new String(content, StandardCharsets.UTF_8));
     }
     return files;
-  }
-
-  private String sha256(Path file) throws Exception {
-    return run(folder, Map.of(), "sha256sum", file.toString()).substring(0, 64);
   }
 
   private static String run(Path directory, Map<String, String> environment, String... command)

@@ -3,6 +3,7 @@ package dev.assay.cli.fleet;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.Message;
+import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.NextCommand;
 import dev.assay.cli.next.Reply;
 import dev.assay.fleet.plan.PlannedUnit;
@@ -17,11 +18,13 @@ import dev.assay.fleet.targets.Targets;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Works on a fleet and shows how it gets on. */
 final class FleetAtWork {
@@ -107,9 +110,11 @@ final class FleetAtWork {
 
   Ended work(FleetFolder folder, Work work)
       throws IOException, SpecException, InterruptedException {
-    try (Fleet fleet = Fleet.open(folder, desk.runs(), InstantSource.system(), listener)) {
+    try (Fleet fleet = Fleet.open(folder, desk.runs(), InstantSource.system(), listener);
+        OwnRuntime runtime = runtime(fleet::note)) {
       FleetRun run =
-          new FleetRun(fleet, targets(fleet), desk.distribution(), InstantSource.system(), PAUSE);
+          new FleetRun(
+              fleet, targets(fleet), desk.distribution(), runtime, InstantSource.system(), PAUSE);
       Map<String, String> problems;
       try (Interruption ignored = new Interruption(run::stop)) {
         problems = work.on(run);
@@ -129,6 +134,15 @@ final class FleetAtWork {
       }
       return new Ended(problems.isEmpty(), fleet.statuses());
     }
+  }
+
+  private static OwnRuntime runtime(Consumer<String> notes) {
+    return new OwnRuntime(
+        Places.installation(),
+        Path.of(System.getProperty("java.home")),
+        Places.cache(),
+        Places.temporary(),
+        notes);
   }
 
   private Map<String, Target> targets(Fleet fleet) throws IOException, SpecException {

@@ -118,7 +118,7 @@ record FleetDesk(
     for (Path folder : bundles.directories()) {
       addJars(files, "bundles/", folder);
     }
-    for (String script : new String[] {"find-jdk", "unit"}) {
+    for (String script : new String[] {"check-runtime", "find-jdk", "unit"}) {
       Path file = Places.installation().scripts().resolve(script);
       if (!Files.isReadable(file)) {
         throw new IOException(

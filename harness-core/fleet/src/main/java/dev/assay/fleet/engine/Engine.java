@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public interface Engine extends AutoCloseable {
   /**
-   * Makes the target ready: it is reachable, has a JDK and holds the distribution.
+   * Makes the target ready: it is reachable, has a Java runtime and holds the distribution.
    *
    * @throws TargetException when it cannot be; what to do about it is in the message
    */

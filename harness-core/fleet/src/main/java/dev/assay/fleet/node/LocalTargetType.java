@@ -18,6 +18,8 @@ public final class LocalTargetType implements TargetType {
   public Optional<Target> read(String name, Settings settings) {
     settings.allow("type", "directory", "java", "vmType");
     Path home = Path.of(System.getProperty("user.home"));
-    return NodeTarget.read(name, name(), settings, context -> new LocalHost(home));
+    // What runs Assay here need not be brought here.
+    Optional<String> java = Optional.of(System.getProperty("java.home"));
+    return NodeTarget.read(name, name(), settings, java, context -> new LocalHost(home));
   }
 }

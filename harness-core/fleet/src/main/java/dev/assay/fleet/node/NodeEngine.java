@@ -4,11 +4,13 @@ import dev.assay.fleet.engine.Ending;
 import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.FolderCopy;
 import dev.assay.fleet.host.Host;
 import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
+import dev.assay.fleet.staging.NodeCheck;
 import dev.assay.fleet.staging.Staging;
 import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitFiles;
@@ -32,24 +34,43 @@ public final class NodeEngine implements Engine {
   private final Optional<String> javaHome;
   private final EngineContext context;
   private final Staging staging;
+  private final NodeCheck check;
   private final UnitFiles files = new UnitFiles();
+  private Optional<NodeFiles> staged = Optional.empty();
 
   /**
    * @param root the directory of Assay on the machine
-   * @param javaHome the JDK to use there; empty to look for one
+   * @param javaHome the JDK to use there; empty for the runtime that is brought
    */
   public NodeEngine(Host host, String root, Optional<String> javaHome, EngineContext context) {
     this.host = host;
     this.root = root;
     this.javaHome = javaHome;
     this.context = context;
-    this.staging = new Staging(host, root);
+    this.staging = new Staging(host, root, context.notes());
+    this.check = new NodeCheck(host);
   }
 
   @Override
   public void prepare() throws TargetException, InterruptedException {
-    staging.check(context.distribution(), javaHome);
-    staging.stage(context.distribution());
+    check.programs();
+    if (javaHome.isPresent()) {
+      check.java(context.distribution(), javaHome.get());
+    }
+    NodeFiles distribution = context.files(javaHome);
+    check.suits(distribution);
+    staging.stage(distribution);
+    if (javaHome.isEmpty()) {
+      check.starts(staging.directory(distribution));
+    }
+    staged = Optional.of(distribution);
+  }
+
+  private NodeFiles staged() throws TargetException, InterruptedException {
+    if (staged.isEmpty()) {
+      prepare();
+    }
+    return staged.orElseThrow();
   }
 
   @Override
@@ -60,12 +81,10 @@ public final class NodeEngine implements Engine {
       throw failed(unit.id(), made);
     }
     host.write(files.text(unit), folder + "/" + UnitFolder.SPEC);
-    String environment =
-        javaHome.map(home -> "ASSAY_JAVA_HOME=" + ShellText.quote(home)).orElse("");
+    // Always set, for the node's own environment is not to decide.
+    String environment = "ASSAY_NODE_JAVA=" + javaHome.map(ShellText::quote).orElse("");
     ScriptResult started =
-        host.run(
-            NodeScripts.start(root, folder, staging.directory(context.distribution()), environment),
-            LIMIT);
+        host.run(NodeScripts.start(root, folder, staging.directory(staged()), environment), LIMIT);
     if (!started.fine()) {
       throw failed(unit.id(), started);
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * One machine.
  *
  * @param directory of Assay there
- * @param javaHome the JDK to use there; empty to look for one
+ * @param javaHome the JDK to use there; empty for the runtime that is brought
  * @param reach makes the way to it
  */
 record NodeTarget(
@@ -27,17 +27,22 @@ record NodeTarget(
   /**
    * Reads what every kind of node has.
    *
+   * @param java the JDK to use where the settings name none; empty for the runtime that is brought
    * @return empty when something of the settings is wrong, which they tell
    */
   static Optional<Target> read(
-      String name, String type, Settings settings, Function<EngineContext, Host> reach) {
+      String name,
+      String type,
+      Settings settings,
+      Optional<String> java,
+      Function<EngineContext, Host> reach) {
     NodeTarget target =
         new NodeTarget(
             name,
             type,
             settings.optionalText("vmType"),
             settings.optionalText("directory").orElse(".assay"),
-            settings.optionalText("java"),
+            settings.optionalText("java").or(() -> java),
             reach);
     return settings.fine() ? Optional.of(target) : Optional.empty();
   }

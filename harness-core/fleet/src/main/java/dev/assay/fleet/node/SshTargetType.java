@@ -32,6 +32,7 @@ public final class SshTargetType implements TargetType {
         name,
         name(),
         settings,
+        Optional.empty(),
         context -> new SshHost(address, patience, System::getenv, context.notes()));
   }
 }

@@ -278,7 +278,8 @@ public final class Fleet implements AutoCloseable {
     }
   }
 
-  synchronized void note(String line) {
+  /** Tells the listener of something that a person may want to know; one line. */
+  public synchronized void note(String line) {
     listener.note(line);
   }
 

@@ -3,6 +3,7 @@ package dev.assay.fleet.run;
 import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.NodeFiles;
+import dev.assay.fleet.engine.NodeRuntime;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.targets.Target;
 import dev.assay.runtime.directory.OwnedDirectory;
@@ -23,6 +24,7 @@ public final class FleetRun {
   private final Fleet fleet;
   private final Map<String, Target> targets;
   private final NodeFiles distribution;
+  private final NodeRuntime.Source runtime;
   private final InstantSource clock;
   private final Duration pause;
   private final Map<String, String> problems = new ConcurrentSkipListMap<>();
@@ -36,17 +38,20 @@ public final class FleetRun {
   /**
    * @param targets by name, all that the fleet's units name
    * @param distribution for units that are still to be handed over
+   * @param runtime likewise, asked for only when it is needed
    * @param pause between two looks at the units of a target
    */
   public FleetRun(
       Fleet fleet,
       Map<String, Target> targets,
       NodeFiles distribution,
+      NodeRuntime.Source runtime,
       InstantSource clock,
       Duration pause) {
     this.fleet = fleet;
     this.targets = new TreeMap<>(targets);
     this.distribution = distribution;
+    this.runtime = runtime;
     this.clock = clock;
     this.pause = pause;
     this.threads = new CopyOnWriteArrayList<>();
@@ -114,7 +119,7 @@ public final class FleetRun {
       // Of the user alone: it holds keys of hosts and what an account is known by.
       Files.createDirectories(state, OwnedDirectory.OWNER_ONLY);
       EngineContext context =
-          new EngineContext(fleet.folder().id(), distribution, state, clock, fleet::note);
+          new EngineContext(fleet.folder().id(), distribution, runtime, state, clock, fleet::note);
       try (Engine engine = target.open(context)) {
         work.on(new TargetDriver(fleet, target.name(), engine, pause));
       }

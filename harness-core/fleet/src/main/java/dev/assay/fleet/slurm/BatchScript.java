@@ -24,7 +24,7 @@ final class BatchScript {
   /**
    * A script that runs a command.
    *
-   * @param javaHome the JDK to use; empty to look for one
+   * @param javaHome the JDK to use; empty for the runtime that is brought
    * @param command the program and its arguments, run once on every node
    * @param nodes how many there are
    */
@@ -34,8 +34,7 @@ final class BatchScript {
         nodes == 1
             ? quoted
             : "srun --nodes=%1$d --ntasks=%1$d --ntasks-per-node=1 %2$s".formatted(nodes, quoted);
-    String java =
-        javaHome.map(path -> "export ASSAY_JAVA_HOME=" + ShellText.quote(path)).orElse("");
+    String java = "export ASSAY_NODE_JAVA=" + javaHome.map(ShellText::quote).orElse("");
     return """
     #!/bin/bash
     %s

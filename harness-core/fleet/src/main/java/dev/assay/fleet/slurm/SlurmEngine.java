@@ -4,6 +4,7 @@ import dev.assay.fleet.engine.Ending;
 import dev.assay.fleet.engine.Engine;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
+import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.FolderCopy;
 import dev.assay.fleet.host.Host;
@@ -38,36 +39,47 @@ final class SlurmEngine implements Engine {
   private final Host login;
   private final EngineContext context;
   private final SlurmClient slurm;
+  private final Optional<String> javaHome;
   private final Staging staging;
   private final UnitJobs jobs;
   private final Map<UnitId, String> refused = new HashMap<>();
   // The controller forgets a job some minutes after its end (MinJobAge).
   private final Map<UnitId, JobState.Ended> ended = new HashMap<>();
+  private Optional<String> staged = Optional.empty();
 
   SlurmEngine(Host login, SlurmSettings settings, Patience patience, EngineContext context) {
     this.login = login;
     this.context = context;
     this.slurm = new SlurmClient(login, patience, context.notes());
-    this.staging = new Staging(login, settings.directory());
-    this.jobs =
-        new UnitJobs(login, settings, context.fleet(), staging.directory(context.distribution()));
+    this.javaHome = settings.javaHome();
+    this.staging = new Staging(login, settings.directory(), context.notes());
+    this.jobs = new UnitJobs(login, settings, context.fleet());
   }
 
   /**
-   * Checks that there is a cluster, and stages. Whether the nodes have a JDK, each unit finds out:
-   * the login node needs none.
+   * Checks that there is a cluster, and stages. Whether a node can run the harness, each unit finds
+   * out: the login node may be another kind of machine.
    */
   @Override
   public void prepare() throws TargetException, InterruptedException {
     slurm.version();
-    staging.stage(context.distribution());
+    NodeFiles distribution = context.files(javaHome);
+    staging.stage(distribution);
+    staged = Optional.of(staging.directory(distribution));
+  }
+
+  private String staged() throws TargetException, InterruptedException {
+    if (staged.isEmpty()) {
+      prepare();
+    }
+    return staged.orElseThrow();
   }
 
   @Override
   public void submit(UnitSpec unit) throws TargetException, InterruptedException {
     refused.remove(unit.id());
     ended.remove(unit.id());
-    switch (slurm.submit(jobs.prepare(unit))) {
+    switch (slurm.submit(jobs.prepare(unit, staged()))) {
       case Submission.Accepted _ -> {}
       case Submission.Refused(String reason) -> refused.put(unit.id(), reason);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * What a target says about its cluster.
  *
  * @param directory of Assay on the file system that the login node and all nodes share
- * @param javaHome the JDK to use on the nodes; empty to look for one
+ * @param javaHome the JDK to use on the nodes; empty for the runtime that is brought
  * @param place where a job goes that names no VM type, and the account and QOS of all
  * @param partitions the partition of each VM type that has one of its own; others are asked for by
  *     constraint

@@ -33,18 +33,13 @@ final class UnitJobs {
   private final Host login;
   private final SlurmSettings settings;
   private final String fleet;
-  private final String distribution;
   private final UnitFiles files = new UnitFiles();
   private @Nullable String home;
 
-  /**
-   * @param distribution where it is staged
-   */
-  UnitJobs(Host login, SlurmSettings settings, String fleet, String distribution) {
+  UnitJobs(Host login, SlurmSettings settings, String fleet) {
     this.login = login;
     this.settings = settings;
     this.fleet = fleet;
-    this.distribution = distribution;
   }
 
   /** By this a job is found again. */
@@ -57,8 +52,13 @@ final class UnitJobs {
     return "%s/units/%s/%s".formatted(settings.directory(), fleet, unit);
   }
 
-  /** Makes the folder of a unit and says what job to submit. */
-  JobRequest prepare(UnitSpec unit) throws TargetException, InterruptedException {
+  /**
+   * Makes the folder of a unit and says what job to submit.
+   *
+   * @param distribution where it is staged
+   */
+  JobRequest prepare(UnitSpec unit, String distribution)
+      throws TargetException, InterruptedException {
     String folder = absolute(folder(unit.id()));
     NodesOfUnit nodes = new NodesOfUnit(folder);
     for (int rank = 0; rank < unit.nodes(); rank++) {
@@ -79,10 +79,11 @@ final class UnitJobs {
         folder,
         folder + "/" + UnitFolder.LOG,
         Stream.concat(ENVIRONMENT.stream(), settings.export().stream()).distinct().toList(),
-        BatchScript.of(settings.javaHome(), command(folder, unit.nodes()), unit.nodes()));
+        BatchScript.of(
+            settings.javaHome(), command(folder, unit.nodes(), distribution), unit.nodes()));
   }
 
-  private List<String> command(String folder, int nodes)
+  private List<String> command(String folder, int nodes, String distribution)
       throws TargetException, InterruptedException {
     String start = absolute(distribution) + "/" + NodeFiles.START;
     return nodes == 1

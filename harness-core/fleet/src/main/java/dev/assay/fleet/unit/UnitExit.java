@@ -23,7 +23,7 @@ public record UnitExit(Kind kind, int attempt, String node, Optional<String> run
     REFUSED,
     /** The client asked for it. */
     CANCELLED,
-    /** It could not measure: no JDK, no such workload, no space. */
+    /** It could not measure: no Java that runs there, no such workload, no space. */
     UNABLE;
 
     /** As written and shown, such as {@code workloads-failed}. */

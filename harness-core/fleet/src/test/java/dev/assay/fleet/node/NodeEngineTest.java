@@ -70,7 +70,15 @@ class NodeEngineTest {
         NodeFiles.of(
             Map.of("bin/unit", bin.resolve("unit"), "bin/find-jdk", bin.resolve("find-jdk")));
     EngineContext context =
-        new EngineContext("fleet-1", distribution, directory, InstantSource.system(), note -> {});
+        new EngineContext(
+            "fleet-1",
+            distribution,
+            () -> {
+              throw new AssertionError("It is told of a JDK.");
+            },
+            directory,
+            InstantSource.system(),
+            note -> {});
     return new NodeEngine(
         new LocalHost(directory), root, Optional.of(System.getProperty("java.home")), context);
   }

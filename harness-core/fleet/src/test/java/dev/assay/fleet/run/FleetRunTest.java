@@ -92,7 +92,10 @@ class FleetRunTest {
           new FleetRun(
               fleet,
               Map.of("t", new ScriptedTarget(engine)),
-              new NodeFiles(Map.of(), "", "0"),
+              new NodeFiles(Map.of(), "", "0", Optional.empty()),
+              () -> {
+                throw new AssertionError("These engines stage nothing.");
+              },
               clock,
               Duration.ofMillis(1));
       problems = doing.with(run);

@@ -70,6 +70,7 @@ class ManyUnitsTest {
               fleet,
               Map.of("cluster", target),
               distribution,
+              UnitsOfTest::noRuntime,
               Clock.systemUTC(),
               Duration.ofSeconds(1));
       long begin = System.nanoTime();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
 import dev.assay.fleet.engine.NodeFiles;
+import dev.assay.fleet.engine.NodeRuntime;
 import dev.assay.fleet.slurm.JobRequest.Place;
 import dev.assay.fleet.slurm.SlurmClient.Patience;
 import dev.assay.fleet.testkit.SlurmCluster;
@@ -61,7 +62,7 @@ record UnitsOfTest(SlurmEngine engine, SlurmCluster cluster, Path folder, List<S
   static final SlurmSettings SETTINGS =
       new SlurmSettings(
           "assay",
-          Optional.empty(),
+          Optional.of(System.getProperty("java.home")),
           new Place(Optional.of("hpc"), Optional.empty(), Optional.empty(), Optional.empty()),
           Map.of(),
           Map.of(),
@@ -82,9 +83,18 @@ record UnitsOfTest(SlurmEngine engine, SlurmCluster cluster, Path folder, List<S
             settings,
             new Patience(LONGEST, Duration.ofMillis(200)),
             new EngineContext(
-                FLEET, distribution, directory.resolve("state"), Clock.systemUTC(), notes::add));
+                FLEET,
+                distribution,
+                UnitsOfTest::noRuntime,
+                directory.resolve("state"),
+                Clock.systemUTC(),
+                notes::add));
     engine.prepare();
     return new UnitsOfTest(engine, cluster, directory.resolve("client"), notes);
+  }
+
+  static NodeRuntime noRuntime() {
+    throw new AssertionError("The settings name a JDK.");
   }
 
   static UnitSpec unit(String id, String action, Optional<String> vmType, int nodes) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.fleet.engine.NodeFiles;
+import dev.assay.fleet.engine.NodeRuntime;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.LocalHost;
+import dev.assay.fleet.image.PackedImages;
+import dev.assay.runtime.directory.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +27,7 @@ class StagingTest {
   private static final int SOMEBODY_ELSE = 12_345;
 
   @TempDir private Path home;
-  private NodeFiles distribution = new NodeFiles(Map.of(), "", "");
+  private NodeFiles distribution = new NodeFiles(Map.of(), "", "", Optional.empty());
 
   @BeforeEach
   void makeDistribution() throws IOException {
@@ -30,7 +36,7 @@ class StagingTest {
   }
 
   private void stage() throws TargetException, InterruptedException {
-    new Staging(new LocalHost(home), ".assay").stage(distribution);
+    new Staging(new LocalHost(home), ".assay", note -> {}).stage(distribution);
   }
 
   private String mode(String path) throws IOException {
@@ -74,5 +80,64 @@ class StagingTest {
           .withMessageContaining("name another 'directory' in targets.yaml");
       Files.setAttribute(of, "unix:uid", 0);
     }
+  }
+
+  /** Of the smallest image that there can be. */
+  private NodeFiles withRuntime() throws Exception {
+    NodeRuntime runtime =
+        new PackedImages(home.resolve("cache"), InstantSource.system())
+            .of(
+                "key",
+                image -> {
+                  Files.createDirectories(image.resolve("lib"));
+                  Files.createDirectories(image.resolve("bin"));
+                  Files.copy(
+                      Path.of(System.getProperty("java.home"), "bin", "java"),
+                      image.resolve("bin/java"));
+                  return image;
+                });
+    return distribution.with(runtime);
+  }
+
+  @Test
+  void a_runtime_is_unpacked_once_for_all_distributions_and_comes_again_where_it_was_removed()
+      throws Exception {
+    List<String> notes = new ArrayList<>();
+    Staging staging = new Staging(new LocalHost(home), ".assay", notes::add);
+    NodeFiles first = withRuntime();
+    staging.stage(first);
+    Files.writeString(distribution.files().get(NodeFiles.START), "exit 1");
+    distribution = NodeFiles.of(distribution.files());
+    NodeFiles second = withRuntime();
+    staging.stage(second);
+
+    assertThat(notes).singleElement().asString().contains("sending the Java runtime to this");
+    for (NodeFiles staged : List.of(first, second)) {
+      assertThat(home.resolve(staging.directory(staged)).resolve("runtime/bin/java"))
+          .isExecutable();
+    }
+    Path runtimes = home.resolve(".assay/runtimes");
+    assertThat(mode(".assay/runtimes")).isEqualTo("rwx------");
+    DirectoryTree.delete(runtimes);
+    staging.stage(second);
+    assertThat(home.resolve(staging.directory(second)).resolve("runtime/bin/java")).isExecutable();
+  }
+
+  @Test
+  void a_runtime_that_arrived_damaged_is_not_unpacked_and_is_sent_again_the_next_time()
+      throws Exception {
+    NodeFiles files = withRuntime();
+    Path there = Files.createDirectories(home.resolve(".assay/files"));
+    String hash = files.runtime().orElseThrow().sha256();
+    Files.writeString(there.resolve(hash), "damaged");
+    Staging staging = new Staging(new LocalHost(home), ".assay", note -> {});
+
+    assertThatExceptionOfType(TargetException.class)
+        .isThrownBy(() -> staging.stage(files))
+        .withMessageContaining("the Java runtime arrived damaged");
+    assertThat(home.resolve(".assay/runtimes")).isEmptyDirectory();
+
+    staging.stage(files);
+    assertThat(home.resolve(staging.directory(files)).resolve("runtime/bin/java")).isExecutable();
   }
 }

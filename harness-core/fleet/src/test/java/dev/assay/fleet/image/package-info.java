@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.fleet.image;
+
+import org.jspecify.annotations.NullMarked;
