@@ -1,6 +1,8 @@
 package dev.assay.cli;
 
 import dev.assay.cli.bisect.BisectCommand;
+import dev.assay.cli.completion.CompleteCommand;
+import dev.assay.cli.completion.CompletionCommand;
 import dev.assay.cli.exit.AbsolutePath;
 import dev.assay.cli.fleet.FleetCommand;
 import dev.assay.cli.gate.BaselineCommand;
@@ -72,7 +74,15 @@ final class CommandTree {
     commands.put("doctor", DoctorCommand::new);
     commands.put("plugins", _ -> new PluginsCommand());
     commands.put("config", ConfigCommand::new);
+    commands.put("completion", _ -> new CompletionCommand());
+    commands.put("complete", CommandTree::complete);
     return commands;
+  }
+
+  private static Object complete(Settings settings) {
+    return new CompleteCommand(
+        words -> of(words.toArray(String[]::new), new SettingDefaults(Settings.NONE, words)),
+        settings);
   }
 
   /** Whether a command line is of a command that mostly starts the framework of the plugins. */

@@ -52,6 +52,7 @@ class ArchitectureTest {
       signature next exit help output installation
       settings exit output installation
       plugins next exit help output installation settings
+      completion exit output installation settings plugins
       measuring next exit help output installation vmtypes signature
       store next exit output installation vmtypes
       importing exit help output installation vmtypes plugins

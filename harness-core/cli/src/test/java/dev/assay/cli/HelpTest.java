@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.exit.CrashReport;
 import dev.assay.cli.exit.Errors;
+import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageErrors;
 import dev.assay.cli.help.HelpAtWidth;
 import dev.assay.cli.settings.SettingDefaults;
@@ -14,6 +15,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -210,7 +213,7 @@ class HelpTest {
   }
 
   @Test
-  void a_large_help_is_in_groups_and_the_first_tells_the_exit_statuses() {
+  void a_large_help_is_in_groups() {
     assertThat(assay("run", "--help").out())
         .contains(
             "\nWhat to measure:\n",
@@ -218,8 +221,20 @@ class HelpTest {
             "\nWhere:\n",
             "\nGate:\n",
             "\nOutput:\n");
-    assertThat(assay("--help").out().replaceAll("\\s+", " "))
-        .contains("Exit status: 0 ", "; 1 ", "; 2 ", "; 3 ", "; 4 ", "; 5 ", "; 70 ");
+  }
+
+  @Test
+  void exit_codes_are_told_by_help_as_by_the_README() throws IOException {
+    String readme = Files.readString(Path.of("../../README.md"));
+    StringBuilder table = new StringBuilder("| exit status | meaning |\n|---|---|\n");
+    for (ExitCodes.Meaning code : ExitCodes.all()) {
+      table.append("| %d | %s |\n".formatted(code.status(), code.meaning()));
+      assertThat(assay("help", "exit-codes").out().replaceAll("\\s+", " "))
+          .contains(" %d %s".formatted(code.status(), code.meaning()));
+    }
+
+    assertThat(readme).contains(table);
+    assertThat(assay("--help").out().replaceAll("\\s+", " ")).contains("'assay help exit-codes'");
   }
 
   @ParameterizedTest

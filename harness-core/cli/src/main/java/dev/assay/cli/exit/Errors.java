@@ -79,14 +79,21 @@ public final class Errors implements IExecutionExceptionHandler {
           "No permission for %s. Choose another place or change its permissions."
               .formatted(denied.getFile());
       case NoSuchFileException missing ->
-          "%s cannot be made or read: there is no such file or directory."
-              .formatted(missing.getFile());
+          "%s cannot be made or read: %s. Check its name."
+              .formatted(
+                  missing.getFile(),
+                  missing.getReason() == null
+                      ? "there is no such file or directory"
+                      : missing.getReason());
       case FileSystemException file ->
-          "%s: %s"
+          "%s: %s. Choose another place, or mend that."
               .formatted(
                   file.getFile(),
                   file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
-      default -> String.valueOf(exception.getMessage());
+      default ->
+          exception.getMessage() == null
+              ? exception.getClass().getSimpleName() + "."
+              : exception.getMessage();
     };
   }
 }

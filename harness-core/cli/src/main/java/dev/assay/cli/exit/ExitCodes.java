@@ -1,5 +1,8 @@
 package dev.assay.cli.exit;
 
+import dev.assay.analysis.gate.judge.Verdict;
+import java.util.List;
+
 /** What the exit status of {@code assay} means. */
 public final class ExitCodes {
   /** All that was asked for is done. */
@@ -17,5 +20,27 @@ public final class ExitCodes {
   /** Assay itself is at fault: {@code EX_SOFTWARE} of sysexits.h. */
   public static final int INTERNAL = 70;
 
+  /**
+   * A status and when a command ends with it.
+   *
+   * @param meaning a clause
+   */
+  public record Meaning(int status, String meaning) {}
+
   private ExitCodes() {}
+
+  /** All that a command can end with; no other means anything. 1 and 3 are verdicts of gates. */
+  public static List<Meaning> all() {
+    return List.of(
+        new Meaning(FINE, "success"),
+        new Meaning(Verdict.FAIL.exitCode(), "the gate failed"),
+        new Meaning(USAGE, "wrong usage or spec"),
+        new Meaning(Verdict.INCONCLUSIVE.exitCode(), "the gate or the bisection is inconclusive"),
+        new Meaning(
+            INCOMPLETE,
+            "a workload failed, nothing was measured, the run is incomplete, or a file could not be"
+                + " read or written"),
+        new Meaning(UNREACHABLE, "a target could not be reached"),
+        new Meaning(INTERNAL, "a fault of Assay itself"));
+  }
 }

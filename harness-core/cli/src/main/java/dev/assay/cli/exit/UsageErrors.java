@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +56,9 @@ public final class UsageErrors implements IParameterExceptionHandler {
     if (exception instanceof UnmatchedArgumentException unmatched) {
       return UnknownNames.arguments(unmatched.getUnmatched(), commandLine);
     }
+    if (exception instanceof MissingParameterException missing) {
+      return List.of(lacks(missing, commandLine));
+    }
     boolean lacksCommand =
         !commandLine.getSubcommands().isEmpty()
             && exception.getArgSpec() == null
@@ -64,6 +68,22 @@ public final class UsageErrors implements IParameterExceptionHandler {
             ? UnknownNames.noCommand(commandLine)
             : wrongValue(exception.getArgSpec(), exception.getValue())
                 .orElseGet(() -> String.valueOf(exception.getMessage())));
+  }
+
+  private static String lacks(MissingParameterException exception, CommandLine commandLine) {
+    List<String> missing =
+        exception.getMissing().stream()
+            .map(
+                argument ->
+                    argument instanceof OptionSpec option
+                        ? option.longestName()
+                            + (option.arity().max() > 0 ? "=" + option.paramLabel() : "")
+                        : argument.paramLabel())
+            .toList();
+    return missing.isEmpty()
+        ? exception.getMessage() + "."
+        : "'%s' lacks %s."
+            .formatted(commandLine.getCommandSpec().qualifiedName(), String.join(", ", missing));
   }
 
   /** In place of picocli's words for it, which are names of Java. */

@@ -41,7 +41,9 @@ final class NamedFleet {
       return fleets.find(id);
     }
     if (fleets.ids().isEmpty()) {
-      throw new UsageException("There is no fleet yet. ./assay fleet run SPEC.yaml makes one.");
+      throw new UsageException(
+          "There is no fleet in %s yet. ./assay fleet run SPEC.yaml makes one."
+              .formatted(options.desk().results()));
     }
     return fleets.find(fleets.ids().getFirst());
   }

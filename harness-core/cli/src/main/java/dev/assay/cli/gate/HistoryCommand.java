@@ -138,7 +138,8 @@ public final class HistoryCommand implements Callable<Integer> {
     }
     if (finished.isEmpty() && !unreadable) {
       throw new UsageException(
-          "There is no finished run in %s. ./assay run makes one.".formatted(runs.directory()));
+          "There is no finished run in %s. ./assay run makes one. For runs elsewhere: --results DIR"
+              .formatted(runs.directory()));
     }
     return finished;
   }

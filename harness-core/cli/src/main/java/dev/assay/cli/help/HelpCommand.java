@@ -4,6 +4,9 @@ import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UnknownNames;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
+import dev.assay.report.text.Paragraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,12 +21,16 @@ import picocli.CommandLine.Spec;
 /** Shows the help of a command at any depth. */
 @Command(name = "help", description = "Shows the help of a command.")
 public final class HelpCommand implements Callable<Integer> {
+  private static final String EXIT_CODES = "exit-codes";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
-      description = "The command, such as fleet plan (default: assay itself).")
+      description =
+          "The command, such as fleet plan, or exit-codes for what the exit status means (default:"
+              + " assay itself).")
   private List<String> path = new ArrayList<>();
 
   @Option(
@@ -32,8 +39,29 @@ public final class HelpCommand implements Callable<Integer> {
       description = "Show this help message and exit.")
   private boolean help;
 
+  private static String exitCodes() {
+    StringBuilder text = new StringBuilder("A command ends with one of these:\n\n");
+    for (ExitCodes.Meaning code : ExitCodes.all()) {
+      try {
+        Paragraph.write(
+            "  %-4d".formatted(code.status()),
+            "      ",
+            code.meaning(),
+            TerminalWidth.DEFAULT,
+            text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return text.toString();
+  }
+
   @Override
   public Integer call() throws UsageException {
+    if (path.equals(List.of(EXIT_CODES))) {
+      Output.of(spec).getOut().print(exitCodes());
+      return ExitCodes.FINE;
+    }
     CommandLine asked = Output.of(spec).getParent();
     for (String name : path) {
       CommandLine child = asked.getSubcommands().get(name);

@@ -36,7 +36,7 @@ record BundleDirectories(List<Path> paths) {
     for (Path path : paths) {
       if (!Files.isDirectory(path)) {
         throw new NoSuchFileException(
-            path.toString(), null, "there is no such directory of bundles; create it");
+            path.toString(), null, "there is no such directory of bundles");
       }
       try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "[!.]*.jar")) {
         for (Path jar : files) {
