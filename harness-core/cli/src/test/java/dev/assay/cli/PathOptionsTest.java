@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.cli.exit.AbsolutePath;
+import dev.assay.cli.exit.ExistingFolder;
 import dev.assay.cli.settings.SettingDefaults;
 import dev.assay.cli.settings.Settings;
 import java.nio.file.Path;
@@ -62,7 +63,10 @@ class PathOptionsTest {
     if (path.argument() instanceof OptionSpec option) {
       given.add(option.longestName());
     }
-    given.add("pom.xml");
+    boolean folder =
+        Stream.of(path.argument().converters()).anyMatch(ExistingFolder.class::isInstance);
+    String name = folder ? "src" : "pom.xml";
+    given.add(name);
     try {
       path.root().parseArgs(given.toArray(String[]::new));
     } catch (MissingParameterException e) {
@@ -71,7 +75,7 @@ class PathOptionsTest {
 
     Object value = Objects.requireNonNull(path.argument().getValue());
     assertThat(value instanceof Collection<?> values ? values.iterator().next() : value)
-        .isEqualTo(Path.of("pom.xml").toAbsolutePath());
+        .isEqualTo(Path.of(name).toAbsolutePath());
   }
 
   @Test

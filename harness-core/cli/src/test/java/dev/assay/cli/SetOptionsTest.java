@@ -124,4 +124,28 @@ class SetOptionsTest {
     assertThat(json.at("/settings/1/line").asInt()).isEqualTo(7);
     assertThat(json.at("/settings/0/source").asString()).isEqualTo("default");
   }
+
+  @Test
+  void a_folder_of_plugins_that_is_not_there_is_told_with_the_place_where_it_is_set() {
+    InProcess.Ended ended =
+        assay(settings(set(Key.BUNDLES, directory.resolve("none").toString())), "list");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("there is no folder " + directory.resolve("none"))
+        .contains("It is set by line 7 of /x/config.yaml.");
+  }
+
+  @Test
+  void the_command_that_installs_a_new_plugin_copies_its_bundle_into_the_folder_of_plugins() {
+    Path plugin = directory.resolve("disk");
+
+    assertThat(
+            InProcess.raw("plugins", "new", "disk", "--directory", plugin.toString()).out().lines())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "  (mkdir -p \\S+/bundles/ && )?cp \\S+/disk/target/disk-1.0.0.jar"
+                        + " \\S+/bundles/"));
+  }
 }

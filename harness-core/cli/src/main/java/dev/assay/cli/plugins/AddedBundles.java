@@ -1,5 +1,6 @@
 package dev.assay.cli.plugins;
 
+import dev.assay.cli.exit.ExistingFolder;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ public final class AddedBundles {
   @Option(
       names = "--add-bundles",
       split = "\n",
+      converter = ExistingFolder.class,
       paramLabel = "DIR",
       description =
           "Load plugins also from this folder, after those of the installation. Repeat the option"

@@ -93,7 +93,7 @@ final class PluginsNewCommand implements Callable<Integer> {
             ? clone.bundles()
             : Places.ownBundles().map(Place::path).orElse(Places.installation().bundles());
     out.println(
-        (Files.isDirectory(place) ? "  cp %2$s %1$s" : "  mkdir -p %1$s && cp %2$s %1$s")
+        (Files.isDirectory(place) ? "  cp %1$s %2$s" : "  mkdir -p %2$s && cp %1$s %2$s")
             .formatted(
                 ShellText.word(target.resolve("target/" + name + "-1.0.0.jar").toString()),
                 ShellText.word(place + "/")));

@@ -119,7 +119,9 @@ final class InstalledBundles {
                 INSTALL,
                 "it is %s %s, and so is %s, which is used"
                     .formatted(file.symbolicName(), file.version(), named(other.file(), file)),
-                "Remove one of the two, or give this one another version."));
+                named(file, other.file()).equals(file.fileName())
+                    ? "Remove one of the two, or give this one another version."
+                    : "Remove %s, or give it another version.".formatted(file.jar())));
       }
     }
   }

@@ -59,11 +59,16 @@ class TwoFoldersTest {
       assertThat(catalog.findings())
           .singleElement()
           .satisfies(
-              finding ->
-                  assertThat(finding.cause())
-                      .isEqualTo(
-                          "it is acme 1.0.0, and so is %s, which is used"
-                              .formatted(installed.resolve("acme.jar"))));
+              finding -> {
+                assertThat(finding.cause())
+                    .isEqualTo(
+                        "it is acme 1.0.0, and so is %s, which is used"
+                            .formatted(installed.resolve("acme.jar")));
+                assertThat(finding.remedy())
+                    .isEqualTo(
+                        "Remove %s, or give it another version."
+                            .formatted(own.resolve("acme.jar")));
+              });
     }
   }
 
