@@ -10,6 +10,8 @@ import dev.assay.plugins.compute.opencl.OpenClBackEnd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Opens the devices of this machine. Looks before it touches any class that needs a driver. */
@@ -73,7 +75,10 @@ public final class ComputePlatforms {
                     backEnd,
                     switch (backEnd) {
                       case CUDA -> cuda.availability(selection.cudaBinding());
-                      case OPENCL -> openCl.availability();
+                      case OPENCL ->
+                          bindingForOpenCl(selection)
+                              .<Availability>map(lack -> new Availability.Missing(List.of(lack)))
+                              .orElseGet(openCl::availability);
                     }))
         .orElseGet(() -> any(selection));
   }
@@ -110,7 +115,21 @@ public final class ComputePlatforms {
                   + " write /dev/kfd");
       return new Choice.None(new Availability.Missing(inPlaceOf("AMD", amd, List.of(noGpu))));
     }
-    return new Choice.Of(BackEnd.OPENCL);
+    return bindingForOpenCl(selection)
+        .<Choice>map(lack -> new Choice.None(new Availability.Missing(List.of(lack))))
+        .orElseGet(() -> new Choice.Of(BackEnd.OPENCL));
+  }
+
+  /** The same work would be measured twice under two identities that mean nothing. */
+  private static Optional<MissingThing> bindingForOpenCl(DeviceSelection selection) {
+    return selection
+        .cudaBinding()
+        .map(
+            binding ->
+                new MissingThing(
+                    "cudaBinding=%s is for CUDA, and OpenCL is used here"
+                        .formatted(binding.name().toLowerCase(Locale.ROOT)),
+                    "leave cudaBinding=auto"));
   }
 
   private static List<MissingThing> inPlaceOf(

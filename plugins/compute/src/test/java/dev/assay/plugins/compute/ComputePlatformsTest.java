@@ -94,6 +94,17 @@ class ComputePlatformsTest {
         .doesNotContain("sign of a GPU");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_binding_of_cuda_is_none_of_opencl(CudaBinding binding) {
+    assertThat(
+            new ComputePlatforms()
+                .availability(
+                    new DeviceSelection(Optional.of(BackEnd.OPENCL), Optional.of(binding)))
+                .toString())
+        .contains("is for CUDA, and OpenCL is used here", "cudaBinding=auto");
+  }
+
   private static boolean hasCudaDriver() {
     try (Arena arena = Arena.ofConfined()) {
       SymbolLookup.libraryLookup("libcuda.so.1", arena);

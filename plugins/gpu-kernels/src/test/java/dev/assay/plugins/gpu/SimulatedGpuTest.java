@@ -186,7 +186,30 @@ class SimulatedGpuTest {
     for (String implementation : List.of("cublas", "cublaslt")) {
       String workload = "gpu.gemm m=128 n=128 k=128 implementation=" + implementation;
       assertThat(outcome(workload, Map.of("LD_LIBRARY_PATH", bare.toString())))
-          .contains("is on the library path", "install the CUDA toolkit's cuBLAS");
+          .contains("is on the library path", "install NVIDIA's cuBLAS", "LD_LIBRARY_PATH");
+    }
+  }
+
+  @Test
+  void libraries_that_only_pip_installed_are_found(@TempDir Path bare) throws IOException {
+    Path packages = Files.createDirectories(bare.resolve("site/nvidia/cublas/lib"));
+    for (String library : List.of("libcublas.so.12", "libcublasLt.so.12")) {
+      Files.copy(directory.resolve(library), packages.resolve(library));
+    }
+    for (String library : List.of("libcuda.so.1", "libnvidia-ml.so.1")) {
+      Files.copy(directory.resolve(library), bare.resolve(library));
+    }
+    for (String implementation : List.of("cublas", "cublaslt")) {
+      String workload = "gpu.gemm m=128 n=128 k=128 implementation=" + implementation;
+      assertThat(
+              outcome(
+                  workload,
+                  Map.of(
+                      "LD_LIBRARY_PATH",
+                      bare.toString(),
+                      "PYTHONPATH",
+                      bare.resolve("site").toString())))
+          .startsWith("verified");
     }
   }
 

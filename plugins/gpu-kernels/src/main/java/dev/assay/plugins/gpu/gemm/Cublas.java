@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.assay.plugins.compute.library.CudaLibrary;
+import dev.assay.plugins.compute.library.LibraryFile;
 import dev.assay.plugins.gpu.gemm.HostLibrary.Functions;
 import dev.assay.plugins.gpu.gemm.Multiplication.Matrices;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
@@ -22,8 +24,13 @@ final class Cublas implements Multiplication {
   static final HostLibrary LIBRARY =
       new HostLibrary(
           "cuBLAS",
-          List.of("libcublas.so.13", "libcublas.so.12"),
-          List.of("cublasCreate_v2", "cublasDestroy_v2", "cublasSetStream_v2", "cublasGemmEx"));
+          new CudaLibrary(
+              "cuBLAS",
+              List.of(
+                  new LibraryFile("libcublas.so.13", 13, List.of("libcublasLt.so.13")),
+                  new LibraryFile("libcublas.so.12", 12, List.of("libcublasLt.so.12"))),
+              List.of(
+                  "cublasCreate_v2", "cublasDestroy_v2", "cublasSetStream_v2", "cublasGemmEx")));
   private static final int OP_N = 0;
   private static final int ALGO_DEFAULT = -1;
 
@@ -35,7 +42,7 @@ final class Cublas implements Multiplication {
   Cublas(OpenDevice device, GemmShape shape, GemmFormat format, Matrices matrices) {
     // Not confined: with several devices at once, each enqueues from a thread of its own.
     Arena arena = Arena.ofAuto();
-    functions = LIBRARY.load();
+    functions = LIBRARY.load(device.properties());
     MemorySegment slot = arena.allocate(ADDRESS);
     functions.call("cublasCreate_v2", List.of(ADDRESS), slot);
     handle = slot.get(ADDRESS, 0);

@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.assay.plugins.compute.device.ComputeException;
 import dev.assay.plugins.compute.device.DeviceMemory;
+import dev.assay.plugins.compute.library.CudaLibrary;
+import dev.assay.plugins.compute.library.LibraryFile;
 import dev.assay.plugins.gpu.gemm.HostLibrary.Functions;
 import dev.assay.plugins.gpu.gemm.Multiplication.Matrices;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
@@ -27,20 +29,24 @@ final class CublasLt implements Multiplication {
   static final HostLibrary LIBRARY =
       new HostLibrary(
           "cuBLASLt",
-          List.of("libcublasLt.so.13", "libcublasLt.so.12"),
-          List.of(
-              "cublasLtCreate",
-              "cublasLtDestroy",
-              "cublasLtMatmulDescCreate",
-              "cublasLtMatmulDescSetAttribute",
-              "cublasLtMatmulDescDestroy",
-              "cublasLtMatrixLayoutCreate",
-              "cublasLtMatrixLayoutDestroy",
-              "cublasLtMatmulPreferenceCreate",
-              "cublasLtMatmulPreferenceSetAttribute",
-              "cublasLtMatmulPreferenceDestroy",
-              "cublasLtMatmulAlgoGetHeuristic",
-              "cublasLtMatmul"));
+          new CudaLibrary(
+              "cuBLASLt",
+              List.of(
+                  new LibraryFile("libcublasLt.so.13", 13),
+                  new LibraryFile("libcublasLt.so.12", 12)),
+              List.of(
+                  "cublasLtCreate",
+                  "cublasLtDestroy",
+                  "cublasLtMatmulDescCreate",
+                  "cublasLtMatmulDescSetAttribute",
+                  "cublasLtMatmulDescDestroy",
+                  "cublasLtMatrixLayoutCreate",
+                  "cublasLtMatrixLayoutDestroy",
+                  "cublasLtMatmulPreferenceCreate",
+                  "cublasLtMatmulPreferenceSetAttribute",
+                  "cublasLtMatmulPreferenceDestroy",
+                  "cublasLtMatmulAlgoGetHeuristic",
+                  "cublasLtMatmul")));
 
   /** What NVIDIA recommends for Hopper and later; earlier ones need less. */
   private static final long WORKSPACE_BYTES = 32L << 20;
@@ -57,7 +63,7 @@ final class CublasLt implements Multiplication {
 
   // Not confined: with several devices at once, each enqueues from a thread of its own.
   private final Arena arena = Arena.ofAuto();
-  private final Functions functions = LIBRARY.load();
+  private final Functions functions;
   private final Deque<Runnable> closers = new ArrayDeque<>();
   private final MemorySegment slot = arena.allocate(ADDRESS);
   private final MemorySegment handle;
@@ -67,6 +73,7 @@ final class CublasLt implements Multiplication {
    * {@link HostLibrary#missing} must be empty; B is column-major where {@link #takesColumnsOfB}.
    */
   CublasLt(OpenDevice device, GemmShape shape, GemmFormat format, Matrices matrices) {
+    functions = LIBRARY.load(device.properties());
     functions.call("cublasLtCreate", List.of(ADDRESS), slot);
     handle = created("cublasLtDestroy");
     multiply = prepare(device, shape, format, matrices);

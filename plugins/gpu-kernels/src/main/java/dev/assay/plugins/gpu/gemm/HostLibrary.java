@@ -4,7 +4,7 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeException;
 import dev.assay.plugins.compute.device.DeviceProperties;
-import java.lang.foreign.Arena;
+import dev.assay.plugins.compute.library.CudaLibrary;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
@@ -12,69 +12,22 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * A library of NVIDIA's that a host may have.
- *
- * @param name as people call it
- * @param files in the order in which they are looked for
- * @param functions that are needed, each of which gives a {@code cublasStatus_t}
- */
-record HostLibrary(String name, List<String> files, List<String> functions) {
-  /** Only libraries that stand in for NVIDIA's export it. */
-  private static final String SIMULATION_MARK = "assaySimulatedDriver";
-
-  HostLibrary {
-    files = List.copyOf(files);
-    functions = List.copyOf(functions);
-  }
-
+/** cuBLAS or cuBLASLt, whose functions give a {@code cublasStatus_t}, where a host has it. */
+record HostLibrary(String name, CudaLibrary library) {
   /** Why it cannot be used with a device; empty when it can. */
   Optional<MissingThing> missing(DeviceProperties device) {
-    if (device.backEnd() != BackEnd.CUDA) {
-      return Optional.of(
-          new MissingThing(
-              "%s runs on NVIDIA GPUs, not on %s".formatted(name, device.name()),
-              "-p implementation=own"));
-    }
-    try (Arena arena = Arena.ofConfined()) {
-      Optional<SymbolLookup> library = find(arena);
-      if (library.isEmpty()
-          || library.get().find(SIMULATION_MARK).isPresent() != device.simulated()) {
-        return Optional.of(
+    return device.backEnd() == BackEnd.CUDA
+        ? library.missing(device.simulated(), "-p implementation=own")
+        : Optional.of(
             new MissingThing(
-                "none of %s for %s is on the library path"
-                    .formatted(String.join(", ", files), device.name()),
-                "install the CUDA toolkit's cuBLAS, or use -p implementation=own"));
-      }
-      List<String> absent =
-          functions.stream().filter(function -> library.get().find(function).isEmpty()).toList();
-      return absent.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new MissingThing(
-                  "the host's %s lacks %s".formatted(name, String.join(", ", absent)),
-                  "install cuBLAS 12 or later, or use -p implementation=own"));
-    }
-  }
-
-  private Optional<SymbolLookup> find(Arena arena) {
-    return files.stream()
-        .flatMap(
-            file -> {
-              try {
-                return Stream.of(SymbolLookup.libraryLookup(file, arena));
-              } catch (IllegalArgumentException notThere) {
-                return Stream.empty();
-              }
-            })
-        .findFirst();
+                "%s runs on NVIDIA GPUs, not on %s".formatted(name, device.name()),
+                "-p implementation=own"));
   }
 
   /** The library, for good; {@link #missing} must be empty. */
-  Functions load() {
-    return new Functions(find(Arena.global()).orElseThrow());
+  Functions load(DeviceProperties device) {
+    return new Functions(library.load(device.simulated()));
   }
 
   /** Calls functions of a library and checks what they give. */

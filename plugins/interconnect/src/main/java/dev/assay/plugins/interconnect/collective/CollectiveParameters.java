@@ -55,7 +55,7 @@ final class CollectiveParameters {
       return Optional.empty();
     }
     return devices.getFirst().properties().backEnd() == BackEnd.CUDA
-        ? Nccl.missing()
+        ? Nccl.missing(devices.getFirst().properties().simulated())
         : Optional.of(
             new MissingThing(
                 "CUDA devices for NCCL", "use NVIDIA GPUs, or -p implementation=ring"));
@@ -66,7 +66,7 @@ final class CollectiveParameters {
     long step = (long) Float.BYTES * devices.size();
     long bytes = Math.ceilDiv(context.get(SIZE), step) * step;
     return byNccl(context)
-        ? new NcclCollective(Nccl.open(), devices, bytes)
+        ? new NcclCollective(Nccl.open(devices.getFirst().properties().simulated()), devices, bytes)
         : new Ring(devices, TransferKernels.program(), bytes);
   }
 

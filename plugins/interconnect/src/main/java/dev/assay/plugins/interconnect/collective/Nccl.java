@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.plugins.compute.device.ComputeException;
+import dev.assay.plugins.compute.library.CudaLibrary;
+import dev.assay.plugins.compute.library.LibraryFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -26,7 +28,6 @@ final class Nccl {
   static final int FLOAT32 = 7;
   static final int SUM = 0;
 
-  private static final String LIBRARY = "libnccl.so.2";
   private static final long LONGEST_MESSAGE = 4096;
   private static final FunctionDescriptor GROUP = returningStatus();
   private static final FunctionDescriptor REDUCTION =
@@ -48,6 +49,11 @@ final class Nccl {
           Map.entry("ncclBroadcast", REDUCTION),
           Map.entry("ncclSend", MESSAGE),
           Map.entry("ncclRecv", MESSAGE));
+  private static final CudaLibrary LIBRARY =
+      new CudaLibrary(
+          "NCCL 2.7 or later",
+          List.of(new LibraryFile("libnccl.so.2", 0)),
+          FUNCTIONS.keySet().stream().sorted().toList());
   private static final String ERROR_TEXT = "ncclGetErrorString";
 
   private final SymbolLookup library;
@@ -74,41 +80,18 @@ final class Nccl {
     return FunctionDescriptor.of(JAVA_INT, parameters);
   }
 
-  private static Optional<SymbolLookup> library(Arena arena) {
-    try {
-      return Optional.of(SymbolLookup.libraryLookup(LIBRARY, arena));
-    } catch (IllegalArgumentException notThere) {
-      return Optional.empty();
-    }
-  }
-
-  /** Why it cannot be used here; empty when it can. */
-  static Optional<MissingThing> missing() {
-    try (Arena arena = Arena.ofConfined()) {
-      Optional<SymbolLookup> found = library(arena);
-      if (found.isEmpty()) {
-        return Optional.of(
-            new MissingThing(
-                LIBRARY + " on the library path",
-                "install NVIDIA's libnccl2, or use -p implementation=ring"));
-      }
-      List<String> absent =
-          FUNCTIONS.keySet().stream()
-              .filter(name -> found.get().find(name).isEmpty())
-              .sorted()
-              .toList();
-      return absent.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new MissingThing(
-                  "in the host's NCCL: " + String.join(", ", absent),
-                  "install NCCL 2.7 or later, or use -p implementation=ring"));
-    }
+  /**
+   * Why it cannot be used here; empty when it can.
+   *
+   * @param simulated whether the devices are
+   */
+  static Optional<MissingThing> missing(boolean simulated) {
+    return LIBRARY.missing(simulated, "-p implementation=ring");
   }
 
   /** Opens it; {@link #missing} must be empty. It stays open, as it starts threads of its own. */
-  static Nccl open() {
-    return new Nccl(library(Arena.global()).orElseThrow());
+  static Nccl open(boolean simulated) {
+    return new Nccl(LIBRARY.load(simulated));
   }
 
   /** Such as 22703 for 2.27.3. */
