@@ -13,11 +13,15 @@ import org.jocl.cl_device_id;
 
 /** Reads the properties of a device. */
 final class OpenClProperties {
+  // cl_ext.h: CL_DEVICE_BOARD_NAME_AMD.
+  private static final int BOARD_NAME_AMD = 0x4038;
+  private static final String AMD_ATTRIBUTES = "cl_amd_device_attribute_query";
+
   private OpenClProperties() {}
 
   static DeviceProperties read(cl_device_id device) {
     return new DeviceProperties(
-        text(device, CL.CL_DEVICE_NAME),
+        name(device),
         kind(number(device, CL.CL_DEVICE_TYPE)),
         (int) number(device, CL.CL_DEVICE_MAX_COMPUTE_UNITS),
         number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE),
@@ -29,6 +33,18 @@ final class OpenClProperties {
         extensions(device).contains("cl_khr_fp16"),
         BackEnd.OPENCL,
         false);
+  }
+
+  /**
+   * AMD's devices are named by their architecture, such as gfx942; their boards by an extension.
+   */
+  private static String name(cl_device_id device) {
+    String name = text(device, CL.CL_DEVICE_NAME);
+    if (!extensions(device).contains(AMD_ATTRIBUTES)) {
+      return name;
+    }
+    String board = text(device, BOARD_NAME_AMD);
+    return board.isBlank() ? name : board;
   }
 
   private static DeviceKind kind(long type) {

@@ -51,7 +51,11 @@ public final class GpuSession implements WorkloadSession {
   private SortedMap<Integer, Readings> newReadings() {
     SortedMap<Integer, Readings> readings = new TreeMap<>();
     works.forEach(
-        (index, work) -> readings.put(index, new Readings(RatedPeak.of(properties(work).name()))));
+        (index, work) ->
+            readings.put(
+                index,
+                new Readings(
+                    RatedPeak.of(properties(work).name(), properties(work).computeUnits()))));
     return readings;
   }
 

@@ -14,6 +14,8 @@ public enum Quantity {
   FP16,
   BF16,
   FP8,
+  FP6,
+  FP4,
   INT8,
   /** Bytes per second of the device's memory. */
   MEMORY_BANDWIDTH;
