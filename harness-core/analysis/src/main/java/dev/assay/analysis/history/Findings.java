@@ -3,6 +3,7 @@ package dev.assay.analysis.history;
 import dev.assay.analysis.statistics.Mean;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,8 +12,10 @@ import java.util.stream.Stream;
  * @param scale geometric where changes are ratios, arithmetic where they are differences
  * @param changes of the level, earliest first
  * @param drifts earliest first
+ * @param alternation between two levels, beside the changes
  */
-public record Findings(Mean scale, List<Change> changes, List<Drift> drifts) {
+public record Findings(
+    Mean scale, List<Change> changes, List<Drift> drifts, Optional<Alternation> alternation) {
   public Findings {
     changes = List.copyOf(changes);
     drifts = List.copyOf(drifts);

@@ -22,6 +22,11 @@ record Fit(Series series, List<Segment> segments, Noise noise) {
     return new Fit(series, List.copyOf(segments), Noise.around(segments, series));
   }
 
+  /** One level. */
+  static Fit unchanged(Series series) {
+    return of(series, List.of(new Segment(0, series.points(), false)));
+  }
+
   /** Borders and slopes. */
   int claims() {
     return segments.size() - 1 + (int) segments.stream().filter(Segment::sloped).count();
@@ -44,13 +49,42 @@ record Fit(Series series, List<Segment> segments, Noise noise) {
     return Math.hypot(endError(border - 1, border), endError(border, border));
   }
 
+  /**
+   * Degrees of freedom of the jump's error by Welch and Satterthwaite, so that a part that scatters
+   * more than the others counts for what its own points tell.
+   */
+  private double jumpFreedom(int border) {
+    double before = Math.pow(endError(border - 1, border), 2);
+    double after = Math.pow(endError(border, border), 2);
+    double squares =
+        before * before / freedom(border - 1, border) + after * after / freedom(border, border);
+    return Math.min(degreesOfFreedom(), Math.pow(before + after, 2) / squares);
+  }
+
+  private double freedom(int position, int border) {
+    double points = segments.get(position).points();
+    double all = PRIOR + points - 1;
+    return ownVariance(position) > nearVariance(border)
+        ? all * all / (points - 1)
+        : degreesOfFreedom();
+  }
+
+  /** Of a segment, to which that of all segments adds as much as so many points of its own. */
+  private double ownVariance(int position) {
+    Segment segment = segments.get(position);
+    return (PRIOR * noise.variance() + series.sums().residual(segment))
+        / (PRIOR + segment.points() - 1);
+  }
+
+  private double nearVariance(int border) {
+    return noise.variance() * series.scatter()[segments.get(border).from()];
+  }
+
   private double endError(int position, int border) {
     Segment segment = segments.get(position);
     int points = segment.points();
-    double own =
-        (PRIOR * noise.variance() + series.sums().residual(segment)) / (PRIOR + points - 1);
-    double near = noise.variance() * series.scatter()[segments.get(border).from()];
-    double ofMean = Math.max(own, near) * noise.inflation(points) / points;
+    double variance = Math.max(ownVariance(position), nearVariance(border));
+    double ofMean = variance * noise.inflation(points) / points;
     double lever =
         segment.sloped() ? points * (points * (double) points / 4) / Sums.spread(points) : 0;
     return Math.sqrt(ofMean * (1 + lever));
@@ -65,7 +99,9 @@ record Fit(Series series, List<Segment> segments, Noise noise) {
     int points = segments.get(border - 1).points() + segments.get(border).points();
     double chance =
         Significance.ofClearestSplit(
-            Significance.deviate(t, degreesOfFreedom()), points, Partition.LEAST_POINTS);
+            Significance.deviate(t, isStep(border) ? jumpFreedom(border) : degreesOfFreedom()),
+            points,
+            Partition.LEAST_POINTS);
     return Math.min(1, chance * series.points() / points);
   }
 
@@ -135,22 +171,15 @@ record Fit(Series series, List<Segment> segments, Noise noise) {
     return fitted;
   }
 
-  /** Twice the negative logarithm of the likelihood, up to a constant, with correlated noise. */
+  /**
+   * Twice the negative logarithm of the likelihood, up to a constant, with correlated noise. A
+   * point takes over nothing of how another was rounded, so the error of both is left.
+   */
   double deviance() {
     double[] rest = series.without(fitted()).values();
-    double squares = 0;
-    double products = 0;
-    for (int i = 0; i < rest.length; i++) {
-      squares += rest[i] * rest[i];
-      products += i == 0 ? 0 : rest[i] * rest[i - 1];
-    }
-    double correlation = squares == 0 ? 0 : Math.clamp(products / squares, 0, 0.95);
-    double innovations = rest[0] * rest[0] * (1 - correlation * correlation);
-    for (int i = 1; i < rest.length; i++) {
-      double innovation = rest[i] - correlation * rest[i - 1];
-      innovations += innovation * innovation;
-    }
-    return rest.length * Math.log(Math.max(series.leastVariance(), innovations / rest.length));
+    Autocorrelation correlation = noise.correlation();
+    double least = series.leastVariance() * (1 + correlation.squares());
+    return rest.length * Math.log(Math.max(least, correlation.innovations(rest) / rest.length));
   }
 
   private double[] values(Segment segment) {

@@ -19,9 +19,6 @@ final class FitSearch {
   /** The penalty of a slope in that of a border, which is looked for at every point. */
   private static final double SLOPE_SHARE = 0.8;
 
-  /** What a claim costs, in penalties, when fits from two beginnings are compared. */
-  private static final double CLAIM_COST = 2;
-
   private final Series series;
   private final double penalty;
 
@@ -34,12 +31,13 @@ final class FitSearch {
 
   /**
    * The best fit. A large change makes neighbours look alike, as correlation does; so the search
-   * begins once with correlated noise and once without.
+   * begins once with correlated noise and once without, and what it finds has to explain more than
+   * the correlation of a series without a change.
    */
   Fit best() {
-    Noise noise = Noise.ofDifferences(series);
-    return Stream.of(noise, noise.uncorrelated(series.leastVariance()))
-        .map(this::from)
+    Stream<Fit> changed =
+        Stream.of(Noise.ofDifferences(series), Noise.ofNeighbours(series)).map(this::from);
+    return Stream.concat(Stream.of(Fit.unchanged(series)), changed)
         .min(Comparator.comparingDouble(this::cost))
         .orElseThrow();
   }
@@ -84,13 +82,14 @@ final class FitSearch {
         .orElse(fit);
   }
 
-  /** Deviance and what the claims cost, corrected for few points as Akaike's criterion is. */
+  /**
+   * Deviance and the penalties of its claims, corrected for few points as Akaike's criterion is.
+   */
   double cost(Fit fit) {
     int points = series.points();
     int fitted = fit.claims() + fit.segments().size();
     double correction = points / Math.max(1.0, points - fitted - 1);
     long slopes = fit.segments().stream().filter(Segment::sloped).count();
-    return fit.deviance()
-        + CLAIM_COST * penalty * correction * (fit.segments().size() + SLOPE_SHARE * slopes);
+    return fit.deviance() + penalty * correction * (fit.segments().size() + SLOPE_SHARE * slopes);
   }
 }

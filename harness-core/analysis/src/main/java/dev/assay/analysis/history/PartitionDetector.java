@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds changes of level and drifts by optimal partitioning, apart from what repeats, and keeps
- * those that are sure and large enough to matter.
+ * Finds changes of level and drifts by optimal partitioning, apart from what repeats or moves to
+ * and fro, and keeps those that are sure and large enough to matter.
  *
  * @param minimumEffect the least that is reported, as a fraction: of the level, or of the mean
  *     absolute value where a value is 0 or below
@@ -36,12 +36,22 @@ public record PartitionDetector(double minimumEffect) implements ChangeDetector 
   public Findings findings(double[] values) {
     Scale scale = Scale.of(values);
     if (values.length < leastPoints() || scale.unit() == 0) {
-      return new Findings(scale.mean(), List.of(), List.of());
+      return new Findings(scale.mean(), List.of(), List.of(), Optional.empty());
     }
-    Fit fit = SeasonSearch.best(Series.of(scale.scaled(values)));
+    Explanation explanation = Explanation.of(Series.of(scale.scaled(values)));
+    Fit fit = explanation.fit();
     Optional<LatestChange> latest = LatestChange.of(fit);
     List<Change> changes = changes(latest.map(LatestChange::fit).orElse(fit), scale, latest);
-    return new Findings(scale.mean(), changes, drifts(fit, scale));
+    Optional<Alternation> alternation =
+        explanation.levels().flatMap(levels -> alternation(levels, scale));
+    return new Findings(scale.mean(), changes, drifts(fit, scale), alternation);
+  }
+
+  private Optional<Alternation> alternation(TwoLevels levels, Scale scale) {
+    return isLarge(levels.high() - levels.low())
+        ? Optional.of(
+            new Alternation(scale.value(levels.low()), scale.value(levels.high()), levels.moves()))
+        : Optional.empty();
   }
 
   private List<Change> changes(Fit fit, Scale scale, Optional<LatestChange> latest) {

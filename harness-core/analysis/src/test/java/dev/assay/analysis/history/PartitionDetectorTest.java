@@ -156,6 +156,54 @@ class PartitionDetectorTest {
   }
 
   @Test
+  void two_levels_in_turn_are_told_and_are_no_change() {
+    double[] values = toAndFro(12, 60);
+
+    Findings findings = DETECTOR.findings(values);
+
+    assertThat(findings.newestFirst()).isEmpty();
+    Alternation alternation = findings.alternation().orElseThrow();
+    assertThat(alternation.low()).isCloseTo(100, within(1.0));
+    assertThat(alternation.high()).isCloseTo(110, within(1.0));
+    assertThat(alternation.moves()).isBetween(6, 25);
+  }
+
+  @Test
+  void a_change_of_both_of_two_levels_is_found() {
+    double[] values = toAndFro(13, 120);
+    for (int i = 60; i < 120; i++) {
+      values[i] *= 1.3;
+    }
+
+    assertThat(changes(values)).singleElement().matches(c -> Math.abs(c.index() - 60) <= 5);
+  }
+
+  @Test
+  void a_fall_and_its_mend_are_two_changes_and_no_alternation() {
+    double[] values = series(14, 60, 20, 0.9);
+    for (int i = 40; i < 60; i++) {
+      values[i] /= 0.9;
+    }
+
+    Findings findings = DETECTOR.findings(values);
+
+    assertThat(findings.changes()).extracting(Change::index).containsExactly(20, 40);
+    assertThat(findings.alternation()).isEmpty();
+  }
+
+  /** 100 and 110 with 1 % of noise, for 4 points at a time in the mean. */
+  private static double[] toAndFro(long seed, int points) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[points];
+    boolean isHigh = false;
+    for (int i = 0; i < points; i++) {
+      isHigh ^= random.nextInt(4) == 0;
+      values[i] = (isHigh ? 110 : 100) * Math.exp(0.01 * random.nextGaussian());
+    }
+    return values;
+  }
+
+  @Test
   void what_repeats_is_no_change_and_hides_none() {
     double[] values = series(11, 120, 120, 1);
     Arrays.setAll(values, i -> values[i] * Math.exp(0.05 * Math.sin(i * Math.PI / 12)));

@@ -1,5 +1,6 @@
 package dev.assay.report.history;
 
+import dev.assay.analysis.history.Alternation;
 import dev.assay.analysis.history.Change;
 import dev.assay.analysis.history.Drift;
 import dev.assay.analysis.history.Finding;
@@ -12,7 +13,10 @@ import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
 import java.util.List;
 
-/** Says a finding in one sentence: how much, in which runs, and what else is new with it. */
+/**
+ * Says a finding, or how a metric moves, in one sentence: how much, in which runs, and what else is
+ * new with it.
+ */
 final class ChangeSentence {
   private ChangeSentence() {}
 
@@ -38,6 +42,16 @@ final class ChangeSentence {
                   named(history.points().get(drift.to())),
                   levels(history, drift));
     };
+  }
+
+  static String of(MetricHistory history, Alternation alternation) {
+    Unit shown = Quantity.unitFor(history.unit(), alternation.low(), alternation.high());
+    return "moves to and fro between %s and %s: %d times in %d runs, which is no change"
+        .formatted(
+            new Quantity(alternation.low(), history.unit()).in(shown),
+            new Quantity(alternation.high(), history.unit()).in(shown),
+            alternation.moves(),
+            history.points().size());
   }
 
   static boolean isBetter(MetricHistory history, Finding finding) {

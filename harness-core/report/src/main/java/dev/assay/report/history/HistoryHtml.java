@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes histories as one page that needs no other file, no script and no network. */
@@ -78,12 +80,13 @@ public final class HistoryHtml {
 
   private static void write(String label, MetricHistory history, Changes judged, Appendable out)
       throws IOException {
-    Findings findings = new Findings(Mean.suitedTo(history.values()), List.of(), List.of());
+    Findings findings =
+        new Findings(Mean.suitedTo(history.values()), List.of(), List.of(), Optional.empty());
     String note = "";
     switch (judged) {
       case Changes.Found found -> {
         findings = found.findings();
-        note = findings.newestFirst().isEmpty() ? "No change was found." : "";
+        note = note(history, findings);
       }
       case Changes.NotJudged notJudged -> note = notJudged.why();
     }
@@ -113,6 +116,18 @@ public final class HistoryHtml {
     out.append("</ol>\n");
     runs(history, out);
     out.append("</figure>\n");
+  }
+
+  private static String note(MetricHistory history, Findings findings) {
+    List<String> sentences = new ArrayList<>();
+    if (findings.newestFirst().isEmpty()) {
+      sentences.add("No change was found.");
+    }
+    findings
+        .alternation()
+        .ifPresent(
+            alternation -> sentences.add("It " + ChangeSentence.of(history, alternation) + "."));
+    return String.join(" ", sentences);
   }
 
   /** Every point as text: for those who cannot point at a dot, and to look runs up. */

@@ -54,6 +54,14 @@ public final class HistoryJson {
         findings.changes().forEach(one -> write(history, findings, one, changes.addObject()));
         ArrayNode drifts = node.putArray("drifts");
         findings.drifts().forEach(one -> write(history, findings, one, drifts.addObject()));
+        findings
+            .alternation()
+            .ifPresent(
+                alternation ->
+                    node.putObject("alternation")
+                        .put("low", alternation.low())
+                        .put("high", alternation.high())
+                        .put("moves", alternation.moves()));
         node.putNull("notJudged");
       }
     }

@@ -61,6 +61,9 @@ public final class HistoryText {
         for (Finding finding : found.findings().newestFirst()) {
           item(ChangeSentence.of(history, found.findings().scale(), finding), out);
         }
+        if (found.findings().alternation().isPresent()) {
+          item(ChangeSentence.of(history, found.findings().alternation().get()), out);
+        }
       }
     }
   }

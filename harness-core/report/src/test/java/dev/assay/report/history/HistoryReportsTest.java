@@ -159,6 +159,30 @@ class HistoryReportsTest {
   }
 
   @Test
+  void two_levels_in_turn_are_told_in_every_form() throws IOException {
+    double[] values = new double[60];
+    for (int i = 0; i < 60; i++) {
+      values[i] = (i * i % 17 < 8 ? 10 : 12) + 0.01 * (i * 7 % 11);
+    }
+
+    assertThat(written(values))
+        .containsPattern(
+            "moves to and fro between 10\\.\\d+ GB/s and 12\\.\\d+ GB/s: \\d+ times in 60 runs")
+        .contains("0 better, 1 without a change found");
+    StringBuilder page = new StringBuilder();
+    new HistoryHtml(PartitionDetector.DEFAULT).write(histories(values), page);
+    assertThat(page).contains("No change was found. It moves to and fro between");
+    StringBuilder json = new StringBuilder();
+    new HistoryJson(PartitionDetector.DEFAULT).write(histories(values), json);
+    assertValid(json.toString());
+    JsonNode alternation =
+        JsonMapper.shared().readTree(json.toString()).at("/metrics/0/alternation");
+    assertThat(alternation.path("low").asDouble()).isBetween(10.0, 10.2);
+    assertThat(alternation.path("high").asDouble()).isBetween(12.0, 12.2);
+    assertThat(alternation.path("moves").asInt()).isGreaterThan(10);
+  }
+
+  @Test
   void a_long_history_is_condensed_to_the_width() {
     double[] values = new double[1000];
     values[999] = 1000;

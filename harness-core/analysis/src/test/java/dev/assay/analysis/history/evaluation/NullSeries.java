@@ -39,7 +39,9 @@ enum NullSeries {
   DRIFT_5("rises by 5 % in all"),
   DRIFT_10("rises by 10 % in all"),
   DRIFT_30("rises by 30 % in all"),
-  RANDOM_WALK("random walk");
+  RANDOM_WALK("random walk"),
+  AR_2_4("each takes over .2 of the last, .4 of the one before"),
+  VARYING("deviation follows the last ones (GARCH .3, .6)");
 
   private final String description;
 
@@ -56,9 +58,9 @@ enum NullSeries {
     return this == DRIFT_5 || this == DRIFT_10 || this == DRIFT_30;
   }
 
-  /** Whether such a series has periods and these can be seen in so many points. */
+  /** Whether so many points hold two and a half of a series' periods, if it has any. */
   boolean seen(int points) {
-    return (this != DAY_24 && this != DAY_24_SQUARE) || points >= 4 * 24;
+    return (this != DAY_24 && this != DAY_24_SQUARE) || points >= 2.5 * 24;
   }
 
   /**
@@ -70,12 +72,20 @@ enum NullSeries {
     double phase = random.nextDouble();
     boolean up = random.nextBoolean();
     double state = random.nextGaussian();
+    double before = random.nextGaussian();
+    double variance = 1;
     double[] values = new double[points];
     int kept = 0;
     for (int i = 0; i < points; i++) {
       double normal = random.nextGaussian();
       double deviate = deviate(random, normal, state, (double) i / points, i, phase);
-      state = correlation() * state + Math.sqrt(innovation()) * normal;
+      if (this == VARYING) {
+        deviate = Math.sqrt(variance) * normal;
+        variance = 0.1 + 0.3 * deviate * deviate + 0.6 * variance;
+      }
+      double next = correlation() * state + correlationBefore() * before;
+      before = state;
+      state = next + Math.sqrt(innovation()) * normal;
       up ^= random.nextDouble() < switching();
       double value = 100 * Math.exp(noise * deviate + total() * i / points);
       values[kept] = value(random, normal, value, up, phase);
@@ -91,7 +101,7 @@ enum NullSeries {
     return switch (this) {
       case HEAVY_TAILS -> normal / Math.sqrt(chiSquared3(random));
       case SPIKES -> normal + (random.nextInt(50) == 0 ? 10 : 0);
-      case AR_3, AR_5, AR_7, RANDOM_WALK -> state;
+      case AR_3, AR_5, AR_7, RANDOM_WALK, AR_2_4 -> state;
       case WIDER_HALF -> share < 0.5 ? normal : 3 * normal;
       case WIDENING -> normal * (1 + 3 * share);
       case WIDER_BLOCKS -> i / 10 % 2 == 0 ? normal : 3 * normal;
@@ -142,11 +152,21 @@ enum NullSeries {
       case AR_5 -> 0.5;
       case AR_7 -> 0.7;
       case RANDOM_WALK -> 1;
+      case AR_2_4 -> 0.2;
       default -> 0;
     };
   }
 
+  private double correlationBefore() {
+    return this == AR_2_4 ? 0.4 : 0;
+  }
+
+  /** So that the deviation is 1: of an autoregression of two points, by the equations of Yule. */
   private double innovation() {
+    if (this == AR_2_4) {
+      double first = 0.2 / (1 - 0.4);
+      return 1 - 0.2 * first - 0.4 * (0.2 * first + 0.4);
+    }
     return this == RANDOM_WALK ? 1 : 1 - correlation() * correlation();
   }
 
