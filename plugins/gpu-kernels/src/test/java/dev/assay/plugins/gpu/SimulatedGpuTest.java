@@ -286,6 +286,17 @@ class SimulatedGpuTest {
         .isEqualTo(1800);
   }
 
+  /** The simulated device has a cache of 1 MiB. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gpu.stream", "gpu.reduction", "gpu.roofline"})
+  void a_result_of_the_cache_is_tainted(String workload) {
+    String cached = "below 4 times the cache";
+    assertThat(outcome(workload + " size=1m", Map.of())).contains(cached);
+    assertThat(outcome(workload + " size=4m", Map.of()))
+        .startsWith("verified")
+        .doesNotContain(cached);
+  }
+
   private static String outcome(String workload, Map<String, String> simulated) {
     return Objects.requireNonNull(run(List.of(workload), CudaBinding.FFM, simulated).get(workload));
   }

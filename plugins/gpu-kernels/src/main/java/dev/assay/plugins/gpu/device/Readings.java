@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.DoubleUnaryOperator;
 
 /** What one device gave in one iteration. */
 public final class Readings {
+  private static final int CACHES = 4;
+
   private final Map<Metric, Double> values = new LinkedHashMap<>();
   private final Map<String, Fact> facts = new LinkedHashMap<>();
   private final Map<Metric, Quantity> peaks = new LinkedHashMap<>();
@@ -130,6 +133,21 @@ public final class Readings {
 
   public void fact(String name, double value, Unit unit) {
     facts.put(name, new Fact(value, unit));
+  }
+
+  /**
+   * Says that the device's cache was measured, where an array is below four times its size:
+   * STREAM's rule for arrays against the caches of a machine.
+   *
+   * @param bytes of each array
+   * @param cacheBytes of the last cache before memory; empty where it is not known
+   */
+  public void requireBeyondCache(long bytes, OptionalLong cacheBytes) {
+    if (cacheBytes.isPresent() && bytes < CACHES * cacheBytes.getAsLong()) {
+      taint(
+          "arrays of %d bytes are below %d times the cache of %d bytes, which was measured; choose size=%d or more"
+              .formatted(bytes, CACHES, cacheBytes.getAsLong(), CACHES * cacheBytes.getAsLong()));
+    }
   }
 
   /** Says why this iteration is not fit for a score. */

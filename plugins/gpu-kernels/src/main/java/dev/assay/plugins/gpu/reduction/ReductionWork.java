@@ -99,6 +99,7 @@ final class ReductionWork implements DeviceWork {
     double bandwidth =
         readings.value(ReductionWorkload.BANDWIDTH, timings, nanoseconds -> bytes / nanoseconds);
     readings.shareOfPeak(ReductionWorkload.BANDWIDTH, bandwidth, Quantity.MEMORY_BANDWIDTH);
+    readings.requireBeyondCache(elements * format.bytes(), device.properties().l2CacheBytes());
   }
 
   /**

@@ -28,7 +28,11 @@ public final class ReductionWorkload extends GpuWorkload {
           List.of(NumberFormat.FP32, NumberFormat.INT32),
           "fp32: in two passes over partial sums; int32: in one, with an atomic addition a block.");
   private static final BytesParameter SIZE =
-      Parameter.bytes("size", "256m", "The size of the array, a multiple of 256k.")
+      Parameter.bytes(
+              "size",
+              "1g",
+              "The size of the array, a multiple of 256k; below 4 times the last-level cache the"
+                  + " result is of the cache and enters no score.")
           .between(256 << 10, 1L << 40);
   private static final long SIZE_STEP = 256 << 10;
 

@@ -105,6 +105,7 @@ final class RooflineWork implements DeviceWork {
         format == NumberFormat.FP64 ? Quantity.FP64 : Quantity.FP32);
     readings.value(RooflineWorkload.BANDWIDTH, bandwidth);
     readings.shareOfPeak(RooflineWorkload.BANDWIDTH, bandwidth, Quantity.MEMORY_BANDWIDTH);
+    readings.requireBeyondCache(bytes, device.properties().l2CacheBytes());
   }
 
   /** What the last, longest step of the sweep left: exactly, as each step rounds once. */

@@ -31,7 +31,11 @@ public final class RooflineWorkload extends GpuWorkload {
           List.of(NumberFormat.FP32, NumberFormat.FP64),
           "The format of an element.");
   private static final BytesParameter SIZE =
-      Parameter.bytes("size", "64m", "The size of input and output each, a multiple of 64k.")
+      Parameter.bytes(
+              "size",
+              "1g",
+              "The size of input and output each, a multiple of 64k; below 4 times the last-level"
+                  + " cache the result is of the cache and enters no score.")
           .between(64 << 10, 1L << 40);
   private static final long SIZE_STEP = 64 << 10;
 

@@ -111,6 +111,7 @@ final class StreamWork implements DeviceWork {
             checksums.put(kernel, checksum());
           }
         });
+    readings.requireBeyondCache(bytes, device.properties().l2CacheBytes());
     device
         .properties()
         .l2CacheBytes()

@@ -26,9 +26,9 @@ public final class StreamWorkload extends GpuWorkload {
   private static final BytesParameter SIZE =
       Parameter.bytes(
               "size",
-              "256m",
-              "The size of each of three arrays, a multiple of 256k; 4 times the last-level cache"
-                  + " or more, else the cache is measured.")
+              "1g",
+              "The size of each of three arrays, a multiple of 256k; below 4 times the last-level"
+                  + " cache the result is of the cache and enters no score.")
           .between(256 << 10, 1L << 40);
   // Whole blocks of every kernel in every format, with 64-byte vectors on CPUs.
   private static final long SIZE_STEP = 256 << 10;

@@ -10,6 +10,7 @@ import dev.assay.plugins.gpu.timing.StoppingRule;
 import dev.assay.plugins.gpu.timing.TimedSample;
 import dev.assay.plugins.gpu.timing.Timings;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +68,21 @@ class ReadingsTest {
     assertThat(fact(readings, "rate.samples")).isEqualTo(21);
     assertThat(readings.taints())
         .containsExactly("throttled: during 12 of 21 samples of rate, so that all were counted");
+  }
+
+  @Test
+  void arrays_below_four_times_the_cache_taint_and_the_size_to_choose_is_named() {
+    long cache = 50L << 20;
+    Readings below = new Readings(Optional.empty());
+    below.requireBeyondCache(4 * cache - 1, OptionalLong.of(cache));
+    Readings enough = new Readings(Optional.empty());
+    enough.requireBeyondCache(4 * cache, OptionalLong.of(cache));
+    enough.requireBeyondCache(1, OptionalLong.empty());
+
+    assertThat(below.taints())
+        .singleElement()
+        .asString()
+        .contains("below 4 times the cache of 52428800 bytes", "choose size=209715200 or more");
+    assertThat(enough.taints()).isEmpty();
   }
 }
