@@ -1,15 +1,14 @@
 package dev.assay.api.exchange;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,33 +139,29 @@ public final class RecordReader {
   private static Object record(
       String path, @Nullable Object value, Class<?> raw, Type... arguments) {
     Map<String, ?> values = map(path, value, raw);
+    List<Class<?>> permitted = RecordShape.of(raw).permitted();
     Class<?> type =
-        raw.isSealed()
-            ? named(
-                List.of(raw.getPermittedSubclasses()),
-                Class::getSimpleName,
-                values.get(RecordValues.TYPE))
-            : raw;
-    RecordComponent[] components = type.getRecordComponents();
-    if (components == null) {
+        permitted.isEmpty()
+            ? raw
+            : named(permitted, Class::getSimpleName, values.get(RecordValues.TYPE));
+    RecordShape shape = RecordShape.of(type);
+    Constructor<?> constructor = shape.constructor();
+    if (constructor == null) {
       return wrong(path, value, type);
     }
-    Object[] read = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String name = components[i].getName();
-      Type of = components[i].getGenericType();
+    Object[] read = new Object[shape.parts().size()];
+    for (int i = 0; i < read.length; i++) {
+      RecordShape.Part part = shape.parts().get(i);
       read[i] =
           value(
-              in(path, name),
-              values.get(name),
-              of instanceof TypeVariable<?> variable
-                  ? arguments[List.of(type.getTypeParameters()).indexOf(variable)]
-                  : of);
+              in(path, part.name()),
+              values.get(part.name()),
+              part.type() instanceof TypeVariable<?> variable
+                  ? arguments[shape.typeParameters().indexOf(variable.getName())]
+                  : part.type());
     }
     try {
-      return type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
-          .newInstance(read);
+      return constructor.newInstance(read);
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof IllegalArgumentException refused
           ? refused

@@ -1,6 +1,5 @@
 package dev.assay.api.exchange;
 
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,14 +32,13 @@ public final class RecordValues {
    */
   public static Map<String, @Nullable Object> of(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (Class<?> type : record.getClass().getInterfaces()) {
-      if (type.isSealed()) {
-        values.put(TYPE, record.getClass().getSimpleName());
-      }
+    RecordShape shape = RecordShape.of(record.getClass());
+    if (shape.ofSealed()) {
+      values.put(TYPE, record.getClass().getSimpleName());
     }
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
+    for (RecordShape.Part part : shape.parts()) {
       try {
-        values.put(component.getName(), value(component.getAccessor().invoke(record)));
+        values.put(part.name(), value(part.accessor().invoke(record)));
       } catch (ReflectiveOperationException e) {
         throw new IllegalArgumentException(record.getClass() + " cannot be read.", e);
       }

@@ -1,5 +1,6 @@
 package dev.assay.cli.importing;
 
+import dev.assay.analysis.result.Machine;
 import dev.assay.cli.installation.Version;
 import dev.assay.runtime.importing.ImportFile;
 import dev.assay.runtime.importing.ImportTerms;
@@ -63,6 +64,7 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
           String.valueOf(e.getMessage()));
     }
     List<String> ids = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     FileReport.Standing standing =
         folders.isEmpty() ? FileReport.Standing.NOT_STORED : FileReport.Standing.THERE_ALREADY;
     for (int i = 0; i < runs.size(); i++) {
@@ -71,6 +73,9 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
       if (folders.isPresent() && known.isEmpty()) {
         store(file, taken.format(), sha256, run);
         standing = FileReport.Standing.STORED;
+      } else if (known.isPresent() && saysMore(run.result().machine())) {
+        Machine stored = folders.orElseThrow().read(known.get()).machine();
+        Unlike.sentence(known.get(), stored, run.result().machine()).ifPresent(notes::add);
       }
       ids.add(known.orElse(run.result().id()));
     }
@@ -83,7 +88,14 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
         folders.isEmpty() ? List.of() : ids,
         standing,
         taken.leftOut(),
+        notes,
         Optional.empty());
+  }
+
+  private static boolean saysMore(Machine machine) {
+    return machine.vmType().isPresent()
+        || !machine.name().equals("unknown")
+        || !machine.equipment().labels().isEmpty();
   }
 
   private void store(ImportFile file, String format, String sha256, ImportedRun run)

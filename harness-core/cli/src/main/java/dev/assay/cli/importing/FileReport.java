@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param runs their ids
  * @param standing of the runs
  * @param leftOut what is no value, and why
+ * @param notes what the user must know of the runs, a sentence each
  * @param problem why it could not be read, a clause; empty where it could
  */
 record FileReport(
@@ -23,6 +24,7 @@ record FileReport(
     List<String> runs,
     Standing standing,
     List<ImportEvent.LeftOut> leftOut,
+    List<String> notes,
     Optional<Problem> problem) {
   /** Whether the runs are stored. */
   enum Standing {
@@ -41,13 +43,21 @@ record FileReport(
   FileReport {
     runs = List.copyOf(runs);
     leftOut = List.copyOf(leftOut);
+    notes = List.copyOf(notes);
   }
 
   /** Of a file without values. */
   static FileReport withoutValues(
       String file, Optional<String> format, List<ImportEvent.LeftOut> leftOut) {
     return new FileReport(
-        file, format, 0, List.of(), Standing.NOTHING_TO_STORE, leftOut, Optional.empty());
+        file,
+        format,
+        0,
+        List.of(),
+        Standing.NOTHING_TO_STORE,
+        leftOut,
+        List.of(),
+        Optional.empty());
   }
 
   static FileReport refused(String file, Optional<String> format, OptionalInt line, String why) {
@@ -57,6 +67,7 @@ record FileReport(
         0,
         List.of(),
         Standing.NOT_STORED,
+        List.of(),
         List.of(),
         Optional.of(new Problem(line, why)));
   }

@@ -5,6 +5,7 @@ import dev.assay.analysis.wording.Count;
 import dev.assay.api.NearestName;
 import dev.assay.api.importing.Format;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
@@ -38,6 +39,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -177,13 +180,32 @@ public final class ImportCommand implements Callable<Integer> {
           FileReport.refused(
               problem.named(), Optional.empty(), OptionalInt.empty(), problem.why()));
     }
-    try (ImportedFolders folders = dryRun ? null : new RunStore(places.results()).importing()) {
+    AtomicBoolean stopped = new AtomicBoolean();
+    try (ImportedFolders folders = dryRun ? null : new RunStore(places.results()).importing();
+        Handover storing = new Handover();
+        Interruption ignored = new Interruption(() -> stopped.set(true))) {
       FileImport one = new FileImport(terms, Optional.ofNullable(folders), Set.copyOf(paths));
       files.read(
           intake.files(),
           named,
-          tally::reading,
-          (file, reading) -> tally.done(one.of(file, reading)));
+          bytes -> {
+            requireGoing(stopped);
+            tally.reading(bytes);
+          },
+          (file, reading) -> {
+            requireGoing(stopped);
+            storing.give(reading.size(), () -> tally.done(one.of(file, reading)));
+          });
+      storing.finish();
+    } catch (CancellationException e) {
+      Output.of(spec)
+          .getErr()
+          .println(
+              "assay: interrupted: %d of %s were not read. What is stored stays; importing again goes on from there."
+                  .formatted(
+                      intake.files().size() - tally.files() + intake.problems().size(),
+                      Count.of(intake.files().size(), "file")));
+      return ExitCodes.INCOMPLETE;
     }
     if (json) {
       tree.print(out);
@@ -192,6 +214,12 @@ public final class ImportCommand implements Callable<Integer> {
     }
     tally.failure().ifPresent(Output.of(spec).getErr()::println);
     return tally.exitCode();
+  }
+
+  private static void requireGoing(AtomicBoolean stopped) {
+    if (stopped.get()) {
+      throw new CancellationException();
+    }
   }
 
   private void list(List<Format> known) {

@@ -33,6 +33,10 @@ final class ImportJson implements ImportProgress {
               }
               node.put("what", left.what()).put("why", left.why());
             });
+    if (!report.notes().isEmpty()) {
+      ArrayNode notes = file.putArray("notes");
+      report.notes().forEach(notes::add);
+    }
     report
         .problem()
         .ifPresent(

@@ -47,6 +47,7 @@ final class ImportText implements ImportProgress {
       out.println("%s: %s".formatted(report.file(), taken(report)));
       empty += report.standing() == FileReport.Standing.NOTHING_TO_STORE ? 1 : 0;
     }
+    report.notes().forEach(note -> out.println("  note: " + note));
     leftOut(report.leftOut()).forEach(out::println);
   }
 

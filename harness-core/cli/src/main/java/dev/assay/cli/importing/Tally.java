@@ -29,6 +29,11 @@ final class Tally implements ImportProgress {
     next.done(report);
   }
 
+  /** How many there were so far. */
+  int files() {
+    return taken + refused;
+  }
+
   /** What a script that keeps only errors must know; empty where all files were read. */
   Optional<String> failure() {
     return refused == 0

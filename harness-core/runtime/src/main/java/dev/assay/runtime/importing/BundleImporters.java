@@ -42,7 +42,16 @@ final class BundleImporters implements AutoCloseable {
     void heard(T result) throws IOException;
   }
 
-  private record Answer(List<ImportEvent> events, Optional<Reading.Refused> refused) {}
+  private record Answer(List<ImportEvent> events, Optional<Reading.Refused> refused) {
+    Recognition recognition() {
+      return new Recognition(
+          events.stream()
+              .filter(ImportEvent.Recognised.class::isInstance)
+              .map(ImportEvent.Recognised.class::cast)
+              .toList(),
+          refused);
+    }
+  }
 
   private final DescriptionSettings settings;
   private final List<Path> classPath;
@@ -69,14 +78,23 @@ final class BundleImporters implements AutoCloseable {
     ask(
         files.stream().map(file -> task(file, ImportTask.ALL)).iterator(),
         _ -> {},
-        answer ->
-            listener.heard(
-                new Recognition(
-                    answer.events.stream()
-                        .filter(ImportEvent.Recognised.class::isInstance)
-                        .map(ImportEvent.Recognised.class::cast)
-                        .toList(),
-                    answer.refused)));
+        answer -> listener.heard(answer.recognition()));
+  }
+
+  /**
+   * What comes of a file that all importers were asked about.
+   *
+   * @param events what the likeliest read; nothing where there is none, or several
+   */
+  record Asked(Recognition recognition, List<ImportEvent> events) {}
+
+  /** Likewise, and what the likeliest of them makes of the file. */
+  void readLikeliest(List<ImportFile> files, LongConsumer progress, Listener<Asked> listener)
+      throws IOException, InterruptedException {
+    ask(
+        files.stream().map(file -> task(file, ImportTask.THE_ONE)).iterator(),
+        progress,
+        answer -> listener.heard(new Asked(answer.recognition(), answer.events)));
   }
 
   /**
@@ -101,7 +119,8 @@ final class BundleImporters implements AutoCloseable {
     return new ImportTask(file.content(), file.folder(), file.place(), importer);
   }
 
-  private static Reading.Taken taken(String format, List<ImportEvent> events) {
+  /** What the events of a reading amount to. */
+  static Reading.Taken taken(String format, List<ImportEvent> events) {
     List<Row> rows = new ArrayList<>();
     List<ImportEvent.LeftOut> leftOut = new ArrayList<>();
     Map<About, String> about = new EnumMap<>(About.class);

@@ -23,13 +23,15 @@ public final class MaskedCopy {
   private static final int PIECE = 1 << 20;
 
   private static final int BUFFER = 1 << 16;
+  private static final int LEAST_BUFFER = 1 << 9;
 
   private MaskedCopy() {}
 
   /** Writes a copy of a file. */
   public static void of(Path content, Path target) throws IOException {
-    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(content), BUFFER);
-        OutputStream out = new GZIPOutputStream(Files.newOutputStream(target), BUFFER)) {
+    int buffer = (int) Math.clamp(Files.size(content), LEAST_BUFFER, BUFFER);
+    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(content), buffer);
+        OutputStream out = new GZIPOutputStream(Files.newOutputStream(target), buffer)) {
       Charset charset = charset(in);
       byte[] rest = {};
       byte[] more = in.readNBytes(PIECE);

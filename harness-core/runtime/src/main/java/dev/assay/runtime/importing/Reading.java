@@ -10,6 +10,9 @@ import java.util.OptionalInt;
 
 /** What became of a file. */
 public sealed interface Reading {
+  /** How many rows and remarks it holds. */
+  int size();
+
   /**
    * It was read.
    *
@@ -28,6 +31,11 @@ public sealed interface Reading {
       said.putAll(about);
       about = Map.copyOf(said);
     }
+
+    @Override
+    public int size() {
+      return rows.size() + leftOut.size();
+    }
   }
 
   /**
@@ -38,6 +46,11 @@ public sealed interface Reading {
    * @param kind who or what is at fault
    */
   record Refused(OptionalInt line, String why, Kind kind) implements Reading {
+    @Override
+    public int size() {
+      return 1;
+    }
+
     /** Who or what is at fault. */
     public enum Kind {
       /** No importer knows it, or several do. */

@@ -8,6 +8,7 @@ import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.workload.Importer;
 import dev.assay.runtime.plugins.workload.Plugin;
 import dev.assay.worker.protocol.ImportEvent;
+import dev.assay.worker.protocol.Likeliest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,10 @@ public final class ResultFiles implements AutoCloseable {
   public void read(
       List<ImportFile> files, Optional<String> format, LongConsumer progress, Listener listener)
       throws IOException, InterruptedException {
+    if (format.isEmpty() && bundles.size() == 1) {
+      readLikeliest(files, progress, listener);
+      return;
+    }
     List<Choice> choices =
         format.isPresent() ? named(files.size(), format.get()) : recognised(files);
     List<Assigned> together = new ArrayList<>();
@@ -93,6 +98,32 @@ public final class ResultFiles implements AutoCloseable {
       }
     }
     read(together, progress, listener);
+  }
+
+  /** All importers are of one bundle, so each file is opened once to choose and to read. */
+  private void readLikeliest(List<ImportFile> files, LongConsumer progress, Listener listener)
+      throws IOException, InterruptedException {
+    Map.Entry<Plugin, BundleImporters> bundle = bundles.entrySet().iterator().next();
+    int[] next = {0};
+    bundle
+        .getValue()
+        .readLikeliest(
+            files,
+            progress,
+            asked -> {
+              ImportFile file = files.get(next[0]++);
+              Map<Importer, Likeness> likenesses = new HashMap<>();
+              for (ImportEvent.Recognised by : asked.recognition().by()) {
+                likenesses.put(importer(bundle.getKey(), by), by.likeness());
+              }
+              listener.read(
+                  file,
+                  switch (choice(likenesses, asked.recognition().failure())) {
+                    case Choice.By(Importer importer) ->
+                        BundleImporters.taken(importer.format().name(), asked.events());
+                    case Choice.None(Reading.Refused refused) -> refused;
+                  });
+            });
   }
 
   private void read(List<Assigned> files, LongConsumer progress, Listener listener)
@@ -171,17 +202,14 @@ public final class ResultFiles implements AutoCloseable {
 
   private static Choice choice(
       Map<Importer, Likeness> likenesses, Optional<Reading.Refused> failure) {
-    Optional<Likeness> strongest = likenesses.values().stream().max(Comparator.naturalOrder());
-    if (strongest.isEmpty()) {
+    List<Importer> best =
+        Likeliest.of(likenesses).stream()
+            .sorted(Comparator.comparing(importer -> importer.format().name()))
+            .toList();
+    if (best.isEmpty()) {
       return new Choice.None(
           failure.orElseGet(() -> unknown("no importer knows its format: name it with --format")));
     }
-    List<Importer> best =
-        likenesses.entrySet().stream()
-            .filter(each -> each.getValue() == strongest.get())
-            .map(Map.Entry::getKey)
-            .sorted(Comparator.comparing(importer -> importer.format().name()))
-            .toList();
     return best.size() == 1
         ? new Choice.By(best.getFirst())
         : new Choice.None(

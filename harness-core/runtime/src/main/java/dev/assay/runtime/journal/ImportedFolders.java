@@ -47,6 +47,11 @@ public final class ImportedFolders implements AutoCloseable {
         .filter(known -> Files.isRegularFile(store.resolve(known).resolve(RunFolder.RESULT)));
   }
 
+  /** A stored run. */
+  public RunResult read(String id) throws IOException {
+    return files.readResult(store.resolve(id).resolve(RunFolder.RESULT));
+  }
+
   /** Writes the file that a run was read from. */
   public interface Copy {
     void to(Path file) throws IOException;

@@ -14,12 +14,8 @@ record ResultTree(JsonMapper mapper) {
 
   /** All that {@link #read} needs. */
   ObjectNode of(RunResult run) {
-    return of(run, RunHeader.ForeignMachine.UNKNOWN);
-  }
-
-  /** Likewise, with what another tool says of the machine. */
-  ObjectNode of(RunResult run, RunHeader.ForeignMachine said) {
-    ObjectNode node = mapper.valueToTree(RunFields.Origin.of(run, said));
+    ObjectNode node =
+        mapper.valueToTree(RunFields.Origin.of(run, RunHeader.ForeignMachine.UNKNOWN));
     return node.setAll(results(run));
   }
 

@@ -1,6 +1,8 @@
 package dev.assay.runtime.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.NotWatched;
 import dev.assay.analysis.result.Peak;
@@ -82,17 +84,23 @@ final class RunFields {
     }
   }
 
-  /** Where a result is from that something else measured. */
-  record Import(Harness harness, Imported imported) {
-    static Import of(RunHeader.Imported imported, String jdk) {
-      return new Import(
-          new Harness(imported.harness(), jdk),
+  /** The whole {@code result.json} of what something else measured. */
+  record ImportedResult(
+      String schema,
+      @JsonUnwrapped @JsonProperty("#origin") Origin origin,
+      @JsonUnwrapped @JsonProperty("#state") State state,
+      List<WorkloadFields> results,
+      Harness harness,
+      Imported imported) {
+    static ImportedResult of(RunResult run, RunHeader.Imported from) {
+      return new ImportedResult(
+          RunFiles.RESULT_SCHEMA,
+          Origin.of(run, from.machine()),
+          new State(run.complete(), Optional.of(run.state())),
+          run.results().stream().map(WorkloadFields::of).toList(),
+          new Harness(from.harness(), System.getProperty("java.version")),
           new Imported(
-              imported.format(),
-              imported.from(),
-              imported.sha256(),
-              imported.keptAs(),
-              imported.machine().jdk()));
+              from.format(), from.from(), from.sha256(), from.keptAs(), from.machine().jdk()));
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +38,7 @@ public final class RunFiles {
   public static final String RESULT_SCHEMA = "assay-result/1";
 
   private final JsonMapper mapper = FileFormat.mapper();
+  private final ObjectWriter writer = mapper.writerWithDefaultPrettyPrinter();
   private final ResultTree results = new ResultTree(mapper);
 
   /** What the probe finds is written and read as it is in memory. */
@@ -99,23 +101,16 @@ public final class RunFiles {
 
   /** Writes an imported {@code result.json} so that it is whole or not there. */
   void write(Path file, RunResult result, RunHeader.Imported imported) throws IOException {
-    writeAtomically(file, tree(result, imported));
+    AtomicFile.write(file, bytes(RunFields.ImportedResult.of(result, imported)));
   }
 
   /** Likewise, into a folder that is moved to its place afterwards. */
   void writeUnforced(Path file, RunResult result, RunHeader.Imported imported) throws IOException {
     try {
-      Files.write(file, bytes(tree(result, imported)));
+      Files.write(file, bytes(RunFields.ImportedResult.of(result, imported)));
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
-  }
-
-  private ObjectNode tree(RunResult result, RunHeader.Imported imported) {
-    ObjectNode node = mapper.createObjectNode().put("schema", RESULT_SCHEMA);
-    node.setAll(results.of(result, imported.machine()));
-    put(node, RunFields.Import.of(imported, System.getProperty("java.version")));
-    return node;
   }
 
   private ObjectNode start(String schema, RunHeader header) {
@@ -144,9 +139,8 @@ public final class RunFiles {
     AtomicFile.write(file, bytes(node));
   }
 
-  private byte[] bytes(ObjectNode node) {
-    return (mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
-        .getBytes(StandardCharsets.UTF_8);
+  private byte[] bytes(Object document) {
+    return (writer.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Importers of two bundles in real processes, of which some do what no importer should. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResultFilesTest {
+  static final String SERVICE = "META-INF/services/dev.assay.api.importing.ResultImporter";
+
   private static final String IMPORTER =
       """
       package %1$s;
@@ -61,9 +63,7 @@ class ResultFilesTest {
   void open(@TempDir Path directory) throws Exception {
     folder = BundleFolder.in(directory);
     inputs = Files.createDirectory(directory.resolve("inputs"));
-    write("one", "First", "one-format", "one");
-    write("two", "Second", "two-format", "two");
-    write("three", "Third", "three-format", "t");
+    write(folder);
     catalog = folder.open();
     files = new ResultFiles(catalog, settings(), directory.resolve("work"));
   }
@@ -72,13 +72,24 @@ class ResultFilesTest {
     return folder.describing(DescriptionSettings.DEFAULT_LIMIT);
   }
 
-  private void write(String name, String type, String format, String beginning) throws Exception {
+  /** Writes bundles with the importers First, Second and Third. */
+  void write(BundleFolder into) throws Exception {
+    write(into, "one", "First", "one-format", "one");
+    write(into, "two", "Second", "two-format", "two");
+    write(into, "three", "Third", "three-format", "t");
+  }
+
+  private static void write(
+      BundleFolder into, String name, String type, String format, String beginning)
+      throws Exception {
     TestBundle.named(name, "1.0.0")
-        .resource(
-            "META-INF/services/dev.assay.api.importing.ResultImporter",
-            (name + "." + type).getBytes(StandardCharsets.UTF_8))
-        .source(name + "." + type, IMPORTER.formatted(name, type, format, beginning))
-        .writeTo(folder.jar(name + ".jar"));
+        .resource(SERVICE, (name + "." + type).getBytes(StandardCharsets.UTF_8))
+        .source(name + "." + type, source(name, type, format, beginning))
+        .writeTo(into.jar(name + ".jar"));
+  }
+
+  static String source(String name, String type, String format, String beginning) {
+    return IMPORTER.formatted(name, type, format, beginning);
   }
 
   @AfterAll

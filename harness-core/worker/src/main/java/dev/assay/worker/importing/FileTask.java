@@ -11,10 +11,14 @@ import dev.assay.api.reading.FileSource;
 import dev.assay.worker.description.Thrown;
 import dev.assay.worker.protocol.ImportEvent;
 import dev.assay.worker.protocol.ImportTask;
+import dev.assay.worker.protocol.Likeliest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongConsumer;
@@ -31,6 +35,10 @@ final class FileTask implements ResultSink, LongConsumer {
 
   private final ImportTask task;
   private final Events events;
+
+  /** Whose code runs. */
+  private String running = "an importer";
+
   private long bytes;
   private long reported;
 
@@ -49,10 +57,15 @@ final class FileTask implements ResultSink, LongConsumer {
   void run(Map<String, ResultImporter> importers) throws RefusedException {
     FileSource source = new FileSource(task.file(), task.folder(), task.place(), this);
     try {
-      if (task.importer().isEmpty()) {
-        recognise(source.beginning(), importers);
-      } else {
-        importers.values().iterator().next().read(source, this);
+      switch (task.importer()) {
+        case ImportTask.ALL -> recognise(source.beginning(), importers);
+        case ImportTask.THE_ONE -> {
+          List<String> likeliest = Likeliest.of(recognise(source.beginning(), importers));
+          if (likeliest.size() == 1) {
+            read(source, likeliest.getFirst(), importers);
+          }
+        }
+        default -> read(source, task.importer(), importers);
       }
     } catch (UnreadableResultException e) {
       throw new RefusedException(e.line(), String.valueOf(e.getMessage()), false);
@@ -63,8 +76,14 @@ final class FileTask implements ResultSink, LongConsumer {
       throw new RefusedException(OptionalInt.empty(), "it cannot be read: " + reason(e), false);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       throw new RefusedException(
-          OptionalInt.empty(), task.importer() + " threw " + Thrown.describe(e), true);
+          OptionalInt.empty(), running + " threw " + Thrown.describe(e), true);
     }
+  }
+
+  private void read(FileSource source, String importer, Map<String, ResultImporter> importers)
+      throws IOException, UnreadableResultException {
+    running = importer;
+    Objects.requireNonNull(importers.get(importer), importer).read(source, this);
   }
 
   private static String reason(Exception e) {
@@ -72,20 +91,18 @@ final class FileTask implements ResultSink, LongConsumer {
     return String.valueOf(cause.getMessage());
   }
 
-  private void recognise(Beginning beginning, Map<String, ResultImporter> importers)
-      throws IOException, RefusedException {
+  private Map<String, Likeness> recognise(
+      Beginning beginning, Map<String, ResultImporter> importers) throws IOException {
+    Map<String, Likeness> found = new LinkedHashMap<>();
     for (Map.Entry<String, ResultImporter> each : importers.entrySet()) {
-      Likeness likeness;
-      try {
-        likeness = each.getValue().recognises(beginning);
-      } catch (RuntimeException | StackOverflowError e) {
-        throw new RefusedException(
-            OptionalInt.empty(), each.getKey() + " threw " + Thrown.describe(e), true);
-      }
+      running = each.getKey();
+      Likeness likeness = each.getValue().recognises(beginning);
       if (likeness != Likeness.NONE) {
+        found.put(each.getKey(), likeness);
         events.send(new ImportEvent.Recognised(each.getKey(), likeness));
       }
     }
+    return found;
   }
 
   @Override

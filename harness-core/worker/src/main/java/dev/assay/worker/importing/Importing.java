@@ -54,7 +54,7 @@ public final class Importing {
     while (line != null) {
       ImportTask task = ImportTask.parse(line);
       try {
-        FileTask.of(task, this::send).run(task.importer().isEmpty() ? all() : one(task.importer()));
+        FileTask.of(task, this::send).run(importers(task.importer()));
         send(new ImportEvent.Done());
       } catch (RefusedException e) {
         send(e.event());
@@ -68,7 +68,10 @@ public final class Importing {
     }
   }
 
-  private Map<String, ResultImporter> all() throws DefectException {
+  private Map<String, ResultImporter> importers(String named) throws DefectException {
+    if (!named.equals(ImportTask.ALL) && !named.equals(ImportTask.THE_ONE)) {
+      return one(named);
+    }
     for (String name : classes) {
       one(name);
     }

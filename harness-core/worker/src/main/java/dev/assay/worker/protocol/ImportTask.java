@@ -15,14 +15,17 @@ import java.util.stream.Stream;
  * @param file with the content, unpacked
  * @param folder where its siblings lie
  * @param place as importers are told
- * @param importer the class that reads it; empty to ask all of them whether they recognise it
+ * @param importer the class that reads it, {@link #ALL} or {@link #THE_ONE}
  */
 public record ImportTask(Path file, Path folder, String place, String importer) {
   private static final String SEPARATOR = "\t";
   private static final int PARTS = 4;
 
-  /** To ask all importers. */
+  /** To ask all importers whether they recognise it. */
   public static final String ALL = "";
+
+  /** Likewise, and to have it read where one of them is the likeliest. */
+  public static final String THE_ONE = "*";
 
   /** The task as one line, without the line end. */
   public String toLine() {

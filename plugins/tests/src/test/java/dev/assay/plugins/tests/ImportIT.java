@@ -41,6 +41,12 @@ class ImportIT {
   private Ended assay(String... arguments) throws Exception {
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");
+    Process process = started(out, err, arguments);
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private Process started(Path out, Path err, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -52,13 +58,10 @@ class ImportIT {
                 DISTRIBUTION.toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--results", directory.resolve("results").toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
+        .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()))
+        .start();
   }
 
   private List<Path> runs() throws IOException {
@@ -84,7 +87,9 @@ class ImportIT {
     assertThat(first.status()).as(first.out() + first.err()).isZero();
     assertThat(first.out()).contains("stream, 1 value, stored as ", "1 file: 1 run stored.");
     Files.setLastModifiedTime(log, FileTime.fromMillis(0));
-    assertThat(assay("import", log.toString()).out()).contains("was there already as ");
+    assertThat(assay("import", "--vm-type", "Standard_E2as_v5", log.toString()).out())
+        .contains("was there already as ")
+        .contains("note: run ", "the VM type Standard_D2as_v5, not Standard_E2as_v5. It stays");
 
     Path run = runs().getFirst();
     assertThat(runs()).hasSize(1);
@@ -119,6 +124,61 @@ class ImportIT {
     assertThat(none.err())
         .isEqualTo("assay: 1 of 1 file could not be read; each is named with the reason.\n");
     assertThat(assay("import", "--format", "streem", packed.toString()).err()).contains("stream");
+  }
+
+  /** As the inspector of Spare Cores lays them out. */
+  @Test
+  void trees_of_several_vm_types_become_one_page_that_says_what_was_not_compared()
+      throws Exception {
+    Path tree = directory.resolve("data/azure");
+    for (int type = 2; type <= 16; type *= 2) {
+      String name = "Standard_D%dads_v5".formatted(type);
+      Path folder = Files.createDirectories(tree.resolve(name + "/bw_mem"));
+      Files.writeString(
+          folder.resolve("meta.json"),
+          "{\"start\": \"2026-11-30T08:00:00.5\", \"exit_code\": 0, \"task_hash\": \"1\"}");
+      Files.writeString(
+          folder.resolve("stdout"),
+          "rd 512.00 %d.25\n%s 256.00 %d.75\n"
+              .formatted(9000 + type, type == 2 ? "wr" : "rdwr", 8000 + type));
+    }
+    Path page = directory.resolve("card.html");
+
+    Ended stored = assay("import", tree.toString());
+    assertThat(stored.status()).as(stored.out() + stored.err()).isZero();
+    assertThat(runs()).hasSize(4);
+    List<String> command = new ArrayList<>(List.of("scorecard"));
+    runs().forEach(run -> command.add(run.getFileName().toString()));
+    command.addAll(
+        List.of("--by", "vm-type", "--reference", "Standard_D4ads_v5", "--html", page.toString()));
+    Ended card = assay(command.toArray(String[]::new));
+    assertThat(card.status()).as(card.out() + card.err()).isZero();
+    assertThat(Files.readString(page))
+        .contains("4 subjects", "No workload of Assay does what lmbench.bw-mem does")
+        .contains("operation is wr, not rdwr");
+  }
+
+  @Test
+  void an_interrupted_import_leaves_whole_runs_and_nothing_hidden() throws Exception {
+    Path logs = Files.createDirectory(directory.resolve("logs"));
+    for (int i = 0; i < 3000; i++) {
+      Files.writeString(logs.resolve(i + ".log"), STREAM.formatted(10_000 + i + ".5"));
+    }
+    Path out = directory.resolve("out");
+    Process process = started(out, out, "import", logs.toString());
+    while (process.isAlive() && !Files.readString(out).contains("stored as")) {
+      Thread.sleep(20);
+    }
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it ends").isTrue();
+    assertThat(Files.readString(out)).contains("interrupted: ", "importing again goes on from");
+    try (Stream<Path> all = Files.list(directory.resolve("results"))) {
+      assertThat(all.map(path -> path.getFileName().toString()))
+          .hasSizeBetween(1, 2999)
+          .noneMatch(name -> name.startsWith("."));
+    }
+    assertThat(runs()).isNotEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
 import java.nio.file.Files;
@@ -71,6 +72,12 @@ class NvidiaSmiImporterTest {
         .containsEntry(About.GPU, "NVIDIA A10")
         .containsEntry(About.GPUS, "2");
     assertThat(read(XML.replaceFirst("A10", "A100")).about()).doesNotContainKey(About.GPU);
+  }
+
+  @Test
+  void damaged_files_give_no_row() {
+    new Mutations(importer, directory, "smi").ofDescription(XML);
+    new Mutations(importer, directory, "smi").ofDescription(CSV);
   }
 
   @Test

@@ -52,6 +52,18 @@ public record Mutations(ResultImporter importer, Path folder, String place, Pred
         });
   }
 
+  /** Tries them with a text that describes a machine: nothing of it is ever a row. */
+  public void ofDescription(String text) {
+    Assertions.assertTimeoutPreemptively(
+        LIMIT,
+        () -> {
+          FiguresOf none = new FiguresOf("");
+          cut(text, none);
+          written(text, none);
+          damaged(text);
+        });
+  }
+
   private void cut(String text, FiguresOf whole) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     Random random = new Random(1);
