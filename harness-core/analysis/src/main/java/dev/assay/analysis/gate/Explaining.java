@@ -13,6 +13,7 @@ import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.Conditions.Changed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,13 +101,14 @@ final class Explaining {
   private Explained explained(EffectVerdict verdict, List<Clue> found, boolean improved) {
     Optional<Clue> unequal =
         found.stream()
-            .filter(clue -> clue.unequal().filter(of -> !mayDiffer.contains(of)).isPresent())
+            .filter(clue -> !clue.unequal().isEmpty())
+            .filter(clue -> Collections.disjoint(clue.unequal(), mayDiffer))
             .findFirst();
     boolean takenBack = unequal.isPresent() && (improved || verdict.verdict() == Verdict.FAIL);
     String sentences = sentences(found);
     String reason = sentences.isEmpty() ? verdict.reason() : verdict.reason() + " " + sentences;
     if (takenBack) {
-      reason += " " + remedy(unequal.get().unequal().orElseThrow());
+      reason += " " + remedy(unequal.get().unequal());
     }
     boolean fails = takenBack && verdict.verdict() == Verdict.FAIL;
     return new Explained(
@@ -141,7 +143,7 @@ final class Explaining {
     if (clue.accountsFor().isEmpty()) {
       return moved;
     }
-    return clue.unequal().isPresent()
+    return !clue.unequal().isEmpty()
         ? moved + ", which may be more than all of it"
         : String.format(
             Locale.ROOT,
@@ -150,13 +152,17 @@ final class Explaining {
             Math.min(100, 100 * clue.accountsFor().getAsDouble()));
   }
 
-  private static String remedy(Aspect aspect) {
-    return "Measure both sides at the same %s, such as in turns with run --gate, or list '%s' under mayDiffer in the policy if the machine is what you judge."
+  private static String remedy(Set<Aspect> unequal) {
+    List<Aspect> aspects = unequal.stream().sorted().toList();
+    return "Measure both sides at the same %s, such as in turns with run --gate, or list %s under mayDiffer in the policy if the machine is what you judge."
         .formatted(
-            switch (aspect) {
-              case CLOCK -> "clock";
-              default -> "share of the CPUs";
-            },
-            aspect.key());
+            aspects.stream().map(Explaining::named).collect(Collectors.joining(" and ")),
+            aspects.stream()
+                .map(aspect -> "'" + aspect.key() + "'")
+                .collect(Collectors.joining(" and ")));
+  }
+
+  private static String named(Aspect aspect) {
+    return aspect == Aspect.CLOCK ? "clock" : "share of the CPUs";
   }
 }

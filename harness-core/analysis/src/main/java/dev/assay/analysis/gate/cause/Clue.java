@@ -2,8 +2,8 @@ package dev.assay.analysis.gate.cause;
 
 import dev.assay.analysis.gate.policy.Aspect;
 import dev.assay.api.Unit;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What moved together with a metric.
@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  * @param text how much it moved
  * @param accountsFor the part of the metric's difference that it makes where the metric follows it
  *     one for one, on the scale of logarithms; empty where its effect is not known
- * @param unequal what of the machine was not equal, where that is enough to leave no difference
- *     that counts
+ * @param unequal what of the machine was not equal, where that, all of it together, is enough to
+ *     leave no difference that counts; else empty
  */
 public record Clue(
     String what,
@@ -25,7 +25,16 @@ public record Clue(
     String text,
     Relation relation,
     OptionalDouble accountsFor,
-    Optional<Aspect> unequal) {
+    Set<Aspect> unequal) {
+  public Clue {
+    unequal = Set.copyOf(unequal);
+  }
+
+  /** Where something else made up for it. */
+  Clue notEnough() {
+    return new Clue(what, unit, baseline, candidate, text, Relation.MOVED, accountsFor, Set.of());
+  }
+
   /** How sure it is that it has to do with the metric. */
   public enum Relation {
     /** It is the machine's, went the same way, and by a like share. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,12 +64,12 @@ public final class Clues {
     List<Clue> clues = new ArrayList<>();
     double difference = Math.log(effect.slowdown());
     for (Movement movement : movements(metric)) {
-      if (movement.role() != Role.SYMPTOM) {
-        machine(metric, movement, effect, minimumEffect).ifPresent(clues::add);
-      } else if (Math.abs(movement.change()) >= LEAST_OF_SYMPTOMS * Math.abs(difference)) {
-        clues.add(clue(movement, Clue.Relation.MOVED, OptionalDouble.empty(), Optional.empty()));
+      if (movement.role() == Role.SYMPTOM
+          && Math.abs(movement.change()) >= LEAST_OF_SYMPTOMS * Math.abs(difference)) {
+        clues.add(clue(movement, Clue.Relation.MOVED, OptionalDouble.empty(), Set.of()));
       }
     }
+    clues.addAll(weighed(machines(metric), effect, minimumEffect));
     clues.sort(
         Comparator.comparing(Clue::relation).thenComparing(clue -> -clue.accountsFor().orElse(0)));
     return clues;
@@ -96,21 +97,62 @@ public final class Clues {
     double halfWidth = largest.stream().mapToDouble(Movement::halfWidth).max().orElse(0);
     Movement example =
         largest.stream().max(Comparator.comparingDouble(Movement::slowdown)).orElseThrow();
-    return clue(example, sum / metrics.size(), halfWidth, effect, minimumEffect)
-        .filter(clue -> clue.unequal().isPresent());
+    return clue(example, sum / metrics.size(), halfWidth, aspects(example), effect, minimumEffect)
+        .filter(clue -> !clue.unequal().isEmpty());
   }
 
-  private Optional<Clue> machine(
-      Identity metric, Movement movement, Effect effect, double minimumEffect) {
+  private List<Movement> machines(Identity metric) {
     // A clock does not explain itself.
     return metric.dimension().equals(Dimension.FREQUENCY)
-        ? Optional.empty()
-        : clue(movement, movement.slowdown(), movement.halfWidth(), effect, minimumEffect);
+        ? List.of()
+        : movements(metric).stream().filter(movement -> movement.role() != Role.SYMPTOM).toList();
+  }
+
+  /**
+   * What the machine did, each by itself, and together where only that is enough. What one of them
+   * slowed down another may have made up for: then none is enough.
+   */
+  private static List<Clue> weighed(List<Movement> machines, Effect effect, double minimumEffect) {
+    List<Clue> alone =
+        machines.stream()
+            .flatMap(of -> clue(of, aspects(of), effect, minimumEffect).stream())
+            .toList();
+    if (machines.size() < 2) {
+      return alone;
+    }
+    Optional<Clue> together =
+        clue(Movement.together(machines), aspects(machines), effect, minimumEffect)
+            .filter(clue -> !clue.unequal().isEmpty());
+    if (together.isEmpty()) {
+      return alone.stream().map(Clue::notEnough).toList();
+    }
+    return alone.stream().anyMatch(clue -> !clue.unequal().isEmpty())
+        ? alone
+        : Stream.concat(together.stream(), alone.stream()).toList();
+  }
+
+  private static Set<Aspect> aspects(List<Movement> machines) {
+    return machines.stream().flatMap(of -> aspects(of).stream()).collect(Collectors.toSet());
+  }
+
+  private static Set<Aspect> aspects(Movement movement) {
+    return Set.of(movement.role() == Role.SPEED ? Aspect.CLOCK : Aspect.STEAL);
+  }
+
+  private static Optional<Clue> clue(
+      Movement movement, Set<Aspect> aspects, Effect effect, double minimumEffect) {
+    return clue(
+        movement, movement.slowdown(), movement.halfWidth(), aspects, effect, minimumEffect);
   }
 
   /** Empty where it went the other way. */
   private static Optional<Clue> clue(
-      Movement movement, double slowdown, double halfWidth, Effect effect, double minimumEffect) {
+      Movement movement,
+      double slowdown,
+      double halfWidth,
+      Set<Aspect> aspects,
+      Effect effect,
+      double minimumEffect) {
     double difference = Math.log(effect.slowdown());
     double share = slowdown / difference;
     if (!(share > 0) || Double.isInfinite(share)) {
@@ -119,13 +161,12 @@ public final class Clues {
     double left = Math.abs(difference) - Math.abs(slowdown);
     double surelyLeft = left - Math.hypot(halfWidth, halfWidth(effect));
     boolean enough = share >= LEAST_SHARE && surelyLeft < Math.log1p(minimumEffect);
-    Aspect aspect = movement.role() == Role.SPEED ? Aspect.CLOCK : Aspect.STEAL;
     return Optional.of(
         clue(
             movement,
             enough && share <= MOST_SHARE ? Clue.Relation.EXPLAINS : Clue.Relation.MOVED,
             OptionalDouble.of(share),
-            enough ? Optional.of(aspect) : Optional.empty()));
+            enough ? aspects : Set.of()));
   }
 
   private static double halfWidth(Effect effect) {
@@ -137,7 +178,7 @@ public final class Clues {
   }
 
   private static Clue clue(
-      Movement movement, Clue.Relation relation, OptionalDouble share, Optional<Aspect> unequal) {
+      Movement movement, Clue.Relation relation, OptionalDouble share, Set<Aspect> unequal) {
     return new Clue(
         movement.what(),
         movement.unit(),

@@ -9,8 +9,10 @@ import dev.assay.analysis.wording.Quantity;
 import dev.assay.api.Dimension;
 import dev.assay.api.Unit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Something besides a metric that differs between the sides by more than its forks scatter.
@@ -83,6 +85,28 @@ record Movement(
                 mean(logarithms, candidate),
                 change,
                 halfWidth));
+  }
+
+  /**
+   * What several of the machine did together: how fast it was on each side, as a fraction of the
+   * baseline.
+   */
+  static Movement together(List<Movement> machines) {
+    double change = 0;
+    double halfWidth = 0;
+    for (Movement movement : machines) {
+      change -= movement.slowdown();
+      halfWidth = Math.hypot(halfWidth, movement.halfWidth);
+    }
+    String what = machines.stream().map(Movement::what).collect(Collectors.joining(" and "));
+    return new Movement(
+        "how fast the machine was by " + what,
+        Role.SPEED,
+        Unit.ONE,
+        1,
+        Math.exp(change),
+        change,
+        halfWidth);
   }
 
   private static boolean areShares(double[] values) {
