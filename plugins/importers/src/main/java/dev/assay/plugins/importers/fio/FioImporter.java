@@ -23,7 +23,7 @@ public final class FioImporter implements ResultImporter {
   private static final Pattern OWN =
       Pattern.compile(
           "\"fio version\"|(?m)^fio: (?:pid|io_u error|terminating|failed|job )"
-              + "|^fio-\\d+\\.\\d|: \\(g=\\d+\\): rw=|^hostname=.*, fio=fio-");
+              + "|^fio-\\d+\\.\\d|: \\(g=\\d+\\): rw=|^hostname=.*, fio=fio-|^[2-5];fio-\\d");
 
   @Override
   public Format format() {

@@ -18,7 +18,7 @@ final class Messages {
   private static final Pattern VERIFICATION =
       Pattern.compile("^verify: (?:bad|failed)|^crc32|^md5:");
   private static final Pattern FOR_PEOPLE =
-      Pattern.compile(": \\(g=\\d+\\): rw=|\\(groupid=\\d+, jobs=\\d+\\): err=");
+      Pattern.compile(": \\(g=\\d+\\): rw=|\\(groupid=\\d+, jobs=\\d+\\): err=|^[2-5];fio-\\d");
 
   private final Map<String, Integer> failures = new LinkedHashMap<>();
   private Optional<Line> verification = Optional.empty();
@@ -66,7 +66,8 @@ final class Messages {
     }
     return UnreadableResultException.because(
         forPeople
-            ? "it is what fio prints for people; run fio with --output-format=json"
+            ? "it is what fio prints for people, or its terse form, which does not say what was"
+                  + " done; run fio with --output-format=json"
             : "it holds no result of a job of fio");
   }
 }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the CSV of iperf 2: a line for each interval and, last, for the whole transfer. */
 @ServiceProvider(ResultImporter.class)
@@ -30,6 +31,10 @@ public final class Iperf2Importer implements ResultImporter {
   private static final int MOST_TRANSFERS = 100_000;
   private static final String NO_COUNTERPART =
       "iperf 2 does not say whether its sender or its receiver counted, nor what was sent at once.";
+
+  /** As iperf 2 begins for people. */
+  private static final Pattern FOR_PEOPLE =
+      Pattern.compile("(?m)^(?:Client connecting to \\S+, |Server listening on )(?:TCP|UDP) port ");
 
   /** The line of the whole, as far as it came, and the end of the last interval. */
   private record Transfer(Optional<Report> whole, Report last) {
@@ -60,7 +65,10 @@ public final class Iperf2Importer implements ResultImporter {
 
   @Override
   public Likeness recognises(Beginning beginning) {
-    return Report.LINE.matcher(beginning.text()).find() ? Likeness.BY_CONTENT : Likeness.NONE;
+    return Report.LINE.matcher(beginning.text()).find()
+            || FOR_PEOPLE.matcher(beginning.text()).find()
+        ? Likeness.BY_CONTENT
+        : Likeness.NONE;
   }
 
   @Override
@@ -84,7 +92,8 @@ public final class Iperf2Importer implements ResultImporter {
       any |= give(transfer, sink);
     }
     if (!any) {
-      throw UnreadableResultException.because("it holds no rate of a whole transfer");
+      throw UnreadableResultException.because(
+          "it holds no rate of a whole transfer as iperf 2 writes it with -y C");
     }
   }
 

@@ -372,6 +372,9 @@ class FioImporterTest {
                         + "j: (groupid=0, jobs=1): err= 0: pid=7\n  read: IOPS=3, BW=9KiB/s\n"))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageContaining("--output-format=json");
+    assertThatThrownBy(() -> read("3;fio-3.33;j;0;0;4096;682666;10666;6;0;0;0.0;0.0;3;1970;87.2\n"))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContainingAll("terse", "--output-format=json");
   }
 
   @Test

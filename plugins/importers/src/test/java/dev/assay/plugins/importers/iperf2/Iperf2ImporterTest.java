@@ -53,6 +53,17 @@ class Iperf2ImporterTest {
   }
 
   @Test
+  void what_iperf_prints_for_people_is_refused_with_what_would_be_read() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "Client connecting to 10.0.0.1, TCP port 5001\n"
+                        + "[  3]  0.0-10.0 sec  1.10 GBytes   941 Mbits/sec\n"))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("-y C");
+  }
+
+  @Test
   void intervals_without_the_whole_are_no_result() {
     assertThatThrownBy(() -> read(INTERVALS)).isInstanceOf(UnreadableResultException.class);
   }

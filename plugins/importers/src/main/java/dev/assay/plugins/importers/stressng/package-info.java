@@ -1,0 +1,5 @@
+/** Reads what stress-ng prints. */
+@NullMarked
+package dev.assay.plugins.importers.stressng;
+
+import org.jspecify.annotations.NullMarked;

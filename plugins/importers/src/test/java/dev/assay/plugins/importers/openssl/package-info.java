@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.importers.openssl;
+
+import org.jspecify.annotations.NullMarked;

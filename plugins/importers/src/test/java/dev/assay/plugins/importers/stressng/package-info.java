@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.importers.stressng;
+
+import org.jspecify.annotations.NullMarked;
