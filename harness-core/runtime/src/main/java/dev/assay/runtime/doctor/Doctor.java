@@ -7,10 +7,11 @@ import java.util.stream.Stream;
 public final class Doctor {
   private Doctor() {}
 
-  /** Every check, those of the machine first; each subject at least once. */
+  /** Every check, those of the machine first; each subject at least once, but for GPUs. */
   public static List<Check> examine(Observations observations) {
     return Stream.of(
             ProcessorChecks.of(observations),
+            GpuChecks.of(observations.machine()),
             StorageChecks.of(observations),
             List.of(DisturbanceChecks.of(observations.notWatched())),
             WorkloadChecks.of(observations.workloads()))

@@ -9,6 +9,7 @@ import dev.assay.runtime.doctor.Check.Status;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.Environment.LoadAverage;
 import dev.assay.runtime.machine.MachineDescription;
+import dev.assay.runtime.machine.MachineDescription.DisplayDevice;
 import dev.assay.runtime.machine.MachineDescription.KernelSettings;
 import dev.assay.runtime.machine.MachineDescription.Memory;
 import dev.assay.runtime.machine.MachineDescription.OperatingSystem;
@@ -48,6 +49,8 @@ class DoctorTest {
   private OptionalInt ioUringDisabled = OptionalInt.of(0);
   private OptionalLong lockedMemory = OptionalLong.empty();
   private boolean exemptFromLockedMemory;
+  private List<DisplayDevice> displayDevices = List.of();
+  private Optional<String> nvidiaDriver = Optional.empty();
   private int allowedCpus = 8;
   private OptionalDouble cpuQuota = OptionalDouble.empty();
   private double load = 0.2;
@@ -100,6 +103,26 @@ class DoctorTest {
 
     assertThat(only("disturbances").status()).isEqualTo(Status.OK);
     assertThat(only("disturbances").detail()).contains("heat: no counters");
+  }
+
+  @Test
+  void gpus_are_told_with_their_kernel_driver_and_where_it_is_not_loaded_what_to_do() {
+    displayDevices =
+        List.of(
+            display("0001:00:00.0", "0x10de", "NVIDIA"),
+            display("0002:00:00.0", "0x10de", "NVIDIA"),
+            display("0000:02:00.0", "0x1a03", ""));
+
+    assertThat(only("gpu").status()).isEqualTo(Status.MISSING);
+    assertThat(only("gpu").detail())
+        .isEqualTo(
+            "2 of NVIDIA on the PCI bus: 0001:00:00.0, 0002:00:00.0; the kernel driver of NVIDIA is"
+                + " not loaded");
+    assertThat(only("gpu").remedy().orElseThrow()).contains("modprobe nvidia", "--gpus all");
+
+    nvidiaDriver = Optional.of("570.86.15");
+    assertThat(only("gpu").status()).isEqualTo(Status.OK);
+    assertThat(only("gpu").detail()).endsWith("; kernel driver 570.86.15");
   }
 
   @Test
@@ -300,9 +323,20 @@ class DoctorTest {
             IntStream.range(0, allowedCpus).boxed().toList(),
             cpuQuota,
             OptionalLong.empty()),
-        List.of(),
-        Optional.empty(),
+        displayDevices,
+        nvidiaDriver,
         List.of());
+  }
+
+  private static DisplayDevice display(String address, String vendorId, String vendor) {
+    return new DisplayDevice(
+        address,
+        "0x030200",
+        Optional.of(vendorId),
+        Optional.empty(),
+        Optional.of(vendor).filter(name -> !name.isEmpty()),
+        Optional.empty(),
+        OptionalInt.empty());
   }
 
   private static Cpu cpu() {
