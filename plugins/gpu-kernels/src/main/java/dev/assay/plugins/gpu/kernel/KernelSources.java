@@ -9,16 +9,31 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads kernels from the plugin's resources in the forms that devices take. */
 public final class KernelSources {
-  /** The families of GPUs that PTX is kept for; a later GPU takes the latest earlier one. */
-  public static final List<String> PTX_TARGETS =
-      List.of("sm_70", "sm_80", "sm_90", "sm_90a", "sm_100");
+  /**
+   * The families of GPUs that there is PTX for, with the first version of PTX that knows each, so
+   * that any driver for the GPU takes it (PTX ISA, "Release Notes"). A later GPU takes the latest
+   * earlier one.
+   */
+  private static final SortedMap<PtxTarget, String> PTX_VERSIONS =
+      new TreeMap<>(
+          Map.of(
+              PtxTarget.of("sm_70"), "6.3",
+              PtxTarget.of("sm_80"), "7.0",
+              PtxTarget.of("sm_90"), "7.8",
+              PtxTarget.of("sm_90a"), "8.0",
+              PtxTarget.of("sm_100"), "8.6"));
+
+  private static final Pattern DIRECTIVES =
+      Pattern.compile("(?m)^\\.version \\S+\\n\\.target \\S+$");
 
   private static final Pattern INCLUDE = Pattern.compile("(?m)^#include \"([^\"]+)\"\\n");
 
@@ -48,15 +63,31 @@ public final class KernelSources {
         + (device.doublePrecision() ? "" : " -D NO_FP64");
   }
 
+  /**
+   * The PTX for every family from the first that a source has it for. What nvcc makes alike but for
+   * its directives is kept once, for the earliest.
+   */
   private static Map<PtxTarget, String> ptxOf(String name) {
     Map<PtxTarget, String> texts = new HashMap<>();
-    for (String target : PTX_TARGETS) {
+    Optional<String> earlier = Optional.empty();
+    for (Map.Entry<PtxTarget, String> family : PTX_VERSIONS.entrySet()) {
+      PtxTarget target = family.getKey();
       String path = "ptx/" + name + "." + target + ".ptx";
       if (KernelSources.class.getResource(path) != null) {
-        texts.put(PtxTarget.of(target), text(path));
+        texts.put(target, text(path));
+        // What runs on one family alone is no text for others.
+        earlier = target.architectureSpecific() ? earlier : Optional.of(text(path));
+      } else if (!target.architectureSpecific()) {
+        earlier.ifPresent(ptx -> texts.put(target, withDirectives(ptx, family.getValue(), target)));
       }
     }
     return texts;
+  }
+
+  private static String withDirectives(String ptx, String version, PtxTarget target) {
+    return DIRECTIVES
+        .matcher(ptx)
+        .replaceFirst(".version %s\n.target %s".formatted(version, target));
   }
 
   /** A source with what it includes in place, as OpenCL compilers have no files to look in. */
