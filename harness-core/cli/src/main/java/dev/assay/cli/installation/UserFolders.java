@@ -20,10 +20,6 @@ import java.util.Optional;
  * @param shared where any user may make folders that outlive a restart
  */
 public record UserFolders(Map<String, String> environment, Path account, Path shared) {
-  public UserFolders {
-    environment = Map.copyOf(environment);
-  }
-
   /** Of the user of this process. */
   public static UserFolders ofThisProcess() {
     return new UserFolders(
