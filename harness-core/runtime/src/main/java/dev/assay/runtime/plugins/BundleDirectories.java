@@ -49,8 +49,17 @@ record BundleDirectories(List<Path> paths) {
 
   /** By directory, then by name: of what two bundles offer, the first stands. */
   Comparator<Path> order() {
-    return Comparator.<Path>comparingInt(jar -> paths.indexOf(jar.getParent()))
-        .thenComparing(Comparator.naturalOrder());
+    return new Order(paths);
+  }
+
+  // No chain of comparators: making one would be a part of the time of a listing.
+  private record Order(List<Path> paths) implements Comparator<Path> {
+    @Override
+    public int compare(Path one, Path other) {
+      int byFolder =
+          Integer.compare(paths.indexOf(one.getParent()), paths.indexOf(other.getParent()));
+      return byFolder != 0 ? byFolder : one.compareTo(other);
+    }
   }
 
   private static Optional<FileStamp> stamp(Path jar) {
