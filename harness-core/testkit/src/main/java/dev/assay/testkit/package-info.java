@@ -3,6 +3,8 @@
  * rules that the harness relies on, and fakes for tests of their own.
  */
 @NullMarked
+@Version("1.0.0")
 package dev.assay.testkit;
 
 import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.versioning.Version;

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnRuntime implements NodeRuntime.Source, AutoCloseable {
   private static final String LAUNCHER = "bin/java";
+  private static final String MODULES =
+      "../cli/src/main/resources/dev/assay/cli/installation/runtime-modules";
 
   private final Installation installation;
   private final Path jdk;
@@ -76,9 +78,6 @@ final class OwnRuntime implements NodeRuntime.Source, AutoCloseable {
         key(jdk, script, script.resolveSibling(MODULES)), place -> make(script, place));
   }
 
-  private static final String MODULES =
-      "../cli/src/main/resources/dev/assay/cli/installation/runtime-modules";
-
   private Path folder() throws IOException {
     if (cache.isPresent()) {
       return cache.get().resolve("runtimes");
@@ -93,7 +92,7 @@ final class OwnRuntime implements NodeRuntime.Source, AutoCloseable {
     Path modules = java.resolve("lib/modules");
     StringBuilder content = new StringBuilder(Files.readString(java.resolve("release")));
     content.append(Files.size(modules)).append(' ').append(Files.getLastModifiedTime(modules));
-    content.append(Files.size(java.resolve(LAUNCHER)));
+    content.append(Files.size(java.resolve(LAUNCHER))).append(System.getProperty("os.arch"));
     for (Path file : more) {
       content.append(Files.readString(file));
     }

@@ -5,6 +5,7 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Installation;
 import dev.assay.cli.installation.Place;
 import dev.assay.cli.installation.Places;
+import dev.assay.cli.installation.Version;
 import dev.assay.cli.next.Launcher;
 import dev.assay.cli.output.Output;
 import dev.assay.fleet.host.ShellText;
@@ -110,6 +111,7 @@ final class PluginsNewCommand implements Callable<Integer> {
       Files.writeString(
           file,
           text.replace("@NAME@", name)
+              .replace("@VERSION@", Version.current())
               .replace("@CLASS@", className())
               .replace("@PACKAGE@", packageName)
               .replace("@ID@", workloadId()));
