@@ -4,7 +4,6 @@ import dev.assay.api.Quantities;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.runtime.plan.ShapeOverrides;
-import dev.assay.worker.warmup.Settled;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ public final class ShapeOptions {
             Optional.ofNullable(warmupTime),
             Optional.ofNullable(iterations),
             Optional.ofNullable(iterationTime));
-    return auto ? overrides.untilSettled(Settled.LAST, Settled.MOST) : overrides;
+    return auto ? overrides.untilSettled() : overrides;
   }
 
   /**

@@ -160,13 +160,16 @@ public final class FleetSpecFile {
     }
     Settings settings =
         shape.get().allow("forks", "warmups", "warmupTime", "iterations", "iterationTime");
+    boolean untilSettled = settings.isText("warmups", ShapeOverrides.UNTIL_SETTLED);
     Optional<Duration> warmupTime = settings.time("warmupTime");
-    return new ShapeOverrides(
-        number(settings, "forks", 1),
-        number(settings, "warmups", 0),
-        warmupTime,
-        number(settings, "iterations", 1),
-        settings.time("iterationTime"));
+    ShapeOverrides overrides =
+        new ShapeOverrides(
+            number(settings, "forks", 1),
+            untilSettled ? Optional.empty() : number(settings, "warmups", 0),
+            warmupTime,
+            number(settings, "iterations", 1),
+            settings.time("iterationTime"));
+    return untilSettled ? overrides.untilSettled() : overrides;
   }
 
   private static Optional<Integer> number(Settings settings, String key, int least) {

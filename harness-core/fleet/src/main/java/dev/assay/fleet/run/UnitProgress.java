@@ -84,7 +84,8 @@ record UnitProgress(
       if (workload.missing().isEmpty()) {
         Duration expected = workload.expectedDuration();
         int all =
-            workload.shape().forks() * (workload.shape().warmups() + workload.shape().iterations());
+            workload.shape().forks()
+                * (workload.shape().warmupsAtMost() + workload.shape().iterations());
         int some = Math.min(all, iterations.getOrDefault(workload.index(), 0));
         done =
             done.plus(

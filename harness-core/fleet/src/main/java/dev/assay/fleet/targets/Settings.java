@@ -49,6 +49,11 @@ public final class Settings {
     return problems.size() == problemsBefore;
   }
 
+  public boolean isText(String key, String text) {
+    return node.path(key).asString("").equals(text);
+  }
+
+  /** Whether a value is given. */
   public boolean has(String key) {
     return node.has(key);
   }

@@ -53,6 +53,25 @@ class FleetSpecFileTest {
   }
 
   @Test
+  void a_fleet_may_warm_up_until_values_have_settled() throws Exception {
+    FleetSpec spec =
+        read(
+            """
+            machines: [{target: box}]
+            workloads: [host.memory-stream]
+            shape: {warmups: auto, iterations: 3}
+            """);
+
+    assertThat(spec.works())
+        .singleElement()
+        .satisfies(
+            work -> {
+              assertThat(work.spec().overrides().warmups()).contains(5);
+              assertThat(work.spec().overrides().mostWarmups()).contains(30);
+            });
+  }
+
+  @Test
   void every_problem_is_told_at_once() {
     assertThat(
             catchThrowableOfType(

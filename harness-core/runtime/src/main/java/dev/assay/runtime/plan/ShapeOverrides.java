@@ -1,5 +1,6 @@
 package dev.assay.runtime.plan;
 
+import dev.assay.worker.warmup.Settled;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public record ShapeOverrides(
     Optional<Integer> iterations,
     Optional<Duration> iterationTime,
     Optional<Integer> mostWarmups) {
+  /** What stands in place of a number of warm-ups that go on until values have settled. */
+  public static final String UNTIL_SETTLED = "auto";
+
   public static final ShapeOverrides NONE =
       new ShapeOverrides(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -30,9 +34,14 @@ public record ShapeOverrides(
   }
 
   /** The same, warming up until values have settled. */
-  public ShapeOverrides untilSettled(int least, int most) {
+  public ShapeOverrides untilSettled() {
     return new ShapeOverrides(
-        forks, Optional.of(least), warmupTime, iterations, iterationTime, Optional.of(most));
+        forks,
+        Optional.of(Settled.LAST),
+        warmupTime,
+        iterations,
+        iterationTime,
+        Optional.of(Settled.MOST));
   }
 
   /** The time of a measured iteration alone. */

@@ -60,7 +60,8 @@ final class SuiteReader {
   private Optional<Shape> shape(JsonNode node) {
     checkKeys(" shape", node, SHAPE_KEYS);
     Optional<Integer> forks = wholeNumber(node, "forks");
-    Optional<Integer> warmups = wholeNumber(node, "warmups");
+    boolean untilSettled = node.path("warmups").asString("").equals(ShapeOverrides.UNTIL_SETTLED);
+    Optional<Integer> warmups = untilSettled ? Optional.of(0) : wholeNumber(node, "warmups");
     Optional<Duration> warmupTime = time(node, "warmupTime", "'shape'");
     Optional<Integer> iterations = wholeNumber(node, "iterations");
     Optional<Duration> iterationTime = time(node, "iterationTime", "'shape'");
@@ -72,9 +73,10 @@ final class SuiteReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(
+      Shape shape =
           new Shape(
-              forks.get(), warmups.get(), warmupTime.get(), iterations.get(), iterationTime.get()));
+              forks.get(), warmups.get(), warmupTime.get(), iterations.get(), iterationTime.get());
+      return Optional.of(untilSettled ? ShapeOverrides.NONE.untilSettled().over(shape) : shape);
     } catch (IllegalArgumentException e) {
       problem("%s", String.valueOf(e.getMessage()));
       return Optional.empty();
@@ -86,7 +88,8 @@ final class SuiteReader {
     if (node.isInt()) {
       return Optional.of(node.intValue());
     }
-    problem("'%s' of 'shape' must be a whole number, %s.", key, found(node));
+    String or = key.equals("warmups") ? " or \"auto\"" : "";
+    problem("'%s' of 'shape' must be a whole number%s, %s.", key, or, found(node));
     return Optional.empty();
   }
 

@@ -94,6 +94,20 @@ class SuitesTest {
   }
 
   @Test
+  void a_suite_may_warm_up_until_values_have_settled() throws Exception {
+    String json =
+        "{"
+            + SHAPE.replace("\"warmups\": 0", "\"warmups\": \"auto\"")
+            + ", \"workloads\": [{\"select\": \"a\"}]}";
+
+    Shape shape = suites.find(file(json)).shape();
+
+    assertThat(shape.warmups()).isEqualTo(5);
+    assertThat(shape.mostWarmups()).contains(30);
+    assertThat(shape.forks()).isEqualTo(2);
+  }
+
+  @Test
   void names_all_problems_of_a_suite_at_once() throws IOException {
     String json =
         """
@@ -112,7 +126,8 @@ class SuitesTest {
             problem -> assertThat(problem).contains("'title' must be a text, was 3."),
             problem -> assertThat(problem).contains("unknown key 'warmup'", "'warmups'?"),
             problem -> assertThat(problem).contains("'forks'", "whole number, was 2.5."),
-            problem -> assertThat(problem).contains("'warmups'", "whole number, was \"one\"."),
+            problem ->
+                assertThat(problem).contains("'warmups'", "whole number or \"auto\", was \"one\"."),
             problem -> assertThat(problem).contains("'warmupTime'", "a time such as", "was 1."),
             problem -> assertThat(problem).contains("'iterations'", "and is missing."),
             problem -> assertThat(problem).contains("'iterationTime'", "'1 parsec' is not a time"),
