@@ -29,7 +29,7 @@ public final class MakeBundles {
         private record Nap(String name) implements Workload, WorkloadSession {
           public WorkloadInfo info() {
             return new WorkloadInfo("small%1$d." + name, "Small", Category.OTHER, List.of(),
-                List.of(Metric.of("time", Unit.SECOND, Better.LOWER, "Time slept.")), List.of());
+                List.of(Metric.of("time", Unit.SECOND, Better.LOWER, Extent.MACHINE, "Time slept.")), List.of());
           }
           public WorkloadSession open(Context context) { return this; }
           public void iterate(Context context, Sink sink) {}

@@ -34,6 +34,7 @@ import dev.assay.cli.vmtypes.PublishedCommand;
 import dev.assay.cli.vmtypes.VmTypesCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * The commands. Only the one that is asked for is built, since reading the annotations of all takes
  * longer than most commands do; all are built where the user may need to hear of them.
  */
-final class CommandTree {
+public final class CommandTree {
   private static final Map<String, Function<Settings, Object>> COMMANDS = commands();
   private static final Set<String> WITH_BUNDLES =
       Set.of("run", "fleet", "selftest", "bisect", "doctor", "plugins", "import");
@@ -88,6 +89,11 @@ final class CommandTree {
   /** Whether a command line is of a command that mostly starts the framework of the plugins. */
   static boolean opensBundles(String[] arguments) {
     return arguments.length > 0 && WITH_BUNDLES.contains(arguments[0]);
+  }
+
+  /** All commands as they are where nothing is set, to be described. */
+  public static CommandLine whole() {
+    return of(new String[0], new SettingDefaults(Settings.NONE, List.of()));
   }
 
   static CommandLine of(String[] arguments, SettingDefaults defaults) {

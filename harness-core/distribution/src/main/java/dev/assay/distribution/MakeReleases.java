@@ -1,0 +1,100 @@
+package dev.assay.distribution;
+
+import dev.assay.distribution.archive.DebPackage;
+import dev.assay.distribution.archive.Sha256;
+import dev.assay.distribution.archive.TarGz;
+import dev.assay.distribution.archive.Trees;
+import dev.assay.distribution.materials.BillOfMaterials;
+import dev.assay.distribution.product.Architecture;
+import dev.assay.distribution.product.Checkout;
+import dev.assay.distribution.product.DebianFiles;
+import dev.assay.distribution.product.ReleaseTree;
+import dev.assay.distribution.runtimeimage.ForeignJdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the files that users download, of what Maven has built.
+ *
+ * @param checkout the repository
+ * @param target the folder of this module's build; the files lie in its {@code release}
+ * @param time of every file in them
+ */
+public record MakeReleases(Checkout checkout, Path target, Instant time) {
+  /**
+   * Arguments: the repository, the folder of the build, version, time of every file, and the folder
+   * of a JDK for aarch64 or nothing.
+   */
+  public static void main(String[] arguments) throws IOException {
+    Optional<ForeignJdk> aarch64 =
+        arguments.length > 4 && !arguments[4].isBlank()
+            ? Optional.of(ForeignJdk.in(Path.of(arguments[4]).toAbsolutePath()))
+            : Optional.empty();
+    new MakeReleases(
+            new Checkout(Path.of(arguments[0]), arguments[2]),
+            Path.of(arguments[1]),
+            Instant.parse(arguments[3]))
+        .make(aarch64);
+  }
+
+  private void make(Optional<ForeignJdk> aarch64) throws IOException {
+    for (Path folder : List.of(release(), trees())) {
+      Trees.delete(folder);
+      Files.createDirectories(folder);
+    }
+    BillOfMaterials bill = new BillOfMaterials(target.resolve("bom/maven.json"), libraries());
+    ReleaseTree release = new ReleaseTree(checkout, target.resolve("systems"), bill, time);
+    List<Path> made = new ArrayList<>();
+    Path azure = release.makeAzure(trees());
+    made.add(archive(azure, ""));
+    Path x86 = release.make(Architecture.X86_64, Optional.empty(), trees());
+    made.add(archive(x86, x86.getFileName() + "/"));
+    made.add(debian(List.of(x86, azure)));
+    if (aarch64.isPresent()) {
+      Path arm = release.make(Architecture.AARCH64, aarch64, trees());
+      made.add(archive(arm, arm.getFileName() + "/"));
+    }
+    bill.requireNoProblem();
+    Sha256.writeSums(made, release().resolve("SHA256SUMS"));
+  }
+
+  private Path release() {
+    return target.resolve("release");
+  }
+
+  private Path trees() {
+    return target.resolve("trees");
+  }
+
+  /** The class path of this process has all libraries, those inside bundles too. */
+  private static List<Path> libraries() {
+    return Arrays.stream(System.getProperty("java.class.path").split(":"))
+        .filter(path -> path.endsWith(".jar"))
+        .map(Path::of)
+        .toList();
+  }
+
+  private Path archive(Path tree, String prefix) throws IOException {
+    Path archive = release().resolve(tree.getFileName() + ".tar.gz");
+    TarGz.write(tree, prefix, time, archive);
+    return archive;
+  }
+
+  private Path debian(List<Path> contents) throws IOException {
+    Architecture architecture = Architecture.X86_64;
+    Path root = Files.createDirectory(trees().resolve("debian"));
+    Path control = Files.createDirectory(trees().resolve("debian-control"));
+    DebianFiles.install(contents, root);
+    DebianFiles.writeControl(checkout.version(), architecture, control);
+    Path deb =
+        release().resolve("assay_%s_%s.deb".formatted(checkout.version(), architecture.debian()));
+    DebPackage.write(root, control, time, deb);
+    return deb;
+  }
+}

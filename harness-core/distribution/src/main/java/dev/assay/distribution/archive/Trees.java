@@ -1,0 +1,42 @@
+package dev.assay.distribution.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Trees of files. */
+public final class Trees {
+  private Trees() {}
+
+  /** Copies what is in a folder, links as links, into one that may have files already. */
+  public static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    FolderEntries entries = new FolderEntries(from);
+    for (Path path : entries.all()) {
+      Path place = to.resolve(entries.name(path));
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(place);
+      } else {
+        Files.copy(path, place, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** Deletes a folder with all that is in it, if it is there. */
+  public static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(tree)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Manual pages. */
+@NullMarked
+package dev.assay.distribution.manual;
+
+import org.jspecify.annotations.NullMarked;

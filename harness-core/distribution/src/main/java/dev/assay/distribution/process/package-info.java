@@ -1,0 +1,5 @@
+/** Runs programs. */
+@NullMarked
+package dev.assay.distribution.process;
+
+import org.jspecify.annotations.NullMarked;

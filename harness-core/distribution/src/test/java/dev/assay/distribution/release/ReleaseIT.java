@@ -1,0 +1,162 @@
+package dev.assay.distribution.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.distribution.archive.Trees;
+import dev.assay.distribution.release.MinimalRoot.Ended;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The release in a root file system with nothing but Debian's minimal packages: without network,
+ * Java and Maven, in a folder that cannot be written, as an ordinary user.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class ReleaseIT {
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final String AT_HOME = "HOME=/home/user";
+  private static final String SHORT = " --forks 1 --warmup 0 --iterations 1 --time 100ms ";
+
+  private MinimalRoot root;
+  private Path release;
+
+  @BeforeAll
+  void unpack() throws Exception {
+    External.require("mmdebstrap", "unshare", "chroot", "ip");
+    Path work = TARGET.resolve("minimal");
+    Trees.delete(work);
+    root = MinimalRoot.unpack(MinimalRoot.archive(TARGET, ""), work.resolve("root"));
+    Path unpacked = Files.createDirectories(work.resolve("release"));
+    assertThat(
+            new ProcessBuilder("tar", "-xzf", archive().toString(), "-C", unpacked.toString())
+                .inheritIO()
+                .start()
+                .waitFor())
+        .isZero();
+    release = only(unpacked, "assay-*");
+  }
+
+  @AfterAll
+  void delete() throws IOException {
+    Trees.delete(TARGET.resolve("minimal"));
+  }
+
+  private static Path archive() throws IOException {
+    return only(TARGET.resolve("release"), "assay-*-linux-x86_64.tar.gz");
+  }
+
+  private static Path only(Path folder, String pattern) throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+      return found.iterator().next();
+    }
+  }
+
+  private Ended asUser(String script) throws Exception {
+    return root.asUser(release, AT_HOME, "cd; " + script);
+  }
+
+  @Test
+  void nothing_that_could_stand_in_for_its_runtime_is_there() throws Exception {
+    assertThat(asUser("command -v java mvn javac || ls /usr/lib/jvm").status()).isNotZero();
+    assertThat(asUser("touch /media/x").status()).isNotZero();
+  }
+
+  @Test
+  void the_doctor_tells_what_is_missing() throws Exception {
+    Ended ended = asUser("/media/assay doctor");
+
+    assertThat(ended.output()).contains("OpenCL", "/home/user/");
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  /** JMH's forks need modules that no bundle names. */
+  @Test
+  void a_run_prints_a_scorecard() throws Exception {
+    Ended ended = asUser("/media/assay run host.clock storage.sync-latency" + SHORT);
+
+    assertThat(ended.output()).contains("SCORECARD", "host.clock", "storage.sync-latency");
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  @Test
+  void a_run_without_a_home_folder_prints_a_scorecard() throws Exception {
+    Ended ended = root.asUser(release, "", "cd /tmp; /media/assay run host.clock" + SHORT);
+
+    assertThat(ended.output()).contains("SCORECARD", "host.clock");
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  /** Describing a workload loads the classes of its bundle on the runtime of the release. */
+  @Test
+  void every_shipped_bundle_is_described_without_a_finding() throws Exception {
+    Ended ended = root.asUser(release, "", "cd /tmp; /media/assay list");
+
+    assertThat(ended.output())
+        .contains("host.clock", "gpu.stream", "interconnect.", "storage.io", "0 errors")
+        .doesNotContain("NoClassDefFoundError");
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  @Test
+  void two_first_starts_at_once_both_work_and_leave_one_cache() throws Exception {
+    Ended ended =
+        asUser(
+            "export XDG_CACHE_HOME=$PWD/two; /media/assay list >1 2>&1 & first=$!; /media/assay"
+                + " list >2 2>&1; second=$?; wait $first && [ $second = 0 ] && cmp 1 2 && ls"
+                + " two/assay");
+
+    assertThat(ended.output()).containsOnlyOnce(".aot").doesNotContain(".part", ".log");
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  @Test
+  void settings_that_keep_java_from_starting_are_told() throws Exception {
+    Ended ended = asUser("JAVA_TOOL_OPTIONS=-Xbad /media/assay list");
+
+    assertThat(ended.output()).contains("JAVA_TOOL_OPTIONS=-Xbad");
+    assertThat(ended.status()).isEqualTo(2);
+  }
+
+  @Test
+  void a_bundle_of_the_user_is_verified_and_measured(@TempDir Path work) throws Exception {
+    Path jar = root.root().resolve("home/user/nap.jar");
+    ThirdPartyBundle.write(only(release.resolve("dist/lib"), "assay-api-*.jar"), work, jar);
+
+    Ended verified = asUser("/media/assay plugins verify nap.jar");
+    Ended ended =
+        asUser(
+            "mkdir -p .local/share/assay/bundles; cp nap.jar .local/share/assay/bundles/; "
+                + "/media/assay run nap.short"
+                + SHORT
+                + "; s=$?; rm -r .local/share/assay/bundles; exit $s");
+
+    assertThat(verified.status()).as(verified.output()).isZero();
+    assertThat(ended.output()).contains("SCORECARD", "nap.short");
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  @Test
+  void a_damaged_jar_is_told_and_is_no_failed_gate(@TempDir Path work) throws Exception {
+    Path damaged = work.resolve("damaged");
+    Trees.copy(release, damaged);
+    try (RandomAccessFile jar =
+        new RandomAccessFile(damaged.resolve("dist/assay.jar").toFile(), "rw")) {
+      jar.setLength(jar.length() / 2);
+    }
+
+    Ended ended =
+        root.asUser(damaged, AT_HOME, "cd; /media/assay gate --baseline a.json --candidate b.json");
+
+    assertThat(ended.output()).contains("assay: The installation is damaged: ", "Unpack");
+    assertThat(ended.status()).isEqualTo(2);
+  }
+}
