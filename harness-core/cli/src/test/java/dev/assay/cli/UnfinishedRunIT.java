@@ -16,7 +16,7 @@ class UnfinishedRunIT {
   private static final String START =
       """
       set -m
-      "$A" run hostile.none --forks 3 --warmups 0 --iterations ITERATIONS --time 100ms \
+      "$A" run hostile.none --forks FORKS --warmups 0 --iterations 30 --time 100ms \
           --results "my 'runs'" --bundles ../bundles >out 2>&1 &
       pid=$!
       until grep -qs fork-finished "my 'runs'"/*/samples.jsonl || ! kill -0 $pid; do sleep .05; done
@@ -38,7 +38,7 @@ class UnfinishedRunIT {
         installed(directory)
             .bash(
                 "cd work\n"
-                    + START.replace("ITERATIONS", "150")
+                    + START.replace("FORKS", "60")
                     + """
                     "$A" show --results "my 'runs'"; echo "show: $?"
                     "$A" scorecard --results "my 'runs'"; echo "scorecard: $?"
@@ -67,7 +67,7 @@ class UnfinishedRunIT {
         installed(directory)
             .bash(
                 "cd work\n"
-                    + START.replace("ITERATIONS", "30")
+                    + START.replace("FORKS", "3")
                     + INTERRUPT
                     + """
                     cat out

@@ -2,6 +2,7 @@ package dev.assay.cli.fleet;
 
 import dev.assay.analysis.economics.HourlyPrice.Kind;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.installation.Installation;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.plugins.OpenCatalog;
@@ -118,7 +119,7 @@ record FleetDesk(
     for (Path folder : bundles.directories()) {
       addJars(files, "bundles/", folder);
     }
-    for (String script : new String[] {"check-runtime", "find-jdk", "unit"}) {
+    for (String script : Installation.NODE_SCRIPTS) {
       Path file = Places.installation().scripts().resolve(script);
       if (!Files.isReadable(file)) {
         throw new IOException(

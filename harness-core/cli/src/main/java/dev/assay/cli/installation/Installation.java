@@ -3,6 +3,7 @@ package dev.assay.cli.installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Optional;
  * what Assay writes is kept in {@link UserFolders}, save by a clone.
  */
 public sealed interface Installation {
+  /** The scripts that a fleet brings to its nodes. */
+  List<String> NODE_SCRIPTS = List.of("check-runtime", "find-jdk", "unit");
+
   /** The folder itself. */
   Path home();
 

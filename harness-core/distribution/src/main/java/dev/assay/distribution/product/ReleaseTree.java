@@ -1,5 +1,7 @@
 package dev.assay.distribution.product;
 
+import static dev.assay.cli.installation.Installation.NODE_SCRIPTS;
+
 import dev.assay.cli.CommandTree;
 import dev.assay.cli.installation.Version;
 import dev.assay.distribution.archive.Sha256;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folders that releases unpack to.
@@ -25,8 +28,7 @@ import java.util.stream.Collectors;
  * @param time of the release
  */
 public record ReleaseTree(Checkout checkout, Path systems, BillOfMaterials bill, Instant time) {
-  private static final List<String> SCRIPTS =
-      List.of("find-jdk", "make-cache", "prepare-release", "unit");
+  private static final List<String> SCRIPTS = List.of("make-cache", "prepare-release");
   private static final List<String> TEXTS = List.of("LICENSE", "CHANGELOG.md");
 
   /**
@@ -69,7 +71,7 @@ public record ReleaseTree(Checkout checkout, Path systems, BillOfMaterials bill,
 
   private void copyProduct(Path zstd, Path tree) throws IOException {
     copy(checkout.root().resolve("assay"), tree.resolve("assay"));
-    for (String script : SCRIPTS) {
+    for (String script : Stream.concat(SCRIPTS.stream(), NODE_SCRIPTS.stream()).toList()) {
       copy(checkout.scripts().resolve(script), tree.resolve("bin").resolve(script));
     }
     for (String text : TEXTS) {

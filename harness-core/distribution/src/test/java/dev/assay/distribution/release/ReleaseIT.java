@@ -2,6 +2,7 @@ package dev.assay.distribution.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.installation.Installation;
 import dev.assay.distribution.archive.Trees;
 import dev.assay.distribution.release.MinimalRoot.Ended;
 import java.io.IOException;
@@ -93,6 +94,12 @@ class ReleaseIT {
 
     assertThat(ended.output()).contains("SCORECARD", "host.clock");
     assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  @Test
+  void it_has_what_a_fleet_brings_to_its_nodes() {
+    assertThat(Installation.NODE_SCRIPTS)
+        .allSatisfy(script -> assertThat(release.resolve("bin").resolve(script)).isReadable());
   }
 
   /** Describing a workload loads the classes of its bundle on the runtime of the release. */
