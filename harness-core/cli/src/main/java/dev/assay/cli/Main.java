@@ -2,15 +2,12 @@ package dev.assay.cli;
 
 import dev.assay.cli.exit.CrashReport;
 import dev.assay.cli.exit.ExitCodes;
-import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Console;
 import dev.assay.cli.output.VerboseLoggers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The entry of {@code ./assay}. Whatever happens, it ends with a status that is documented. */
 public final class Main {
@@ -25,6 +22,9 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
+    if (arguments.length == 1 && arguments[0].equals("list")) {
+      ShortestCommand.listOrReturn();
+    }
     // No method reference: that would load the library of commands here, where nothing tells that
     // it is missing.
     run(arguments, (given, out, err, crashes) -> Invocation.execute(given, out, err, crashes));
@@ -49,12 +49,7 @@ public final class Main {
   }
 
   private static int done(String[] arguments, Doing doing, Console out, Console err) {
-    // Not Places.temporary(), which needs a library that may be what is missing.
-    CrashReport crashes =
-        new CrashReport(
-            List.of(results(), Path.of(System.getProperty("java.io.tmpdir"))),
-            err,
-            facts(arguments));
+    CrashReport crashes = new CrashReport(new CommandCircumstances(arguments), err);
     StrayErrors strays = new StrayErrors(crashes, err);
     Thread.setDefaultUncaughtExceptionHandler(strays);
     int status;
@@ -64,23 +59,5 @@ public final class Main {
       status = crashes.report(error);
     }
     return strays.ownWasSeen() ? ExitCodes.INTERNAL : Delivery.check(status, out, err);
-  }
-
-  private static Path results() {
-    try {
-      return Places.ownResults().path();
-    } catch (LinkageError | RuntimeException e) {
-      return Places.home().resolve("results");
-    }
-  }
-
-  private static List<String> facts(String[] arguments) {
-    return List.of(
-        "assay " + String.join(" ", arguments),
-        Stream.of("java.vm.name", "java.version", "os.name", "os.version", "os.arch")
-            .map(System::getProperty)
-            .reduce((all, next) -> all + " " + next)
-            .orElse(""),
-        "installation " + Places.home());
   }
 }

@@ -56,7 +56,9 @@ class HelpTest {
             .setErr(new PrintWriter(err, true))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(
-                new Errors(new CrashReport(List.of(), new PrintWriter(err, true), List.of())))
+                new Errors(
+                    new CrashReport(
+                        new CrashReport.Known(List.of(), List.of()), new PrintWriter(err, true))))
             .setParameterExceptionHandler(new UsageErrors(_ -> Optional.empty()));
     return new Ended(commandLine.execute(arguments), out.toString(), err.toString());
   }

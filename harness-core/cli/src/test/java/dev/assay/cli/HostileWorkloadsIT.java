@@ -6,15 +6,7 @@ import dev.assay.runtime.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,55 +26,16 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class HostileWorkloadsIT {
-  private static final String SHAPE =
-      "--json --forks 1 --warmups 1 --iterations 2 --time 50ms --warmup-time 50ms";
-  private static final String SHORT_LIMITS = " --phase-limit 12s --iteration-grace 3s";
-
-  private Path directory;
-  private Path victim;
-  private AssayProcess assay;
-  private List<String> names;
-  private final List<AssayProcess.Ended> ended = new ArrayList<>();
-  private final Map<String, JsonNode> results = new TreeMap<>();
+  private HostileRuns runs;
 
   @BeforeAll
   void run(@TempDir Path temporary) throws Exception {
-    directory = temporary;
-    victim = Files.createDirectory(directory.resolve("victim"));
-    Files.writeString(victim.resolve("keep"), "this");
-    Path bundles = Files.createDirectory(directory.resolve("bundles"));
-    HostileBundle.write(bundles.resolve("hostile.jar"));
-    assay = new AssayProcess(bundles, directory.resolve("results"));
-    JsonNode all = assay.run("list", "--json").json().path("workloads");
-    names = all.valueStream().map(one -> one.path("id").asString()).toList();
-    try (ExecutorService threads = Executors.newCachedThreadPool()) {
-      List<Future<AssayProcess.Ended>> runs = new ArrayList<>();
-      for (boolean hanging : new boolean[] {true, false}) {
-        List<String> some = names.stream().filter(id -> id.contains("hang") == hanging).toList();
-        runs.add(threads.submit(measuring(some, hanging ? SHAPE + SHORT_LIMITS : SHAPE)));
-      }
-      for (Future<AssayProcess.Ended> run : runs) {
-        ended.add(run.get());
-        ended
-            .getLast()
-            .json()
-            .path("results")
-            .forEach(result -> results.put(result.path("workload").asString(), result));
-      }
-    }
-  }
-
-  private Callable<AssayProcess.Ended> measuring(List<String> workloads, String options) {
-    List<String> line = new ArrayList<>(List.of("run"));
-    line.addAll(workloads);
-    line.addAll(List.of(options.split(" ")));
-    return () ->
-        assay.run(Map.of("HOSTILE_VICTIM", victim.toString()), line.toArray(String[]::new));
+    runs = HostileRuns.measure(temporary);
   }
 
   @AfterAll
   void softenRock() throws Exception {
-    new ProcessBuilder("chattr", "-R", "-i", directory.toString()).start().waitFor();
+    new ProcessBuilder("chattr", "-R", "-i", runs.directory().toString()).start().waitFor();
   }
 
   @ParameterizedTest
@@ -174,7 +127,7 @@ class HostileWorkloadsIT {
 
   @Test
   void every_workload_on_offer_has_an_outcome() {
-    assertThat(results.keySet()).hasSameElementsAs(names).hasSizeGreaterThan(50);
+    assertThat(runs.results().keySet()).hasSameElementsAs(runs.names()).hasSizeGreaterThan(50);
   }
 
   @Test
@@ -187,7 +140,7 @@ class HostileWorkloadsIT {
 
   @Test
   void a_flood_of_output_has_a_log_that_is_limited() throws IOException {
-    try (Stream<Path> logs = Files.walk(directory.resolve("results"))) {
+    try (Stream<Path> logs = Files.walk(runs.store())) {
       Path log =
           logs.filter(file -> file.toString().contains("output-flood")).findFirst().orElseThrow();
       assertThat(Files.size(log)).isBetween(1_000_000L, 1_200_000L);
@@ -197,7 +150,7 @@ class HostileWorkloadsIT {
 
   @Test
   void what_a_link_in_place_of_the_scratch_directory_leads_to_is_not_touched() {
-    assertThat(victim.resolve("keep")).hasContent("this");
+    assertThat(runs.victim().resolve("keep")).hasContent("this");
   }
 
   @ParameterizedTest
@@ -217,7 +170,7 @@ class HostileWorkloadsIT {
   void no_form_of_output_obeys_what_a_plugin_says(String command) {
     InProcess.Ended said =
         InProcess.raw(
-            (command.replace("ID", ids().getLast()) + " --results " + directory.resolve("results"))
+            (command.replace("ID", runs.ids().getLast()) + " --results " + runs.store())
                 .split(" "));
 
     assertThat(said.status()).as(said.err()).isNotEqualTo(70);
@@ -237,7 +190,7 @@ class HostileWorkloadsIT {
   @ParameterizedTest
   @ValueSource(strings = {"list", "list --check", "run hostile.hostile-names --dry-run"})
   void no_title_or_value_of_a_plugin_makes_a_line_of_its_own(String command) throws Exception {
-    AssayProcess.Ended said = assay.run(command.split(" "));
+    AssayProcess.Ended said = runs.assay().run(command.split(" "));
 
     assertThat(said.status()).as(said.err()).isZero();
     assertThat(said.out()).contains("=cmd");
@@ -256,7 +209,7 @@ class HostileWorkloadsIT {
 
   @Test
   void a_benchmark_for_all_CPUs_has_a_thread_for_each() throws IOException {
-    Path journal = directory.resolve("results").resolve(ids().getLast()).resolve("samples.jsonl");
+    Path journal = runs.store().resolve(runs.ids().getLast()).resolve("samples.jsonl");
     try (Stream<String> lines = Files.lines(journal)) {
       assertThat(lines.filter(line -> line.contains("\"jmhMode\":\"thrpt\"")))
           .as("forks of the one benchmark of that mode")
@@ -279,7 +232,7 @@ class HostileWorkloadsIT {
 
   @Test
   void runs_with_failures_are_complete_and_end_with_status_4() {
-    assertThat(ended)
+    assertThat(runs.ended())
         .allSatisfy(
             run -> {
               assertThat(run.status()).isEqualTo(4);
@@ -289,9 +242,9 @@ class HostileWorkloadsIT {
 
   @Test
   void nothing_is_left_running_and_nothing_is_left_on_disk() throws Exception {
-    for (String id : ids()) {
+    for (String id : runs.ids()) {
       assertThat(new ProcessTree(id + "/").kill()).isEmpty();
-      try (Stream<Path> left = Files.list(directory.resolve("results").resolve(id))) {
+      try (Stream<Path> left = Files.list(runs.store().resolve(id))) {
         assertThat(left.map(file -> file.getFileName().toString()))
             .filteredOn(name -> !name.startsWith("assay-scratch-")) // of the undeletable file
             .containsExactlyInAnyOrder("lock", "run.json", "samples.jsonl", "result.json", "logs");
@@ -301,13 +254,8 @@ class HostileWorkloadsIT {
     assertThat(left.getInputStream().readAllBytes()).isEmpty();
   }
 
-  /** Of the run of those that hang, and of the run of the others. */
-  private List<String> ids() {
-    return ended.stream().map(run -> run.json().path("id").asString()).toList();
-  }
-
   private JsonNode result(String workload) {
-    assertThat(results).containsKey(workload);
-    return Objects.requireNonNull(results.get(workload));
+    assertThat(runs.results()).containsKey(workload);
+    return Objects.requireNonNull(runs.results().get(workload));
   }
 }

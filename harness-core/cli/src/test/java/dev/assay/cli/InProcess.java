@@ -46,7 +46,7 @@ record InProcess(Path results) {
             Settings.NONE,
             new Console(out),
             console,
-            new CrashReport(List.of(), console, List.of()));
+            new CrashReport(new CrashReport.Known(List.of(), List.of()), console));
     return new Ended(status, out.toString(), err.toString());
   }
 }

@@ -160,6 +160,30 @@ class LauncherIT {
         .doesNotContain("\tat ");
   }
 
+  /** The second listing finds what the first one kept; the third has another command line. */
+  @Test
+  void a_listing_that_is_kept_prints_what_a_whole_one_does(@TempDir Path directory)
+      throws Exception {
+    Launcher own = Launcher.install(Files.createDirectory(directory.resolve("own")));
+    Path bundles = own.home().resolve("bundles");
+    HostileBundle.write(bundles.resolve("hostile.jar"));
+    SteadyBundle.write(bundles, 1);
+
+    Launcher.Ended ended =
+        own.bash(
+            """
+            export XDG_CACHE_HOME=$PWD/cache; mkdir cache; sleep 2.1
+            $A list >1 2>&1; ls cache/assay/listings | grep -c brief
+            $A list >2 2>&1 && $A list --bundles bundles >3 2>&1
+            cmp 1 2 && cmp 2 3 && ! $A list >/dev/full && rm bundles/steady.jar && $A list >4
+            grep -c '^steady' 1 4; cat 4\
+            """);
+
+    assertThat(ended.output())
+        .startsWith("1\n")
+        .contains("cannot be written", "1:1\n4:0\n", "hostile.none");
+  }
+
   @Test
   void a_jar_that_was_written_anew_is_tried_once(@TempDir Path directory) throws Exception {
     Launcher anew = Launcher.install(Files.createDirectory(directory.resolve("anew")));

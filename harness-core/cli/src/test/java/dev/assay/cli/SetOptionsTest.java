@@ -46,7 +46,7 @@ class SetOptionsTest {
             settings,
             new Console(out),
             console,
-            new CrashReport(List.of(), console, List.of()));
+            new CrashReport(new CrashReport.Known(List.of(), List.of()), console));
     return new InProcess.Ended(status, out.toString(), err.toString());
   }
 

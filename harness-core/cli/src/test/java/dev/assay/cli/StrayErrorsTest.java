@@ -15,7 +15,8 @@ class StrayErrorsTest {
 
   private StrayErrors strays(Path folder) {
     PrintWriter err = new PrintWriter(printed, true);
-    return new StrayErrors(new CrashReport(List.of(folder), err, List.of()), err);
+    return new StrayErrors(
+        new CrashReport(new CrashReport.Known(List.of(folder), List.of()), err), err);
   }
 
   @Test

@@ -26,7 +26,7 @@ final class RankTest {
     int low = 0;
     int high = sorted.length;
     while (low < high) {
-      int middle = (low + high) / 2;
+      int middle = (low + high) >>> 1;
       if (sorted[middle] < value || (orAlike && sorted[middle] == value)) {
         low = middle + 1;
       } else {

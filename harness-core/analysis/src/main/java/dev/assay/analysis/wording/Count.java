@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** A number of things in words: one is singular, every other number plural. */
 public final class Count {
+  private static final long THOUSAND = 1000;
+
   private Count() {}
 
   /**
@@ -12,7 +14,11 @@ public final class Count {
    * @param noun in the singular, regular; the last of several words
    */
   public static String of(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s", number, noun(number, noun));
+    // A formatter takes milliseconds to start, and few numbers need one.
+    boolean grouped = number >= THOUSAND || number <= -THOUSAND;
+    return (grouped ? String.format(Locale.ROOT, "%,d", number) : Long.toString(number))
+        + " "
+        + noun(number, noun);
   }
 
   /** The noun alone, in the number that goes with so many. */

@@ -20,18 +20,30 @@ public final class CrashReport {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final long BYTES_PER_MEBIBYTE = 1 << 20;
 
-  private final List<Path> folders;
+  private final Circumstances circumstances;
   private final PrintWriter err;
-  private final List<String> facts;
 
-  /**
-   * @param folders the first that can be written takes the trace
-   * @param facts about the installation and the command, a line each
-   */
-  public CrashReport(List<Path> folders, PrintWriter err, List<String> facts) {
-    this.folders = List.copyOf(folders);
+  /** What is looked up when there is an error to tell, and costs nothing before. */
+  public interface Circumstances {
+    /** The first that can be written takes the trace. */
+    List<Path> folders();
+
+    /** About the installation and the command, a line each. */
+    List<String> facts();
+  }
+
+  /** What is known beforehand. */
+  public record Known(List<Path> folders, List<String> facts) implements Circumstances {
+    public Known {
+      folders = List.copyOf(folders);
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /** Tells errors of one command. */
+  public CrashReport(Circumstances circumstances, PrintWriter err) {
+    this.circumstances = circumstances;
     this.err = err;
-    this.facts = List.copyOf(facts);
   }
 
   /**
@@ -71,7 +83,7 @@ public final class CrashReport {
     String name =
         "assay-error-%d-%d.txt"
             .formatted(Instant.now().toEpochMilli(), ProcessHandle.current().pid());
-    for (Path folder : folders) {
+    for (Path folder : circumstances.folders()) {
       Path file = folder.resolve(name);
       try {
         Files.createDirectories(folder);
@@ -80,7 +92,7 @@ public final class CrashReport {
         try (PrintWriter trace =
             new PrintWriter(Files.newBufferedWriter(file, StandardOpenOption.WRITE))) {
           trace.println(Instant.now());
-          facts.forEach(trace::println);
+          circumstances.facts().forEach(trace::println);
           error.printStackTrace(trace);
           if (!trace.checkError()) {
             return Optional.of(file);

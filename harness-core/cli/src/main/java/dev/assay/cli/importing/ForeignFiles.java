@@ -108,7 +108,8 @@ public final class ForeignFiles implements AutoCloseable {
   private static Opened open(List<Path> bundles)
       throws IOException, InterruptedException, UsageException {
     OwnedDirectory directory =
-        OwnedDirectory.createUnique(Files.createDirectories(Places.temporary()), "assay-imported-");
+        OwnedDirectory.createUnique(
+            Files.createDirectories(Places.writableTemporary()), "assay-imported-");
     try {
       OpenCatalog catalog =
           new BundleFolders(Places.bundlesWith(bundles), Optional.empty(), Optional.empty()).open();

@@ -24,9 +24,12 @@ public final class Places {
   private static final Set<String> WORKER_LIBRARIES =
       Set.of("assay-api", "assay-worker", "jmh-core", "jopt-simple", "commons-math3");
 
-  private static final String FROM_CLONE = "Assay runs from a clone";
+  /** What a catalogue and the sockets of a run take. */
+  private static final long LEAST_TEMPORARY_BYTES = 2L << 20;
 
-  private static final System.Logger LOG = System.getLogger(Places.class.getName());
+  private static final String REMEDY =
+      "Make room, or name another folder of this machine: TMPDIR=DIR.";
+  private static final String FROM_CLONE = "Assay runs from a clone";
 
   @Option(
       names = "--results",
@@ -152,6 +155,28 @@ public final class Places {
     return PrivateDirectory.find(absolute("XDG_RUNTIME_DIR"), shared());
   }
 
+  /**
+   * Likewise, where files can be made there.
+   *
+   * @throws IOException when they cannot, with what to do
+   */
+  public static Path writableTemporary() throws IOException {
+    Path found = temporary();
+    if (!Files.isWritable(found)) {
+      throw new IOException(
+          found
+              + " cannot be written to, and no other folder for temporary files either. "
+              + REMEDY);
+    }
+    long free = Files.getFileStore(found).getUsableSpace();
+    if (free < LEAST_TEMPORARY_BYTES) {
+      throw new IOException(
+          "The folder for temporary files %s is full: %,d bytes are free. %s"
+              .formatted(found, free, REMEDY));
+    }
+    return found;
+  }
+
   /** Directories for temporary files that all users share, the one to be preferred first. */
   private static List<Path> shared() {
     Path fallback = Path.of(System.getProperty("java.io.tmpdir"));
@@ -173,11 +198,13 @@ public final class Places {
     Optional<String> problem = cacheProblem(cache);
     problem.ifPresent(
         why ->
-            LOG.log(
-                System.Logger.Level.WARNING,
-                "No cache is used, so that this takes longer: "
-                    + why
-                    + ". Fix that, or name another place: XDG_CACHE_HOME=DIR."));
+            // Here, since the first logger takes as long to make as a short command does.
+            System.getLogger(Places.class.getName())
+                .log(
+                    System.Logger.Level.WARNING,
+                    "No cache is used, so that this takes longer: "
+                        + why
+                        + ". Fix that, or name another place: XDG_CACHE_HOME=DIR."));
     return problem.isEmpty();
   }
 

@@ -19,6 +19,11 @@ public final class MeasuringSettings {
   public static RunSettings of(Limits limits, Optional<Path> scratch, MachineNotices notices)
       throws IOException {
     return new RunSettings(
-        Places.java(), Places.workerLibraries(), limits, Places.temporary(), scratch, notices);
+        Places.java(),
+        Places.workerLibraries(),
+        limits,
+        Places.writableTemporary(),
+        scratch,
+        notices);
   }
 }

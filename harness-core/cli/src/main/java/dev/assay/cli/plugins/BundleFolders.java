@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * @param lock the file of the hashes they must have; empty for any
  */
 public record BundleFolders(List<Path> directories, Optional<Path> trust, Optional<Path> lock) {
+  /** Of the cache: what was found before. */
+  static final String LISTINGS = "listings";
+
   public BundleFolders {
     directories = List.copyOf(directories);
   }
@@ -39,7 +42,7 @@ public record BundleFolders(List<Path> directories, Optional<Path> trust, Option
     Optional<Path> cache = Places.cache();
     return cache.isEmpty() || trust.isPresent() || lock.isPresent()
         ? opened()
-        : new KeptListing(cache.get().resolve("listings"), Places.harness(), InstantSource.system())
+        : new KeptListing(cache.get().resolve(LISTINGS), Places.harness(), InstantSource.system())
             .of(directories, this::opened);
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.cli.plugins;
 
 import dev.assay.api.Availability;
+import dev.assay.runtime.plugins.BriefListing.ListedWorkload;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
 import dev.assay.runtime.requirement.RequirementCheck;
 import java.util.function.Function;
@@ -12,5 +13,9 @@ public final class DeclaredAvailability implements Function<OfferedWorkload, Ava
   @Override
   public Availability apply(OfferedWorkload workload) {
     return check.check(workload.info().requirements());
+  }
+
+  Availability of(ListedWorkload workload) {
+    return check.check(workload.requirements());
   }
 }

@@ -1,20 +1,13 @@
 package dev.assay.cli.plugins;
 
-import dev.assay.analysis.wording.Count;
-import dev.assay.api.Availability;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.JsonText;
-import dev.assay.cli.output.Label;
 import dev.assay.cli.output.Output;
-import dev.assay.runtime.plan.Missing;
+import dev.assay.runtime.plugins.BriefListing;
 import dev.assay.runtime.plugins.CatalogContent;
-import dev.assay.runtime.plugins.finding.Finding;
-import dev.assay.runtime.plugins.workload.OfferedWorkload;
-import dev.assay.runtime.plugins.workload.Plugin;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,8 +27,6 @@ import picocli.CommandLine.Spec;
           + " bundles have defects."
     })
 public final class ListCommand implements Callable<Integer> {
-  private static final int CATEGORY_WIDTH = 14;
-
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
   @Mixin private Places places = new Places();
@@ -68,60 +59,8 @@ public final class ListCommand implements Callable<Integer> {
     if (json) {
       JsonText.print(CatalogJson.tree(listing, here), Output.of(spec).getOut());
     } else {
-      print(listing, here, Output.of(spec).getOut());
-    }
-  }
-
-  // Plain concatenation: a formatter's start would be a good part of this command's time.
-  private void print(CatalogContent listing, WorkloadsHere here, PrintWriter out) {
-    int width = 0;
-    for (OfferedWorkload workload : listing.workloads()) {
-      width = Math.max(width, workload.info().id().length());
-    }
-    for (Plugin plugin : listing.plugins()) {
-      out.println(plugin.symbolicName() + " " + plugin.version() + from(plugin));
-      for (OfferedWorkload workload : listing.workloads()) {
-        if (workload.plugin().jar().equals(plugin.jar())) {
-          print(workload, width, here.apply(workload), out);
-        }
-      }
-    }
-    if (listing.plugins().isEmpty()) {
-      out.println("There is no plugin in " + bundles.folders().named() + ".");
-    }
-    SizesInCaches.line(listing.workloads()).ifPresent(out::println);
-    FindingLines.print(listing.findings(), out);
-    FindingLines.print(here.answers(), out);
-    int errors = 0;
-    for (Finding finding : listing.findings()) {
-      errors += finding.severity() == Finding.Severity.ERROR ? 1 : 0;
-    }
-    out.println(
-        Count.of(listing.workloads().size(), "workload")
-            + " of "
-            + Count.of(listing.plugins().size(), "plugin")
-            + ", "
-            + Count.of(errors, "error"));
-  }
-
-  /** Where a plugin was found, unless it is where all are looked for first. */
-  private String from(Plugin plugin) {
-    return bundles.folders().isInFirst(plugin.jar()) ? "" : "  (" + plugin.jar() + ")";
-  }
-
-  private static void print(
-      OfferedWorkload workload, int width, Availability availability, PrintWriter out) {
-    String id = workload.info().id();
-    String category = Label.of(workload.info().category());
-    out.println(
-        "  "
-            + id
-            + " ".repeat(width - id.length() + 2)
-            + category
-            + " ".repeat(Math.max(1, CATEGORY_WIDTH - category.length()))
-            + workload.info().title());
-    if (availability instanceof Availability.Missing missing) {
-      out.println("      not available here: " + Missing.describe(missing));
+      new ListingText(BriefListing.of(listing), bundles.folders(), SizesInCaches::described)
+          .print(workload -> here.of(workload.id()), here.answers(), Output.of(spec).getOut());
     }
   }
 }

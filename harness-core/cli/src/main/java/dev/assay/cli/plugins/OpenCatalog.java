@@ -19,7 +19,7 @@ public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements 
       throws IOException, InterruptedException {
     OwnedDirectory storage =
         OwnedDirectory.createUnique(
-            Places.temporary(), "assay-plugins-", OpenCatalog::endProcesses);
+            Places.writableTemporary(), "assay-plugins-", OpenCatalog::endProcesses);
     try {
       return new OpenCatalog(
           PluginCatalog.open(bundles, storage.path(), policy, settings()), storage);

@@ -65,7 +65,7 @@ final class PluginsVerifyCommand implements Callable<Integer> {
       return verify(bundles.folders(), Set.of());
     }
     try (OwnedDirectory together =
-        OwnedDirectory.createUnique(Places.temporary(), "assay-verify-")) {
+        OwnedDirectory.createUnique(Places.writableTemporary(), "assay-verify-")) {
       gather(together.path());
       return verify(
           bundles.folders().at(together.path()),

@@ -4,7 +4,9 @@ import dev.assay.api.Parameter;
 import dev.assay.api.WorkingSetSize;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
+import dev.assay.runtime.plugins.KeptText;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +26,23 @@ final class SizesInCaches {
     return Optional.empty();
   }
 
-  /** For people. */
-  static Optional<String> line(List<OfferedWorkload> workloads) {
-    return cache(workloads)
-        .map(cache -> "LLC, the last-level cache that sizes count in: " + cache.described());
+  /** The cache of this machine, for people. */
+  static String described() {
+    return MachineProbe.ofThisMachine().lastLevelCache().described();
+  }
+
+  /**
+   * Likewise, from memory where this machine has not been started again since.
+   *
+   * @param folder where it is kept
+   * @param version what tells this version of Assay from others
+   */
+  static String described(Path folder, String version) {
+    MachineProbe probe = MachineProbe.ofThisMachine();
+    Optional<String> cpus = probe.sameCpus();
+    return cpus.isEmpty()
+        ? described()
+        : new KeptText(folder.resolve("last-level-cache"))
+            .of(version + " " + cpus.get(), () -> probe.lastLevelCache().described());
   }
 }

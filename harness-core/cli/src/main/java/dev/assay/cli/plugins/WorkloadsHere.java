@@ -66,6 +66,11 @@ record WorkloadsHere(Map<String, Availability> byId, Availabilities answers)
 
   @Override
   public Availability apply(OfferedWorkload workload) {
-    return byId.getOrDefault(workload.info().id(), Availability.available());
+    return of(workload.info().id());
+  }
+
+  /** By the id of a workload. */
+  Availability of(String id) {
+    return byId.getOrDefault(id, Availability.available());
   }
 }

@@ -79,6 +79,18 @@ public record Settings(Map<Key, Setting> values, List<Path> files, List<String> 
     return new Settings(values, files, notes);
   }
 
+  /** Whether there is nothing to read, told without what reading needs. */
+  public static boolean isNothingSet(
+      Map<String, String> environment, Optional<Place> config, Path here) {
+    for (Key key : Key.values()) {
+      if (!environment.getOrDefault(key.variable(), "").isEmpty()) {
+        return false;
+      }
+    }
+    return !Files.exists(here.resolve(OF_PROJECT))
+        && (config.isEmpty() || !Files.exists(config.get().path().resolve(OF_USER)));
+  }
+
   /** In a folder that many share anybody can leave one. */
   private static boolean isOfUser(Path file, Map<String, String> environment, List<String> notes) {
     try {

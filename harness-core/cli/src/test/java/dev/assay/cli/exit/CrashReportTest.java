@@ -57,6 +57,7 @@ class CrashReportTest {
   }
 
   private CrashReport report(List<Path> folders) {
-    return new CrashReport(folders, new PrintWriter(printed), List.of("assay list"));
+    return new CrashReport(
+        new CrashReport.Known(folders, List.of("assay list")), new PrintWriter(printed));
   }
 }

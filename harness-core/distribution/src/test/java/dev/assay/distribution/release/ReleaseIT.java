@@ -114,14 +114,14 @@ class ReleaseIT {
   }
 
   @Test
-  void two_first_starts_at_once_both_work_and_leave_one_cache() throws Exception {
+  void two_first_starts_at_once_both_work_and_leave_one_set_of_caches() throws Exception {
     Ended ended =
         asUser(
             "export XDG_CACHE_HOME=$PWD/two; /media/assay list >1 2>&1 & first=$!; /media/assay"
                 + " list >2 2>&1; second=$?; wait $first && [ $second = 0 ] && cmp 1 2 && ls"
                 + " two/assay");
 
-    assertThat(ended.output()).containsOnlyOnce(".aot").doesNotContain(".part", ".log");
+    assertThat(ended.output()).containsOnlyOnce(".list.aot").doesNotContain(".part", ".log");
     assertThat(ended.status()).as(ended.output()).isZero();
   }
 

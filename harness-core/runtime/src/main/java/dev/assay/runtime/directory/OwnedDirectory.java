@@ -157,7 +157,10 @@ public final class OwnedDirectory implements AutoCloseable {
           // Locked until it is gone, so that no process takes it meanwhile.
           try (LockFile held = lock.get()) {
             ending.accept(directory);
-            DirectoryTree.delete(directory);
+            Optional<IOException> left = remove(directory);
+            if (left.isPresent()) {
+              throw left.get();
+            }
           }
         }
         return;
@@ -168,6 +171,27 @@ public final class OwnedDirectory implements AutoCloseable {
     } catch (DirectoryNotEmptyException e) {
       // It was locked meanwhile, or is somebody's with a name like ours.
     }
+  }
+
+  /**
+   * Removes it, and the lock last: of a process that is killed meanwhile, or of one that cannot
+   * remove all, the next one knows by the lock that it may.
+   */
+  private static Optional<IOException> remove(Path directory) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        Optional<IOException> left =
+            LOCKS.contains(entry.getFileName().toString())
+                ? Optional.empty()
+                : DirectoryTree.remove(entry);
+        if (left.isPresent()) {
+          return left;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // What cannot be listed cannot be removed either, which the next step says.
+    }
+    return DirectoryTree.remove(directory);
   }
 
   /** Where it is. */
@@ -193,7 +217,7 @@ public final class OwnedDirectory implements AutoCloseable {
     // The lock goes last, after the directory is gone.
     try (lock) {
       if (!kept) {
-        DirectoryTree.remove(directory);
+        remove(directory);
       }
     }
   }

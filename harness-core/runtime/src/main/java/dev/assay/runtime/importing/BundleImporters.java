@@ -9,6 +9,7 @@ import dev.assay.worker.protocol.ImportTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +35,14 @@ final class BundleImporters implements AutoCloseable {
 
   private static final int MOST_ROWS = 1_000_000;
 
+  /** Of the events of a file, which are all kept until its end. */
+  private static final long MOST_CHARACTERS = 512L << 20;
+
+  /** No format needs more, and one who reads for ever says all the time that he is alive. */
+  private static final int MOST_TIMES_READ = 16;
+
+  private static final long LEAST_BYTES = 16 << 20;
+
   /** After so many processes that ended, one after the other, something else is wrong. */
   private static final int MOST_FRUITLESS = 20;
 
@@ -41,6 +50,9 @@ final class BundleImporters implements AutoCloseable {
   interface Listener<T> {
     void heard(T result) throws IOException;
   }
+
+  /** A task on its way, and how many bytes its file has. */
+  private record Sent(String line, long bytes) {}
 
   private record Answer(List<ImportEvent> events, Optional<Reading.Refused> refused) {
     Recognition recognition() {
@@ -56,16 +68,27 @@ final class BundleImporters implements AutoCloseable {
   private final DescriptionSettings settings;
   private final List<Path> classPath;
   private final List<String> classes;
+  private final Duration silence;
   private final Path work;
   private int fruitless;
+
+  /** Why it is not asked any more; empty while it is. */
+  private Optional<String> givenUp = Optional.empty();
+
   private @Nullable ImportingProcess process;
   private @Nullable Path directory;
 
   /**
+   * @param silence after which a process is taken to be stuck
    * @param work a directory of this process alone, which need not exist
    */
   BundleImporters(
-      DescriptionSettings settings, List<Path> classPath, List<String> classes, Path work) {
+      DescriptionSettings settings,
+      List<Path> classPath,
+      List<String> classes,
+      Duration silence,
+      Path work) {
+    this.silence = silence;
     this.settings = settings;
     this.classPath = List.copyOf(classPath);
     this.classes = List.copyOf(classes);
@@ -137,38 +160,64 @@ final class BundleImporters implements AutoCloseable {
 
   private void ask(Iterator<ImportTask> tasks, LongConsumer progress, Listener<Answer> listener)
       throws IOException, InterruptedException {
-    Deque<String> sent = new ArrayDeque<>();
+    Deque<Sent> sent = new ArrayDeque<>();
     int characters = 0;
     while (tasks.hasNext() || !sent.isEmpty()) {
       while (tasks.hasNext() && sent.size() < AHEAD && characters < CHARACTERS_AHEAD) {
-        String task = tasks.next().toLine();
-        running().send(task);
-        sent.add(task);
-        characters += task.length();
+        ImportTask task = tasks.next();
+        Sent next = new Sent(task.toLine(), sizeOf(task.file()));
+        send(next);
+        sent.add(next);
+        characters += next.line().length();
       }
-      listener.heard(answer(progress));
-      characters -= sent.remove().length();
+      Sent first = sent.element();
+      listener.heard(
+          givenUp.isPresent() ? refused(givenUp.get()) : answer(first.bytes(), progress));
+      sent.remove();
+      characters -= first.line().length();
       if (process == null) {
-        for (String task : sent) {
-          running().send(task);
+        for (Sent task : sent) {
+          send(task);
         }
       }
     }
   }
 
-  private Answer answer(LongConsumer progress) throws IOException, InterruptedException {
+  /** Of one that is gone its importer tells. */
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private void send(Sent task) throws IOException {
+    if (givenUp.isEmpty()) {
+      running().send(task.line());
+    }
+  }
+
+  /**
+   * @param size of the file in bytes
+   */
+  private Answer answer(long size, LongConsumer progress) throws IOException, InterruptedException {
     List<ImportEvent> events = new ArrayList<>();
+    long characters = 0;
     while (true) {
       Optional<ImportEvent> event = running().next();
       if (event.isEmpty()) {
         fruitless++;
         String why = running().whyItEnded();
         if (fruitless > MOST_FRUITLESS) {
-          close();
-          throw new IOException(
-              "The importers of %s end with every file: %s".formatted(classPath.getLast(), why));
+          givenUp =
+              Optional.of("the importers of its bundle end with every file, the last time: " + why);
         }
         return ended(why);
+      }
+      characters += running().charactersOfLast();
+      if (characters > MOST_CHARACTERS) {
+        return ended("its importer said more than %,d characters".formatted(MOST_CHARACTERS));
       }
       switch (event.get()) {
         case ImportEvent.Done _ -> {
@@ -184,7 +233,12 @@ final class BundleImporters implements AutoCloseable {
                       why,
                       ours ? Reading.Refused.Kind.IMPORTER : Reading.Refused.Kind.FILE)));
         }
-        case ImportEvent.Reading(long bytes) -> progress.accept(bytes);
+        case ImportEvent.Reading(long bytes) -> {
+          if (bytes > (size + LEAST_BYTES) * MOST_TIMES_READ) {
+            return ended("its importer read it more than %d times".formatted(MOST_TIMES_READ));
+          }
+          progress.accept(bytes);
+        }
         case ImportEvent other -> {
           if (events.size() == MOST_ROWS) {
             return ended("it has more than %,d rows".formatted(MOST_ROWS));
@@ -197,6 +251,10 @@ final class BundleImporters implements AutoCloseable {
 
   private Answer ended(String why) throws IOException {
     close();
+    return refused(why);
+  }
+
+  private static Answer refused(String why) {
     return new Answer(
         List.of(),
         Optional.of(new Reading.Refused(OptionalInt.empty(), why, Reading.Refused.Kind.IMPORTER)));
@@ -209,7 +267,7 @@ final class BundleImporters implements AutoCloseable {
     }
     Files.createDirectories(work);
     Path own = Files.createTempDirectory(work, "");
-    ImportingProcess started = ImportingProcess.start(settings, classPath, classes, own);
+    ImportingProcess started = ImportingProcess.start(settings, classPath, classes, silence, own);
     directory = own;
     process = started;
     return started;

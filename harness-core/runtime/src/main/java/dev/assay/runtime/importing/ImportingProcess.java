@@ -29,23 +29,23 @@ import java.util.stream.Stream;
  * killed with everything it started when it says nothing for too long.
  */
 final class ImportingProcess implements AutoCloseable {
-  /** A reader of a large file says something every few megabytes. */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
-
   private static final Duration BUSY = Duration.ofDays(1);
   private static final int SECONDS_TO_EXIT = 10;
   private static final String MEMORY = "-Xmx320m";
 
+  private final Duration silence;
   private final Process process;
   private final ProcessTree tree;
   private final CappedLog log;
   private final EventLines lines;
   private final EventReader reader = new EventReader();
   private final OutputStream tasks;
+  private int charactersOfLast;
   private volatile long deadline;
   private volatile boolean timedOut;
 
-  private ImportingProcess(Process process, ProcessTree tree, CappedLog log) {
+  private ImportingProcess(Duration silence, Process process, ProcessTree tree, CappedLog log) {
+    this.silence = silence;
     this.process = process;
     this.tree = tree;
     this.log = log;
@@ -61,10 +61,16 @@ final class ImportingProcess implements AutoCloseable {
 
   /**
    * @param classes of the importers
+   * @param silence after which it is taken to be stuck; a reader of a large file says something
+   *     every few megabytes
    * @param directory an empty directory of this process alone
    */
   static ImportingProcess start(
-      DescriptionSettings settings, List<Path> classPath, List<String> classes, Path directory)
+      DescriptionSettings settings,
+      List<Path> classPath,
+      List<String> classes,
+      Duration silence,
+      Path directory)
       throws IOException {
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     String mark = ProcessTree.DESCRIBING + directory + "/";
@@ -74,7 +80,7 @@ final class ImportingProcess implements AutoCloseable {
     builder.environment().put(ProcessTree.MARKER, mark);
     Process process = builder.start();
     CappedLog log = new CappedLog(directory.resolve("log"), process.getErrorStream());
-    return new ImportingProcess(process, new ProcessTree(mark), log);
+    return new ImportingProcess(silence, process, new ProcessTree(mark), log);
   }
 
   private static List<String> command(
@@ -119,7 +125,7 @@ final class ImportingProcess implements AutoCloseable {
   }
 
   private void listening() {
-    deadline = System.nanoTime() + SILENCE.toNanos();
+    deadline = System.nanoTime() + silence.toNanos();
   }
 
   /** While the harness does something else, a silent process is not late. */
@@ -146,18 +152,24 @@ final class ImportingProcess implements AutoCloseable {
   Optional<ImportEvent> next() {
     try {
       listening();
-      Optional<ImportEvent> event = lines.next().map(line -> reader.read(line, ImportEvent.class));
+      Optional<String> line = lines.next();
       busy();
-      return event;
+      charactersOfLast = line.map(String::length).orElse(0);
+      return line.map(text -> reader.read(text, ImportEvent.class));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
+  /** How long the line of the last event was. */
+  int charactersOfLast() {
+    return charactersOfLast;
+  }
+
   /** Why there is no next event, a clause. */
   String whyItEnded() throws InterruptedException, IOException {
     if (timedOut) {
-      return "its importer did not get on with it for %d s".formatted(SILENCE.toSeconds());
+      return "its importer did not get on with it for %d s".formatted(silence.toSeconds());
     }
     if (!process.waitFor(SECONDS_TO_EXIT, TimeUnit.SECONDS)) {
       return "its importer stopped answering";

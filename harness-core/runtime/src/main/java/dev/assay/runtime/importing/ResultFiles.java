@@ -11,6 +11,7 @@ import dev.assay.worker.protocol.ImportEvent;
 import dev.assay.worker.protocol.Likeliest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,6 +26,8 @@ import java.util.function.LongConsumer;
 
 /** Reads results of other tools by the importers that plugins offer. */
 public final class ResultFiles implements AutoCloseable {
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
   private final List<Importer> importers;
   private final Map<Plugin, BundleImporters> bundles = new LinkedHashMap<>();
 
@@ -40,6 +43,17 @@ public final class ResultFiles implements AutoCloseable {
    */
   public ResultFiles(PluginCatalog catalog, DescriptionSettings settings, Path work)
       throws DefectiveBundleException {
+    this(catalog, settings, SILENCE, work);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param silence after which a process is taken to be stuck
+   */
+  public ResultFiles(
+      PluginCatalog catalog, DescriptionSettings settings, Duration silence, Path work)
+      throws DefectiveBundleException {
     this.importers = catalog.content().importers();
     Map<Plugin, List<Importer>> byPlugin = new LinkedHashMap<>();
     for (Importer importer : importers) {
@@ -52,6 +66,7 @@ public final class ResultFiles implements AutoCloseable {
               settings,
               catalog.classPath(each.getValue().getFirst()).entries(),
               each.getValue().stream().map(Importer::className).toList(),
+              silence,
               work));
     }
   }

@@ -23,8 +23,6 @@ import java.util.function.Supplier;
 
 /** Reads a machine, this one or a recorded one, into values that can be stored with a result. */
 public final class MachineProbe {
-  private static final System.Logger LOG = System.getLogger(MachineProbe.class.getName());
-
   private final FileTree files;
   private final CpuReader cpus;
   private final DiskReader disks;
@@ -93,7 +91,8 @@ public final class MachineProbe {
     FoundLastLevelCache found =
         new LastLevelCacheReader(files)
             .read(cpu, limits.allowedCpus().isEmpty() ? cpus.online() : limits.allowedCpus());
-    LOG.log(System.Logger.Level.DEBUG, () -> "last-level cache: " + found.described());
+    System.getLogger(MachineProbe.class.getName())
+        .log(System.Logger.Level.DEBUG, () -> "last-level cache: " + found.described());
     return found;
   }
 
@@ -109,6 +108,18 @@ public final class MachineProbe {
   /** The id that the kernel drew when the machine started; no two starts have the same. */
   public Optional<String> boot() {
     return files.text("proc/sys/kernel/random/boot_id");
+  }
+
+  /**
+   * What says that {@link #lastLevelCache} is what it was: this start of the machine, its CPUs, and
+   * those that this process may use.
+   */
+  public Optional<String> sameCpus() {
+    Optional<String> boot = boot();
+    Optional<String> allowed = LimitsReader.status(files, "Cpus_allowed_list");
+    return boot.isEmpty() || allowed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(boot.get() + " " + cpus.onlineText() + " " + allowed.get());
   }
 
   /** The quota that this process is under; empty where it is under none. */

@@ -100,6 +100,16 @@ final class InstalledBundles {
       doubt.ifPresent(warning -> told.put(jar, warning));
       return new Installed(file, bundle);
     } catch (BundleException | IllegalStateException e) {
+      if (e.getCause() instanceof IOException unwritten) {
+        // The jar was read before: it is the framework's own files that cannot be written.
+        throw new DefectiveBundleException(
+            Finding.error(
+                file.fileName(),
+                INSTALL,
+                "it cannot be made ready in the folder for temporary files: "
+                    + unwritten.getMessage(),
+                "Make room there, or name another folder: TMPDIR=DIR."));
+      }
       throw new DefectiveBundleException(
           Finding.error(
               file.fileName(),

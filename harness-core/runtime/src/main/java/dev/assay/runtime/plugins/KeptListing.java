@@ -1,15 +1,12 @@
 package dev.assay.runtime.plugins;
 
-import dev.assay.runtime.directory.FileState;
 import dev.assay.runtime.plugins.finding.Finding;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What the last command found in directories of bundles, for a command that needs no class path: as
@@ -21,21 +18,17 @@ import java.util.TreeMap;
  * @param clock tells which files have just been written
  */
 public record KeptListing(Path directory, List<Path> harness, InstantSource clock) {
-  private static final System.Logger LOG = System.getLogger(KeptListing.class.getName());
+  /** A file that was written just now could be written again without a later time. */
+  private static final long SETTLED_MILLIS = 2_000;
 
-  /** Raised when a listing changes its meaning. */
-  private static final String SCHEMA = "assay-listing/2";
-
-  /**
-   * What a listing rests on.
-   *
-   * @param bundles the directories, a line each
-   * @param files state of each file of the harness, and of each jar, by its path
-   */
-  public record Basis(String schema, String java, String bundles, Map<String, FileState> files) {}
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final String BRIEF = "-brief";
 
   /** A file of a listing. */
-  public record Listing(Basis basis, CatalogContent content) {}
+  public record Listing(String basis, CatalogContent content) {}
+
+  /** A file of what the shortest command needs of it. */
+  public record Brief(String basis, BriefListing content) {}
 
   /** Opens a catalogue in full. */
   @FunctionalInterface
@@ -52,45 +45,39 @@ public record KeptListing(Path directory, List<Path> harness, InstantSource cloc
    */
   public <E extends Exception> CatalogContent of(List<Path> bundles, Opening<E> opening)
       throws IOException, InterruptedException, E {
-    Optional<Basis> basis = basis(bundles);
-    Optional<CatalogContent> known = basis.flatMap(this::read);
+    Optional<ListingBasis> basis = ListingBasis.of(bundles, harness);
+    Optional<CatalogContent> known = basis.flatMap(found -> read(bundles, found));
     if (known.isPresent()) {
       return known.get();
     }
     CatalogContent content = opening.content();
     if (basis.isPresent()
         && content.findings().stream().allMatch(KeptListing::isSameEveryTime)
-        && basis.get().files().values().stream().allMatch(this::isSettled)
-        && basis.equals(basis(bundles))) {
-      write(new Listing(basis.get(), content));
+        && basis.get().lastChange() < (clock.millis() - SETTLED_MILLIS) * NANOS_PER_MILLI
+        && basis.equals(ListingBasis.of(bundles, harness))) {
+      write(bundles, basis.get(), content);
     }
     return content;
   }
 
-  /** Empty where the state of a file is unknown. */
-  private Optional<Basis> basis(List<Path> bundles) throws IOException {
-    Map<String, FileState> files = new TreeMap<>();
+  /**
+   * What the shortest command prints, where all of it is still true; else empty.
+   *
+   * @param bundles absolute, the one whose bundles come first first
+   */
+  public Optional<BriefListing> brief(List<Path> bundles) {
+    // Plain steps: a lambda costs more here than what it does.
     try {
-      for (Path file : new BundleDirectories(bundles).scan().keySet()) {
-        files.put(file.toString(), FileState.of(file));
+      Optional<ListingBasis> basis = ListingBasis.of(bundles, harness);
+      if (basis.isPresent()
+          && briefFile(bundles).values() instanceof Map<?, ?> kept
+          && basis.get().text().equals(kept.get("basis"))) {
+        return Optional.of(BriefListing.read(kept.get("content")));
       }
-      for (Path file : harness) {
-        files.put(file.toString(), FileState.of(file));
-      }
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      // As good as not there.
     }
-    String java = Runtime.version() + " " + System.getProperty("os.arch");
-    return Optional.of(new Basis(SCHEMA, java, joined(bundles), files));
-  }
-
-  // Plain concatenation: this runs at every start.
-  private static String joined(List<Path> bundles) {
-    StringBuilder joined = new StringBuilder();
-    for (Path path : bundles) {
-      joined.append(path).append('\n');
-    }
-    return joined.toString();
+    return Optional.empty();
   }
 
   /** What a disk or a plugin's code said may be otherwise the next time. */
@@ -98,29 +85,30 @@ public record KeptListing(Path directory, List<Path> harness, InstantSource cloc
     return finding.phase() == Finding.Phase.RESOLVE;
   }
 
-  /** A file that was written just now could be written again without a later time. */
-  private boolean isSettled(FileState state) {
-    return state.changed() < (clock.millis() - 2_000) * 1_000_000;
+  private ListingFile file(List<Path> bundles) {
+    return new ListingFile(directory.resolve(Integer.toHexString(bundles.toString().hashCode())));
   }
 
-  private ListingFile file(Basis basis) {
-    String name = Integer.toHexString(basis.bundles().hashCode());
-    return new ListingFile(directory.resolve(name));
+  private ListingFile briefFile(List<Path> bundles) {
+    return new ListingFile(
+        directory.resolve(Integer.toHexString(bundles.toString().hashCode()) + BRIEF));
   }
 
-  private Optional<CatalogContent> read(Basis basis) {
+  private Optional<CatalogContent> read(List<Path> bundles, ListingBasis basis) {
     try {
-      Listing listing = file(basis).read(Listing.class);
-      LOG.log(System.Logger.Level.DEBUG, () -> "nothing has changed in " + basis.bundles());
-      return listing.basis().equals(basis) ? Optional.of(listing.content()) : Optional.empty();
+      Listing listing = file(bundles).read(Listing.class);
+      return listing.basis().equals(basis.text())
+          ? Optional.of(listing.content())
+          : Optional.empty();
     } catch (IOException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
-  private void write(Listing listing) {
+  private void write(List<Path> bundles, ListingBasis basis, CatalogContent content) {
     try {
-      file(listing.basis()).write(listing);
+      file(bundles).write(new Listing(basis.text(), content));
+      briefFile(bundles).write(new Brief(basis.text(), BriefListing.of(content)));
     } catch (IOException e) {
       // The next command opens the catalogue again.
     }

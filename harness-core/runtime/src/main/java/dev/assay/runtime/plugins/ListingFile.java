@@ -41,6 +41,14 @@ record ListingFile(Path path) {
    * @throws RuntimeException when it holds no such record
    */
   <T> T read(Class<T> type) throws IOException {
+    return RecordReader.read(values(), type);
+  }
+
+  /**
+   * Likewise, as {@link RecordValues} has them: for those who cannot wait for the types of a record
+   * to be looked at.
+   */
+  @Nullable Object values() throws IOException {
     if (!Owner.isThisUser(path)
         || (Owner.mode(path) & WRITABLE_BY_OTHERS) != 0
         || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
@@ -52,7 +60,7 @@ record ListingFile(Path path) {
     if (end < 0 || ByteBuffer.wrap(bytes, end, Long.BYTES).getLong() != checksum(bytes, end)) {
       throw new IOException(path + " is damaged");
     }
-    return RecordReader.read(value(ByteBuffer.wrap(bytes, 0, end), new ArrayList<>()), type);
+    return value(ByteBuffer.wrap(bytes, 0, end), new ArrayList<>());
   }
 
   private static long checksum(byte[] bytes, int length) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What it finds is kept; take a new one for a new look. For one thread.
  */
 // Plain loops and concatenation: a listing starts cold, where each lambda and format costs more
-// than all the reading.
+// than all the reading, and no switch over types, which makes a class when it is first run.
 public final class RequirementCheck {
   private final FileTree files;
   private final List<Path> executablePath;
@@ -75,22 +75,24 @@ public final class RequirementCheck {
   }
 
   private Optional<MissingThing> missing(Requirement requirement) {
-    return switch (requirement) {
-      case Requirement.Executable executable ->
-          missingUnless(
-              hasExecutable(executable.name()),
-              "no program '" + executable.name() + "' on the PATH",
-              executable.remedy());
-      case Requirement.NativeLibrary library -> {
-        Optional<String> problem = libraries.problem(library.name());
-        yield missingUnless(problem.isEmpty(), problem.orElse(""), library.remedy());
-      }
-      case Requirement.ExistingPath path ->
-          missingUnless(
-              Files.exists(files.inside(path.path())), "no " + path.path(), path.remedy());
-      case Requirement.AvailableMemory memory -> missingMemory(memory.bytes());
-      case Requirement.Architecture accepted -> missingArchitecture(accepted.names());
-    };
+    if (requirement instanceof Requirement.Executable executable) {
+      return missingUnless(
+          hasExecutable(executable.name()),
+          "no program '" + executable.name() + "' on the PATH",
+          executable.remedy());
+    }
+    if (requirement instanceof Requirement.NativeLibrary library) {
+      Optional<String> problem = libraries.problem(library.name());
+      return missingUnless(problem.isEmpty(), problem.orElse(""), library.remedy());
+    }
+    if (requirement instanceof Requirement.ExistingPath path) {
+      return missingUnless(
+          Files.exists(files.inside(path.path())), "no " + path.path(), path.remedy());
+    }
+    if (requirement instanceof Requirement.AvailableMemory memory) {
+      return missingMemory(memory.bytes());
+    }
+    return missingArchitecture(((Requirement.Architecture) requirement).names());
   }
 
   private static Optional<MissingThing> missingUnless(boolean met, String what, String remedy) {

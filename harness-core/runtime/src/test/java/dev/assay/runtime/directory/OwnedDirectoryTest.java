@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,6 +106,20 @@ class OwnedDirectoryTest {
           assertThat(second.path().resolve("lock")).exists();
         }
       }
+    }
+  }
+
+  @Test
+  void what_a_process_leaves_that_is_killed_while_it_removes_a_directory_is_swept()
+      throws Exception {
+    for (int kill = 0; kill < 6; kill++) {
+      Process filler = other("fill");
+      filler.inputReader().readLine();
+      TimeUnit.MICROSECONDS.sleep(700L * kill);
+      filler.destroyForcibly().waitFor();
+
+      OwnedDirectory.createUnique(parent, PREFIX).close();
+      assertThat(parent).as("after kill %d", kill).isEmptyDirectory();
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,8 @@ class PowerLossTest {
   private static final int FORKS = 5;
 
   /** FS_IOC_SHUTDOWN of linux/fs.h with the flag for no flush of the log (2). */
+  private static final int SECONDS_TO_RELEASE = 120;
+
   private static final String CUT =
       """
       import fcntl, os, struct, sys
@@ -77,6 +80,7 @@ class PowerLossTest {
     for (int cut = 0; cut < CUTS; cut++) {
       List<String> told = writeUntil(random.nextInt(1, 4 * FORKS));
       assertThat(succeeds("umount", mounted.toString())).isTrue();
+      awaitRelease();
       assertThat(mount()).isTrue();
       assertWhole(told, "cut " + cut);
       finished += told.size();
@@ -92,6 +96,21 @@ class PowerLossTest {
         | power loss | %d | %d | %d | 0 |
         """
             .formatted(CUTS, finished, finished));
+  }
+
+  /**
+   * A mount namespace that some other process made meanwhile holds the file system too, and what is
+   * mounted again before that one ends is the one without power.
+   */
+  private void awaitRelease() throws Exception {
+    for (int i = 0; i < SECONDS_TO_RELEASE * 10; i++) {
+      Process devices = new ProcessBuilder("losetup", "-j", image.toString()).start();
+      if (devices.inputReader().readLine() == null) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("Something holds " + image + " mounted.");
   }
 
   /** Lets a process write until it has told so many things, and cuts the disk off. */

@@ -3,6 +3,9 @@ package dev.assay.runtime.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.api.Category;
+import dev.assay.api.Requirement;
+import dev.assay.api.exchange.RecordValues;
 import dev.assay.runtime.plugins.finding.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,8 +95,16 @@ class KeptListingTest {
   }
 
   private Path file() throws IOException {
+    return file(false);
+  }
+
+  private static boolean isBrief(Path file) {
+    return file.toString().endsWith("-brief");
+  }
+
+  private Path file(boolean ofBrief) throws IOException {
     try (Stream<Path> files = Files.list(directory.resolve("cache"))) {
-      return files.toList().getFirst();
+      return files.filter(file -> isBrief(file) == ofBrief).findFirst().orElseThrow();
     }
   }
 
@@ -160,6 +172,65 @@ class KeptListingTest {
     assertThat(opened).hasValue(2);
     list();
     assertThat(opened).as("it is kept again").hasValue(2);
+  }
+
+  @Test
+  void what_people_are_shown_is_read_back_without_looking_at_types() throws Exception {
+    assertThat(kept.brief(List.of(bundles))).isEmpty();
+    list();
+
+    assertThat(kept.brief(List.of(bundles))).contains(BriefListing.of(content));
+  }
+
+  @Test
+  void every_kind_of_requirement_and_a_finding_are_read_back() throws Exception {
+    Finding finding =
+        Finding.warning("one.jar", Finding.Phase.RESOLVE, "it wants more", "Give it more.");
+    BriefListing all =
+        new BriefListing(
+            List.of(
+                new BriefListing.Listed(
+                    "acme",
+                    "1.2.0",
+                    "/opt/acme.jar",
+                    List.of(
+                        new BriefListing.ListedWorkload(
+                            "acme.gpu",
+                            Category.GPU,
+                            "A \"title\"\nof two lines",
+                            List.of(
+                                new Requirement.Executable("fio", "apt-get install fio"),
+                                new Requirement.NativeLibrary("libcuda.so.1", "install it"),
+                                new Requirement.ExistingPath("/dev/infiniband", "plug it in"),
+                                new Requirement.AvailableMemory(1L << 40),
+                                new Requirement.Architecture(Set.of("amd64", "aarch64"))))))),
+            true,
+            List.of(finding));
+
+    assertThat(BriefListing.read(RecordValues.of(all))).isEqualTo(all);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatever_changes_people_are_not_shown_what_was_kept(Change change) throws Exception {
+    list();
+    change.happen(bundles, harness, file(true));
+
+    assertThat(kept.brief(List.of(bundles))).isEmpty();
+    assertThat(list()).isEqualTo(content);
+  }
+
+  @Test
+  void a_text_is_found_out_again_when_what_it_depends_on_is_another_or_its_file_is_damaged()
+      throws Exception {
+    KeptText text = new KeptText(directory.resolve("cache/text"));
+    assertThat(text.of("boot 1", () -> "32 MiB")).isEqualTo("32 MiB");
+    assertThat(text.of("boot 1", () -> "64 MiB")).as("kept").isEqualTo("32 MiB");
+    assertThat(text.of("boot 2", () -> "64 MiB")).isEqualTo("64 MiB");
+
+    Files.write(text.file(), new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
+
+    assertThat(text.of("boot 2", () -> "96 MiB")).isEqualTo("96 MiB");
   }
 
   @Test
@@ -250,7 +321,7 @@ class KeptListingTest {
       }
     }
     try (Stream<Path> files = Files.list(kept.directory())) {
-      assertThat(files).hasSizeLessThanOrEqualTo(1);
+      assertThat(files).hasSizeLessThanOrEqualTo(2);
     }
   }
 }

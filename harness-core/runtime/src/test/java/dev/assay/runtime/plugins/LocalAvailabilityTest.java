@@ -51,6 +51,8 @@ class LocalAvailabilityTest {
         private static final TextParameter DEVICE = Parameter.text("device", "", "What it needs.");
         private static final Metric NAPS =
             Metric.of("naps", Unit.COUNT, Better.HIGHER, Extent.MACHINE, "How often it slept.");
+        private static int created;
+        public Provider() { created++; }
         @Override public List<Workload> workloads() { return List.of(new Moody("moody.one"), new Moody("moody.two")); }
         private record Moody(String id) implements Workload, WorkloadSession {
           @Override public WorkloadSession open(Context context) { return this; }
@@ -65,6 +67,7 @@ class LocalAvailabilityTest {
               case "crash" -> Runtime.getRuntime().halt(134);
               case "throw" -> throw new IllegalStateException("no idea");
               case "null" -> { return null; }
+              case "count" -> { return Availability.missing("created " + created, "-"); }
               case "scratch" -> Files.writeString(context.scratchDirectory().resolve("file"), "1");
               case "machine" -> {
                 return Availability.missing(
@@ -173,6 +176,13 @@ class LocalAvailabilityTest {
     assertThat(missing(plan("moody.one", "device=/dev/absent,/dev/null")))
         .containsExactly("no device /dev/absent: buy one", "-");
     assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void a_provider_is_created_once_for_all_of_its_workloads() throws Exception {
+    assertThat(missing(plan("moody", "mood=count", "device=a,b")))
+        .hasSize(4)
+        .containsOnly("created 1: -");
   }
 
   @Test

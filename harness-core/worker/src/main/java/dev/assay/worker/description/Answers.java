@@ -211,7 +211,7 @@ record Answers(DescriptionRequest request, MachineAnswers machine, Describer eve
 
   private static DescriberEvent judged(String provider, WorkloadValues values)
       throws DefectException {
-    Workload workload = ProviderClass.workload(provider, values.workload());
+    Workload workload = Provider.of(provider).workload(values.workload());
     List<Availability.MissingThing> problems = List.copyOf(workload.problems(values));
     return new DescriberEvent.JudgedValues(
         problems,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks plugin code whether workloads can run on this machine. */
 final class MachineAnswers {
@@ -20,6 +21,9 @@ final class MachineAnswers {
 
   // One that hung once would hang for all values, and each would take the whole limit of time.
   private final Map<String, DefectException> failed = new HashMap<>();
+
+  // A call that took too long may still go on.
+  private final Map<String, Provider> providers = new ConcurrentHashMap<>();
   private int asked;
 
   MachineAnswers(DescriptionRequest request) {
@@ -33,7 +37,17 @@ final class MachineAnswers {
     return ask(
         values.workload(),
         values,
-        context -> ProviderClass.workload(provider, values.workload()).availability(context));
+        context -> provider(provider).workload(values.workload()).availability(context));
+  }
+
+  /** One for all its workloads, which may share what is slow to look at. */
+  private Provider provider(String name) throws DefectException {
+    Provider known = providers.get(name);
+    if (known == null) {
+      known = Provider.of(name);
+      providers.put(name, known);
+    }
+    return known;
   }
 
   /** What the class of a JMH benchmark answers. */
@@ -53,7 +67,8 @@ final class MachineAnswers {
     if (before != null) {
       throw before;
     }
-    Path directory = Files.createDirectories(scratch.resolve(Integer.toString(asked++)));
+    // Not with those above it, which are gone when the harness was killed and another has swept.
+    Path directory = Files.createDirectory(scratch.resolve(Integer.toString(asked++)));
     PluginCall call =
         new PluginCall(
             "availability() of " + workload,

@@ -1,7 +1,5 @@
 package dev.assay.worker.description;
 
-import dev.assay.api.BenchmarkPlugin;
-import dev.assay.api.Workload;
 import dev.assay.worker.protocol.Step;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -13,24 +11,6 @@ import java.lang.reflect.Modifier;
  * @param service an interface of the api
  */
 public record ProviderClass<T>(String name, Class<T> service) {
-  /**
-   * A workload that a provider offers, which runs plugin code.
-   *
-   * @throws DefectException when it does not offer it any more
-   */
-  static Workload workload(String provider, String id) throws DefectException {
-    for (Workload workload :
-        new ProviderClass<>(provider, BenchmarkPlugin.class).create().workloads()) {
-      if (workload.info().id().equals(id)) {
-        return workload;
-      }
-    }
-    throw new DefectException(
-        Step.DESCRIBE,
-        "offered workload %s when it was listed, but not any more".formatted(id),
-        "Offer the same workloads at every call.");
-  }
-
   /** Loads the class and creates an instance, which runs plugin code. */
   public T create() throws DefectException {
     Class<?> type = load();

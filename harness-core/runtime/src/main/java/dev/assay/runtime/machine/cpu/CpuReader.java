@@ -62,6 +62,11 @@ public final class CpuReader {
     return online(files);
   }
 
+  /** Likewise, as sysfs writes them. */
+  public String onlineText() {
+    return files.text(CPUS + "online").orElse("");
+  }
+
   public static List<Integer> online(FileTree files) {
     return files.text(CPUS + "online").map(CpuList::parse).orElse(List.of());
   }

@@ -41,9 +41,12 @@ public final class MountTable {
 
   /** The first mount of a type that has an option. */
   public Optional<Mount> first(String type, String option) {
-    return mounts.stream()
-        .filter(mount -> mount.type().equals(type) && mount.options().contains(option))
-        .findFirst();
+    for (Mount mount : mounts) {
+      if (mount.type().equals(type) && mount.options().contains(option)) {
+        return Optional.of(mount);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean contains(String directory, String path) {
@@ -71,7 +74,9 @@ public final class MountTable {
   }
 
   private static String unescape(String field) {
-    return ESCAPE.matcher(field).replaceAll(MountTable::character);
+    return field.indexOf('\\') < 0
+        ? field
+        : ESCAPE.matcher(field).replaceAll(MountTable::character);
   }
 
   private static String character(MatchResult escape) {

@@ -57,10 +57,13 @@ public final class LimitsReader {
 
   /** What the kernel says of this process. */
   public static Optional<String> status(FileTree files, String key) {
-    return files.lines("proc/self/status").stream()
-        .filter(line -> line.startsWith(key + ":"))
-        .map(line -> line.substring(key.length() + 1).strip())
-        .findFirst();
+    String start = key + ":";
+    for (String line : files.lines("proc/self/status")) {
+      if (line.startsWith(start)) {
+        return Optional.of(line.substring(start.length()).strip());
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean has(String capabilities, int capability) {

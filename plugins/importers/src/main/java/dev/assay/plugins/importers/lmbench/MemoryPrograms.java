@@ -29,7 +29,7 @@ final class MemoryPrograms {
   private static final Pattern LOAD = Pattern.compile("(\\d+\\.\\d{5})\\s+(\\d+\\.\\d{3})");
   private static final Pattern VERSION = Pattern.compile("^\\[lmbench([0-9.a-z-]+)");
   private static final Pattern COMMAND =
-      Pattern.compile("(?:^|[\\s/`'\"])(bw_mem|lat_mem_rd)((?:\\s+[^\\s;|&<>]+)+)");
+      Pattern.compile("(?:^|[\\s/`'\"])(bw_mem|lat_mem_rd)(\\s+[^\\s;|&<>][^;|&<>]*+)");
   private static final Pattern PROCESSES = Pattern.compile("\\s-P\\s*(\\d{1,6})");
 
   /** Headings of a result file of the suite, and what bw_mem does below each. */

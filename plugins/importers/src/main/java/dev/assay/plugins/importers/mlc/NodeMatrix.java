@@ -41,14 +41,14 @@ final class NodeMatrix {
     if (!words.getFirst().matches("\\d{1,4}") || words.size() < 2) {
       return false;
     }
-    whole &= words.size() == columns.size() + 1;
+    whole = whole && words.size() == columns.size() + 1;
     for (int i = 0; i < columns.size() && i + 1 < words.size(); i++) {
       String word = words.get(i + 1);
       OptionalDouble value = Figures.parse(word, DECIMALS);
       if (value.isPresent() && value.getAsDouble() > 0) {
         cells.add(new Cell(line.number(), words.getFirst(), columns.get(i), value.getAsDouble()));
       } else {
-        whole &= word.equals("-");
+        whole = whole && word.equals("-");
       }
     }
     return true;

@@ -40,7 +40,8 @@ public final class RocmBandwidthImporter implements ResultImporter {
   /** A GPU is followed by its bus. */
   private static final Pattern DEVICE =
       Pattern.compile(
-          "Device: *(\\d{1,4}), +(.+?)(, *(?:GPU-\\S*, *)?[0-9a-fA-F]+:[0-9a-fA-F]+\\.\\d)?,?");
+          "Device: *(\\d{1,4}), +(.{1,200}?)"
+              + "(, *(?:GPU-\\S{0,80}, *)?[0-9a-fA-F]{1,8}:[0-9a-fA-F]{1,4}\\.\\d)?,?");
 
   private static final Pattern TITLE =
       Pattern.compile("(Unidirectional|Bidirectional) copy (peak|average) bandwidth GB/s");

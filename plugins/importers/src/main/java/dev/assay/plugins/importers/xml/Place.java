@@ -1,6 +1,7 @@
 package dev.assay.plugins.importers.xml;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import javax.xml.stream.Location;
 
@@ -20,7 +21,14 @@ record Place(long offset, int line) {
 
   /** This place in a text that stands at its beginning. */
   Place skipIn(BufferedReader text) throws IOException {
-    text.skip(offset);
+    long left = offset;
+    while (left > 0) {
+      long skipped = text.skip(left);
+      if (skipped == 0) {
+        throw new EOFException("it became shorter while it was read");
+      }
+      left -= skipped;
+    }
     return this;
   }
 
