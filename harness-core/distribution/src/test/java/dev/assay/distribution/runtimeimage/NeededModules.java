@@ -56,8 +56,10 @@ public final class NeededModules {
                 "--print-module-deps",
                 "--ignore-missing-deps",
                 all.toString()));
+    // Before it, Java may tell which settings it has picked up.
+    String modules = printed.lines().toList().getLast().strip();
     Files.delete(all);
-    return differences(listed, Set.of(printed.strip().split(",")));
+    return differences(listed, Set.of(modules.split(",")));
   }
 
   /**
