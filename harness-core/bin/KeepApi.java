@@ -21,8 +21,9 @@ import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 
 /**
- * Writes what others compile against of a jar into another jar: the classes of its exported packages, or of all packages if it exports
- * none, without code and without what is private. Arguments: the jar, the jar to write.
+ * Writes what others compile against of a jar into another jar: the classes of its exported
+ * packages, or of all packages if it exports none, without code and without what is private.
+ * Arguments: the jar, the jar to write.
  */
 public final class KeepApi {
   private KeepApi() {}
@@ -43,10 +44,19 @@ public final class KeepApi {
       try (OutputStream out = Files.newOutputStream(Path.of(arguments[1]));
           JarOutputStream jarOut = new JarOutputStream(out)) {
         StringBuilder manifest = new StringBuilder("Manifest-Version: 1.0\r\n");
-        for (String header : List.of("Bundle-ManifestVersion", "Bundle-SymbolicName", "Bundle-Version", "Export-Package")) {
+        for (String header :
+            List.of(
+                "Bundle-ManifestVersion",
+                "Bundle-SymbolicName",
+                "Bundle-Version",
+                "Export-Package")) {
           String value = jar.getManifest().getMainAttributes().getValue(header);
           if (value != null) {
-            manifest.append(header).append(": ").append(folded(header.length() + 2, value)).append("\r\n");
+            manifest
+                .append(header)
+                .append(": ")
+                .append(folded(header.length() + 2, value))
+                .append("\r\n");
           }
         }
         put(jarOut, JarFile.MANIFEST_NAME, manifest.append("\r\n").toString().getBytes());
@@ -95,7 +105,9 @@ public final class KeepApi {
   }
 
   private static byte[] bare(byte[] bytes) {
-    ClassFile file = ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.ConstantPoolSharingOption.NEW_POOL);
+    ClassFile file =
+        ClassFile.of(
+            ClassFile.DebugElementsOption.DROP_DEBUG, ClassFile.ConstantPoolSharingOption.NEW_POOL);
     ClassModel model = file.parse(bytes);
     ClassTransform transform =
         ClassTransform.dropping(
@@ -103,15 +115,18 @@ public final class KeepApi {
                     element instanceof SourceFileAttribute
                         || element instanceof MethodModel method && isHidden(method.flags().flags())
                         || element instanceof FieldModel field && isHidden(field.flags().flags()))
-            .andThen(ClassTransform.transformingMethods((builder, element) -> {
-              if (!(element instanceof CodeModel)) {
-                builder.with(element);
-              }
-            }));
+            .andThen(
+                ClassTransform.transformingMethods(
+                    (builder, element) -> {
+                      if (!(element instanceof CodeModel)) {
+                        builder.with(element);
+                      }
+                    }));
     return file.transformClass(model, transform);
   }
 
   private static boolean isHidden(Set<AccessFlag> flags) {
-    return flags.contains(AccessFlag.PRIVATE) || flags.contains(AccessFlag.SYNTHETIC) && !flags.contains(AccessFlag.BRIDGE);
+    return flags.contains(AccessFlag.PRIVATE)
+        || flags.contains(AccessFlag.SYNTHETIC) && !flags.contains(AccessFlag.BRIDGE);
   }
 }

@@ -67,7 +67,7 @@ final class Messages {
     return UnreadableResultException.because(
         forPeople
             ? "it is what fio prints for people, or its terse form, which does not say what was"
-                  + " done; run fio with --output-format=json"
+                + " done; run fio with --output-format=json"
             : "it holds no result of a job of fio");
   }
 }
