@@ -1,10 +1,13 @@
 package dev.assay.fuzz;
 
+import dev.assay.fuzz.Target.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,8 +19,14 @@ final class NumbersWritten {
   /** Doubles keep 15 digits through a conversion by powers of ten. */
   private static final MathContext KEPT = new MathContext(14);
 
+  private static final double ROUNDING = 1e-12;
+  private static final int MOST_TENS = 12;
+
   private final Set<Double> values = new HashSet<>();
   private final Set<String> digits = new HashSet<>();
+
+  /** Without their powers of two. */
+  private final NavigableSet<Double> significands = new TreeSet<>();
 
   NumbersWritten(byte[] input) {
     // The zero bytes of wider encodings stand between the digits.
@@ -38,12 +47,31 @@ final class NumbersWritten {
     values.add(Math.abs(value));
     if (Double.isFinite(value)) {
       digits.add(digitsOf(value));
+      significands.add(significand(value));
     }
   }
 
   /** Whether a number, of either sign, is there. */
-  boolean hold(double value, boolean scaled) {
-    return values.contains(Math.abs(value)) || scaled && digits.contains(digitsOf(value));
+  boolean hold(double value, Numbers how) {
+    return values.contains(Math.abs(value))
+        || how == Numbers.SCALED && digits.contains(digitsOf(value))
+        || how == Numbers.IN_UNITS && holdInUnits(value);
+  }
+
+  private boolean holdInUnits(double value) {
+    for (int tens = -MOST_TENS; tens <= MOST_TENS; tens++) {
+      double wanted = significand(value * Math.pow(10, tens));
+      Double nearest = significands.ceiling(wanted * (1 - ROUNDING));
+      if (nearest != null && nearest <= wanted * (1 + ROUNDING)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static double significand(double value) {
+    double size = Math.abs(value);
+    return Math.scalb(size, -Math.getExponent(size));
   }
 
   private static String digitsOf(double value) {

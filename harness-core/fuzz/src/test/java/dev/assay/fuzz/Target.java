@@ -29,6 +29,8 @@ public record Target(
     FROM_INPUT,
     /** Likewise, up to a power of ten, as units are converted. */
     SCALED,
+    /** Likewise, up to powers of ten and of two, as units of data are converted. */
+    IN_UNITS,
     /** It may be computed from several of the input. */
     COMPUTED
   }

@@ -2,7 +2,9 @@ package dev.assay.fuzz;
 
 import dev.assay.api.machine.MachineTargets;
 import dev.assay.azure.lease.LeaseTargets;
+import dev.assay.cli.installation.ReleaseTargets;
 import dev.assay.cli.scorecard.ProfileTargets;
+import dev.assay.cli.settings.SettingsFileTargets;
 import dev.assay.fleet.plan.FleetPlanTargets;
 import dev.assay.fleet.run.FleetRunTargets;
 import dev.assay.fleet.slurm.SlurmTargets;
@@ -12,9 +14,11 @@ import dev.assay.plugins.interconnect.rdma.PerftestTargets;
 import dev.assay.plugins.interconnect.tcp.session.RendezvousTargets;
 import dev.assay.plugins.storage.fio.FioTargets;
 import dev.assay.runtime.baseline.BaselineTargets;
+import dev.assay.runtime.bisect.BisectTargets;
 import dev.assay.runtime.gate.PolicyTargets;
 import dev.assay.runtime.imports.ImportTargets;
 import dev.assay.runtime.journal.StoredRunTargets;
+import dev.assay.runtime.kept.KeptRunTargets;
 import dev.assay.runtime.machine.ProbeTargets;
 import dev.assay.runtime.plan.PlanTargets;
 import dev.assay.runtime.plugins.description.DescriptionTargets;
@@ -25,6 +29,7 @@ import dev.assay.runtime.requirement.LinkerTargets;
 import dev.assay.runtime.verdict.VerdictTargets;
 import dev.assay.vmtypes.price.PriceTargets;
 import dev.assay.vmtypes.published.PublishedTargets;
+import dev.assay.worker.importing.ImporterTargets;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,7 +64,12 @@ final class Targets {
             ProfileTargets.all(),
             FioTargets.all(),
             PerftestTargets.all(),
-            RendezvousTargets.all())
+            RendezvousTargets.all(),
+            ImporterTargets.all(),
+            BisectTargets.all(),
+            KeptRunTargets.all(),
+            ReleaseTargets.all(),
+            SettingsFileTargets.all())
         .flatMap(Collection::stream)
         .toList();
   }

@@ -81,10 +81,10 @@ final class Trial {
       if (!Double.isFinite(number)) {
         return Optional.of("returned the number " + number);
       }
-      boolean scaled = target.numbers() == Numbers.SCALED;
-      if (target.numbers() != Numbers.COMPUTED && !ofSeeds.hold(number, scaled)) {
+      Numbers how = target.numbers();
+      if (how != Numbers.COMPUTED && !ofSeeds.hold(number, how)) {
         written = written == null ? new NumbersWritten(input) : written;
-        if (!written.hold(number, scaled)) {
+        if (!written.hold(number, how)) {
           return Optional.of("returned the number " + number + ", which is not in the input");
         }
       }
