@@ -33,7 +33,9 @@ final class BatchScript {
     String everywhere =
         nodes == 1
             ? quoted
-            : "srun --nodes=%1$d --ntasks=%1$d --ntasks-per-node=1 %2$s".formatted(nodes, quoted);
+            : "srun --export=ALL --nodes=%1$d --ntasks=%1$d --ntasks-per-node=1 %2$s"
+                .formatted(nodes, quoted);
+    // Without --export=ALL srun passes on what sbatch was told to, not what this script sets.
     String java = "export ASSAY_NODE_JAVA=" + javaHome.map(ShellText::quote).orElse("");
     return """
     #!/bin/bash
