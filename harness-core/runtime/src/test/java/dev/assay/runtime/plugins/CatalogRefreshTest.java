@@ -186,6 +186,6 @@ class CatalogRefreshTest {
     assertThatThrownBy(
             () -> new BundleFolder(folder.bundles().resolve("absent"), folder.storage()).open())
         .isInstanceOf(NoSuchFileException.class)
-        .hasMessageContaining("there is no such directory of bundles; create it");
+        .hasMessageContaining("there is no such directory of bundles");
   }
 }
