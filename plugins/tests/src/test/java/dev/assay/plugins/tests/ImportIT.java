@@ -49,7 +49,10 @@ class ImportIT {
   private Process started(Path out, Path err, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
+            // Where the tests run in the background, signals from the keyboard are ignored.
             List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=deny",
                 "--enable-native-access=ALL-UNNAMED",
