@@ -2,6 +2,7 @@ package dev.assay.runtime.kept;
 
 import dev.assay.fuzz.Target;
 import dev.assay.fuzz.Target.Numbers;
+import dev.assay.runtime.directory.DirectoryTree;
 import dev.assay.runtime.journal.RunFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +36,9 @@ public final class KeptRunTargets {
       kept.put(
           ID, basis, RunFolder.around(stored.resolve("result.json")).orElseThrow().measuredRun());
       kept.write(store);
-      return new Right(codec, basis, Files.readAllBytes(file));
+      byte[] written = Files.readAllBytes(file);
+      DirectoryTree.delete(store);
+      return new Right(codec, basis, written);
     }
 
     Optional<?> edited(Path edits) throws IOException {
