@@ -35,9 +35,10 @@ class ArchitectureTest {
       documents
       vmtypes analysis api documents
       runtime analysis api documents worker
+      acceptance analysis api documents runtime vmtypes
       fleet analysis api documents report runtime vmtypes
       azure analysis api documents fleet runtime vmtypes
-      cli analysis api documents fleet report runtime vmtypes worker
+      cli acceptance analysis api documents fleet report runtime vmtypes worker
       """;
 
   /** On each line a package of the command line and those that it may use. */

@@ -1,0 +1,5 @@
+/** Which checks are worth their minutes. */
+@NullMarked
+package dev.assay.acceptance.budget;
+
+import org.jspecify.annotations.NullMarked;
