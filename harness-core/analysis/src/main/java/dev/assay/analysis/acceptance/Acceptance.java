@@ -14,11 +14,22 @@ public record Acceptance(List<CheckResult> results) {
   /** Whether the machine is what it should be. */
   public enum Verdict {
     /** Every check that decides was made, at least one, and passed. */
-    ACCEPTED,
+    ACCEPTED(0),
     /** A check failed. */
-    REJECTED,
+    REJECTED(1),
     /** Nothing failed, but something that decides was not checked, or nothing was. */
-    UNDECIDED
+    UNDECIDED(3);
+
+    private final int exitCode;
+
+    Verdict(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** The exit status of a command that ends with this verdict: that of a gate which says so. */
+    public int exitCode() {
+      return exitCode;
+    }
   }
 
   public Acceptance {

@@ -1,0 +1,5 @@
+/** Test reports as JUnit's, which CI systems read. */
+@NullMarked
+package dev.assay.report.junit;
+
+import org.jspecify.annotations.NullMarked;

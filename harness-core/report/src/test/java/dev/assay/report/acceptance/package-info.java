@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.report.acceptance;
+
+import org.jspecify.annotations.NullMarked;
