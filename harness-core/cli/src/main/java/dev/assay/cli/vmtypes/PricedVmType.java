@@ -46,6 +46,23 @@ record PricedVmType(
     return usual.map(HourlyPrice::low).orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** USD an hour for each whole GPU; six times the price of a sixth of one. */
+  Optional<Double> perGpu() {
+    return type.gpu().flatMap(gpus -> usual.map(price -> price.low() / gpus.count().value()));
+  }
+
+  /** The cheapest first. */
+  static Comparator<PricedVmType> byPrice() {
+    return Comparator.comparingDouble(PricedVmType::price).thenComparing(one -> one.type.name());
+  }
+
+  /** Those whose GPUs cost least first, whatever their number. */
+  static Comparator<PricedVmType> byPricePerGpu() {
+    return Comparator.<PricedVmType>comparingDouble(
+            one -> one.perGpu().orElse(Double.POSITIVE_INFINITY))
+        .thenComparing(byPrice());
+  }
+
   /** Whether spot is sold for the price of machines that nobody takes away. */
   boolean spotWithoutDiscount() {
     return usual.isPresent()

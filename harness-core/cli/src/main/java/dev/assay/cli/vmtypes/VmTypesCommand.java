@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +40,8 @@ public final class VmTypesCommand implements Callable<Integer> {
   @Option(
       names = "--gpu",
       paramLabel = "MODEL",
-      description = "List only VM types with a GPU of this model, such as H100.")
+      description =
+          "List only VM types with a GPU of this model, such as H100, by their price per GPU.")
   private @Nullable String gpu;
 
   @Option(
@@ -111,9 +111,7 @@ public final class VmTypesCommand implements Callable<Integer> {
                         ? PricedVmType.preferably(where, type, prices)
                         : PricedVmType.in(where, type, prices))
             .filter(one -> maxPrice == null || one.price() <= maxPrice)
-            .sorted(
-                Comparator.comparingDouble(PricedVmType::price)
-                    .thenComparing(one -> one.type().name()))
+            .sorted(gpu == null ? PricedVmType.byPrice() : PricedVmType.byPricePerGpu())
             .collect(Collectors.partitioningBy(one -> all || one.type().lifecycle().ranks(today)));
     return new VmTypesListing(
         byRank.getOrDefault(true, List.of()),

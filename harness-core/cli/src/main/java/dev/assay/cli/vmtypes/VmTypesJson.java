@@ -30,6 +30,7 @@ record VmTypesJson(VmTypesListing listing, LocalDate today) {
       ArrayNode prices = object.putArray("pricesPerHour");
       one.usual().ifPresent(price -> write(prices.addObject(), price));
       one.spot().ifPresent(price -> write(prices.addObject(), price));
+      one.perGpu().ifPresent(price -> object.put("pricePerGpuHour", price.doubleValue()));
       if (one.spotWithoutDiscount()) {
         object.put("spotDiscount", false);
       }

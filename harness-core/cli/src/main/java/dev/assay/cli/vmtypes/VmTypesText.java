@@ -27,6 +27,7 @@ record VmTypesText(VmTypesListing listing, LocalDate today) {
           Side.RIGHT,
           Side.RIGHT,
           Side.RIGHT,
+          Side.RIGHT,
           Side.LEFT,
           Side.LEFT,
           Side.LEFT);
@@ -39,6 +40,7 @@ record VmTypesText(VmTypesListing listing, LocalDate today) {
           "disk MB/s",
           "net Mbit/s",
           "$/h",
+          "$/GPU-h",
           "spot $/h",
           "region",
           "priced",
@@ -64,6 +66,7 @@ record VmTypesText(VmTypesListing listing, LocalDate today) {
         text(type.limits().uncachedDiskMBps()),
         text(type.limits().networkMbps()),
         one.usual().map(VmTypesText::dollars).orElse(""),
+        one.perGpu().map(VmTypesText::dollars).orElse(""),
         one.spotWithoutDiscount() ? "no discount" : one.spot().map(VmTypesText::dollars).orElse(""),
         one.usual().map(HourlyPrice::region).orElse(""),
         one.usual().map(VmTypesText::priced).orElse(""),
@@ -146,7 +149,11 @@ record VmTypesText(VmTypesListing listing, LocalDate today) {
   }
 
   private static String dollars(HourlyPrice price) {
-    return String.format(Locale.ROOT, price.low() < 0.1 ? "%.4f" : "%.3f", price.low());
+    return dollars(price.low());
+  }
+
+  private static String dollars(double price) {
+    return String.format(Locale.ROOT, price < 0.1 ? "%.4f" : "%.3f", price);
   }
 
   private static String priced(HourlyPrice price) {

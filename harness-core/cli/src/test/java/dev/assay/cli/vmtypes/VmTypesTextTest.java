@@ -89,6 +89,31 @@ class VmTypesTextTest {
   }
 
   @Test
+  void a_price_is_said_for_each_whole_gpu_too() throws IOException {
+    String text = text(listing("ND96isr_H100_v5", "NV6ads_A10_v5", "D4s_v5"));
+    assertThat(line(text, "ND96isr_H100_v5")).contains(" 98.320 ", " 12.290 ");
+    // A sixth of a GPU: 6 times 0.454.
+    assertThat(line(text, "NV6ads_A10_v5")).contains(" 0.454 ", " 2.724 ");
+    assertThat(json("ND96isr_H100_v5").path("pricePerGpuHour").asDouble()).isEqualTo(12.29);
+    assertThat(json("D4s_v5").has("pricePerGpuHour")).isFalse();
+  }
+
+  @Test
+  void by_price_per_gpu_eight_gpus_for_less_each_come_before_one() {
+    List<PricedVmType> types =
+        listing("NC6s_v3", "D4s_v5", "NV72ads_A10_v5", "NC40ads_H100_v5").types();
+    assertThat(types.stream().sorted(PricedVmType.byPrice()).map(one -> one.type().name()))
+        .first()
+        .isEqualTo("Standard_D4s_v5");
+    assertThat(types.stream().sorted(PricedVmType.byPricePerGpu()).map(one -> one.type().name()))
+        .containsExactly(
+            "Standard_NC6s_v3",
+            "Standard_NV72ads_A10_v5",
+            "Standard_NC40ads_H100_v5",
+            "Standard_D4s_v5");
+  }
+
+  @Test
   void spot_for_the_price_of_pay_as_you_go_is_said() throws IOException {
     String gb200 = "ND128isr_NDR_GB200_v6";
     assertThat(line(text(listing(gb200)), gb200)).contains(" no discount ");
