@@ -5,26 +5,29 @@ import dev.assay.analysis.statistics.StudentT;
 import java.util.List;
 
 /**
- * Whether measurements of one machine miss a limit. What misses it once is measured again, in fresh
- * processes, {@link #REPEATS} times. It fails only if the median of all measurements misses the
- * limit and chance does not explain that: the one-sided 95 % bound of their mean (Student's t on
- * logarithms, each measurement one value) misses it too.
+ * Whether measurements of one machine miss a limit, each made in a fresh process. A machine whose
+ * median keeps the limit keeps it. What misses it is measured again until there are {@link #FEWEST}
+ * measurements, and up to {@link #MOST} while chance may explain them. It fails only if the median
+ * misses the limit and the one-sided 95 % bound of the mean (Student's t on logarithms) does too.
  */
 public final class RepeatRule {
-  /** How often what misses a limit is measured again. */
-  public static final int REPEATS = 2;
+  /** With fewer measurements nothing fails. */
+  public static final int FEWEST = 3;
+
+  /** More measurements are not asked for. */
+  public static final int MOST = 5;
 
   private static final double CONFIDENCE = 0.95;
 
   /** How measurements stand to a limit. */
   public enum Standing {
-    /** The first keeps it, or the median of all does. */
+    /** The median is no worse than the limit. */
     KEPT,
-    /** Too few measurements to fail it. */
+    /** The median is worse, and more measurements would tell. */
     MEASURE_AGAIN,
-    /** It is worse than the limit, beyond chance. */
+    /** It is worse, beyond chance. */
     MISSED,
-    /** The median is worse than the limit, but the measurements differ too much to be sure. */
+    /** The median is worse, but even {@link #MOST} measurements differ too much to be sure. */
     UNSURE
   }
 
@@ -41,20 +44,21 @@ public final class RepeatRule {
     if (ahead.length == 0) {
       throw new IllegalArgumentException("Nothing was measured.");
     }
-    if (ahead[0] >= 0) {
-      return Standing.KEPT;
-    }
-    if (ahead.length <= REPEATS) {
-      return Standing.MEASURE_AGAIN;
-    }
     if (MeasuredValue.median(ahead) >= 0) {
       return Standing.KEPT;
     }
-    Moments moments = Moments.of(ahead);
-    double bound =
-        moments.mean()
-            + StudentT.quantile(CONFIDENCE, moments.degreesOfFreedom())
-                * Math.sqrt(moments.variance().orElseThrow() / moments.count());
-    return bound < 0 ? Standing.MISSED : Standing.UNSURE;
+    if (ahead.length < FEWEST) {
+      return Standing.MEASURE_AGAIN;
+    }
+    if (bound(Moments.of(ahead)) < 0) {
+      return Standing.MISSED;
+    }
+    return ahead.length < MOST ? Standing.MEASURE_AGAIN : Standing.UNSURE;
+  }
+
+  private static double bound(Moments moments) {
+    return moments.mean()
+        + StudentT.quantile(CONFIDENCE, moments.degreesOfFreedom())
+            * Math.sqrt(moments.variance().orElseThrow() / moments.count());
   }
 }

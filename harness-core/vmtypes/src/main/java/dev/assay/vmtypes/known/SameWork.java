@@ -2,9 +2,10 @@ package dev.assay.vmtypes.known;
 
 import dev.assay.analysis.comparison.Identity;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /**
  * Which listed values are about the work of which workload. What is measured in another way is not
@@ -34,7 +35,19 @@ enum SameWork {
       "ib.write_bw.host.per-port",
       "interconnect.rdma.write-bandwidth",
       "write-bandwidth",
-      Map.of("bidirectional", Set.of("false")));
+      Map.of("bidirectional", Set.of("false"))),
+  /** nccl-tests' all_reduce_perf over all GPUs, which sums fp32. */
+  ALL_REDUCE(
+      "gpu.allreduce.busbw.single-node",
+      "interconnect.collective",
+      "busbw",
+      Map.of(
+          "operation",
+          Set.of("all_reduce"),
+          "implementation",
+          Set.of("nccl"),
+          "ranks",
+          Set.of("0")));
 
   private final String listed;
   private final String workload;
@@ -48,17 +61,34 @@ enum SameWork {
     this.parameters = parameters;
   }
 
-  /** The listed metrics that an identity is about. */
-  static Stream<String> metrics(Identity identity) {
-    return Arrays.stream(values()).filter(same -> same.is(identity)).map(same -> same.listed);
+  /**
+   * A listed metric and in what an identity is other work; nothing for the same.
+   *
+   * @param differences such as {@code "memory is pageable, not pinned"}
+   */
+  record Match(String listed, List<String> differences) {}
+
+  /** The listed metrics that are about the workload and metric of an identity. */
+  static List<Match> of(Identity identity) {
+    return Arrays.stream(values())
+        .filter(same -> same.workload.equals(identity.workload()))
+        .filter(same -> same.metric.equals(identity.metric()))
+        .map(same -> new Match(same.listed, same.differences(identity)))
+        .toList();
   }
 
-  private boolean is(Identity identity) {
-    return workload.equals(identity.workload())
-        && metric.equals(identity.metric())
-        && parameters.entrySet().stream()
-            .allMatch(
-                one ->
-                    one.getValue().contains(identity.parameters().getOrDefault(one.getKey(), "")));
+  private List<String> differences(Identity identity) {
+    return parameters.entrySet().stream()
+        .filter(
+            one -> !one.getValue().contains(identity.parameters().getOrDefault(one.getKey(), "")))
+        .map(
+            one ->
+                "%s is %s, not %s"
+                    .formatted(
+                        one.getKey(),
+                        identity.parameters().getOrDefault(one.getKey(), "not known"),
+                        String.join(" or ", new TreeSet<>(one.getValue()))))
+        .sorted()
+        .toList();
   }
 }

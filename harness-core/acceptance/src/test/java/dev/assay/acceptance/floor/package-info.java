@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.acceptance.floor;
+
+import org.jspecify.annotations.NullMarked;

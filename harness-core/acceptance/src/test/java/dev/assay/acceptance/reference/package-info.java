@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.acceptance.reference;
+
+import org.jspecify.annotations.NullMarked;
