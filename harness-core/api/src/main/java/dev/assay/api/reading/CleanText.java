@@ -20,19 +20,14 @@ import java.nio.charset.StandardCharsets;
 final class CleanText extends Reader {
   private static final int BYTES = 1 << 16;
 
-  private enum Escape {
-    NONE,
-    BEGUN,
-    SEQUENCE
-  }
-
   private final InputStream in;
   private final ByteBuffer bytes = ByteBuffer.allocate(BYTES).limit(0);
-  private final CharBuffer chars = CharBuffer.allocate(BYTES).limit(0);
+  private final CharBuffer decoded = CharBuffer.allocate(BYTES);
+  private final ControlSequences sequences = new ControlSequences();
+  private CharBuffer chars = decoded.duplicate().limit(0);
   private CharsetDecoder decoder = decoder(StandardCharsets.UTF_8);
   private boolean started;
   private boolean ended;
-  private Escape escape = Escape.NONE;
   private boolean carriageReturn;
 
   CleanText(InputStream in) {
@@ -65,7 +60,7 @@ final class CleanText extends Reader {
           into[offset + count++] = '\r';
         } else if (next == '\r') {
           carriageReturn = true;
-        } else if (!escaped(next)) {
+        } else {
           carriageReturn = false;
           into[offset + count++] = next;
         }
@@ -77,50 +72,39 @@ final class CleanText extends Reader {
     return count == 0 && length > 0 ? -1 : count;
   }
 
-  /** Whether a character belongs to a control sequence of a terminal (ECMA-48, 5.4). */
-  private boolean escaped(char next) {
-    switch (escape) {
-      case NONE -> {
-        if (next != '\u001b') {
-          return false;
-        }
-        escape = Escape.BEGUN;
-      }
-      case BEGUN -> escape = next == '[' ? Escape.SEQUENCE : Escape.NONE;
-      case SEQUENCE -> {
-        if (next >= '@' && next <= '~' || next == '\n') {
-          escape = Escape.NONE;
-          return next != '\n';
-        }
-      }
-    }
-    return true;
-  }
-
   /** Fills the characters; false at the end. */
   private boolean decode() throws IOException {
-    chars.clear();
-    while (chars.position() == 0) {
+    boolean more;
+    do {
+      more = decodeSome();
+      chars = sequences.removedFrom(decoded, !more);
+    } while (more && !chars.hasRemaining());
+    return chars.hasRemaining();
+  }
+
+  private boolean decodeSome() throws IOException {
+    decoded.clear();
+    while (decoded.position() == 0) {
       if (!ended) {
         fill();
       }
       if (!bytes.hasRemaining()) {
         break;
       }
-      CoderResult result = decoder.decode(bytes, chars, ended);
+      CoderResult result = decoder.decode(bytes, decoded, ended);
       if (result.isMalformed() || result.isUnmappable()) {
         asTheyAre(result.length());
       } else if (ended && result.isUnderflow() && bytes.hasRemaining()) {
         asTheyAre(bytes.remaining());
       }
     }
-    chars.flip();
-    return chars.hasRemaining();
+    decoded.flip();
+    return decoded.hasRemaining();
   }
 
   private void asTheyAre(int count) {
-    for (int i = 0; i < count && chars.hasRemaining() && bytes.hasRemaining(); i++) {
-      chars.put((char) (bytes.get() & 0xff));
+    for (int i = 0; i < count && decoded.hasRemaining() && bytes.hasRemaining(); i++) {
+      decoded.put((char) (bytes.get() & 0xff));
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.api.reading;
+
+import org.jspecify.annotations.NullMarked;
