@@ -93,7 +93,7 @@ record ListedValue(
     }
   }
 
-  private static String source(JsonNode source) {
+  static String source(JsonNode source) {
     String repository =
         switch (source.path("id").asString("")) {
           case "aznhc" -> "Azure/azurehpc-health-checks";

@@ -1,0 +1,76 @@
+package dev.assay.acceptance.machine;
+
+import dev.assay.acceptance.machine.CommandOutput.Ended;
+import dev.assay.acceptance.machine.CommandOutput.NotRun;
+import dev.assay.acceptance.machine.NvLinks.Link;
+import dev.assay.api.machine.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks nvidia-smi for the state of NVLinks. */
+final class NvLinkReader {
+  private static final List<String> COMMAND = List.of("nvidia-smi", "nvlink", "-s");
+  private static final String SOURCE = String.join(" ", COMMAND);
+  private static final Pattern GPU = Pattern.compile("GPU ([0-9]{1,4}): .*");
+  private static final Pattern LINK =
+      Pattern.compile("Link ([0-9]{1,3}): (?:([0-9]{1,6}(?:\\.[0-9]{1,6})?) GB/s|<inactive>)");
+
+  /** What some drivers print in place of links where a GPU has none that is connected. */
+  private static final Pattern ALL_INACTIVE = Pattern.compile("(?i).*all links are inactive.*");
+
+  private NvLinkReader() {}
+
+  /** The links of each GPU that is named; one without any has an entry without links. */
+  static Fact<List<NvLinks>> read(Commands commands) {
+    return switch (commands.ask(COMMAND)) {
+      case NotRun none -> new Fact.Unknown<>(SOURCE + " gives no answer: " + none.reason());
+      case Ended ended when ended.status() != 0 ->
+          new Fact.Unknown<>(
+              "%s ended with status %d: \"%s\""
+                  .formatted(
+                      SOURCE,
+                      ended.status(),
+                      (ended.errors() + ended.text()).lines().findFirst().orElse("")));
+      case Ended ended -> parse(ended.text());
+    };
+  }
+
+  private static Fact<List<NvLinks>> parse(String text) {
+    Map<Integer, List<Link>> links = new LinkedHashMap<>();
+    List<Link> current = new ArrayList<>();
+    for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+      Matcher gpu = GPU.matcher(line);
+      Matcher link = LINK.matcher(line);
+      if (gpu.matches()) {
+        current = new ArrayList<>();
+        if (links.put(Integer.parseInt(gpu.group(1)), current) != null) {
+          return new Fact.Unknown<>(SOURCE + " lists GPU " + gpu.group(1) + " twice");
+        }
+      } else if (link.matches() && !links.isEmpty()) {
+        current.add(link(link));
+      } else if (!ALL_INACTIVE.matcher(line).matches()) {
+        return new Fact.Unknown<>(
+            "%s prints a line that Assay cannot read: \"%s\""
+                .formatted(SOURCE, line.substring(0, Math.min(line.length(), 80))));
+      }
+    }
+    return new Fact.Known<>(
+        links.entrySet().stream()
+            .map(entry -> new NvLinks(entry.getKey(), entry.getValue()))
+            .toList(),
+        SOURCE);
+  }
+
+  private static Link link(Matcher link) {
+    return new Link(
+        Integer.parseInt(link.group(1)),
+        link.group(2) == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(Double.parseDouble(link.group(2))));
+  }
+}

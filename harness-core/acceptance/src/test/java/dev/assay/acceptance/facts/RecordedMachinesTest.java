@@ -1,0 +1,284 @@
+package dev.assay.acceptance.facts;
+
+import static dev.assay.acceptance.recorded.RecordedMachines.DOMAINS;
+import static dev.assay.acceptance.recorded.RecordedMachines.NVLINK;
+import static dev.assay.acceptance.recorded.RecordedMachines.SMI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.acceptance.recorded.RecordedMachine;
+import dev.assay.acceptance.recorded.RecordedMachines;
+import dev.assay.acceptance.recorded.SmiLog;
+import dev.assay.analysis.acceptance.Acceptance.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Machines as they were seen elsewhere: the verdicts, and the words. */
+class RecordedMachinesTest {
+  private static final String ND_H100 = "Standard_ND96isr_H100_v5";
+
+  @TempDir Path root;
+
+  @Test
+  void a_good_machine_of_eight_gpus_is_accepted() {
+    Judged judged = Judged.as(ND_H100, RecordedMachines.h100Sxm(root));
+
+    assertThat(judged.verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(judged.listed()).isEmpty();
+    assertThat(judged.of("gpu.count")).containsExactly("gpu.count: 8 of 8 [8]");
+    assertThat(judged.of("link.nvlink"))
+        .hasSize(8)
+        .contains(
+            "link.nvlink GPU 7: 18 links carry data, each at least 26.562 GB/s"
+                + " [18 links, each at least 25 GB/s]");
+    assertThat(judged.of("infiniband.rate")).hasSize(8);
+  }
+
+  @Test
+  void without_a_vm_type_nothing_is_accepted_and_what_is_healthy_still_passes() {
+    Judged judged = Judged.withoutType(RecordedMachines.h100Sxm(root));
+
+    assertThat(judged.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(judged.of("gpu.count"))
+        .containsExactly(
+            "gpu.count: 8 GPUs, 8 on the PCI bus; what there must be depends on the VM type, which"
+                + " is not known");
+    assertThat(judged.of("gpu.row-remap GPU 0")).isEmpty();
+    assertThat(judged.of("gpu.row-remap"))
+        .contains("gpu.row-remap GPU 0: none pending, none failed [none pending, none failed]");
+  }
+
+  @Test
+  void a_gpu_that_is_not_on_the_bus_is_missing_by_its_address() {
+    RecordedMachine machine =
+        RecordedMachines.h100Sxm(root)
+            .without("sys/bus/pci/devices/0008:00:00.0")
+            .prints(SMI, SmiLog.h100(DOMAINS).without(3).text());
+
+    assertThat(Judged.as(ND_H100, machine).failures())
+        .containsExactly("gpu.count: 7 of 8: 7 on the PCI bus, missing 0008:00:00.0 [8]");
+  }
+
+  @Test
+  void a_gpu_on_the_bus_that_the_driver_does_not_show_is_named_even_without_a_vm_type() {
+    RecordedMachine machine =
+        RecordedMachines.logs(
+                RecordedMachines.h100Sxm(root),
+                "NVRM: GPU 0008:00:00.0: RmInitAdapter failed! (0x62:0xffff:1863)")
+            .prints(SMI, SmiLog.h100(DOMAINS).without(3).text());
+
+    String seen =
+        "gpu.count: 7 of 8: 0008:00:00.0 is on the PCI bus, but nvidia-smi does not show it, the"
+            + " kernel's log has the driver could not start it (RmInitAdapter failed!"
+            + " (0x62:0xffff:1863)) [8]";
+    assertThat(Judged.as(ND_H100, machine).failures()).contains(seen);
+    assertThat(Judged.withoutType(machine).failures()).contains(seen);
+  }
+
+  @Test
+  void a_gpu_that_fell_off_the_bus_is_named_and_the_others_are_not_called_bad() {
+    RecordedMachine machine =
+        RecordedMachines.logs(
+                RecordedMachines.h100Sxm(root),
+                "NVRM: Xid (PCI:0008:00:00): 79, pid=1582259, name=nvc:[driver], GPU has fallen"
+                    + " off the bus.")
+            .file("sys/bus/pci/devices/0008:00:00.0/current_link_width", "63\n")
+            .ends(
+                SMI,
+                15,
+                "",
+                "Unable to determine the device handle for GPU3: 0008:00:00.0: GPU is lost.  Reboot"
+                    + " the system to recover this GPU\n");
+    Judged judged = Judged.as(ND_H100, machine);
+
+    assertThat(judged.failures())
+        .containsExactly(
+            "gpu.count: 7 of 8: 0008:00:00.0 is on the PCI bus, but nvidia-smi says \"Unable to"
+                + " determine the device handle for GPU3: 0008:00:00.0: GPU is lost.  Reboot the"
+                + " system to recover this GPU\", does not answer there, the kernel's log has Xid"
+                + " 79 (GPU has fallen off the bus) [8]",
+            "kernel.gpu: GPU at 0008:00:00.0: Xid 79 (GPU has fallen off the bus) [none of the"
+                + " hardware]");
+    // What nvidia-smi did not tell of the others is not taken as good.
+    assertThat(judged.undecided()).anyMatch(line -> line.startsWith("gpu.ecc: nvidia-smi -q -x"));
+  }
+
+  @Test
+  void a_share_of_the_machine_is_no_fault() {
+    RecordedMachine machine =
+        RecordedMachines.h100Sxm(root)
+            .environment("SLURM_JOB_ID", "4711")
+            .prints(SMI, SmiLog.h100(List.of("0001")).text());
+
+    Judged judged = Judged.as(ND_H100, machine);
+
+    assertThat(judged.failures()).isEmpty();
+    assertThat(judged.of("gpu.count"))
+        .containsExactly("gpu.count: 1 of 8 GPUs shown; this process is part of Slurm job 4711");
+    assertThat(judged.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(
+            Judged.as(ND_H100, machine.environment("SLURM_SCRIPT_CONTEXT", "epilog_slurmd"))
+                .failures())
+        .singleElement()
+        .asString()
+        .startsWith("gpu.count: 1 of 8: 0002:00:00.0 is on the PCI bus, but");
+  }
+
+  @Test
+  void a_container_that_was_given_one_gpu_is_no_fault() {
+    RecordedMachine machine =
+        RecordedMachines.h100Sxm(root).prints(SMI, SmiLog.h100(List.of("0001")).text());
+    for (int i = 1; i < DOMAINS.size(); i++) {
+      machine
+          .without("dev/nvidia" + i)
+          .without("proc/driver/nvidia/gpus/" + DOMAINS.get(i) + ":00:00.0");
+    }
+
+    assertThat(Judged.as(ND_H100, machine).failures()).isEmpty();
+    assertThat(Judged.as(ND_H100, machine).of("gpu.count"))
+        .containsExactly(
+            "gpu.count: 1 of 8 GPUs shown; the others are kept from this process, as in a"
+                + " container");
+  }
+
+  @Test
+  void twelve_links_of_an_h100_nvl_are_all_it_has() {
+    Judged judged = Judged.as("Standard_NC80adis_H100_v5", RecordedMachines.h100Nvl(root));
+
+    assertThat(judged.verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(judged.of("link.nvlink"))
+        .contains(
+            "link.nvlink GPU 0: 12 links carry data, each at least 26.562 GB/s; inactive are 4, 5,"
+                + " 10, 11, 16, 17 [12 links, each at least 25 GB/s]");
+  }
+
+  @Test
+  void a_limit_for_another_gpu_is_listed_and_not_applied() {
+    Judged judged = Judged.as(ND_H100, RecordedMachines.h100Nvl(root));
+
+    assertThat(judged.failures())
+        .contains("gpu.model GPU 0: NVIDIA H100 NVL [NVIDIA H100 80GB SXM]")
+        .noneMatch(line -> line.startsWith("link.nvlink"));
+    assertThat(judged.listed())
+        .anyMatch(
+            line ->
+                line.startsWith("link.nvlink GPU 0: 12 links carry data")
+                    && line.contains(
+                        "the limit of Standard_ND96isr_H100_v5 (18) is for another GPU than NVIDIA"
+                            + " H100 NVL"));
+  }
+
+  @Test
+  void links_that_are_all_inactive_fail_where_the_vm_type_has_some() {
+    RecordedMachine machine =
+        RecordedMachines.h100Nvl(root)
+            .prints(
+                NVLINK,
+                """
+                GPU 0: NVIDIA H100 NVL (UUID: GPU-0)
+                NVML: Unable to retrieve NVLink information as all links are inActive
+                GPU 1: NVIDIA H100 NVL (UUID: GPU-1)
+                NVML: Unable to retrieve NVLink information as all links are inActive
+                """);
+
+    assertThat(Judged.as("Standard_NC80adis_H100_v5", machine).failures())
+        .containsExactly(
+            "link.nvlink GPU 0: 0 links carry data [12 links, each at least 25 GB/s]",
+            "link.nvlink GPU 1: 0 links carry data [12 links, each at least 25 GB/s]");
+  }
+
+  @Test
+  void slow_and_missing_links_fail_by_their_numbers() {
+    String slow = RecordedMachine.resource("nvlink-h200-slow-link.txt").replace("H200", "H100");
+    String others = RecordedMachines.nvlinks("NVIDIA H100 80GB HBM3", 8, 18, Set.of());
+    String all = slow + others.substring(others.indexOf("GPU 1:"));
+    RecordedMachine machine =
+        RecordedMachines.h100Sxm(root)
+            .prints(NVLINK, all.replaceFirst("(?s)(GPU 7:.*Link 5: )26.562 GB/s", "$1<inactive>"));
+
+    assertThat(Judged.as(ND_H100, machine).failures())
+        .containsExactly(
+            "link.nvlink GPU 0: link 2 at 1 GB/s, link 3 at 1.562 GB/s, link 4 at 1.562 GB/s, link"
+                + " 10 at 1.562 GB/s [18 links, each at least 25 GB/s]",
+            "link.nvlink GPU 7: 17 links carry data, each at least 26.562 GB/s; inactive are 5"
+                + " [18 links, each at least 25 GB/s]");
+  }
+
+  @Test
+  void eight_lanes_by_design_pass_and_eight_of_sixteen_fail() {
+    String x8 =
+        SmiLog.h100(List.of("0001"))
+            .change(0, "product_name", "NVIDIA A10")
+            .change(0, "max_link_width", "8x")
+            .change(0, "current_link_width", "8x")
+            .text();
+    Judged byDesign = Judged.withoutType(RecordedMachines.a100Pcie(root).prints(SMI, x8));
+    assertThat(byDesign.of("link.pcie-width"))
+        .containsExactly("link.pcie-width GPU 0: x8 [x8, the most of GPU and slot]");
+
+    RecordedMachine lost =
+        RecordedMachines.h100Sxm(root.resolve("lost"))
+            .prints(SMI, SmiLog.h100(DOMAINS).change(5, "current_link_width", "8x").text());
+    assertThat(Judged.as(ND_H100, lost).failures())
+        .containsExactly("link.pcie-width GPU 5: x8; GPU and slot can have x16 together [x16]");
+  }
+
+  @Test
+  void an_idle_link_at_a_lower_generation_is_no_fault_and_a_slot_of_a_lower_one_is() {
+    Judged idle = Judged.as("Standard_NC24ads_A100_v4", RecordedMachines.a100Pcie(root));
+
+    assertThat(idle.verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(idle.of("link.pcie-generation"))
+        .containsExactly(
+            "link.pcie-generation GPU 0: 4 at most, 1 now, as a link that saves power has [4]");
+
+    RecordedMachine slow =
+        RecordedMachines.a100Pcie(root.resolve("slow"))
+            .prints(
+                SMI, RecordedMachines.pcie(List.of("0001")).change(0, "max_link_gen", "3").text());
+    assertThat(Judged.as("Standard_NC24ads_A100_v4", slow).failures())
+        .containsExactly(
+            "link.pcie-generation GPU 0: 3 at most, 1 now, as a link that saves power has [4]");
+  }
+
+  @Test
+  void a_virtual_gpu_lists_what_only_its_host_sees() {
+    Judged judged = Judged.as("Standard_NV6ads_A10_v5", RecordedMachines.virtualA10(root));
+
+    assertThat(judged.verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(judged.listed())
+        .contains(
+            "gpu.ecc GPU 0: a virtual GPU does not show them",
+            "link.pcie-generation GPU 0: a virtual GPU has no link of its own");
+    assertThat(judged.of("gpu.memory"))
+        .containsExactly("gpu.memory GPU 0: 4096 MiB [at least 3700 MiB]");
+  }
+
+  @Test
+  void a_machine_without_gpus_says_that_none_are_expected() {
+    Judged judged = Judged.as("Standard_D96ds_v5", RecordedMachines.cpuOnly(root));
+
+    assertThat(judged.verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(judged.of("gpu.count")).containsExactly("gpu.count: none [none]");
+    assertThat(judged.results()).noneMatch(result -> result.check().id().startsWith("infiniband"));
+  }
+
+  @Test
+  void without_nvidia_smi_gpus_on_the_bus_are_not_taken_as_good() {
+    RecordedMachines.h100Sxm(root);
+    // The same files, and no program.
+    RecordedMachine silent = new RecordedMachine(root);
+
+    Judged judged = Judged.as(ND_H100, silent);
+
+    assertThat(judged.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(judged.of("gpu.count"))
+        .containsExactly(
+            "gpu.count: 8 GPUs on the PCI bus; whether they can be used is not known: nvidia-smi -q"
+                + " -x gives no answer: there is no program nvidia-smi");
+    assertThat(judged.undecided()).anyMatch(line -> line.startsWith("gpu.row-remap:"));
+    assertThat(judged.undecided()).anyMatch(line -> line.startsWith("link.nvlink"));
+  }
+}

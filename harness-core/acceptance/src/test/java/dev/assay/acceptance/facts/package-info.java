@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.acceptance.facts;
+
+import org.jspecify.annotations.NullMarked;
