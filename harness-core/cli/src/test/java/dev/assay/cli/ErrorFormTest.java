@@ -65,6 +65,8 @@ class ErrorFormTest {
         "2 | history --results D/store",
         "2 | reference create --name x --output D/o.json nope --results D/store",
         "2 | reference create",
+        "2 | reference learn",
+        "2 | reference learn nope -o D/o.json --results D/store",
         "2 | published --region nowhere",
         "2 | vm-types --region nowhere",
         "2 | vm-types --prices D/folder",

@@ -60,17 +60,9 @@ record FloorSources(
     return applied;
   }
 
-  /** Whether any holds for such work, of the whole machine or of a device. */
+  /** Whether there is any to hold such work against, or a reference that should have one. */
   boolean any(Identity identity) {
-    boolean learned =
-        reference
-            .filter(one -> one.otherThan(vmType, conditions).isEmpty())
-            .filter(
-                one ->
-                    one.floors().stream()
-                        .anyMatch(of -> of.measurand().identity().equals(identity)))
-            .isPresent();
-    return learned
+    return reference.filter(one -> has(one, identity)).isPresent()
         || vmType.map(type -> facts.knownValues(type, identity)).orElse(List.of()).stream()
             .anyMatch(value -> value.kind() == Kind.VENDOR_LIMIT || value.kind() == Kind.PUBLISHED);
   }
@@ -85,6 +77,27 @@ record FloorSources(
                     < 0);
   }
 
+  /**
+   * Why the reference that the user gave does not hold here, where it has a floor for such work.
+   */
+  Optional<String> unfitReference(Identity identity) {
+    return reference
+        .filter(one -> has(one, identity))
+        .flatMap(one -> one.otherThan(vmType, conditions));
+  }
+
+  private static boolean has(LearnedReference reference, Identity identity) {
+    return reference.floors().stream()
+        .anyMatch(floor -> floor.measurand().identity().equals(identity));
+  }
+
+  /** Of which the reference has floors. */
+  List<Measurand> ofReference() {
+    return reference
+        .map(one -> one.floors().stream().map(LearnedFloor::measurand).toList())
+        .orElse(List.of());
+  }
+
   /** Whether anything is known of such work on a machine of some type. */
   boolean elsewhere(Identity identity) {
     return facts.values().limits(identity).stream().anyMatch(KnownLimit::applies);
@@ -93,12 +106,7 @@ record FloorSources(
   /** What is known of such work and does not hold here, each with the reason. */
   List<String> notApplied(Identity identity) {
     List<String> sentences = new ArrayList<>();
-    reference
-        .filter(
-            one ->
-                one.floors().stream()
-                    .anyMatch(floor -> floor.measurand().identity().equals(identity)))
-        .flatMap(one -> one.otherThan(vmType, conditions))
+    unfitReference(identity)
         .ifPresent(why -> sentences.add("The learned reference is not applied: " + why + "."));
     List<KnownLimit> limits = facts.values().limits(identity);
     limits.stream()

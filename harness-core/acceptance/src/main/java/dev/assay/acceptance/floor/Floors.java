@@ -20,6 +20,7 @@ import dev.assay.vmtypes.known.VmTypeFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -67,7 +68,8 @@ public final class Floors {
   public CheckVerdict judge(Measurand what, List<MeasuredValue> measurements) {
     Unit unit = measurements.getFirst().unit();
     List<AppliedLimit> applied = sources.applied(what, unit);
-    if (applied.isEmpty()) {
+    Optional<String> unfit = sources.unfitReference(what.identity());
+    if (applied.isEmpty() && unfit.isEmpty()) {
       return withoutLimit(what, measurements);
     }
     Optional<String> impossible = impossible(what, measurements);
@@ -77,13 +79,38 @@ public final class Floors {
           impossible.get(),
           "Look what was measured: such a value passes no check.");
     }
-    AppliedLimit strictest =
-        applied.stream()
-            .min(
-                Comparator.comparingDouble(
-                    one -> one.limit().ahead(typical(measurements, one.limit().unit()))))
-            .orElseThrow();
-    return verdict(strictest, RepeatRule.standing(strictest.limit(), measurements), measurements);
+    Optional<CheckVerdict> held = held(applied, measurements);
+    return unfit.isPresent() && !(held.orElse(null) instanceof Failed)
+        ? unfit(unfit.get(), measurements)
+        : held.orElseThrow();
+  }
+
+  private static Optional<CheckVerdict> held(
+      List<AppliedLimit> applied, List<MeasuredValue> measurements) {
+    return applied.stream()
+        .min(
+            Comparator.comparingDouble(
+                one -> one.limit().ahead(typical(measurements, one.limit().unit()))))
+        .map(
+            strictest ->
+                verdict(
+                    strictest, RepeatRule.standing(strictest.limit(), measurements), measurements));
+  }
+
+  /** What the user wanted it held against is not for this machine: nothing else stands in. */
+  private static CheckVerdict unfit(String why, List<MeasuredValue> measurements) {
+    return new NotChecked(
+        Cause.UNKNOWN_EXPECTATION,
+        "%s, and the learned reference does not hold here: %s.".formatted(seen(measurements), why),
+        "Learn a reference from good machines like this one, or leave out --reference.");
+  }
+
+  /**
+   * Of which the reference has floors and nothing was measured: what the user wanted checked was
+   * not.
+   */
+  public List<Measurand> unmeasured(Set<Measurand> measured) {
+    return sources.ofReference().stream().filter(floor -> !measured.contains(floor)).toList();
   }
 
   private static CheckVerdict verdict(

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 record CommonConfiguration(
     Map<String, String> same, Map<String, List<String>> mixed, Map<String, List<String>> noted) {
   private static final List<String> NOTED = List.of("kernel", "microcode", "JDK build");
+
+  /** Begins the name of a plugin's version. */
+  static final String PLUGIN = "plugin ";
+
+  private static final String NOT_KNOWN = "not known";
   private static final String IMAGE = "image";
 
   static CommonConfiguration of(List<MeasuredRun> runs) {
@@ -37,6 +42,10 @@ record CommonConfiguration(
     Map<String, List<String>> mixed = new TreeMap<>();
     compared.forEach(
         (name, values) -> {
+          if (!name.startsWith(PLUGIN)
+              && runs.stream().anyMatch(run -> !compared(run.conditions()).containsKey(name))) {
+            values.add(NOT_KNOWN);
+          }
           if (values.size() == 1) {
             same.put(name, values.first());
           } else {
@@ -54,7 +63,7 @@ record CommonConfiguration(
     conditions.cpu().ifPresent(value -> compared.put("CPU", value));
     conditions.driver().ifPresent(value -> compared.put("driver", value));
     conditions.jdk().ifPresent(value -> compared.put("JDK", value));
-    conditions.plugins().forEach((name, version) -> compared.put("plugin " + name, version));
+    conditions.plugins().forEach((name, version) -> compared.put(PLUGIN + name, version));
     return compared;
   }
 

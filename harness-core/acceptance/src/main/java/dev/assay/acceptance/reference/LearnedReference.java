@@ -54,7 +54,7 @@ public record LearnedReference(
 
   /**
    * Why the floors do not hold for a machine, such as {@code "it was learned on driver 550.54, and
-   * this machine has 560.28"}; empty where they do. What is not known of a machine is no reason.
+   * this machine has 560.28"}; empty where they do. What is not known equals nothing.
    *
    * @param type of the machine; empty where it is not known
    * @param conditions what the machine is measured with
@@ -66,17 +66,24 @@ public record LearnedReference(
     if (!type.get().toLowerCase(Locale.ROOT).equals(vmType.toLowerCase(Locale.ROOT))) {
       return Optional.of("it holds for %s, and this machine is %s".formatted(vmType, type.get()));
     }
-    Map<String, String> own = new TreeMap<>(CommonConfiguration.compared(conditions));
+    Map<String, String> own = CommonConfiguration.compared(conditions);
     return new TreeMap<>(configuration)
         .entrySet().stream()
-            .filter(
-                had ->
-                    own.containsKey(had.getKey()) && !had.getValue().equals(own.get(had.getKey())))
+            .filter(had -> !had.getValue().equals(own.get(had.getKey())))
+            .filter(had -> own.containsKey(had.getKey()) || !isPlugin(had.getKey()))
             .map(
                 had ->
-                    "it was learned with %s %s, and this machine has %s"
-                        .formatted(had.getKey(), had.getValue(), own.get(had.getKey())))
+                    own.containsKey(had.getKey())
+                        ? "it was learned with %s %s, and this machine has %s"
+                            .formatted(had.getKey(), had.getValue(), own.get(had.getKey()))
+                        : "it was learned with %s %s, and this machine's is not known"
+                            .formatted(had.getKey(), had.getValue()))
             .findFirst();
+  }
+
+  /** One that was not used measured nothing. */
+  private static boolean isPlugin(String name) {
+    return name.startsWith(CommonConfiguration.PLUGIN);
   }
 
   /** What it holds for, in one line. */

@@ -31,9 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FloorsTest {
   private static final String H100 = "Standard_ND96isr_H100_v5";
@@ -142,28 +145,40 @@ class FloorsTest {
     // The vendor's limit of 48 GB/s holds for every device.
     assertThat(own.judge(new Measurand(COPY.identity(), OptionalInt.of(4)), values(50)))
         .isInstanceOf(Passed.class);
-    assertThat(
-            new Floors(facts, Optional.of(H100), driver("570.2"), Optional.of(reference))
-                .judge(third, values(50)))
-        .isInstanceOf(Passed.class);
+    assertThat(own.unmeasured(Set.of(COPY))).containsExactly(third);
+  }
 
-    Measurand unknown = whole("gpu.reduction", "bandwidth", Map.of());
-    assertThat(
-            new Floors(facts, Optional.of(H100), driver("570.2"), Optional.of(reference(unknown)))
-                .judge(unknown, values(50)))
+  @ParameterizedTest
+  @CsvSource({
+    "Standard_ND96isr_H100_v5, 570.2, learned with driver 560.1, and this machine has 570.2",
+    "Standard_ND96isr_H100_v5, '', learned with driver 560.1, and this machine's is not known",
+    "Standard_NC80adis_H100_v5, 560.1, holds for Standard_ND96isr_H100_v5, and this machine is",
+    "'', 560.1, the machine's VM type is not known",
+  })
+  void a_reference_that_does_not_hold_here_leaves_open_what_it_has_a_floor_for(
+      String vmType, String driver, String why) {
+    Floors floors =
+        new Floors(
+            facts,
+            Optional.of(vmType).filter(type -> !type.isEmpty()),
+            driver.isEmpty() ? Conditions.UNKNOWN : driver(driver),
+            Optional.of(reference(COPY)));
+    assertThat(floors.limit(COPY.identity())).isTrue();
+    assertThat(floors.judge(COPY, values(53)))
         .asInstanceOf(type(NotChecked.class))
         .satisfies(
-            open ->
-                assertThat(open.why())
-                    .contains(
-                        "not applied: it was learned with driver 560.1, and this machine has"
-                            + " 570.2"));
+            open -> {
+              assertThat(open.cause().decisive()).isTrue();
+              assertThat(open.why()).contains(why);
+            });
+  }
+
+  @Test
+  void a_value_below_the_vendors_limit_fails_also_where_the_reference_does_not_hold() {
     assertThat(
-            new Floors(
-                    facts, Optional.of(H100_NVL), driver("560.1"), Optional.of(reference(unknown)))
-                .judge(unknown, values(50)))
-        .asInstanceOf(type(NotChecked.class))
-        .satisfies(open -> assertThat(open.why()).contains(H100, H100_NVL));
+            new Floors(facts, Optional.of(H100), driver("570.2"), Optional.of(reference(COPY)))
+                .judge(COPY, values(44, 44.1, 44)))
+        .isInstanceOf(Failed.class);
   }
 
   private static LearnedReference reference(Measurand measurand) {

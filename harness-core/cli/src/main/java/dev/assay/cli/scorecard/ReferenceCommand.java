@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reference",
     mixinStandardHelpOptions = true,
-    description = "Creates the fixed reference that scorecard ratios are computed against.",
-    subcommands = ReferenceCommand.Create.class)
+    description =
+        "Creates the fixed reference that scorecard ratios are computed against, and learns what"
+            + " good machines reach.",
+    subcommands = {ReferenceCommand.Create.class, ReferenceLearnCommand.class})
 public final class ReferenceCommand {
   /** Writes a reference file. */
   @Command(
