@@ -28,12 +28,13 @@ final class OutlyingMachines {
   /** A sentence for each; none where there are too few machines to tell. */
   static List<String> sentences(Identity identity, MetricSummaries.Entry entry) {
     Summary summary = entry.summary();
-    double[] logs = Arrays.stream(summary.replicateValues()).map(Math::log).toArray();
+    double[] values = summary.replicateValues();
     if (summary.level() != Level.MACHINE
         || summary.mean() != Mean.GEOMETRIC
-        || logs.length < FEWEST_MACHINES) {
+        || values.length < FEWEST_MACHINES) {
       return List.of();
     }
+    double[] logs = Arrays.stream(values).map(Math::log).toArray();
     List<Replicates.Origin> machines = summary.replicates().origins();
     double median = Median.withDefaults().withCopy(true).evaluate(logs);
     List<String> sentences = new ArrayList<>();

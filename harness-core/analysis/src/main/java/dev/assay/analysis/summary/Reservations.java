@@ -82,10 +82,18 @@ public final class Reservations {
   }
 
   private void add(WorkloadResult result) {
-    String label =
-        Parameters.behind(
-            result.workload(), result.definingParameters(), result.defaultedParameters());
-    result.setting().unreached().ifPresent(why -> unreached.add(label + ": " + why));
+    result
+        .setting()
+        .unreached()
+        .ifPresent(
+            why ->
+                unreached.add(
+                    Parameters.behind(
+                            result.workload(),
+                            result.definingParameters(),
+                            result.defaultedParameters())
+                        + ": "
+                        + why));
     if (result.outcome() instanceof Outcome.Measured) {
       Unwarmed.sentence(result)
           .ifPresent(

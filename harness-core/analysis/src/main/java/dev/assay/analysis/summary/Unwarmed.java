@@ -36,12 +36,9 @@ public final class Unwarmed {
 
   /** Empty where it was warm, or nothing tells. */
   static Optional<String> sentence(WorkloadResult result) {
-    String label =
-        Parameters.behind(
-            result.workload(), result.definingParameters(), result.defaultedParameters());
     if (isCold(result)) {
       return Optional.of(
-          label
+          label(result)
               + " was measured without a warm-up, so part of it or all is of interpreted code,"
               + " which may be a hundred times slower than compiled code. Measure it again with"
               + " --warmups 2 or more.");
@@ -54,9 +51,14 @@ public final class Unwarmed {
                 "%s was measured while the JIT compiler was still at work, for %.0f %% of the time"
                     + " of measured iterations: part of it is of code not compiled yet. Measure it"
                     + " again with more of --warmups or --warmup-time.",
-                label,
+                label(result),
                 share.getAsDouble() * 100))
         : Optional.empty();
+  }
+
+  private static String label(WorkloadResult result) {
+    return Parameters.behind(
+        result.workload(), result.definingParameters(), result.defaultedParameters());
   }
 
   /** What JMH measures in a single shot is meant to be cold. */

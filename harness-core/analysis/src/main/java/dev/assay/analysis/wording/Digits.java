@@ -10,6 +10,8 @@ public final class Digits {
   private static final double LARGEST_IN_FULL = 1e9;
   private static final double SMALLEST_IN_FULL = 1e-4;
 
+  private static final int GROUP = 3;
+
   private Digits() {}
 
   /** A number rounded to this many significant digits, with thousands separated. */
@@ -63,7 +65,13 @@ public final class Digits {
   }
 
   private static String fixed(BigDecimal value, int decimals) {
-    BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_EVEN);
-    return String.format(Locale.ROOT, "%,." + Math.max(0, decimals) + "f", rounded);
+    String plain = value.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    StringBuilder grouped = new StringBuilder(plain);
+    int point = plain.indexOf('.');
+    int first = plain.startsWith("-") ? 1 : 0;
+    for (int at = (point < 0 ? plain.length() : point) - GROUP; at > first; at -= GROUP) {
+      grouped.insert(at, ',');
+    }
+    return grouped.toString();
   }
 }

@@ -25,6 +25,10 @@ import java.util.Optional;
 /** Writes a scorecard for a terminal. */
 public final class ScorecardText {
   private static final String INDENT = "  ";
+
+  /** Nobody reads more values than this on a terminal. */
+  private static final int MOST_VALUES = 20_000;
+
   private final int width;
 
   /**
@@ -44,8 +48,9 @@ public final class ScorecardText {
     if (!card.signatures().isEmpty()) {
       paragraph(SignedRun.line(card.signatures()), out);
     }
+    boolean listed = card.subjects().size() == 1 || values(card) <= MOST_VALUES;
     if (card.subjects().size() > 1) {
-      new SideBySide(card).write(width, out);
+      writeSideBySide(card, listed, out);
     }
     for (SubjectResult subject : card.subjects()) {
       out.append('\n');
@@ -62,7 +67,9 @@ public final class ScorecardText {
       if (subject.noPrice().isPresent()) {
         item(EconomicsText.missing(subject.noPrice().get()), out);
       }
-      new MetricTable(subject.metrics(), card.reference().isPresent(), notes).write(width, out);
+      if (listed) {
+        new MetricTable(subject.metrics(), card.reference().isPresent(), notes).write(width, out);
+      }
       writeNotMeasured(subject, out);
     }
     if (!notes.isEmpty()) {
@@ -71,6 +78,28 @@ public final class ScorecardText {
     }
     writeNotComparable(card.notComparable(), out);
     writeFindings(card.findings(), out);
+  }
+
+  private void writeSideBySide(Scorecard card, boolean listed, Appendable out) throws IOException {
+    SideBySide sideBySide = new SideBySide(card);
+    sideBySide.writeRanks(width, out);
+    if (listed) {
+      sideBySide.writeMetrics(width, out);
+      return;
+    }
+    out.append('\n');
+    paragraph(
+        String.format(
+            Locale.ROOT,
+            "The %,d values of these %,d subjects are too many to list here: --csv, --json or"
+                + " --html FILE write all of them.",
+            values(card),
+            card.subjects().size()),
+        out);
+  }
+
+  private static long values(Scorecard card) {
+    return card.subjects().stream().mapToLong(subject -> subject.metrics().size()).sum();
   }
 
   private void writeHeader(Scorecard card, Appendable out) throws IOException {

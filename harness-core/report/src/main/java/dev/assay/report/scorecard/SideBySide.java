@@ -11,6 +11,7 @@ import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.summary.Summary;
 import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Figures;
@@ -20,7 +21,6 @@ import dev.assay.report.text.Table.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +50,12 @@ final class SideBySide {
   private final List<SubjectResult> subjects;
   private final List<Map<Identity, MetricScore>> metrics = new ArrayList<>();
 
+  /** Of each metric that any subject has, the first value. */
+  private final Map<Identity, MetricScore> first = new LinkedHashMap<>();
+
+  /** Likewise, the largest. */
+  private final Map<Identity, MetricScore> largest = new LinkedHashMap<>();
+
   SideBySide(Scorecard card) {
     this.card = card;
     this.scopes =
@@ -60,17 +66,26 @@ final class SideBySide {
     this.subjects = card.subjects().stream().sorted(Comparator.comparingInt(this::place)).toList();
     for (SubjectResult subject : subjects) {
       Map<Identity, MetricScore> byIdentity = new LinkedHashMap<>();
-      subject.metrics().forEach(metric -> byIdentity.put(metric.identity(), metric));
+      for (MetricScore metric : subject.metrics()) {
+        byIdentity.put(metric.identity(), metric);
+        first.putIfAbsent(metric.identity(), metric);
+        largest.merge(metric.identity(), metric, SideBySide::larger);
+      }
       metrics.add(byIdentity);
     }
   }
 
-  void write(int width, Appendable out) throws IOException {
+  /** Who the subjects are, with ranks and costs. */
+  void writeRanks(int width, Appendable out) throws IOException {
     out.append('\n');
     ranks().write(width, out);
     if (has(Economics::perMachineHour) || has(Economics::perDeviceHour)) {
       Paragraph.write("", "", COSTS, width, out);
     }
+  }
+
+  /** Every metric with a column for each subject. */
+  void writeMetrics(int width, Appendable out) throws IOException {
     int fitting = Math.max(2, (width - METRIC_COLUMNS) / COLUMN);
     for (int from = 0; from < subjects.size(); from += fitting) {
       out.append('\n');
@@ -102,8 +117,18 @@ final class SideBySide {
     }
     Table table = new Table(sides);
     table.row(header);
+    List<List<String>> costs =
+        List.of(
+            costs(economics -> Optional.of(dollars(economics.price()))),
+            costs(economics -> economics.perGpuHour().map(EconomicsText::dollars)),
+            costs(economics -> economics.perMachineHour().map(EconomicsText::dollars)),
+            costs(economics -> economics.perDeviceHour().map(EconomicsText::dollars)));
     for (int i = 0; i < subjects.size(); i++) {
-      table.row(ranksRow(i));
+      List<String> cells = ranksRow(i);
+      for (List<String> cost : costs) {
+        cells.add(cost.get(i));
+      }
+      table.row(cells);
     }
     return table;
   }
@@ -121,10 +146,6 @@ final class SideBySide {
       cells.add(overall.map(o -> Figures.ratio(o.composite().estimate())).orElse(""));
       cells.add(overall.map(o -> Figures.percent(o.composite().coverage())).orElse(""));
     }
-    cells.add(cost(subject, economics -> Optional.of(dollars(economics.price()))));
-    cells.add(cost(subject, economics -> economics.perGpuHour().map(EconomicsText::dollars)));
-    cells.add(cost(subject, economics -> economics.perMachineHour().map(EconomicsText::dollars)));
-    cells.add(cost(subject, economics -> economics.perDeviceHour().map(EconomicsText::dollars)));
     return cells;
   }
 
@@ -135,10 +156,12 @@ final class SideBySide {
         .anyMatch(known -> !known.equals(Optional.empty()));
   }
 
-  /** A dash where others have one. */
-  private String cost(SubjectResult subject, Function<Economics, Optional<String>> cost) {
-    boolean others = subjects.stream().anyMatch(one -> one.economics().flatMap(cost).isPresent());
-    return subject.economics().flatMap(cost).orElse(others ? NONE : "");
+  /** Of each subject; a dash where others have one. */
+  private List<String> costs(Function<Economics, Optional<String>> cost) {
+    List<Optional<String>> all =
+        subjects.stream().map(subject -> subject.economics().flatMap(cost)).toList();
+    String none = all.stream().anyMatch(Optional::isPresent) ? NONE : "";
+    return all.stream().map(one -> one.orElse(none)).toList();
   }
 
   private static String dollars(HourlyPrice price) {
@@ -158,18 +181,16 @@ final class SideBySide {
     header.add("unit");
     Table table = new Table(sides);
     table.row(header);
-    Map<Identity, MetricScore> all = new LinkedHashMap<>();
-    metrics.forEach(ofSubject -> ofSubject.forEach(all::putIfAbsent));
     MetricGroups.write(
-        List.copyOf(all.values()),
-        "",
-        table,
-        metric -> table.row(row(metric.identity(), from, to)));
+        List.copyOf(first.values()), "", table, metric -> table.row(row(metric, from, to)));
     return table;
   }
 
-  private List<String> row(Identity identity, int from, int to) {
-    Unit unit = unit(identity);
+  private List<String> row(MetricScore shared, int from, int to) {
+    Identity identity = shared.identity();
+    Summary best = largest.getOrDefault(identity, shared).summary();
+    // In which the largest value reads best.
+    Unit unit = Figures.unit(best.unit(), best.estimate());
     List<String> cells = new ArrayList<>(List.of("  " + identity.metric()));
     for (int i = from; i < to; i++) {
       MetricScore metric = metrics.get(i).get(identity);
@@ -185,23 +206,14 @@ final class SideBySide {
     return List.of(Figures.value(estimate), Figures.margin(estimate) + tainted);
   }
 
-  /** The one in which the largest value reads best. */
-  private Unit unit(Identity identity) {
-    List<MetricScore> all = new ArrayList<>();
-    metrics.forEach(ofSubject -> Optional.ofNullable(ofSubject.get(identity)).ifPresent(all::add));
-    MetricScore largest =
-        Collections.max(
-            all,
-            Comparator.comparingDouble(
-                metric ->
-                    Math.abs(
-                        metric
-                            .summary()
-                            .unit()
-                            .convert(
-                                metric.summary().estimate().knownValue().orElse(0),
-                                all.getFirst().summary().unit()))));
-    return Figures.unit(largest.summary().unit(), largest.summary().estimate());
+  private static MetricScore larger(MetricScore one, MetricScore other) {
+    return size(other, one) > size(one, one) ? other : one;
+  }
+
+  private static double size(MetricScore metric, MetricScore in) {
+    Summary summary = metric.summary();
+    double value = summary.estimate().knownValue().orElse(0);
+    return Math.abs(summary.unit().convert(value, in.summary().unit()));
   }
 
   /** A, B, … Z, A2, B2, … */

@@ -2,12 +2,16 @@ package dev.assay.report.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.report.TwoRuns;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +72,43 @@ class SideBySideTest {
     new ScorecardText(110).write(Scorecard.of(SUBJECTS.subList(0, 1), Criteria.NONE), out);
 
     assertThat(out.toString()).doesNotContain("subject").doesNotContain("metric ");
+  }
+
+  @Test
+  void values_that_nobody_can_read_on_a_terminal_are_told_by_number() throws IOException {
+    List<WorkloadResult> results = new ArrayList<>();
+    for (int size = 0; size < 200; size++) {
+      results.add(ofSize(TwoRuns.reference().results().getFirst(), size));
+    }
+    List<Subject> many = new ArrayList<>();
+    for (int i = 1; i <= 101; i++) {
+      RunResult run = TwoRuns.reference();
+      many.add(
+          Subject.of(
+              new RunResult("run-" + i, run.started(), run.machine(), run.state(), results)));
+    }
+    StringBuilder out = new StringBuilder();
+
+    new ScorecardText(110).write(Scorecard.of(many, Criteria.NONE), out);
+
+    assertThat(out.toString())
+        .contains("run-1 ", "run-101 ")
+        .contains("The 20,200 values of these 101 subjects are too many to list here:")
+        .doesNotContain("host.memory-stream.triad");
+  }
+
+  private static WorkloadResult ofSize(WorkloadResult result, int size) {
+    return new WorkloadResult(
+        result.workload(),
+        result.plugin(),
+        result.category(),
+        Map.of("size", Integer.toString(size)),
+        result.freeParameters(),
+        result.defaultedParameters(),
+        result.outcome(),
+        result.metrics(),
+        result.taints(),
+        result.counters(),
+        result.distributions());
   }
 }
