@@ -8,12 +8,20 @@ import dev.assay.analysis.acceptance.CheckVerdict.NotChecked;
 import dev.assay.analysis.acceptance.CheckVerdict.Passed;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The answers to the checks of a recorded machine, as lines. */
 record Judged(List<CheckResult> results) {
+  private static final VmTypes TYPES = VmTypes.builtIn();
+  private static final Map<String, Expected> EXPECTED = new ConcurrentHashMap<>();
+
   static Judged as(String vmType, RecordedMachine machine) {
-    return of(machine, Expected.of(Optional.of(VmTypes.builtIn().find(vmType).orElseThrow())));
+    return of(
+        machine,
+        EXPECTED.computeIfAbsent(
+            vmType, name -> Expected.of(Optional.of(TYPES.find(name).orElseThrow()))));
   }
 
   static Judged withoutType(RecordedMachine machine) {

@@ -56,6 +56,7 @@ public final class RecordedMachine {
       Files.createDirectories(target);
       Path link = root.resolve(path);
       Files.createDirectories(Objects.requireNonNull(link.getParent()));
+      Files.deleteIfExists(link);
       Files.createSymbolicLink(link, target);
       return this;
     } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.acceptance.machine;
+
+import org.jspecify.annotations.NullMarked;
