@@ -96,8 +96,9 @@ public final class LocalCommands implements Commands {
     Collector out = new Collector(process.getInputStream(), process);
     Collector errors = new Collector(process.getErrorStream(), process);
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      List<ProcessHandle> started = process.descendants().toList();
       process.destroyForcibly();
+      started.forEach(ProcessHandle::destroyForcibly);
       return new NotRun(
           shown, Cause.SILENT, "it had not ended after %d s".formatted(limit.toSeconds()));
     }
