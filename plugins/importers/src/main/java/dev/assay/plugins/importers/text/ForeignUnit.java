@@ -45,10 +45,10 @@ public final class ForeignUnit {
 
   /**
    * The unit; of a quantity of its own where it is none that Assay knows, so that it converts to
-   * nothing else. Empty for no text.
+   * nothing else. Empty where there is nothing to see.
    */
   public static Optional<Unit> of(String written) {
-    String stripped = written.strip();
+    String stripped = written.replaceAll("[\\p{javaWhitespace}\\p{Cntrl}]++", " ").strip();
     if (stripped.isEmpty()) {
       return Optional.empty();
     }
@@ -59,7 +59,6 @@ public final class ForeignUnit {
   }
 
   private static Unit foreign(String written) {
-    String name = written.replaceAll("[\\p{javaWhitespace}\\p{Cntrl}]++", " ");
-    return new Unit(name.replace(' ', '-'), new Dimension(name.toLowerCase(Locale.ROOT)), 1);
+    return new Unit(written.replace(' ', '-'), new Dimension(written.toLowerCase(Locale.ROOT)), 1);
   }
 }
