@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.acceptance.AcceptCommand;
 import dev.assay.cli.bisect.BisectCommand;
 import dev.assay.cli.completion.CompleteCommand;
 import dev.assay.cli.completion.CompletionCommand;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class CommandTree {
   private static final Map<String, Function<Settings, Object>> COMMANDS = commands();
   private static final Set<String> WITH_BUNDLES =
-      Set.of("run", "fleet", "selftest", "bisect", "doctor", "plugins", "import");
+      Set.of("run", "accept", "fleet", "selftest", "bisect", "doctor", "plugins", "import");
 
   private CommandTree() {}
 
@@ -67,6 +68,7 @@ public final class CommandTree {
     commands.put("reference", _ -> new ReferenceCommand());
     commands.put("import", _ -> new ImportCommand());
     commands.put("export", _ -> new ExportCommand());
+    commands.put("accept", _ -> new AcceptCommand());
     commands.put("gate", _ -> new GateCommand());
     commands.put("baseline", _ -> new BaselineCommand());
     commands.put("history", _ -> new HistoryCommand());

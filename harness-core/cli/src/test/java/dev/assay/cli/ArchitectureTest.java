@@ -62,6 +62,7 @@ class ArchitectureTest {
       fleet next exit help output installation vmtypes plugins measuring signature
       run next exit help output installation plugins measuring gate fleet signature
       bisect next exit help output installation plugins measuring gate signature run
+      acceptance next exit help output installation vmtypes plugins measuring gate signature run
       """;
 
   @Test
@@ -184,6 +185,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            "dev.assay.cli.acceptance",
             "dev.assay.cli.fleet",
             "dev.assay.cli.gate",
             "dev.assay.cli.measuring",

@@ -49,6 +49,11 @@ public final class Floors {
     return sources.any(work);
   }
 
+  /** What is known of such work and does not hold for this machine, each with the reason. */
+  public List<String> notApplied(Identity work) {
+    return sources.notApplied(work);
+  }
+
   /**
    * Whether more measurements would decide.
    *

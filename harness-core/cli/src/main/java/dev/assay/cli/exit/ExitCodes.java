@@ -29,13 +29,18 @@ public final class ExitCodes {
 
   private ExitCodes() {}
 
-  /** All that a command can end with; no other means anything. 1 and 3 are verdicts of gates. */
+  /**
+   * All that a command can end with; no other means anything. 1 and 3 are verdicts of gates and
+   * acceptances.
+   */
   public static List<Meaning> all() {
     return List.of(
         new Meaning(FINE, "success"),
-        new Meaning(Verdict.FAIL.exitCode(), "the gate failed"),
+        new Meaning(Verdict.FAIL.exitCode(), "the gate failed, or the machine was rejected"),
         new Meaning(USAGE, "wrong usage or spec"),
-        new Meaning(Verdict.INCONCLUSIVE.exitCode(), "the gate or the bisection is inconclusive"),
+        new Meaning(
+            Verdict.INCONCLUSIVE.exitCode(),
+            "the gate, the bisection or the acceptance is inconclusive"),
         new Meaning(
             INCOMPLETE,
             "a workload failed, nothing was measured, the run is incomplete, or a file could not be"

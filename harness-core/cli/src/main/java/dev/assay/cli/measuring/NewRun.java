@@ -1,5 +1,6 @@
 package dev.assay.cli.measuring;
 
+import dev.assay.analysis.result.Conditions;
 import dev.assay.cli.installation.Version;
 import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.execution.RunListener;
@@ -66,7 +67,25 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
     return OpenRun.of(folder, catalog, settings, clock, probe, listener);
   }
 
+  /** What a run of a plan would be measured with. */
+  public Conditions conditions(RunStore store, RunPlan plan, Optional<RunHeader.VmType> vmType)
+      throws IOException {
+    return header(store, "planned", clock.instant(), plan, vmType, null, Map.of()).conditions();
+  }
+
   private RunFolder write(
+      RunStore store,
+      String id,
+      Instant now,
+      RunPlan plan,
+      Optional<RunHeader.VmType> vmType,
+      @Nullable Path scratch,
+      Map<String, String> labels)
+      throws IOException {
+    return store.create(header(store, id, now, plan, vmType, scratch, labels));
+  }
+
+  private RunHeader header(
       RunStore store,
       String id,
       Instant now,
@@ -78,19 +97,18 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
     MachineDescription description = probe.describe();
     // The run's own folder, which is yet to be made, will be on the disk of the store.
     Path storage = scratch != null ? scratch : Files.createDirectories(store.directory());
-    return store.create(
-        new RunHeader(
-            id,
-            now,
-            Version.current(),
-            Runtime.version().toString(),
-            vmType,
-            description.toMachine(vmType.map(RunHeader.VmType::name), CpuPeaks.bundled()),
-            description,
-            probe.environment(storage),
-            plan,
-            labels,
-            Optional.ofNullable(scratch).map(Path::toAbsolutePath),
-            Optional.of(Watch.notWatched(probe.files(), storage))));
+    return new RunHeader(
+        id,
+        now,
+        Version.current(),
+        Runtime.version().toString(),
+        vmType,
+        description.toMachine(vmType.map(RunHeader.VmType::name), CpuPeaks.bundled()),
+        description,
+        probe.environment(storage),
+        plan,
+        labels,
+        Optional.ofNullable(scratch).map(Path::toAbsolutePath),
+        Optional.of(Watch.notWatched(probe.files(), storage)));
   }
 }

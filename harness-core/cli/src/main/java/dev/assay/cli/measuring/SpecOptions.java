@@ -22,8 +22,8 @@ public final class SpecOptions {
       names = "--suite",
       paramLabel = "NAME",
       description =
-          "Measure the suite of this name (quick, standard, full or gpu) or of a JSON file. With"
-              + " workloads, take only its number and length of iterations.")
+          "Measure the suite of this name (quick, standard, full, gpu or acceptance) or of a JSON"
+              + " file. With workloads, take only its number and length of iterations.")
   private @Nullable String suite;
 
   @Option(

@@ -33,9 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description =
-        "Shows what this machine lacks for each workload, and the command that installs or repairs"
-            + " it.")
+    description = {
+      "Shows what this machine lacks for each workload, and the command that installs or repairs"
+          + " it.",
+      "It is about whether Assay can run; 'assay accept' is about whether the machine is right."
+    })
 public final class DoctorCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(500);
 

@@ -12,6 +12,7 @@ import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The plan of a new run of this machine. */
 public record RequestedPlan(RunRequest request, Reply reply) {
@@ -32,12 +33,24 @@ public record RequestedPlan(RunRequest request, Reply reply) {
   /** The plan with the plugins of a catalogue, every check of it made. */
   public RunPlan of(OpenCatalog catalog)
       throws IOException, InterruptedException, SpecException, UsageException {
+    return of(catalog, UnaryOperator.identity());
+  }
+
+  /**
+   * Likewise, of another spec.
+   *
+   * @param changed makes it of the one that was asked for
+   */
+  public RunPlan of(OpenCatalog catalog, UnaryOperator<RunSpec> changed)
+      throws IOException, InterruptedException, SpecException, UsageException {
     return new CheckedPlan(
             request.results(),
             request.scratch(),
             request.work().namesWorkloads(),
             answers -> FindingLines.print(answers, reply.err()))
-        .plan(catalog.get(), ignored -> spec(catalog, MachineProbe.ofThisMachine().hasGpu()));
+        .plan(
+            catalog.get(),
+            ignored -> changed.apply(spec(catalog, MachineProbe.ofThisMachine().hasGpu())));
   }
 
   /** For another machine, of whose GPUs nothing is known. */

@@ -128,6 +128,12 @@ public final class KnownFacts {
         where.orElse(""));
   }
 
+  /** What is known of VM types but for their prices in a region. */
+  public VmTypeFacts withoutRegion() throws IOException {
+    return new VmTypeFacts(
+        vmTypes, prices(null), PriceHistory.builtIn(), new KnownValues(published()), "");
+  }
+
   /** The results that others published and that come with Assay. */
   public List<RunResult> published() throws IOException {
     return new PublishedResults(vmTypes, GpuPeaks.builtIn())

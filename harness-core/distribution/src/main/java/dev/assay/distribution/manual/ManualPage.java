@@ -44,9 +44,10 @@ final class ManualPage {
     commands();
     roff.section("EXIT STATUS")
         .paragraph(
-            "0: success. 1: the gate failed. 2: wrong usage or spec. 3: inconclusive. 4: a workload"
-                + " failed, the run is incomplete, or a file could not be read or written. 5: a"
-                + " target could not be reached. 70: a fault of Assay itself.");
+            "0: success. 1: the gate failed, or the machine was rejected. 2: wrong usage or spec."
+                + " 3: inconclusive. 4: a workload failed, the run is incomplete, or a file could"
+                + " not be read or written. 5: a target could not be reached. 70: a fault of Assay"
+                + " itself.");
     return roff.toString();
   }
 

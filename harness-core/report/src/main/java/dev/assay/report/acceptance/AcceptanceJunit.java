@@ -67,7 +67,7 @@ public final class AcceptanceJunit {
               name,
               id,
               cause.decisive() ? Ending.ERROR : Ending.SKIPPED,
-              why + " " + remedy,
+              Wording.sentences(why, remedy),
               "not-checked",
               "");
     };

@@ -22,6 +22,10 @@ import java.util.Map;
  */
 public final class AcceptanceText {
   private static final int LABEL_WIDTH = 13;
+
+  /** All of the GPUs of a machine are named. */
+  private static final int MOST_PARTS = 8;
+
   private static final List<String> ORDER =
       List.of("FAIL", "NOT CHECKED", "LEFT OUT", "NO LIMIT", "PASS");
 
@@ -88,22 +92,20 @@ public final class AcceptanceText {
                       Wording.of(failed.basis()),
                       failed.remedy());
           case NotChecked(Cause cause, String why, String remedy) ->
-              cause == Cause.BUDGET ? why : why + " " + remedy;
+              cause == Cause.BUDGET ? why : Wording.sentences(why, remedy);
         });
   }
 
   private void write(Line line, List<Check> checks, Appendable out) throws IOException {
     List<String> parts = checks.stream().flatMap(check -> check.part().stream()).toList();
-    String who = parts.isEmpty() ? "" : parts.size() == 1 ? parts.getFirst() : together(parts);
     Paragraph.write(
         String.format(Locale.ROOT, "%-" + LABEL_WIDTH + "s", line.label),
         " ".repeat(LABEL_WIDTH),
-        (who.isEmpty() ? "" : who + ": ") + line.title + ": " + line.text,
+        (parts.isEmpty() ? "" : Wording.some(parts, MOST_PARTS, ", ") + ": ")
+            + line.title
+            + ": "
+            + line.text,
         width,
         out);
-  }
-
-  private static String together(List<String> parts) {
-    return "%s to %s (%d)".formatted(parts.getFirst(), parts.getLast(), parts.size());
   }
 }

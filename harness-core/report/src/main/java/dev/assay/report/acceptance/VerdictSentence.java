@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  * held against anything. It is also the reason that a scheduler shows of a drained node.
  */
 public final class VerdictSentence {
+  private static final int NAMED = 3;
+
   private VerdictSentence() {}
 
   public static String of(Acceptance acceptance) {
@@ -34,7 +36,7 @@ public final class VerdictSentence {
       case REJECTED -> {
         List<String> failed = all.stream().flatMap(result -> failure(result).stream()).toList();
         yield "%s. %d failed, %d passed, %d could not be made."
-            .formatted(Wording.some(failed, "; "), failed.size(), passed, open.size());
+            .formatted(Wording.some(failed, NAMED, "; "), failed.size(), passed, open.size());
       }
       case UNDECIDED ->
           open.isEmpty()
@@ -43,7 +45,7 @@ public final class VerdictSentence {
                   .formatted(
                       Count.of(open.size(), "check"),
                       "that " + Count.verb(open.size(), "decide"),
-                      Wording.some(open, "; "),
+                      Wording.some(open, NAMED, "; "),
                       passed);
     };
   }

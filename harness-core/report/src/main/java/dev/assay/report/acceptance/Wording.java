@@ -11,8 +11,6 @@ import java.util.List;
 
 /** The words that the forms of a report share. */
 final class Wording {
-  private static final int NAMED = 3;
-
   private Wording() {}
 
   /** Such as {@code "GPU 3: width of the PCIe link"}. */
@@ -40,10 +38,15 @@ final class Wording {
     };
   }
 
-  /** As many as a line takes, and how many more there are. */
-  static String some(List<String> names, String between) {
-    List<String> shown = names.subList(0, Math.min(NAMED, names.size()));
+  /** The first of them, and how many more there are. */
+  static String some(List<String> names, int most, String between) {
+    List<String> shown = names.subList(0, Math.min(most, names.size()));
     return String.join(between, shown)
-        + (names.size() > NAMED ? " and %d more".formatted(names.size() - NAMED) : "");
+        + (names.size() > most ? " and %d more".formatted(names.size() - most) : "");
+  }
+
+  /** What was found and what would help, as sentences. */
+  static String sentences(String why, String remedy) {
+    return why + (why.endsWith(".") ? " " : ". ") + remedy;
   }
 }

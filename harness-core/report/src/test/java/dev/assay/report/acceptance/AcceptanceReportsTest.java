@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -57,7 +58,8 @@ class AcceptanceReportsTest {
           null,
           new NotChecked(Cause.BUDGET, "It takes 20 s.", "Give --budget 1m."));
 
-  private static CheckResult result(String id, String title, String part, CheckVerdict verdict) {
+  private static CheckResult result(
+      String id, String title, @Nullable String part, CheckVerdict verdict) {
     return new CheckResult(
         new Check(id, Area.GPU, title, Optional.ofNullable(part), Duration.ZERO), verdict);
   }
@@ -107,7 +109,8 @@ class AcceptanceReportsTest {
                          Run it as root to check it.
             LEFT OUT     memory bandwidth: It takes 20 s.
             NO LIMIT     latency: 280 ns, and no limit is known. Learn a reference.
-            PASS         GPU 0 to GPU 6 (7): width of the PCIe link: x16
+            PASS         GPU 0, GPU 1, GPU 2, GPU 3, GPU 4, GPU 5, GPU 6: width of the PCIe
+                         link: x16
 
             REJECTED: number of GPUs: 7 of 8, expected 8. 1 failed, 7 passed, 1 could not be made. Held against nothing: 1 check. Left out by the budget: 1 check.
             """);

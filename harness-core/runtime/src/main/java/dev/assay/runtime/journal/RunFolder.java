@@ -214,12 +214,12 @@ public final class RunFolder {
       return files.readStored(directory.resolve(RESULT)).run();
     }
     RunHeader header = header();
-    return new MeasuredRun(result(header), ConditionsJson.of(header));
+    return new MeasuredRun(result(header), header.conditions());
   }
 
   /** What it was measured with. */
   public Conditions conditions() throws IOException {
-    return ConditionsJson.of(header());
+    return header().conditions();
   }
 
   private List<JournalEntry> entries(RunHeader header) throws IOException {

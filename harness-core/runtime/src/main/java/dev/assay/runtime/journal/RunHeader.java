@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.NotWatched;
 import dev.assay.runtime.machine.Environment;
@@ -69,6 +70,11 @@ public record RunHeader(
         Map.of(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** What the run is measured with. */
+  public Conditions conditions() {
+    return ConditionsJson.of(this);
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.List;
 /** Finds suites: those that come with Assay, and a user's own from a JSON file of the same form. */
 public final class Suites {
   /** The suites that come with Assay. */
-  public static final List<String> NAMES = List.of("quick", "standard", "full", "gpu");
+  public static final List<String> NAMES =
+      List.of("quick", "standard", "full", "gpu", "acceptance");
 
   /**
    * @param name of a suite that comes with Assay, or the path of a JSON file

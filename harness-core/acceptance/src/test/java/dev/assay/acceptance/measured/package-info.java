@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.acceptance.measured;
+
+import org.jspecify.annotations.NullMarked;

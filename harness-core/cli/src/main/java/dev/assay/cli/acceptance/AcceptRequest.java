@@ -1,0 +1,40 @@
+package dev.assay.cli.acceptance;
+
+import dev.assay.acceptance.reference.LearnedReference;
+import dev.assay.acceptance.reference.LearnedReferenceFile;
+import dev.assay.cli.plugins.BundleFolders;
+import dev.assay.runtime.journal.RunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a user asks of {@code assay accept}.
+ *
+ * @param vmType what the machine should be; empty for what it says itself
+ * @param reference a file of learned limits
+ * @param budget how long may be measured; zero for nothing
+ * @param results the folder of the store
+ * @param scratch the directory on the storage under test; empty for the run's own folder
+ * @param document whether the standard output is kept for a document
+ */
+record AcceptRequest(
+    Optional<String> vmType,
+    Optional<Path> reference,
+    Duration budget,
+    BundleFolders bundles,
+    Path results,
+    Optional<Path> scratch,
+    boolean document) {
+  RunStore store() {
+    return new RunStore(results);
+  }
+
+  /** The limits of the reference. */
+  Optional<LearnedReference> learned() throws IOException {
+    return reference.isPresent()
+        ? Optional.of(LearnedReferenceFile.read(reference.get()))
+        : Optional.empty();
+  }
+}
