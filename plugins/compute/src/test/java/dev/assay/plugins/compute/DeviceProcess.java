@@ -17,6 +17,7 @@ import dev.assay.plugins.compute.device.DeviceMemory;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.device.KernelProgram;
 import dev.assay.plugins.compute.device.PtxTarget;
+import dev.assay.plugins.compute.device.QueueHold;
 import dev.assay.plugins.compute.telemetry.DeviceTelemetry;
 import dev.assay.plugins.compute.telemetry.TelemetrySummary;
 import dev.assay.plugins.compute.telemetry.ThrottleReason;
@@ -65,7 +66,19 @@ final class DeviceProcess {
       case "lost" -> lost(device);
       case "no-clock" -> {
         assertThat(device.measureClockHertz(device.newQueue())).isEmpty();
-        DeviceScenarios.runAll(device);
+        DeviceScenarios.copies_arrive(device, device.newQueue());
+      }
+      case "no-hold" -> {
+        CommandQueue queue = device.newQueue();
+        DeviceEvent event = device.newEvent();
+        QueueHold hold = queue.newHold();
+        hold.begin();
+        queue.record(event);
+        while (!event.reached()) {
+          Thread.onSpinWait();
+        }
+        assertThat(hold.lasted()).isFalse();
+        hold.release();
       }
       case "telemetry" -> telemetry(device);
       case "telemetry-throttled" -> {
@@ -111,8 +124,8 @@ final class DeviceProcess {
     // The first one, one an interval, and those that were asked for.
     assertThat(summary.readings()).hasSizeBetween(ASKED, 1 + (int) intervals + ASKED);
     assertThat(summary.throttledShare()).isZero();
-    assertThat(summary.ratedClockMegahertz()).isEqualTo(1980);
-    assertThat(summary.medianClockMegahertz()).isEqualTo(1800);
+    assertThat(summary.ratedClockMegahertz()).hasValue(1980);
+    assertThat(summary.medianClockMegahertz()).hasValue(1800);
     assertThat(summary.meanPowerWatts().orElseThrow()).isCloseTo(350, withinPercentage(1));
     assertThat(summary.powerLimitWatts()).hasValue(700);
     assertThat(summary.maxTemperatureCelsius()).hasValue(61);

@@ -14,8 +14,10 @@ import dev.assay.plugins.compute.device.KernelModule;
 import dev.assay.plugins.compute.device.KernelProgram;
 import dev.assay.plugins.compute.device.PinnedMemory;
 import dev.assay.plugins.compute.device.PreparedLaunch;
+import dev.assay.plugins.compute.device.QueueHold;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +39,8 @@ final class DeviceScenarios {
       atomics_lose_nothing(device, queue, module);
       arguments_arrive(device, queue, module);
       events_measure(device, queue, module);
+      a_held_queue_begins_when_it_is_released(device, queue, module);
+      waiting_for_a_held_queue_releases_it(device, queue);
       mistakes_are_told(device, queue, module);
       allocations_beyond_memory_fail(device);
     }
@@ -217,6 +221,59 @@ final class DeviceScenarios {
       assertThat(one).isPositive();
       assertThat(twenty).isPositive();
       assertThat(end.nanosecondsSince(start)).isBetween(twenty, wallNanos);
+    }
+  }
+
+  /** What the host takes to enqueue, here with a pause of 300 ms, is not in the device's time. */
+  static void a_held_queue_begins_when_it_is_released(
+      ComputeDevice device, CommandQueue queue, KernelModule module) {
+    try (DeviceMemory in = device.allocate(4L * BLOCK);
+        DeviceMemory out = device.allocate(4L);
+        DeviceEvent start = device.newEvent();
+        DeviceEvent end = device.newEvent();
+        QueueHold hold = queue.newHold()) {
+      for (int round = 0; round < 2; round++) {
+        hold.begin();
+        queue.record(start);
+        pause(Duration.ofMillis(300));
+        assertThat(start.reached()).isFalse();
+        queue.launch(
+            module.kernel("block_sums"),
+            Grid.of(1, BLOCK),
+            KernelArgument.of(in),
+            KernelArgument.of(out));
+        queue.record(end);
+        hold.release();
+        end.synchronize();
+        assertThat(hold.lasted()).isTrue();
+        assertThat(end.nanosecondsSince(start)).isBetween(0.0, 200e6);
+      }
+    }
+  }
+
+  static void waiting_for_a_held_queue_releases_it(ComputeDevice device, CommandQueue queue) {
+    try (DeviceEvent event = device.newEvent();
+        QueueHold hold = queue.newHold()) {
+      hold.begin();
+      queue.record(event);
+      queue.synchronize();
+      assertThat(hold.lasted()).isFalse();
+      hold.begin();
+      queue.record(event);
+      event.synchronize();
+      assertThat(hold.lasted()).isFalse();
+    }
+    try (CommandQueue other = device.newQueue();
+        QueueHold hold = other.newHold()) {
+      hold.begin();
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -120,6 +120,12 @@ class SimulatedCudaTest {
     run("no-clock", CudaBinding.FFM, Map.of(setting, value));
   }
 
+  @ParameterizedTest
+  @CsvSource({"SIMULATED_CUDA_HOLD_IS_OVER", "SIMULATED_CUDA_WITHOUT_CLOCK"})
+  void a_queue_that_cannot_be_held_goes_on(String setting) {
+    run("no-hold", CudaBinding.FFM, Map.of(setting, "1"));
+  }
+
   @Test
   void tells_which_functions_a_driver_lacks() throws IOException {
     Path old = Files.createDirectory(directory.resolve("old"));

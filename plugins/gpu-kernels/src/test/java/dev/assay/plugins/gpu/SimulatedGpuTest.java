@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,47 @@ class SimulatedGpuTest {
   }
 
   @Test
+  void samples_before_which_the_device_did_not_wait_for_the_host_are_counted() {
+    String workload = "gpu.gemm m=8 n=8 k=8 :time=100";
+    String over = outcome(workload, Map.of("SIMULATED_CUDA_HOLD_IS_OVER", "1"));
+
+    assertThat(fact(over, "flop-rate.not-held-samples")).isEqualTo(fact(over, "flop-rate.samples"));
+    assertThat(outcome(workload, Map.of())).doesNotContain("not-held-samples");
+  }
+
+  /** The last product, which is checked in full, is right. */
+  @Test
+  void a_product_that_is_wrong_once_in_a_sustained_load_is_found_and_named() {
+    String outcome =
+        outcome(
+            "gpu.sustained n=64 dtype=fp32 :time=300",
+            Map.of(
+                "SIMULATED_CUDA_WRONG_KERNEL", "gemm_fp32", "SIMULATED_CUDA_WRONG_ONLY_AT", "5"));
+
+    assertThat(outcome)
+        .startsWith("invalid: Device 0 (Simulated device 0)")
+        .contains("product 5, ", " s after the first, has the checksum ")
+        .containsPattern("; 1 of \\d+ products");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gpu.gemm m=130 n=145 k=67 dtype=fp16 implementation=mma",
+        "gpu.sustained n=96 dtype=fp32",
+        "gpu.reduction size=256k dtype=int32",
+        "gpu.attention heads=1 seq_len=64 head_dim=64"
+      })
+  void the_same_inputs_have_the_same_fingerprint(String workload) {
+    double jcuda =
+        fact(Objects.requireNonNull(outcomes(CudaBinding.JCUDA).get(workload)), "fingerprint");
+    double ffm =
+        fact(Objects.requireNonNull(outcomes(CudaBinding.FFM).get(workload)), "fingerprint");
+
+    assertThat(jcuda).isEqualTo(ffm).isPositive().isLessThan(0x1p52);
+  }
+
+  @Test
   void what_a_device_or_library_lacks_is_told_with_what_to_choose() {
     String fp8 = "gpu.gemm m=128 n=128 k=128 dtype=fp8 implementation=cublaslt";
     String unaligned = "gpu.gemm m=128 n=100 k=128 dtype=fp8 implementation=cublaslt";
@@ -297,6 +340,49 @@ class SimulatedGpuTest {
         .doesNotContain(cached);
   }
 
+  /** Statuses of nvml.h: not supported, lost, unknown. The first session has no failure. */
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "15", "999"})
+  void no_function_of_nvml_that_fails_fails_the_work(String status) {
+    List<String> workloads =
+        IntStream.range(0, 11)
+            .mapToObj(i -> "gpu.gemm m=%d n=8 k=8 :time=30".formatted(8 + i))
+            .toList();
+    String output =
+        output(workloads, CudaBinding.FFM, Map.of("SIMULATED_NVML_FAILS_IN_TURN", status));
+
+    assertThat(outcomesIn(output)).containsOnlyKeys(workloads);
+    assertThat(outcomesIn(output).values())
+        .allSatisfy(outcome -> assertThat(outcome).startsWith("verified"));
+    assertThat(Pattern.compile("nvml: (\\w+) fails").matcher(output).results())
+        .map((MatchResult match) -> match.group(1))
+        .as("functions that failed")
+        .contains(
+            "nvmlInit_v2",
+            "nvmlDeviceGetHandleByPciBusId_v2",
+            "nvmlDeviceGetClockInfo",
+            "nvmlDeviceGetMaxClockInfo",
+            "nvmlDeviceGetPowerUsage",
+            "nvmlDeviceGetTotalEnergyConsumption",
+            "nvmlDeviceGetEnforcedPowerLimit",
+            "nvmlDeviceGetTemperature",
+            "nvmlDeviceGetCurrentClocksThrottleReasons",
+            "nvmlDeviceGetTotalEccErrors");
+  }
+
+  /** 4294967295 is NVML_VALUE_NOT_AVAILABLE; rates per watt and peaks at a clock divide by them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "4294967295"})
+  void a_value_that_cannot_be_is_as_one_that_is_not_told(String value) {
+    String outcome =
+        outcome("gpu.gemm m=8 n=8 k=8 :time=100", Map.of("SIMULATED_NVML_EVERY_VALUE", value));
+
+    assertThat(outcome)
+        .startsWith("verified")
+        .contains(" clock-after=")
+        .doesNotContain(" clock=", " power=", " power-limit=", "per-watt", "throttled: ");
+  }
+
   private static String outcome(String workload, Map<String, String> simulated) {
     return Objects.requireNonNull(run(List.of(workload), CudaBinding.FFM, simulated).get(workload));
   }
@@ -319,6 +405,11 @@ class SimulatedGpuTest {
   /** What became of each workload, all run in one process. */
   private static Map<String, String> run(
       List<String> workloads, CudaBinding binding, Map<String, String> simulated) {
+    return outcomesIn(output(workloads, binding, simulated));
+  }
+
+  private static String output(
+      List<String> workloads, CudaBinding binding, Map<String, String> simulated) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(simulated);
     List<String> arguments = new ArrayList<>();
@@ -328,9 +419,12 @@ class SimulatedGpuTest {
         ForkedJvm.run(
             WorkloadProcess.class, all, List.of(), LIMIT, arguments.toArray(String[]::new));
     assertThat(ended.status()).as(ended.output()).isZero();
+    return ended.output();
+  }
+
+  private static Map<String, String> outcomesIn(String output) {
     Map<String, String> outcomes = new HashMap<>();
-    ended
-        .output()
+    output
         .lines()
         .filter(line -> line.contains(" -> "))
         .map(line -> line.split(" -> ", 2))

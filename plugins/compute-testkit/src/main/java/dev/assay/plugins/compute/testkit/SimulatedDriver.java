@@ -25,12 +25,14 @@ import java.util.stream.Collectors;
  *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each, of
  *       which other processes use {@code _MEMORY_BYTES_OF_OTHERS}, {@code _CAPABILITY} such as 90,
  *       {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}, where 0 is a timer that stands
- *       still, {@code _WITHOUT_CLOCK=1}: the kernel that counts cycles cannot be had
+ *       still, {@code _WITHOUT_CLOCK=1}: the kernels that count cycles and that hold a queue cannot
+ *       be had, {@code _HOLD_IS_OVER=1}: a queue is not held for as long as it takes
  *   <li>{@code SIMULATED_CUDA_INIT_STATUS}: what {@code cuInit} returns
  *   <li>{@code SIMULATED_CUDA_LOST_AT_CALL=n}: the device has an uncorrectable ECC error at call n
  *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends; {@code *} is every one
  *   <li>{@code SIMULATED_CUDA_WRONG_KERNEL=name}: a value in each array of that kernel is wrong;
- *       {@code *} is every one, {@code cublas} what {@link #withCublas} gives
+ *       {@code *} is every one, {@code cublas} what {@link #withCublas} gives; {@code
+ *       _WRONG_ONLY_AT=n}: at its n-th launch alone
  *   <li>{@code SIMULATED_CUDA_SLOW_PEERS=0-1,2-3}: by the events of the devices, copies between
  *       these run at 100 MB/s, those between others at 1 GB/s, and nothing else takes time
  *   <li>{@code SIMULATED_CUDA_NO_PEERS=0-1}: these devices have no peer access
@@ -39,7 +41,10 @@ import java.util.stream.Collectors;
  *       waited for, {@code _LOST_SINCE=reading}, {@code _UNCORRECTED_ECC}, {@code _WITHOUT_ECC},
  *       {@code _INIT_STATUS}, {@code _REASONS}: the mask while it is not throttled, {@code
  *       _IDLE_READINGS=n}: the first n find the device idle, {@code _POWER_LIMIT_WATTS}, {@code
- *       _ENERGY_WATTS}: by the counter of energy, {@code _COUNT_CALLS=1}: prints them at the end
+ *       _ENERGY_WATTS}: by the counter of energy, {@code _COUNT_CALLS=1}: prints them at the end,
+ *       {@code _FAILS_IN_TURN=status}: in each session but the first, another function fails with
+ *       that status, and the library says which, {@code _EVERY_VALUE=number}: of clocks, power and
+ *       temperature
  * </ul>
  */
 public final class SimulatedDriver {

@@ -456,12 +456,27 @@ API void assay_clock(long long* cycles_and_nanoseconds, long long cycles) {
   const long hertz = number("CLOCK_HERTZ", 1000000000);
   cycles_and_nanoseconds[1] = hertz ? (long long)(cycles * 1e9 / hertz) : 0;
 }
+// Its cycles are nanoseconds.
+API void assay_hold(volatile unsigned* words, long long cycles) {
+  const auto begin = Clock::now();
+  if (number("HOLD_IS_OVER", 0)) words[1] = 1;
+  while (!words[0] && !words[1]) {
+    if ((Clock::now() - begin).count() >= cycles) {
+      words[1] = 1;
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(20));
+  }
+}
+static bool of_driver(const void* code) { return code == (void*)assay_clock || code == (void*)assay_hold; }
 API long long simulated_clock() { return Clock::now().time_since_epoch().count(); }
 API Status cuModuleGetFunction(Function** function, Module* module, const char* name) {
   ENTER();
   auto entry = module->entries.find(name);
   if (entry == module->entries.end()) return NOT_FOUND;
-  void* code = strcmp(name, "assay_clock") ? kernel_code(name) : number("WITHOUT_CLOCK", 0) ? nullptr : (void*)assay_clock;
+  void* code = !strcmp(name, "assay_clock")  ? (void*)assay_clock
+               : !strcmp(name, "assay_hold") ? (void*)assay_hold
+                                             : kernel_code(name);
+  if (of_driver(code) && number("WITHOUT_CLOCK", 0)) code = nullptr;
   if (!code) return NOT_FOUND;
   return *function = new Function{name, &entry->second, code}, OK;
 }
@@ -490,15 +505,20 @@ static bool sort_arguments(Kernel& kernel, const Function& function, void** para
   }
   return true;
 }
-// Inverts the sign and exponent of a value in the middle of each array that the kernel was given.
-static void spoil(const std::vector<Address>& pointers) {
+// Changes sign and exponent of a value in the middle of each array that the kernel was given.
+static void spoil(const std::vector<Address>& pointers, unsigned char change) {
   for (Address pointer : pointers)
-    if (auto* part = allocation(pointer, 1)) ((unsigned char*)part->first)[(part->second.bytes / 2) | 3] ^= 0xff;
+    if (auto* part = allocation(pointer, 1)) ((unsigned char*)part->first)[(part->second.bytes / 2) | 3] ^= change;
+}
+// Another one each time, so that the changes of kernels with the same array do not cancel.
+static unsigned char next_change() {
+  static std::atomic<unsigned> changes{0};
+  return 0xc0 | (~changes++ & 0x3f);
 }
 // "*" is every kernel but the driver's own.
 static bool named(const char* which, const Function& function) {
   std::string name = setting(which);
-  return name == "*" ? function.code != (void*)assay_clock : name == function.name;
+  return name == "*" ? !of_driver(function.code) : name == function.name;
 }
 API Status cuLaunchKernel(Function* function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by,
                           unsigned bz, unsigned shared, Stream* stream, void** parameters, void**) {
@@ -507,11 +527,19 @@ API Status cuLaunchKernel(Function* function, unsigned gx, unsigned gy, unsigned
   Kernel kernel;
   std::vector<Address> pointers;
   if (!sort_arguments(kernel, *function, parameters, pointers)) return INVALID_VALUE;
-  bool hangs = named("HANGING_KERNEL", *function), wrong = named("WRONG_KERNEL", *function);
+  static std::atomic<long> launches_of_wrong{0};
+  bool hangs = named("HANGING_KERNEL", *function), wrong = named("WRONG_KERNEL", *function), mends = false;
+  if (const long only = number("WRONG_ONLY_AT", 0); wrong && only > 0) {
+    const long launch = ++launches_of_wrong;
+    wrong = launch == only;
+    mends = launch == only + 1;
+  }
+  const unsigned char change = wrong && !number("WRONG_ONLY_AT", 0) ? next_change() : 0xff;
   return enqueue(stream, [=]() -> Status {
     while (hangs) std::this_thread::sleep_for(std::chrono::seconds(1));
+    if (mends) spoil(pointers, change);
     if (!run_grid(kernel, {gx, gy, gz}, {bx, by, bz}, shared)) return LAUNCH_FAILED;
-    if (wrong) spoil(pointers);
+    if (wrong) spoil(pointers, change);
     return OK;
   });
 }

@@ -21,6 +21,29 @@ static long setting(const char* name, long otherwise) {
 static std::mutex mutex;
 static std::condition_variable changed;
 static long reads, read_wholly, events;
+
+// The functions that fail in turn, one in each session from nvmlInit_v2 to nvmlShutdown; the 0th session is whole.
+static const char* const FAILING[] = {"nvmlDeviceGetHandleByPciBusId_v2", "nvmlDeviceGetClockInfo",
+                                      "nvmlDeviceGetMaxClockInfo", "nvmlDeviceGetPowerUsage",
+                                      "nvmlDeviceGetTotalEnergyConsumption", "nvmlDeviceGetEnforcedPowerLimit",
+                                      "nvmlDeviceGetTemperature", "nvmlDeviceGetCurrentClocksThrottleReasons",
+                                      "nvmlDeviceGetTotalEccErrors", "nvmlInit_v2"};
+static const int FAILURES = sizeof FAILING / sizeof *FAILING;
+static long session = -1;
+static int failure_of(const char* function) {
+  const long status = setting("FAILS_IN_TURN", 0);
+  if (status == 0 || session < 1 || strcmp(FAILING[(session - 1) % FAILURES], function)) return SUCCESS;
+  printf("nvml: %s fails with status %ld\n", function, status);
+  return fflush(stdout), (int)status;
+}
+#define FAIL_IN_TURN() \
+  if (int failure = failure_of(__func__)) return failure
+// What every reading gives, whatever it reads; unset is -1.
+static bool fixed(unsigned* value) {
+  const long all = setting("EVERY_VALUE", -1);
+  if (all >= 0) *value = (unsigned)all;
+  return all >= 0;
+}
 // From this reading on the clock is throttled, or the device gone; 0 is never.
 static bool since(const char* name) {
   long first = setting(name, 0);
@@ -49,7 +72,11 @@ struct Device {
 };
 static Device devices[8];
 
-API int nvmlInit_v2() { return (int)setting("INIT_STATUS", SUCCESS); }
+API int nvmlInit_v2() {
+  session++;
+  FAIL_IN_TURN();
+  return (int)setting("INIT_STATUS", SUCCESS);
+}
 static long static_calls, ecc_calls;
 API int nvmlShutdown() {
   if (setting("COUNT_CALLS", 0))
@@ -57,6 +84,7 @@ API int nvmlShutdown() {
   return fflush(stdout), SUCCESS;
 }
 API int nvmlDeviceGetHandleByPciBusId_v2(const char* id, Device** device) {
+  FAIL_IN_TURN();
   unsigned bus;
   if (sscanf(id, "%*x:%x:", &bus) != 1 || bus < 1 || bus > 8) return NOT_FOUND;
   devices[bus - 1].index = bus - 1;
@@ -65,6 +93,8 @@ API int nvmlDeviceGetHandleByPciBusId_v2(const char* id, Device** device) {
 API int nvmlDeviceGetClockInfo(Device*, unsigned type, unsigned* megahertz) {
   std::lock_guard lock(mutex);
   if (type == 1) reads++;
+  FAIL_IN_TURN();
+  if (fixed(megahertz)) return SUCCESS;
   if (since("LOST_SINCE")) return GPU_IS_LOST;
   unsigned clock = (unsigned)setting("CLOCK_MHZ", 1800);
   if (type == 1 && setting("IDLE_READINGS", 0) >= reads) clock = 210;
@@ -72,11 +102,18 @@ API int nvmlDeviceGetClockInfo(Device*, unsigned type, unsigned* megahertz) {
 }
 API int nvmlDeviceGetMaxClockInfo(Device*, unsigned type, unsigned* megahertz) {
   static_calls++;
+  FAIL_IN_TURN();
+  if (fixed(megahertz)) return SUCCESS;
   return *megahertz = type == 2 ? 2600 : 1980, SUCCESS;
 }
-API int nvmlDeviceGetPowerUsage(Device*, unsigned* milliwatts) { return *milliwatts = 350000, SUCCESS; }
+API int nvmlDeviceGetPowerUsage(Device*, unsigned* milliwatts) {
+  FAIL_IN_TURN();
+  if (fixed(milliwatts)) return SUCCESS;
+  return *milliwatts = 350000, SUCCESS;
+}
 // What it takes by this counter differs from what it takes by the moments' readings.
 API int nvmlDeviceGetTotalEnergyConsumption(Device*, unsigned long long* millijoules) {
+  FAIL_IN_TURN();
   timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   const long watts = setting("ENERGY_WATTS", 0);
@@ -85,10 +122,17 @@ API int nvmlDeviceGetTotalEnergyConsumption(Device*, unsigned long long* millijo
 }
 API int nvmlDeviceGetEnforcedPowerLimit(Device*, unsigned* milliwatts) {
   static_calls++;
+  FAIL_IN_TURN();
+  if (fixed(milliwatts)) return SUCCESS;
   return *milliwatts = (unsigned)setting("POWER_LIMIT_WATTS", 700) * 1000, SUCCESS;
 }
-API int nvmlDeviceGetTemperature(Device*, unsigned, unsigned* celsius) { return *celsius = 61, SUCCESS; }
+API int nvmlDeviceGetTemperature(Device*, unsigned, unsigned* celsius) {
+  FAIL_IN_TURN();
+  if (fixed(celsius)) return SUCCESS;
+  return *celsius = 61, SUCCESS;
+}
 API int nvmlDeviceGetCurrentClocksThrottleReasons(Device*, unsigned long long* reasons) {
+  FAIL_IN_TURN();
   std::lock_guard lock(mutex);
   *reasons = throttled() ? 0x40 : (unsigned long long)setting("REASONS", 0);
   if (setting("IDLE_READINGS", 0) >= reads) *reasons = 1;
@@ -98,6 +142,7 @@ API int nvmlDeviceGetCurrentClocksThrottleReasons(Device*, unsigned long long* r
 }
 API int nvmlDeviceGetTotalEccErrors(Device*, unsigned type, unsigned, unsigned long long* errors) {
   ecc_calls++;
+  FAIL_IN_TURN();
   if (setting("WITHOUT_ECC", 0)) return NOT_SUPPORTED;
   return *errors = type == 1 ? (unsigned long long)setting("UNCORRECTED_ECC", 0) : 3, SUCCESS;
 }

@@ -3,6 +3,7 @@ package dev.assay.plugins.compute.cuda;
 import dev.assay.plugins.compute.cuda.driver.CudaHandle;
 import dev.assay.plugins.compute.device.DeviceEvent;
 import dev.assay.plugins.compute.resource.OpenResources;
+import java.util.Optional;
 
 /** An event with timing. */
 final class CudaEvent implements DeviceEvent {
@@ -11,7 +12,7 @@ final class CudaEvent implements DeviceEvent {
   private final CudaDevice device;
   private final CudaHandle handle;
   private final OpenResources.Resource resource;
-  private boolean recorded;
+  private Optional<CudaQueue> queue = Optional.empty();
 
   CudaEvent(CudaDevice device, CudaHandle handle) {
     this.device = device;
@@ -30,13 +31,14 @@ final class CudaEvent implements DeviceEvent {
     return handle;
   }
 
-  void recordedNow() {
-    recorded = true;
+  void recordedIn(CudaQueue of) {
+    queue = Optional.of(of);
   }
 
   @Override
   public void synchronize() {
     requireRecorded();
+    queue.ifPresent(CudaQueue::releaseForWaiting);
     device.current().streams().synchronizeEvent(handle);
   }
 
@@ -55,7 +57,7 @@ final class CudaEvent implements DeviceEvent {
   }
 
   private void requireRecorded() {
-    if (!recorded) {
+    if (queue.isEmpty()) {
       throw new IllegalStateException("The event was never recorded in a queue.");
     }
   }

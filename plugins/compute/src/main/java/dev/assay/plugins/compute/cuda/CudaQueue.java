@@ -3,18 +3,23 @@ package dev.assay.plugins.compute.cuda;
 import dev.assay.plugins.compute.cuda.driver.CudaHandle;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.compute.device.ComputeException;
 import dev.assay.plugins.compute.device.DeviceEvent;
 import dev.assay.plugins.compute.device.DeviceMemory;
+import dev.assay.plugins.compute.device.NoHold;
 import dev.assay.plugins.compute.device.PreparedLaunch;
+import dev.assay.plugins.compute.device.QueueHold;
 import dev.assay.plugins.compute.resource.OpenResources;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.util.Optional;
 
 /** A stream. */
 final class CudaQueue implements CommandQueue {
   private final CudaDevice device;
   private final CudaHandle stream;
   private final OpenResources.Resource resource;
+  private Optional<CudaHold> hold = Optional.empty();
 
   CudaQueue(CudaDevice device, CudaHandle stream) {
     this.device = device;
@@ -97,12 +102,31 @@ final class CudaQueue implements CommandQueue {
   public void record(DeviceEvent event) {
     CudaEvent cuda = CudaEvent.of(event);
     device.current().streams().recordEvent(cuda.handle(), stream);
-    cuda.recordedNow();
+    cuda.recordedIn(this);
   }
 
   @Override
   public void waitFor(DeviceEvent event) {
     device.current().streams().streamWait(stream, CudaEvent.of(event).handle());
+  }
+
+  @Override
+  public QueueHold newHold() {
+    try {
+      return new CudaHold(this);
+    } catch (ComputeException.InvalidProgram e) {
+      // Beside the work, which goes on without.
+      return new NoHold();
+    }
+  }
+
+  void holdBy(CudaHold next) {
+    hold = Optional.of(next);
+  }
+
+  /** What would wait for itself is let go. */
+  void releaseForWaiting() {
+    hold.ifPresent(CudaHold::releaseForWaiting);
   }
 
   @Override
@@ -112,6 +136,7 @@ final class CudaQueue implements CommandQueue {
 
   @Override
   public void synchronize() {
+    releaseForWaiting();
     device.current().streams().synchronizeStream(stream);
   }
 
@@ -130,6 +155,7 @@ final class CudaQueue implements CommandQueue {
 
   @Override
   public void close() {
+    releaseForWaiting();
     resource.close();
   }
 }

@@ -54,6 +54,9 @@ public interface CommandQueue extends AutoCloseable {
   /** Lets later commands of this queue wait for an event of any queue of the platform. */
   void waitFor(DeviceEvent event);
 
+  /** A way to keep commands of this queue from beginning; closed at the latest with the queue. */
+  QueueHold newHold();
+
   /** Hands everything to the device without waiting. */
   void flush();
 

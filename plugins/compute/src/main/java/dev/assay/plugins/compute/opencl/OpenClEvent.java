@@ -3,6 +3,7 @@ package dev.assay.plugins.compute.opencl;
 import dev.assay.plugins.compute.device.DeviceEvent;
 import dev.assay.plugins.compute.resource.OpenResources;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
@@ -14,6 +15,7 @@ final class OpenClEvent implements DeviceEvent {
   private final OpenClDevice device;
   private final OpenResources.Resource resource;
   private @Nullable cl_event marker;
+  private Optional<OpenClQueue> recordedIn = Optional.empty();
 
   OpenClEvent(OpenClDevice device) {
     this.device = device;
@@ -31,12 +33,18 @@ final class OpenClEvent implements DeviceEvent {
     return device;
   }
 
-  void enqueue(cl_command_queue queue) {
+  /**
+   * Records it.
+   *
+   * @param of whose queue that is
+   */
+  void enqueue(cl_command_queue queue, OpenClQueue of) {
     release();
     cl_event next = new cl_event();
     OpenClStatus.check(
         CL.clEnqueueMarkerWithWaitList(queue, 0, null, next), "clEnqueueMarkerWithWaitList");
     marker = next;
+    recordedIn = Optional.of(of);
   }
 
   cl_event marker() {
@@ -48,7 +56,9 @@ final class OpenClEvent implements DeviceEvent {
 
   @Override
   public void synchronize() {
-    OpenClStatus.check(CL.clWaitForEvents(1, new cl_event[] {marker()}), "clWaitForEvents");
+    cl_event awaited = marker();
+    recordedIn.ifPresent(OpenClQueue::releaseForWaiting);
+    OpenClStatus.check(CL.clWaitForEvents(1, new cl_event[] {awaited}), "clWaitForEvents");
   }
 
   @Override

@@ -9,11 +9,13 @@ import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.Kernel;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.PreparedLaunch;
+import dev.assay.plugins.compute.device.QueueHold;
 import dev.assay.plugins.compute.resource.OpenResources;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.cl_command_queue;
@@ -24,6 +26,7 @@ final class OpenClQueue implements CommandQueue {
   private final OpenClDevice device;
   private final cl_command_queue queue;
   private final OpenResources.Resource resource;
+  private Optional<OpenClHold> hold = Optional.empty();
 
   OpenClQueue(OpenClDevice device, cl_command_queue queue) {
     this.device = device;
@@ -151,7 +154,7 @@ final class OpenClQueue implements CommandQueue {
 
   @Override
   public void record(DeviceEvent event) {
-    OpenClEvent.of(event).enqueue(queue);
+    OpenClEvent.of(event).enqueue(queue, this);
   }
 
   @Override
@@ -167,12 +170,38 @@ final class OpenClQueue implements CommandQueue {
   }
 
   @Override
+  public QueueHold newHold() {
+    return new OpenClHold(this);
+  }
+
+  /** What is enqueued from now on waits for an event that the caller sets and releases. */
+  cl_event enqueueWaitForUser() {
+    int[] status = new int[1];
+    cl_event event = CL.clCreateUserEvent(device.context(), status);
+    OpenClStatus.check(status[0], "clCreateUserEvent");
+    OpenClStatus.check(
+        CL.clEnqueueBarrierWithWaitList(queue, 1, new cl_event[] {event}, null),
+        "clEnqueueBarrierWithWaitList");
+    return event;
+  }
+
+  void holdBy(OpenClHold next) {
+    hold = Optional.of(next);
+  }
+
+  /** What would wait for itself is let go. */
+  void releaseForWaiting() {
+    hold.ifPresent(OpenClHold::releaseForWaiting);
+  }
+
+  @Override
   public void flush() {
     OpenClStatus.check(CL.clFlush(queue), "clFlush");
   }
 
   @Override
   public void synchronize() {
+    releaseForWaiting();
     OpenClStatus.check(CL.clFinish(queue), "clFinish");
   }
 
@@ -183,6 +212,7 @@ final class OpenClQueue implements CommandQueue {
 
   @Override
   public void close() {
+    releaseForWaiting();
     device.forget(this);
     resource.close();
   }

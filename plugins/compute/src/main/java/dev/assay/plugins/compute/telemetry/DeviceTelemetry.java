@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,7 +27,7 @@ public final class DeviceTelemetry implements AutoCloseable {
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean wanted;
-  private int ratedClockMegahertz;
+  private OptionalInt ratedClockMegahertz = OptionalInt.empty();
   private OptionalDouble powerLimitWatts = OptionalDouble.empty();
   private OptionalLong newEccErrors = OptionalLong.empty();
   private boolean simulated;

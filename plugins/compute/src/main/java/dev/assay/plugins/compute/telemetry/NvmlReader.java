@@ -13,6 +13,9 @@ final class NvmlReader {
   private static final int UNCORRECTED = 1;
   private static final int SINCE_DRIVER_LOAD = 0;
 
+  /** {@code NVML_VALUE_NOT_AVAILABLE}, in the 32 bits of most values. */
+  private static final long NOT_AVAILABLE = 0xffffffffL;
+
   private final Nvml nvml;
   private final MemorySegment device;
 
@@ -21,12 +24,8 @@ final class NvmlReader {
     this.device = nvml.device(pciBusId);
   }
 
-  int ratedClockMegahertz() throws NvmlException {
-    long clock = nvml.read("nvmlDeviceGetMaxClockInfo", device, CLOCK_SM).orElse(0);
-    if (clock < 1) {
-      throw new NvmlException("NVML does not report the highest clock");
-    }
-    return (int) clock;
+  OptionalInt ratedClockMegahertz() throws NvmlException {
+    return positive(nvml.read("nvmlDeviceGetMaxClockInfo", device, CLOCK_SM));
   }
 
   /** What the board keeps to, which an administrator may have set below what it is made for. */
@@ -41,10 +40,7 @@ final class NvmlReader {
 
   TelemetryReading read() throws NvmlException {
     long now = System.nanoTime();
-    int clock =
-        (int)
-            nvml.read("nvmlDeviceGetClockInfo", device, CLOCK_SM)
-                .orElseThrow(() -> new NvmlException("NVML does not report the clock"));
+    OptionalInt clock = positive(nvml.read("nvmlDeviceGetClockInfo", device, CLOCK_SM));
     return new TelemetryReading(
         now,
         clock,
@@ -63,13 +59,22 @@ final class NvmlReader {
   }
 
   private static OptionalInt integer(OptionalLong value) {
-    return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
+    return value.isPresent() && value.getAsLong() != NOT_AVAILABLE
+        ? OptionalInt.of((int) value.getAsLong())
+        : OptionalInt.empty();
   }
 
-  /** Watts of milliwatts, joules of millijoules. */
+  /** A clock of 0 is one that cannot be told: the device answers. */
+  private static OptionalInt positive(OptionalLong value) {
+    OptionalInt number = integer(value);
+    return number.orElse(0) > 0 ? number : OptionalInt.empty();
+  }
+
+  /** Watts of milliwatts, joules of millijoules; nothing that works takes none. */
   private static OptionalDouble thousandth(OptionalLong thousandths) {
-    return thousandths.isPresent()
-        ? OptionalDouble.of(thousandths.getAsLong() / 1e3)
+    long value = thousandths.orElse(0);
+    return value > 0 && value != NOT_AVAILABLE
+        ? OptionalDouble.of(value / 1e3)
         : OptionalDouble.empty();
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record TelemetryReading(
     long nanos,
-    int clockMegahertz,
+    OptionalInt clockMegahertz,
     OptionalDouble powerWatts,
     OptionalDouble energyJoules,
     OptionalInt temperatureCelsius,
@@ -44,8 +44,13 @@ public record TelemetryReading(
    * the T4, A10, L4 and H100 PCIe run large products at their limit, far below the highest clock:
    * that is what they can do.
    */
-  public boolean throttled(int ratedClockMegahertz) {
-    boolean slow = clockMegahertz < SLOW * ratedClockMegahertz && !idle() && !powerCapped();
+  public boolean throttled(OptionalInt ratedClockMegahertz) {
+    boolean slow =
+        clockMegahertz.isPresent()
+            && ratedClockMegahertz.isPresent()
+            && clockMegahertz.getAsInt() < SLOW * ratedClockMegahertz.getAsInt()
+            && !idle()
+            && !powerCapped();
     return slow || throttleReasons.stream().anyMatch(ThrottleReason::abnormal);
   }
 }

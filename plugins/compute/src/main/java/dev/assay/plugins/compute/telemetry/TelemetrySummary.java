@@ -1,6 +1,5 @@
 package dev.assay.plugins.compute.telemetry;
 
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public sealed interface TelemetrySummary {
    * The readings of an observation.
    *
    * @param readings at least one, in the order of time
-   * @param ratedClockMegahertz the highest clock of the multiprocessors
+   * @param ratedClockMegahertz the highest clock of the multiprocessors; empty where it is not told
    * @param powerLimitWatts that the board keeps to; empty where it is not told
    * @param newUncorrectedEccErrors from the beginning to the end; empty where they are not told
    * @param lost why the observation ended early; empty when it did not
@@ -31,7 +30,7 @@ public sealed interface TelemetrySummary {
    */
   record Observed(
       List<TelemetryReading> readings,
-      int ratedClockMegahertz,
+      OptionalInt ratedClockMegahertz,
       OptionalDouble powerLimitWatts,
       OptionalLong newUncorrectedEccErrors,
       Optional<String> lost,
@@ -41,10 +40,8 @@ public sealed interface TelemetrySummary {
 
     public Observed {
       readings = List.copyOf(readings);
-      if (readings.isEmpty() || ratedClockMegahertz < 1) {
-        throw new IllegalArgumentException(
-            "A summary of %d readings at a rated clock of %d MHz says nothing."
-                .formatted(readings.size(), ratedClockMegahertz));
+      if (readings.isEmpty()) {
+        throw new IllegalArgumentException("A summary of no readings says nothing.");
       }
     }
 
@@ -78,20 +75,26 @@ public sealed interface TelemetrySummary {
 
     /**
      * The median clock under load, the lower one of an even number: an idle device rests at a
-     * fraction of it.
+     * fraction of it. Empty where it is not told.
      */
-    public int medianClockMegahertz() {
-      List<Integer> clocks =
+    public OptionalInt medianClockMegahertz() {
+      int[] clocks =
           underLoad().stream()
               .map(TelemetryReading::clockMegahertz)
-              .sorted(Comparator.naturalOrder())
-              .toList();
-      return clocks.get((clocks.size() - 1) / 2);
+              .flatMapToInt(OptionalInt::stream)
+              .sorted()
+              .toArray();
+      return clocks.length == 0
+          ? OptionalInt.empty()
+          : OptionalInt.of(clocks[(clocks.length - 1) / 2]);
     }
 
-    /** The median clock as a share of the rated one. */
-    public double clockShare() {
-      return medianClockMegahertz() / (double) ratedClockMegahertz;
+    /** The median clock as a share of the rated one; empty where one of them is not told. */
+    public OptionalDouble clockShare() {
+      OptionalInt clock = medianClockMegahertz();
+      return clock.isPresent() && ratedClockMegahertz.isPresent()
+          ? OptionalDouble.of(clock.getAsInt() / (double) ratedClockMegahertz.getAsInt())
+          : OptionalDouble.empty();
     }
 
     /**

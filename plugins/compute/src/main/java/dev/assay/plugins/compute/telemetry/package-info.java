@@ -1,6 +1,6 @@
 /** What a GPU does while it is measured: clocks, power, temperature and why it slows down. */
 @Export
-@Version("3.0.0")
+@Version("4.0.0")
 @NullMarked
 package dev.assay.plugins.compute.telemetry;
 

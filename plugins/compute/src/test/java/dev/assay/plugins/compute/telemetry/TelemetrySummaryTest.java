@@ -37,7 +37,7 @@ class TelemetrySummaryTest {
             reading(900, Set.of(ThrottleReason.POWER_CAP, ThrottleReason.HARDWARE_THERMAL)));
     assertThat(summary.throttledShare()).isEqualTo(0.25);
     assertThat(summary.powerCappedShare()).isEqualTo(1);
-    assertThat(summary.medianClockMegahertz()).isEqualTo(900);
+    assertThat(summary.medianClockMegahertz()).hasValue(900);
   }
 
   @Test
@@ -54,7 +54,7 @@ class TelemetrySummaryTest {
   private static TelemetryReading power(long nanos, double watts, double joules) {
     return new TelemetryReading(
         nanos,
-        1800,
+        OptionalInt.of(1800),
         OptionalDouble.of(watts),
         OptionalDouble.of(joules),
         OptionalInt.empty(),
@@ -70,8 +70,8 @@ class TelemetrySummaryTest {
   void states_the_median_clock_and_its_share_of_the_rated_one() {
     TelemetrySummary.Observed summary =
         summary(reading(1000, Set.of()), reading(1800, Set.of()), reading(1900, Set.of()));
-    assertThat(summary.medianClockMegahertz()).isEqualTo(1800);
-    assertThat(summary.clockShare()).isEqualTo(0.9);
+    assertThat(summary.medianClockMegahertz()).hasValue(1800);
+    assertThat(summary.clockShare()).hasValue(0.9);
   }
 
   @Test
@@ -79,6 +79,22 @@ class TelemetrySummaryTest {
     TelemetrySummary.Observed summary = summary(reading(1000, Set.of()));
     assertThat(summary.meanPowerWatts()).isEmpty();
     assertThat(summary.maxTemperatureCelsius()).isEmpty();
+  }
+
+  @Test
+  void knows_that_a_device_is_too_hot_where_no_clock_is_told() {
+    TelemetryReading hot =
+        new TelemetryReading(
+            0,
+            OptionalInt.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            Set.of(ThrottleReason.HARDWARE_THERMAL));
+
+    assertThat(summary(hot).throttledShare()).isEqualTo(1);
+    assertThat(summary(hot).medianClockMegahertz()).isEmpty();
+    assertThat(summary(hot).clockShare()).isEmpty();
   }
 
   @Test
@@ -90,7 +106,7 @@ class TelemetrySummaryTest {
   private static TelemetrySummary.Observed summary(TelemetryReading... readings) {
     return new TelemetrySummary.Observed(
         List.of(readings),
-        RATED,
+        OptionalInt.of(RATED),
         OptionalDouble.empty(),
         OptionalLong.empty(),
         Optional.empty(),
@@ -99,6 +115,11 @@ class TelemetrySummaryTest {
 
   private static TelemetryReading reading(int clock, Set<ThrottleReason> reasons) {
     return new TelemetryReading(
-        0, clock, OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), reasons);
+        0,
+        OptionalInt.of(clock),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        reasons);
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.plugins.gpu.attention;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.compute.host.HostCores;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 
@@ -13,6 +14,8 @@ final class AttentionReference {
   // The queries of a head repeat after so many, so that every row can be checked. A prime: no tile
   // of a kernel has the queries of another.
   private static final int DISTINCT_QUERIES = 61;
+
+  private static final int PART_ELEMENTS = 1 << 16;
 
   private final AttentionShape shape;
   private final RandomValues random;
@@ -63,14 +66,20 @@ final class AttentionReference {
     long first = (long) matrix * elements;
     double[] keys = new double[elements];
     double[] values = new double[elements];
-    for (int i = 0; i < elements; i++) {
-      keys[i] = k(first + i);
-      values[i] = v(first + i);
-    }
+    HostCores.forEach(
+        elements,
+        PART_ELEMENTS,
+        (begin, end) -> {
+          for (int i = (int) begin; i < end; i++) {
+            keys[i] = k(first + i);
+            values[i] = v(first + i);
+          }
+        });
     double[][] rows = new double[Math.min(DISTINCT_QUERIES, shape.length())][];
-    for (int row = 0; row < rows.length; row++) {
-      rows[row] = row(first + (long) row * shape.headDim(), keys, values);
-    }
+    HostCores.forEach(
+        rows.length,
+        1,
+        (row, _) -> rows[(int) row] = row(first + row * shape.headDim(), keys, values));
     return rows;
   }
 

@@ -8,6 +8,7 @@ import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.Readings;
+import dev.assay.plugins.gpu.kernel.DeviceChecksums;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.peak.Quantity;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
@@ -26,6 +27,7 @@ final class AttentionWork implements DeviceWork {
   private final AttentionShape shape;
   private final AttentionReference reference;
   private final DeviceMemory out;
+  private final DeviceChecksums checksum;
   private final List<PreparedLaunch> launches;
 
   AttentionWork(
@@ -38,7 +40,8 @@ final class AttentionWork implements DeviceWork {
     this.timer = timer;
     this.shape = shape;
     this.reference = new AttentionReference(shape, random);
-    this.out = device.allocate(shape.elements() * Short.BYTES);
+    this.out = DeviceChecksums.allocate(device, shape.elements() * Short.BYTES);
+    this.checksum = new DeviceChecksums(device, out, 1);
     this.launches =
         AttentionKernels.prepare(
             device,
@@ -61,6 +64,7 @@ final class AttentionWork implements DeviceWork {
         readings.value(
             AttentionWorkload.RATE, timings, nanoseconds -> shape.operations() / nanoseconds / 1e3);
     readings.shareOfPeak(AttentionWorkload.RATE, rate, Quantity.FP16);
+    readings.fingerprint(checksum.now());
   }
 
   @Override

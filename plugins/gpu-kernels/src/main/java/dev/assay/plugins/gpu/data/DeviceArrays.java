@@ -2,6 +2,7 @@ package dev.assay.plugins.gpu.data;
 
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.DeviceMemory;
+import dev.assay.plugins.compute.host.HostCores;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongToDoubleFunction;
@@ -9,6 +10,7 @@ import java.util.function.LongToDoubleFunction;
 /** Moves arrays between host and device, a part at a time, so that the host never holds all. */
 public final class DeviceArrays {
   private static final int PART_BYTES = 16 << 20;
+  private static final long CHUNK_ELEMENTS = 1 << 16;
 
   private DeviceArrays() {}
 
@@ -18,7 +20,7 @@ public final class DeviceArrays {
     void visit(MemorySegment part, long first, long count) throws E;
   }
 
-  /** Writes {@code count} values, each a function of its index. */
+  /** Writes {@code count} values, each a function of its index, which many threads may call. */
   public static void upload(
       CommandQueue queue,
       DeviceMemory target,
@@ -26,13 +28,19 @@ public final class DeviceArrays {
       long count,
       LongToDoubleFunction values) {
     long partCount = Math.min(count, PART_BYTES / format.bytes());
-    try (Arena arena = Arena.ofConfined()) {
+    try (Arena arena = Arena.ofShared()) {
       MemorySegment part = arena.allocate(partCount * format.bytes(), Long.BYTES);
       for (long first = 0; first < count; first += partCount) {
         long here = Math.min(partCount, count - first);
-        for (long i = 0; i < here; i++) {
-          format.write(part, i, values.applyAsDouble(first + i));
-        }
+        long from = first;
+        HostCores.forEach(
+            here,
+            CHUNK_ELEMENTS,
+            (begin, end) -> {
+              for (long i = begin; i < end; i++) {
+                format.write(part, i, values.applyAsDouble(from + i));
+              }
+            });
         queue.copyToDevice(part.asSlice(0, here * format.bytes()), target, first * format.bytes());
         queue.synchronize();
       }

@@ -12,6 +12,7 @@ import dev.assay.plugins.gpu.peak.CyclePeak;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /** A work beside which clocks, power, temperature and throttling of its device are observed. */
@@ -27,7 +28,10 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
           switch (telemetry.stop()) {
             case TelemetrySummary.Observed observed -> {
               report(observed, readings);
-              yield OptionalDouble.of(observed.medianClockMegahertz() * HERTZ_PER_MEGAHERTZ);
+              OptionalInt clock = observed.medianClockMegahertz();
+              yield clock.isPresent()
+                  ? OptionalDouble.of(clock.getAsInt() * HERTZ_PER_MEGAHERTZ)
+                  : clockUnderLoad(readings);
             }
             case TelemetrySummary.NotObserved _ -> clockUnderLoad(readings);
           };
@@ -39,7 +43,7 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
     }
   }
 
-  /** The device's own count, where there is no NVML, with the measured work right before it. */
+  /** The device's own count, where NVML tells no clock, with the measured work right before it. */
   private OptionalDouble clockUnderLoad(Readings readings) {
     work.load();
     OptionalDouble hertz = device.device().measureClockHertz(device.queue());
@@ -49,8 +53,10 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
   }
 
   private static void report(TelemetrySummary.Observed observed, Readings readings) {
-    readings.fact("clock", observed.medianClockMegahertz(), Unit.MEGAHERTZ);
-    readings.fact("clock-share", observed.clockShare(), Unit.ONE);
+    observed
+        .medianClockMegahertz()
+        .ifPresent(clock -> readings.fact("clock", clock, Unit.MEGAHERTZ));
+    observed.clockShare().ifPresent(share -> readings.fact("clock-share", share, Unit.ONE));
     readings.fact("throttled-share", observed.throttledShare(), Unit.ONE);
     readings.fact("power-capped-share", observed.powerCappedShare(), Unit.ONE);
     observed.powerLimitWatts().ifPresent(watts -> readings.fact("power-limit", watts, Unit.WATT));

@@ -89,6 +89,9 @@ public final class Readings {
         name + ".timed-out",
         timings.verdict() == StoppingRule.Verdict.TIMED_OUT ? 1 : 0,
         Unit.COUNT);
+    if (timings.notHeld() > 0) {
+      fact(name + ".not-held-samples", timings.notHeld(), Unit.COUNT);
+    }
     if (throttled > 0 && !enough) {
       taint(
           "throttled: during %d of %d samples of %s, so that all were counted"
@@ -133,6 +136,14 @@ public final class Readings {
 
   public void fact(String name, double value, Unit unit) {
     facts.put(name, new Fact(value, unit));
+  }
+
+  /**
+   * Reports the checksum of what the last launch left: the same on every device that computes as
+   * this one does, from the same seed.
+   */
+  public void fingerprint(int checksum) {
+    fact("fingerprint", Integer.toUnsignedLong(checksum), Unit.COUNT);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.assay.plugins.gpu.fma;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.compute.host.HostCores;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 
@@ -52,9 +53,8 @@ final class FmaChains {
    */
   void require(double[] found, long steps) throws InvalidResultException {
     double[] expected = new double[Math.min(DISTINCT, found.length)];
-    for (int chain = 0; chain < expected.length; chain++) {
-      expected[chain] = end(chain, steps);
-    }
+    HostCores.forEach(
+        expected.length, 1, (chain, _) -> expected[(int) chain] = end((int) chain, steps));
     double tolerance = format == NumberFormat.FP16 ? FP16_TOLERANCE : 0;
     for (int chain = 0; chain < found.length; chain++) {
       double here = expected[chain % DISTINCT];

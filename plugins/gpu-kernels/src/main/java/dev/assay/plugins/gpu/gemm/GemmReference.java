@@ -1,6 +1,7 @@
 package dev.assay.plugins.gpu.gemm;
 
 import dev.assay.api.InvalidResultException;
+import dev.assay.plugins.compute.host.HostCores;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 import java.lang.foreign.MemorySegment;
@@ -12,19 +13,20 @@ import java.lang.foreign.MemorySegment;
  */
 final class GemmReference {
   private static final int INT8_BOUND = 127;
+  private static final int PART_ROWS = 8;
 
   private final GemmShape shape;
   private final GemmFormat format;
   private final RandomValues ofA;
   private final RandomValues ofB;
-  private final RandomValues signs;
+  private final RandomValues random;
 
   GemmReference(GemmShape shape, GemmFormat format, RandomValues random) {
     this.shape = shape;
     this.format = format;
     this.ofA = new RandomValues(random.bits(0));
     this.ofB = new RandomValues(random.bits(1));
-    this.signs = new RandomValues(random.bits(2));
+    this.random = new RandomValues(random.bits(2));
   }
 
   /** Element of A in row-major order: from -1 to 1, or any 8-bit integer but -128. */
@@ -48,8 +50,12 @@ final class GemmReference {
         : format.input().rounded(random.symmetric(index));
   }
 
-  private double sign(long column) {
-    return signs.bits(column) < 0 ? 1 : -1;
+  private double[] signs() {
+    double[] signs = new double[shape.n()];
+    for (int column = 0; column < signs.length; column++) {
+      signs[column] = random.bits(column) < 0 ? 1 : -1;
+    }
+    return signs;
   }
 
   /**
@@ -62,54 +68,80 @@ final class GemmReference {
    */
   void requireRows(MemorySegment rows, long first, long count, Projection projection)
       throws InvalidResultException {
-    for (long row = 0; row < count; row++) {
-      double found = 0;
-      double magnitude = 0;
-      for (int column = 0; column < shape.n(); column++) {
-        double value = format.output().read(rows, row * shape.n() + column);
-        found += sign(column) * value;
-        magnitude += Math.abs(value);
-      }
-      double expected = 0;
-      double bound = 0;
-      for (int i = 0; i < shape.k(); i++) {
-        double a = a((first + row) * shape.k() + i);
-        expected += a * projection.signed[i];
-        bound += Math.abs(a) * projection.absolute[i];
-      }
-      double host = (shape.n() + shape.k()) * NumberFormat.FP64.unitRoundoff() * bound;
-      double tolerance =
-          shape.k() * format.sum().unitRoundoff() * bound
-              + format.output().unitRoundoff() * magnitude
-              + host;
-      if (!(Math.abs(found - expected) <= tolerance)) {
-        throw new InvalidResultException(
-            "Row %d of C is wrong: its elements with random signs add up to %s, expected %s within %s."
-                .formatted(first + row, found, expected, tolerance));
-      }
+    HostCores.forEach(
+        count,
+        PART_ROWS,
+        (begin, end) -> {
+          for (long row = begin; row < end; row++) {
+            requireRow(rows, first, row, projection);
+          }
+        },
+        InvalidResultException.class);
+  }
+
+  private void requireRow(MemorySegment rows, long first, long row, Projection projection)
+      throws InvalidResultException {
+    double found = 0;
+    double magnitude = 0;
+    for (int column = 0; column < shape.n(); column++) {
+      double value = format.output().read(rows, row * shape.n() + column);
+      found += projection.signs[column] * value;
+      magnitude += Math.abs(value);
+    }
+    double expected = 0;
+    double bound = 0;
+    for (int i = 0; i < shape.k(); i++) {
+      double a = a((first + row) * shape.k() + i);
+      expected += a * projection.signed[i];
+      bound += Math.abs(a) * projection.absolute[i];
+    }
+    double host = (shape.n() + shape.k()) * NumberFormat.FP64.unitRoundoff() * bound;
+    double tolerance =
+        shape.k() * format.sum().unitRoundoff() * bound
+            + format.output().unitRoundoff() * magnitude
+            + host;
+    if (!(Math.abs(found - expected) <= tolerance)) {
+      throw new InvalidResultException(
+          "Row %d of C is wrong: its elements with random signs add up to %s, expected %s within %s."
+              .formatted(first + row, found, expected, tolerance));
     }
   }
 
-  /** B · x and |B| · 1, which all rows share: a value of each for each row of B. */
+  /** x, B · x and |B| · 1, which all rows share: the latter two a value for each row of B. */
   static final class Projection {
+    private final double[] signs;
     private final double[] signed;
     private final double[] absolute;
 
-    private Projection(int rows) {
+    private Projection(double[] signs, int rows) {
+      this.signs = signs;
       this.signed = new double[rows];
       this.absolute = new double[rows];
     }
   }
 
   Projection projection() {
-    Projection projection = new Projection(shape.k());
-    for (int row = 0; row < shape.k(); row++) {
-      for (int column = 0; column < shape.n(); column++) {
-        double value = b((long) row * shape.n() + column);
-        projection.signed[row] += sign(column) * value;
-        projection.absolute[row] += Math.abs(value);
-      }
-    }
+    Projection projection = new Projection(signs(), shape.k());
+    HostCores.forEach(
+        shape.k(),
+        PART_ROWS,
+        (first, end) -> {
+          for (int row = (int) first; row < end; row++) {
+            project(row, projection);
+          }
+        });
     return projection;
+  }
+
+  private void project(int row, Projection projection) {
+    double signed = 0;
+    double absolute = 0;
+    for (int column = 0; column < shape.n(); column++) {
+      double value = b((long) row * shape.n() + column);
+      signed += projection.signs[column] * value;
+      absolute += Math.abs(value);
+    }
+    projection.signed[row] = signed;
+    projection.absolute[row] = absolute;
   }
 }

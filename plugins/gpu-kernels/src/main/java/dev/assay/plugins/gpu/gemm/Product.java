@@ -4,6 +4,7 @@ import dev.assay.api.InvalidResultException;
 import dev.assay.plugins.gpu.data.DeviceArrays;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.gemm.Multiplication.Matrices;
+import dev.assay.plugins.gpu.kernel.DeviceChecksums;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,6 +19,7 @@ final class Product {
   private final GemmReference reference;
   private final Matrices matrices;
   private final Multiplication multiplication;
+  private final DeviceChecksums ofLast;
 
   Product(
       OpenDevice device,
@@ -33,7 +35,7 @@ final class Product {
         new Matrices(
             device.allocate(shape.elementsOfA() * format.input().bytes()),
             device.allocate(shape.elementsOfB() * format.input().bytes()),
-            device.allocate(shape.elementsOfC() * format.output().bytes()));
+            DeviceChecksums.allocate(device, shape.elementsOfC() * format.output().bytes()));
     DeviceArrays.upload(
         device.queue(), matrices.a(), format.input(), shape.elementsOfA(), reference::a);
     DeviceArrays.upload(
@@ -44,6 +46,7 @@ final class Product {
         implementation.takesColumnsOfB(format) ? reference::bByColumns : reference::b);
     this.multiplication = implementation.open(device, shape, format, matrices);
     device.closeWithDevice(multiplication::close);
+    this.ofLast = checksums(1);
   }
 
   void enqueue() {
@@ -58,12 +61,22 @@ final class Product {
     return device;
   }
 
+  /** Of the result, as many as are to be computed before they are read. */
+  DeviceChecksums checksums(int slots) {
+    return new DeviceChecksums(device, matrices.c(), slots);
+  }
+
+  /** Of the last result. */
+  int checksum() {
+    return ofLast.now();
+  }
+
   /** Every element of the result. */
   void verify() throws InvalidResultException {
     GemmReference.Projection projection = reference.projection();
     long rowBytes = (long) shape.n() * format.output().bytes();
     long rowsOfPart = Math.clamp(PART_BYTES / rowBytes, 1, shape.m());
-    try (Arena arena = Arena.ofConfined()) {
+    try (Arena arena = Arena.ofShared()) {
       MemorySegment part = arena.allocate(rowsOfPart * rowBytes, Long.BYTES);
       for (long first = 0; first < shape.m(); first += rowsOfPart) {
         long count = Math.min(rowsOfPart, shape.m() - first);

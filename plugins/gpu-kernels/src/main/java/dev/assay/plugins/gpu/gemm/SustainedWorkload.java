@@ -40,7 +40,8 @@ public final class SustainedWorkload extends GpuWorkload {
               Unit.TERAFLOP_PER_SECOND,
               Better.HIGHER,
               Extent.DEVICE,
-              "2 n³ operations of each product over the time of all on the device, gaps included.")
+              "2 n³ operations of each product over their times on the device; the checksum after"
+                  + " each is not counted.")
           .timedBy(Clock.DEVICE);
   static final Metric END_OVER_START =
       Metric.of(

@@ -17,6 +17,7 @@ record TimedGemm(Product product, GemmShape shape, LaunchTimer timer) implements
         readings.value(
             GemmWorkload.RATE, timings, nanoseconds -> shape.operations() / nanoseconds / 1e3);
     readings.shareOfPeak(GemmWorkload.RATE, rate, product.format().rating());
+    readings.fingerprint(product.checksum());
   }
 
   @Override

@@ -30,6 +30,11 @@ public final class OpenDevice implements AutoCloseable {
     return device.properties();
   }
 
+  /** Its number and name, for messages. */
+  public String named() {
+    return "Device %d (%s)".formatted(device.index(), properties().name());
+  }
+
   public CommandQueue queue() {
     return queue;
   }

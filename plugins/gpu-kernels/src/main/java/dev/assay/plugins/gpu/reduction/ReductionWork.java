@@ -7,6 +7,7 @@ import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.KernelModule;
 import dev.assay.plugins.compute.device.PreparedLaunch;
+import dev.assay.plugins.compute.host.HostCores;
 import dev.assay.plugins.gpu.data.DeviceArrays;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
@@ -25,6 +26,7 @@ final class ReductionWork implements DeviceWork {
   private static final int THREADS = 256;
   private static final int VECTORS = 8;
   private static final int CPU_LANES = 16;
+  private static final long PART_ELEMENTS = 1 << 18;
 
   private final OpenDevice device;
   private final LaunchTimer timer;
@@ -100,6 +102,13 @@ final class ReductionWork implements DeviceWork {
         readings.value(ReductionWorkload.BANDWIDTH, timings, nanoseconds -> bytes / nanoseconds);
     readings.shareOfPeak(ReductionWorkload.BANDWIDTH, bandwidth, Quantity.MEMORY_BANDWIDTH);
     readings.requireBeyondCache(elements * format.bytes(), device.properties().l2CacheBytes());
+    double found = found();
+    readings.fingerprint(
+        format == NumberFormat.FP32 ? Float.floatToRawIntBits((float) found) : (int) found);
+  }
+
+  private double found() {
+    return DeviceArrays.download(device.queue(), total, format, 1)[0];
   }
 
   /**
@@ -108,25 +117,44 @@ final class ReductionWork implements DeviceWork {
    */
   @Override
   public void verify() throws InvalidResultException {
-    double found = DeviceArrays.download(device.queue(), total, format, 1)[0];
-    double expected = 0;
-    int wrapping = 0;
-    for (long i = 0; i < elements; i++) {
-      double value = value(i);
-      expected += value;
-      wrapping += (int) value;
-    }
+    double found = found();
+    double expected;
     double tolerance = 0;
     if (format == NumberFormat.FP32) {
+      expected =
+          HostCores.parts(elements, PART_ELEMENTS, this::sum).stream()
+              .mapToDouble(Double::doubleValue)
+              .sum();
       double roundings = 28 + (double) elements / (THREADS * VECTORS * THREADS);
       tolerance = (roundings * format.unitRoundoff() + elements * 0x1p-53) * expected;
     } else {
-      expected = wrapping;
+      // Wrapping, as on the device.
+      expected =
+          (int)
+              HostCores.parts(elements, PART_ELEMENTS, this::wholeSum).stream()
+                  .mapToLong(Long::longValue)
+                  .sum();
     }
     if (!(Math.abs(found - expected) <= tolerance)) {
       throw new InvalidResultException(
           "The sum is %s, expected %s within %s.".formatted(found, expected, tolerance));
     }
+  }
+
+  private double sum(long first, long end) {
+    double sum = 0;
+    for (long i = first; i < end; i++) {
+      sum += value(i);
+    }
+    return sum;
+  }
+
+  private long wholeSum(long first, long end) {
+    long sum = 0;
+    for (long i = first; i < end; i++) {
+      sum += (int) random.bits(i);
+    }
+    return sum;
   }
 
   @Override

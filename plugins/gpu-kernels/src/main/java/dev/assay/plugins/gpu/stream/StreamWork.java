@@ -13,6 +13,7 @@ import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.Readings;
+import dev.assay.plugins.gpu.kernel.DeviceChecksums;
 import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.peak.Quantity;
@@ -27,7 +28,6 @@ import java.util.function.BooleanSupplier;
 /** The stream kernels on one device. */
 final class StreamWork implements DeviceWork {
   private static final int THREADS = 256;
-  private static final int CHECKSUM_BYTES = THREADS * 16 * Integer.BYTES;
   private static final int DOT_VECTORS = 8;
   private static final int CPU_VECTOR_BYTES = 64;
 
@@ -39,8 +39,7 @@ final class StreamWork implements DeviceWork {
   private final StreamReference reference;
   private final DeviceMemory c;
   private final DeviceMemory partial;
-  private final DeviceMemory checksum;
-  private final PreparedLaunch checksumOfC;
+  private final DeviceChecksums checksumsOfC;
   private final Map<StreamKernel, PreparedLaunch> launches = new EnumMap<>(StreamKernel.class);
   private final Map<StreamKernel, Integer> checksums = new EnumMap<>(StreamKernel.class);
 
@@ -59,7 +58,6 @@ final class StreamWork implements DeviceWork {
     DeviceMemory b = device.allocate(bytes);
     this.c = device.allocate(bytes);
     this.partial = device.allocate((long) dotBlocks * format.bytes());
-    this.checksum = device.allocate(Integer.BYTES);
     DeviceArrays.upload(device.queue(), a, format, elements, reference::a);
     DeviceArrays.upload(device.queue(), b, format, elements, reference::b);
     KernelModule stream = device.load(KernelSources.portable("stream", device.properties()));
@@ -82,13 +80,7 @@ final class StreamWork implements DeviceWork {
         ofA,
         ofB,
         KernelArgument.of(partial));
-    this.checksumOfC =
-        device
-            .kernel(KernelSources.portable("memory", device.properties()), "checksum")
-            .prepare(
-                Grid.of(Math.toIntExact(bytes / CHECKSUM_BYTES), THREADS),
-                ofC,
-                KernelArgument.of(checksum));
+    this.checksumsOfC = new DeviceChecksums(device, c, 1);
   }
 
   private void prepare(
@@ -108,7 +100,7 @@ final class StreamWork implements DeviceWork {
               readings.value(kernel.metric(), timings, nanoseconds -> moved / nanoseconds);
           readings.shareOfPeak(kernel.metric(), bandwidth, Quantity.MEMORY_BANDWIDTH);
           if (kernel != StreamKernel.DOT) {
-            checksums.put(kernel, checksum());
+            checksums.put(kernel, checksumsOfC.now());
           }
         });
     readings.requireBeyondCache(bytes, device.properties().l2CacheBytes());
@@ -118,29 +110,30 @@ final class StreamWork implements DeviceWork {
         .ifPresent(cache -> readings.fact("array-over-cache", (double) bytes / cache, Unit.ONE));
   }
 
-  private int checksum() {
-    device.queue().fill(checksum, 0, Integer.BYTES, (byte) 0);
-    device.queue().launch(checksumOfC);
-    return (int) DeviceArrays.download(device.queue(), checksum, NumberFormat.INT32, 1)[0];
-  }
-
-  /** Every element of every kernel: of the last that wrote c itself, of the others by checksum. */
+  /** Every element of every kernel; where a checksum is wrong and its array still there, which. */
   @Override
   public void verify() throws InvalidResultException {
+    // Of the last that wrote c, of what is there now.
+    checksums.put(StreamKernel.TRIAD, checksumsOfC.now());
+    double sum = 0;
+    for (double value : DeviceArrays.download(device.queue(), partial, format, dotBlocks)) {
+      sum += value;
+    }
+    try {
+      reference.require(checksums, sum);
+    } catch (InvalidResultException e) {
+      requireElementsOfTriad();
+      throw e;
+    }
+  }
+
+  private void requireElementsOfTriad() throws InvalidResultException {
     DeviceArrays.download(
         device.queue(),
         c,
         format,
         bytes / format.bytes(),
         (part, first, count) -> reference.requireElements(StreamKernel.TRIAD, part, first, count));
-    for (Map.Entry<StreamKernel, Integer> entry : checksums.entrySet()) {
-      reference.requireChecksum(entry.getKey(), entry.getValue());
-    }
-    double sum = 0;
-    for (double value : DeviceArrays.download(device.queue(), partial, format, dotBlocks)) {
-      sum += value;
-    }
-    reference.requireDot(sum);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.assay.api.Parameter;
 import dev.assay.api.TextParameter;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.DeviceEvent;
+import dev.assay.plugins.compute.device.QueueHold;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,16 @@ public final class LaunchTimer {
   // Long against the half microsecond that events resolve and against the gap between launches.
   private static final double BATCH_NANOS = 1e6;
   private static final int LARGEST_BATCH = 1024;
+  // Behind a held queue: enough to stay ahead of the device, and few against the thousand commands
+  // that CUDA takes before it lets the host wait.
+  private static final int HELD_OPERATIONS = 16;
 
   private final CommandQueue queue;
   private final Optional<CacheFlush> flush;
   private final DeviceEvent start;
   private final DeviceEvent end;
+  private final QueueHold hold;
+  private int notHeld;
 
   /** A timer on the device's queue, with launches as the user chose; closed with the device. */
   public static LaunchTimer of(Context context, OpenDevice device) {
@@ -47,6 +53,8 @@ public final class LaunchTimer {
     this.flush = flush;
     this.start = device.device().newEvent();
     this.end = device.device().newEvent();
+    this.hold = queue.newHold();
+    device.closeWithDevice(hold::close);
     device.closeWithDevice(start::close);
     device.closeWithDevice(end::close);
   }
@@ -58,14 +66,27 @@ public final class LaunchTimer {
    * @param limit when the series is to end at the latest
    */
   public Timings time(Runnable operation, Duration limit, BooleanSupplier cancelled) {
+    settle(operation);
     int batch = flush.isPresent() ? 1 : batchSize(operation);
-    return StoppingRule.series(
-        limit,
-        cancelled,
-        () -> {
-          flush.ifPresent(CacheFlush::run);
-          return once(operation, batch);
-        });
+    notHeld = 0;
+    Timings timings =
+        StoppingRule.series(
+            limit,
+            cancelled,
+            () -> {
+              flush.ifPresent(CacheFlush::run);
+              return once(operation, batch);
+            });
+    return timings.notHeld(notHeld);
+  }
+
+  /**
+   * Does an operation once, so that what drivers do at the first time is done: they may wait for
+   * the queue to load a kernel, and must not find it held.
+   */
+  public void settle(Runnable operation) {
+    operation.run();
+    queue.synchronize();
   }
 
   private int batchSize(Runnable operation) {
@@ -73,14 +94,26 @@ public final class LaunchTimer {
     return (int) Math.clamp(Math.ceil(BATCH_NANOS / nanos), 1, LARGEST_BATCH);
   }
 
-  /** Nanoseconds of one operation, averaged over a batch. */
+  /**
+   * Nanoseconds of one operation, averaged over a batch. The device begins when the first
+   * operations are enqueued, as in nvbench, so that the time has no waiting for the host in it.
+   */
   public double once(Runnable operation, int batch) {
-    queue.record(start);
-    for (int i = 0; i < batch; i++) {
-      operation.run();
+    hold.begin();
+    try {
+      queue.record(start);
+      for (int i = 0; i < batch; i++) {
+        if (i == HELD_OPERATIONS) {
+          hold.release();
+        }
+        operation.run();
+      }
+      queue.record(end);
+    } finally {
+      hold.release();
     }
-    queue.record(end);
     end.synchronize();
+    notHeld += hold.lasted() ? 0 : 1;
     return end.nanosecondsSince(start) / batch;
   }
 }

@@ -8,13 +8,25 @@ import java.util.function.Predicate;
  *
  * @param taken at least one, in the order of time
  * @param verdict why the series ended
+ * @param notHeld before how many samples the device did not wait for the host, which may then be in
+ *     their times
  */
-public record Timings(List<TimedSample> taken, StoppingRule.Verdict verdict) {
+public record Timings(List<TimedSample> taken, StoppingRule.Verdict verdict, int notHeld) {
   public Timings {
     taken = List.copyOf(taken);
     if (taken.isEmpty()) {
       throw new IllegalArgumentException("A series of times needs at least one.");
     }
+  }
+
+  /** Of a series that the host times, or that waits for the host. */
+  public Timings(List<TimedSample> taken, StoppingRule.Verdict verdict) {
+    this(taken, verdict, 0);
+  }
+
+  /** The same series, with what is known of the waiting. */
+  Timings notHeld(int count) {
+    return new Timings(taken, verdict, count);
   }
 
   public int samples() {
@@ -28,7 +40,7 @@ public record Timings(List<TimedSample> taken, StoppingRule.Verdict verdict) {
 
   /** The samples that are such, of which there is at least one. */
   public Timings only(Predicate<TimedSample> such) {
-    return new Timings(taken.stream().filter(such).toList(), verdict);
+    return new Timings(taken.stream().filter(such).toList(), verdict, notHeld);
   }
 
   /** The sample standard deviation over the mean; 0 for one sample. */

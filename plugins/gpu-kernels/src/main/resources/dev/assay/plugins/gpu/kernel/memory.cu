@@ -5,14 +5,14 @@
 
 KERNEL empty(GLOBAL uint* unused) {}
 
-/* What memory holds at an index: a bijective hash, so that no two places of 2^32 hold the same ("lowbias32" of Chris
- * Wellons' hash-prospector). */
-static inline
 #if defined(__CUDACC__)
-__device__
+#define ON_DEVICE __device__
+#else
+#define ON_DEVICE
 #endif
-uint content_at(long index, uint seed) {
-  uint x = (uint)index ^ seed;
+
+/* A bijection of words whose every bit depends on all of the word ("lowbias32" of Chris Wellons' hash-prospector). */
+static inline ON_DEVICE uint mixed(uint x) {
   x ^= x >> 16;
   x *= 0x7feb352du;
   x ^= x >> 15;
@@ -20,6 +20,9 @@ uint content_at(long index, uint seed) {
   x ^= x >> 16;
   return x;
 }
+
+/* What memory holds at an index: no two places of 2^32 hold the same. */
+static inline ON_DEVICE uint content_at(long index, uint seed) { return mixed((uint)index ^ seed); }
 
 KERNEL BLOCK_SIZE(MEMORY_THREADS) fill_content(GLOBAL uint* RESTRICT target, uint seed) {
   const long i = GLOBAL_X;
@@ -37,15 +40,16 @@ count_differences(GLOBAL const uint* RESTRICT memory, uint seed, GLOBAL uint* RE
 
 #define CHECKSUM_WORDS 16
 
-/* Adds the words, each times an odd number of its own, to sum[0], wrapping. */
-KERNEL BLOCK_SIZE(MEMORY_THREADS) checksum(GLOBAL const uint* RESTRICT memory, GLOBAL uint* RESTRICT sum) {
+/* Adds the words, each mixed with its place, to sum[slot], wrapping. Not weighted by the place alone: of such a sum, signs
+ * that are wrong cancel in pairs. */
+KERNEL BLOCK_SIZE(MEMORY_THREADS) checksum(GLOBAL const uint* RESTRICT memory, GLOBAL uint* RESTRICT sum, int slot) {
   SHARED uint sums[MEMORY_THREADS];
   const long first = (long)BLOCK_X * (MEMORY_THREADS * CHECKSUM_WORDS) + THREAD_X;
   uint sum_of_thread = 0;
   UNROLL
   for (int word = 0; word < CHECKSUM_WORDS; word++) {
     const long i = first + word * MEMORY_THREADS;
-    sum_of_thread += memory[i] * (2u * (uint)i + 1u);
+    sum_of_thread += mixed(memory[i] ^ (uint)i * 0x9e3779b9u);
   }
   sums[THREAD_X] = sum_of_thread;
   BARRIER();
@@ -56,7 +60,7 @@ KERNEL BLOCK_SIZE(MEMORY_THREADS) checksum(GLOBAL const uint* RESTRICT memory, G
     BARRIER();
   }
   if (THREAD_X == 0) {
-    ATOMIC_ADD(sum, sums[0]);
+    ATOMIC_ADD(sum + slot, sums[0]);
   }
 }
 

@@ -21,7 +21,6 @@ class CyclePeakTest {
         "NVIDIA L4",
         "NVIDIA L40S",
         "NVIDIA H100 NVL",
-        "NVIDIA H200 NVL",
         "NVIDIA GB300",
         "NVIDIA RTX PRO 6000 Blackwell Server Edition",
         "AMD Instinct MI300X VF"
@@ -70,7 +69,6 @@ class CyclePeakTest {
     "NVIDIA A100 80GB PCIe, 8, 0, 108",
     "NVIDIA L4, 8, 9, 58",
     "NVIDIA L40S, 8, 9, 142",
-    "NVIDIA H200 NVL, 9, 0, 132",
     "NVIDIA A10, 8, 6, 72",
     "NVIDIA A100-SXM4-80GB, 8, 0, 108",
     "NVIDIA H100 80GB HBM3, 9, 0, 132",

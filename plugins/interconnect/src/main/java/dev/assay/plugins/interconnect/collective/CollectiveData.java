@@ -2,6 +2,7 @@ package dev.assay.plugins.interconnect.collective;
 
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
+import dev.assay.plugins.compute.host.HostCores;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * exact in single precision.
  */
 final class CollectiveData {
+  private static final long PART_ELEMENTS = 1 << 18;
   private static final int VALUES = 61; // a prime, so that no chunk repeats another
 
   private final Collective collective;
@@ -28,11 +30,17 @@ final class CollectiveData {
   void upload() {
     for (int rank = 0; rank < collective.ranks().size(); rank++) {
       RankMemory to = collective.ranks().get(rank);
-      try (Arena arena = Arena.ofConfined()) {
+      try (Arena arena = Arena.ofShared()) {
         MemorySegment values = arena.allocate(to.input().bytes(), Long.BYTES);
-        for (long i = 0; i < values.byteSize() / Float.BYTES; i++) {
-          values.setAtIndex(JAVA_FLOAT, i, start(rank, i));
-        }
+        int own = rank;
+        HostCores.forEach(
+            values.byteSize() / Float.BYTES,
+            PART_ELEMENTS,
+            (first, end) -> {
+              for (long i = first; i < end; i++) {
+                values.setAtIndex(JAVA_FLOAT, i, start(own, i));
+              }
+            });
         to.queue().upload(values, to.input());
       }
     }
@@ -50,7 +58,7 @@ final class CollectiveData {
   Optional<String> problem() {
     for (int rank = 0; rank < collective.ranks().size(); rank++) {
       RankMemory from = collective.ranks().get(rank);
-      try (Arena arena = Arena.ofConfined()) {
+      try (Arena arena = Arena.ofShared()) {
         MemorySegment found = arena.allocate(from.output().bytes(), Long.BYTES);
         from.queue().download(from.output(), found);
         Optional<String> problem = problem(rank, found);
@@ -67,6 +75,16 @@ final class CollectiveData {
     boolean scattered = operation == CollectiveOperation.REDUCE_SCATTER;
     long first = scattered ? collective.reducedChunk(rank) * part : 0;
     long end = scattered ? first + part : found.byteSize() / Float.BYTES;
+    return HostCores.parts(
+            end - first,
+            PART_ELEMENTS,
+            (from, to) -> problem(rank, found, first + from, first + to, part))
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> problem(int rank, MemorySegment found, long first, long end, long part) {
     for (long i = first; i < end; i++) {
       float value = found.getAtIndex(JAVA_FLOAT, i);
       float expected = expected(rank, i, part);

@@ -144,6 +144,7 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
               buffers.queue(),
               buffers.otherQueues(),
               buffers::enqueue,
+              plan.pinned() || plan.direction() == CopyDirection.LOCAL,
               buffers.countedBytes(),
               context.timeBudget(),
               context::cancelled);

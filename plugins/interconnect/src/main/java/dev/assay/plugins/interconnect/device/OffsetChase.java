@@ -9,6 +9,7 @@ import dev.assay.plugins.compute.device.DeviceMemory;
 import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.Kernel;
 import dev.assay.plugins.compute.device.KernelArgument;
+import dev.assay.plugins.compute.device.QueueHold;
 import dev.assay.plugins.linux.memory.RandomCycle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -59,8 +60,10 @@ final class OffsetChase {
     List<Double> launches = new ArrayList<>();
     long start = System.nanoTime();
     try (DeviceEvent before = queue.device().newEvent();
-        DeviceEvent after = queue.device().newEvent()) {
+        DeviceEvent after = queue.device().newEvent();
+        QueueHold hold = queue.newHold()) {
       do {
+        hold.begin();
         queue.record(before);
         queue.launch(
             kernel,
@@ -70,6 +73,7 @@ final class OffsetChase {
             KernelArgument.of(LOADS_PER_LAUNCH),
             KernelArgument.of(reached));
         queue.record(after);
+        hold.release();
         queue.synchronize();
         loads += LOADS_PER_LAUNCH;
         launches.add(after.nanosecondsSince(before) / LOADS_PER_LAUNCH);

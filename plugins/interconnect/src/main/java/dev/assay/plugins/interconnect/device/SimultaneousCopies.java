@@ -2,6 +2,7 @@ package dev.assay.plugins.interconnect.device;
 
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.DeviceEvent;
+import dev.assay.plugins.compute.device.QueueHold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class SimultaneousCopies implements AutoCloseable {
   private final CommandQueue first;
   private final DeviceEvent start;
   private final DeviceEvent end;
+  private final QueueHold hold;
   private final List<Double> total = new ArrayList<>();
 
   /** A copy with the rates of its batches. */
@@ -51,6 +53,7 @@ final class SimultaneousCopies implements AutoCloseable {
     this.first = copies.getFirst().copying();
     this.start = first.device().newEvent();
     this.end = first.device().newEvent();
+    this.hold = first.newHold();
   }
 
   /** Makes batches for a time, at least one. */
@@ -64,7 +67,9 @@ final class SimultaneousCopies implements AutoCloseable {
     return new Rates(median(total), copies.stream().map(timed -> median(timed.rates())).toList());
   }
 
+  /** All begin when all are enqueued: each waits for the first queue, which is held. */
   private void enqueueBatch() {
+    hold.begin();
     first.record(start);
     for (Timed timed : copies) {
       CommandQueue queue = timed.copy().copying();
@@ -82,6 +87,7 @@ final class SimultaneousCopies implements AutoCloseable {
       first.waitFor(timed.after());
     }
     first.record(end);
+    hold.release();
   }
 
   private void readBatch() {
@@ -104,6 +110,7 @@ final class SimultaneousCopies implements AutoCloseable {
 
   @Override
   public void close() {
+    hold.close();
     copies.forEach(Timed::close);
     start.close();
     end.close();

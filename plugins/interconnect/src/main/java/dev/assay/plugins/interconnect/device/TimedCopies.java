@@ -2,6 +2,8 @@ package dev.assay.plugins.interconnect.device;
 
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.DeviceEvent;
+import dev.assay.plugins.compute.device.NoHold;
+import dev.assay.plugins.compute.device.QueueHold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +29,8 @@ final class TimedCopies {
    *
    * @param first the queue whose device's clock is read
    * @param others queues that the copies go to as well
+   * @param held whether the device begins when the batch is enqueued, as in nvbandwidth: not where
+   *     enqueuing a copy waits for it, as with pageable memory
    * @param bytes that a copy counts
    * @return bytes per second of the median batch
    */
@@ -34,6 +38,7 @@ final class TimedCopies {
       CommandQueue first,
       List<CommandQueue> others,
       Copy copy,
+      boolean held,
       long bytes,
       Duration time,
       BooleanSupplier cancelled) {
@@ -41,8 +46,10 @@ final class TimedCopies {
     long start = System.nanoTime();
     try (DeviceEvent before = first.device().newEvent();
         DeviceEvent after = first.device().newEvent();
-        DeviceEvent other = first.device().newEvent()) {
+        DeviceEvent other = first.device().newEvent();
+        QueueHold hold = held ? first.newHold() : new NoHold()) {
       do {
+        hold.begin();
         first.record(before);
         others.forEach(queue -> queue.waitFor(before));
         for (int i = 0; i < COPIES_PER_BATCH; i++) {
@@ -54,6 +61,7 @@ final class TimedCopies {
           first.waitFor(other);
         }
         first.record(after);
+        hold.release();
         first.synchronize();
         batches.add(after.nanosecondsSince(before));
       } while (System.nanoTime() - start < time.toNanos() && !cancelled.getAsBoolean());

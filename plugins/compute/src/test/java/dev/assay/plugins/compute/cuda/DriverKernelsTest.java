@@ -10,12 +10,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** NVIDIA's PTX compiler as a library, which needs no GPU. */
-class CudaClockTest {
+class DriverKernelsTest {
   @ParameterizedTest
   @ValueSource(strings = {"sm_70", "sm_80", "sm_89", "sm_90"})
-  void compiles_for_every_family(String family) {
+  void those_written_by_hand_compile_for_every_family(String family) {
+    requireCompiles(CudaClock.PTX, family);
+    requireCompiles(CudaHold.PTX, family);
+  }
+
+  private static void requireCompiles(String text, String family) {
     assumeTrue(System.getProperty("os.arch").equals("amd64"), "the compiler is for x86-64 only");
-    byte[] ptx = (CudaClock.PTX + "\0").getBytes(StandardCharsets.UTF_8);
+    byte[] ptx = (text + "\0").getBytes(StandardCharsets.UTF_8);
     nvPTXCompilerHandle compiler = new nvPTXCompilerHandle();
     assertThat(JNvPTXCompiler.nvPTXCompilerCreate(compiler, ptx.length - 1, ptx)).isZero();
     String[] options = {"--gpu-name=" + family};
