@@ -1,5 +1,6 @@
 package dev.assay.fuzz;
 
+import dev.assay.acceptance.facts.AcceptanceTargets;
 import dev.assay.api.machine.MachineTargets;
 import dev.assay.azure.lease.LeaseTargets;
 import dev.assay.cli.installation.ReleaseTargets;
@@ -50,6 +51,7 @@ final class Targets {
             LinkerTargets.all(),
             ProbeTargets.all(),
             MachineTargets.all(),
+            AcceptanceTargets.all(),
             PolicyTargets.all(),
             ImportTargets.all(),
             PlanTargets.all(),
