@@ -2,6 +2,7 @@ package dev.assay.cli.installation;
 
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
+import dev.assay.runtime.directory.FreeSpace;
 import dev.assay.runtime.directory.OwnedDirectory;
 import dev.assay.runtime.directory.Owner;
 import dev.assay.runtime.directory.PrivateDirectory;
@@ -168,7 +169,7 @@ public final class Places {
               + " cannot be written to, and no other folder for temporary files either. "
               + REMEDY);
     }
-    long free = Files.getFileStore(found).getUsableSpace();
+    long free = FreeSpace.usable(found).orElse(LEAST_TEMPORARY_BYTES);
     if (free < LEAST_TEMPORARY_BYTES) {
       throw new IOException(
           "The folder for temporary files %s is full: %,d bytes are free. %s"

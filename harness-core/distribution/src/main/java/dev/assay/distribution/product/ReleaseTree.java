@@ -48,9 +48,11 @@ public record ReleaseTree(Checkout checkout, Path systems, BillOfMaterials bill,
     new ManualPages(checkout.version(), time).write(CommandTree.whole(), manual);
     Completions.write(Files.createDirectories(tree.resolve("share/completions")));
     Path licences = Files.createDirectory(tree.resolve("licenses"));
-    bill.write(tree, tree.resolve("sbom.json"), licences, facts(tree.resolve("runtime/release")));
+    Map<String, String> runtime = facts(tree.resolve("runtime/release"));
+    bill.write(tree, tree.resolve("sbom.json"), licences, runtime);
     Notice.write(licences, tree.resolve("NOTICE"));
-    writeFacts(architecture, tree);
+    NativeCode.requireFor(architecture, tree);
+    writeFacts(architecture, runtime, tree);
     return tree;
   }
 
@@ -100,7 +102,8 @@ public record ReleaseTree(Checkout checkout, Path systems, BillOfMaterials bill,
   }
 
   /** The last file, since {@code build} is the hash of all others. */
-  private void writeFacts(Architecture architecture, Path tree) throws IOException {
+  private void writeFacts(Architecture architecture, Map<String, String> runtime, Path tree)
+      throws IOException {
     Files.writeString(
         tree.resolve("release.properties"),
         """
@@ -114,7 +117,7 @@ public record ReleaseTree(Checkout checkout, Path systems, BillOfMaterials bill,
             .formatted(
                 checkout.version(),
                 Version.commit().orElse("unknown"),
-                Runtime.version(),
+                runtime.getOrDefault("JAVA_RUNTIME_VERSION", runtime.get("JAVA_VERSION")),
                 architecture.linux(),
                 Sha256.ofFolder(tree).substring(0, 16)));
   }

@@ -89,6 +89,20 @@ class ReleaseIT {
   }
 
   @Test
+  void without_a_loopback_jmh_is_skipped_with_the_reason_and_the_rest_is_measured()
+      throws Exception {
+    Ended ended =
+        root.asUserWithoutLoopback(
+            release,
+            AT_HOME,
+            "cd; /media/assay run host.clock storage.sync-latency -p size=16m" + SHORT);
+
+    assertThat(ended.output())
+        .contains("SCORECARD", "storage.sync-latency", "ip link set lo up")
+        .doesNotContain("Network is unreachable");
+  }
+
+  @Test
   void a_run_without_a_home_folder_prints_a_scorecard() throws Exception {
     Ended ended = root.asUser(release, "", "cd /tmp; /media/assay run host.clock" + SHORT);
 

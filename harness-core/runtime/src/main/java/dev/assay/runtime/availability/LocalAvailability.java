@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -78,10 +79,14 @@ public record LocalAvailability(PluginCatalog catalog, MachineProbe probe, Path 
     Availabilities answers = of(asked);
     answered.accept(answers);
     List<PlannedWorkload> marked = new ArrayList<>(plan.workloads());
+    Optional<Availability.Missing> loopback = Loopback.missing();
     for (int i = 0; i < asked.size(); i++) {
       if (answers.each().get(i) instanceof Availability.Missing missing) {
         int place = places.get(i);
         marked.set(place, marked.get(place).lacking(Missing.describe(missing)));
+      } else if (loopback.isPresent() && asked.get(i).workload() instanceof OfferedWorkload.Jmh) {
+        int place = places.get(i);
+        marked.set(place, marked.get(place).lacking(Missing.describe(loopback.get())));
       }
     }
     return new RunPlan(marked, plan.seed(), plan.order(), plan.until());

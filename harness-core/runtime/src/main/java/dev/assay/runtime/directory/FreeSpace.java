@@ -1,9 +1,10 @@
 package dev.assay.runtime.directory;
 
-import java.io.IOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Whether files fit into a folder without filling its file system up. */
 public final class FreeSpace {
@@ -20,17 +21,28 @@ public final class FreeSpace {
    * @param folder need not exist yet
    */
   public static Optional<String> problem(Path folder, long bytes) {
-    try {
-      long free = Files.getFileStore(existing(folder)).getUsableSpace();
-      long allowed = Math.max(0, free - Math.max(RESERVED_BYTES, free / RESERVED_SHARE));
-      return bytes <= allowed
-          ? Optional.empty()
-          : Optional.of(
-              "its files take %.1f GiB, but of the %.1f GiB free in %s at most %.1f may be used"
-                  .formatted(gibibytes(bytes), gibibytes(free), folder, gibibytes(allowed)));
-    } catch (IOException e) {
+    OptionalLong known = usable(existing(folder));
+    if (known.isEmpty()) {
       return Optional.empty();
     }
+    long free = known.getAsLong();
+    long allowed = Math.max(0, free - Math.max(RESERVED_BYTES, free / RESERVED_SHARE));
+    return bytes <= allowed
+        ? Optional.empty()
+        : Optional.of(
+            "its files take %.1f GiB, but of the %.1f GiB free in %s at most %.1f may be used"
+                .formatted(gibibytes(bytes), gibibytes(free), folder, gibibytes(allowed)));
+  }
+
+  /**
+   * Bytes that this user can still write; empty where the file system does not count them. Java's
+   * {@code FileStore} wants the mount too, which a chroot does not show.
+   *
+   * @param existing a file or folder
+   */
+  public static OptionalLong usable(Path existing) {
+    File file = existing.toFile();
+    return file.getTotalSpace() > 0 ? OptionalLong.of(file.getUsableSpace()) : OptionalLong.empty();
   }
 
   /** The folder, or the nearest above it that is there. */

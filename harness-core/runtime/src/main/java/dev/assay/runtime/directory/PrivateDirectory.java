@@ -64,11 +64,7 @@ public final class PrivateDirectory {
   }
 
   private static boolean hasRoom(Path directory) {
-    try {
-      return Files.getFileStore(directory).getUsableSpace() >= LEAST_FREE_BYTES;
-    } catch (IOException e) {
-      return false;
-    }
+    return FreeSpace.usable(directory).orElse(LEAST_FREE_BYTES) >= LEAST_FREE_BYTES;
   }
 
   /** Whether it is a directory, not a link to one, that this user has for himself alone. */

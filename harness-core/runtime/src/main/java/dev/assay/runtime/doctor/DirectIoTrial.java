@@ -16,6 +16,8 @@ final class DirectIoTrial {
   // They take the flag and keep to memory.
   private static final Set<String> MEMORY_FILE_SYSTEMS = Set.of("tmpfs", "ramfs", "hugetlbfs");
 
+  private static final int LARGEST_BLOCK_BYTES = 1 << 20;
+
   private DirectIoTrial() {}
 
   /**
@@ -48,12 +50,21 @@ final class DirectIoTrial {
   }
 
   private static DirectIo writeBlock(Path file, OpenOption direct) throws IOException {
-    int block = Math.toIntExact(Files.getFileStore(file).getBlockSize());
+    int block = blockBytes(file);
     ByteBuffer buffer = ByteBuffer.allocateDirect(2 * block).alignedSlice(block).limit(block);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, direct)) {
       return channel.write(buffer) == block ? DirectIo.SUPPORTED : DirectIo.REFUSED;
     } catch (IOException | UnsupportedOperationException _) {
       return DirectIo.REFUSED;
+    }
+  }
+
+  /** A multiple of what any file system wants, where its mount is not to be found (chroot). */
+  private static int blockBytes(Path file) {
+    try {
+      return Math.toIntExact(Files.getFileStore(file).getBlockSize());
+    } catch (IOException _) {
+      return LARGEST_BLOCK_BYTES;
     }
   }
 

@@ -80,7 +80,7 @@ final class KeyFile {
   private static void requireOwn(
       Path file, Set<PosixFilePermission> forbidden, String can, String remedy)
       throws IOException, KeyException {
-    if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+    if (!hasPermissions(file)) {
       return;
     }
     Set<PosixFilePermission> given = EnumSet.copyOf(forbidden);
@@ -88,6 +88,17 @@ final class KeyFile {
     if (!given.isEmpty()) {
       throw new KeyException(
           "%s is not used: others on this machine can %s it. Run: %s".formatted(file, can, remedy));
+    }
+  }
+
+  /**
+   * What a file system says of itself is not to be found where its mount is not, as in a chroot.
+   */
+  private static boolean hasPermissions(Path file) {
+    try {
+      return Files.getFileStore(file).supportsFileAttributeView("posix");
+    } catch (IOException _) {
+      return true;
     }
   }
 

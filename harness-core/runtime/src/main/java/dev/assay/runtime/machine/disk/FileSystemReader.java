@@ -1,12 +1,10 @@
 package dev.assay.runtime.machine.disk;
 
+import dev.assay.runtime.directory.FreeSpace;
 import dev.assay.runtime.machine.files.FileTree;
 import dev.assay.runtime.machine.files.MountTable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Finds the file system that holds a path. */
 public final class FileSystemReader {
@@ -35,7 +33,7 @@ public final class FileSystemReader {
                     mount.type(),
                     mount.source(),
                     mount.options(),
-                    freeBytes(existing.get()),
+                    FreeSpace.usable(existing.get()),
                     disks.diskOf(mount.deviceNumber(), mount.source())));
   }
 
@@ -47,13 +45,5 @@ public final class FileSystemReader {
       }
     }
     return Optional.empty();
-  }
-
-  private static OptionalLong freeBytes(Path path) {
-    try {
-      return OptionalLong.of(Files.getFileStore(path).getUsableSpace());
-    } catch (IOException _) {
-      return OptionalLong.empty();
-    }
   }
 }

@@ -38,6 +38,10 @@ public final class FileCalls extends SystemCalls {
       function(
           "statx", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
 
+  private static final MethodHandle SYSCONF =
+      function("sysconf", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
+  private static final int SC_PAGESIZE = 30;
+
   /** Bytes read, which can be fewer than asked for, or minus the errno. */
   public long pread(int descriptor, long address, long length, long offset) {
     try {
@@ -105,6 +109,15 @@ public final class FileCalls extends SystemCalls {
     try {
       // posix_fadvise returns the error itself and leaves errno alone.
       return -(int) FADVISE.invokeExact(state, descriptor, offset, length, advice);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /** The size of the kernel's pages: 4 KiB on x86-64; 4, 16 or 64 KiB on arm64. */
+  long pageBytes() {
+    try {
+      return checked((long) SYSCONF.invokeExact(state, SC_PAGESIZE));
     } catch (Throwable t) {
       throw unexpected(t);
     }

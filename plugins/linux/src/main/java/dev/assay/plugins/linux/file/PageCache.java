@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 
 /** Looks at which pages of a file are in the page cache, with mincore(2). */
 public final class PageCache {
-  /** The pages in which residency is counted, in bytes. */
+  /** The pages in which residency is counted, in bytes, whatever the pages of the kernel are. */
   public static final long PAGE = 4096;
 
   private PageCache() {}
@@ -17,9 +17,9 @@ public final class PageCache {
   /**
    * Pages of a file that are in memory.
    *
-   * @param offset a multiple of the page size
+   * @param offset a multiple of the kernel's page size
    * @param length in bytes, {@code > 0}
-   * @return a count of mincore's pages of 4 KiB
+   * @return a count of pages of 4 KiB; arm64 kernels with pages of 64 KiB hold 16 at a time
    */
   public static long residentPages(OpenFile file, long offset, long length)
       throws SystemCallException {
@@ -32,14 +32,23 @@ public final class PageCache {
                 MemoryCalls.MAP_SHARED,
                 file.descriptor(),
                 offset)) {
-      MemorySegment residency = arena.allocate((length + PAGE - 1) / PAGE);
+      long kernelPage = new FileCalls().pageBytes();
+      MemorySegment residency = arena.allocate(Math.ceilDiv(length, kernelPage));
       SystemCallException.check(
           "mincore of " + file.path(),
           new MemoryCalls().mincore(mapping.address(), length, residency));
-      return residency
-          .elements(ValueLayout.JAVA_BYTE)
-          .filter(page -> (page.get(ValueLayout.JAVA_BYTE, 0) & 1) != 0)
-          .count();
+      return counted(residency, kernelPage, length);
     }
+  }
+
+  /** In pages of 4 KiB, what mincore tells of a range in pages of the kernel. */
+  static long counted(MemorySegment residency, long kernelPage, long length) {
+    long pages = 0;
+    for (long i = 0; i < residency.byteSize(); i++) {
+      if ((residency.get(ValueLayout.JAVA_BYTE, i) & 1) != 0) {
+        pages += Math.ceilDiv(Math.min(kernelPage, length - i * kernelPage), PAGE);
+      }
+    }
+    return pages;
   }
 }

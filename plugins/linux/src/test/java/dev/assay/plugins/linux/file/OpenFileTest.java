@@ -8,6 +8,7 @@ import dev.assay.plugins.linux.call.SystemCallException;
 import dev.assay.plugins.linux.memory.MappedMemory;
 import dev.assay.plugins.linux.memory.NativeMemory;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -54,6 +55,17 @@ class OpenFileTest {
     try (OpenFile file = OpenFile.open(path, Set.of())) {
       assertThat(PageCache.residentPages(file, 0, 64 << 10)).isEqualTo(16);
     }
+  }
+
+  /** As a kernel of 64 KiB pages tells of a file of 100,000 bytes, which has two. */
+  @Test
+  void pages_of_the_kernel_count_as_the_pages_of_4_KiB_in_them() {
+    assertThat(PageCache.counted(MemorySegment.ofArray(new byte[] {1, 0}), 65536, 100_000))
+        .isEqualTo(16);
+    assertThat(PageCache.counted(MemorySegment.ofArray(new byte[] {0, 1}), 65536, 100_000))
+        .isEqualTo(9);
+    assertThat(PageCache.counted(MemorySegment.ofArray(new byte[] {1, 1, 0}), 4096, 12_288))
+        .isEqualTo(2);
   }
 
   @Test

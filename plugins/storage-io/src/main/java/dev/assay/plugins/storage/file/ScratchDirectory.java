@@ -26,7 +26,11 @@ public final class ScratchDirectory {
     if (unwritable.isPresent()) {
       return unwritable;
     }
-    long free = Files.getFileStore(directory).getUsableSpace();
+    // Java's FileStore wants the mount too, which a chroot does not show.
+    if (directory.toFile().getTotalSpace() == 0) {
+      return Optional.empty();
+    }
+    long free = directory.toFile().getUsableSpace();
     long allowed = free - Math.max(RESERVED_BYTES, free / RESERVED_SHARE);
     if (bytes <= allowed) {
       return Optional.empty();
