@@ -9,7 +9,6 @@ import dev.assay.worker.protocol.ImportTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,11 +31,6 @@ final class BundleImporters implements AutoCloseable {
 
   /** No more are sent behind so many; with the longest paths that still fits into a pipe. */
   private static final int CHARACTERS_AHEAD = 24 << 10;
-
-  private static final int MOST_ROWS = 1_000_000;
-
-  /** Of the events of a file, which are all kept until its end. */
-  private static final long MOST_CHARACTERS = 512L << 20;
 
   /** No format needs more, and one who reads for ever says all the time that he is alive. */
   private static final int MOST_TIMES_READ = 16;
@@ -68,7 +62,7 @@ final class BundleImporters implements AutoCloseable {
   private final DescriptionSettings settings;
   private final List<Path> classPath;
   private final List<String> classes;
-  private final Duration silence;
+  private final ImportLimits limits;
   private final Path work;
   private int fruitless;
 
@@ -79,16 +73,16 @@ final class BundleImporters implements AutoCloseable {
   private @Nullable Path directory;
 
   /**
-   * @param silence after which a process is taken to be stuck
+   * @param limits of each file
    * @param work a directory of this process alone, which need not exist
    */
   BundleImporters(
       DescriptionSettings settings,
       List<Path> classPath,
       List<String> classes,
-      Duration silence,
+      ImportLimits limits,
       Path work) {
-    this.silence = silence;
+    this.limits = limits;
     this.settings = settings;
     this.classPath = List.copyOf(classPath);
     this.classes = List.copyOf(classes);
@@ -216,8 +210,8 @@ final class BundleImporters implements AutoCloseable {
         return ended(why);
       }
       characters += running().charactersOfLast();
-      if (characters > MOST_CHARACTERS) {
-        return ended("its importer said more than %,d characters".formatted(MOST_CHARACTERS));
+      if (characters > limits.characters()) {
+        return ended("its importer said more than %,d characters".formatted(limits.characters()));
       }
       switch (event.get()) {
         case ImportEvent.Done _ -> {
@@ -240,8 +234,8 @@ final class BundleImporters implements AutoCloseable {
           progress.accept(bytes);
         }
         case ImportEvent other -> {
-          if (events.size() == MOST_ROWS) {
-            return ended("it has more than %,d rows".formatted(MOST_ROWS));
+          if (events.size() == limits.rows()) {
+            return ended("it has more than %,d rows".formatted(limits.rows()));
           }
           events.add(other);
         }
@@ -267,7 +261,8 @@ final class BundleImporters implements AutoCloseable {
     }
     Files.createDirectories(work);
     Path own = Files.createTempDirectory(work, "");
-    ImportingProcess started = ImportingProcess.start(settings, classPath, classes, silence, own);
+    ImportingProcess started =
+        ImportingProcess.start(settings, classPath, classes, limits.silence(), own);
     directory = own;
     process = started;
     return started;

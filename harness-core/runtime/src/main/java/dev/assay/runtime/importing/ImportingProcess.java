@@ -41,6 +41,7 @@ final class ImportingProcess implements AutoCloseable {
   private final EventReader reader = new EventReader();
   private final OutputStream tasks;
   private int charactersOfLast;
+  private Optional<String> noEvent = Optional.empty();
   private volatile long deadline;
   private volatile boolean timedOut;
 
@@ -157,6 +158,8 @@ final class ImportingProcess implements AutoCloseable {
       charactersOfLast = line.map(String::length).orElse(0);
       return line.map(text -> reader.read(text, ImportEvent.class));
     } catch (IllegalArgumentException e) {
+      noEvent = Optional.of(String.valueOf(e.getMessage()));
+      kill();
       return Optional.empty();
     }
   }
@@ -168,6 +171,9 @@ final class ImportingProcess implements AutoCloseable {
 
   /** Why there is no next event, a clause. */
   String whyItEnded() throws InterruptedException, IOException {
+    if (noEvent.isPresent()) {
+      return "its importer said what is no answer. " + noEvent.get();
+    }
     if (timedOut) {
       return "its importer did not get on with it for %d s".formatted(silence.toSeconds());
     }

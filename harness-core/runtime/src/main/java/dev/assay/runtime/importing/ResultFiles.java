@@ -11,7 +11,6 @@ import dev.assay.worker.protocol.ImportEvent;
 import dev.assay.worker.protocol.Likeliest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,8 +25,6 @@ import java.util.function.LongConsumer;
 
 /** Reads results of other tools by the importers that plugins offer. */
 public final class ResultFiles implements AutoCloseable {
-  private static final Duration SILENCE = Duration.ofSeconds(60);
-
   private final List<Importer> importers;
   private final Map<Plugin, BundleImporters> bundles = new LinkedHashMap<>();
 
@@ -43,16 +40,16 @@ public final class ResultFiles implements AutoCloseable {
    */
   public ResultFiles(PluginCatalog catalog, DescriptionSettings settings, Path work)
       throws DefectiveBundleException {
-    this(catalog, settings, SILENCE, work);
+    this(catalog, settings, ImportLimits.USUAL, work);
   }
 
   /**
    * Likewise.
    *
-   * @param silence after which a process is taken to be stuck
+   * @param limits of each file
    */
   public ResultFiles(
-      PluginCatalog catalog, DescriptionSettings settings, Duration silence, Path work)
+      PluginCatalog catalog, DescriptionSettings settings, ImportLimits limits, Path work)
       throws DefectiveBundleException {
     this.importers = catalog.content().importers();
     Map<Plugin, List<Importer>> byPlugin = new LinkedHashMap<>();
@@ -66,7 +63,7 @@ public final class ResultFiles implements AutoCloseable {
               settings,
               catalog.classPath(each.getValue().getFirst()).entries(),
               each.getValue().stream().map(Importer::className).toList(),
-              silence,
+              limits,
               work));
     }
   }

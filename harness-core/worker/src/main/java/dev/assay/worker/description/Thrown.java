@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 /** Puts what was thrown, by plugin code above all, into words. */
 public final class Thrown {
   private static final int CAUSES_SHOWN = 5;
+  private static final int MOST_CHARACTERS = 1000;
 
   private Thrown() {}
 
@@ -53,6 +54,13 @@ public final class Thrown {
   private static String inWords(Throwable thrown) {
     String message = thrown.getMessage();
     String type = thrown.getClass().getName();
-    return message == null || message.isBlank() ? type : type + ": " + message.strip();
+    return message == null || message.isBlank() ? type : type + ": " + shortened(message.strip());
+  }
+
+  /** A message, which may hold a whole file, with no more than its beginning. */
+  public static String shortened(String message) {
+    return message.length() <= MOST_CHARACTERS
+        ? message
+        : message.substring(0, MOST_CHARACTERS) + "…";
   }
 }

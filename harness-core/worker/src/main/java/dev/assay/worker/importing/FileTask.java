@@ -68,7 +68,7 @@ final class FileTask implements ResultSink, LongConsumer {
         default -> read(source, task.importer(), importers);
       }
     } catch (UnreadableResultException e) {
-      throw new RefusedException(e.line(), String.valueOf(e.getMessage()), false);
+      throw new RefusedException(e.line(), Thrown.shortened(String.valueOf(e.getMessage())), false);
     } catch (FileSystemException e) {
       throw new RefusedException(
           OptionalInt.empty(), "it cannot be read: " + Thrown.ofFile(e), false);
@@ -88,7 +88,7 @@ final class FileTask implements ResultSink, LongConsumer {
 
   private static String reason(Exception e) {
     Throwable cause = e instanceof UncheckedIOException ? Thrown.unwrap(e) : e;
-    return String.valueOf(cause.getMessage());
+    return Thrown.shortened(String.valueOf(cause.getMessage()));
   }
 
   private Map<String, Likeness> recognise(
