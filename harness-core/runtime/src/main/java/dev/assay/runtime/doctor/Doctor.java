@@ -11,7 +11,7 @@ public final class Doctor {
   public static List<Check> examine(Observations observations) {
     return Stream.of(
             ProcessorChecks.of(observations),
-            GpuChecks.of(observations.machine()),
+            GpuChecks.of(observations.machine(), observations.gpuSoftware()),
             StorageChecks.of(observations),
             List.of(DisturbanceChecks.of(observations.notWatched())),
             WorkloadChecks.of(observations.workloads()))

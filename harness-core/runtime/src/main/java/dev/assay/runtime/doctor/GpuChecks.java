@@ -1,5 +1,6 @@
 package dev.assay.runtime.doctor;
 
+import dev.assay.runtime.machine.GpuSoftware;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineDescription.DisplayDevice;
 import java.util.List;
@@ -15,12 +16,18 @@ final class GpuChecks {
 
   private GpuChecks() {}
 
-  /** One for each maker; none where there is no GPU of these makers. */
-  static List<Check> of(MachineDescription machine) {
+  /**
+   * One for each maker, none where there is no GPU of these makers; more where NVIDIA's kernel
+   * driver is loaded.
+   */
+  static List<Check> of(MachineDescription machine, GpuSoftware software) {
     List<DisplayDevice> nvidia = by("NVIDIA", machine);
     List<DisplayDevice> amd = by("AMD", machine);
     return Stream.of(
             nvidia.isEmpty() ? List.<Check>of() : List.of(nvidia(nvidia, machine)),
+            nvidia.isEmpty() || machine.nvidiaDriver().isEmpty()
+                ? List.<Check>of()
+                : GpuSoftwareChecks.of(software, machine.limits()),
             amd.isEmpty() ? List.<Check>of() : List.of(Check.ok(SUBJECT, described(amd, "AMD"))))
         .flatMap(List::stream)
         .toList();

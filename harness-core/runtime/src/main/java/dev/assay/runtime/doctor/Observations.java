@@ -3,6 +3,8 @@ package dev.assay.runtime.doctor;
 import dev.assay.analysis.result.NotWatched;
 import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.machine.Environment;
+import dev.assay.runtime.machine.GpuSoftware;
+import dev.assay.runtime.machine.GpuSoftwareReader;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
  * All that the doctor judges by.
  *
  * @param java the version of the JVM that runs the harness
+ * @param gpuSoftware what of NVIDIA's software is there
  * @param environment now, with the file system of {@code results}
  * @param recent what happened in a short interval before now
  * @param notWatched kinds of disturbance that this machine does not tell of
@@ -21,6 +24,7 @@ import java.util.List;
 public record Observations(
     Runtime.Version java,
     MachineDescription machine,
+    GpuSoftware gpuSoftware,
     Environment environment,
     Environment.Difference recent,
     Path results,
@@ -48,6 +52,7 @@ public record Observations(
     return new Observations(
         Runtime.version(),
         probe.describe(),
+        new GpuSoftwareReader(probe.files()).read(),
         now,
         now.difference(before),
         results,

@@ -76,6 +76,9 @@ final class ConditionsJson {
         .ifPresent(text -> system.put("transparent huge pages", text));
     EquipmentJson.text(description.path("virtualization"), "product")
         .ifPresent(text -> system.put("system product", text));
+    JsonNode limits = description.path("limits");
+    EquipmentJson.text(limits, "visibleGpus").ifPresent(text -> system.put("visible GPUs", text));
+    EquipmentJson.text(limits, "gpuSlices").ifPresent(text -> system.put("slices of GPUs", text));
     JsonNode threads = description.path("cpu").path("threads");
     if (threads.isNumber()) {
       system.put("CPUs", threads.asString());

@@ -41,7 +41,7 @@ final class EquipmentJson {
     if (memory.isNumber()) {
       facts.put("memory", gibibytes(memory) + " memory");
     }
-    String gpus = gpus(description.path("displayDevices"));
+    String gpus = gpus(description.path("displayDevices"), description.path("limits"));
     if (!gpus.isEmpty()) {
       facts.put("gpu", gpus);
     }
@@ -76,7 +76,7 @@ final class EquipmentJson {
         : Optional.of(number + " " + name + (number == 1 ? "" : "s"));
   }
 
-  private static String gpus(JsonNode devices) {
+  private static String gpus(JsonNode devices, JsonNode limits) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (JsonNode device : devices) {
       text(device, "vendor").ifPresent(vendor -> counts.merge(vendor, 1, Integer::sum));
@@ -84,7 +84,13 @@ final class EquipmentJson {
     List<String> names = new ArrayList<>();
     counts.forEach(
         (vendor, count) -> names.add(count + " " + vendor + " GPU" + (count > 1 ? "s" : "")));
-    return String.join(", ", names);
+    List<String> limited = new ArrayList<>();
+    text(limits, "visibleGpus").ifPresent(limited::add);
+    text(limits, "gpuSlices").ifPresent(slices -> limited.add("MIG " + slices));
+    String all = String.join(", ", names);
+    return limited.isEmpty() || all.isEmpty()
+        ? all
+        : "%s (%s)".formatted(all, String.join("; ", limited)).strip();
   }
 
   private static Optional<String> virtualization(JsonNode node) {

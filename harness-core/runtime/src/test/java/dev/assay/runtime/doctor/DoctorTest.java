@@ -8,6 +8,7 @@ import dev.assay.api.Availability;
 import dev.assay.runtime.doctor.Check.Status;
 import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.machine.Environment.LoadAverage;
+import dev.assay.runtime.machine.GpuSoftware;
 import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineDescription.DisplayDevice;
 import dev.assay.runtime.machine.MachineDescription.KernelSettings;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,9 @@ class DoctorTest {
   private boolean exemptFromLockedMemory;
   private List<DisplayDevice> displayDevices = List.of();
   private Optional<String> nvidiaDriver = Optional.empty();
+  private GpuSoftware gpuSoftware = gpuSoftware(List.of(), false);
+  private Optional<String> visibleGpus = Optional.empty();
+  private Optional<String> gpuSlices = Optional.empty();
   private int allowedCpus = 8;
   private OptionalDouble cpuQuota = OptionalDouble.empty();
   private double load = 0.2;
@@ -123,6 +128,54 @@ class DoctorTest {
     nvidiaDriver = Optional.of("570.86.15");
     assertThat(only("gpu").status()).isEqualTo(Status.OK);
     assertThat(only("gpu").detail()).endsWith("; kernel driver 570.86.15");
+  }
+
+  @Test
+  void the_software_of_gpus_is_told_where_their_driver_is_loaded() {
+    displayDevices = List.of(display("0001:00:00.0", "0x10de", "NVIDIA"));
+    assertThat(Doctor.examine(observations()))
+        .extracting(Check::subject)
+        .doesNotContain("gpu libraries", "gpu sharing");
+    nvidiaDriver = Optional.of("570.86.15");
+
+    assertThat(only("gpu libraries").status()).isEqualTo(Status.MISSING);
+    assertThat(only("gpu libraries").detail()).contains("the CUDA driver: none", "NCCL: none");
+    gpuSoftware = gpuSoftware(List.of(GpuSoftware.DRIVER), true);
+    assertAdvice("gpu libraries", "NVML: none", "NVIDIA_DRIVER_CAPABILITIES");
+    assertAdvice("fabric manager", "CUDA_ERROR_SYSTEM_NOT_READY (802)", "nvidia-fabricmanager");
+    gpuSoftware =
+        new GpuSoftware(
+            Map.of(
+                GpuSoftware.DRIVER, List.of("/usr/lib64/libcuda.so.1"),
+                GpuSoftware.NVML, List.of("/usr/lib64/libnvidia-ml.so.1"),
+                GpuSoftware.CUBLAS, List.of("/opt/libcublas.so.12"),
+                GpuSoftware.CUBLAS_LT, List.of("/opt/libcublasLt.so.12")),
+            List.of(GpuSoftware.FABRIC_MANAGER, GpuSoftware.PERSISTENCE),
+            true);
+    visibleGpus = Optional.of("CUDA_VISIBLE_DEVICES=3");
+    gpuSlices = Optional.of("gpu0/gi1/ci0");
+    assertThat(only("gpu libraries").status()).isEqualTo(Status.OK);
+    assertThat(only("gpu libraries").detail()).contains("cuBLAS: /opt/libcublas.so.12");
+    assertThat(only("fabric manager").status()).isEqualTo(Status.OK);
+    assertThat(only("gpu sharing").detail())
+        .isEqualTo(
+            "CUDA_VISIBLE_DEVICES=3; MIG: gpu0/gi1/ci0; nvidia-persistenced runs; no MPS is seen");
+    gpuSoftware = new GpuSoftware(gpuSoftware.libraries(), List.of(GpuSoftware.MPS), false);
+    assertAdvice("gpu sharing", "MPS runs", "nvidia-cuda-mps-control");
+  }
+
+  private static GpuSoftware gpuSoftware(List<String> found, boolean switches) {
+    Map<String, List<String>> libraries = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            GpuSoftware.DRIVER,
+            GpuSoftware.NVML,
+            GpuSoftware.CUBLAS,
+            GpuSoftware.CUBLAS_LT,
+            GpuSoftware.NCCL)) {
+      libraries.put(name, found.contains(name) ? List.of("/usr/lib64/" + name) : List.of());
+    }
+    return new GpuSoftware(libraries, List.of(), switches);
   }
 
   @Test
@@ -295,7 +348,15 @@ class DoctorTest {
         new Environment.Difference(
             Duration.ofMillis(500), Optional.of(new CpuTimes.Shares(1 - steal, 0, steal)));
     return new Observations(
-        java, machine(), environment, recent, RESULTS, directIo, notWatched, workloads);
+        java,
+        machine(),
+        gpuSoftware,
+        environment,
+        recent,
+        RESULTS,
+        directIo,
+        notWatched,
+        workloads);
   }
 
   private MachineDescription machine() {
@@ -322,7 +383,9 @@ class DoctorTest {
             Optional.empty(),
             IntStream.range(0, allowedCpus).boxed().toList(),
             cpuQuota,
-            OptionalLong.empty()),
+            OptionalLong.empty(),
+            visibleGpus,
+            gpuSlices),
         displayDevices,
         nvidiaDriver,
         List.of());

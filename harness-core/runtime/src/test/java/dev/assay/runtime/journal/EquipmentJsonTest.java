@@ -54,6 +54,17 @@ class EquipmentJsonTest {
   }
 
   @Test
+  void gpus_that_were_hidden_or_divided_are_told() {
+    String limited =
+        RUN.replace(
+            "\"cpuQuota\": 2.5",
+            "\"visibleGpus\": \"CUDA_VISIBLE_DEVICES=3\", \"gpuSlices\": \"gpu0/gi1/ci0\"");
+
+    assertThat(lines(limited, Optional.empty()).getFirst())
+        .contains("; 2 NVIDIA GPUs (CUDA_VISIBLE_DEVICES=3; MIG gpu0/gi1/ci0); ");
+  }
+
+  @Test
   void the_jdk_that_read_a_file_is_not_called_the_one_that_measured() {
     String imported = "{\"harness\": {\"jdk\": \"25.0.1\"}, \"imported\": {\"format\": \"x\"}}";
 

@@ -168,6 +168,25 @@ class MachineProbeTest {
   }
 
   @Test
+  void tells_which_gpus_and_slices_of_gpus_a_process_sees() {
+    assertThat(DualSocketServer.in(root).probe("amd64").describe().limits().visibleGpus())
+        .isEmpty();
+    String slices = "proc/driver/nvidia/capabilities/gpu0/mig/";
+    ProcessLimits limits =
+        new RecordedTree(root)
+            .file("proc/self/environ", "HOME=/root\0CUDA_VISIBLE_DEVICES=2,3\0CUDA=x\0")
+            .file(slices + "gi1/ci0/access", "DeviceFileMinor: 12")
+            .file(slices + "gi2/access", "DeviceFileMinor: 20")
+            .file(slices + "gi2/ci0/access", "DeviceFileMinor: 21")
+            .probe("amd64")
+            .describe()
+            .limits();
+
+    assertThat(limits.visibleGpus()).contains("CUDA_VISIBLE_DEVICES=2,3");
+    assertThat(limits.gpuSlices()).contains("gpu0/gi1/ci0, gpu0/gi2/ci0");
+  }
+
+  @Test
   void takes_the_tightest_limit_of_all_control_groups_above() {
     ProcessLimits limits = DualSocketServer.in(root).probe("amd64").describe().limits();
 

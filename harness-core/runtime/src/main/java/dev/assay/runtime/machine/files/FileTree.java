@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -104,6 +105,19 @@ public record FileTree(Path root) {
     } catch (IOException _) {
       return List.of();
     }
+  }
+
+  /** A variable of the environment that this process was started with, which may be blank. */
+  public Optional<String> variable(String name) {
+    String start = name + "=";
+    return bytes("proc/self/environ")
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .flatMap(
+            all ->
+                Arrays.stream(all.split("\0", -1))
+                    .filter(each -> each.startsWith(start))
+                    .map(each -> each.substring(start.length()))
+                    .findFirst());
   }
 
   public boolean exists(String path) {

@@ -28,7 +28,9 @@ public final class LimitsReader {
         limit("Max open files"),
         allowedCpus(),
         groups.cpuQuota(),
-        groups.memoryBytes());
+        groups.memoryBytes(),
+        new GpuLimits(files).visible(),
+        new GpuLimits(files).slices());
   }
 
   /** Affinity keeps naming a CPU that was taken offline, where nothing can run. */

@@ -12,6 +12,10 @@ import java.util.OptionalLong;
  * @param allowedCpus by affinity and cpuset, of those that are online; empty where not known
  * @param cpuQuota the CPUs' worth of time that the control groups allow; empty for no limit
  * @param memoryBytes that the control groups allow; empty for no limit
+ * @param visibleGpus the variables that hide GPUs from this process or renumber them, such as
+ *     {@code CUDA_VISIBLE_DEVICES=3}; empty where none is set
+ * @param gpuSlices those that GPUs are divided into by MIG, such as {@code gpu0/gi1/ci0}; empty
+ *     where none is
  */
 public record ProcessLimits(
     Optional<ResourceLimit> lockedMemoryBytes,
@@ -19,7 +23,9 @@ public record ProcessLimits(
     Optional<ResourceLimit> openFiles,
     List<Integer> allowedCpus,
     OptionalDouble cpuQuota,
-    OptionalLong memoryBytes) {
+    OptionalLong memoryBytes,
+    Optional<String> visibleGpus,
+    Optional<String> gpuSlices) {
   public ProcessLimits {
     allowedCpus = List.copyOf(allowedCpus);
   }
