@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
  * it names is read.
  */
 public final class XmlText {
-  private static final int MOST_DEPTH = 100;
+  private static final int MOST_DEPTH = 50;
   private static final int MOST_ELEMENTS = 1_000_000;
 
   private final XMLStreamReader reader;

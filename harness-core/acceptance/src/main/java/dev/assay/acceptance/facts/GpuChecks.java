@@ -3,7 +3,6 @@ package dev.assay.acceptance.facts;
 import dev.assay.acceptance.facts.StaticCheck.Part;
 import dev.assay.acceptance.machine.MachineSeen;
 import dev.assay.acceptance.machine.NvidiaGpu;
-import dev.assay.acceptance.machine.PciGpu;
 import dev.assay.analysis.acceptance.Basis;
 import dev.assay.analysis.acceptance.CheckResult;
 import dev.assay.api.machine.Fact;
@@ -56,12 +55,16 @@ final class GpuChecks {
         .toList();
   }
 
-  /** Where GPUs are there, or should be, and nothing describes them. */
+  /** Where GPUs are there, or may be, and nothing describes them. */
   private static List<CheckResult> unseen(MachineSeen seen, Expected expected) {
     boolean wanted = expected.gpus().filter(count -> count.value() > 0).isPresent();
-    List<PciGpu> bus = seen.pciGpus().toOptional().orElse(List.of());
-    boolean some = bus.stream().anyMatch(gpu -> gpu.vendor().equals("NVIDIA"));
-    if (!wanted && !some) {
+    String vendor = expected.gpusAreOfAmd() ? "AMD" : "NVIDIA";
+    boolean some =
+        seen.pciGpus()
+            .toOptional()
+            .map(bus -> bus.stream().anyMatch(gpu -> gpu.vendor().equals(vendor)))
+            .orElse(wanted);
+    if (!some) {
       return List.of();
     }
     Stream<StaticCheck> links =

@@ -146,7 +146,7 @@ final class GpuCount {
   /** Where another document names all addresses, and those that are there are among them. */
   private String missing(List<String> there) {
     List<String> known = expected.gpuAddresses();
-    if (!known.isEmpty() && known.containsAll(there)) {
+    if (!there.isEmpty() && known.containsAll(there)) {
       return ", missing "
           + known.stream().filter(one -> !there.contains(one)).collect(Collectors.joining(", "));
     }

@@ -41,9 +41,7 @@ public final class MachineReader {
             ? new Fact.Known<>(pci.gpus(), "/sys/bus/pci/devices")
             : new Fact.Unknown<>("the kernel shows no PCI bus"),
         nvidia,
-        nvidia.installed()
-            ? NvLinkReader.read(source.commands())
-            : new Fact.Unknown<>("there is no program nvidia-smi"),
+        nvlinks(nvidia),
         new InfinibandReader(files).ports(),
         files.exists("sys/block")
             ? new Fact.Known<>(disks.disks(), "/sys/block")
@@ -53,6 +51,13 @@ public final class MachineReader {
         KernelLogReader.read(source.commands()),
         uptime(),
         share(source.environment()));
+  }
+
+  /** A program that did not answer once is not waited for again. */
+  private Fact<List<NvLinks>> nvlinks(NvidiaReport nvidia) {
+    return nvidia.gpus() instanceof Fact.Unknown<List<NvidiaGpu>> unknown
+        ? new Fact.Unknown<>(unknown.reason())
+        : NvLinkReader.read(source.commands());
   }
 
   private Fact<Integer> list(String path) {

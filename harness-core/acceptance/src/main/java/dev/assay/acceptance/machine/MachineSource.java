@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record MachineSource(
     FileTree files, Commands commands, Map<String, String> environment, Clock clock) {
-  private static final Duration LIMIT_OF_A_COMMAND = Duration.ofSeconds(30);
+  private static final Duration LIMIT_OF_A_COMMAND = Duration.ofSeconds(20);
 
   public MachineSource {
     environment = Map.copyOf(environment);

@@ -56,10 +56,9 @@ final class NvidiaSmi {
   private static NvidiaReport report(CommandOutput output) {
     return switch (output) {
       case NotRun none ->
-          unknown(
-              none.cause() != Cause.MISSING,
-              "%s gives no answer: %s".formatted(SOURCE, none.reason()),
-              List.of());
+          none.cause() == Cause.MISSING
+              ? unknown(false, none.reason(), List.of())
+              : unknown(true, "%s gives no answer: %s".formatted(SOURCE, none.reason()), List.of());
       case Ended ended -> report(ended);
     };
   }

@@ -276,9 +276,56 @@ class RecordedMachinesTest {
     assertThat(judged.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(judged.of("gpu.count"))
         .containsExactly(
-            "gpu.count: 8 GPUs on the PCI bus; whether they can be used is not known: nvidia-smi -q"
-                + " -x gives no answer: there is no program nvidia-smi");
+            "gpu.count: 8 GPUs on the PCI bus; whether they can be used is not known: there is no"
+                + " program nvidia-smi");
     assertThat(judged.undecided()).anyMatch(line -> line.startsWith("gpu.row-remap:"));
     assertThat(judged.undecided()).anyMatch(line -> line.startsWith("link.nvlink"));
+  }
+
+  @Test
+  void a_hanging_nvidia_smi_is_asked_once_and_leaves_open_what_the_kernel_does_not_tell() {
+    RecordedMachine machine = RecordedMachines.h100Sxm(root).hangs(SMI);
+
+    Judged judged = Judged.as(ND_H100, machine);
+
+    assertThat(judged.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(judged.of("gpu.count"))
+        .containsExactly(
+            "gpu.count: 8 GPUs on the PCI bus; whether they can be used is not known: nvidia-smi -q"
+                + " -x gives no answer: it had not ended after 30 s");
+    assertThat(judged.of("link.nvlink"))
+        .containsExactly(
+            "link.nvlink: nvidia-smi -q -x gives no answer: it had not ended after 30 s");
+  }
+
+  @Test
+  void a_machine_of_another_kind_is_told_in_one_line_each() {
+    Judged judged = Judged.as(ND_H100, RecordedMachines.cpuOnly(root));
+
+    assertThat(judged.of("gpu.count"))
+        .containsExactly("gpu.count: 0 of 8: 0 on the PCI bus; there is no program nvidia-smi [8]");
+    assertThat(judged.results()).noneMatch(result -> result.check().id().equals("gpu.ecc"));
+  }
+
+  @Test
+  void gpus_of_amd_are_counted_and_the_rest_is_left_open() {
+    RecordedMachine machine = RecordedMachines.cpuOnly(root);
+    for (int i = 1; i <= 8; i++) {
+      String path = "sys/bus/pci/devices/000%d:00:00.0/".formatted(i);
+      machine
+          .file(path + "class", "0x120000\n")
+          .file(path + "vendor", "0x1002\n")
+          .link(path + "driver", "amdgpu");
+    }
+    Judged whole = Judged.as("Standard_ND96isr_MI300X_v5", machine);
+    assertThat(whole.of("gpu.count"))
+        .containsExactly("gpu.count: 8 of 8 on the PCI bus, each with a driver [8]");
+    assertThat(whole.undecided()).contains("gpu.ecc: Assay does not ask the driver of AMD's GPUs");
+
+    machine.without("sys/bus/pci/devices/0004:00:00.0");
+    assertThat(Judged.as("Standard_ND96isr_MI300X_v5", machine).of("gpu.count"))
+        .singleElement()
+        .asString()
+        .startsWith("gpu.count: 7 of 8: on the PCI bus 0001:00:00.0, 0002:00:00.0");
   }
 }
