@@ -169,7 +169,8 @@ class SimulatedGpuTest {
     String over = outcome(workload, Map.of("SIMULATED_CUDA_HOLD_IS_OVER", "1"));
 
     assertThat(fact(over, "flop-rate.not-held-samples")).isEqualTo(fact(over, "flop-rate.samples"));
-    assertThat(outcome(workload, Map.of())).doesNotContain("not-held-samples");
+    assertThat(outcomes(CudaBinding.FFM).values())
+        .allSatisfy(held -> assertThat(held).doesNotContain("not-held-samples"));
   }
 
   /** The last product, which is checked in full, is right. */
@@ -276,6 +277,35 @@ class SimulatedGpuTest {
         .isCloseTo(
             fact(observed, "flop-rate") / fact(observed, "flop-rate.peak-at-clock"),
             withinPercentage(0.001));
+  }
+
+  @Test
+  void a_host_without_nvml_is_measured_by_what_the_device_counts(@TempDir Path bare)
+      throws IOException {
+    Files.copy(directory.resolve("libcuda.so.1"), bare.resolve("libcuda.so.1"));
+    String outcome =
+        outcome(
+            "gpu.fma-peak dtype=fp32",
+            Map.of("LD_LIBRARY_PATH", bare.toString(), "SIMULATED_CUDA_CLOCK_HERTZ", "700000000"));
+
+    assertThat(outcome).startsWith("verified").doesNotContain(" clock=", " power=");
+    assertThat(fact(outcome, "clock-after")).isCloseTo(700, withinPercentage(0.2));
+  }
+
+  /** The simulated device has 2 of the board's 108 multiprocessors. */
+  @Test
+  void a_slice_by_mig_is_held_against_its_share_of_the_board() {
+    String outcome =
+        outcome(
+            "gpu.fma-peak dtype=fp32",
+            Map.of(
+                "SIMULATED_CUDA_NAME",
+                "NVIDIA A100-SXM4-40GB MIG 1g.5gb",
+                "SIMULATED_CUDA_CAPABILITY",
+                "80"));
+
+    assertThat(fact(outcome, "flop-rate.share-of-rated"))
+        .isCloseTo(fact(outcome, "flop-rate") / (19.5 * 2 / 108), withinPercentage(0.001));
   }
 
   @Test
@@ -398,8 +428,9 @@ class SimulatedGpuTest {
   void several_devices_are_measured_and_the_worst_is_named(String device) {
     String workload = "gpu.reduction size=256k device=" + device;
 
-    assertThat(outcome(workload, Map.of("SIMULATED_CUDA_DEVICES", "2")))
-        .contains("verified", "bandwidth.device-0", "bandwidth.device-1", "bandwidth.worst-device");
+    assertThat(outcome(workload, Map.of("SIMULATED_CUDA_DEVICES", "8")))
+        .contains("verified", "bandwidth.device-0", "bandwidth.device-7", "bandwidth.worst-device")
+        .contains("fingerprint.device-7", "clock.device-7");
   }
 
   /** What became of each workload, all run in one process. */

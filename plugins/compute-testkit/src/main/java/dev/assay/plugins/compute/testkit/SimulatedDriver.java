@@ -23,10 +23,11 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code SIMULATED_CUDA_DEVICES}: how many, 1 by default; {@code _MEMORY_BYTES} of each, of
- *       which other processes use {@code _MEMORY_BYTES_OF_OTHERS}, {@code _CAPABILITY} such as 90,
- *       {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}, where 0 is a timer that stands
- *       still, {@code _WITHOUT_CLOCK=1}: the kernels that count cycles and that hold a queue cannot
- *       be had, {@code _HOLD_IS_OVER=1}: a queue is not held for as long as it takes
+ *       which other processes use {@code _MEMORY_BYTES_OF_OTHERS}, {@code _NAME}, {@code
+ *       _CAPABILITY} such as 90, {@code _DRIVER_VERSION} such as 12060, {@code _CLOCK_HERTZ}, where
+ *       0 is a timer that stands still, {@code _WITHOUT_CLOCK=1}: the kernels that count cycles and
+ *       that hold a queue cannot be had, {@code _HOLD_IS_OVER=1}: a queue is not held for as long
+ *       as it takes
  *   <li>{@code SIMULATED_CUDA_INIT_STATUS}: what {@code cuInit} returns
  *   <li>{@code SIMULATED_CUDA_LOST_AT_CALL=n}: the device has an uncorrectable ECC error at call n
  *   <li>{@code SIMULATED_CUDA_HANGING_KERNEL=name}: that kernel never ends; {@code *} is every one

@@ -185,7 +185,8 @@ API Status cuDeviceGet(int* device, int ordinal) {
   return *device = ordinal, OK;
 }
 API Status cuDeviceGetName(char* name, int length, int device) {
-  return snprintf(name, length, "Simulated device %d", device), OK;
+  const std::string named = setting("NAME");
+  return named.empty() ? snprintf(name, length, "Simulated device %d", device) : snprintf(name, length, "%s", named.c_str()), OK;
 }
 API Status cuDeviceGetPCIBusId(char* id, int length, int device) {
   return snprintf(id, length, "0000:%02x:00.0", device + 1), OK;
