@@ -6,6 +6,7 @@ import dev.assay.acceptance.machine.MachineSeen;
 import dev.assay.acceptance.machine.MachineSource;
 import dev.assay.analysis.acceptance.Acceptance;
 import dev.assay.analysis.acceptance.CheckResult;
+import dev.assay.fuzz.RecordedFolder;
 import dev.assay.fuzz.Target;
 import dev.assay.fuzz.Target.Numbers;
 import dev.assay.runtime.machine.files.FileTree;
@@ -57,15 +58,28 @@ public final class AcceptanceTargets {
                   MachineSeen seen = seen(file, "-k");
                   return List.of(seen.kernelLog(), judged(seen));
                 })
-            .with(RECORDED + "dmesg-xid-119.txt"));
+            .with(RECORDED + "dmesg-xid-119.txt"),
+        Target.of(
+            "machine-files",
+            Numbers.COMPUTED,
+            file -> {
+              MachineSeen seen = read(RecordedFolder.write(file), "", "");
+              return List.of(seen, judged(seen));
+            }));
   }
 
   /** A machine of which one program alone answers, and nothing else is there. */
   private static MachineSeen seen(Path file, String argument) throws IOException {
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return read(
+        file.resolveSibling("nothing"),
+        argument,
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+
+  private static MachineSeen read(Path root, String argument, String text) {
     return new MachineReader(
             new MachineSource(
-                new FileTree(file.resolveSibling("nothing")),
+                new FileTree(root),
                 command ->
                     command.contains(argument)
                         ? new Ended(String.join(" ", command), 0, text, "")
@@ -75,11 +89,11 @@ public final class AcceptanceTargets {
         .read();
   }
 
-  /** A machine of which one program alone answers is not accepted, whatever that says. */
+  /** A machine of which files alone, or one program alone, answer is not accepted. */
   private static List<CheckResult> judged(MachineSeen seen) {
     List<CheckResult> results = StaticChecks.of(seen, EXPECTED);
     if (new Acceptance(results).verdict() == Acceptance.Verdict.ACCEPTED) {
-      throw new IllegalStateException("A machine without CPUs was accepted: " + seen);
+      throw new IllegalStateException("A machine that lacks most was accepted: " + seen);
     }
     return results;
   }
