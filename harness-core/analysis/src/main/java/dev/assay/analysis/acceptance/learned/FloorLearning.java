@@ -5,27 +5,21 @@ import dev.assay.analysis.acceptance.Measurand;
 import dev.assay.analysis.acceptance.RunValues;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.statistics.Moments;
-import dev.assay.analysis.statistics.OrderStatisticLimit;
-import dev.assay.analysis.statistics.ToleranceFactor;
 import dev.assay.analysis.wording.Count;
 import dev.assay.api.Better;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Learns floors from machines that are taken for good: one-sided tolerance limits on the logarithms
- * of values, normal or distribution-free, each machine one value. The content is that of all floors
- * together, so that each leaves out its share of it alone (Bonferroni); a floor is never nearer to
- * the typical value than 2 %, since machines differ by that from day to day.
+ * of values, normal or distribution-free ({@link Distance}), each machine one value. The content is
+ * that of all floors together, so that each leaves out its share of it alone (Bonferroni); a floor
+ * is never nearer to the typical value than 2 %, since machines differ by that from day to day.
  *
  * @param content the share of good machines that keep all floors, within (0.5, 1)
  * @param confidence the probability that a floor's share is kept, within (0.5, 1)
@@ -115,66 +109,28 @@ public record FloorLearning(double content, double confidence) {
       List<LearnedFloor> floors,
       Map<Measurand, String> without) {
     Spread spread = Spread.of(good, devices);
-    double share = 1 - (1 - content) / values;
-    int machines = good.machines(devices.getFirst()).size();
-    double factor =
-        ToleranceFactor.oneSided(share, confidence, machines, spread.degreesOfFreedom());
-    for (Measurand measurand : devices) {
-      double[] logs = good.means(measurand);
-      if (spread.deviation() == 0) {
-        without.put(
-            measurand,
-            "All %d machines have the same value: no spread to judge by.".formatted(logs.length));
-      } else if (spread.normal()) {
-        floors.add(
-            floor(
-                good,
-                measurand,
-                factor * spread.deviation(),
-                String.format(
-                    Locale.ROOT,
-                    "normal tolerance limit, %.2f standard deviations of %.2f %%",
-                    factor,
-                    spread.deviation() * 100)));
-      } else {
-        OptionalInt rank = OrderStatisticLimit.rank(logs.length, share, confidence);
-        if (rank.isPresent()) {
-          floors.add(
-              floor(
-                  good,
+    if (spread.deviation() == 0) {
+      devices.forEach(
+          measurand ->
+              without.put(
                   measurand,
-                  worse(logs, measurand.identity().better(), rank.getAsInt()),
-                  "distribution-free, value %d from the worst".formatted(rank.getAsInt())));
-        } else {
-          without.put(measurand, notNormal(logs.length, share));
-        }
-      }
+                  "All %d machines have the same value: no spread to judge by."
+                      .formatted(good.machines(measurand).size())));
+      return;
+    }
+    List<Distance> distances =
+        Distance.of(good, devices, spread, 1 - (1 - content) / values, confidence);
+    for (int i = 0; i < devices.size(); i++) {
+      floors.add(floor(good, devices.get(i), distances.get(i)));
     }
   }
 
-  private String notNormal(int machines, double share) {
-    return "The %d machines do not vary as a normal distribution does (Anderson and Darling, 1 %%), and a limit that asks for none takes %d machines."
-        .formatted(machines, OrderStatisticLimit.fewest(share, confidence));
-  }
-
-  /** How far from the mean a value is, on the worse side. */
-  private static double worse(double[] logs, Better better, int rank) {
-    double mean = Moments.of(logs).mean();
-    return Arrays.stream(logs)
-        .map(log -> better == Better.HIGHER ? mean - log : log - mean)
-        .boxed()
-        .sorted(Comparator.reverseOrder())
-        .toList()
-        .get(rank - 1);
-  }
-
-  private static LearnedFloor floor(
-      GoodMachines good, Measurand measurand, double distance, String method) {
+  private static LearnedFloor floor(GoodMachines good, Measurand measurand, Distance distance) {
     double[] logs = good.means(measurand);
     Better better = measurand.identity().better();
     double typical = Math.exp(Moments.of(logs).mean());
-    boolean widened = distance < LEAST_MARGIN;
-    double kept = Math.max(distance, LEAST_MARGIN);
+    boolean widened = distance.logs() < LEAST_MARGIN;
+    double kept = Math.max(distance.logs(), LEAST_MARGIN);
     return new LearnedFloor(
         measurand,
         new Limit(
@@ -183,6 +139,6 @@ public record FloorLearning(double content, double confidence) {
             better),
         typical,
         logs.length,
-        widened ? method + ", widened to 2 %" : method);
+        widened ? distance.method() + ", widened to 2 %" : distance.method());
   }
 }

@@ -120,12 +120,13 @@ class FloorLearningTest {
   }
 
   @Test
-  void where_values_are_not_normal_few_machines_give_no_floor_and_many_give_one_of_their_values() {
+  void
+      where_values_are_not_normal_many_machines_give_one_of_their_values_and_few_twice_the_worst() {
     DoubleSupplier twoLevels = () -> (random.nextDouble() < 0.5 ? 90 : 100) + random.nextGaussian();
-    assertThat(LEARNING.of(one(40, twoLevels)).without().values())
-        .singleElement()
-        .asString()
-        .contains("do not vary as a normal distribution", "takes 299 machines");
+    LearnedFloor few = LEARNING.of(one(40, twoLevels)).floors().getFirst();
+    assertThat(few.method()).contains("not normal", "which share keeps it is not known");
+    // The mean is about 95, the worst about 88.
+    assertThat(few.margin()).isBetween(0.11, 0.21);
 
     LearnedFloor floor = LEARNING.of(one(400, twoLevels)).floors().getFirst();
     assertThat(floor.method()).startsWith("distribution-free, value ");

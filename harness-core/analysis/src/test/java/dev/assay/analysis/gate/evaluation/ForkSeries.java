@@ -28,9 +28,9 @@ import java.util.zip.GZIPInputStream;
  *
  * @param values one a fork, as the gate sees them
  */
-record ForkSeries(String benchmark, double[] values) {
+public record ForkSeries(String benchmark, double[] values) {
   /** Reads a file with the columns benchmark, fork, then one iteration each. */
-  static List<ForkSeries> read(Path file) throws IOException {
+  public static List<ForkSeries> read(Path file) throws IOException {
     Map<String, List<double[]>> forks = new LinkedHashMap<>();
     try (BufferedReader reader =
         new BufferedReader(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.acceptance.budget;
+
+import org.jspecify.annotations.NullMarked;

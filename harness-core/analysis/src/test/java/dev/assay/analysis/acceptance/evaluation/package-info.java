@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analysis.acceptance.evaluation;
+
+import org.jspecify.annotations.NullMarked;
