@@ -1,6 +1,7 @@
 package dev.assay.fuzz;
 
 import dev.assay.acceptance.facts.AcceptanceTargets;
+import dev.assay.acceptance.reference.ReferenceTargets;
 import dev.assay.api.machine.MachineTargets;
 import dev.assay.azure.lease.LeaseTargets;
 import dev.assay.cli.installation.ReleaseTargets;
@@ -52,6 +53,7 @@ final class Targets {
             ProbeTargets.all(),
             MachineTargets.all(),
             AcceptanceTargets.all(),
+            ReferenceTargets.all(),
             PolicyTargets.all(),
             ImportTargets.all(),
             PlanTargets.all(),

@@ -91,13 +91,6 @@ record FloorSources(
         .anyMatch(floor -> floor.measurand().identity().equals(identity));
   }
 
-  /** Of which the reference has floors. */
-  List<Measurand> ofReference() {
-    return reference
-        .map(one -> one.floors().stream().map(LearnedFloor::measurand).toList())
-        .orElse(List.of());
-  }
-
   /** Whether anything is known of such work on a machine of some type. */
   boolean elsewhere(Identity identity) {
     return facts.values().limits(identity).stream().anyMatch(KnownLimit::applies);

@@ -20,7 +20,6 @@ import dev.assay.vmtypes.known.VmTypeFacts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -108,14 +107,6 @@ public final class Floors {
         Cause.UNKNOWN_EXPECTATION,
         "%s, and the learned reference does not hold here: %s.".formatted(seen(measurements), why),
         "Learn a reference from good machines like this one, or leave out --reference.");
-  }
-
-  /**
-   * Of which the reference has floors and nothing was measured: what the user wanted checked was
-   * not.
-   */
-  public List<Measurand> unmeasured(Set<Measurand> measured) {
-    return sources.ofReference().stream().filter(floor -> !measured.contains(floor)).toList();
   }
 
   private static CheckVerdict verdict(

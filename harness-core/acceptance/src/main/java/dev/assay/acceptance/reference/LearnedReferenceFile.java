@@ -80,7 +80,7 @@ public final class LearnedReferenceFile {
     return reference(hash(tree(reference)), tree(reference));
   }
 
-  private static String hash(JsonNode learned) {
+  static String hash(JsonNode learned) {
     return Sha256.of(
         JsonMapper.shared().writeValueAsString(learned).getBytes(StandardCharsets.UTF_8));
   }

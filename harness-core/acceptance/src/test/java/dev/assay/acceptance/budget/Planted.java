@@ -35,7 +35,7 @@ final class Planted {
     double everywhere = 0.5 + 0.4 * random.nextDouble();
     Planted planted = new Planted();
     for (int i = 0; i < defects; i++) {
-      List<Candidate<String>> ofKind = byKind.get(draw(random, shares));
+      List<Candidate<String>> ofKind = byKind.getOrDefault(draw(random, shares), List.of());
       planted.showing.add(shows(random, ofKind, random.nextDouble() < everywhere));
     }
     return planted;

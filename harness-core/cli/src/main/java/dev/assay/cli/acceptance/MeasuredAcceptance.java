@@ -1,5 +1,7 @@
 package dev.assay.cli.acceptance;
 
+import dev.assay.acceptance.budget.Findings;
+import dev.assay.acceptance.budget.MeasuringOrder;
 import dev.assay.acceptance.floor.Floors;
 import dev.assay.acceptance.measured.MeasuredChecks;
 import dev.assay.acceptance.measured.MeasuredWork;
@@ -138,10 +140,23 @@ record MeasuredAcceptance(
 
   private static RunPlan plan(List<PlannedWorkload> limited, RunPlan possible) {
     List<PlannedWorkload> placed = new ArrayList<>();
-    for (PlannedWorkload work : limited) {
-      placed.add(work.at(placed.size()).withForks(RepeatRule.MOST));
+    for (MeasuringOrder.Placed<PlannedWorkload> work : byFindings(limited)) {
+      placed.add(work.what().at(placed.size()).withForks(RepeatRule.MOST));
     }
     return new RunPlan(placed, possible.seed(), possible.order());
+  }
+
+  /** What is expected to find most a minute first, so that a short budget finds most. */
+  private static List<MeasuringOrder.Placed<PlannedWorkload>> byFindings(
+      List<PlannedWorkload> limited) {
+    return new MeasuringOrder(Findings.published())
+        .of(
+            limited.stream()
+                .map(
+                    work ->
+                        new MeasuringOrder.Candidate<>(
+                            work, work.workload(), work.category(), work.expectedForkDuration()))
+                .toList());
   }
 
   private RunResult measured(OpenCatalog catalog, RunPlan plan, Floors limits)

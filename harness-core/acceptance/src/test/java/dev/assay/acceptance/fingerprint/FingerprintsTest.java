@@ -1,0 +1,136 @@
+package dev.assay.acceptance.fingerprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.assay.analysis.acceptance.CheckVerdict;
+import dev.assay.analysis.acceptance.CheckVerdict.Cause;
+import dev.assay.analysis.acceptance.CheckVerdict.Failed;
+import dev.assay.analysis.acceptance.CheckVerdict.NotChecked;
+import dev.assay.analysis.acceptance.CheckVerdict.Passed;
+import dev.assay.analysis.result.Conditions;
+import dev.assay.analysis.result.Equipment;
+import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.OfIteration;
+import dev.assay.analysis.result.Outcome;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.RunState;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Category;
+import dev.assay.api.Counter;
+import dev.assay.api.Unit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FingerprintsTest {
+  private static final long RIGHT = (1L << 52) - 3;
+
+  @Test
+  void equal_checksums_of_equal_work_pass() {
+    assertThat(verdict(run("n1", "560.1", RIGHT, RIGHT), run("n2", "560.1", RIGHT, RIGHT)))
+        .asInstanceOf(type(Passed.class))
+        .extracting(Passed::seen)
+        .isEqualTo("2 of 2 checksums compared, all the same");
+  }
+
+  @Test
+  void one_bit_names_machine_device_and_workload() {
+    CheckVerdict verdict =
+        verdict(
+            run("n1", "560.1", RIGHT, RIGHT ^ 1),
+            run("n2", "560.1", RIGHT, RIGHT),
+            run("n3", "560.1", RIGHT, RIGHT));
+    assertThat(verdict)
+        .asInstanceOf(type(Failed.class))
+        .satisfies(
+            failed ->
+                assertThat(failed.seen())
+                    .contains(
+                        "gpu.gemm dtype=fp16 implementation=own on n1 device 1",
+                        "ffffffffffffc",
+                        "ffffffffffffd")
+                    .doesNotContain("on n1 device 0"));
+    assertThat(
+            verdict(
+                run("n2", "560.1", RIGHT, RIGHT),
+                run("n1", "560.1", RIGHT, RIGHT ^ 1),
+                run("n3", "560.1", RIGHT, RIGHT)))
+        .as("the one that is right does not fail for the other")
+        .isInstanceOf(Passed.class);
+  }
+
+  @Test
+  void another_driver_or_an_unknown_one_is_not_compared() {
+    assertThat(verdict(run("n1", "560.1", RIGHT), run("n2", "570.2", RIGHT ^ 1)))
+        .asInstanceOf(type(NotChecked.class))
+        .extracting(NotChecked::cause)
+        .isEqualTo(Cause.NO_LIMIT);
+    assertThat(verdict(run("n1", "", RIGHT), run("n2", "", RIGHT ^ 1)))
+        .isInstanceOf(NotChecked.class);
+    assertThat(verdict(run("n1", "560.1", RIGHT))).isInstanceOf(NotChecked.class);
+  }
+
+  @Test
+  void a_library_whose_version_nobody_knows_is_not_compared() {
+    assertThat(
+            verdict(
+                run("n1", "560.1", "cublaslt", RIGHT), run("n2", "560.1", "cublaslt", RIGHT ^ 1)))
+        .isInstanceOf(NotChecked.class);
+  }
+
+  private static CheckVerdict verdict(MeasuredRun run, MeasuredRun... others) {
+    return Fingerprints.of(run, List.of(others)).getFirst().verdict();
+  }
+
+  private static MeasuredRun run(String machine, String driver, long... byDevice) {
+    return run(machine, driver, "own", byDevice);
+  }
+
+  private static MeasuredRun run(
+      String machine, String driver, String implementation, long... byDevice) {
+    List<OfIteration<Counter>> counters = new ArrayList<>();
+    for (int device = 0; device < byDevice.length; device++) {
+      String name = byDevice.length == 1 ? "fingerprint" : "fingerprint.device-" + device;
+      counters.add(new OfIteration<>(0, 0, new Counter(name, byDevice[device], Unit.COUNT)));
+    }
+    WorkloadResult result =
+        new WorkloadResult(
+            "gpu.gemm",
+            "dev.assay.plugins.gpu",
+            Category.GPU,
+            Map.of("device", "each", "dtype", "fp16", "implementation", implementation),
+            Set.of(),
+            Set.of(),
+            new Outcome.Measured(),
+            List.of(),
+            List.of(),
+            counters,
+            List.of());
+    return new MeasuredRun(
+        new RunResult(
+            "run-" + machine,
+            Instant.EPOCH,
+            new Machine(
+                machine,
+                Optional.empty(),
+                List.of(),
+                OptionalInt.of(byDevice.length),
+                new Equipment(
+                    Map.of("gpu", "2 × NVIDIA H100"), Map.of(), Optional.empty(), Map.of())),
+            RunState.FINISHED,
+            List.of(result)),
+        new Conditions(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(driver).filter(text -> !text.isEmpty()),
+            Map.of("dev.assay.plugins.gpu", "0.1.0"),
+            Map.of()));
+  }
+}

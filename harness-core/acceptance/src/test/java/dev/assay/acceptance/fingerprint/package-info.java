@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.acceptance.fingerprint;
+
+import org.jspecify.annotations.NullMarked;
