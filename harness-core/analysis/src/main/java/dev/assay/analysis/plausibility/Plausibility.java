@@ -25,7 +25,12 @@ public record Plausibility(Standing standing, String reason) {
     BELOW_LIMIT,
     /** Clearly worse than published. */
     LOW,
-    NORMAL
+    NORMAL;
+
+    /** Such as {@code below limit}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   /** Machines of a kind differ by percents; a factor of 2 is a slip of unit, digit or set-up. */

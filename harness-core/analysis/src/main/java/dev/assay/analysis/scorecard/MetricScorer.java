@@ -164,7 +164,7 @@ final class MetricScorer {
   }
 
   private static String word(Standing standing) {
-    String words = standing.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String words = standing.label();
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

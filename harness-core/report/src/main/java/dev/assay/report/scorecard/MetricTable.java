@@ -85,6 +85,10 @@ final class MetricTable {
   private String remarks(MetricScore metric) {
     StringBuilder remarks = new StringBuilder();
     Summary summary = metric.summary();
+    metric
+        .plausibility()
+        .map(place -> place.standing().label() + notes.mark(place.reason()) + " ")
+        .ifPresent(remarks::append);
     if (summary.onlyTainted()) {
       remarks.append("not scored ");
     }
@@ -104,6 +108,6 @@ final class MetricTable {
         .flatMap(ratio -> ratio.reservation())
         .map(notes::mark)
         .ifPresent(remarks::append);
-    return remarks.toString();
+    return remarks.toString().stripTrailing();
   }
 }

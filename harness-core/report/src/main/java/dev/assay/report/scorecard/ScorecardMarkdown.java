@@ -5,7 +5,6 @@ import static dev.assay.report.text.Markdown.escape;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.economics.Cost;
 import dev.assay.analysis.extent.Scope;
-import dev.assay.analysis.plausibility.Plausibility;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.MetricScore;
 import dev.assay.analysis.scorecard.Overall;
@@ -185,12 +184,8 @@ public final class ScorecardMarkdown {
                 Figures.repetitions(summary.forks(), summary.iterations()),
                 metric.ratio().map(ratio -> Figures.ratio(ratio.score())).orElse(""),
                 PeakText.cell(metric),
-                metric.plausibility().map(ScorecardMarkdown::word).orElse(""),
+                metric.plausibility().map(place -> place.standing().label()).orElse(""),
                 escape(remarks)));
-  }
-
-  private static String word(Plausibility plausibility) {
-    return plausibility.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String label(Identity identity, SharedParameters shared) {

@@ -1,31 +1,26 @@
 package dev.assay.report.text;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Footnotes: each different sentence once, numbered in the order of first use. */
 public final class Notes {
-  private final List<String> sentences = new ArrayList<>();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
   /** The mark of a sentence, such as {@code [1]}. */
   public String mark(String sentence) {
-    int index = sentences.indexOf(sentence);
-    if (index < 0) {
-      sentences.add(sentence);
-      index = sentences.size() - 1;
-    }
-    return "[" + (index + 1) + "]";
+    return "[" + numbers.computeIfAbsent(sentence, _ -> numbers.size() + 1) + "]";
   }
 
   public void write(int width, Appendable out) throws IOException {
-    for (int i = 0; i < sentences.size(); i++) {
-      String mark = "[" + (i + 1) + "] ";
-      Paragraph.write(mark, " ".repeat(mark.length()), sentences.get(i), width, out);
+    for (Map.Entry<String, Integer> note : numbers.entrySet()) {
+      String mark = "[" + note.getValue() + "] ";
+      Paragraph.write(mark, " ".repeat(mark.length()), note.getKey(), width, out);
     }
   }
 
   public boolean isEmpty() {
-    return sentences.isEmpty();
+    return numbers.isEmpty();
   }
 }
