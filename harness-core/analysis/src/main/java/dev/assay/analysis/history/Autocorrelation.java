@@ -30,10 +30,8 @@ record Autocorrelation(double[] coefficients, double[] sums, double[] moments) {
   }
 
   /**
-   * Of correlations at the distances 1, 2 and so on, by the recursion of Levinson and Durbin. The
-   * first is taken as it is if positive. The partial correlation at each longer distance is shrunk
-   * by what chance alone does to it (the positive part of James and Stein), and a negative one is
-   * left out, for it would make changes easier to see.
+   * Of correlations at the distances 1, 2 and so on, by the recursion of Levinson and Durbin. A
+   * negative partial correlation is left out, for it would make changes easier to see.
    */
   static Autocorrelation of(double[] correlations, int points) {
     double[] coefficients = {Math.clamp(correlations[0], 0, MOST)};
@@ -45,14 +43,12 @@ record Autocorrelation(double[] coefficients, double[] sums, double[] moments) {
         explained += coefficients[i - 1] * correlations[i - 1];
       }
       double partial = (correlations[order - 1] - expected) / Math.max(1 - MOST, 1 - explained);
-      double shrunk =
-          partial <= 0 ? 0 : partial * Math.max(0, 1 - 1 / (points * partial * partial));
-      shrunk = Math.min(shrunk, MOST);
+      double taken = Math.clamp(partial, 0, MOST);
       double[] longer = Arrays.copyOf(coefficients, order);
       for (int i = 0; i < order - 1; i++) {
-        longer[i] = coefficients[i] - shrunk * coefficients[order - 2 - i];
+        longer[i] = coefficients[i] - taken * coefficients[order - 2 - i];
       }
-      longer[order - 1] = shrunk;
+      longer[order - 1] = taken;
       coefficients = longer;
     }
     double sum = Arrays.stream(coefficients).sum();

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record LatestChange(Fit fit, double chance) {
   /** How likely one may be where there is none, each time that a series is looked at. */
-  private static final double LEVEL = 0.013;
+  private static final double LEVEL = 0.018;
 
   /** So many points are needed to know the level that was left. */
   private static final int LEAST_BEFORE = 10;

@@ -36,15 +36,28 @@ public record PartitionDetector(double minimumEffect) implements ChangeDetector 
   public Findings findings(double[] values) {
     Scale scale = Scale.of(values);
     if (values.length < leastPoints() || scale.unit() == 0) {
-      return new Findings(scale.mean(), List.of(), List.of(), Optional.empty());
+      return Findings.none(scale.mean());
     }
     Explanation explanation = Explanation.of(Series.of(scale.scaled(values)));
     Fit fit = explanation.fit();
     Optional<LatestChange> latest = LatestChange.of(fit);
-    List<Change> changes = changes(latest.map(LatestChange::fit).orElse(fit), scale, latest);
-    Optional<Alternation> alternation =
-        explanation.levels().flatMap(levels -> alternation(levels, scale));
-    return new Findings(scale.mean(), changes, drifts(fit, scale), alternation);
+    Fit seen = latest.map(LatestChange::fit).orElse(fit);
+    Optional<Undecided> undecided =
+        SlowRepetition.of(seen).flatMap(repetition -> undecided(repetition, scale));
+    return new Findings(
+        scale.mean(),
+        undecided.isPresent() ? List.of() : changes(seen, scale, latest),
+        drifts(fit, scale),
+        explanation.levels().flatMap(levels -> alternation(levels, scale)),
+        undecided);
+  }
+
+  private Optional<Undecided> undecided(SlowRepetition repetition, Scale scale) {
+    return isLarge(repetition.high() - repetition.low())
+        ? Optional.of(
+            new Undecided(
+                scale.value(repetition.low()), scale.value(repetition.high()), repetition.period()))
+        : Optional.empty();
   }
 
   private Optional<Alternation> alternation(TwoLevels levels, Scale scale) {

@@ -1,6 +1,7 @@
 package dev.assay.analysis.history;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -18,11 +19,14 @@ record Series(double[] values, Sums sums, double leastVariance, double[] scatter
   /** Variance of a value that is rounded to whole units. */
   private static final double ROUNDING_VARIANCE = 1.0 / 12;
 
-  /** Points on either side by whose differences the scatter near a point is judged. */
-  private static final int NEAR = 15;
+  /**
+   * Differences on either side by which the scatter near a point is judged, and as many of average
+   * size that stand for what is known from all other points.
+   */
+  private record Window(int near, double prior) {}
 
-  /** As many differences of average size stand for what is known from all other points. */
-  private static final double PRIOR = 5;
+  /** Scatter that comes in short bursts is lost in a long one, a short one sees it by chance. */
+  private static final List<Window> WINDOWS = List.of(new Window(15, 5), new Window(7, 10));
 
   /** With outliers drawn in. */
   static Series of(double[] scaled) {
@@ -68,10 +72,13 @@ record Series(double[] values, Sums sums, double leastVariance, double[] scatter
     double average = squares[differences] / differences;
     double[] scatter = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      int from = Math.max(0, i - NEAR);
-      int to = Math.min(differences, i + NEAR);
-      double near = average == 0 ? 0 : (squares[to] - squares[from]) / average;
-      scatter[i] = Math.max(1, (PRIOR + near) / (PRIOR + to - from));
+      scatter[i] = 1;
+      for (Window window : WINDOWS) {
+        int from = Math.max(0, i - window.near);
+        int to = Math.min(differences, i + window.near);
+        double near = average == 0 ? 0 : (squares[to] - squares[from]) / average;
+        scatter[i] = Math.max(scatter[i], (window.prior + near) / (window.prior + to - from));
+      }
     }
     return scatter;
   }

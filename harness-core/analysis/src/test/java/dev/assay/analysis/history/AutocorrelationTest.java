@@ -40,11 +40,12 @@ class AutocorrelationTest {
     assertThat(found.inflation(points)).isCloseTo(longRun, within(0.01));
   }
 
+  /** Partial correlations of .3 and -.1, of which the second would make changes clearer. */
   @Test
-  void what_chance_makes_of_longer_distances_adds_nothing() {
-    Autocorrelation found = Autocorrelation.of(new double[] {0.3, 0.09 + 0.1, 0.027}, 60);
+  void a_negative_partial_correlation_is_left_out() {
+    double second = 0.3 * 0.3 - 0.1 * (1 - 0.3 * 0.3);
 
-    assertThat(found.inflation(60))
+    assertThat(Autocorrelation.of(new double[] {0.3, second}, 60).inflation(60))
         .isCloseTo(Autocorrelation.ofShare(0.3, 60).inflation(60), within(1e-9));
   }
 

@@ -180,15 +180,47 @@ class PartitionDetectorTest {
 
   @Test
   void a_fall_and_its_mend_are_two_changes_and_no_alternation() {
-    double[] values = series(14, 60, 20, 0.9);
-    for (int i = 40; i < 60; i++) {
+    Findings findings = DETECTOR.findings(fallAndMend(20, 32));
+
+    assertThat(findings.changes()).extracting(Change::index).containsExactly(20, 32);
+    assertThat(findings.alternation()).isEmpty();
+    assertThat(findings.undecided()).isEmpty();
+  }
+
+  /** Two days of 40 runs, of which one and a half are there, look alike. */
+  @Test
+  void a_fall_that_lasts_as_long_as_what_was_before_and_after_may_repeat() {
+    Findings findings = DETECTOR.findings(fallAndMend(20, 40));
+
+    assertThat(findings.newestFirst()).isEmpty();
+    Undecided undecided = findings.undecided().orElseThrow();
+    assertThat(undecided.low()).isCloseTo(90, within(1.0));
+    assertThat(undecided.high()).isCloseTo(100, within(1.0));
+    assertThat(undecided.period()).isCloseTo(40, within(2.0));
+  }
+
+  @Test
+  void a_slow_wave_is_no_change() {
+    double[] values = series(15, 120, 120, 1);
+    Arrays.setAll(values, i -> values[i] * Math.exp(0.03 * Math.sin(i * Math.PI / 40)));
+
+    assertThat(DETECTOR.findings(values).newestFirst()).isEmpty();
+  }
+
+  @Test
+  void one_change_in_the_middle_is_no_repetition() {
+    Findings findings = DETECTOR.findings(series(16, 60, 30, 1.05));
+
+    assertThat(findings.changes()).singleElement().matches(c -> Math.abs(c.index() - 30) <= 3);
+    assertThat(findings.undecided()).isEmpty();
+  }
+
+  private static double[] fallAndMend(int from, int to) {
+    double[] values = series(14, 60, from, 0.9);
+    for (int i = to; i < 60; i++) {
       values[i] /= 0.9;
     }
-
-    Findings findings = DETECTOR.findings(values);
-
-    assertThat(findings.changes()).extracting(Change::index).containsExactly(20, 40);
-    assertThat(findings.alternation()).isEmpty();
+    return values;
   }
 
   /** 100 and 110 with 1 % of noise, for 4 points at a time in the mean. */

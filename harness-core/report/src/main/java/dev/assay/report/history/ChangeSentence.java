@@ -6,6 +6,7 @@ import dev.assay.analysis.history.Drift;
 import dev.assay.analysis.history.Finding;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.analysis.history.Undecided;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.wording.Quantity;
 import dev.assay.api.Better;
@@ -52,6 +53,17 @@ final class ChangeSentence {
             new Quantity(alternation.high(), history.unit()).in(shown),
             alternation.moves(),
             history.points().size());
+  }
+
+  static String of(MetricHistory history, Undecided undecided) {
+    Unit shown = Quantity.unitFor(history.unit(), undecided.low(), undecided.high());
+    return ("goes from one of %s and %s to the other and back: too few runs to tell a period, of"
+            + " about %.0f runs, from a change and its end; %d runs would tell")
+        .formatted(
+            new Quantity(undecided.low(), history.unit()).in(shown),
+            new Quantity(undecided.high(), history.unit()).in(shown),
+            undecided.period(),
+            (int) Math.ceil(Undecided.REPETITIONS_THAT_TELL * undecided.period()));
   }
 
   static boolean isBetter(MetricHistory history, Finding finding) {

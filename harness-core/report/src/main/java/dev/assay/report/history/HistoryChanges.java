@@ -44,16 +44,24 @@ final class HistoryChanges {
     long better =
         count(
             one -> one.newest().filter(f -> ChangeSentence.isBetter(one.history(), f)).isPresent());
+    long undecided =
+        count(
+            one ->
+                one.changes() instanceof Changes.Found(var findings)
+                    && findings.undecided().isPresent());
     long drifting = count(one -> one.newest().filter(Drift.class::isInstance).isPresent());
     return ("%s: %d worse since the last change, %d better, %d without a change found, %d"
-            + " not judged.%s")
+            + " not judged.%s%s")
         .formatted(
             Count.of(all.size(), "metric"),
             changed - better,
             better,
             judged - changed,
             all.size() - judged,
-            drifting == 0 ? "" : " Of the changed, %d drifted.".formatted(drifting));
+            drifting == 0 ? "" : " Of the changed, %d drifted.".formatted(drifting),
+            undecided == 0
+                ? ""
+                : " Of the others, %d may have changed or repeat slowly.".formatted(undecided));
   }
 
   private long count(Predicate<Judged> condition) {

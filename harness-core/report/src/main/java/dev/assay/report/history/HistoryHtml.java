@@ -17,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes histories as one page that needs no other file, no script and no network. */
@@ -80,8 +79,7 @@ public final class HistoryHtml {
 
   private static void write(String label, MetricHistory history, Changes judged, Appendable out)
       throws IOException {
-    Findings findings =
-        new Findings(Mean.suitedTo(history.values()), List.of(), List.of(), Optional.empty());
+    Findings findings = Findings.none(Mean.suitedTo(history.values()));
     String note = "";
     switch (judged) {
       case Changes.Found found -> {
@@ -127,6 +125,9 @@ public final class HistoryHtml {
         .alternation()
         .ifPresent(
             alternation -> sentences.add("It " + ChangeSentence.of(history, alternation) + "."));
+    findings
+        .undecided()
+        .ifPresent(undecided -> sentences.add("It " + ChangeSentence.of(history, undecided) + "."));
     return String.join(" ", sentences);
   }
 

@@ -62,6 +62,14 @@ public final class HistoryJson {
                         .put("low", alternation.low())
                         .put("high", alternation.high())
                         .put("moves", alternation.moves()));
+        findings
+            .undecided()
+            .ifPresent(
+                undecided ->
+                    node.putObject("undecided")
+                        .put("low", undecided.low())
+                        .put("high", undecided.high())
+                        .put("period", undecided.period()));
         node.putNull("notJudged");
       }
     }

@@ -64,6 +64,9 @@ public final class HistoryText {
         if (found.findings().alternation().isPresent()) {
           item(ChangeSentence.of(history, found.findings().alternation().get()), out);
         }
+        if (found.findings().undecided().isPresent()) {
+          item(ChangeSentence.of(history, found.findings().undecided().get()), out);
+        }
       }
     }
   }

@@ -183,6 +183,30 @@ class HistoryReportsTest {
   }
 
   @Test
+  void what_may_repeat_slowly_is_told_in_every_form() throws IOException {
+    double[] values = new double[60];
+    for (int i = 0; i < 60; i++) {
+      values[i] = (i / 20 == 1 ? 12 : 10) + 0.01 * (i * 7 % 11);
+    }
+
+    assertThat(written(values))
+        .containsPattern(
+            "goes from one of 10\\.\\d+ GB/s and 12\\.\\d+ GB/s to the other and back: too few"
+                + " runs")
+        .contains("about 40 runs", "100 runs would tell")
+        .contains("1 without a change found", "1 may have changed or repeat slowly");
+    StringBuilder page = new StringBuilder();
+    new HistoryHtml(PartitionDetector.DEFAULT).write(histories(values), page);
+    assertThat(page).contains("It goes from one of");
+    StringBuilder json = new StringBuilder();
+    new HistoryJson(PartitionDetector.DEFAULT).write(histories(values), json);
+    assertValid(json.toString());
+    JsonNode metric = JsonMapper.shared().readTree(json.toString()).at("/metrics/0");
+    assertThat(metric.path("changes")).isEmpty();
+    assertThat(metric.at("/undecided/period").asDouble()).isBetween(38.0, 42.0);
+  }
+
+  @Test
   void a_long_history_is_condensed_to_the_width() {
     double[] values = new double[1000];
     values[999] = 1000;

@@ -39,6 +39,8 @@ class FalseAlarmsTest {
         "WIDER_BLOCKS",
         "VARYING",
         "DAY_24",
+        "SLOW_WAVE",
+        "SLOW_TURNS",
         "DAY_8",
         "WEEK_7",
         "SEASON_12",

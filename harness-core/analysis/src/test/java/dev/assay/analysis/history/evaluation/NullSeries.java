@@ -41,7 +41,9 @@ enum NullSeries {
   DRIFT_30("rises by 30 % in all"),
   RANDOM_WALK("random walk"),
   AR_2_4("each takes over .2 of the last, .4 of the one before"),
-  VARYING("deviation follows the last ones (GARCH .3, .6)");
+  VARYING("deviation follows the last ones (GARCH .3, .6)"),
+  SLOW_WAVE("sine that fits 1.1 to 2.4 times, 1.5 deviations"),
+  SLOW_TURNS("low and high in turn, 1.1 to 2.4 times, by 2");
 
   private final String description;
 
@@ -70,6 +72,7 @@ enum NullSeries {
    */
   double[] values(SplittableRandom random, int points, double noise) {
     double phase = random.nextDouble();
+    double times = this == SLOW_WAVE || this == SLOW_TURNS ? random.nextDouble(1.1, 2.4) : 0;
     boolean up = random.nextBoolean();
     double state = random.nextGaussian();
     double before = random.nextGaussian();
@@ -78,7 +81,7 @@ enum NullSeries {
     int kept = 0;
     for (int i = 0; i < points; i++) {
       double normal = random.nextGaussian();
-      double deviate = deviate(random, normal, state, (double) i / points, i, phase);
+      double deviate = deviate(random, normal, state, (double) i / points, i, phase, times);
       if (this == VARYING) {
         deviate = Math.sqrt(variance) * normal;
         variance = 0.1 + 0.3 * deviate * deviate + 0.6 * variance;
@@ -97,7 +100,13 @@ enum NullSeries {
 
   /** In deviations, of the point that comes after a share of all. */
   private double deviate(
-      SplittableRandom random, double normal, double state, double share, int i, double phase) {
+      SplittableRandom random,
+      double normal,
+      double state,
+      double share,
+      int i,
+      double phase,
+      double times) {
     return switch (this) {
       case HEAVY_TAILS -> normal / Math.sqrt(chiSquared3(random));
       case SPIKES -> normal + (random.nextInt(50) == 0 ? 10 : 0);
@@ -107,6 +116,8 @@ enum NullSeries {
       case WIDER_BLOCKS -> i / 10 % 2 == 0 ? normal : 3 * normal;
       case DAY_24 -> normal + 1.5 * wave(i / 24.0 + phase);
       case DAY_24_SQUARE -> normal + ((i + (int) (24 * phase)) / 12 % 2 == 0 ? 1 : -1);
+      case SLOW_WAVE -> normal + 1.5 * wave(times * share + phase);
+      case SLOW_TURNS -> normal + (wave(times * share + phase) > 0 ? 1 : -1);
       case DAY_8 -> normal + 1.5 * wave(i / 8.0 + phase);
       case WEEK_7 -> normal + ((i + (int) (7 * phase)) % 7 < 2 ? 3 : 0);
       case SEASON_12 -> normal + 4 * wave(i / 12.0 + phase);
