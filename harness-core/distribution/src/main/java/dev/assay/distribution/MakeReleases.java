@@ -1,15 +1,15 @@
 package dev.assay.distribution;
 
 import dev.assay.distribution.archive.DebPackage;
-import dev.assay.distribution.archive.Sha256;
+import dev.assay.distribution.archive.Sums;
 import dev.assay.distribution.archive.TarGz;
-import dev.assay.distribution.archive.Trees;
 import dev.assay.distribution.materials.BillOfMaterials;
 import dev.assay.distribution.product.Architecture;
 import dev.assay.distribution.product.Checkout;
 import dev.assay.distribution.product.DebianFiles;
 import dev.assay.distribution.product.ReleaseTree;
 import dev.assay.distribution.runtimeimage.ForeignJdk;
+import dev.assay.runtime.directory.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public record MakeReleases(Checkout checkout, Path target, Instant time) {
 
   private void make(Optional<ForeignJdk> aarch64) throws IOException {
     for (Path folder : List.of(release(), trees())) {
-      Trees.delete(folder);
+      DirectoryTree.delete(folder);
       Files.createDirectories(folder);
     }
     BillOfMaterials bill = new BillOfMaterials(target.resolve("bom/maven.json"), libraries());
@@ -61,7 +61,7 @@ public record MakeReleases(Checkout checkout, Path target, Instant time) {
       made.add(archive(arm, arm.getFileName() + "/"));
     }
     bill.requireNoProblem();
-    Sha256.writeSums(made, release().resolve("SHA256SUMS"));
+    Sums.write(made, release().resolve("SHA256SUMS"));
   }
 
   private Path release() {

@@ -79,11 +79,11 @@ public final class Errors implements IExecutionExceptionHandler {
           "No permission for %s. Choose another place or change its permissions."
               .formatted(denied.getFile());
       case NoSuchFileException missing ->
-          "%s cannot be made or read: %s. Check its name."
+          "%s: %s. Check its name."
               .formatted(
                   missing.getFile(),
                   missing.getReason() == null
-                      ? "there is no such file or directory"
+                      ? "there is no such file or directory to read, or none to make it in"
                       : missing.getReason());
       case FileSystemException file ->
           "%s: %s. Choose another place, or mend that."

@@ -1,6 +1,6 @@
 package dev.assay.distribution.materials;
 
-import dev.assay.distribution.archive.Sha256;
+import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.assay.distribution.materials;
 
-import dev.assay.distribution.archive.Sha256;
 import dev.assay.distribution.materials.Contents.Shipped;
+import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static dev.assay.cli.installation.Installation.NODE_SCRIPTS;
 
 import dev.assay.cli.CommandTree;
 import dev.assay.cli.installation.Version;
-import dev.assay.distribution.archive.Sha256;
+import dev.assay.distribution.archive.Sums;
 import dev.assay.distribution.manual.ManualPages;
 import dev.assay.distribution.materials.BillOfMaterials;
 import dev.assay.distribution.runtimeimage.ForeignJdk;
@@ -119,7 +119,7 @@ public record ReleaseTree(Checkout checkout, Path systems, BillOfMaterials bill,
                 Version.commit().orElse("unknown"),
                 runtime.getOrDefault("JAVA_RUNTIME_VERSION", runtime.get("JAVA_VERSION")),
                 architecture.linux(),
-                Sha256.ofFolder(tree).substring(0, 16)));
+                Sums.ofFolder(tree).substring(0, 16)));
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -2,7 +2,7 @@ package dev.assay.distribution.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.distribution.archive.Trees;
+import dev.assay.runtime.directory.DirectoryTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -55,14 +55,14 @@ class ContainerIT {
 
   @AfterAll
   void delete() throws IOException {
-    Trees.delete(SOCKETS);
-    Trees.delete(STORE);
+    DirectoryTree.delete(SOCKETS);
+    DirectoryTree.delete(STORE);
   }
 
   @Test
   void its_image_measures_and_keeps_the_run_in_a_folder_of_the_host() throws Exception {
     External.require("mmdebstrap", "podman", "runc");
-    Trees.delete(STORE);
+    DirectoryTree.delete(STORE);
     Path context = Files.createDirectories(STORE.resolve("context"));
     Path results = Files.createDirectories(STORE.resolve("results"));
     Path archive = archive();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.distribution.archive.DebPackage;
 import dev.assay.distribution.archive.Trees;
 import dev.assay.distribution.release.MinimalRoot.Ended;
+import dev.assay.runtime.directory.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -47,11 +48,11 @@ class DebPackageIT {
   void it_installs_upgrades_and_is_removed_without_leftovers() throws Exception {
     External.require("mmdebstrap", "unshare", "chroot", "ip");
     Path work = TARGET.resolve("minimal-deb");
-    Trees.delete(work);
+    DirectoryTree.delete(work);
     try {
       MinimalRoot root = MinimalRoot.unpack(MinimalRoot.archive(TARGET, ""), work.resolve("root"));
       // Debian's images for containers leave documents out.
-      Trees.delete(root.root().resolve("etc/dpkg/dpkg.cfg.d"));
+      DirectoryTree.delete(root.root().resolve("etc/dpkg/dpkg.cfg.d"));
       Files.copy(deb(), root.root().resolve("media/new.deb"));
       writeOlder(work, root.root().resolve("media/old.deb"));
 
@@ -87,14 +88,14 @@ class DebPackageIT {
           .contains("is not installed")
           .doesNotContain("/opt/assay/", "/usr/bin/assay", "/usr/share/doc/assay", "not empty");
     } finally {
-      Trees.delete(work);
+      DirectoryTree.delete(work);
     }
   }
 
   @Test
   void the_same_content_makes_the_same_bytes() throws Exception {
     Path work = TARGET.resolve("same-deb");
-    Trees.delete(work);
+    DirectoryTree.delete(work);
     Files.createDirectories(work.resolve("other"));
 
     writeOlder(work, work.resolve("one.deb"));
@@ -102,6 +103,6 @@ class DebPackageIT {
     writeOlder(work.resolve("other"), work.resolve("other.deb"));
 
     assertThat(work.resolve("one.deb")).hasSameBinaryContentAs(work.resolve("other.deb"));
-    Trees.delete(work);
+    DirectoryTree.delete(work);
   }
 }

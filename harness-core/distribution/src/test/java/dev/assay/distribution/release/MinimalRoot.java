@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param root the folder
  */
 record MinimalRoot(Path root) {
-  static final String SUITE = "bookworm";
+  private static final String SUITE = "bookworm";
   private static final int USER = 1234;
 
   /** How a script ended; its output is all of both streams. */
@@ -81,24 +81,6 @@ record MinimalRoot(Path root) {
         script);
   }
 
-  /**
-   * The same with more files in the root, which stay in their own folder, as does what the script
-   * writes.
-   *
-   * @param more files as they shall lie below the root
-   */
-  Ended asUserWith(Path more, Path release, String environment, String script)
-      throws IOException, InterruptedException {
-    Path work = Files.createDirectories(more.resolveSibling(more.getFileName() + "-work"));
-    return inside(
-        "mount -t overlay overlay -o lowerdir=\"$R\",upperdir='%s',workdir='%s' \"$R\""
-            .formatted(more, work),
-        readOnly(release),
-        "--userspec=%d:%d".formatted(USER, USER),
-        environment,
-        script);
-  }
-
   private static String readOnly(Path release) {
     return "mount --bind '%s' \"$R/media\"; mount -o remount,ro,bind \"$R/media\""
         .formatted(release);
@@ -111,18 +93,12 @@ record MinimalRoot(Path root) {
 
   private Ended inside(String mounts, String who, String environment, String script)
       throws IOException, InterruptedException {
-    return inside(":", mounts, who, environment, script);
-  }
-
-  private Ended inside(String first, String mounts, String who, String environment, String script)
-      throws IOException, InterruptedException {
     String outside =
         """
         set -e
         R='%s'
         # A machine without network has a loopback.
         ip link set lo up
-        %s
         mount -t proc proc "$R/proc"
         mount --rbind /sys "$R/sys"
         mount -t tmpfs tmpfs "$R/dev"
@@ -131,7 +107,7 @@ record MinimalRoot(Path root) {
         %s
         exec chroot %s "$R" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin %s bash -c "$1"
         """
-            .formatted(root, first, mounts, who, environment);
+            .formatted(root, mounts, who, environment);
     return run(
         List.of(
             "unshare",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.cli.installation.Installation;
 import dev.assay.distribution.archive.Trees;
 import dev.assay.distribution.release.MinimalRoot.Ended;
+import dev.assay.runtime.directory.DirectoryTree;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
@@ -34,7 +35,7 @@ class ReleaseIT {
   void unpack() throws Exception {
     External.require("mmdebstrap", "unshare", "chroot", "ip");
     Path work = TARGET.resolve("minimal");
-    Trees.delete(work);
+    DirectoryTree.delete(work);
     root = MinimalRoot.unpack(MinimalRoot.archive(TARGET, ""), work.resolve("root"));
     Path unpacked = Files.createDirectories(work.resolve("release"));
     assertThat(
@@ -48,7 +49,7 @@ class ReleaseIT {
 
   @AfterAll
   void delete() throws IOException {
-    Trees.delete(TARGET.resolve("minimal"));
+    DirectoryTree.delete(TARGET.resolve("minimal"));
   }
 
   private static Path archive() throws IOException {
