@@ -31,6 +31,7 @@ record AssayProcess(Path bundles, Path results, UnaryOperator<List<String>> star
   private static final List<String> STORES =
       List.of(
           "run",
+          "accept",
           "show",
           "scorecard",
           "compare",
@@ -107,7 +108,7 @@ record AssayProcess(Path bundles, Path results, UnaryOperator<List<String>> star
         || List.of(arguments).containsAll(List.of("reference", "create"))) {
       command.addAll(List.of("--results", results.toString()));
     }
-    if (List.of("run", "list", "selftest", "fleet").contains(arguments[0])) {
+    if (List.of("run", "accept", "list", "selftest", "fleet").contains(arguments[0])) {
       command.addAll(List.of("--bundles", bundles.toString()));
     }
     ProcessBuilder builder =

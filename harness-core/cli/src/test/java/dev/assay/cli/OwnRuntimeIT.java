@@ -88,6 +88,7 @@ class OwnRuntimeIT {
         SlurmCluster.start(
             directory.resolve("slurm"),
             "localhost(127.0.0.1)",
+            "",
             List.of(bare),
             Map.of("bare-1", hidden),
             "")) {

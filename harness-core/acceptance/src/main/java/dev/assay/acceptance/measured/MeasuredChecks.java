@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges what a run measured. Every fork is a measurement of its own, since it is a fresh process
@@ -36,19 +38,22 @@ import java.util.function.Function;
 public record MeasuredChecks(Floors limits) {
   private static final String ID = "measured.";
 
-  /** The work of which more forks would decide something. */
+  /**
+   * The work of which more forks would decide something: its values miss a limit, or were all
+   * disturbed.
+   */
   public Set<Work> again(RunResult soFar) {
     RunValues values = RunValues.of(soFar);
-    Set<Work> again = new LinkedHashSet<>();
-    values
-        .values()
-        .forEach(
-            (what, value) -> {
-              if (limits.limit(what.identity()) && limits.undecided(what, measurements(value))) {
-                again.add(new Work(what.identity().workload(), what.identity().parameters()));
-              }
-            });
-    return again;
+    Stream<Measurand> open =
+        values.values().entrySet().stream()
+            .filter(one -> limits.limit(one.getKey().identity()))
+            .filter(one -> limits.undecided(one.getKey(), measurements(one.getValue())))
+            .map(Map.Entry::getKey);
+    Stream<Measurand> disturbed =
+        values.unfit().keySet().stream().filter(what -> limits.limit(what.identity()));
+    return Stream.concat(open, disturbed)
+        .map(what -> new Work(what.identity().workload(), what.identity().parameters()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

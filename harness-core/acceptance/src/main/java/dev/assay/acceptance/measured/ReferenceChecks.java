@@ -61,11 +61,16 @@ public record ReferenceChecks(LearnedReference reference) {
                         + " out."));
   }
 
-  /** The floors that no value of a run was held against, but for work that did not end well. */
-  public List<CheckResult> unmeasured(RunResult run) {
-    RunValues values = RunValues.of(run);
+  /**
+   * The floors that no value was held against, but for work that did not end well.
+   *
+   * @param measured the run; empty where nothing was measured
+   */
+  public List<CheckResult> unmeasured(Optional<RunResult> measured) {
+    RunValues values =
+        measured.map(RunValues::of).orElseGet(() -> new RunValues(Map.of(), Map.of()));
     Set<String> failed = new HashSet<>();
-    for (WorkloadResult result : run.results()) {
+    for (WorkloadResult result : measured.map(RunResult::results).orElse(List.of())) {
       if (!(result.outcome() instanceof Outcome.Measured)) {
         failed.add(result.workload() + result.definingParameters());
       }
@@ -81,7 +86,7 @@ public record ReferenceChecks(LearnedReference reference) {
         results.add(
             result(
                 Optional.of(what.label()),
-                "The reference limits it, and run %s has no value of it.".formatted(run.id()),
+                "The reference limits it, and there is no value of it.",
                 "./assay accept without a RUN measures it where the machine can; 'assay doctor'"
                     + " tells what is missing."));
       }

@@ -220,6 +220,9 @@ class MeasuredChecksTest {
       List<CheckResult> results = of(stream(MEASURED, throttled, forks, forks, forks));
 
       assertThat(results).isNotEmpty();
+      assertThat(checks().again(run(stream(MEASURED, throttled, forks, forks, forks))))
+          .as("it may be over")
+          .hasSize(1);
       assertThat(results)
           .allSatisfy(
               result ->
@@ -275,10 +278,11 @@ class MeasuredChecksTest {
     double[] good = {3000, 3000, 3000};
     RunResult run = run(stream(MEASURED, List.of(), good, good, good));
 
-    List<CheckResult> results = asked.unmeasured(run);
+    List<CheckResult> results = asked.unmeasured(Optional.of(run));
     assertThat(results).hasSize(1);
     assertThat(results.getFirst().check().part().orElseThrow()).contains("device 3");
     assertThat(new Acceptance(results).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(asked.unmeasured(Optional.empty())).as("nothing measured at all").hasSize(4);
     List<CheckResult> all = new ArrayList<>(of(stream(MEASURED, List.of(), good, good, good)));
     all.addAll(results);
     assertThat(new Acceptance(all).verdict()).isEqualTo(Verdict.UNDECIDED);

@@ -69,6 +69,11 @@ record Claim(
     return own.map(RunHeader.VmType::source).or(() -> expected.map(_ -> expectedBy));
   }
 
+  /** The same as a run records it. */
+  Optional<RunHeader.VmType> recorded() {
+    return vmType().map(name -> new RunHeader.VmType(name, source().orElse(expectedBy)));
+  }
+
   /** What is known of that type. */
   Optional<VmType> facts() {
     return vmType().flatMap(known::find);

@@ -57,7 +57,7 @@ record StoredAcceptance(AcceptRequest request, Reply reply) {
     if (reference.isPresent()) {
       ReferenceChecks asked = new ReferenceChecks(reference.get());
       Optional<CheckResult> unfit = asked.unfit(claim.vmType(), measuredRun.conditions());
-      results.addAll(unfit.map(List::of).orElseGet(() -> asked.unmeasured(result)));
+      results.addAll(unfit.map(List::of).orElseGet(() -> asked.unmeasured(Optional.of(result))));
     }
     return new AcceptanceReport(
         result.machine().name(),

@@ -28,6 +28,15 @@ final class Unmeasured {
             Cause.BUDGET, "--budget 0 leaves out all that measures.", "Give --budget 10min."));
   }
 
+  /** Of work that no plugin does. */
+  static CheckResult notOffered(String workload) {
+    return result(
+        new NotChecked(
+            Cause.UNREADABLE,
+            "No plugin offers %s, which the suite acceptance measures.".formatted(workload),
+            "Add the plugin by --add-bundles, or leave --bundles out."));
+  }
+
   private static CheckResult result(NotChecked why) {
     return new CheckResult(
         new Check("measured", Area.MEASURED, "measured values", Optional.empty(), Duration.ZERO),

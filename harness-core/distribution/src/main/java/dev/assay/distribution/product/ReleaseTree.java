@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * @param time of the release
  */
 public record ReleaseTree(Checkout checkout, Path systems, BillOfMaterials bill, Instant time) {
-  private static final List<String> SCRIPTS = List.of("make-cache", "prepare-release");
+  private static final List<String> SCRIPTS =
+      List.of("make-cache", "node-check", "prepare-release", "slurm-node-check");
   private static final List<String> TEXTS = List.of("LICENSE", "CHANGELOG.md");
 
   /**

@@ -88,14 +88,20 @@ final class ClusterConfiguration {
    * Writes it.
    *
    * @param controller such as {@code "localhost(127.0.0.1)"}
+   * @param settings lines of slurm.conf besides
    * @param numbers of {@link #ports(List)} ports
    */
   static void write(
-      Path directory, String controller, List<NodeGroup> groups, List<Integer> numbers)
+      Path directory,
+      String controller,
+      String settings,
+      List<NodeGroup> groups,
+      List<Integer> numbers)
       throws IOException {
     Queue<Integer> ports = new ArrayDeque<>(numbers);
     List<String> lines = new ArrayList<>();
     lines.add(SLURM_CONF.formatted(directory, controller, ports.remove()));
+    lines.add(settings);
     lines.add("SuspendExcNodes=" + namesOf(groups, false));
     if (controller.contains("127.0.0.1")) {
       lines.add("CommunicationParameters=NoCtldInAddrAny,NoInAddrAny");

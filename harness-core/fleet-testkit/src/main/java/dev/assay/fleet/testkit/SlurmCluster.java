@@ -75,7 +75,17 @@ public final class SlurmCluster implements AutoCloseable {
 
   /** A cluster on loopback whose nodes are up. */
   public static SlurmCluster start(Path directory, NodeGroup... groups) throws Exception {
-    return start(directory, "localhost(127.0.0.1)", List.of(groups), Map.of(), "");
+    return start(directory, "", groups);
+  }
+
+  /**
+   * Likewise, with more settings.
+   *
+   * @param settings lines of slurm.conf
+   */
+  public static SlurmCluster start(Path directory, String settings, NodeGroup... groups)
+      throws Exception {
+    return start(directory, "localhost(127.0.0.1)", settings, List.of(groups), Map.of(), "");
   }
 
   /**
@@ -83,12 +93,14 @@ public final class SlurmCluster implements AutoCloseable {
    *
    * @param directory for all its files
    * @param controller name and address of the controller
+   * @param settings lines of slurm.conf besides
    * @param under what starts the slurmd of each node that is not to be started as it is
    * @param atTheEnd a command that is run when the cluster goes
    */
   public static SlurmCluster start(
       Path directory,
       String controller,
+      String settings,
       List<NodeGroup> groups,
       Map<String, List<String>> under,
       String atTheEnd)
@@ -97,7 +109,7 @@ public final class SlurmCluster implements AutoCloseable {
     FileChannel lock = onlyOne();
     Files.createDirectories(directory.resolve("state"));
     ReservedPorts ports = ReservedPorts.of(ClusterConfiguration.ports(groups));
-    ClusterConfiguration.write(directory, controller, groups, ports.numbers());
+    ClusterConfiguration.write(directory, controller, settings, groups, ports.numbers());
     byte[] key = new byte[128];
     new SecureRandom().nextBytes(key);
     Files.write(directory.resolve("munge.key"), key);

@@ -93,6 +93,7 @@ public record TwoNodeNetwork(List<String> nodes, String id) implements AutoClose
     return SlurmCluster.start(
         directory,
         "localhost(%s)".formatted(CONTROLLER),
+        "",
         List.of(pair),
         Map.of(
             nodes.getFirst(),

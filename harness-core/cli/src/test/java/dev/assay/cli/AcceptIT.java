@@ -1,0 +1,126 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.acceptance.reference.LearnedReferenceFile;
+import dev.assay.acceptance.reference.ReferenceLearning;
+import dev.assay.analysis.acceptance.learned.FloorLearning;
+import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.RunResult;
+import dev.assay.analysis.result.Samples;
+import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.runtime.journal.RunStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds measurements of this machine against references of machines that do not exist. What the
+ * workload tells is what an idle machine gives.
+ */
+class AcceptIT {
+  private static final String WORKLOAD = "steady.same";
+  private static final String TYPE = "Standard_Good_v1";
+  private static final int REJECTED = 1;
+
+  @Test
+  void a_machine_slower_than_good_ones_is_measured_again_and_rejected_and_a_faster_one_is_not(
+      @TempDir Path directory) throws Exception {
+    Path results = directory.resolve("results");
+    AssayProcess assay =
+        new AssayProcess(SteadyBundle.recorded(directory.resolve("bundles"), 1), results);
+    AssayProcess.Ended first =
+        assay.run(
+            "run",
+            WORKLOAD,
+            "--forks",
+            "1",
+            "--warmups",
+            "1",
+            "--iterations",
+            "1",
+            "--time",
+            "100ms",
+            "--vm-type",
+            TYPE);
+    assertThat(first.status()).as(first.err()).isZero();
+    MeasuredRun own =
+        new RunStore(results).folder(new RunStore(results).ids().getFirst()).measuredRun();
+
+    JsonNode slow = accept(assay, own, directory.resolve("slow.json"), 4);
+    JsonNode value = check(slow);
+    if (!disturbed(value)) {
+      assertThat(value.path("verdict").asString()).as(value.toString()).isEqualTo("pass");
+    }
+
+    JsonNode fast = accept(assay, own, directory.resolve("fast.json"), 0.25);
+    JsonNode missed = check(fast);
+    if (!disturbed(missed)) {
+      assertThat(missed.path("verdict").asString()).as(missed.toString()).isEqualTo("fail");
+      assertThat(missed.path("seen").asString()).containsPattern("the median of [345] \\(");
+      assertThat(missed.path("basis").path("document").asString()).contains("learned reference");
+      assertThat(fast.path("exitCode").asInt()).isEqualTo(REJECTED);
+    }
+    assertThat(assay.run("show", fast.path("run").asString()).status())
+        .as("what was measured is a run like others")
+        .isZero();
+  }
+
+  /** A machine that is busy beyond all forks decides nothing, and says so. */
+  private static boolean disturbed(JsonNode check) {
+    String why = check.path("why").asString("");
+    return why.contains("marked as unfit") || why.contains("it takes 3 measurements");
+  }
+
+  private static JsonNode check(JsonNode report) {
+    return report
+        .path("checks")
+        .valueStream()
+        .filter(check -> check.path("id").asString().equals("measured." + WORKLOAD + ".time"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(report.toPrettyString()));
+  }
+
+  /** Accepts this machine by a reference of machines that take so many times as long as it did. */
+  private static JsonNode accept(AssayProcess assay, MeasuredRun own, Path file, double times)
+      throws Exception {
+    List<MeasuredRun> good = new ArrayList<>();
+    for (int machine = 0; machine < FloorLearning.FEWEST_MACHINES; machine++) {
+      double factor = times * (1 + machine / 1000.0);
+      RunResult run = own.result();
+      good.add(
+          new MeasuredRun(
+              new RunResult(
+                  "good-" + machine,
+                  run.started(),
+                  new Machine("good" + machine, Optional.of(TYPE), List.of()),
+                  run.state(),
+                  run.results().stream().map(result -> times(result, factor)).toList()),
+              own.conditions()));
+    }
+    LearnedReferenceFile.write(new ReferenceLearning(new FloorLearning(0.99, 0.95)).of(good), file);
+    AssayProcess.Ended ended =
+        assay.run("accept", "--reference", file.toString(), "--budget", "2min", "--json");
+    JsonNode report = ended.json();
+    assertThat(ended.status()).isEqualTo(report.path("exitCode").asInt());
+    return report;
+  }
+
+  private static WorkloadResult times(WorkloadResult result, double factor) {
+    List<MetricSeries> metrics = new ArrayList<>();
+    for (MetricSeries series : result.metrics()) {
+      double[] fork = series.samples().fork(0);
+      for (int i = 0; i < fork.length; i++) {
+        fork[i] *= factor;
+      }
+      metrics.add(series.with(Samples.of(List.of(fork))));
+    }
+    return result.with(metrics, List.of());
+  }
+}
