@@ -83,7 +83,8 @@ public final class AcceptanceText {
         Wording.label(verdict),
         result.check().title(),
         switch (verdict) {
-          case Passed passed -> passed.seen();
+          case Passed passed ->
+              passed.seen() + (repeatsTheExpected(passed) ? "" : "; expected " + passed.expected());
           case Failed failed ->
               "%s; expected %s (%s). %s"
                   .formatted(
@@ -94,6 +95,11 @@ public final class AcceptanceText {
           case NotChecked(Cause cause, String why, String remedy) ->
               cause == Cause.BUDGET ? why : Wording.sentences(why, remedy);
         });
+  }
+
+  /** Whether what was seen says what was expected, such as "2 online" for "2". */
+  private static boolean repeatsTheExpected(Passed passed) {
+    return passed.seen().startsWith(passed.expected());
   }
 
   private void write(Line line, List<Check> checks, Appendable out) throws IOException {
