@@ -1,4 +1,7 @@
-/** Limits for measured values, each with its source: those of vendors, published ones and learned ones. */
+/**
+ * Limits for measured values, each with its source: those of vendors, published ones and learned
+ * ones.
+ */
 @NullMarked
 package dev.assay.acceptance.floor;
 

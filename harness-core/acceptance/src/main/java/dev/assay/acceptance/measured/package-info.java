@@ -1,4 +1,6 @@
-/** Checks that measure: what is measured on a machine, what is measured again, and how it is judged. */
+/**
+ * Checks that measure: what is measured on a machine, what is measured again, and how it is judged.
+ */
 @NullMarked
 package dev.assay.acceptance.measured;
 
