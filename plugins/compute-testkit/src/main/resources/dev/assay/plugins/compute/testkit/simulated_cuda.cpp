@@ -506,15 +506,17 @@ static bool sort_arguments(Kernel& kernel, const Function& function, void** para
   }
   return true;
 }
-// Changes sign and exponent of a value in the middle of each array that the kernel was given.
+// Changes a value in the middle of each array that the kernel was given.
 static void spoil(const std::vector<Address>& pointers, unsigned char change) {
   for (Address pointer : pointers)
     if (auto* part = allocation(pointer, 1)) ((unsigned char*)part->first)[(part->second.bytes / 2) | 3] ^= change;
 }
-// Another one each time, so that the changes of kernels with the same array do not cancel.
+// Sign or a high bit of the exponent, in the order of a Gray code: whichever changes of kernels with the same
+// array follow one another, up to seven of them never cancel.
 static unsigned char next_change() {
   static std::atomic<unsigned> changes{0};
-  return 0xc0 | (~changes++ & 0x3f);
+  const unsigned turn = ++changes;
+  return turn & 1 ? 0x80 : turn & 2 ? 0x40 : 0x20;
 }
 // "*" is every kernel but the driver's own.
 static bool named(const char* which, const Function& function) {
