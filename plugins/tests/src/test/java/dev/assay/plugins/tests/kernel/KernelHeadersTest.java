@@ -39,8 +39,8 @@ class KernelHeadersTest {
     List<String> wrong = new ArrayList<>();
     int index = 0;
     for (Map.Entry<String, String> row : expressions.entrySet()) {
-      long value = values.get(index++);
-      if (known.get(row.getKey()) != value) {
+      Long value = values.get(index++);
+      if (!value.equals(known.get(row.getKey()))) {
         wrong.add(
             "%s is %d, but %s is %d"
                 .formatted(row.getKey(), known.get(row.getKey()), row.getValue(), value));
