@@ -51,18 +51,18 @@ class ArchitectureTest {
       installation help
       vmtypes exit output installation
       signature next exit help output installation
-      settings exit output installation
+      settings exit help output installation
       plugins next exit help output installation settings
       completion exit output installation settings plugins
       measuring next exit help output installation vmtypes signature
       store next exit output installation vmtypes
       importing exit help output installation vmtypes plugins
       scorecard next exit help output installation vmtypes plugins store importing signature
-      gate next exit help output installation vmtypes plugins measuring store importing signature
+      gate next exit help output installation vmtypes settings plugins measuring store importing signature
       fleet next exit help output installation vmtypes plugins measuring signature
-      run next exit help output installation plugins measuring gate fleet signature
-      bisect next exit help output installation plugins measuring gate signature run
-      acceptance next exit help output installation vmtypes plugins measuring gate signature run
+      run next exit help output installation settings plugins measuring gate fleet signature
+      bisect next exit help output installation settings plugins measuring gate signature run
+      acceptance next exit help output installation vmtypes settings plugins measuring gate signature run
       """;
 
   @Test

@@ -10,6 +10,7 @@ import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.output.ReportFile;
 import dev.assay.cli.plugins.Bundles;
+import dev.assay.cli.settings.GivenOptions;
 import dev.assay.report.acceptance.AcceptanceJson;
 import dev.assay.report.acceptance.AcceptanceJunit;
 import dev.assay.report.acceptance.AcceptanceReport;
@@ -136,7 +137,8 @@ public final class AcceptCommand implements Callable<Integer> {
             bundles.folders(),
             places.results(),
             Optional.ofNullable(scratch),
-            json || document);
+            json || document,
+            GivenOptions.of(Output.of(spec)));
     AcceptanceReport report =
         run == null
             ? new FreshAcceptance(request, reply).report()

@@ -3,10 +3,12 @@ package dev.assay.cli.acceptance;
 import dev.assay.acceptance.reference.LearnedReference;
 import dev.assay.acceptance.reference.LearnedReferenceFile;
 import dev.assay.cli.plugins.BundleFolders;
+import dev.assay.runtime.journal.GivenOption;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param results the folder of the store
  * @param scratch the directory on the storage under test; empty for the run's own folder
  * @param document whether the standard output is kept for a document
+ * @param options all that the user chose, and where
  */
 record AcceptRequest(
     Optional<String> vmType,
@@ -26,7 +29,8 @@ record AcceptRequest(
     BundleFolders bundles,
     Path results,
     Optional<Path> scratch,
-    boolean document) {
+    boolean document,
+    List<GivenOption> options) {
   RunStore store() {
     return new RunStore(results);
   }

@@ -111,7 +111,7 @@ record MeasuredAcceptance(
 
   private RunResult measured(OpenCatalog catalog, RunPlan plan, Floors limits)
       throws IOException, InterruptedException, UsageException {
-    NewRun here = NewRun.ofThisMachine();
+    NewRun here = NewRun.ofThisMachine().with(request.options());
     RunFolder folder =
         here.create(
             request.store(),

@@ -134,6 +134,7 @@ record PossibleWork(
         new Signing(Optional.empty(), InstantSource.system()),
         Optional.empty(),
         false,
-        request.document());
+        request.document(),
+        request.options());
   }
 }

@@ -17,6 +17,7 @@ import dev.assay.cli.measuring.WorkRequest;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.settings.GivenOptions;
 import dev.assay.runtime.bisect.BisectFolder;
 import dev.assay.runtime.bisect.BisectQuestion;
 import dev.assay.runtime.bisect.BisectResult;
@@ -25,6 +26,7 @@ import dev.assay.runtime.bisect.BuildCommand;
 import dev.assay.runtime.bisect.Commit;
 import dev.assay.runtime.bisect.GitRepository;
 import dev.assay.runtime.directory.LockFile;
+import dev.assay.runtime.journal.GivenOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,6 +147,13 @@ public final class BisectCommand implements Callable<Integer> {
       description = "Print the result as JSON to standard output, and progress to standard error.")
   private boolean json;
 
+  /** But for the command that builds, which may hold secrets. */
+  private List<GivenOption> chosen() {
+    return GivenOptions.of(Output.of(spec)).stream()
+        .filter(given -> !given.option().equals("BUILD"))
+        .toList();
+  }
+
   @Override
   public Integer call() throws Exception {
     Reply reply = Reply.to(Output.of(spec));
@@ -173,7 +182,7 @@ public final class BisectCommand implements Callable<Integer> {
     try (LockFile ignored = lock(folder)) {
       BisectText text = new BisectText(json ? reply.err() : reply.out(), json);
       MeasuredInTurns measuring =
-          new MeasuredInTurns(work, watchdog.toLimits(), folder, text, reply);
+          new MeasuredInTurns(work, watchdog.toLimits(), chosen(), folder, text, reply);
       Bisection bisection = new Bisection(question, folder, git, command, measuring, text);
       text.begins(question, bisection.builds());
       Thread working = Thread.currentThread();

@@ -20,6 +20,7 @@ import dev.assay.runtime.bisect.Commit;
 import dev.assay.runtime.execution.Limits;
 import dev.assay.runtime.gate.Budget;
 import dev.assay.runtime.gate.StagedMeasurement;
+import dev.assay.runtime.journal.GivenOption;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
@@ -40,15 +41,22 @@ import org.jspecify.annotations.Nullable;
 final class MeasuredInTurns implements BisectMeasuring {
   private final WorkRequest work;
   private final Limits limits;
+  private final List<GivenOption> options;
   private final BisectFolder folder;
   private final BisectText text;
   private final Reply reply;
   private volatile @Nullable StagedMeasurement measurement;
 
   MeasuredInTurns(
-      WorkRequest work, Limits limits, BisectFolder folder, BisectText text, Reply reply) {
+      WorkRequest work,
+      Limits limits,
+      List<GivenOption> options,
+      BisectFolder folder,
+      BisectText text,
+      Reply reply) {
     this.work = work;
     this.limits = limits;
+    this.options = options;
     this.folder = folder;
     this.text = text;
     this.reply = reply;
@@ -91,7 +99,7 @@ final class MeasuredInTurns implements BisectMeasuring {
     LocalRun local = new LocalRun(request, reply);
     RunSettings settings = local.settings(Optional.empty());
     Optional<RunHeader.VmType> vmType = local.vmType();
-    NewRun here = NewRun.ofThisMachine();
+    NewRun here = NewRun.ofThisMachine().with(options);
     RunFolder good = here.create(store, plans.baseline(), vmType, null, Map.of());
     RunFolder other =
         here.create(store, plans.candidate(), vmType, null, Map.of("commit", commit.shortHash()));
@@ -128,6 +136,7 @@ final class MeasuredInTurns implements BisectMeasuring {
         new Signing(Optional.empty(), InstantSource.system()),
         Optional.empty(),
         false,
-        true);
+        true,
+        options);
   }
 }

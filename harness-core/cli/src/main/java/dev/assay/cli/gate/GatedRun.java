@@ -25,6 +25,7 @@ import dev.assay.runtime.gate.OpenDoubts;
 import dev.assay.runtime.gate.RecentRuns;
 import dev.assay.runtime.gate.SideRuns;
 import dev.assay.runtime.gate.StagedMeasurement;
+import dev.assay.runtime.journal.GivenOption;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
@@ -49,6 +50,7 @@ import java.util.function.Function;
  * @param results the folder of the store
  * @param scratch the directory on the storage under test; empty for the runs' own folders
  * @param labels to know the runs by later
+ * @param options what the user chose, and where
  * @param signing of the runs
  * @param json whether the report is printed as JSON
  */
@@ -59,6 +61,7 @@ public record GatedRun(
     Optional<RunHeader.VmType> vmType,
     Optional<Path> scratch,
     Map<String, String> labels,
+    List<GivenOption> options,
     Signing signing,
     GateRequest request,
     Reply reply,
@@ -205,7 +208,9 @@ public record GatedRun(
   }
 
   private RunFolder create(RunPlan plan, Map<String, String> labels) throws IOException {
-    return NewRun.ofThisMachine().create(store, plan, vmType, scratch.orElse(null), labels);
+    return NewRun.ofThisMachine()
+        .with(options)
+        .create(store, plan, vmType, scratch.orElse(null), labels);
   }
 
   private OpenRun open(RunFolder folder, OpenCatalog catalog, String side)

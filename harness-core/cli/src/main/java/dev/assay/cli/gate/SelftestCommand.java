@@ -27,6 +27,7 @@ import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.LocalPlanner;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.plugins.QuotaWarning;
+import dev.assay.cli.settings.GivenOptions;
 import dev.assay.cli.store.UnreadableRuns;
 import dev.assay.report.gate.SelfTestText;
 import dev.assay.runtime.execution.MachineNotices;
@@ -137,7 +138,9 @@ public final class SelftestCommand implements Callable<Integer> {
                                   note -> Output.of(spec).getErr().println("note: " + note))),
                   answers -> FindingLines.print(answers, Output.of(spec).getErr()));
       RunFolder folder =
-          NewRun.ofThisMachine().create(store, plan, Optional.empty(), null, Map.of());
+          NewRun.ofThisMachine()
+              .with(GivenOptions.of(Output.of(spec)))
+              .create(store, plan, Optional.empty(), null, Map.of());
       QuotaWarning.print(Output.of(spec).getErr());
       LoadWarning.print(folder.header().description().cpu().threads(), Output.of(spec).getErr());
       GateProgress progress = new GateProgress(out, Output.isTerminal(false));

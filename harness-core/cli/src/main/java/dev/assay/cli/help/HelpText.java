@@ -3,14 +3,11 @@ package dev.assay.cli.help;
 import dev.assay.report.text.Paragraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,15 +106,7 @@ final class HelpText {
   }
 
   private static OptionGroup group(OptionSpec option) {
-    if (!(option.userObject() instanceof Field field)) {
-      return OptionGroup.OTHER;
-    }
-    return Stream.of(
-            field.getAnnotation(About.class), field.getDeclaringClass().getAnnotation(About.class))
-        .filter(Objects::nonNull)
-        .map(About::value)
-        .findFirst()
-        .orElse(OptionGroup.OTHER);
+    return OptionGroup.of(option).orElse(OptionGroup.OTHER);
   }
 
   private List<Item> commands() {

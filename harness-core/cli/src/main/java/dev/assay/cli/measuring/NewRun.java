@@ -4,6 +4,7 @@ import dev.assay.analysis.result.Conditions;
 import dev.assay.cli.installation.Version;
 import dev.assay.runtime.disturbance.Watch;
 import dev.assay.runtime.execution.RunListener;
+import dev.assay.runtime.journal.GivenOption;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
@@ -20,15 +21,25 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the folder of a run with all that is known before it starts. */
-public record NewRun(MachineProbe probe, InstantSource clock) {
+/**
+ * Makes the folder of a run with all that is known before it starts.
+ *
+ * @param options what the user chose; empty where that is not known
+ */
+public record NewRun(MachineProbe probe, InstantSource clock, Optional<List<GivenOption>> options) {
   /** Of this machine, now. */
   public static NewRun ofThisMachine() {
-    return new NewRun(MachineProbe.ofThisMachine(), InstantSource.system());
+    return new NewRun(MachineProbe.ofThisMachine(), InstantSource.system(), Optional.empty());
+  }
+
+  /** Likewise, as a user chose it. */
+  public NewRun with(List<GivenOption> chosen) {
+    return new NewRun(probe, clock, Optional.of(chosen));
   }
 
   /**
@@ -100,7 +111,7 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
     return new RunHeader(
         id,
         now,
-        Version.current(),
+        new RunHeader.Harness(Version.current(), Version.commit()),
         Runtime.version().toString(),
         vmType,
         description.toMachine(vmType.map(RunHeader.VmType::name), CpuPeaks.bundled()),
@@ -109,6 +120,7 @@ public record NewRun(MachineProbe probe, InstantSource clock) {
         plan,
         labels,
         Optional.ofNullable(scratch).map(Path::toAbsolutePath),
-        Optional.of(Watch.notWatched(probe.files(), storage)));
+        Optional.of(Watch.notWatched(probe.files(), storage)),
+        options);
   }
 }

@@ -27,6 +27,7 @@ record NewLocalRun(RunRequest request, Reply reply) {
     LocalRun local = new LocalRun(request, reply);
     RunFolder folder =
         NewRun.ofThisMachine()
+            .with(request.options())
             .create(
                 request.store(),
                 plan.get(),

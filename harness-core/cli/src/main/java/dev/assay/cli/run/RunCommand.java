@@ -15,6 +15,7 @@ import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.OpenCatalog;
+import dev.assay.cli.settings.GivenOptions;
 import dev.assay.cli.signature.Signing;
 import dev.assay.cli.signature.Trust;
 import dev.assay.runtime.execution.Limits;
@@ -165,7 +166,8 @@ public final class RunCommand implements Callable<Integer> {
         new Signing(Trust.signer(Optional.ofNullable(sign)), InstantSource.system()),
         Optional.ofNullable(reference),
         dryRun,
-        json);
+        json,
+        GivenOptions.of(Output.of(spec)));
   }
 
   /**

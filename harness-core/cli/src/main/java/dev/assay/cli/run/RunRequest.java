@@ -4,9 +4,11 @@ import dev.assay.cli.measuring.WorkRequest;
 import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.signature.Signing;
 import dev.assay.runtime.execution.Limits;
+import dev.assay.runtime.journal.GivenOption;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.Until;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param reference the run that the scorecard shows ratios to
  * @param dryRun whether the plan is only printed
  * @param json whether the result is printed as JSON
+ * @param options all that the user chose, and where
  */
 public record RunRequest(
     WorkRequest work,
@@ -39,9 +42,11 @@ public record RunRequest(
     Signing signing,
     Optional<String> reference,
     boolean dryRun,
-    boolean json) {
+    boolean json,
+    List<GivenOption> options) {
   public RunRequest {
     labels = Map.copyOf(labels);
+    options = List.copyOf(options);
   }
 
   public RunStore store() {

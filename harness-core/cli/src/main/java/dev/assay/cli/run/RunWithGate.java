@@ -33,6 +33,7 @@ record RunWithGate(RunRequest request, Reply reply) {
             local.vmType(),
             request.scratch(),
             request.labels(),
+            request.options(),
             request.signing(),
             gate,
             reply,

@@ -112,7 +112,7 @@ public final class RecentRuns {
           String.join(
               "\n",
               workload.plugin().sha256(),
-              header.harness(),
+              header.harness().version(),
               header.jdk(),
               header.description().cpu().model().orElse(""),
               header.description().operatingSystem().toString(),

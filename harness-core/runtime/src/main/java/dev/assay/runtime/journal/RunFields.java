@@ -33,8 +33,13 @@ final class RunFields {
 
   /**
    * @param version of Assay
+   * @param commit that it was built of; empty in files of earlier versions and in imported ones
    */
-  record Harness(String version, String jdk) {}
+  record Harness(String version, Optional<String> commit, String jdk) {
+    RunHeader.Harness build() {
+      return new RunHeader.Harness(version, commit);
+    }
+  }
 
   /**
    * @param description everything the probe found, or what an older version made of it; none of a
@@ -42,8 +47,20 @@ final class RunFields {
    */
   record MachineFields(String name, List<Peak> peaks, Optional<JsonNode> description) {}
 
-  /** What {@code run.json} has besides. */
-  record Planned(Optional<String> scratch, JsonNode environment, PlanFields plan) {}
+  /**
+   * What {@code run.json} has besides.
+   *
+   * @param options empty in files of earlier versions
+   */
+  record Planned(
+      Optional<String> scratch,
+      Optional<List<GivenOptionFields>> options,
+      JsonNode environment,
+      PlanFields plan) {
+    Optional<List<GivenOption>> given() {
+      return options.map(all -> all.stream().map(GivenOptionFields::read).toList());
+    }
+  }
 
   /** What a {@code result.json} has of how it was measured. */
   record Measuring(
@@ -98,7 +115,7 @@ final class RunFields {
           Origin.of(run, from.machine()),
           new State(run.complete(), Optional.of(run.state())),
           run.results().stream().map(WorkloadFields::of).toList(),
-          new Harness(from.harness(), System.getProperty("java.version")),
+          new Harness(from.harness(), Optional.empty(), System.getProperty("java.version")),
           new Imported(
               from.format(), from.from(), from.sha256(), from.keptAs(), from.machine().jdk()));
     }

@@ -60,6 +60,7 @@ public final class RunFiles {
         node,
         new RunFields.Planned(
             header.scratch().map(Path::toString),
+            header.options().map(all -> all.stream().map(GivenOptionFields::of).toList()),
             plain.valueToTree(header.environment()),
             PlanFields.of(header.plan())));
     writeAtomically(file, node);
@@ -120,7 +121,8 @@ public final class RunFiles {
         new RunFields.Header(
             header.id(),
             header.started(),
-            new RunFields.Harness(header.harness(), header.jdk()),
+            new RunFields.Harness(
+                header.harness().version(), header.harness().commit(), header.jdk()),
             header.vmType(),
             new RunFields.MachineFields(
                 header.machine().name(),
@@ -156,7 +158,7 @@ public final class RunFiles {
       return new RunHeader(
           header.id(),
           header.started(),
-          header.harness().version(),
+          header.harness().build(),
           header.harness().jdk(),
           header.vmType(),
           MachineJson.read(header.machine(), header.vmType(), node),
@@ -166,7 +168,8 @@ public final class RunFiles {
           planned.plan().read(),
           header.labels(),
           planned.scratch().map(Path::of),
-          header.notWatched());
+          header.notWatched(),
+          planned.given());
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw malformed(file, e, node);
     }

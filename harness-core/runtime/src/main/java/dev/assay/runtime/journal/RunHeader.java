@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * What is known when a run starts, {@code run.json}.
  *
  * @param id the name of the run's folder
- * @param harness version of Assay
+ * @param harness the build of Assay that measures
  * @param jdk that runs harness and workers
  * @param vmType the VM type of the machine; empty where it is not known
  * @param machine what results are judged by, its peaks as known when it was measured
@@ -28,11 +28,12 @@ import java.util.TreeMap;
  * @param scratch the directory on the storage under test, absolute; empty for the run's own folder
  * @param notWatched kinds of disturbance that the machine does not tell of; empty where that is not
  *     known
+ * @param options what the user chose in place of defaults, and where; empty where that is not known
  */
 public record RunHeader(
     String id,
     Instant started,
-    String harness,
+    Harness harness,
     String jdk,
     Optional<VmType> vmType,
     Machine machine,
@@ -41,16 +42,21 @@ public record RunHeader(
     RunPlan plan,
     Map<String, String> labels,
     Optional<Path> scratch,
-    Optional<List<NotWatched>> notWatched) {
+    Optional<List<NotWatched>> notWatched,
+    Optional<List<GivenOption>> options) {
   public RunHeader {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    options = options.map(List::copyOf);
   }
 
-  /** Without labels, with its files in its own folder, and with no word on what is watched. */
+  /**
+   * Without labels, with its files in its own folder, and with no word on what is watched and what
+   * was chosen.
+   */
   public RunHeader(
       String id,
       Instant started,
-      String harness,
+      Harness harness,
       String jdk,
       Optional<VmType> vmType,
       Machine machine,
@@ -69,6 +75,7 @@ public record RunHeader(
         plan,
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -76,6 +83,14 @@ public record RunHeader(
   public Conditions conditions() {
     return ConditionsJson.of(this);
   }
+
+  /**
+   * A build of Assay.
+   *
+   * @param commit it was built of: 40 hexadecimal digits, with {@code -dirty} where files differed
+   *     from it; empty where that is not known
+   */
+  public record Harness(String version, Optional<String> commit) {}
 
   /**
    * @param name such as {@code "Standard_ND96isr_H100_v5"}

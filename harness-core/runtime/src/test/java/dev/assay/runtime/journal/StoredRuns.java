@@ -42,7 +42,7 @@ public record StoredRuns(Path results) {
             new RunHeader(
                 RunStore.newId(started, new Random(1)),
                 started,
-                "test",
+                new RunHeader.Harness("test", Optional.empty()),
                 Runtime.version().toString(),
                 Optional.empty(),
                 DESCRIPTION.toMachine(Optional.empty(), CpuPeaks.bundled()),

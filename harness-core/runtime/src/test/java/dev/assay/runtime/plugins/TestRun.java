@@ -83,7 +83,7 @@ record TestRun(RunFolder folder, PluginCatalog catalog) {
                 new RunHeader(
                     RunStore.newId(Instant.now(), new Random()),
                     Instant.EPOCH,
-                    "test",
+                    new RunHeader.Harness("test", Optional.empty()),
                     Runtime.version().toString(),
                     Optional.empty(),
                     description.toMachine(Optional.empty(), CpuPeaks.bundled()),

@@ -118,7 +118,7 @@ final class SessionProcess {
                 new RunHeader(
                     RunStore.newId(Instant.now(), new Random()),
                     Instant.now(),
-                    "test",
+                    new RunHeader.Harness("test", Optional.empty()),
                     Runtime.version().toString(),
                     Optional.empty(),
                     description.toMachine(Optional.empty(), CpuPeaks.bundled()),
