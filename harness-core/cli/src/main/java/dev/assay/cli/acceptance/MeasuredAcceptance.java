@@ -122,7 +122,7 @@ record MeasuredAcceptance(
     GateProgress progress =
         new GateProgress(
             request.document() ? reply.err() : reply.out(), Output.isTerminal(request.document()));
-    progress.println("Run %s measures what has a limit".formatted(folder.id()));
+    progress.progress("Run %s measures what has a limit".formatted(folder.id()));
     try (OpenRun run = here.open(folder, catalog.get(), settings(), progress.side(SUITE))) {
       StagedMeasurement staged =
           new StagedMeasurement(

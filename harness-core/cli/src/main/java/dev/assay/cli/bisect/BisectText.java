@@ -35,20 +35,20 @@ final class BisectText implements BisectListener, StagedMeasurement.Listener {
 
   void begins(BisectQuestion question, int buildsBefore) {
     ends = List.of(question.good(), question.bad());
-    line.println(
+    line.progress(
         "Bisecting %s, from %s (good) to %s (bad)"
             .formatted(
                 Count.of(question.row().size(), "commit"),
                 question.good().shortHash(),
                 question.row().getLast().shortHash()));
     if (buildsBefore > 0) {
-      line.println("Continues with what was done before: " + Count.of(buildsBefore, "build"));
+      line.progress("Continues with what was done before: " + Count.of(buildsBefore, "build"));
     }
   }
 
   @Override
   public void builds(Commit commit, int build) {
-    line.println("Build %d: %s".formatted(build, name(commit)));
+    line.progress("Build %d: %s".formatted(build, name(commit)));
   }
 
   @Override
@@ -57,26 +57,26 @@ final class BisectText implements BisectListener, StagedMeasurement.Listener {
       // Without an end there is no search, which the outcome says.
       return;
     }
-    line.println("  %s is left out: %s.".formatted(commit.shortHash(), why));
+    line.progress("  %s is left out: %s.".formatted(commit.shortHash(), why));
   }
 
   @Override
   public void measured(Commit commit, Difference slowdown, double bad) {
-    line.println(
+    line.progress(
         "  %s is %s: it is bad with a probability of %s"
             .formatted(commit.shortHash(), change(slowdown), probability(bad)));
   }
 
   @Override
   public void disturbed(Commit commit) {
-    line.println(
+    line.progress(
         "  %s: other work on this machine disturbed every iteration of a side; the session is repeated"
             .formatted(commit.shortHash()));
   }
 
   @Override
   public void follows(Followed followed) {
-    line.println(
+    line.progress(
         "  The bad end is %s in %s, which is followed"
             .formatted(change(followed.ends()), followed.metric().label()));
   }

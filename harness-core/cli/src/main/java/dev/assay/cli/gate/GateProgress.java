@@ -28,7 +28,12 @@ public final class GateProgress implements StagedMeasurement.Listener {
 
   @Override
   public void budgetSpent() {
-    println("The budget is spent; the verdict uses the runs measured so far.");
+    progress("The budget is spent; the verdict uses the runs measured so far.");
+  }
+
+  /** Prints a line that stays and tells how work gets on. */
+  public void progress(String text) {
+    line.progress(text);
   }
 
   /** Prints a line that stays. */
@@ -61,7 +66,7 @@ public final class GateProgress implements StagedMeasurement.Listener {
           case Outcome.Skipped(String reason) ->
               println("%s: %s skipped: %s".formatted(name, workload.label(), reason));
           case Outcome.Failed failed when failed.kind() == FailureKind.BUDGET_SPENT ->
-              println("%s: %s not measured.".formatted(name, workload.label()));
+              line.progress("%s: %s not measured.".formatted(name, workload.label()));
           case Outcome.Failed failed ->
               println(
                   "%s: %s FAILED (%s): %s"

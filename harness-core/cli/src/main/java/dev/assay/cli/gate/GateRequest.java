@@ -3,6 +3,7 @@ package dev.assay.cli.gate;
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.judge.Look;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.output.Console;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,7 +47,7 @@ public record GateRequest(String baseline, GateBudget budget, List<Look> looks, 
   /** Prints the report; returns its exit code. */
   int tell(GateReport report, boolean json, PrintWriter out) throws IOException, UsageException {
     if (!printsDocument(json)) {
-      out.println();
+      Console.of(out).progress("");
     }
     files.tell(report, json, List.of(baseline), out);
     return report.exitCode();

@@ -114,7 +114,7 @@ public record GatedRun(
     recent.unreadable().forEach((run, why) -> UnreadableRuns.note(run, why, reply.err()));
     Conditions conditions = folder.conditions();
     SequentialGate gate = new SequentialGate(policy, request.looks(), false, price());
-    progress().println("Run %s against %s".formatted(folder.id(), request.baseline()));
+    progress().progress("Run %s against %s".formatted(folder.id(), request.baseline()));
     GateReport report;
     try (OpenRun run = open(folder, catalog, "candidate")) {
       RunResult result =
@@ -156,7 +156,7 @@ public record GatedRun(
         soFar -> List.of(new MeasuredRun(soFar.getFirst(), conditionsBefore));
     Function<List<RunResult>, List<MeasuredRun>> candidateOf =
         soFar -> List.of(new MeasuredRun(soFar.get(CANDIDATE_AFTER_BASELINE), conditionsAfter));
-    progress().println("Run %s against run %s, in turns".formatted(after.id(), before.id()));
+    progress().progress("Run %s against run %s, in turns".formatted(after.id(), before.id()));
     GateReport report;
     try (OpenRun first = open(before, baseline, Conditions.BASELINE);
         OpenRun second = open(after, candidate, "candidate")) {
@@ -190,7 +190,7 @@ public record GatedRun(
     GateProgress progress = progress();
     return request
         .budget()
-        .of(vmType.map(RunHeader.VmType::name), note -> progress.println("Budget: " + note));
+        .of(vmType.map(RunHeader.VmType::name), note -> progress.progress("Budget: " + note));
   }
 
   private List<RunResult> measure(

@@ -144,7 +144,7 @@ public final class SelftestCommand implements Callable<Integer> {
       QuotaWarning.print(Output.of(spec).getErr());
       LoadWarning.print(folder.header().description().cpu().threads(), Output.of(spec).getErr());
       GateProgress progress = new GateProgress(out, Output.isTerminal(false));
-      progress.println(
+      progress.progress(
           "Run %s: about %s".formatted(folder.id(), Durations.text(plan.expectedDuration())));
       return measure(folder, catalog, progress);
     }

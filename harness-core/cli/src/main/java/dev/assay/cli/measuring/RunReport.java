@@ -6,6 +6,7 @@ import dev.assay.analysis.wording.Count;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.next.Reply;
+import dev.assay.cli.output.Console;
 import dev.assay.cli.output.JsonText;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
@@ -28,7 +29,7 @@ public record RunReport(RunStore store, RunFolder folder, RunResult result, Stri
     if (json) {
       JsonText.print(folder.tree(), out);
     } else if (count(Outcome.Measured.class) > 0) {
-      out.println();
+      Console.of(out).progress("");
       new Scorecards(store).print(folder, result, reference, out);
     }
     PrintWriter shown = json ? reply.err() : out;

@@ -36,7 +36,7 @@ public final class StatusLine {
 
   /** Prints a line that stays. */
   public void println(String line) {
-    if (terminal) {
+    if (terminal && !out.isQuiet()) {
       out.control(CLEAR);
     }
     out.println(line);
@@ -52,7 +52,7 @@ public final class StatusLine {
 
   /** Takes the line away. */
   public void clear() {
-    if (terminal) {
+    if (terminal && !out.isQuiet()) {
       out.control(CLEAR);
       out.flush();
     }

@@ -43,6 +43,19 @@ class StatusLineTest {
   }
 
   @Test
+  void where_only_results_are_wanted_progress_and_control_sequences_are_left_out() {
+    Console out = new Console(printed);
+    out.hush(false);
+    StatusLine line = new StatusLine(out, true);
+    line.show("at work", "");
+    line.progress("got on");
+    line.println("failed");
+    line.clear();
+
+    assertThat(printed).hasToString("failed\n");
+  }
+
+  @Test
   void off_a_terminal_there_are_only_lines_that_stay() {
     StatusLine line = line(false);
     line.show("at work", "");
