@@ -115,6 +115,7 @@ record AssayProcess(Path bundles, Path results, UnaryOperator<List<String>> star
         new ProcessBuilder(startedBy.apply(command))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
+    NoSettings.in(builder.environment());
     builder.environment().putAll(environment);
     return builder.start();
   }

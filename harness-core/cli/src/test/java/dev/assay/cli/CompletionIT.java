@@ -40,6 +40,7 @@ class CompletionIT {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
     builder.environment().merge("PATH", directory.toString(), (path, own) -> own + ":" + path);
+    NoSettings.in(builder.environment());
     builder
         .environment()
         .putAll(

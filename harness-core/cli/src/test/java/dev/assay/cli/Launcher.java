@@ -49,8 +49,9 @@ record Launcher(Path home) {
   }
 
   /**
-   * Runs a script of bash in an environment that holds nothing but the path of the system, and
-   * {@code A}, the launcher. The working directory is the installation.
+   * Runs a script of bash in an environment that holds nothing but the path of the system, {@code
+   * A}, the launcher, and folders of settings and plugins that are not there. The working directory
+   * is the installation.
    */
   Ended bash(String script) throws IOException, InterruptedException {
     List<String> command =
@@ -61,6 +62,8 @@ record Launcher(Path home) {
                 "--default-signal=INT",
                 "-i",
                 "PATH=/usr/bin:/bin",
+                "XDG_CONFIG_HOME=" + home.resolve("no-config"),
+                "XDG_DATA_HOME=" + home.resolve("no-data"),
                 "A=" + home.resolve("assay"),
                 "ASSAY_JAVA_HOME=" + System.getProperty("java.home"),
                 "bash",

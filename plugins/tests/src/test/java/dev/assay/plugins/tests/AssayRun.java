@@ -54,6 +54,7 @@ record AssayRun(int status, JsonNode json, Path folder) {
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    NoSettings.in(builder.environment());
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {

@@ -61,10 +61,12 @@ class ImportIT {
                 DISTRIBUTION.toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--results", directory.resolve("results").toString()));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-        .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
+            .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
+    NoSettings.in(builder.environment());
+    return builder.start();
   }
 
   private List<Path> runs() throws IOException {

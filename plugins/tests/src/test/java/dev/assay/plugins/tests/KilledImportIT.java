@@ -97,6 +97,7 @@ class KilledImportIT {
             logs.toString(),
             "--results",
             results.toString());
+    NoSettings.in(builder.environment());
     builder.environment().put("XDG_RUNTIME_DIR", runtime().toString());
     builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
     return builder
