@@ -1,6 +1,6 @@
 package dev.assay.cli.measuring;
 
-import dev.assay.api.Quantities;
+import dev.assay.cli.exit.PositiveTime;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.runtime.plan.ShapeOverrides;
@@ -38,7 +38,7 @@ public final class ShapeOptions {
   @Option(
       names = "--warmup-time",
       paramLabel = "TIME",
-      converter = Time.class,
+      converter = PositiveTime.class,
       description = "Let a warmup iteration last this long.")
   private @Nullable Duration warmupTime;
 
@@ -52,7 +52,7 @@ public final class ShapeOptions {
   @Option(
       names = "--time",
       paramLabel = "TIME",
-      converter = Time.class,
+      converter = PositiveTime.class,
       description = "Let a measured iteration last this long.")
   private @Nullable Duration iterationTime;
 
@@ -97,23 +97,6 @@ public final class ShapeOptions {
     @Override
     public Integer convert(String text) {
       return text.equals("auto") ? UNTIL_SETTLED : number(text, 0);
-    }
-  }
-
-  /** A time of more than nothing. */
-  public static final class Time implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      Duration duration;
-      try {
-        duration = Quantities.duration(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
-      if (!duration.isPositive()) {
-        throw new TypeConversionException("'" + text + "' must be more than no time");
-      }
-      return duration;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.cli.measuring;
 
+import dev.assay.cli.exit.PositiveTime;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.runtime.execution.Limits;
@@ -12,7 +13,7 @@ public final class WatchdogOptions {
   @Option(
       names = "--phase-limit",
       paramLabel = "TIME",
-      converter = ShapeOptions.Time.class,
+      converter = PositiveTime.class,
       description =
           "End a fork whose setup, verification or teardown makes no progress for this long beyond"
               + " 5 times its estimate (default: 10min).")
@@ -21,7 +22,7 @@ public final class WatchdogOptions {
   @Option(
       names = "--iteration-grace",
       paramLabel = "TIME",
-      converter = ShapeOptions.Time.class,
+      converter = PositiveTime.class,
       description =
           "End a fork when an iteration makes no progress for this long beyond 5 times its estimate"
               + " (default: 60s).")

@@ -4,11 +4,13 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.installation.Places;
 import dev.assay.runtime.plugins.CatalogContent;
 import dev.assay.runtime.plugins.KeptListing;
+import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.integrity.BundleLock;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.plugins.integrity.TrustedSigners;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +22,10 @@ import java.util.stream.Collectors;
  * @param directories absolute, the one whose bundles come first first
  * @param trust the file of the trusted signers; empty for any
  * @param lock the file of the hashes they must have; empty for any
+ * @param describeLimit how long each may take to say what it offers
  */
-public record BundleFolders(List<Path> directories, Optional<Path> trust, Optional<Path> lock) {
+public record BundleFolders(
+    List<Path> directories, Optional<Path> trust, Optional<Path> lock, Duration describeLimit) {
   /** Of the cache: what was found before. */
   static final String LISTINGS = "listings";
 
@@ -29,9 +33,14 @@ public record BundleFolders(List<Path> directories, Optional<Path> trust, Option
     directories = List.copyOf(directories);
   }
 
+  /** With the default limit. */
+  public BundleFolders(List<Path> directories, Optional<Path> trust, Optional<Path> lock) {
+    this(directories, trust, lock, DescriptionSettings.DEFAULT_LIMIT);
+  }
+
   /** Loads them; the caller closes the catalogue. */
   public OpenCatalog open() throws IOException, InterruptedException, UsageException {
-    return OpenCatalog.of(directories, policy());
+    return OpenCatalog.of(directories, policy(), describeLimit);
   }
 
   /**
@@ -54,7 +63,7 @@ public record BundleFolders(List<Path> directories, Optional<Path> trust, Option
 
   /** The same for another folder. */
   public BundleFolders at(Path other) {
-    return new BundleFolders(List.of(other), trust, lock);
+    return new BundleFolders(List.of(other), trust, lock, describeLimit);
   }
 
   /** Whether a jar is in the folder whose bundles come first. */

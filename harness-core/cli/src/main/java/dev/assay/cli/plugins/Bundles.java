@@ -25,6 +25,7 @@ public final class Bundles {
   private @Nullable Path directory;
 
   @Mixin private AddedBundles added = new AddedBundles();
+  @Mixin private DescribeLimit describing = new DescribeLimit();
 
   @Option(
       names = "--trust",
@@ -54,6 +55,7 @@ public final class Bundles {
             ? Places.bundlesWith(added.folders())
             : Stream.concat(Stream.of(directory), added.folders().stream()).toList(),
         Optional.ofNullable(trust),
-        Optional.ofNullable(lock));
+        Optional.ofNullable(lock),
+        describing.duration());
   }
 }

@@ -10,19 +10,24 @@ import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A catalogue with the temporary storage of its framework. */
 public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements AutoCloseable {
-  /** Loads bundles that satisfy a policy. */
-  public static OpenCatalog of(List<Path> bundles, IntegrityPolicy policy)
+  /**
+   * Loads bundles that satisfy a policy.
+   *
+   * @param limit how long each may take to say what it offers
+   */
+  public static OpenCatalog of(List<Path> bundles, IntegrityPolicy policy, Duration limit)
       throws IOException, InterruptedException {
     OwnedDirectory storage =
         OwnedDirectory.createUnique(
             Places.writableTemporary(), "assay-plugins-", OpenCatalog::endProcesses);
     try {
       return new OpenCatalog(
-          PluginCatalog.open(bundles, storage.path(), policy, settings()), storage);
+          PluginCatalog.open(bundles, storage.path(), policy, settings(limit)), storage);
     } catch (IOException | InterruptedException | RuntimeException e) {
       storage.close();
       throw e;
@@ -31,19 +36,20 @@ public record OpenCatalog(PluginCatalog get, OwnedDirectory storage) implements 
 
   /** Reads results of other tools by the importers of the plugins. */
   public ResultFiles resultFiles() throws IOException, DefectiveBundleException {
-    return new ResultFiles(get, settings(), storage.path().resolve("import"));
+    return new ResultFiles(
+        get, settings(DescriptionSettings.DEFAULT_LIMIT), storage.path().resolve("import"));
   }
 
   private static void endProcesses(Path abandoned) {
     new ProcessTree(ProcessTree.DESCRIBING + abandoned + "/").kill();
   }
 
-  private static DescriptionSettings settings() throws IOException {
+  private static DescriptionSettings settings(Duration limit) throws IOException {
     return new DescriptionSettings(
         Places.java(),
         Places.workerLibraries(),
         Places.cache().map(cache -> cache.resolve("descriptions")),
-        DescriptionSettings.DEFAULT_LIMIT);
+        limit);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.assay.cli.run;
 
+import dev.assay.cli.exit.PositiveTime;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.measuring.ShapeOptions;
@@ -33,7 +34,7 @@ public final class UntilOptions {
   @Option(
       names = "--until-time",
       paramLabel = "TIME",
-      converter = ShapeOptions.Time.class,
+      converter = PositiveTime.class,
       description = "With --until, start no more forks after this time (default: 30min).")
   private Duration mostTime = Duration.ofMinutes(30);
 

@@ -81,6 +81,7 @@ public final class ConfigCommand implements Callable<Integer> {
       case SCRATCH -> none(key, "the folder of each run");
       case PROFILE -> none(key, "no overall score");
       case PRICES -> none(key, "the bundled prices");
+      case DESCRIBE -> word(key, "10s", "enough for most machines");
       case COLOR -> word(key, "auto", "coloured on a terminal");
       case QUIET -> word(key, "false", "everything is shown");
     };

@@ -13,6 +13,11 @@ public enum Key {
   TARGETS(Kind.FILE, "--targets", Reach.USER, "how other machines are reached"),
   PRICES(Kind.FILE, "--prices", Reach.USER, "your own prices, such as contract rates"),
   BUNDLES(Kind.FOLDERS, "--add-bundles", Reach.USER, "plugins besides the installed ones"),
+  DESCRIBE(
+      Kind.TIME,
+      "--describe-limit",
+      Reach.USER,
+      "how long a plugin may take to say what it offers"),
   COLOR(Kind.COLOR, "--color", Reach.USER, "when output is coloured"),
   QUIET(Kind.FLAG, "--quiet", Reach.USER, "whether progress, notes and warnings are left out");
 
@@ -22,6 +27,7 @@ public enum Key {
     FILE("a file", "/etc/x.yaml"),
     FOLDERS("a folder or a list of folders", "[/opt/one, ~/two]"),
     PROFILE("the name of a profile or its file", "training"),
+    TIME("a time above 0 with its unit", "60s"),
     COLOR("auto, always or never", "never"),
     FLAG("true or false", "true");
 

@@ -1,5 +1,6 @@
 package dev.assay.cli.settings;
 
+import dev.assay.api.Quantities;
 import dev.assay.cli.exit.AbsolutePath;
 import dev.assay.cli.installation.Place;
 import dev.assay.cli.settings.Key.Reach;
@@ -114,6 +115,7 @@ public record Settings(Map<Key, Setting> values, List<Path> files, List<String> 
             case FOLDER, FILE -> List.of(AbsolutePath.of(text).toString());
             case FOLDERS -> folders(text);
             case PROFILE -> List.of(text.contains("/") ? AbsolutePath.of(text).toString() : text);
+            case TIME -> List.of(aboveZero(text));
             case COLOR -> oneOf(ColorChoice.labels(), text);
             case FLAG -> oneOf(List.of("true", "false"), text);
           };
@@ -141,6 +143,18 @@ public record Settings(Map<Key, Setting> values, List<Path> files, List<String> 
       throw new IllegalArgumentException(text);
     }
     return List.of(text);
+  }
+
+  /**
+   * A time as it was written.
+   *
+   * @throws IllegalArgumentException when it is none, or 0
+   */
+  static String aboveZero(String text) {
+    if (Quantities.duration(text).isZero()) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
   }
 
   /** The value of a key, if it is set. */

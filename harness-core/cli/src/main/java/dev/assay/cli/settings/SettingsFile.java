@@ -86,7 +86,7 @@ record SettingsFile(Path file, Reach reach, Optional<Path> home) {
         switch (key.kind()) {
           case FLAG -> value.isBoolean();
           case FOLDERS -> !nodes.isEmpty() && nodes.stream().allMatch(SettingsFile::isName);
-          case FOLDER, FILE, PROFILE, COLOR -> isName(value);
+          case FOLDER, FILE, PROFILE, COLOR, TIME -> isName(value);
         };
     if (!fits) {
       throw new Unfit(
@@ -109,6 +109,7 @@ record SettingsFile(Path file, Reach reach, Optional<Path> home) {
     return switch (key.kind()) {
       case FLAG -> text;
       case COLOR -> color(key, text);
+      case TIME -> time(key, text);
       case PROFILE -> text.contains("/") ? path(text).toString() : text;
       case FOLDER, FILE, FOLDERS -> inside(key, path(text)).toString();
     };
@@ -118,7 +119,19 @@ record SettingsFile(Path file, Reach reach, Optional<Path> home) {
     if (ColorChoice.labels().contains(text)) {
       return text;
     }
-    throw new Unfit(
+    throw unfit(key, text);
+  }
+
+  private static String time(Key key, String text) throws Unfit {
+    try {
+      return Settings.aboveZero(text);
+    } catch (IllegalArgumentException e) {
+      throw unfit(key, text);
+    }
+  }
+
+  private static Unfit unfit(Key key, String text) {
+    return new Unfit(
         "'%s' is '%s', but must be %s.".formatted(key.label(), text, key.kind().words()));
   }
 

@@ -103,6 +103,23 @@ class SettingsTest {
   }
 
   @Test
+  void a_time_counts_where_it_is_one_above_0() throws Exception {
+    ofUser("describe: 90s\n");
+    assertThat(read().of(Key.DESCRIBE).orElseThrow().values()).containsExactly("90s");
+
+    for (String wrong : List.of("0s", "90", "soon")) {
+      ofUser("describe: '" + wrong + "'\n");
+      assertThat(problems())
+          .singleElement()
+          .asString()
+          .contains("'describe' is '" + wrong + "', but must be a time above 0 with its unit");
+      environment.put("ASSAY_DESCRIBE", wrong);
+      assertThat(problems()).hasSize(2);
+      environment.remove("ASSAY_DESCRIBE");
+    }
+  }
+
+  @Test
   void every_problem_of_every_place_is_told_with_file_and_line() throws Exception {
     ofUser("resluts: /x\n\nquiet: loud\nbundles: []\n");
     ofProject("results: 3\ntargets: x.yaml\n");

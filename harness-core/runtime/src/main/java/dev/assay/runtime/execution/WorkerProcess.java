@@ -5,6 +5,7 @@ import dev.assay.runtime.directory.FileFailure;
 import dev.assay.runtime.process.CappedLog;
 import dev.assay.runtime.process.Orphans;
 import dev.assay.runtime.process.ProcessTree;
+import dev.assay.runtime.process.Shell;
 import dev.assay.runtime.process.SignalChaining;
 import dev.assay.worker.Worker;
 import dev.assay.worker.protocol.ForkRequest;
@@ -117,7 +118,7 @@ final class WorkerProcess implements AutoCloseable {
     path.addAll(settings.libraries());
     // Ctrl-C reaches every process of the terminal; the harness decides when a worker ends.
     List<String> command =
-        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "assay-worker"));
+        new ArrayList<>(Shell.SYSTEM.running("trap '' INT; exec \"$@\"", "assay-worker"));
     command.add(settings.java().toString());
     // No other flags: JMH hands the worker's own to its forks, and they would change what is
     // measured (compilation with C1 alone made 1,230 ns of 262 ns).

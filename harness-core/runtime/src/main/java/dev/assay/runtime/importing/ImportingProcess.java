@@ -79,7 +79,7 @@ final class ImportingProcess implements AutoCloseable {
         new ProcessBuilder(command(settings, classPath, classes, temporary))
             .directory(directory.toFile());
     builder.environment().put(ProcessTree.MARKER, mark);
-    Process process = builder.start();
+    Process process = settings.shell().start(builder);
     CappedLog log = new CappedLog(directory.resolve("log"), process.getErrorStream());
     return new ImportingProcess(silence, process, new ProcessTree(mark), log);
   }
@@ -92,21 +92,19 @@ final class ImportingProcess implements AutoCloseable {
             .collect(Collectors.joining(File.pathSeparator));
     List<String> command =
         new ArrayList<>(
-            List.of(
-                "/bin/sh",
-                "-c",
-                // Events have a pipe of their own: what a plugin prints goes to the log.
-                "trap '' INT; exec 3>&1 1>&2; exec \"$@\"",
-                "assay-import",
-                settings.java().toString(),
-                MEMORY,
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                path,
-                Importing.class.getName(),
-                "/proc/self/fd/3"));
+            // Events have a pipe of their own: what a plugin prints goes to the log.
+            settings.shell().running("trap '' INT; exec 3>&1 1>&2; exec \"$@\"", "assay-import"));
+    command.addAll(
+        List.of(
+            settings.java().toString(),
+            MEMORY,
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            path,
+            Importing.class.getName(),
+            "/proc/self/fd/3"));
     command.addAll(classes);
     return command;
   }

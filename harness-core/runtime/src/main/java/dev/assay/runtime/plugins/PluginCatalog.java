@@ -81,7 +81,8 @@ public final class PluginCatalog implements AutoCloseable {
    *     embedded jars; the caller deletes it when no worker needs a class path any more
    * @param policy what a bundle must show before it is installed
    * @param settings how the bundles' code is asked what it offers
-   * @throws IOException when a directory cannot be listed; a defective bundle is a finding
+   * @throws IOException when a directory cannot be listed, or there is no shell to ask bundles by;
+   *     a defective bundle is a finding
    */
   public static PluginCatalog open(
       List<Path> bundleDirectories,
@@ -154,7 +155,7 @@ public final class PluginCatalog implements AutoCloseable {
     return changes;
   }
 
-  private CatalogContent describe() throws InterruptedException {
+  private CatalogContent describe() throws IOException, InterruptedException {
     List<Finding> findings = new ArrayList<>(bundles.findings());
     List<Plugin> plugins = new ArrayList<>();
     List<Bundle> resolved = new ArrayList<>();

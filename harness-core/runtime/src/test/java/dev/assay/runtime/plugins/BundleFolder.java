@@ -4,6 +4,7 @@ import dev.assay.api.BenchmarkPlugin;
 import dev.assay.runtime.plugins.description.DescriptionSettings;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
+import dev.assay.runtime.process.Shell;
 import dev.assay.worker.description.Describer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,6 +41,16 @@ record BundleFolder(Path bundles, Path storage) {
 
   PluginCatalog open(Duration limit) throws IOException, InterruptedException {
     return PluginCatalog.open(List.of(bundles), storage, IntegrityPolicy.none(), describing(limit));
+  }
+
+  PluginCatalog open(Shell shell) throws IOException, InterruptedException {
+    DescriptionSettings settings = describing(DescriptionSettings.DEFAULT_LIMIT);
+    return PluginCatalog.open(
+        List.of(bundles),
+        storage,
+        IntegrityPolicy.none(),
+        new DescriptionSettings(
+            settings.java(), settings.libraries(), settings.cache(), settings.limit(), shell));
   }
 
   /** What is asked of plugin code is remembered beside the storage. */

@@ -1,12 +1,15 @@
 package dev.assay.runtime.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.finding.Finding.Phase;
+import dev.assay.runtime.process.Shell;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -230,10 +233,29 @@ class DefectiveCodeTest {
           .extracting(Finding::cause)
           .asString()
           .contains("did not return within 500 ms; it was at", "Provider");
+      assertThat(BundleFolder.findingsOf(limited, "stuck.jar").getFirst().remedy())
+          .contains("--describe-limit");
       assertThat(limited.plugins())
           .extracting(plugin -> plugin.fileName())
           .containsExactly("library.jar", "stuck.jar");
     }
+  }
+
+  @Test
+  void a_machine_without_a_shell_is_told_once_and_is_no_defect_of_any_bundle(
+      @TempDir Path directory) throws Exception {
+    BundleFolder two = BundleFolder.in(directory);
+    for (String name : List.of("one", "two")) {
+      source(
+              name,
+              "public class Provider implements BenchmarkPlugin {"
+                  + " public List<Workload> workloads() { return List.of(); } }")
+          .writeTo(two.jar(name + ".jar"));
+    }
+
+    assertThatThrownBy(() -> two.open(new Shell(Path.of("/nonexistent/sh"))))
+        .isInstanceOf(Shell.MissingException.class)
+        .hasMessageContainingAll("There is no /nonexistent/sh that can be run", "Install a shell");
   }
 
   @Test

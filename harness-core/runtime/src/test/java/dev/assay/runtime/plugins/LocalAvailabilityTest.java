@@ -225,7 +225,7 @@ class LocalAvailabilityTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "hang  | availability() of moody.one did not return within 6000 ms",
+        "hang  | availability() of moody.one did not return within 6 s",
         "exit  | availability() of moody.one: its process ended with status 0 before it was done",
         "crash | availability() of moody.one: its process",
         "throw | availability() of moody.one threw java.lang.IllegalStateException: no idea",

@@ -225,7 +225,8 @@ record Answers(DescriptionRequest request, MachineAnswers machine, Describer eve
     return new PluginCall(
             doing,
             thrower,
-            "Do nothing slow in the constructor, workloads() and info(): prepare in open().",
+            "Do nothing slow in the constructor, workloads() and info(): prepare in open()."
+                + TimeLimit.REMEDY,
             remedy)
         .within(request.limit(), code);
   }

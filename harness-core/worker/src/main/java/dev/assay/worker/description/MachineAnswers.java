@@ -73,7 +73,7 @@ final class MachineAnswers {
         new PluginCall(
             "availability() of " + workload,
             "availability() of " + workload,
-            "Let it look, not measure: what takes long belongs into the set-up.",
+            "Let it look, not measure: what takes long belongs into the set-up." + TimeLimit.REMEDY,
             "Report what this machine lacks as an Availability.Missing, not by an exception.");
     try {
       return call.within(

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeoutException;
  * @param duration how long it may take, {@code > 0}
  */
 record TimeLimit(Duration duration) {
+  /** What the user can do where plugin code is not slow but the machine. */
+  static final String REMEDY = " On a slow machine, allow it more time: --describe-limit 60s.";
+
   public TimeLimit {
     if (!duration.isPositive()) {
       throw new IllegalArgumentException("A time limit must be above 0, was " + duration + ".");
@@ -43,12 +46,16 @@ record TimeLimit(Duration duration) {
       StackTraceElement[] stack = thread.getStackTrace();
       thread.interrupt();
       throw new TimeoutException(
-          "did not return within %s ms%s"
-              .formatted(duration.toMillis(), stack.length == 0 ? "" : "; it was at " + stack[0]));
+          "did not return within %s%s"
+              .formatted(words(), stack.length == 0 ? "" : "; it was at " + stack[0]));
     } catch (InterruptedException e) {
       thread.interrupt();
       throw e;
     }
+  }
+
+  private String words() {
+    return duration.toMillisPart() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
   }
 
   // An ExecutionException would call toString() of what was thrown, which can throw again.

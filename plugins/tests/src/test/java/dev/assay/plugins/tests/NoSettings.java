@@ -10,7 +10,16 @@ final class NoSettings {
 
   /** Changes the environment of a process that is to be started. */
   static void in(Map<String, String> environment) {
-    List.of("RESULTS", "SCRATCH", "PROFILE", "TARGETS", "PRICES", "BUNDLES", "COLOR", "QUIET")
+    List.of(
+            "RESULTS",
+            "SCRATCH",
+            "PROFILE",
+            "TARGETS",
+            "PRICES",
+            "BUNDLES",
+            "DESCRIBE",
+            "COLOR",
+            "QUIET")
         .forEach(key -> environment.remove("ASSAY_" + key));
     environment.put("XDG_CONFIG_HOME", Path.of("target/no-config").toAbsolutePath().toString());
     environment.put("XDG_DATA_HOME", Path.of("target/no-data").toAbsolutePath().toString());

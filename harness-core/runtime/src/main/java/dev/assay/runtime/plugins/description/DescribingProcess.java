@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,9 @@ final class DescribingProcess implements AutoCloseable {
   /** A process tells its own time limit in better words than this one could. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** Events have a pipe of their own: what a plugin prints goes to the log. */
+  private static final String SCRIPT = "trap '' INT; exec 3>&1 1>&2; exec \"$@\"";
+
   private static final int MOST_EVENTS = 100_000;
   private static final long MOST_CHARACTERS = 64L << 20;
   private static final int SECONDS_TO_EXIT = 10;
@@ -44,6 +48,7 @@ final class DescribingProcess implements AutoCloseable {
   private final CappedLog log;
   private volatile long deadline;
   private volatile boolean timedOut;
+  private boolean answered;
 
   private DescribingProcess(
       DescriptionRequest request, Process process, ProcessTree tree, CappedLog log) {
@@ -51,7 +56,7 @@ final class DescribingProcess implements AutoCloseable {
     this.process = process;
     this.tree = tree;
     this.log = log;
-    this.deadline = System.nanoTime() + TO_START.toNanos();
+    this.deadline = System.nanoTime() + TO_START.plus(request.limit()).toNanos();
     // A process that a plugin started holds the pipe of the events open.
     process.onExit().thenRun(tree::kill);
     Thread.ofPlatform().daemon().name("describe-watchdog").start(this::watch);
@@ -82,7 +87,7 @@ final class DescribingProcess implements AutoCloseable {
       builder.environment().put(Machine.ENVIRONMENT_VARIABLE, facts.toString());
       SignalChaining.preload(settings.java(), builder.environment());
     }
-    Process process = builder.start();
+    Process process = settings.shell().start(builder);
     LOG.log(
         System.Logger.Level.DEBUG,
         () ->
@@ -97,24 +102,22 @@ final class DescribingProcess implements AutoCloseable {
         Stream.concat(settings.libraries().stream(), classPath.stream())
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
-    return List.of(
-        "/bin/sh",
-        "-c",
-        // Events have a pipe of their own: what a plugin prints goes to the log.
-        "trap '' INT; exec 3>&1 1>&2; exec \"$@\"",
-        "assay-describe",
-        settings.java().toString(),
-        "-Xmx256m",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-XX:-UsePerfData",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Djava.io.tmpdir=" + temporary,
-        "-cp",
-        path,
-        Describer.class.getName(),
-        request.toString(),
-        "/proc/self/fd/3");
+    List<String> command = new ArrayList<>(settings.shell().running(SCRIPT, "assay-describe"));
+    command.addAll(
+        List.of(
+            settings.java().toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            path,
+            Describer.class.getName(),
+            request.toString(),
+            "/proc/self/fd/3"));
+    return command;
   }
 
   private void watch() {
@@ -148,6 +151,7 @@ final class DescribingProcess implements AutoCloseable {
         if (line.isEmpty()) {
           return Optional.of(whyItEnded());
         }
+        answered = true;
         characters += line.get().length();
         if (heard >= MOST_EVENTS || characters > MOST_CHARACTERS) {
           throw new IllegalArgumentException(
@@ -168,7 +172,10 @@ final class DescribingProcess implements AutoCloseable {
       return "its process stopped answering";
     }
     if (timedOut) {
-      return "its process did not answer within %d s".formatted(request.limit().toSeconds());
+      return answered
+          ? "it did not describe itself within %d s".formatted(request.limit().toSeconds())
+          : "its process did not start within %d s"
+              .formatted(TO_START.plus(request.limit()).toSeconds());
     }
     log.close();
     List<String> said = log.lastLines();

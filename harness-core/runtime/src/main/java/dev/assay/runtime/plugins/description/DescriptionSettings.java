@@ -1,5 +1,6 @@
 package dev.assay.runtime.plugins.description;
 
+import dev.assay.runtime.process.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Optional;
  * @param libraries the jars of the worker, the api and JMH
  * @param cache where answers are kept from one command to the next; empty: nowhere
  * @param limit how long one answer may take, {@code > 0}
+ * @param shell that starts the processes
  */
 public record DescriptionSettings(
-    Path java, List<Path> libraries, Optional<Path> cache, Duration limit) {
+    Path java, List<Path> libraries, Optional<Path> cache, Duration limit, Shell shell) {
   /** How long one provider may take to say what it offers. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(10);
 
@@ -23,6 +25,12 @@ public record DescriptionSettings(
     if (!limit.isPositive()) {
       throw new IllegalArgumentException("A time limit must be above 0, was " + limit + ".");
     }
+  }
+
+  /** With the system's shell. */
+  public DescriptionSettings(
+      Path java, List<Path> libraries, Optional<Path> cache, Duration limit) {
+    this(java, libraries, cache, limit, Shell.SYSTEM);
   }
 
   /** How long one look at the machine may take: drivers of devices are slow to start. */

@@ -22,10 +22,10 @@ import java.util.Optional;
 record PluginCode(DescriptionSettings settings, Path work) {
   private static final String REMEDY =
       "Make the constructor, workloads() and info() return quickly and do nothing else; prepare in"
-          + " setup().";
+          + " setup(). On a slow machine, allow it more time: --describe-limit 60s.";
   private static final String AVAILABILITY_REMEDY =
       "Let availability() look at the machine and return; whatever it finds missing is an"
-          + " Availability.Missing.";
+          + " Availability.Missing. On a slow machine, allow it more time: --describe-limit 60s.";
 
   /**
    * Asks all questions; after one that ends the process a new process is asked the others.

@@ -6,6 +6,7 @@ import dev.assay.runtime.plugins.description.Answer;
 import dev.assay.runtime.plugins.description.PluginAnswers;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
+import dev.assay.runtime.process.Shell;
 import dev.assay.worker.description.Thrown;
 import dev.assay.worker.protocol.Question;
 import java.io.IOException;
@@ -42,9 +43,10 @@ public final class BundleDescriber {
    *
    * @param bundles of the plugins, in the same order
    * @return the descriptions, in the same order
+   * @throws Shell.MissingException when none can be asked
    */
   public List<Description> describe(List<Plugin> plugins, List<Bundle> bundles)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     List<Callable<Description>> tasks = new ArrayList<>();
     for (int i = 0; i < plugins.size(); i++) {
       Plugin plugin = plugins.get(i);
@@ -57,13 +59,17 @@ public final class BundleDescriber {
         descriptions.add(described.get());
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Shell.MissingException missing) {
+        throw missing;
+      }
       throw new IllegalStateException("A bundle cannot be described.", e);
     }
     return descriptions;
   }
 
   /** A fragment offers nothing by itself. */
-  private Description describe(Plugin plugin, Bundle bundle) throws InterruptedException {
+  private Description describe(Plugin plugin, Bundle bundle)
+      throws IOException, InterruptedException {
     if (isFragment(bundle)) {
       return Description.NOTHING;
     }
@@ -77,6 +83,8 @@ public final class BundleDescriber {
       description = benchmarks.describe(answered).and(selfTimed.describe(answered));
     } catch (DefectiveBundleException e) {
       return Description.defective(e.finding());
+    } catch (Shell.MissingException e) {
+      throw e; // no fault of this bundle, and the same for all
     } catch (IOException e) {
       return Description.defective(
           Finding.error(
