@@ -109,6 +109,12 @@ final class Licences {
     if (!hasLicence) {
       Files.writeString(own.resolve("LICENSE"), known(component));
     }
+    try (InputStream contents =
+        Licences.class.getResourceAsStream(component.name() + ".contents.txt")) {
+      if (contents != null) {
+        Files.write(own.resolve("LICENSE-of-contents"), contents.readAllBytes());
+      }
+    }
   }
 
   /** The text of a library that does not carry it. */

@@ -113,6 +113,22 @@ class BillOfMaterialsTest {
   }
 
   @Test
+  void a_library_with_another_in_it_is_shipped_with_the_licences_of_both() throws IOException {
+    Path jar = library("zstd-jni", "BSD-2-Clause", Map.of("linux/amd64/libzstd-jni.so", "native"));
+    Files.copy(jar, tree.resolve("dist/lib/zstd-jni.jar"));
+
+    assertThatNoException().isThrownBy(write()::requireNoProblem);
+
+    assertThat(folder.resolve("licenses/zstd-jni-2.0/LICENSE"))
+        .content()
+        .contains("Luben Karavelov")
+        .doesNotContain("Meta", "@");
+    assertThat(folder.resolve("licenses/zstd-jni-2.0/LICENSE-of-contents"))
+        .content()
+        .contains("Copyright (c) Meta Platforms", "Neither the name");
+  }
+
+  @Test
   void a_jar_that_is_shipped_and_not_listed_is_refused() throws IOException {
     jar(tree.resolve("dist/lib/stray-1.jar"), Map.of("s/S.class", "s"));
 
