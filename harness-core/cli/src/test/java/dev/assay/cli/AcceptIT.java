@@ -72,6 +72,28 @@ class AcceptIT {
         .isZero();
   }
 
+  @Test
+  void a_machine_that_fits_its_vm_type_is_accepted_and_as_a_type_with_less_memory_it_is_rejected(
+      @TempDir Path directory) throws Exception {
+    Path facts = OwnVmType.write(directory.resolve("facts"));
+    AssayProcess assay =
+        new AssayProcess(Path.of("../../bundles"), directory.resolve("results"))
+            .within(command -> OwnVmType.in(facts, command));
+
+    AssayProcess.Ended fits = assay.run("accept", "--budget", "0", "--vm-type", OwnVmType.NAME);
+    if (fits.out().contains("NOT CHECKED")) {
+      assertThat(fits.status()).as("what cannot be read here: " + fits.out()).isEqualTo(3);
+    } else {
+      assertThat(fits.status()).as(fits.err() + fits.out()).isZero();
+      assertThat(fits.out()).contains("ACCEPTED: ");
+    }
+
+    AssayProcess.Ended less = assay.run("accept", "--budget", "0", "--vm-type", "Standard_B1ls");
+    assertThat(less.status()).as(less.err() + less.out()).isEqualTo(REJECTED);
+    assertThat(less.out().replaceAll("\\s+", " "))
+        .contains("FAIL memory: ", "The machine is of another VM type");
+  }
+
   /** A machine that is busy beyond all forks decides nothing, and says so. */
   private static boolean disturbed(JsonNode check) {
     String why = check.path("why").asString("");

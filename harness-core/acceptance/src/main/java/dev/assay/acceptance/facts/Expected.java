@@ -21,6 +21,9 @@ public final class Expected {
 
   private static final double MEMORY_BASE_GIB = 0.25;
 
+  /** Documents round, and where they take GB for GiB it is 7 %. */
+  private static final double MOST_MEMORY_SHARE = 1.1;
+
   /** Documents round, and the driver keeps some memory to itself. */
   private static final double GPU_MEMORY_SHARE = 0.97;
 
@@ -54,11 +57,20 @@ public final class Expected {
   }
 
   /** The least that the kernel may show, in bytes. */
-  Optional<Expectation<Long>> memoryBytes() {
-    return type.map(this::memoryBytes);
+  Optional<Expectation<Long>> leastMemoryBytes() {
+    return type.map(this::leastMemoryBytes);
   }
 
-  private Expectation<Long> memoryBytes(VmType one) {
+  /** What shows more, in bytes, is of another VM type. */
+  Optional<Expectation<Long>> mostMemoryBytes() {
+    return type.map(
+        one ->
+            new Expectation<>(
+                (long) (one.memoryGiB() * MOST_MEMORY_SHARE * BYTES_PER_GIB),
+                documented(one, "10 %% above %s GiB".formatted(plain(one.memoryGiB())))));
+  }
+
+  private Expectation<Long> leastMemoryBytes(VmType one) {
     Optional<KnownEquipment.Value> seen = equipment.expected(one.name(), "memory.visible");
     if (seen.isPresent() && seen.get().tolerancePercent().isPresent()) {
       double tolerance = seen.get().tolerancePercent().getAsDouble();

@@ -13,6 +13,8 @@ final class MachineChecks {
   private static final double BYTES_PER_GIB = 1L << 30;
   private static final String WRONG_TYPE =
       "See whether the machine is of this VM type; if it is, have it replaced.";
+  private static final String ANOTHER_TYPE =
+      "The machine is of another VM type: give that one, or find out how it came here.";
 
   private MachineChecks() {}
 
@@ -38,7 +40,7 @@ final class MachineChecks {
             expected.get().basis(),
             known.value() < wanted
                 ? "See which CPUs are offline (lscpu) and why. " + WRONG_TYPE
-                : WRONG_TYPE);
+                : ANOTHER_TYPE);
   }
 
   private static CheckResult memory(Fact<Long> bytes, Expected expected) {
@@ -47,11 +49,15 @@ final class MachineChecks {
       return Unread.of(check, bytes);
     }
     String found = gib(known.value());
-    Optional<Expectation<Long>> least = expected.memoryBytes();
-    if (least.isEmpty()) {
+    Optional<Expectation<Long>> least = expected.leastMemoryBytes();
+    Optional<Expectation<Long>> most = expected.mostMemoryBytes();
+    if (least.isEmpty() || most.isEmpty()) {
       return check.unknownType(found);
     }
-    String wanted = "at least " + gib(least.get().value());
+    String wanted = "%s to %s".formatted(gib(least.get().value()), gib(most.get().value()));
+    if (known.value() > most.get().value()) {
+      return check.failed(found, wanted, most.get().basis(), ANOTHER_TYPE);
+    }
     return known.value() >= least.get().value()
         ? check.passed(found, wanted, least.get().basis())
         : check.failed(

@@ -25,7 +25,8 @@ public enum StaticCheck {
       Area.MACHINE,
       "memory",
       "/proc/meminfo",
-      "Azure/azurehpc-health-checks for the VM type, else its documentation",
+      "at least that of Azure/azurehpc-health-checks for the VM type, else of its documentation;"
+          + " at most 10 % above its documentation",
       "how fast it is, and cells that fail"),
   GPUS(
       "gpu.count",
