@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class Nap implements Workload {
   private static final double MILLISECONDS = 20;
   private static final int NAPS = 5;
+  private static final int CHECKSUM = 4711;
   private static final Metric TIME =
       Metric.of(
           "time", Unit.MILLISECOND, Better.LOWER, Extent.MACHINE, "The shortest of five naps.");
@@ -69,6 +70,9 @@ final class Nap implements Workload {
       // Naps do not scale: of two, one waits for the other.
       sink.counter("throughput-of-1", 1e9 / shortest, Unit.OPERATION_PER_SECOND);
       sink.counter("throughput-of-2", 1e9 / shortest, Unit.OPERATION_PER_SECOND);
+      if (recorded) {
+        sink.counter("fingerprint", CHECKSUM, Unit.COUNT);
+      }
     }
 
     private long recordedNanos() {

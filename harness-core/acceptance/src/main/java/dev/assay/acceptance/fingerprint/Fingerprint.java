@@ -1,7 +1,7 @@
 package dev.assay.acceptance.fingerprint;
 
+import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.Machine;
-import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.RunResult;
@@ -36,14 +36,16 @@ record Fingerprint(
    *
    * @param parameters all of them but the device
    * @param fork whose inputs are its own, from 0
-   * @param hardware the devices of the machine, as it describes them
-   * @param driver likewise
-   * @param plugin with its version
+   * @param seed of the run
+   * @param hardware the devices of the machine, with their model
+   * @param driver as the machine tells it
+   * @param plugin with its version and its build
    */
   record Work(
       String workload,
       SortedMap<String, String> parameters,
       int fork,
+      long seed,
       String hardware,
       String driver,
       String plugin) {
@@ -52,8 +54,9 @@ record Fingerprint(
      * not, and it may choose its kernel by a measurement.
      */
     boolean known() {
-      return !hardware.equals(NOT_KNOWN)
+      return !hardware.contains(NOT_KNOWN)
           && !driver.equals(NOT_KNOWN)
+          && !plugin.contains(NOT_KNOWN)
           && !parameters.getOrDefault(IMPLEMENTATION, "").startsWith(LIBRARY);
     }
 
@@ -64,9 +67,9 @@ record Fingerprint(
   }
 
   /** All of a run, in the order measured. */
-  static List<Fingerprint> of(MeasuredRun run) {
+  static List<Fingerprint> of(FingerprintedRun run) {
     List<Fingerprint> found = new ArrayList<>();
-    for (WorkloadResult result : run.result().results()) {
+    for (WorkloadResult result : run.run().result().results()) {
       if (result.outcome() instanceof Outcome.Measured) {
         result.counters().forEach(counter -> add(run, result, counter, found));
       }
@@ -75,7 +78,10 @@ record Fingerprint(
   }
 
   private static void add(
-      MeasuredRun run, WorkloadResult result, OfIteration<Counter> of, List<Fingerprint> found) {
+      FingerprintedRun from,
+      WorkloadResult result,
+      OfIteration<Counter> of,
+      List<Fingerprint> found) {
     String name = of.reported().name();
     boolean ofDevice = name.startsWith(OF_DEVICE) && name.matches(".*-\\d{1,4}");
     if (!ofDevice && !name.equals(NAME)) {
@@ -83,18 +89,22 @@ record Fingerprint(
     }
     SortedMap<String, String> parameters = new TreeMap<>(result.parameters());
     parameters.remove("device");
-    RunResult measured = run.result();
+    Conditions conditions = from.run().conditions();
+    RunResult measured = from.run().result();
     found.add(
         new Fingerprint(
             new Work(
                 result.workload(),
                 parameters,
                 of.fork(),
-                hardware(measured.machine()),
-                run.conditions().driver().orElse(NOT_KNOWN),
-                result.plugin()
-                    + " "
-                    + run.conditions().plugins().getOrDefault(result.plugin(), NOT_KNOWN)),
+                from.seed(),
+                hardware(measured.machine()) + " " + from.gpuModel().orElse(NOT_KNOWN),
+                conditions.driver().orElse(NOT_KNOWN),
+                String.join(
+                    " ",
+                    result.plugin(),
+                    conditions.plugins().getOrDefault(result.plugin(), NOT_KNOWN),
+                    from.builds().getOrDefault(result.plugin(), NOT_KNOWN))),
             of.reported().value(),
             measured.machine().name(),
             measured.id(),

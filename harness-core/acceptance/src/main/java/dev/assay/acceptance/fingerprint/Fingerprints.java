@@ -9,7 +9,6 @@ import dev.assay.analysis.acceptance.CheckVerdict.Cause;
 import dev.assay.analysis.acceptance.CheckVerdict.Failed;
 import dev.assay.analysis.acceptance.CheckVerdict.NotChecked;
 import dev.assay.analysis.acceptance.CheckVerdict.Passed;
-import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.wording.Count;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,8 +23,13 @@ import java.util.Optional;
  * on other days or of other machines, to find a device that computes wrong results without an
  * error. Only what is alike in everything a result depends on is compared.
  */
-public final class Fingerprints {
+final class Fingerprints {
   private static final int MOST_NAMED = 5;
+  private static final String SAME =
+      "the same checksum for the same work, model of device, driver and plugin";
+  private static final Basis BASIS =
+      new Basis(
+          "other runs of the store", "the same seed, model of device, driver and plugin", "none");
 
   private Fingerprints() {}
 
@@ -35,13 +39,13 @@ public final class Fingerprints {
    * @param run that is judged
    * @param others known before; the run itself may be among them
    */
-  public static List<CheckResult> of(MeasuredRun run, List<MeasuredRun> others) {
+  static List<CheckResult> of(FingerprintedRun run, List<FingerprintedRun> others) {
     Map<String, List<Fingerprint>> own = new LinkedHashMap<>();
     Fingerprint.of(run)
         .forEach(one -> own.computeIfAbsent(one.work().label(), _ -> new ArrayList<>()).add(one));
     List<Fingerprint> known =
         others.stream()
-            .filter(other -> !other.result().id().equals(run.result().id()))
+            .filter(other -> !other.run().result().id().equals(run.run().result().id()))
             .flatMap(other -> Fingerprint.of(other).stream())
             .toList();
     List<CheckResult> results = new ArrayList<>();
@@ -61,51 +65,51 @@ public final class Fingerprints {
   private static CheckVerdict verdict(List<Fingerprint> own, List<Fingerprint> known) {
     List<Fingerprint> all = new ArrayList<>(own);
     all.addAll(known);
-    List<String> differing = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     int compared = 0;
     for (Fingerprint one : own) {
-      List<Fingerprint> alike =
-          one.work().known()
-              ? all.stream().filter(of -> of != one && of.work().equals(one.work())).toList()
-              : List.of();
-      long same = alike.stream().filter(of -> of.value() == one.value()).count();
-      if (!alike.isEmpty()) {
-        compared++;
-      }
-      // The minority is wrong; of two that differ nobody knows which, so both are told.
-      if (same < alike.size() && same + 1 <= alike.size() - same) {
-        differing.add(difference(one, alike));
-      }
+      Agreement agreement = Agreement.of(one, all);
+      compared += agreement.compared() ? 1 : 0;
+      agreement
+          .differing()
+          .ifPresent(other -> (agreement.alone() ? wrong : others).add(difference(one, other)));
     }
-    return verdict(own.size(), compared, differing);
+    return verdict(own.size(), compared, wrong, others);
   }
 
-  private static CheckVerdict verdict(int all, int compared, List<String> differing) {
-    if (!differing.isEmpty()) {
+  private static CheckVerdict verdict(
+      int all, int compared, List<String> wrong, List<String> others) {
+    if (!wrong.isEmpty()) {
       return new Failed(
-          String.join("; ", differing.stream().distinct().limit(MOST_NAMED).toList()),
-          "the same checksum for the same work, device, driver and plugin",
-          new Basis(
-              "earlier results of the same work", "the same device, driver and plugin", "none"),
+          named(wrong),
+          SAME,
+          BASIS,
           "Run the workload again on both machines. A device whose checksum stays another computes"
               + " wrong results: take it out of service.");
     }
     return compared == 0
         ? new NotChecked(
             Cause.NO_LIMIT,
-            "%s, and none of the same work, device, driver and plugin to compare with."
-                .formatted(Count.of(all, "checksum")),
+            Count.of(all, "checksum")
+                + ", and nothing of the same work, model of device, driver and plugin to compare"
+                + " with.",
             "Give runs of the same work, of other days or machines like this one.")
         : new Passed(
-            "%d of %s compared, all the same".formatted(compared, Count.of(all, "checksum")),
-            "the same checksum for the same work, device, driver and plugin",
-            new Basis(
-                "earlier results of the same work", "the same device, driver and plugin", "none"));
+            "%d of %s compared, %s"
+                .formatted(
+                    compared,
+                    Count.of(all, "checksum"),
+                    others.isEmpty() ? "all the same" : "the same as most: " + named(others)),
+            SAME,
+            BASIS);
   }
 
-  private static String difference(Fingerprint one, List<Fingerprint> alike) {
-    Fingerprint other =
-        alike.stream().filter(of -> of.value() != one.value()).findFirst().orElseThrow();
+  private static String named(List<String> differences) {
+    return String.join("; ", differences.stream().distinct().limit(MOST_NAMED).toList());
+  }
+
+  private static String difference(Fingerprint one, Fingerprint other) {
     return "%s on %s has %s, and %s has %s (fork %d)"
         .formatted(
             one.work().label(),

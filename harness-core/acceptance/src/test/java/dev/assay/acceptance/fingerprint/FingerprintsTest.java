@@ -63,7 +63,44 @@ class FingerprintsTest {
                 run("n1", "560.1", RIGHT, RIGHT ^ 1),
                 run("n3", "560.1", RIGHT, RIGHT)))
         .as("the one that is right does not fail for the other")
+        .asInstanceOf(type(Passed.class))
+        .extracting(Passed::seen)
+        .asString()
+        .contains("2 of 2 checksums compared, the same as most: ", "n1 device 1 (run run-n1)");
+  }
+
+  @Test
+  void a_device_that_is_wrong_every_day_does_not_outvote_others() {
+    FingerprintedRun wrong = run("n1", "560.1", RIGHT ^ 1);
+    FingerprintedRun[] others = {
+      inRun("monday", wrong),
+      inRun("tuesday", wrong),
+      run("n2", "560.1", RIGHT),
+      run("n3", "560.1", RIGHT)
+    };
+    assertThat(verdict(wrong, others)).isInstanceOf(Failed.class);
+    assertThat(verdict(others[2], wrong, others[0], others[1], others[3]))
         .isInstanceOf(Passed.class);
+  }
+
+  @Test
+  void a_repaired_machine_passes_beside_its_own_earlier_checksum_where_others_agree() {
+    FingerprintedRun before = inRun("before", run("n1", "560.1", RIGHT ^ 1));
+    FingerprintedRun repaired = run("n1", "560.1", RIGHT);
+    assertThat(verdict(repaired, before)).as("nobody knows which").isInstanceOf(Failed.class);
+    assertThat(verdict(repaired, before, run("n2", "560.1", RIGHT))).isInstanceOf(Passed.class);
+    assertThat(verdict(repaired, before, inRun("after", repaired))).isInstanceOf(Passed.class);
+  }
+
+  private static FingerprintedRun inRun(String id, FingerprintedRun run) {
+    RunResult result = run.run().result();
+    return new FingerprintedRun(
+        new MeasuredRun(
+            new RunResult(id, result.started(), result.machine(), result.state(), result.results()),
+            run.run().conditions()),
+        run.gpuModel(),
+        run.seed(),
+        run.builds());
   }
 
   @Test
@@ -85,15 +122,45 @@ class FingerprintsTest {
         .isInstanceOf(NotChecked.class);
   }
 
-  private static CheckVerdict verdict(MeasuredRun run, MeasuredRun... others) {
+  @Test
+  void another_seed_model_or_build_is_not_compared() {
+    FingerprintedRun own = run("n1", "560.1", RIGHT);
+    FingerprintedRun other = run("n2", "560.1", RIGHT ^ 1);
+    assertThat(verdict(own, other)).isInstanceOf(Failed.class);
+
+    assertThat(
+            List.of(
+                new FingerprintedRun(other.run(), other.gpuModel(), 2, other.builds()),
+                new FingerprintedRun(other.run(), Optional.of("0x10de:0x20b2"), 1, other.builds()),
+                new FingerprintedRun(other.run(), Optional.empty(), 1, other.builds()),
+                new FingerprintedRun(
+                    other.run(), other.gpuModel(), 1, Map.of("dev.assay.plugins.gpu", "changed"))))
+        .allSatisfy(
+            unlike ->
+                assertThat(verdict(own, unlike))
+                    .asInstanceOf(type(NotChecked.class))
+                    .extracting(NotChecked::cause)
+                    .isEqualTo(Cause.NO_LIMIT));
+  }
+
+  @Test
+  void devices_of_unlike_models_in_one_machine_are_not_compared_with_each_other() {
+    FingerprintedRun mixed = run("n1", "560.1", RIGHT, RIGHT ^ 1);
+    assertThat(
+            verdict(
+                new FingerprintedRun(mixed.run(), Optional.empty(), mixed.seed(), mixed.builds())))
+        .isInstanceOf(NotChecked.class);
+  }
+
+  private static CheckVerdict verdict(FingerprintedRun run, FingerprintedRun... others) {
     return Fingerprints.of(run, List.of(others)).getFirst().verdict();
   }
 
-  private static MeasuredRun run(String machine, String driver, long... byDevice) {
+  private static FingerprintedRun run(String machine, String driver, long... byDevice) {
     return run(machine, driver, "own", byDevice);
   }
 
-  private static MeasuredRun run(
+  private static FingerprintedRun run(
       String machine, String driver, String implementation, long... byDevice) {
     List<OfIteration<Counter>> counters = new ArrayList<>();
     for (int device = 0; device < byDevice.length; device++) {
@@ -113,24 +180,27 @@ class FingerprintsTest {
             List.of(),
             counters,
             List.of());
-    return new MeasuredRun(
-        new RunResult(
-            "run-" + machine,
-            Instant.EPOCH,
-            new Machine(
-                machine,
+    MeasuredRun measured =
+        new MeasuredRun(
+            new RunResult(
+                "run-" + machine,
+                Instant.EPOCH,
+                new Machine(
+                    machine,
+                    Optional.empty(),
+                    List.of(),
+                    OptionalInt.of(byDevice.length),
+                    new Equipment(
+                        Map.of("gpu", "2 × NVIDIA H100"), Map.of(), Optional.empty(), Map.of())),
+                RunState.FINISHED,
+                List.of(result)),
+            new Conditions(
                 Optional.empty(),
-                List.of(),
-                OptionalInt.of(byDevice.length),
-                new Equipment(
-                    Map.of("gpu", "2 × NVIDIA H100"), Map.of(), Optional.empty(), Map.of())),
-            RunState.FINISHED,
-            List.of(result)),
-        new Conditions(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(driver).filter(text -> !text.isEmpty()),
-            Map.of("dev.assay.plugins.gpu", "0.1.0"),
-            Map.of()));
+                Optional.empty(),
+                Optional.of(driver).filter(text -> !text.isEmpty()),
+                Map.of("dev.assay.plugins.gpu", "0.1.0"),
+                Map.of()));
+    return new FingerprintedRun(
+        measured, Optional.of("0x10de:0x2330"), 1, Map.of("dev.assay.plugins.gpu", "4b5e"));
   }
 }

@@ -85,6 +85,10 @@ record MeasuredAcceptance(
     }
     results.addAll(found.unmeasured(run));
     work.unlimited().forEach(each -> results.add(Unlimited.planned(each, found.limits())));
+    if (run.isPresent()) {
+      RunFolder folder = request.store().folder(run.get().id());
+      results.addAll(ComparedFingerprints.of(folder, request, reply));
+    }
     return new Measured(run.map(RunResult::id), results);
   }
 

@@ -59,6 +59,7 @@ record StoredAcceptance(AcceptRequest request, Reply reply) {
       Optional<CheckResult> unfit = asked.unfit(claim.vmType(), measuredRun.conditions());
       results.addAll(unfit.map(List::of).orElseGet(() -> asked.unmeasured(Optional.of(result))));
     }
+    results.addAll(ComparedFingerprints.of(folder, request, reply));
     return new AcceptanceReport(
         result.machine().name(),
         claim.vmType(),
