@@ -11,6 +11,7 @@ import dev.assay.analysis.result.MetricSeries;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.documents.JsonFile;
 import dev.assay.runtime.journal.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,10 @@ class AcceptIT {
     assertThat(assay.run("show", run).status())
         .as("what was measured is a run like others")
         .isZero();
+
+    assertThat(JsonFile.read(results.resolve(run).resolve("acceptance.json")))
+        .as("it is kept for the order of later measurements")
+        .isEqualTo(fast);
 
     // Checksums of a machine without a GPU are asked for, and have nothing they must be equal to.
     for (JsonNode report : List.of(fast, assay.run("accept", run, "--json").json())) {

@@ -35,12 +35,15 @@ record FreshAcceptance(AcceptRequest request, Reply reply) {
     MeasuredAcceptance.Measured measured =
         new MeasuredAcceptance(request, claim, facts, reference, reply).measure();
     results.addAll(measured.results());
-    return new AcceptanceReport(
-        MachineProbe.ofThisMachine().hostname().orElse("this machine"),
-        claim.vmType(),
-        claim.source(),
-        measured.run(),
-        InstantSource.system().instant(),
-        new Acceptance(results));
+    AcceptanceReport report =
+        new AcceptanceReport(
+            MachineProbe.ofThisMachine().hostname().orElse("this machine"),
+            claim.vmType(),
+            claim.source(),
+            measured.run(),
+            InstantSource.system().instant(),
+            new Acceptance(results));
+    new KeptAcceptances(request.store(), reply.err()).keep(report);
+    return report;
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.cli.acceptance;
 
-import dev.assay.acceptance.budget.Findings;
 import dev.assay.acceptance.budget.MeasuringOrder;
 import dev.assay.acceptance.floor.Floors;
 import dev.assay.acceptance.measured.MeasuredChecks;
@@ -92,7 +91,7 @@ record MeasuredAcceptance(
     return new Measured(run.map(RunResult::id), results);
   }
 
-  private static RunPlan plan(List<PlannedWorkload> limited, RunPlan possible) {
+  private RunPlan plan(List<PlannedWorkload> limited, RunPlan possible) throws IOException {
     List<PlannedWorkload> placed = new ArrayList<>();
     for (MeasuringOrder.Placed<PlannedWorkload> work : byFindings(limited)) {
       placed.add(work.what().at(placed.size()).withForks(RepeatRule.MOST));
@@ -101,9 +100,9 @@ record MeasuredAcceptance(
   }
 
   /** What is expected to find most a minute first, so that a short budget finds most. */
-  private static List<MeasuringOrder.Placed<PlannedWorkload>> byFindings(
-      List<PlannedWorkload> limited) {
-    return new MeasuringOrder(Findings.published())
+  private List<MeasuringOrder.Placed<PlannedWorkload>> byFindings(List<PlannedWorkload> limited)
+      throws IOException {
+    return new MeasuringOrder(new KeptAcceptances(request.store(), reply.err()).findings())
         .of(
             limited.stream()
                 .map(

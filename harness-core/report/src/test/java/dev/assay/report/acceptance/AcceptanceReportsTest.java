@@ -1,6 +1,7 @@
 package dev.assay.report.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class AcceptanceReportsTest {
   private static final Basis FACTS = new Basis("page of the vendor", "Standard_X8", "none");
@@ -93,6 +95,34 @@ class AcceptanceReportsTest {
     StringBuilder out = new StringBuilder();
     new AcceptanceText(80).write(report, out);
     return out.toString();
+  }
+
+  @Test
+  void what_is_written_as_json_is_read_as_it_was() throws IOException {
+    AcceptanceReport report = report(LATENCY, NO_LOG, SEVEN, BUDGET);
+
+    assertThat(AcceptanceReader.read(new AcceptanceJson().tree(report))).isEqualTo(report);
+  }
+
+  @Test
+  void json_of_another_version_or_with_something_missing_is_refused() {
+    ObjectNode other = new AcceptanceJson().tree(report(SEVEN)).put("schema", "assay-acceptance/9");
+    assertThatThrownBy(() -> AcceptanceReader.read(other))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("assay-acceptance/9");
+
+    for (String field : List.of("machine", "at", "checks")) {
+      ObjectNode less = new AcceptanceJson().tree(report(SEVEN));
+      less.remove(field);
+      assertThatThrownBy(() -> AcceptanceReader.read(less))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(field);
+    }
+    ObjectNode strange = new AcceptanceJson().tree(report(SEVEN));
+    ((ObjectNode) strange.path("checks").get(0)).put("verdict", "perhaps");
+    assertThatThrownBy(() -> AcceptanceReader.read(strange))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("perhaps");
   }
 
   @Test
