@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,6 +63,18 @@ public record MeasuredChecks(Floors limits) {
    * @param cost how long a fork of a workload takes
    */
   public List<CheckResult> of(RunResult run, Function<WorkloadResult, Duration> cost) {
+    return of(run, cost, _ -> 0);
+  }
+
+  /**
+   * Likewise, of a run that a budget may have cut short.
+   *
+   * @param finds the share of all defects that a workload is expected to find; 0 where not known
+   */
+  public List<CheckResult> of(
+      RunResult run,
+      Function<WorkloadResult, Duration> cost,
+      ToDoubleFunction<WorkloadResult> finds) {
     RunValues values = RunValues.of(run);
     List<CheckResult> results = new ArrayList<>();
     for (WorkloadResult result : run.results()) {
@@ -75,7 +88,9 @@ public record MeasuredChecks(Floors limits) {
         }
       } else {
         results.add(
-            new CheckResult(check(result, cost.apply(result)), NotMeasuredVerdict.of(result)));
+            new CheckResult(
+                check(result, cost.apply(result)),
+                NotMeasuredVerdict.of(result, finds.applyAsDouble(result))));
       }
     }
     return results;

@@ -1,5 +1,6 @@
 package dev.assay.acceptance.measured;
 
+import dev.assay.acceptance.budget.MeasuringOrder;
 import dev.assay.acceptance.floor.Floors;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.result.WorkloadResult;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What of a plan is worth measuring: what has a limit.
@@ -34,11 +36,26 @@ public record MeasuredWork(List<PlannedWorkload> limited, List<PlannedWorkload> 
   public static Function<WorkloadResult, Duration> costs(RunPlan plan) {
     return result ->
         plan.workloads().stream()
-            .filter(work -> work.workload().equals(result.workload()))
-            .filter(work -> work.parameters().equals(result.parameters()))
+            .filter(work -> isOf(work, result))
             .findFirst()
             .map(PlannedWorkload::expectedForkDuration)
             .orElse(Duration.ZERO);
+  }
+
+  /** The share of all defects that each is expected to find and those before it would miss. */
+  public static ToDoubleFunction<WorkloadResult> finds(
+      List<MeasuringOrder.Placed<PlannedWorkload>> order) {
+    return result ->
+        order.stream()
+            .filter(placed -> isOf(placed.what(), result))
+            .mapToDouble(MeasuringOrder.Placed::finds)
+            .findFirst()
+            .orElse(0);
+  }
+
+  private static boolean isOf(PlannedWorkload work, WorkloadResult result) {
+    return work.workload().equals(result.workload())
+        && work.parameters().equals(result.parameters());
   }
 
   private static boolean isLimited(PlannedWorkload work, Floors limits) {

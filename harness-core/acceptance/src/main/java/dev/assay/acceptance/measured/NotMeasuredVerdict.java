@@ -8,16 +8,21 @@ import dev.assay.analysis.acceptance.CheckVerdict.NotChecked;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.WorkloadResult;
+import java.util.Locale;
 
 /** What it says of a machine that a workload was not measured. */
 final class NotMeasuredVerdict {
+  private static final double PERCENT = 100;
+
   private NotMeasuredVerdict() {}
 
   /**
    * A machine that computes wrong results is not what it should be; all else may be due to what is
    * installed.
+   *
+   * @param finds the share of all defects that it is expected to find; 0 where not known
    */
-  static CheckVerdict of(WorkloadResult result) {
+  static CheckVerdict of(WorkloadResult result, double finds) {
     return switch (result.outcome()) {
       case Outcome.Measured _ -> throw new IllegalArgumentException(result + " was measured.");
       case Outcome.Skipped(String reason) ->
@@ -26,8 +31,7 @@ final class NotMeasuredVerdict {
               "It could not run: " + reason + (reason.endsWith(".") ? "" : "."),
               "Install what is missing; 'assay doctor' tells how.");
       case Outcome.Failed failed when failed.kind() == FailureKind.BUDGET_SPENT ->
-          new NotChecked(
-              Cause.BUDGET, "The budget was spent before it.", "Give a larger --budget.");
+          new NotChecked(Cause.BUDGET, leftOut(finds), "Give a larger --budget.");
       case Outcome.Failed failed when failed.kind() == FailureKind.INVALID_RESULT ->
           new Failed(
               "it computed a wrong result: " + failed.message(),
@@ -44,5 +48,17 @@ final class NotMeasuredVerdict {
               failed.sentence() + (failed.message().endsWith(".") ? "" : "."),
               "Run it alone: ./assay run " + result.workload());
     };
+  }
+
+  private static String leftOut(double finds) {
+    String spent = "The budget was spent before it";
+    if (!(finds > 0)) {
+      return spent + ".";
+    }
+    String share =
+        finds < 0.01
+            ? "less than 1 %"
+            : String.format(Locale.ROOT, "about %.0f %%", finds * PERCENT);
+    return spent + ", which is expected to find " + share + " of all defects.";
   }
 }

@@ -268,7 +268,29 @@ class MeasuredChecksTest {
 
     assertThat(results.getFirst().verdict())
         .isInstanceOfSatisfying(
-            NotChecked.class, not -> assertThat(not.cause()).isEqualTo(Cause.BUDGET));
+            NotChecked.class,
+            not -> {
+              assertThat(not.cause()).isEqualTo(Cause.BUDGET);
+              assertThat(not.why()).isEqualTo("The budget was spent before it.");
+            });
+  }
+
+  @Test
+  void what_a_budget_leaves_out_is_told_with_what_it_would_find() {
+    assertThat(List.of(0.417, 0.004))
+        .map(MeasuredChecksTest::leftOut)
+        .containsExactly(
+            "The budget was spent before it, which is expected to find about 42 % of all defects.",
+            "The budget was spent before it, which is expected to find less than 1 % of all"
+                + " defects.");
+  }
+
+  private static String leftOut(double finds) {
+    RunResult run =
+        run(stream(new Outcome.Failed(FailureKind.BUDGET_SPENT, "No time.", List.of()), List.of()));
+    return ((NotChecked)
+            checks().of(run, _ -> Duration.ofSeconds(5), _ -> finds).getFirst().verdict())
+        .why();
   }
 
   /** The GPU that is missing is the eighth by its number, not one that shows. */

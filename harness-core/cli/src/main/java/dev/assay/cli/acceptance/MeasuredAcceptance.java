@@ -78,9 +78,12 @@ record MeasuredAcceptance(
     Optional<RunResult> run = Optional.empty();
     List<CheckResult> results = new ArrayList<>(found.problems());
     if (!work.limited().isEmpty()) {
-      RunPlan plan = plan(work.limited(), found.plan());
+      List<MeasuringOrder.Placed<PlannedWorkload>> order = byFindings(work.limited());
+      RunPlan plan = plan(order, found.plan());
       run = Optional.of(measured(catalog, plan, found.limits()));
-      results.addAll(new MeasuredChecks(found.limits()).of(run.get(), MeasuredWork.costs(plan)));
+      results.addAll(
+          new MeasuredChecks(found.limits())
+              .of(run.get(), MeasuredWork.costs(plan), MeasuredWork.finds(order)));
     }
     results.addAll(found.unmeasured(run));
     work.unlimited().forEach(each -> results.add(Unlimited.planned(each, found.limits())));
@@ -91,9 +94,10 @@ record MeasuredAcceptance(
     return new Measured(run.map(RunResult::id), results);
   }
 
-  private RunPlan plan(List<PlannedWorkload> limited, RunPlan possible) throws IOException {
+  private static RunPlan plan(
+      List<MeasuringOrder.Placed<PlannedWorkload>> order, RunPlan possible) {
     List<PlannedWorkload> placed = new ArrayList<>();
-    for (MeasuringOrder.Placed<PlannedWorkload> work : byFindings(limited)) {
+    for (MeasuringOrder.Placed<PlannedWorkload> work : order) {
       placed.add(work.what().at(placed.size()).withForks(RepeatRule.MOST));
     }
     return new RunPlan(placed, possible.seed(), possible.order());
