@@ -121,7 +121,7 @@ class StoredFingerprintsTest {
             new RunHeader(
                 id,
                 Instant.EPOCH,
-                "test",
+                new RunHeader.Harness("test", Optional.empty()),
                 Runtime.version().toString(),
                 Optional.empty(),
                 description.toMachine(Optional.empty(), CpuPeaks.bundled()),
