@@ -42,6 +42,9 @@ final class FileTask implements ResultSink, LongConsumer {
   private long bytes;
   private long reported;
 
+  /** After its end, what an importer's threads still say is not of the next file. */
+  private boolean ended;
+
   private FileTask(ImportTask task, Events events) {
     this.task = task;
     this.events = events;
@@ -77,7 +80,13 @@ final class FileTask implements ResultSink, LongConsumer {
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       throw new RefusedException(
           OptionalInt.empty(), running + " threw " + Thrown.describe(e), true);
+    } finally {
+      end();
     }
+  }
+
+  private synchronized void end() {
+    ended = true;
   }
 
   private void read(FileSource source, String importer, Map<String, ResultImporter> importers)
@@ -142,7 +151,10 @@ final class FileTask implements ResultSink, LongConsumer {
     }
   }
 
-  private void send(ImportEvent event) {
+  private synchronized void send(ImportEvent event) {
+    if (ended) {
+      throw new IllegalStateException("The file '" + task.place() + "' has been read.");
+    }
     try {
       events.send(event);
     } catch (IOException e) {
