@@ -79,6 +79,9 @@ final class SideBySide {
   void writeRanks(int width, Appendable out) throws IOException {
     out.append('\n');
     ranks().write(width, out);
+    if (has(Economics::price)) {
+      Paragraph.write("", "", PriceBasis.of(card), width, out);
+    }
     if (has(Economics::perMachineHour) || has(Economics::perDeviceHour)) {
       Paragraph.write("", "", COSTS, width, out);
     }

@@ -49,30 +49,30 @@ class WhosePerformanceFormsTest {
       Metric.of(
           "rate", Unit.TERAFLOP_PER_SECOND, Better.HIGHER, Extent.DEVICE, "Operations over time.");
 
-  private static final Facts FACTS =
-      new Facts() {
-        @Override
-        public List<KnownValue> knownValues(String vmType, Identity identity) {
-          return List.of();
-        }
+  /** The machine of one GPU is priced in that region. */
+  private record PricedIn(String regionOfOne) implements Facts {
+    @Override
+    public List<KnownValue> knownValues(String vmType, Identity identity) {
+      return List.of();
+    }
 
-        @Override
-        public OptionalDouble gpus(String vmType) {
-          return OptionalDouble.of(vmType.equals(ONE) ? 1 : 8);
-        }
+    @Override
+    public OptionalDouble gpus(String vmType) {
+      return OptionalDouble.of(vmType.equals(ONE) ? 1 : 8);
+    }
 
-        @Override
-        public Optional<Pricing> pricing(String vmType) {
-          HourlyPrice price =
-              HourlyPrice.of(
-                  vmType.equals(ONE) ? 6.98 : 98.32,
-                  HourlyPrice.Kind.PAY_AS_YOU_GO,
-                  "eastus",
-                  LocalDate.EPOCH,
-                  "a test");
-          return Optional.of(new Pricing(List.of(price), List.of()));
-        }
-      };
+    @Override
+    public Optional<Pricing> pricing(String vmType) {
+      HourlyPrice price =
+          HourlyPrice.of(
+              vmType.equals(ONE) ? 6.98 : 98.32,
+              HourlyPrice.Kind.PAY_AS_YOU_GO,
+              vmType.equals(ONE) ? regionOfOne : "eastus",
+              LocalDate.EPOCH,
+              "a test");
+      return Optional.of(new Pricing(List.of(price), List.of()));
+    }
+  }
 
   private static Subject subject(String vmType) {
     return new Subject(
@@ -99,10 +99,14 @@ class WhosePerformanceFormsTest {
   }
 
   private static Scorecard card() {
+    return card(new PricedIn("eastus"));
+  }
+
+  private static Scorecard card(Facts facts) {
     Subject reference = subject(EIGHT);
     return Scorecard.of(
         List.of(reference, subject(ONE)),
-        Criteria.NONE.withReference(reference).withProfile(Profile.TRAINING).withFacts(FACTS));
+        Criteria.NONE.withReference(reference).withProfile(Profile.TRAINING).withFacts(facts));
   }
 
   private interface Writing {
@@ -110,9 +114,32 @@ class WhosePerformanceFormsTest {
   }
 
   private static String written(Writing form) throws IOException {
+    return written(form, card());
+  }
+
+  private static String written(Writing form, Scorecard card) throws IOException {
     StringWriter out = new StringWriter();
-    form.write(card(), out);
+    form.write(card, out);
     return out.toString();
+  }
+
+  @Test
+  void kind_region_and_date_of_the_prices_stand_below_their_table() throws IOException {
+    String basis = "Prices: pay-as-you-go, eastus, 1970-01-01.";
+
+    assertThat(written(new ScorecardText(160)::write)).contains(basis);
+    assertThat(written(new ScorecardMarkdown()::write)).contains(basis);
+    StringWriter page = new StringWriter();
+    new ScorecardHtml().write(card(), List.of(subject(EIGHT), subject(ONE)), page);
+    assertThat(page.toString()).contains(basis);
+  }
+
+  @Test
+  void prices_of_unlike_regions_in_one_table_are_called_so() throws IOException {
+    assertThat(written(new ScorecardText(160)::write, card(new PricedIn("westeurope"))))
+        .contains(
+            "Prices of unlike kinds or regions: pay-as-you-go, eastus, 1970-01-01;"
+                + " pay-as-you-go, westeurope, 1970-01-01.");
   }
 
   @Test

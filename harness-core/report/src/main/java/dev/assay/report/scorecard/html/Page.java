@@ -9,6 +9,7 @@ import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.api.Category;
 import dev.assay.report.scorecard.DisturbedLines;
 import dev.assay.report.scorecard.NotMeasuredLines;
+import dev.assay.report.scorecard.PriceBasis;
 import dev.assay.report.scorecard.ValidationLine;
 import dev.assay.report.text.NotComparableLines;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import java.util.TreeSet;
  * @param categories that have a composite in that scope
  * @param rows one a subject, the best first
  * @param priced whether the price of any subject is known
+ * @param priceBasis kind, region and date of the prices, in a sentence; empty where none is known
  * @param others ranks of further scopes
  * @param scale the tick of ratio 1 on the bars of intervals, in percent of their width
  * @param notMeasured what was skipped or failed, with its subject
@@ -55,6 +57,7 @@ public record Page(
     List<String> categories,
     List<Row> rows,
     boolean priced,
+    String priceBasis,
     List<Ranking> others,
     double scale,
     int measurements,
@@ -99,6 +102,7 @@ public record Page(
         categories.stream().map(c -> c.name().toLowerCase(Locale.ROOT)).toList(),
         rows,
         priced(rows),
+        PriceBasis.of(card),
         others(card, scale),
         scale.percent(1),
         card.subjects().stream().mapToInt(subject -> subject.metrics().size()).sum(),
