@@ -9,10 +9,6 @@ import dev.assay.api.Metric;
 import dev.assay.api.Quantities;
 import dev.assay.api.Unit;
 import dev.assay.api.importing.About;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
@@ -20,6 +16,7 @@ import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import dev.assay.plugins.importers.text.Figures;
 import dev.assay.plugins.importers.text.ForeignMetric;
 import java.io.IOException;
@@ -35,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what bandwidthTest of the CUDA samples prints, as a table and as CSV. */
 @ServiceProvider(ResultImporter.class)
-public final class BandwidthTestImporter implements ResultImporter {
+public final class BandwidthTestImporter extends MarkedImporter {
   private static final Pattern BEGINNING =
       Pattern.compile("(?m)^\\[CUDA Bandwidth Test\\] - Starting|^bandwidthTest-[HD]2[HD]\\b");
   private static final Pattern DEVICE = Pattern.compile("Device (\\d{1,4}): (.+)");
@@ -63,27 +60,8 @@ public final class BandwidthTestImporter implements ResultImporter {
   private static final Map<String, Unit> UNITS =
       Map.of("MB/s", Unit.MEBIBYTE_PER_SECOND, "GB/s", Unit.GIGABYTE_PER_SECOND);
 
-  @Override
-  public Format format() {
-    return new Format(
-        "cuda-bandwidth-test",
-        "bandwidthTest of the CUDA samples, text and CSV",
-        List.of("2.0 to 12.8 of CUDA"),
-        List.of(
-            new Mapping(
-                "H2D, D2H",
-                "interconnect.device-copy bandwidth",
-                "MB/s of 2^20 bytes in older versions, GB/s of 10^9."),
-            new Mapping(
-                "D2D",
-                "interconnect.device-copy bandwidth with direction=local",
-                "Read and written bytes are both counted, as Assay does."),
-            new Mapping("a run without Result = PASS", "", "")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    return BEGINNING.matcher(beginning.text()).find() ? Likeness.BY_CONTENT : Likeness.NONE;
+  public BandwidthTestImporter() {
+    super(BEGINNING);
   }
 
   @Override

@@ -2,16 +2,13 @@ package dev.assay.plugins.importers.dcgm;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.About;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
@@ -22,42 +19,15 @@ import java.util.regex.Pattern;
 
 /** Reads {@code dcgmi diag -j} of DCGM 2 to 4; refuses what DCGM's monitors print. */
 @ServiceProvider(ResultImporter.class)
-public final class DcgmImporter implements ResultImporter {
+public final class DcgmImporter extends MarkedImporter {
   private static final Pattern DIAGNOSTIC =
       Pattern.compile("\"DCGM (?:GPU )?Diagnostic\"\\s*:\\s*[\\[{]");
   private static final Pattern MONITOR = Pattern.compile("(?m)^#Entity +\\w+");
   private static final Pattern PROFILER =
       Pattern.compile("(?m)^Worker \\d+:\\d+\\[\\d+\\]: |^Skipping CreateDcgmGroups\\(\\)");
 
-  @Override
-  public Format format() {
-    return new Format(
-        "dcgmi-diag",
-        "dcgmi diag, JSON",
-        List.of("3", "4"),
-        List.of(
-            new Mapping(
-                "PCIe: GPU to Host, Host to GPU bandwidth",
-                "interconnect.device-copy bandwidth",
-                "From and to pinned memory; the size is unknown."),
-            new Mapping(
-                "PCIe: bidirectional bandwidth, latencies",
-                "dcgm.pcie bandwidth, latency",
-                "A latency is that of a copy; Assay's is that of a load."),
-            new Mapping("Diagnostic: gigaflops", "dcgm.diagnostic flop-rate", "An approximation."),
-            new Mapping("power average", "dcgm.TEST average-power", ""),
-            new Mapping("tests that were skipped, warned or failed", "", ""),
-            new Mapping("dcgmi dmon, dcgmproftester", "", "Shares of a peak and its checks.")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    String text = beginning.text();
-    return DIAGNOSTIC.matcher(text).find()
-            || MONITOR.matcher(text).find()
-            || PROFILER.matcher(text).find()
-        ? Likeness.BY_CONTENT
-        : Likeness.NONE;
+  public DcgmImporter() {
+    super(DIAGNOSTIC, MONITOR, PROFILER);
   }
 
   @Override

@@ -2,8 +2,6 @@ package dev.assay.plugins.importers.genericcsv;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
@@ -11,6 +9,7 @@ import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.csv.CsvTable;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashSet;
@@ -24,34 +23,9 @@ import java.util.regex.Pattern;
  * Every problem of a file is told at once.
  */
 @ServiceProvider(ResultImporter.class)
-public final class GenericCsvImporter implements ResultImporter {
+public final class GenericCsvImporter extends DescribedImporter {
   private static final int MOST_PROBLEMS = 20;
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
-
-  @Override
-  public Format format() {
-    return new Format(
-        "generic-csv",
-        "CSV with a header, for any tool",
-        List.of("1"),
-        List.of(
-            new Mapping(
-                "workload, metric, unit, better, value",
-                "the workload and metric named",
-                "Needed in every row: better is higher or lower, unit one of Assay's, such as"
-                    + " GB/s."),
-            new Mapping(
-                "parameters",
-                "parameters",
-                "As name=value;name=value, with all that define the work."),
-            new Mapping(
-                "statistic, tool, tool_version",
-                "the row's statistic and tool",
-                "mean where none is said."),
-            new Mapping("machine, vm_type, date", "the machine and time", "date is of ISO 8601."),
-            new Mapping(
-                "fork", "values by process", "Rows that differ only in value and fork are one.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

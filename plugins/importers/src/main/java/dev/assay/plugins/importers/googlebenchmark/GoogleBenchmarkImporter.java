@@ -2,52 +2,25 @@ package dev.assay.plugins.importers.googlebenchmark;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads what benchmarks of Google's library write with {@code --benchmark_format=json}. */
 @ServiceProvider(ResultImporter.class)
-public final class GoogleBenchmarkImporter implements ResultImporter {
+public final class GoogleBenchmarkImporter extends DescribedImporter {
   private static final Pattern CONTEXT = Pattern.compile("\"context\"\\s*:\\s*\\{");
   private static final Pattern MARK =
       Pattern.compile("\"(?:num_cpus|library_build_type|mhz_per_cpu)\"\\s*:");
-
-  @Override
-  public Format format() {
-    return new Format(
-        "google-benchmark",
-        "Google Benchmark, JSON",
-        List.of("1.0 to 1.9"),
-        List.of(
-            new Mapping(
-                "real_time, cpu_time",
-                "google-benchmark.NAME real-time, cpu-time",
-                "Repetitions are the values of one row."),
-            new Mapping(
-                "bytes_per_second, items_per_second",
-                "google-benchmark.NAME bytes-rate, items-rate",
-                ""),
-            new Mapping(
-                "mean and median of repetitions",
-                "google-benchmark.NAME real-time, cpu-time",
-                "Only where the repetitions themselves are not there."),
-            new Mapping(
-                "stddev, cv, BigO, RMS, other counters",
-                "",
-                "They are no measurement of their own, or of no known unit.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

@@ -2,40 +2,22 @@ package dev.assay.plugins.importers.hpcg;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads HPCG's report, and the last lines of NVIDIA's HPCG. */
 @ServiceProvider(ResultImporter.class)
-public final class HpcgImporter implements ResultImporter {
+public final class HpcgImporter extends DescribedImporter {
   private static final Pattern BEGIN =
       Pattern.compile("^(?:HPCG-Benchmark|HPCG benchmark)\\b.*|^.*\\bHPCG-NVIDIA\\b.*");
-
-  @Override
-  public Format format() {
-    return new Format(
-        "hpcg",
-        "HPCG, report",
-        List.of("2.4", "3.0", "3.1"),
-        List.of(
-            new Mapping(
-                "HPCG result is VALID with a GFLOP/s rating of",
-                "hpcg.solve flop-rate",
-                "A quick path or short run is told as a fact."),
-            new Mapping("final = … GF (NVIDIA)", "hpcg.solve flop-rate", ""),
-            new Mapping(
-                "Raw Total, HPCG 2.4 rating", "", "They are not the rating of this version.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

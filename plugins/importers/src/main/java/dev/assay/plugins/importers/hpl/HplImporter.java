@@ -1,20 +1,16 @@
 package dev.assay.plugins.importers.hpl;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,31 +18,12 @@ import java.util.regex.Pattern;
 
 /** Reads what High-Performance Linpack prints. */
 @ServiceProvider(ResultImporter.class)
-public final class HplImporter implements ResultImporter {
+public final class HplImporter extends MarkedImporter {
   private static final Pattern BANNER =
       Pattern.compile("HPLinpack (\\d\\S*)|HPL-NVIDIA (\\S+)", Pattern.MULTILINE);
 
-  @Override
-  public Format format() {
-    return new Format(
-        "hpl",
-        "High-Performance Linpack, text",
-        List.of("2.0", "2.1", "2.3"),
-        List.of(
-            new Mapping(
-                "Gflops, Time of a line W…",
-                "hpl.solve flop-rate, time",
-                "Only where every residual check below it passed; a line printed twice counts"
-                    + " once."),
-            new Mapping("progress lines", "", "They are no results.")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    return BANNER.matcher(beginning.text()).find()
-            || HplTest.HEADER.matcher(beginning.text()).find()
-        ? Likeness.BY_CONTENT
-        : Likeness.NONE;
+  public HplImporter() {
+    super(BANNER, HplTest.HEADER);
   }
 
   @Override

@@ -4,10 +4,6 @@ import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Unit;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Row;
@@ -15,6 +11,7 @@ import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
@@ -28,27 +25,12 @@ import java.util.regex.Pattern;
 
 /** Reads what hyperfine writes with {@code --export-json}. */
 @ServiceProvider(ResultImporter.class)
-public final class HyperfineImporter implements ResultImporter {
+public final class HyperfineImporter extends MarkedImporter {
   private static final Pattern MARK =
       Pattern.compile("\"results\"\\s*:\\s*\\[\\s*\\{\\s*\"command\"\\s*:");
 
-  @Override
-  public Format format() {
-    return new Format(
-        "hyperfine",
-        "hyperfine, JSON",
-        List.of("1.0 to 1.19"),
-        List.of(
-            new Mapping("times", "hyperfine.command time", "Each run of the command is a value."),
-            new Mapping("mean, where no times are", "hyperfine.command time", "In seconds."),
-            new Mapping("user, system", "hyperfine.command user-time, system-time", "Means."),
-            new Mapping("memory_usage_byte", "hyperfine.command peak-memory", ""),
-            new Mapping("stddev, median, min, max", "", "The times say the same.")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    return MARK.matcher(beginning.text()).find() ? Likeness.BY_CONTENT : Likeness.NONE;
+  public HyperfineImporter() {
+    super(MARK);
   }
 
   @Override

@@ -6,10 +6,6 @@ import dev.assay.api.Category;
 import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
@@ -17,17 +13,17 @@ import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the CSV of iperf 2: a line for each interval and, last, for the whole transfer. */
 @ServiceProvider(ResultImporter.class)
-public final class Iperf2Importer implements ResultImporter {
+public final class Iperf2Importer extends MarkedImporter {
   private static final int MOST_TRANSFERS = 100_000;
   private static final String NO_COUNTERPART =
       "iperf 2 does not say whether its sender or its receiver counted, nor what was sent at once.";
@@ -44,31 +40,8 @@ public final class Iperf2Importer implements ResultImporter {
     }
   }
 
-  @Override
-  public Format format() {
-    return new Format(
-        "iperf2",
-        "iperf 2, CSV of -y C",
-        List.of("2.0.5", "2.1.8"),
-        List.of(
-            new Mapping(
-                "bits per second of TCP",
-                "iperf2.tcp throughput",
-                "No counterpart: which end counted is not written."),
-            new Mapping(
-                "bits per second, jitter and loss of UDP",
-                "iperf2.udp throughput, jitter, loss",
-                "No counterpart."),
-            new Mapping("the line of several streams (-1)", "", "as of one, with streams"),
-            new Mapping("intervals", "", "They are counted in the whole.")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    return Report.LINE.matcher(beginning.text()).find()
-            || FOR_PEOPLE.matcher(beginning.text()).find()
-        ? Likeness.BY_CONTENT
-        : Likeness.NONE;
+  public Iperf2Importer() {
+    super(Report.LINE, FOR_PEOPLE);
   }
 
   @Override

@@ -1,14 +1,11 @@
 package dev.assay.plugins.importers.iperf3;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
@@ -22,41 +19,12 @@ import java.util.regex.Pattern;
 
 /** Reads iperf3's JSON, whole documents and streams of events. */
 @ServiceProvider(ResultImporter.class)
-public final class Iperf3Importer implements ResultImporter {
+public final class Iperf3Importer extends MarkedImporter {
   private static final Pattern OWN =
       Pattern.compile("\"version\"\\s*:\\s*\"iperf 3|(?m)^Connecting to host [^\\n]+, port \\d+$");
 
-  @Override
-  public Format format() {
-    return new Format(
-        "iperf3",
-        "iperf3, JSON and JSON streams",
-        List.of("3.0.11", "3.12", "3.19.1", "3.21"),
-        List.of(
-            new Mapping(
-                "sum_received of TCP, of both directions added",
-                "interconnect.tcp-throughput throughput",
-                "In bit/s whatever -f says; omit is ramp; zero_copy is not written."),
-            new Mapping(
-                "sum_received of a direction of --bidir",
-                "iperf3.tcp throughput",
-                "No counterpart: Assay adds both directions."),
-            new Mapping(
-                "sum_received, jitter_ms and lost_percent of UDP",
-                "iperf3.udp throughput, jitter, loss",
-                "No counterpart."),
-            new Mapping(
-                "sum of UDP before 3.13", "iperf3.udp sent-throughput", "It is the sender's rate."),
-            new Mapping("sum_received of SCTP", "iperf3.sctp throughput", "No counterpart."),
-            new Mapping(
-                "cpu_utilization_percent", "", "The number of cores that it is of is not written."),
-            new Mapping("intervals", "", "They are counted in the sums."),
-            new Mapping("a test with an error", "", "No result, even where one end has a rate.")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    return OWN.matcher(beginning.text()).find() ? Likeness.BY_CONTENT : Likeness.NONE;
+  public Iperf3Importer() {
+    super(OWN);
   }
 
   @Override

@@ -2,14 +2,11 @@ package dev.assay.plugins.importers.jmh;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.About;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
@@ -27,7 +24,7 @@ import java.util.regex.Pattern;
 
 /** Reads what JMH writes with {@code -rf json}: the values of every benchmark, by fork. */
 @ServiceProvider(ResultImporter.class)
-public final class JmhImporter implements ResultImporter {
+public final class JmhImporter extends MarkedImporter {
   private static final Pattern MARK =
       Pattern.compile("\"benchmark\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*\"mode\"\\s*:|\"jmhVersion\"\\s*:");
 
@@ -36,33 +33,8 @@ public final class JmhImporter implements ResultImporter {
 
   private static final Set<String> ALLOCATION = Set.of("gc.alloc.rate.norm", "·gc.alloc.rate.norm");
 
-  @Override
-  public Format format() {
-    return new Format(
-        "jmh",
-        "JMH, JSON",
-        List.of("before 1.20", "1.21", "1.37"),
-        List.of(
-            new Mapping(
-                "rawData of primaryMetric",
-                "BENCHMARK throughput, time, sample-time or single-shot-time, by mode",
-                "Entries of one benchmark add their forks."),
-            new Mapping(
-                "rawDataHistogram",
-                "BENCHMARK sample-time",
-                "The mean of an iteration, which is what JMH scores."),
-            new Mapping(
-                "gc.alloc.rate.norm", "BENCHMARK gc-alloc-rate-norm", "Less is always better."),
-            new Mapping(
-                "other secondary metrics",
-                "",
-                "The file does not say whether higher or lower is better."),
-            new Mapping("score, scoreError, scorePercentiles", "", "The values say the same.")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    return MARK.matcher(beginning.text()).find() ? Likeness.BY_CONTENT : Likeness.NONE;
+  public JmhImporter() {
+    super(MARK);
   }
 
   @Override

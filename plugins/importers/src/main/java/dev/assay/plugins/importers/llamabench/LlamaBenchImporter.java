@@ -2,10 +2,6 @@ package dev.assay.plugins.importers.llamabench;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.About;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
@@ -14,6 +10,7 @@ import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.csv.CsvRecords;
 import dev.assay.plugins.importers.csv.CsvRow;
 import dev.assay.plugins.importers.csv.CsvTable;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
@@ -21,7 +18,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +26,7 @@ import java.util.stream.Collectors;
 
 /** Reads what llama-bench of llama.cpp writes: JSON, JSON lines, CSV and its table. */
 @ServiceProvider(ResultImporter.class)
-public final class LlamaBenchImporter implements ResultImporter {
+public final class LlamaBenchImporter extends MarkedImporter {
   private static final Pattern JSON =
       Pattern.compile("\\{\\s*\"build_commit\"\\s*:[^{}]*\"(?:n_prompt|model_type)\"\\s*:");
   private static final Pattern CSV =
@@ -38,25 +34,8 @@ public final class LlamaBenchImporter implements ResultImporter {
   private static final Pattern TABLE =
       Pattern.compile("(?m)^\\| *model *\\| *size *\\| *params *\\|.*\\| *test *\\| *t/s *\\|");
 
-  @Override
-  public Format format() {
-    return new Format(
-        "llama-bench",
-        "llama-bench, JSON, JSON lines, CSV and table",
-        List.of("builds 4753, 6865"),
-        List.of(
-            new Mapping("pp", "llama-bench.pp token-rate", "No counterpart."),
-            new Mapping("tg", "llama-bench.tg token-rate", "No counterpart."),
-            new Mapping("pg", "llama-bench.pg token-rate", "No counterpart."),
-            new Mapping("avg_ns, samples_ns", "", "avg_ts is the mean of rates, not of times.")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    String text = beginning.text();
-    return JSON.matcher(text).find() || CSV.matcher(text).find() || TABLE.matcher(text).find()
-        ? Likeness.BY_CONTENT
-        : Likeness.NONE;
+  public LlamaBenchImporter() {
+    super(JSON, CSV, TABLE);
   }
 
   @Override

@@ -1,60 +1,25 @@
 package dev.assay.plugins.importers.netperf;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Iterator;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads netperf's tables, and its keywords of omni tests. */
 @ServiceProvider(ResultImporter.class)
-public final class NetperfImporter implements ResultImporter {
+public final class NetperfImporter extends MarkedImporter {
   private static final Pattern OWN =
       Pattern.compile(Classic.TITLE.pattern() + "|^THROUGHPUT_UNITS=", Pattern.MULTILINE);
 
-  @Override
-  public Format format() {
-    return new Format(
-        "netperf",
-        "netperf, tables and keywords (-k)",
-        List.of("2.7"),
-        List.of(
-            new Mapping(
-                "Trans. Rate of TCP_RR",
-                "interconnect.tcp-latency round-trip-mean",
-                "A second over the rate; of one request at a time, as long as its response."),
-            new Mapping(
-                "MIN_LATENCY to MAX_LATENCY of a TCP request and response",
-                "interconnect.tcp-latency round-trip-min to round-trip-max",
-                ""),
-            new Mapping(
-                "Throughput of TCP_MAERTS",
-                "interconnect.tcp-throughput throughput",
-                "The end that counts receives: direction reverse."),
-            new Mapping(
-                "Throughput of TCP_STREAM, TCP_SENDFILE, UDP_STREAM",
-                "netperf.tcp-stream, netperf.tcp-sendfile, netperf.udp-stream sent-throughput",
-                "No counterpart: the sender counts. MBytes are of 2^20."),
-            new Mapping(
-                "Trans. Rate of UDP_RR, TCP_CRR and bursts",
-                "netperf.udp-rr, netperf.tcp-crr transaction-rate",
-                "No counterpart."),
-            new Mapping("utilization, service demand, -o and -O of omni", "", "")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    return OWN.matcher(beginning.text()).find() ? Likeness.BY_CONTENT : Likeness.NONE;
+  public NetperfImporter() {
+    super(OWN);
   }
 
   @Override

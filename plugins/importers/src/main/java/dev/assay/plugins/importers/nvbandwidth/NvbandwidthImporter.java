@@ -3,15 +3,13 @@ package dev.assay.plugins.importers.nvbandwidth;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
 import java.io.IOException;
@@ -25,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** Reads what nvbandwidth writes, as text and as JSON. */
 @ServiceProvider(ResultImporter.class)
-public final class NvbandwidthImporter implements ResultImporter {
+public final class NvbandwidthImporter extends MarkedImporter {
   private static final Pattern JSON =
       Pattern.compile(
           "\\{\\s*\"nvbandwidth\"\\s*:\\s*\\{.{0,20000}\"(?:testcases|error|CUDA Runtime"
@@ -38,56 +36,8 @@ public final class NvbandwidthImporter implements ResultImporter {
 
   private record Measured(Run run, List<TestCase> tests) {}
 
-  @Override
-  public Format format() {
-    return new Format(
-        "nvbandwidth",
-        "nvbandwidth, text and JSON",
-        List.of("0.2 to 0.8"),
-        List.of(
-            new Mapping(
-                "host_to_device_memcpy, device_to_host_memcpy",
-                "interconnect.device-copy bandwidth",
-                "One row for each device; the size is not printed and unknown."),
-            new Mapping(
-                "device_local_copy",
-                "interconnect.device-copy bandwidth with direction=local",
-                "Twice the value: Assay counts what is read and what is written."),
-            new Mapping(
-                "host_device_latency_sm",
-                "interconnect.device-latency latency",
-                "The greatest; each device's apart."),
-            new Mapping(
-                "device_to_device_latency_sm",
-                "interconnect.device-latency latency with memory=peer",
-                "Since 0.8; before, it measured another latency and is left out."),
-            new Mapping(
-                "device_to_device_memcpy, _ce",
-                "interconnect.peer-matrix lowest-bandwidth, median-bandwidth",
-                "Kernels' (_sm) stand apart."),
-            new Mapping(
-                "device_to_device_bidirectional_memcpy, _ce",
-                "interconnect.peer-matrix lowest-bandwidth, lowest-total-bandwidth",
-                "Up to 0.5 of one direction alone."),
-            new Mapping(
-                "one_to_all, all_to_one, _ce",
-                "interconnect.peer-matrix lowest-total-bandwidth",
-                ""),
-            new Mapping(
-                "host_to_device_bidirectional, device_to_host_bidirectional, all_to_host,"
-                    + " host_to_all, multinode",
-                "nvbandwidth.TEST bandwidth",
-                "One direction while others are loaded, or no counterpart."),
-            new Mapping("SUM, MIN, MAX, AVG", "", "They are of the values taken."),
-            new Mapping("Waived, failed and unfinished tests", "", "")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    String text = beginning.text();
-    return JSON.matcher(text).find() || TEXT.matcher(text).find()
-        ? Likeness.BY_CONTENT
-        : Likeness.NONE;
+  public NvbandwidthImporter() {
+    super(JSON, TEXT);
   }
 
   @Override

@@ -3,8 +3,6 @@ package dev.assay.plugins.importers.nvidiasmi;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
@@ -13,12 +11,12 @@ import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.csv.CsvRecords;
 import dev.assay.plugins.importers.csv.CsvRow;
 import dev.assay.plugins.importers.csv.CsvTable;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import dev.assay.plugins.importers.xml.XmlElement;
 import dev.assay.plugins.importers.xml.XmlElements;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +24,7 @@ import java.util.regex.Pattern;
 
 /** Reads what nvidia-smi says of a machine; it measures nothing that a benchmark does. */
 @ServiceProvider(ResultImporter.class)
-public final class NvidiaSmiImporter implements ResultImporter {
+public final class NvidiaSmiImporter extends DescribedImporter {
   private static final String LOG = "nvidia_smi_log";
 
   /** Names of at least two fields of {@code --query-gpu} in the first line. */
@@ -38,23 +36,6 @@ public final class NvidiaSmiImporter implements ResultImporter {
 
   private static final Pattern NOTHING =
       Pattern.compile("\\[?(?:N/A|Not Supported|Unknown Error)\\]?|Requested functionality .*");
-
-  @Override
-  public Format format() {
-    return new Format(
-        "nvidia-smi",
-        "nvidia-smi -q -x and --query-gpu",
-        List.of("DTD 10 to 13"),
-        List.of(
-            new Mapping(
-                "product_name, attached_gpus, driver_version",
-                "GPU, number of GPUs and driver of the machine",
-                "Where all GPUs are of one model."),
-            new Mapping(
-                "clocks, power, temperature, memory in use",
-                "",
-                "They are of a moment, and of no benchmark.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

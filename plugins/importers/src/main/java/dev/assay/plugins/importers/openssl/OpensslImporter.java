@@ -6,8 +6,6 @@ import dev.assay.api.Category;
 import dev.assay.api.Dimension;
 import dev.assay.api.Unit;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
@@ -16,6 +14,7 @@ import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import dev.assay.plugins.importers.text.ForeignMetric;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import java.util.regex.Pattern;
 
 /** Reads the table of symmetric algorithms that {@code openssl speed} prints. */
 @ServiceProvider(ResultImporter.class)
-public final class OpensslImporter implements ResultImporter {
+public final class OpensslImporter extends DescribedImporter {
   private static final String MARK = "The 'numbers' are in 1000s of bytes per second processed";
   private static final Pattern VERSION =
       Pattern.compile("version: (\\d\\S*)|OpenSSL (\\d\\S*) .*\\d{4}");
@@ -44,21 +43,6 @@ public final class OpensslImporter implements ResultImporter {
   private static final Pattern SIGNATURES =
       Pattern.compile("\\s+sign\\s+verify.*|\\s+op\\s+op/s.*");
   private static final Unit KILOBYTE_PER_SECOND = new Unit("kB/s", Dimension.DATA_RATE, 1e3);
-
-  @Override
-  public Format format() {
-    return new Format(
-        "openssl",
-        "openssl speed, text",
-        List.of("1.1.1", "3.0"),
-        List.of(
-            new Mapping(
-                "bytes per second of symmetric algorithms",
-                "openssl.speed throughput",
-                "k is 1,000 bytes; a rate without k is in bytes. Whether of several processes"
-                    + " (-multi) is not written."),
-            new Mapping("signatures, key exchange", "", "They are no rate of bytes.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

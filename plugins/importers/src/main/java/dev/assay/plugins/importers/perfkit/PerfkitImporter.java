@@ -2,46 +2,24 @@ package dev.assay.plugins.importers.perfkit;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the samples that PerfKit Benchmarker writes, one JSON object in a line. */
 @ServiceProvider(ResultImporter.class)
-public final class PerfkitImporter implements ResultImporter {
+public final class PerfkitImporter extends DescribedImporter {
   private static final Pattern PRODUCT =
       Pattern.compile("\"product_name\"\\s*:\\s*\"PerfKitBenchmarker\"");
-
-  @Override
-  public Format format() {
-    return new Format(
-        "perfkit",
-        "PerfKit Benchmarker, samples as JSON lines",
-        List.of("1.12 to 1.16"),
-        List.of(
-            new Mapping(
-                "metric, value, unit",
-                "perfkit.<test> METRIC",
-                "Labels and metadata are parameters, but those of the machine and the run; equal"
-                    + " samples of a run are values of one row."),
-            new Mapping("timestamp, machine_type", "the date and VM type", ""),
-            new Mapping(
-                "units other than times and rates",
-                "",
-                "The file does not say whether more is better."),
-            new Mapping("KB/s", "", "Whether of 1,000 or 1,024 bytes is not said.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

@@ -2,14 +2,13 @@ package dev.assay.plugins.importers.perftest;
 
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
@@ -22,36 +21,9 @@ import java.util.Optional;
 
 /** Reads what perftest prints, and its JSON. */
 @ServiceProvider(ResultImporter.class)
-public final class PerftestImporter implements ResultImporter {
+public final class PerftestImporter extends DescribedImporter {
   private static final double MEBIBYTE = 1 << 20;
   private static final double NEAR = 0.05;
-
-  @Override
-  public Format format() {
-    return new Format(
-        "perftest",
-        "perftest (ib_write_bw, ib_read_lat and others), text and JSON",
-        List.of("4.5", "6.x"),
-        List.of(
-            new Mapping(
-                "BW average of ib_write_bw",
-                "interconnect.rdma.write-bandwidth write-bandwidth",
-                "MB/sec are of 2^20 bytes."),
-            new Mapping(
-                "t_typical and 99% percentile of ib_read_lat",
-                "interconnect.rdma.read-latency read-latency-p50, read-latency-p99", "Not halved."),
-            new Mapping(
-                "BW average of other tests",
-                "perftest.send-bandwidth, perftest.read-bandwidth bandwidth",
-                "No counterpart."),
-            new Mapping(
-                "times of other tests",
-                "perftest.send-latency, perftest.write-latency latency-p50 and others",
-                "No counterpart: perftest halves round trips."),
-            new Mapping("BW_average of the JSON", "as of the text", "Its unit is told by MsgRate."),
-            new Mapping("the other end's report of a test", "", "It is the same test."),
-            new Mapping("BW peak, MsgRate, t_stdev, times in cycles", "", "")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

@@ -9,8 +9,6 @@ import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
@@ -20,6 +18,7 @@ import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import dev.assay.plugins.importers.text.Figures;
 import dev.assay.plugins.importers.text.ForeignMetric;
 import java.io.IOException;
@@ -34,7 +33,7 @@ import java.util.regex.Pattern;
 
 /** Reads the matrices that rocm-bandwidth-test prints. */
 @ServiceProvider(ResultImporter.class)
-public final class RocmBandwidthImporter implements ResultImporter {
+public final class RocmBandwidthImporter extends DescribedImporter {
   private static final Pattern VERSION = Pattern.compile("RocmBandwidthTest Version: *(\\S+).*");
 
   /** A GPU is followed by its bus. */
@@ -46,24 +45,6 @@ public final class RocmBandwidthImporter implements ResultImporter {
   private static final Pattern TITLE =
       Pattern.compile("(Unidirectional|Bidirectional) copy (peak|average) bandwidth GB/s");
   private static final String NONE = "N/A";
-
-  @Override
-  public Format format() {
-    return new Format(
-        "rocm-bandwidth-test",
-        "rocm-bandwidth-test, text",
-        List.of("2.6.0"),
-        List.of(
-            new Mapping(
-                "Unidirectional, between a processor and a GPU",
-                "interconnect.device-copy bandwidth",
-                "The peak of all sizes; each processor is a NUMA node."),
-            new Mapping(
-                "within a GPU, between GPUs, Bidirectional",
-                "rocm-bandwidth-test.unidirectional, .bidirectional bandwidth",
-                "Which bytes are counted is not printed."),
-            new Mapping("Inter-Device Access, Numa Distance", "", "They are no measurements.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

@@ -3,16 +3,14 @@ package dev.assay.plugins.importers.sparecores;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,35 +20,10 @@ import java.util.regex.Pattern;
  * the tool that the task ran.
  */
 @ServiceProvider(ResultImporter.class)
-public final class SpareCoresImporter implements ResultImporter {
+public final class SpareCoresImporter extends DescribedImporter {
   private static final String META = "meta.json";
   private static final Pattern META_MARK =
       Pattern.compile("\"exit_code\"\\s*:.*\"task_hash\"\\s*:", Pattern.DOTALL);
-
-  @Override
-  public Format format() {
-    return new Format(
-        "spare-cores",
-        "Spare Cores inspector, tree of VM types and tasks",
-        List.of("2025", "2026"),
-        List.of(
-            new Mapping(
-                "nvbandwidth, bw_mem, llm, nvidia_smi",
-                "what the tool's own format gives",
-                "The version is that of meta.json, the VM type the folder's name; dates are taken"
-                    + " to be of UTC."),
-            new Mapping(
-                "membench",
-                "membench.bandwidth bandwidth, membench.latency latency",
-                "Its MB/s are those of its own iterations over its own time, which are MiB/s."),
-            new Mapping("openssl/parsed.json", "openssl.speed throughput", "Of all processes."),
-            new Mapping("stressngfull", "stress-ng.div16 rate", "Bogus operations a second."),
-            new Mapping(
-                "exit codes: none, -1, -2, -3, above 0",
-                "",
-                "Did not end; did not start; not needed; not allowed; failed."),
-            new Mapping("other tasks", "", "geekbench and others have no reader here.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

@@ -5,10 +5,6 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Dimension;
 import dev.assay.api.Unit;
-import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
 import dev.assay.api.importing.ResultSink;
@@ -16,12 +12,12 @@ import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.MarkedImporter;
 import dev.assay.plugins.importers.text.ForeignMetric;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,7 +25,7 @@ import java.util.regex.Pattern;
 
 /** Reads the metrics that {@code stress-ng --metrics} and {@code --metrics-brief} print. */
 @ServiceProvider(ResultImporter.class)
-public final class StressNgImporter implements ResultImporter {
+public final class StressNgImporter extends MarkedImporter {
   private static final Pattern MARK =
       Pattern.compile("(?m)^stress-ng: (?:info|metrc|debug): +\\[\\d+\\] ");
 
@@ -49,25 +45,8 @@ public final class StressNgImporter implements ResultImporter {
   private static final Unit BOGUS =
       new Unit("bogo-ops/s", new Dimension("bogus operation rate"), 1);
 
-  @Override
-  public Format format() {
-    return new Format(
-        "stress-ng",
-        "stress-ng --metrics, text",
-        List.of("0.13", "0.17"),
-        List.of(
-            new Mapping(
-                "bogo ops/s (real time)",
-                "stress-ng.STRESSOR rate",
-                "No counterpart: an operation is what the stressor makes of it, and may change with"
-                    + " the version."),
-            new Mapping("bogo ops/s (usr+sys time), times, memory", "", ""),
-            new Mapping("a run that was not successful", "", "No result.")));
-  }
-
-  @Override
-  public Likeness recognises(Beginning beginning) {
-    return MARK.matcher(beginning.text()).find() ? Likeness.BY_CONTENT : Likeness.NONE;
+  public StressNgImporter() {
+    super(MARK);
   }
 
   @Override

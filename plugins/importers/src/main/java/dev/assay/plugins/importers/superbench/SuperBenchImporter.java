@@ -3,8 +3,6 @@ package dev.assay.plugins.importers.superbench;
 import aQute.bnd.annotation.spi.ServiceProvider;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Beginning;
-import dev.assay.api.importing.Format;
-import dev.assay.api.importing.Format.Mapping;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Line;
 import dev.assay.api.importing.ResultImporter;
@@ -12,13 +10,13 @@ import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.format.DescribedImporter;
 import dev.assay.plugins.importers.json.Json;
 import dev.assay.plugins.importers.json.JsonDocument;
 import dev.assay.plugins.importers.json.JsonDocuments;
 import dev.assay.plugins.importers.text.Figures;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +25,7 @@ import java.util.regex.Pattern;
 
 /** Reads SuperBench's summary of a run, and what its gpu-stream prints. */
 @ServiceProvider(ResultImporter.class)
-public final class SuperBenchImporter implements ResultImporter {
+public final class SuperBenchImporter extends DescribedImporter {
   private static final Pattern SUMMARY =
       Pattern.compile(
           "\"(?:\\w+_models|model-benchmarks|nccl-bw|rccl-bw|mem-bw|gemm-flops|kernel-launch"
@@ -38,37 +36,6 @@ public final class SuperBenchImporter implements ResultImporter {
   private static final Pattern STREAM =
       Pattern.compile("(?m)^STREAM_(?:COPY|SCALE|ADD|TRIAD)_\\w+_gpu_\\d+_buffer_\\d+_block_");
   private static final String FAILED = "return_code";
-
-  @Override
-  public Format format() {
-    return new Format(
-        "superbench",
-        "SuperBench, results-summary.jsonl and gpu-stream",
-        List.of("0.2 to 0.12"),
-        List.of(
-            new Mapping(
-                "nccl-bw, rccl-bw: algbw, busbw",
-                "interconnect.collective algbw, busbw",
-                "The number of ranks and the placement are unknown."),
-            new Mapping(
-                "mem-bw",
-                "interconnect.device-copy bandwidth",
-                "The best of all sizes; d2d is direction=local."),
-            new Mapping(
-                "ib-loopback: IB_write, ib_write_bw",
-                "interconnect.rdma.write-bandwidth write-bandwidth",
-                "IB_write in MB/s of 2^20 bytes, ib_write_bw in GB/s."),
-            new Mapping("gpu-stream", "gpu.stream", "One row for each size of a block."),
-            new Mapping("gemm-flops", "gpu.gemm flop-rate", "The size is unknown."),
-            new Mapping("cpu-stream", "host.memory-stream bandwidth", "The best."),
-            new Mapping(
-                "models, inference, kernel-launch, gpu-copy-bw, cpu-memory-bw-latency,"
-                    + " disk-benchmark",
-                "superbench.BENCHMARK",
-                "No counterpart, or how it was done is not said."),
-            new Mapping("what is documented without a unit", "", ""),
-            new Mapping("monitor.jsonl", "", "It holds no benchmark's result.")));
-  }
 
   @Override
   public Likeness recognises(Beginning beginning) {

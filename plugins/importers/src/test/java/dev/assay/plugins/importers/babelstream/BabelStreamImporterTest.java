@@ -7,16 +7,18 @@ import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BabelStreamImporterTest {
+class BabelStreamImporterTest extends ImporterTrials {
+  BabelStreamImporterTest() {
+    super(new BabelStreamImporter(), "babel.log");
+  }
+
   private static final String TEXT =
       """
       BabelStream
@@ -44,14 +46,6 @@ class BabelStreamImporterTest {
       Copy,100,33554432,4,512345,0.000523,0.00054,0.00053
       Nstream,100,33554432,4,513456,0.00104,0.0011,0.00105
       """;
-
-  @TempDir private Path directory;
-  private final BabelStreamImporter importer = new BabelStreamImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(
-        importer, Files.writeString(directory.resolve("babel.log"), text), "babel.log");
-  }
 
   @Test
   void the_best_rates_of_a_gpu_are_those_of_its_memory() throws Exception {

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BandwidthTestImporterTest {
+class BandwidthTestImporterTest extends ImporterTrials {
+  BandwidthTestImporterTest() {
+    super(new BandwidthTestImporter(), "bw.log");
+  }
+
   private static final String TABLES =
       """
       [CUDA Bandwidth Test] - Starting...
@@ -43,13 +45,6 @@ class BandwidthTestImporterTest {
 
       NOTE: The CUDA Samples are not meant for performance measurements.
       """;
-
-  @TempDir private Path directory;
-  private final BandwidthTestImporter importer = new BandwidthTestImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("bw.log"), text), "bw.log");
-  }
 
   @Test
   void copies_within_a_device_of_every_size_are_read() throws Exception {

@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DcgmImporterTest {
+class DcgmImporterTest extends ImporterTrials {
+  DcgmImporterTest() {
+    super(new DcgmImporter(), "diag.json");
+  }
+
   private static final String DIAGNOSTIC =
       """
       {
@@ -34,14 +36,6 @@ class DcgmImporterTest {
         "metadata": { "DCGM Version": "4.1.0", "Driver Version Detected": "570.10" }
       }
       """;
-
-  @TempDir private Path directory;
-  private final DcgmImporter importer = new DcgmImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(
-        importer, Files.writeString(directory.resolve("diag.json"), text), "diag.json");
-  }
 
   private static List<String> lines(ImportTrial log) {
     return log.rows().stream()

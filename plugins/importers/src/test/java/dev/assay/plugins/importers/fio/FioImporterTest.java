@@ -14,19 +14,14 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FioImporterTest {
-  @TempDir private Path directory;
-  private final FioImporter importer = new FioImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("f"), text), "f");
+class FioImporterTest extends ImporterTrials {
+  FioImporterTest() {
+    super(new FioImporter(), "f");
   }
 
   private static double value(ImportTrial trial, String workload, String metric) {

@@ -3,18 +3,19 @@ package dev.assay.plugins.importers.genericcsv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GenericCsvImporterTest {
+class GenericCsvImporterTest extends ImporterTrials {
+  GenericCsvImporterTest() {
+    super(new GenericCsvImporter(), "a.csv");
+  }
+
   private static final String FILE =
       """
       workload,metric,unit,better,value,parameters,statistic,tool,tool_version,machine,vm_type,date,fork
@@ -24,19 +25,9 @@ class GenericCsvImporterTest {
       mytool.copy,time,ms,lower,0.75,,best of 3,mytool,,,,2026-05-01,
       """;
 
-  @TempDir private Path directory;
-  private final GenericCsvImporter importer = new GenericCsvImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(importer, Files.writeString(directory.resolve("a.csv"), text), "a.csv");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
   @Test
   void rows_that_differ_only_in_value_and_fork_are_one() throws Exception {
-    ImportTrial file = read(FILE);
+    ImportTrial file = recognised(FILE);
     assertThat(file.rows())
         .extracting(row -> row.line() + " " + row.forks())
         .containsExactly("2 [[1200.5, 1201.5], [1190.25]]", "5 [[0.75]]");
@@ -56,7 +47,7 @@ class GenericCsvImporterTest {
   void every_problem_is_told_at_once_with_its_line() {
     assertThatThrownBy(
             () ->
-                read(
+                recognised(
                     """
                     workload,metric,unit,better,value,parametres
                     a,b,GB/s,higher,"1,5",
@@ -79,11 +70,11 @@ class GenericCsvImporterTest {
 
   @Test
   void a_missing_column_a_wrong_date_and_a_wrong_parameter_are_told() {
-    assertThatThrownBy(() -> read("workload;metric;unit;value;date\na;b;GB/s;1.5;May\n"))
+    assertThatThrownBy(() -> recognised("workload;metric;unit;value;date\na;b;GB/s;1.5;May\n"))
         .hasMessageContaining("no column 'better'");
     assertThatThrownBy(
             () ->
-                read(
+                recognised(
                     "workload;metric;unit;better;value;date;parameters\n"
                         + "a;b;GB/s;higher;1.5;May;\"x=1;x=2\"\n"))
         .hasMessageContaining("the date 'May'")
@@ -92,13 +83,13 @@ class GenericCsvImporterTest {
 
   @Test
   void a_last_line_without_its_end_may_have_been_cut() {
-    assertThatThrownBy(() -> read("workload,metric,unit,better,value\na,b,GB/s,higher,1"))
+    assertThatThrownBy(() -> recognised("workload,metric,unit,better,value\na,b,GB/s,higher,1"))
         .hasMessageContaining("may have been cut short");
   }
 
   @Test
   void a_header_alone_is_refused() {
-    assertThatThrownBy(() -> read("workload,metric,unit,better,value\n"))
+    assertThatThrownBy(() -> recognised("workload,metric,unit,better,value\n"))
         .isInstanceOf(UnreadableResultException.class);
   }
 

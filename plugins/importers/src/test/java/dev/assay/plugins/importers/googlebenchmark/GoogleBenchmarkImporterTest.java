@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.importing.About;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GoogleBenchmarkImporterTest {
+class GoogleBenchmarkImporterTest extends ImporterTrials {
+  GoogleBenchmarkImporterTest() {
+    super(new GoogleBenchmarkImporter(), "gb.json");
+  }
+
   private static final String CONTEXT =
       """
       {
@@ -59,7 +59,7 @@ class GoogleBenchmarkImporterTest {
 
   @Test
   void repetitions_are_values_of_one_row_and_aggregates_do_not_repeat_them() throws Exception {
-    ImportTrial log = read(CONTEXT + REPETITIONS + AGGREGATES);
+    ImportTrial log = recognised(CONTEXT + REPETITIONS + AGGREGATES);
     assertThat(texts(log))
         .containsExactly(
             "google-benchmark.BM_Copy real-time [[12.5, 12.75]]us/op mean",
@@ -77,7 +77,7 @@ class GoogleBenchmarkImporterTest {
 
   @Test
   void fits_spreads_errors_and_counters_of_no_known_unit_are_left_out() throws Exception {
-    assertThat(read(CONTEXT + REPETITIONS + AGGREGATES).leftOut())
+    assertThat(recognised(CONTEXT + REPETITIONS + AGGREGATES).leftOut())
         .extracting(text -> text.replaceAll("^\\d+: ", ""))
         .containsExactly(
             "the counter misses: its unit is not known",
@@ -88,19 +88,19 @@ class GoogleBenchmarkImporterTest {
 
   @Test
   void aggregates_count_where_only_they_were_written() throws Exception {
-    ImportTrial log = read(CONTEXT + AGGREGATES);
+    ImportTrial log = recognised(CONTEXT + AGGREGATES);
     assertThat(texts(log))
         .containsExactly(
             "google-benchmark.BM_Copy real-time [[12.625]]us/op mean",
             "google-benchmark.BM_Copy cpu-time [[12.375]]us/op mean");
-    assertThat(read((CONTEXT + AGGREGATES).replace("\"mean\"", "\"median\"")).rows())
+    assertThat(recognised((CONTEXT + AGGREGATES).replace("\"mean\"", "\"median\"")).rows())
         .extracting(Row::statistic)
         .containsOnly(Statistic.MEDIAN);
   }
 
   @Test
   void a_document_that_was_cut_off_is_refused_with_its_line() {
-    assertThatThrownBy(() -> read(CONTEXT + REPETITIONS))
+    assertThatThrownBy(() -> recognised(CONTEXT + REPETITIONS))
         .isInstanceOfSatisfying(
             UnreadableResultException.class, e -> assertThat(e.line()).isNotEmpty());
   }
@@ -108,29 +108,5 @@ class GoogleBenchmarkImporterTest {
   @Test
   void a_damaged_document_gives_no_number_that_it_does_not_have() {
     new Mutations(importer, directory, "gb.json").of(CONTEXT + REPETITIONS + AGGREGATES);
-  }
-
-  @TempDir private Path directory;
-  private final GoogleBenchmarkImporter importer = new GoogleBenchmarkImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(importer, Files.writeString(directory.resolve("gb.json"), text), "gb.json");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
-    return trial.rows().stream()
-        .map(
-            row ->
-                "%s %s %s%s %s"
-                    .formatted(
-                        row.work().workload(),
-                        row.metric().name(),
-                        row.forks(),
-                        row.metric().unit().symbol(),
-                        row.statistic().name()))
-        .toList();
   }
 }

@@ -3,19 +3,19 @@ package dev.assay.plugins.importers.hpcg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HpcgImporterTest {
+class HpcgImporterTest extends ImporterTrials {
+  HpcgImporterTest() {
+    super(new HpcgImporter(), "hpcg.txt");
+  }
+
   private static final String YAML =
       """
       HPCG-Benchmark version: 3.0
@@ -52,7 +52,7 @@ class HpcgImporterTest {
   @Test
   void the_older_report_is_read_and_an_invalid_one_is_not() throws Exception {
     ImportTrial log =
-        read(YAML + YAML.replace("VALID with a GFLOP/s rating of: 20", "INVALID. 30"));
+        recognised(YAML + YAML.replace("VALID with a GFLOP/s rating of: 20", "INVALID. 30"));
     assertThat(texts(log)).containsExactly("hpcg.solve flop-rate [[20.6612]]GFLOP/s mean");
     assertThat(log.leftOut()).singleElement().asString().contains("invalid");
   }
@@ -60,7 +60,7 @@ class HpcgImporterTest {
   @Test
   void the_last_line_of_nvidias_is_its_rating() throws Exception {
     ImportTrial log =
-        read(
+        recognised(
             """
             SpMV  =  132.1 GF ( 831.9 GB/s Effective)
             SymGS =  162.3 GF (1253.0 GB/s Effective)
@@ -72,37 +72,12 @@ class HpcgImporterTest {
 
   @Test
   void a_report_that_ends_at_its_rating_may_have_been_cut() {
-    assertThatThrownBy(() -> read(YAML.substring(0, YAML.indexOf("6612"))))
+    assertThatThrownBy(() -> recognised(YAML.substring(0, YAML.indexOf("6612"))))
         .isInstanceOf(UnreadableResultException.class);
   }
 
   @Test
   void a_damaged_report_gives_no_number_that_it_does_not_have() {
     new Mutations(importer, directory, "hpcg.txt").of(YAML);
-  }
-
-  @TempDir private Path directory;
-  private final HpcgImporter importer = new HpcgImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(
-            importer, Files.writeString(directory.resolve("hpcg.txt"), text), "hpcg.txt");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
-    return trial.rows().stream()
-        .map(
-            row ->
-                "%s %s %s%s %s"
-                    .formatted(
-                        row.work().workload(),
-                        row.metric().name(),
-                        row.forks(),
-                        row.metric().unit().symbol(),
-                        row.statistic().name()))
-        .toList();
   }
 }

@@ -3,19 +3,20 @@ package dev.assay.plugins.importers.hpl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HplImporterTest {
+class HplImporterTest extends ImporterTrials {
+  HplImporterTest() {
+    super(new HplImporter(), "hpl.out");
+  }
+
   private static final String HEAD =
       """
       HPLinpack 2.1  --  High-Performance Linpack benchmark  --   October 26, 2012
@@ -56,7 +57,7 @@ class HplImporterTest {
   void only_a_test_that_passed_all_its_checks_counts() throws Exception {
     String failed = PASSED.replace("PASSED", "FAILED");
     ImportTrial log =
-        read(
+        recognised(
             HEAD
                 + FIRST
                 + PASSED
@@ -76,7 +77,7 @@ class HplImporterTest {
   void the_rate_of_all_gpus_counts_and_not_that_of_each() throws Exception {
     assertThat(
             texts(
-                read(
+                recognised(
                     """
                     HPL-NVIDIA 23.5.0  -- NVIDIA accelerated HPL benchmark -- NVIDIA
                     T/V                N    NB     P     Q         Time          Gflops (   per GPU)
@@ -89,29 +90,5 @@ class HplImporterTest {
   @Test
   void a_damaged_log_gives_no_number_that_it_does_not_have() {
     new Mutations(importer, directory, "hpl.out").of(HEAD + FIRST + PASSED);
-  }
-
-  @TempDir private Path directory;
-  private final HplImporter importer = new HplImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(importer, Files.writeString(directory.resolve("hpl.out"), text), "hpl.out");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
-    return trial.rows().stream()
-        .map(
-            row ->
-                "%s %s %s%s %s"
-                    .formatted(
-                        row.work().workload(),
-                        row.metric().name(),
-                        row.forks(),
-                        row.metric().unit().symbol(),
-                        row.statistic().name()))
-        .toList();
   }
 }

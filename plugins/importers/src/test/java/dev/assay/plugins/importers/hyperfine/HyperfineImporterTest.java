@@ -3,17 +3,17 @@ package dev.assay.plugins.importers.hyperfine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HyperfineImporterTest {
+class HyperfineImporterTest extends ImporterTrials {
+  HyperfineImporterTest() {
+    super(new HyperfineImporter(), "hf.json");
+  }
+
   private static final String TWO =
       """
       {
@@ -45,7 +45,7 @@ class HyperfineImporterTest {
 
   @Test
   void every_run_of_a_command_is_a_value_and_failed_ones_are_left_out() throws Exception {
-    ImportTrial log = read(TWO);
+    ImportTrial log = recognised(TWO);
     assertThat(texts(log))
         .containsExactly(
             "hyperfine.command time [[0.1021, 0.1023, 0.1028]]s single",
@@ -60,42 +60,18 @@ class HyperfineImporterTest {
   @Test
   void the_mean_counts_where_no_times_are_there() throws Exception {
     ImportTrial log =
-        read("{\"results\": [{\"command\": \"a\", \"mean\": 2.5, \"stddev\": null}]}");
+        recognised("{\"results\": [{\"command\": \"a\", \"mean\": 2.5, \"stddev\": null}]}");
     assertThat(texts(log)).containsExactly("hyperfine.command time [[2.5]]s mean");
   }
 
   @Test
   void commands_that_all_failed_are_refused() {
-    assertThatThrownBy(() -> read(TWO.replace("[0, 0, 0]", "[0, null, 0]")))
+    assertThatThrownBy(() -> recognised(TWO.replace("[0, 0, 0]", "[0, null, 0]")))
         .isInstanceOf(UnreadableResultException.class);
   }
 
   @Test
   void a_damaged_document_gives_no_number_that_it_does_not_have() {
     new Mutations(importer, directory, "hf.json").of(TWO);
-  }
-
-  @TempDir private Path directory;
-  private final HyperfineImporter importer = new HyperfineImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(importer, Files.writeString(directory.resolve("hf.json"), text), "hf.json");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
-    return trial.rows().stream()
-        .map(
-            row ->
-                "%s %s %s%s %s"
-                    .formatted(
-                        row.work().workload(),
-                        row.metric().name(),
-                        row.forks(),
-                        row.metric().unit().symbol(),
-                        row.statistic().name()))
-        .toList();
   }
 }

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class Iperf2ImporterTest {
+class Iperf2ImporterTest extends ImporterTrials {
+  Iperf2ImporterTest() {
+    super(new Iperf2Importer(), "f");
+  }
+
   private static final String INTERVALS =
       """
       20261130165457,10.0.0.4,42574,10.0.0.5,5001,3,0.0-1.0,318505020,2548040160
@@ -21,13 +23,6 @@ class Iperf2ImporterTest {
       """;
   private static final String WHOLE =
       "20261130165458,10.0.0.4,42574,10.0.0.5,5001,3,0.0-2.0,740425788,2942332307\n";
-
-  @TempDir private Path directory;
-  private final Iperf2Importer importer = new Iperf2Importer();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("f"), text), "f");
-  }
 
   private static List<String> rows(ImportTrial trial) {
     return trial.rows().stream()

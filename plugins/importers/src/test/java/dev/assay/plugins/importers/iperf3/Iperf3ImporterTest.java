@@ -7,23 +7,18 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class Iperf3ImporterTest {
-  private static final String TCP = "interconnect.tcp-throughput";
-
-  @TempDir private Path directory;
-  private final Iperf3Importer importer = new Iperf3Importer();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("f"), text), "f");
+class Iperf3ImporterTest extends ImporterTrials {
+  Iperf3ImporterTest() {
+    super(new Iperf3Importer(), "f");
   }
+
+  private static final String TCP = "interconnect.tcp-throughput";
 
   private ImportTrial sample(String name) throws Exception {
     ImportTrial trial = Samples.read(importer, "iperf3/" + name);

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LlamaBenchImporterTest {
+class LlamaBenchImporterTest extends ImporterTrials {
+  LlamaBenchImporterTest() {
+    super(new LlamaBenchImporter(), "llama.out");
+  }
+
   private static final String OBJECT =
       """
       {"build_commit": "abc", "build_number": 7000, "backends": "CUDA", "gpu_info": "NVIDIA A10", "model_type": "m 1B", "model_size": 100, "n_threads": 8, "n_gpu_layers": 99, "flash_attn": true, "n_prompt": 512, "n_gen": 0, "n_depth": 64, "test_time": "2026-01-02T03:04:05Z", "avg_ns": 1000, "avg_ts": 5007.25, "stddev_ts": 1.5, "samples_ts": [ 5005.5, 5009.0 ]}
@@ -35,14 +37,6 @@ class LlamaBenchImporterTest {
 
       build: abc (7000)
       """;
-
-  @TempDir private Path directory;
-  private final LlamaBenchImporter importer = new LlamaBenchImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(
-        importer, Files.writeString(directory.resolve("llama.out"), text), "llama.out");
-  }
 
   private static List<String> lines(ImportTrial log) {
     return log.rows().stream()

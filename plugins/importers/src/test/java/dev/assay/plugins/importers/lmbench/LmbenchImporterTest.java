@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.importing.About;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LmbenchImporterTest {
+class LmbenchImporterTest extends ImporterTrials {
+  LmbenchImporterTest() {
+    super(new LmbenchImporter(), "lm.txt");
+  }
+
   private static final String LOADS =
       """
       $ lat_mem_rd -t 64 64
@@ -52,17 +53,7 @@ class LmbenchImporterTest {
       first     Linux 6.1.0-9                   x86_64 3320    31   128 7.9300    1
       """;
 
-  @TempDir private Path directory;
-  private final LmbenchImporter importer = new LmbenchImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(importer, Files.writeString(directory.resolve("lm.txt"), text), "lm.txt");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
+  private static List<String> figures(ImportTrial trial) {
     return trial.rows().stream()
         .map(
             row ->
@@ -86,12 +77,12 @@ class LmbenchImporterTest {
 
   @Test
   void loads_at_random_are_those_of_a_chase_and_keep_their_size() throws Exception {
-    assertThat(read(LOADS).rows())
+    assertThat(recognised(LOADS).rows())
         .allMatch(row -> row.work().workload().equals("host.memory-latency.chase"))
         .allMatch(row -> Row.UNKNOWN.equals(row.work().parameters().get("hugePages")))
         .extracting(row -> row.work().parameters().get("size") + " " + row.forks())
         .containsExactly("1KiB [[1.5]]", "16KiB [[1.501]]", "32MiB [[90.125]]", "3KiB [[1.5]]");
-    assertThat(read(LOADS.replace("-t ", "")).rows())
+    assertThat(recognised(LOADS.replace("-t ", "")).rows())
         .allMatch(row -> row.work().workload().equals("lmbench.lat-mem-rd"));
   }
 
@@ -122,8 +113,8 @@ class LmbenchImporterTest {
   @Test
   void blank_cells_shift_nothing_and_the_parameters_of_the_system_are_no_results()
       throws Exception {
-    ImportTrial log = read(SUMMARY);
-    assertThat(texts(log))
+    ImportTrial log = recognised(SUMMARY);
+    assertThat(figures(log))
         .containsExactly(
             "10 lmbench.local-bandwidth pipe [[2395.0]]",
             "10 lmbench.local-bandwidth file-reread [[5059.8]]",
@@ -139,22 +130,24 @@ class LmbenchImporterTest {
 
   @Test
   void a_row_whose_cells_overlap_is_left_out() throws Exception {
-    ImportTrial log = read(SUMMARY.replace("6832 5659.", "6832x5659.").replace("2395  ", "239555"));
-    assertThat(texts(log)).hasSize(2);
+    ImportTrial log =
+        recognised(SUMMARY.replace("6832 5659.", "6832x5659.").replace("2395  ", "239555"));
+    assertThat(figures(log)).hasSize(2);
     assertThat(log.leftOut()).hasSize(1).first().asString().startsWith("10: ");
   }
 
   @Test
   void passes_of_bw_mem_are_known_by_name_command_or_heading() throws Exception {
     assertThat(
-            read("""
-            rd 0.016384 6095.37
-            wr 512.00 93.10
-            $ ./bw_mem -P 4 256m cp
-            268.44 11000.25
-            "Memory partial read bandwidth
-            0.000512 33521.55
-            """)
+            recognised(
+                    """
+                    rd 0.016384 6095.37
+                    wr 512.00 93.10
+                    $ ./bw_mem -P 4 256m cp
+                    268.44 11000.25
+                    "Memory partial read bandwidth
+                    0.000512 33521.55
+                    """)
                 .rows())
         .extracting(row -> row.work().parameters() + " " + row.forks())
         .containsExactly(
@@ -166,7 +159,7 @@ class LmbenchImporterTest {
 
   @Test
   void a_log_without_a_figure_is_refused() {
-    assertThatThrownBy(() -> read("$ lat_mem_rd 64 64\n\"stride=64\n"))
+    assertThatThrownBy(() -> recognised("$ lat_mem_rd 64 64\n\"stride=64\n"))
         .isInstanceOf(UnreadableResultException.class);
   }
 

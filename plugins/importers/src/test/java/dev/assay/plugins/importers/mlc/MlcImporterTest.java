@@ -3,20 +3,21 @@ package dev.assay.plugins.importers.mlc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MlcImporterTest {
+class MlcImporterTest extends ImporterTrials {
+  MlcImporterTest() {
+    super(new MlcImporter(), "mlc");
+  }
+
   private static final String WHOLE =
       """
       Intel(R) Memory Latency Checker - v3.10
@@ -58,16 +59,6 @@ class MlcImporterTest {
                  1\t 116.9\t     -
       """;
 
-  @TempDir private Path directory;
-  private final MlcImporter importer = new MlcImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(importer, Files.writeString(directory.resolve("mlc"), text), "mlc");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
   @Test
   void single_measurements_amid_shell_prompts_are_read() throws Exception {
     ImportTrial log = Samples.read(importer, "other/mlc-3.11b-with-shell-prompts.txt");
@@ -93,7 +84,7 @@ class MlcImporterTest {
 
   @Test
   void extremes_of_a_matrix_are_those_that_assay_measures() throws Exception {
-    ImportTrial log = read(WHOLE);
+    ImportTrial log = recognised(WHOLE);
     assertThat(log.row("interconnect.memory.latency", "local-latency").forks())
         .containsExactly(List.of(83.4));
     assertThat(log.row("interconnect.memory.latency", "highest-latency").forks())
@@ -108,7 +99,7 @@ class MlcImporterTest {
 
   @Test
   void mixes_loads_and_caches_stand_apart() throws Exception {
-    assertThat(read(WHOLE).rows())
+    assertThat(recognised(WHOLE).rows())
         .filteredOn(row -> row.apart().isPresent())
         .extracting(
             row -> row.work().workload().substring(4) + " " + row.work().parameters() + row.forks())
@@ -121,7 +112,8 @@ class MlcImporterTest {
             "cache-to-cache {homed=writer, reader=0, transfer=Remote Socket L2->L2 HITM, writer=1}"
                 + "[[116.9]]");
     assertThat(
-            read(WHOLE.replace("Peak Injection Memory Bandwidths", "Maximum Memory Bandwidths"))
+            recognised(
+                    WHOLE.replace("Peak Injection Memory Bandwidths", "Maximum Memory Bandwidths"))
                 .rows())
         .filteredOn(row -> row.work().workload().equals("mlc.max-bandwidth"))
         .hasSize(2)
@@ -131,7 +123,7 @@ class MlcImporterTest {
   @Test
   void sequential_access_and_other_traffic_are_other_work() throws Exception {
     ImportTrial log =
-        read(
+        recognised(
             WHOLE
                 .replace("random access (in", "sequential access (in")
                 .replace("Read-only traffic type", "traffic type: 2:1 read-write"));
@@ -143,14 +135,14 @@ class MlcImporterTest {
 
   @Test
   void a_matrix_that_was_cut_short_has_no_extremes() throws Exception {
-    ImportTrial log = read(WHOLE.substring(0, WHOLE.indexOf(" 139.5")));
+    ImportTrial log = recognised(WHOLE.substring(0, WHOLE.indexOf(" 139.5")));
     assertThat(log.rows()).noneMatch(row -> row.work().workload().startsWith("interconnect"));
     assertThat(log.leftOut()).isNotEmpty();
   }
 
   @Test
   void a_log_without_a_figure_is_refused() {
-    assertThatThrownBy(() -> read("Intel(R) Memory Latency Checker - v3.10\nalloc error\n"))
+    assertThatThrownBy(() -> recognised("Intel(R) Memory Latency Checker - v3.10\nalloc error\n"))
         .isInstanceOf(UnreadableResultException.class);
   }
 

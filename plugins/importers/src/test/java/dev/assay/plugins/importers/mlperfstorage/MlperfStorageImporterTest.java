@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.importing.About;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MlperfStorageImporterTest {
+class MlperfStorageImporterTest extends ImporterTrials {
+  MlperfStorageImporterTest() {
+    super(new MlperfStorageImporter(), "summary.json");
+  }
+
   private static final String SUMMARY =
       """
       {
@@ -70,7 +71,7 @@ class MlperfStorageImporterTest {
 
   @Test
   void epochs_are_values_and_gigabytes_of_checkpoints_are_not_guessed() throws Exception {
-    ImportTrial log = read(SUMMARY);
+    ImportTrial log = recognised(SUMMARY);
     assertThat(texts(log))
         .containsExactly(
             "storage.checkpoint save-time [[2.125]]s mean",
@@ -83,7 +84,7 @@ class MlperfStorageImporterTest {
 
   @Test
   void a_run_that_missed_its_expectation_is_left_out() throws Exception {
-    ImportTrial log = read(SUMMARY.replace("success", "fail"));
+    ImportTrial log = recognised(SUMMARY.replace("success", "fail"));
     assertThat(texts(log)).containsExactly("storage.checkpoint save-time [[2.125]]s mean");
     assertThat(log.leftOut()).anyMatch(text -> text.contains("did not meet the expectation"));
   }
@@ -91,7 +92,7 @@ class MlperfStorageImporterTest {
   @Test
   void the_mean_counts_where_the_runs_are_not_there() throws Exception {
     ImportTrial log =
-        read(
+        recognised(
             """
             {"overall": {"model": "bert", "train_num_accelerators": "8",
               "train_throughput_mean_samples_per_second": 7.5,
@@ -105,37 +106,12 @@ class MlperfStorageImporterTest {
 
   @Test
   void a_document_without_a_figure_is_refused() {
-    assertThatThrownBy(() -> read("{\"metric\": {\"train_au_percentage\": []}}"))
+    assertThatThrownBy(() -> recognised("{\"metric\": {\"train_au_percentage\": []}}"))
         .isInstanceOf(UnreadableResultException.class);
   }
 
   @Test
   void a_damaged_document_gives_no_number_that_it_does_not_have() {
     new Mutations(importer, directory, "summary.json").of(SUMMARY);
-  }
-
-  @TempDir private Path directory;
-  private final MlperfStorageImporter importer = new MlperfStorageImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(
-            importer, Files.writeString(directory.resolve("summary.json"), text), "summary.json");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
-    return trial.rows().stream()
-        .map(
-            row ->
-                "%s %s %s%s %s"
-                    .formatted(
-                        row.work().workload(),
-                        row.metric().name(),
-                        row.forks(),
-                        row.metric().unit().symbol(),
-                        row.statistic().name()))
-        .toList();
   }
 }

@@ -7,15 +7,17 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NetperfImporterTest {
+class NetperfImporterTest extends ImporterTrials {
+  NetperfImporterTest() {
+    super(new NetperfImporter(), "f");
+  }
+
   private static final String STREAM =
       """
       MIGRATED TCP STREAM TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 10.0.0.5 () port 0 AF_INET
@@ -52,13 +54,6 @@ class NetperfImporterTest {
       MEAN_LATENCY=49.87
       P99_LATENCY=71
       """;
-
-  @TempDir private Path directory;
-  private final NetperfImporter importer = new NetperfImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("f"), text), "f");
-  }
 
   private static double value(ImportTrial trial, String workload, String metric) {
     return trial.row(workload, metric).forks().getFirst().getFirst();

@@ -8,17 +8,19 @@ import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NvbandwidthImporterTest {
+class NvbandwidthImporterTest extends ImporterTrials {
+  NvbandwidthImporterTest() {
+    super(new NvbandwidthImporter(), "nvbandwidth.log");
+  }
+
   private static final String TEXT =
       """
       nvbandwidth Version: v0.8
@@ -94,14 +96,6 @@ class NvbandwidthImporterTest {
 
       NOTE: The reported results may not reflect the full capabilities of the platform.
       """;
-
-  @TempDir private Path directory;
-  private final NvbandwidthImporter importer = new NvbandwidthImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(
-        importer, Files.writeString(directory.resolve("nvbandwidth.log"), text), "nvbandwidth.log");
-  }
 
   private static List<Row> rows(ImportTrial log, String workload, Map<String, String> with) {
     return log.rows().stream()

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NvidiaSmiImporterTest {
+class NvidiaSmiImporterTest extends ImporterTrials {
+  NvidiaSmiImporterTest() {
+    super(new NvidiaSmiImporter(), "smi");
+  }
+
   private static final String XML =
       """
       <?xml version="1.0" ?>
@@ -34,13 +36,6 @@ class NvidiaSmiImporterTest {
       2026/01/02 03:04:06.000, 0, Tesla T4, 550.10, 9.31
       2026/01/02 03:04:06.000, 1, Tes\
       """;
-
-  @TempDir private Path directory;
-  private final NvidiaSmiImporter importer = new NvidiaSmiImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("smi"), text), "smi");
-  }
 
   @Test
   void xml_describes_the_machine_and_measures_nothing() throws Exception {

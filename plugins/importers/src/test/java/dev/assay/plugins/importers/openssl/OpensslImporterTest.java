@@ -7,16 +7,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OpensslImporterTest {
+class OpensslImporterTest extends ImporterTrials {
+  OpensslImporterTest() {
+    super(new OpensslImporter(), "speed");
+  }
+
   private static final String LOG =
       """
       Doing AES-256-GCM for 1s on 16384 size blocks: 26141 AES-256-GCM's in 0.11s
@@ -30,13 +32,6 @@ class OpensslImporterTest {
                         sign    verify    sign/s verify/s
       rsa 2048 bits 0.000613s 0.000018s   1631.1  55896.4
       """;
-
-  @TempDir private Path directory;
-  private final OpensslImporter importer = new OpensslImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("speed"), text), "speed");
-  }
 
   @Test
   void rates_are_in_thousands_of_bytes_only_where_they_have_a_k() throws Exception {

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OsuImporterTest {
+class OsuImporterTest extends ImporterTrials {
+  OsuImporterTest() {
+    super(new OsuImporter(), "f");
+  }
+
   private static final String LATENCY =
       """
       # OSU MPI-CUDA Latency Test v7.3
@@ -24,13 +26,6 @@ class OsuImporterTest {
       1                       1.42
       1048576               157.93
       """;
-
-  @TempDir private Path directory;
-  private final OsuImporter importer = new OsuImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("f"), text), "f");
-  }
 
   private static List<String> rows(ImportTrial trial) {
     return trial.rows().stream()

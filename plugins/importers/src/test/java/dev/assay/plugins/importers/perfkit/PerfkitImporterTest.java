@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.Better;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PerfkitImporterTest {
+class PerfkitImporterTest extends ImporterTrials {
+  PerfkitImporterTest() {
+    super(new PerfkitImporter(), "results.json");
+  }
+
   private static final String SAMPLE =
       """
       {"metric": "%s", "value": %s, "unit": "%s", "metadata": {"streams": 2}, \
@@ -39,7 +39,7 @@ class PerfkitImporterTest {
 
   @Test
   void equal_samples_of_a_run_are_values_of_one_row() throws Exception {
-    ImportTrial log = read(FILE);
+    ImportTrial log = recognised(FILE);
     assertThat(texts(log))
         .containsExactly(
             "perfkit.iperf throughput [[941.5, 939.25]]Mbit/s mean",
@@ -59,46 +59,21 @@ class PerfkitImporterTest {
 
   @Test
   void what_does_not_say_its_direction_or_bytes_is_left_out() throws Exception {
-    assertThat(read(FILE).leftOut())
+    assertThat(recognised(FILE).leftOut())
         .containsExactly(
             "5: iperf fio bandwidth: whether a KB/s is of 1,000 or 1,024 is not said",
             "6: iperf score: the file does not say whether more 'points' is better");
-    assertThatThrownBy(() -> read(sample("score", "77.5", "points", "r1")))
+    assertThatThrownBy(() -> recognised(sample("score", "77.5", "points", "r1")))
         .isInstanceOf(UnreadableResultException.class);
   }
 
   @Test
   void a_unit_with_a_control_character_is_one_that_nobody_knows() throws Exception {
-    assertThat(read(FILE + sample("a", "1.5", "Mbit\u001cs", "r1")).leftOut()).hasSize(3);
+    assertThat(recognised(FILE + sample("a", "1.5", "Mbit\u001cs", "r1")).leftOut()).hasSize(3);
   }
 
   @Test
   void a_damaged_file_gives_no_number_that_it_does_not_have() {
     new Mutations(importer, directory, "results.json").of(FILE);
-  }
-
-  @TempDir private Path directory;
-  private final PerfkitImporter importer = new PerfkitImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(
-            importer, Files.writeString(directory.resolve("results.json"), text), "results.json");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
-    return trial.rows().stream()
-        .map(
-            row ->
-                "%s %s %s%s %s"
-                    .formatted(
-                        row.work().workload(),
-                        row.metric().name(),
-                        row.forks(),
-                        row.metric().unit().symbol(),
-                        row.statistic().name()))
-        .toList();
   }
 }

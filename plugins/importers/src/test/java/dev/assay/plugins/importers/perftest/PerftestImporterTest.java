@@ -7,25 +7,20 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PerftestImporterTest {
+class PerftestImporterTest extends ImporterTrials {
+  PerftestImporterTest() {
+    super(new PerftestImporter(), "f");
+  }
+
   private static final String WRITE = "interconnect.rdma.write-bandwidth";
   private static final String READ = "interconnect.rdma.read-latency";
   private static final String RULE = "-".repeat(87) + "\n";
-
-  @TempDir private Path directory;
-  private final PerftestImporter importer = new PerftestImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("f"), text), "f");
-  }
 
   private static double value(ImportTrial trial, String workload, String metric) {
     return trial.row(workload, metric).forks().getFirst().getFirst();

@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.api.Better;
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PhoronixImporterTest {
+class PhoronixImporterTest extends ImporterTrials {
+  PhoronixImporterTest() {
+    super(new PhoronixImporter(), "composite.xml");
+  }
+
   private static final String RESULT =
       """
         <Result>
@@ -95,7 +96,8 @@ class PhoronixImporterTest {
   @Test
   void an_entry_without_a_value_failed_and_a_unit_of_its_own_converts_to_nothing()
       throws Exception {
-    ImportTrial log = read(file("game-1.2.0", "High", "Frames Per Second", "HIB", "BAR_GRAPH"));
+    ImportTrial log =
+        recognised(file("game-1.2.0", "High", "Frames Per Second", "HIB", "BAR_GRAPH"));
     assertThat(texts(log))
         .containsExactly("phoronix.game result [[12.3], [12.4]]Frames-Per-Second mean");
     Row row = log.rows().getFirst();
@@ -112,14 +114,14 @@ class PhoronixImporterTest {
   @Test
   void samples_that_are_not_those_of_the_value_are_not_used() throws Exception {
     String text = file("a", "x", "MB/s", "HIB", "BAR_GRAPH").replace("12.3:12.4", "99.5:100.5");
-    assertThat(texts(read(text))).containsExactly("phoronix.a result [[12.35]]MB/s mean");
+    assertThat(texts(recognised(text))).containsExactly("phoronix.a result [[12.35]]MB/s mean");
   }
 
   @Test
   void what_does_not_say_which_way_is_better_or_is_a_graph_of_time_is_left_out() {
-    assertThatThrownBy(() -> read(file("a", "x", "MB/s", "", "BAR_GRAPH")))
+    assertThatThrownBy(() -> recognised(file("a", "x", "MB/s", "", "BAR_GRAPH")))
         .isInstanceOf(UnreadableResultException.class);
-    assertThatThrownBy(() -> read(file("a", "x", "MB/s", "HIB", "LINE_GRAPH")))
+    assertThatThrownBy(() -> recognised(file("a", "x", "MB/s", "HIB", "LINE_GRAPH")))
         .isInstanceOf(UnreadableResultException.class);
   }
 
@@ -127,30 +129,5 @@ class PhoronixImporterTest {
   void a_damaged_file_gives_no_number_that_it_does_not_have() {
     new Mutations(importer, directory, "composite.xml")
         .of(file("stream-1.3", "Copy", "MB/s", "HIB", "BAR_GRAPH"));
-  }
-
-  @TempDir private Path directory;
-  private final PhoronixImporter importer = new PhoronixImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(
-            importer, Files.writeString(directory.resolve("composite.xml"), text), "composite.xml");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
-    return trial.rows().stream()
-        .map(
-            row ->
-                "%s %s %s%s %s"
-                    .formatted(
-                        row.work().workload(),
-                        row.metric().name(),
-                        row.forks(),
-                        row.metric().unit().symbol(),
-                        row.statistic().name()))
-        .toList();
   }
 }

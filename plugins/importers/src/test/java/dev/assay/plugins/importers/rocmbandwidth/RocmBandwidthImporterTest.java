@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RocmBandwidthImporterTest {
+class RocmBandwidthImporterTest extends ImporterTrials {
+  RocmBandwidthImporterTest() {
+    super(new RocmBandwidthImporter(), "rbt.log");
+  }
+
   private static final String TEXT =
       """
                 RocmBandwidthTest Version: 2.6.0
@@ -41,14 +43,6 @@ class RocmBandwidthImporterTest {
                 2         56.5        56.25       2100.5
 
       """;
-
-  @TempDir private Path directory;
-  private final RocmBandwidthImporter importer = new RocmBandwidthImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(
-        importer, Files.writeString(directory.resolve("rbt.log"), text), "rbt.log");
-  }
 
   private static List<String> lines(ImportTrial log) {
     return log.rows().stream()

@@ -7,6 +7,7 @@ import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.stream.StreamImporter;
 import dev.assay.testkit.ImportTrial;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class Samples {
     return file;
   }
 
-  /** Every class of the bundle that is named as importers are. */
+  /** Every class of the bundle that is named as importers are and can be made. */
   public static List<ResultImporter> importers() throws Exception {
     Path classes =
         Path.of(StreamImporter.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -46,7 +47,10 @@ public final class Samples {
     try (Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(each -> each.toString().endsWith("Importer.class")).toList()) {
         String name = classes.relativize(file).toString().replace(".class", "").replace('/', '.');
-        importers.add((ResultImporter) Class.forName(name).getDeclaredConstructor().newInstance());
+        Class<?> type = Class.forName(name);
+        if (!Modifier.isAbstract(type.getModifiers())) {
+          importers.add((ResultImporter) type.getDeclaredConstructor().newInstance());
+        }
       }
     }
     return importers;

@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SockperfImporterTest {
+class SockperfImporterTest extends ImporterTrials {
+  SockperfImporterTest() {
+    super(new SockperfImporter(), "f");
+  }
+
   private static final String TCP = "interconnect.tcp-latency";
 
   private static final String PING_PONG =
@@ -38,13 +40,6 @@ class SockperfImporterTest {
       sockperf: ---> percentile 50.000 =    8.746
       sockperf: ---> <MIN> observation =    8.283
       """;
-
-  @TempDir private Path directory;
-  private final SockperfImporter importer = new SockperfImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("f"), text), "f");
-  }
 
   private static List<List<Double>> values(ImportTrial trial, String workload, String metric) {
     return trial.row(workload, metric).forks();

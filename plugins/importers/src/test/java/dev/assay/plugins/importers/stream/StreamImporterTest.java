@@ -7,16 +7,18 @@ import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StreamImporterTest {
+class StreamImporterTest extends ImporterTrials {
+  StreamImporterTest() {
+    super(new StreamImporter(), "stream.log");
+  }
+
   private static final String HEADER =
       """
       STREAM version $Revision: 5.10 $
@@ -25,14 +27,6 @@ class StreamImporterTest {
       Function    Best Rate MB/s  Avg time     Min time     Max time
       Copy:           12345.6     0.018755     0.018713     0.018895
       """;
-
-  @TempDir private Path directory;
-  private final StreamImporter importer = new StreamImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(
-        importer, Files.writeString(directory.resolve("stream.log"), text), "stream.log");
-  }
 
   @Test
   void the_best_rates_are_of_the_kernels_that_do_the_same() throws Exception {

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StressNgImporterTest {
+class StressNgImporterTest extends ImporterTrials {
+  StressNgImporterTest() {
+    super(new StressNgImporter(), "log");
+  }
+
   private static final String LOG =
       """
       stress-ng: info:  [123] setting to a 10 secs run per stressor
@@ -25,13 +27,6 @@ class StressNgImporterTest {
       stress-ng: metrc: [123] vm                    0     10.00      0.00      0.01         0.00           0.00
       stress-ng: info:  [123] successful run completed in 10.00 secs
       """;
-
-  @TempDir private Path directory;
-  private final StressNgImporter importer = new StressNgImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(importer, Files.writeString(directory.resolve("log"), text), "log");
-  }
 
   @Test
   void the_rate_is_that_of_wall_time_and_tells_how_many_instances_made_it() throws Exception {

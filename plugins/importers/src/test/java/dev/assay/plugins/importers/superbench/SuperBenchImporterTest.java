@@ -7,31 +7,23 @@ import dev.assay.api.importing.About;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SuperBenchImporterTest {
+class SuperBenchImporterTest extends ImporterTrials {
+  SuperBenchImporterTest() {
+    super(new SuperBenchImporter(), "results-summary.jsonl");
+  }
+
   private static final String NODES =
       """
       {"node": "n-1", "mem-bw/H2D_Mem_BW:3": 26.25, "mem-bw/return_code": 0, "gemm-flops/FP16_TC:0": 279474.5, "ib-loopback/IB_write_8388608_Avg_0:0": 23924.44, "disk-benchmark/bogus": 7, "nccl-bw:default/allreduce_8388608_busbw:0": 90.5, "kernel-launch/event_time:0": null}
       {"node": "n-2", "nccl-bw/return_code": 1, "ib-loopback/ib_write_bw_8388608:0": 24.75, "cpu-stream/triad_throughput": 170500.5, "gpu-stream/STREAM_ADD_double_gpu_1_buffer_1073741824_block_256_bw:0": 2900.25, "gpu-stream/STREAM_ADD_double_gpu_1_buffer_1073741824_block_256_ratio:0": 90.25}
       """;
-
-  @TempDir private Path directory;
-  private final SuperBenchImporter importer = new SuperBenchImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    return ImportTrial.of(
-        importer,
-        Files.writeString(directory.resolve("results-summary.jsonl"), text),
-        "results-summary.jsonl");
-  }
 
   @Test
   void one_indented_object_is_a_node_too() throws Exception {

@@ -3,18 +3,19 @@ package dev.assay.plugins.importers.sysbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
 import dev.assay.testkit.ImportTrial;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SysbenchImporterTest {
+class SysbenchImporterTest extends ImporterTrials {
+  SysbenchImporterTest() {
+    super(new SysbenchImporter(), "sb");
+  }
+
   private static final String CPU =
       """
       sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)
@@ -55,17 +56,7 @@ class SysbenchImporterTest {
                approx.  95 percentile:               0.02ms
       """;
 
-  @TempDir private Path directory;
-  private final SysbenchImporter importer = new SysbenchImporter();
-
-  private ImportTrial read(String text) throws Exception {
-    ImportTrial trial =
-        ImportTrial.of(importer, Files.writeString(directory.resolve("sb"), text), "sb");
-    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
-    return trial;
-  }
-
-  private static List<String> texts(ImportTrial trial) {
+  private static List<String> figures(ImportTrial trial) {
     return trial.rows().stream()
         .map(
             row ->
@@ -81,7 +72,7 @@ class SysbenchImporterTest {
   @Test
   void a_database_run_has_its_rates_and_latencies() throws Exception {
     ImportTrial log = Samples.read(importer, "sysbench/sysbench-oltp-1.1.0-bom.txt");
-    assertThat(texts(log))
+    assertThat(figures(log))
         .containsExactly(
             "sysbench.sql transactions-rate [[143.01]]op/s",
             "sysbench.sql queries-rate [[3657.94]]op/s",
@@ -95,8 +86,8 @@ class SysbenchImporterTest {
 
   @Test
   void old_and_new_versions_print_differently_and_a_megabyte_is_a_mebibyte() throws Exception {
-    ImportTrial log = read(CPU + MEMORY);
-    assertThat(texts(log))
+    ImportTrial log = recognised(CPU + MEMORY);
+    assertThat(figures(log))
         .containsExactly(
             "sysbench.cpu events-rate [[1234.56]]op/s",
             "sysbench.cpu latency-min [[0.79]]ms",
@@ -115,9 +106,11 @@ class SysbenchImporterTest {
 
   @Test
   void a_run_that_failed_or_did_not_end_gives_nothing() throws Exception {
-    assertThatThrownBy(() -> read(CPU.substring(0, CPU.indexOf("CPU speed"))))
+    assertThatThrownBy(() -> recognised(CPU.substring(0, CPU.indexOf("CPU speed"))))
         .isInstanceOf(UnreadableResultException.class);
-    assertThat(read(CPU + CPU.replace("CPU speed:", "FATAL: out of memory\nCPU speed:")).leftOut())
+    assertThat(
+            recognised(CPU + CPU.replace("CPU speed:", "FATAL: out of memory\nCPU speed:"))
+                .leftOut())
         .singleElement()
         .asString()
         .contains("FATAL: out of memory");
