@@ -31,6 +31,7 @@ import dev.assay.cli.signature.VerifyCommand;
 import dev.assay.cli.store.ExportCommand;
 import dev.assay.cli.store.RunsCommand;
 import dev.assay.cli.store.ShowCommand;
+import dev.assay.cli.unit.UnitCommand;
 import dev.assay.cli.vmtypes.PublishedCommand;
 import dev.assay.cli.vmtypes.VmTypesCommand;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class CommandTree {
   private static Map<String, Function<Settings, Object>> commands() {
     Map<String, Function<Settings, Object>> commands = new LinkedHashMap<>();
     commands.put("run", _ -> new RunCommand());
-    commands.put("fleet", _ -> new FleetCommand());
+    commands.put("fleet", CommandTree::fleet);
     commands.put("list", _ -> new ListCommand());
     commands.put("show", _ -> new ShowCommand());
     commands.put("runs", _ -> new RunsCommand());
@@ -80,6 +81,11 @@ public final class CommandTree {
     commands.put("completion", _ -> new CompletionCommand());
     commands.put("complete", CommandTree::complete);
     return commands;
+  }
+
+  /** What runs on nodes may use all that users' commands about fleets are used by. */
+  private static Object fleet(Settings settings) {
+    return new CommandLine(new FleetCommand()).addSubcommand("unit", new UnitCommand());
   }
 
   private static Object complete(Settings settings) {

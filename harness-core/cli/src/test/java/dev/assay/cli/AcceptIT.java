@@ -13,6 +13,7 @@ import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.documents.JsonFile;
 import dev.assay.runtime.journal.RunStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +78,43 @@ class AcceptIT {
         .as("it is kept for the order of later measurements")
         .isEqualTo(fast);
 
+    judgedAsANode(assay, directory);
+
     // Checksums of a machine without a GPU are asked for, and have nothing they must be equal to.
     for (JsonNode report : List.of(fast, assay.run("accept", run, "--json").json())) {
       JsonNode checksums = check(report, "fingerprint");
       assertThat(checksums.path("area").asString()).isEqualTo("fingerprint");
       assertThat(checksums.path("cause").asString()).isEqualTo("no-limit");
     }
+  }
+
+  /** By the same limits, which travel to it; its run arrives with the acceptance beside it. */
+  private static void judgedAsANode(AssayProcess assay, Path directory) throws Exception {
+    Files.writeString(
+        directory.resolve("targets.yaml"),
+        "targets:\n  here: {type: local, directory: %s/node}\n".formatted(directory));
+    Files.writeString(
+        directory.resolve("fleet.yaml"), "machines: [{target: here}]\nlabels: {by: fleet}\n");
+    AssayProcess.Ended ended =
+        assay.run(
+            "fleet",
+            "run",
+            directory.resolve("fleet.yaml").toString(),
+            "--accept",
+            "--targets",
+            directory.resolve("targets.yaml").toString(),
+            "--reference",
+            directory.resolve("fast.json").toString(),
+            "--budget",
+            "2min",
+            "--json");
+    JsonNode node = ended.json().path("nodes").get(0).path("acceptance");
+    assertThat(check(node).path("title").asString()).as(ended.err()).contains(WORKLOAD);
+    assertThat(ended.status()).as(ended.err()).isEqualTo(node.path("exitCode").asInt());
+    Path run = assay.results().resolve(node.path("run").asString());
+    assertThat(JsonFile.read(run.resolve("acceptance.json"))).isEqualTo(node);
+    assertThat(JsonFile.read(run.resolve("run.json")).path("labels").path("by").asString())
+        .isEqualTo("fleet");
   }
 
   @Test

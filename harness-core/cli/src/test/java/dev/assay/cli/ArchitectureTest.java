@@ -63,6 +63,7 @@ class ArchitectureTest {
       run next exit help output installation settings plugins measuring gate fleet signature
       bisect next exit help output installation settings plugins measuring gate signature run
       acceptance next exit help output installation vmtypes settings plugins measuring gate signature run
+      unit next exit help output plugins measuring acceptance
       """;
 
   @Test
@@ -193,6 +194,7 @@ class ArchitectureTest {
             "dev.assay.cli.run",
             "dev.assay.cli.scorecard",
             "dev.assay.cli.store",
+            "dev.assay.cli.unit",
             "dev.assay.cli.vmtypes")
         .and()
         .areNotAnnotatedWith(CommandLine.Command.class)

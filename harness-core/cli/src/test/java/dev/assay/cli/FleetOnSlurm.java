@@ -83,10 +83,12 @@ record FleetOnSlurm(SlurmCluster cluster, Path directory, Path bundles) {
   }
 
   /** Starts a fleet of this spec. */
-  Client startFleet(String name, String spec) throws IOException {
+  Client startFleet(String name, String spec, String... options) throws IOException {
     Path file = directory.resolve(name + ".yaml");
     Files.writeString(file, spec);
-    return start(name, "fleet", "run", file.toString());
+    List<String> line = new ArrayList<>(List.of("fleet", "run", file.toString()));
+    line.addAll(List.of(options));
+    return start(name, line.toArray(String[]::new));
   }
 
   private Path results(String name) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Fleets on a real cluster, measured by the built distribution. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -101,6 +102,35 @@ class SlurmTargetIT {
         .satisfiesOnlyOnce(json -> assertThat(json).contains("Standard_HB120rs_v3"))
         .satisfiesOnlyOnce(json -> assertThat(json).contains("Standard_ND96isr_H100_v5"))
         .satisfiesOnlyOnce(json -> assertThat(json).contains("Standard_F8s_v2"));
+  }
+
+  @Test
+  void nodes_that_are_named_are_judged_each() throws Exception {
+    FleetOnSlurm.Client client =
+        fleet()
+            .startFleet(
+                "judged",
+                """
+                machines:
+                  - {target: cluster, vmType: Standard_HB120rs_v3, hosts: [hpc-2, hpc-1]}
+                """,
+                "--accept",
+                "--budget",
+                "0",
+                "--json");
+
+    AssayProcess.Ended ended = client.await();
+    assertThat(ended.status()).as(ended.err() + ended.out()).isEqualTo(1);
+    JsonNode nodes = ended.json().path("nodes");
+    assertThat(nodes.valueStream().map(node -> node.path("node").asString()).toList())
+        .containsExactly("hpc-2", "hpc-1");
+    assertThat(nodes.valueStream())
+        .allSatisfy(
+            node ->
+                assertThat(node.path("acceptance").path("sentence").asString())
+                    .startsWith("REJECTED: number of CPUs: "));
+    assertThat(ended.err().replaceAll("\\s+", " "))
+        .contains("Its peers: hpc-2: ", "(failed too).", "REJECTED: 2 acceptances: 2 rejected.");
   }
 
   @Test

@@ -130,6 +130,39 @@ class SshTargetIT {
   }
 
   @Test
+  void nodes_are_judged_and_one_that_is_not_reached_never_passes() throws Exception {
+    Path spec = directory.resolve("nodes.yaml");
+    Files.writeString(spec, "machines: [{target: box}, {target: gone}]\n");
+    Files.writeString(
+        targets,
+        target(sshd.identity(), "").replace("type: ssh", "type: ssh\n    vmType: Standard_B1ls")
+            + target(sshd.identity(), "")
+                .replace("targets:\n", "")
+                .replace("box:", "gone:")
+                .replace("port: " + link.port(), "port: 1"));
+    AssayProcess.Ended ended = accept(spec);
+
+    assertThat(ended.status()).as(ended.err() + ended.out()).isEqualTo(1);
+    assertThat(ended.out().replaceAll("\\s+", " "))
+        .contains(
+            "Standard_B1ls REJECTED",
+            "gone NOT JUDGED",
+            "number of CPUs: ",
+            "Connection refused",
+            "No other node of its VM type was checked for it.",
+            "NOT JUDGED gone: Unit u002-gone-accept is",
+            "REJECTED: 2 acceptances: 1 rejected, 1 not judged.");
+  }
+
+  private AssayProcess.Ended accept(Path spec) throws Exception {
+    List<String> line =
+        new ArrayList<>(
+            List.of("fleet", "run", spec.toString(), "--accept", "--budget", "0", "--targets"));
+    line.add(targets.toString());
+    return assay.run(line.toArray(String[]::new));
+  }
+
+  @Test
   void a_client_that_is_interrupted_or_killed_leaves_the_unit_running_and_is_resumed()
       throws Exception {
     Path out = directory.resolve("out");

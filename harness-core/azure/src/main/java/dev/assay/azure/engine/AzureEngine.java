@@ -53,15 +53,7 @@ final class AzureEngine implements Engine {
   private static UnitSpec simulated(UnitSpec unit) {
     Map<String, String> labels = new HashMap<>(unit.labels());
     labels.put("simulated", "Azure Resource Manager was played by a stub");
-    return new UnitSpec(
-        unit.fleet(),
-        unit.id(),
-        unit.run(),
-        unit.work(),
-        unit.vmType(),
-        unit.timeLimit(),
-        unit.nodes(),
-        labels);
+    return unit.withLabels(labels);
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.assay.fleet.engine.NodeRuntime;
 import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.ShapeOverrides;
@@ -202,8 +203,9 @@ class AzureEngineTest {
         "20261123-040000-0001",
         UNIT,
         "20261123-040000-0001-u001",
-        work,
+        new UnitWork.Measure(work),
         UnitSpec.VmTypeDemand.ANY,
+        Optional.empty(),
         Duration.ofHours(1),
         1,
         Map.of());

@@ -1,7 +1,7 @@
 package dev.assay.cli.acceptance;
 
-import dev.assay.api.Quantities;
 import dev.assay.cli.exit.InputFile;
+import dev.assay.cli.exit.TimeOrZero;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.installation.Places;
@@ -24,13 +24,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Judges a machine. */
 @Command(
@@ -80,7 +78,7 @@ public final class AcceptCommand implements Callable<Integer> {
   @Option(
       names = "--budget",
       paramLabel = "TIME",
-      converter = Budget.class,
+      converter = TimeOrZero.class,
       description =
           "Measure at most for this time, such as 10min, what finds most in it first; 0 measures"
               + " nothing (default: 10min).")
@@ -111,18 +109,6 @@ public final class AcceptCommand implements Callable<Integer> {
               + " for -.")
   private @Nullable Path junit;
 
-  /** A time, or 0. */
-  static final class Budget implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return text.strip().equals("0") ? Duration.ZERO : Quantities.duration(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(String.valueOf(e.getMessage()));
-      }
-    }
-  }
-
   @Override
   public Integer call() throws Exception {
     boolean document =
@@ -137,11 +123,12 @@ public final class AcceptCommand implements Callable<Integer> {
             bundles.folders(),
             places.results(),
             Optional.ofNullable(scratch),
+            Map.of(),
             json || document,
             GivenOptions.of(Output.of(spec)));
     AcceptanceReport report =
         run == null
-            ? new FreshAcceptance(request, reply).report()
+            ? new FreshAcceptance(request, reply, new StopMeasuring()).report()
             : new StoredAcceptance(request, reply).report(run);
     tell(report, document, reply.out());
     return report.acceptance().verdict().exitCode();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param budget how long may be measured; zero for nothing
  * @param results the folder of the store
  * @param scratch the directory on the storage under test; empty for the run's own folder
+ * @param labels that the run gets besides its own
  * @param document whether the standard output is kept for a document
  * @param options all that the user chose, and where
  */
@@ -29,6 +31,7 @@ record AcceptRequest(
     BundleFolders bundles,
     Path results,
     Optional<Path> scratch,
+    Map<String, String> labels,
     boolean document,
     List<GivenOption> options) {
   RunStore store() {

@@ -16,8 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code assay accept} without a run: this machine, now. */
-record FreshAcceptance(AcceptRequest request, Reply reply) {
+/**
+ * {@code assay accept} without a run: this machine, now.
+ *
+ * @param stop ends the measuring
+ */
+record FreshAcceptance(AcceptRequest request, Reply reply, StopMeasuring stop) {
   /** What was found. */
   AcceptanceReport report()
       throws IOException, InterruptedException, SpecException, UsageException {
@@ -33,7 +37,7 @@ record FreshAcceptance(AcceptRequest request, Reply reply) {
     results.add(claim.result());
     results.addAll(MachineChecks.of(claim, System.getenv()));
     MeasuredAcceptance.Measured measured =
-        new MeasuredAcceptance(request, claim, facts, reference, reply).measure();
+        new MeasuredAcceptance(request, claim, facts, reference, reply, stop).measure();
     results.addAll(measured.results());
     AcceptanceReport report =
         new AcceptanceReport(

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Measures what has a limit, and again what misses it. */
@@ -45,7 +46,8 @@ record MeasuredAcceptance(
     Claim claim,
     KnownFacts facts,
     Optional<LearnedReference> reference,
-    Reply reply) {
+    Reply reply,
+    StopMeasuring stop) {
   private static final String SUITE = "acceptance";
 
   /**
@@ -121,11 +123,7 @@ record MeasuredAcceptance(
     NewRun here = NewRun.ofThisMachine().with(request.options());
     RunFolder folder =
         here.create(
-            request.store(),
-            plan,
-            claim.recorded(),
-            request.scratch().orElse(null),
-            Map.of("for", "acceptance"));
+            request.store(), plan, claim.recorded(), request.scratch().orElse(null), labels());
     GateProgress progress =
         new GateProgress(
             request.document() ? reply.err() : reply.out(), Output.isTerminal(request.document()));
@@ -135,6 +133,7 @@ record MeasuredAcceptance(
           new StagedMeasurement(
               List.of(run), Budget.of(request.budget(), InstantSource.system()), progress);
       RunResult result;
+      stop.ends(staged::cancel);
       try (Interruption ignored = new Interruption(staged::cancel)) {
         result = staged.measure(looks(), soFar -> again(soFar.getFirst(), plan, limits)).getFirst();
       }
@@ -145,6 +144,12 @@ record MeasuredAcceptance(
       }
       return result;
     }
+  }
+
+  private Map<String, String> labels() {
+    Map<String, String> labels = new TreeMap<>(request.labels());
+    labels.put("for", "acceptance");
+    return labels;
   }
 
   /** As often as the rule asks for more. */

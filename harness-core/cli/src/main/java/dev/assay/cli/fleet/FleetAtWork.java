@@ -1,11 +1,13 @@
 package dev.assay.cli.fleet;
 
+import dev.assay.analysis.acceptance.Acceptance.Verdict;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.Message;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.NextCommand;
 import dev.assay.cli.next.Reply;
+import dev.assay.cli.output.Output;
 import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.run.Fleet;
 import dev.assay.fleet.run.FleetFolder;
@@ -15,6 +17,8 @@ import dev.assay.fleet.run.UnitState;
 import dev.assay.fleet.run.UnitStatus;
 import dev.assay.fleet.targets.Target;
 import dev.assay.fleet.targets.Targets;
+import dev.assay.report.acceptance.FleetAcceptance;
+import dev.assay.report.acceptance.NodesText;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -82,10 +87,15 @@ final class FleetAtWork {
    * A fleet after the work.
    *
    * @param reached whether every target could be asked
+   * @param acceptance of its nodes; empty for a fleet that measures
    */
-  record Ended(boolean reached, List<UnitStatus> units) {
-    /** Fine when every unit is complete. */
+  record Ended(boolean reached, List<UnitStatus> units, Optional<FleetAcceptance> acceptance) {
+    /** Fine when every unit is complete, and where nodes are judged all are accepted. */
     int exitCode() {
+      Optional<Verdict> verdict = acceptance.map(FleetAcceptance::verdict);
+      if (verdict.isPresent() && (reached || verdict.get() == Verdict.REJECTED)) {
+        return verdict.get().exitCode();
+      }
       if (!reached) {
         return ExitCodes.UNREACHABLE;
       }
@@ -105,6 +115,11 @@ final class FleetAtWork {
       throws IOException, SpecException, InterruptedException {
     Ended ended = work(folder, work);
     FleetText.report(folder, ended.units(), next, out);
+    if (ended.acceptance().isPresent()) {
+      out.println();
+      new NodesText(Output.TABLE_WIDTH).write(ended.acceptance().get(), out);
+      out.flush();
+    }
     return ended;
   }
 
@@ -132,7 +147,8 @@ final class FleetAtWork {
       if (!problems.isEmpty()) {
         printWaysBack(folder.id());
       }
-      return new Ended(problems.isEmpty(), fleet.statuses());
+      List<UnitStatus> units = fleet.statuses();
+      return new Ended(problems.isEmpty(), units, JudgedNodes.of(folder, units, problems));
     }
   }
 

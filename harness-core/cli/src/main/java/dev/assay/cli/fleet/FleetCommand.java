@@ -15,8 +15,7 @@ import picocli.CommandLine.Command;
       FleetStatusCommand.class,
       FleetCancelCommand.class,
       FleetCollectCommand.class,
-      FleetSweepCommand.class,
-      FleetUnitCommand.class
+      FleetSweepCommand.class
     },
     footer = {
       "Targets are in targets.yaml; harness-core/docs/fleet.md explains it.",

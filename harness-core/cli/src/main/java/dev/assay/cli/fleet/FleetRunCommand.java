@@ -6,16 +6,20 @@ import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import dev.assay.cli.next.Reply;
+import dev.assay.cli.output.DashAfterForm;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.FindingLines;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.signature.Signing;
 import dev.assay.cli.signature.Trust;
 import dev.assay.fleet.plan.FleetPlan;
+import dev.assay.fleet.plan.FleetSpec;
 import dev.assay.fleet.plan.FleetSpecFile;
 import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.FleetRun;
 import dev.assay.fleet.run.UnitStatus;
+import dev.assay.fleet.unit.UnitWork;
+import dev.assay.report.acceptance.FleetAcceptanceJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -37,7 +41,14 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Starts the jobs of a fleet, watches them, and stores their runs.",
+      "With --accept, tells of each machine whether it is what it should be.",
       "Ctrl-C leaves the jobs running."
+    },
+    footer = {
+      "Exit status: 0 every unit is complete; 2 wrong usage; 4 some unit is not; 5 a target could"
+          + " not be reached. With --accept: 0 every machine is accepted; 1 one is rejected; 3 none"
+          + " is, but one is undecided or was not judged; 5 likewise, and a target could not be"
+          + " reached."
     })
 final class FleetRunCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -49,6 +60,15 @@ final class FleetRunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The file of the fleet, with its machines, suites and repetitions.")
   private @Nullable Path file;
+
+  @Mixin private AcceptOptions accept = new AcceptOptions();
+
+  @About(OptionGroup.OUTPUT)
+  @Option(
+      names = "--json",
+      preprocessor = DashAfterForm.class,
+      description = "Print the acceptances of --accept as JSON.")
+  private boolean json;
 
   @Option(names = "--resume", paramLabel = "FLEET", description = "Continue with this fleet.")
   private @Nullable String resume;
@@ -69,16 +89,25 @@ final class FleetRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = Output.of(spec).getOut();
+    Reply reply = Reply.to(Output.of(spec));
+    PrintWriter out = json ? reply.err() : reply.out();
+    Optional<UnitWork.Accept> demand = accept.demand();
     Signing signing = new Signing(Trust.signer(Optional.ofNullable(sign)), InstantSource.system());
     if ((file == null) == (resume == null)) {
       throw new UsageException("'fleet run' takes a SPEC.yaml, or --resume FLEET.");
     }
+    if (json && !accept.given()) {
+      throw new UsageException("--json goes with --accept.");
+    }
     FleetFolder folder;
     if (resume != null) {
       folder = options.desk().fleets().find(resume);
+      if (accept.given() && !folder.judges()) {
+        throw new UsageException(
+            "Fleet %s measures and judges no machine, so leave --accept out.".formatted(resume));
+      }
     } else {
-      FleetPlan plan = plan();
+      FleetPlan plan = plan(demand);
       if (dryRun) {
         FleetPlanText.print(plan, options.desk()::whyNoPrice, out);
         return ExitCodes.FINE;
@@ -89,22 +118,28 @@ final class FleetRunCommand implements Callable<Integer> {
               .formatted(folder.id(), FleetPlanText.summary(plan, options.desk()::whyNoPrice)));
       out.flush();
     }
-    Reply reply = Reply.to(Output.of(spec));
     FleetAtWork.Ended ended =
-        new FleetAtWork(options.desk(), out, reply, Output.isTerminal(false))
+        new FleetAtWork(options.desk(), out, reply, Output.isTerminal(json))
             .workAndReport(folder, FleetRun::drive);
     for (UnitStatus unit : ended.units()) {
       if (unit.run().isPresent()) {
         signing.signUnsigned(options.desk().runs().folder(unit.run().get()), reply);
       }
     }
+    if (json && ended.acceptance().isPresent()) {
+      new FleetAcceptanceJson().write(ended.acceptance().get(), ended.exitCode(), reply.out());
+      reply.out().flush();
+    }
     return ended.exitCode();
   }
 
-  private FleetPlan plan() throws Exception {
+  private FleetPlan plan(Optional<UnitWork.Accept> demand) throws Exception {
     try (OpenCatalog catalog = options.desk().openCatalog()) {
       FindingLines.print(catalog.get().findings(), Output.of(spec).getErr());
-      return options.desk().plan(FleetSpecFile.read(Objects.requireNonNull(file)), catalog.get());
+      Path from = Objects.requireNonNull(file);
+      FleetSpec asked =
+          demand.isPresent() ? FleetSpecFile.read(from, demand.get()) : FleetSpecFile.read(from);
+      return options.desk().plan(asked, catalog.get());
     }
   }
 }

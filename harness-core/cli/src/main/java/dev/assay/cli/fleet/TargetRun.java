@@ -14,6 +14,7 @@ import dev.assay.fleet.plan.FleetSpec;
 import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.FleetRun;
 import dev.assay.fleet.run.UnitStatus;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.RunSpec;
@@ -73,7 +74,7 @@ public final class TargetRun {
     FleetSpec spec =
         new FleetSpec(
             List.of(new FleetSpec.Machines(target, vmType, 1)),
-            List.of(new FleetSpec.Work("run", work)),
+            List.of(new FleetSpec.Work("run", new UnitWork.Measure(work))),
             1,
             Retries.DEFAULT.attempts(),
             Optional.empty(),

@@ -11,6 +11,7 @@ import dev.assay.fleet.run.UnitState;
 import dev.assay.fleet.run.UnitStatus;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.ShapeOverrides;
@@ -40,14 +41,16 @@ class FleetProgressTest {
             FLEET,
             new UnitId("u" + number),
             FLEET + "-u" + number,
-            new RunSpec(
-                List.of(),
-                List.of(),
-                new Shape(1, 0, Duration.ofMillis(1), 1, Duration.ofMillis(1)),
-                false,
-                ShapeOverrides.NONE,
-                1),
+            new UnitWork.Measure(
+                new RunSpec(
+                    List.of(),
+                    List.of(),
+                    new Shape(1, 0, Duration.ofMillis(1), 1, Duration.ofMillis(1)),
+                    false,
+                    ShapeOverrides.NONE,
+                    1)),
             UnitSpec.VmTypeDemand.ANY,
+            Optional.empty(),
             Duration.ofMinutes(1),
             1,
             Map.of());

@@ -10,8 +10,12 @@ import dev.assay.fleet.unit.UnitExit.Kind;
 import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitSpec;
+import dev.assay.fleet.unit.UnitWork;
+import dev.assay.report.acceptance.AcceptanceReport;
+import dev.assay.report.acceptance.VerdictSentence;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -25,14 +29,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes an attempt at the unit of a folder: checks the machine, measures, and leaves an {@code
- * exit} unless another attempt may go on. An attempt on the machine of the one before goes on with
- * its run; on another machine it begins a new one, for a run is of one machine.
+ * Makes an attempt at the unit of a folder: checks the machine, measures or judges it, and leaves
+ * an {@code exit} unless another attempt may go on. An attempt on the machine of the one before
+ * goes on with its run; on another machine it begins a new one, for a run is of one machine.
  */
 public final class UnitAttempt {
   private final Path folder;
   private final ThisNode node;
   private final Measuring measuring;
+  private final Accepting accepting;
   private final InstantSource clock;
   private final UnitFiles files = new UnitFiles();
   private volatile boolean timedOut;
@@ -40,10 +45,12 @@ public final class UnitAttempt {
   /**
    * @param folder with its {@code spec.json}; nobody else is at work on it
    */
-  public UnitAttempt(Path folder, ThisNode node, Measuring measuring, InstantSource clock) {
+  public UnitAttempt(
+      Path folder, ThisNode node, Measuring measuring, Accepting accepting, InstantSource clock) {
     this.folder = folder;
     this.node = node;
     this.measuring = measuring;
+    this.accepting = accepting;
     this.clock = clock;
   }
 
@@ -83,6 +90,14 @@ public final class UnitAttempt {
 
   private Optional<UnitExit> exit(UnitSpec unit, Attempt attempt)
       throws IOException, InterruptedException {
+    return switch (unit.work()) {
+      case UnitWork.Measure(RunSpec work) -> measured(unit, work, attempt);
+      case UnitWork.Accept accept -> judged(unit, accept, attempt);
+    };
+  }
+
+  private Optional<UnitExit> measured(UnitSpec unit, RunSpec work, Attempt attempt)
+      throws IOException, InterruptedException {
     Optional<RunHeader.VmType> vmType =
         node.vmType()
             .or(
@@ -95,9 +110,9 @@ public final class UnitAttempt {
       return Optional.of(exit(Kind.REFUSED, attempt, Optional.empty(), refusal.get()));
     }
     RunStore store = new RunStore(folder.resolve(UnitFolder.RESULTS));
-    Thread timer = timer(unit.timeLimit());
+    Thread timer = timer(unit.timeLimit(), measuring::cancel);
     try {
-      return exit(attempt, measuring.measure(store, attempt.run(), unit, vmType));
+      return exit(attempt, measuring.measure(store, attempt.run(), unit, work, vmType));
     } catch (SpecException e) {
       return Optional.of(
           exit(Kind.UNABLE, attempt, Optional.empty(), String.join(" ", e.problems())));
@@ -113,13 +128,39 @@ public final class UnitAttempt {
     }
   }
 
-  private Thread timer(Duration limit) {
+  /** A machine of another VM type than expected is not refused but rejected. */
+  private Optional<UnitExit> judged(UnitSpec unit, UnitWork.Accept accept, Attempt attempt)
+      throws InterruptedException {
+    Thread timer = timer(unit.timeLimit(), accepting::cancel);
+    try {
+      Optional<AcceptanceReport> report = accepting.judge(folder, unit, accept);
+      return report.isEmpty()
+          ? unfinished(attempt, Optional.empty())
+          : Optional.of(
+              exit(
+                  Kind.COMPLETE,
+                  attempt,
+                  report.get().run(),
+                  VerdictSentence.of(report.get().acceptance())));
+    } catch (IOException e) {
+      return Optional.of(
+          exit(
+              Kind.UNABLE,
+              attempt,
+              Optional.empty(),
+              "The node could not be judged: %s".formatted(e.getMessage())));
+    } finally {
+      timer.interrupt();
+    }
+  }
+
+  private Thread timer(Duration limit, Runnable cancel) {
     return Thread.startVirtualThread(
         () -> {
           try {
             Thread.sleep(limit);
             timedOut = true;
-            measuring.cancel();
+            cancel.run();
           } catch (InterruptedException e) {
             // The attempt is over before its time.
           }
@@ -145,14 +186,7 @@ public final class UnitAttempt {
 
   private Optional<UnitExit> exit(Attempt attempt, RunResult result) {
     if (!result.complete()) {
-      return Files.exists(folder.resolve(UnitFolder.CANCEL))
-          ? Optional.of(
-              exit(
-                  Kind.CANCELLED,
-                  attempt,
-                  Optional.of(attempt.run()),
-                  "Cancelled; what was finished is kept."))
-          : Optional.empty();
+      return unfinished(attempt, Optional.of(attempt.run()));
     }
     long failed =
         result.results().stream().filter(r -> r.outcome() instanceof Outcome.Failed).count();
@@ -163,6 +197,12 @@ public final class UnitAttempt {
             .formatted(measured, Count.of(result.results().size(), "workload"), failed);
     Kind kind = failed == 0 && measured > 0 ? Kind.COMPLETE : Kind.WORKLOADS_FAILED;
     return Optional.of(exit(kind, attempt, Optional.of(attempt.run()), message));
+  }
+
+  private Optional<UnitExit> unfinished(Attempt attempt, Optional<String> run) {
+    return Files.exists(folder.resolve(UnitFolder.CANCEL))
+        ? Optional.of(exit(Kind.CANCELLED, attempt, run, "Cancelled; what was finished is kept."))
+        : Optional.empty();
   }
 
   private UnitExit exit(Kind kind, Attempt attempt, Optional<String> run, String message) {

@@ -31,8 +31,8 @@ public final class FolderCopy {
   /** Journals, headers, results and logs; neither scratch files nor copies of bundles. */
   private static final Pattern WANTED =
       Pattern.compile(
-          "journal\\.jsonl|supervisor\\.log"
-              + "|results/[^/]+/(run\\.json|samples\\.jsonl|result\\.json|logs/.*)");
+          "journal\\.jsonl|supervisor\\.log|acceptance\\.json"
+              + "|results/[^/]+/(run\\.json|samples\\.jsonl|result\\.json|acceptance\\.json|logs/.*)");
 
   private final Host host;
   private final String folder;
@@ -110,7 +110,7 @@ public final class FolderCopy {
             """
             cd %s 2>/dev/null || exit 0
             [ -e exit ] && ended=1 && echo exit
-            find journal.jsonl supervisor.log results -maxdepth 4 -type f -printf '%%s\\t%%p\\n' 2>/dev/null |
+            find journal.jsonl supervisor.log acceptance.json results -maxdepth 4 -type f -printf '%%s\\t%%p\\n' 2>/dev/null |
               while IFS=$'\\t' read -r bytes path; do
                 hash=-
                 [ -n "${ended:-}" ] && hash=$(sha256sum -- "$path") && hash=${hash%%%% *}

@@ -10,9 +10,11 @@ import dev.assay.fleet.targets.Targets;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitSpec.VmTypeDemand;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.runtime.plan.DiskSpeed;
 import dev.assay.runtime.plan.Planner;
 import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plan.ValueAnswers;
 import dev.assay.runtime.plugins.workload.OfferedWorkload;
@@ -35,6 +37,9 @@ public final class FleetPlanner {
   // Set-up, preparation and slow machines; only something that hangs takes so much longer.
   private static final int LIMIT_FACTOR = 3;
   private static final Duration LIMIT_LEAST = Duration.ofMinutes(15);
+
+  // The checks that measure nothing, and what a workload needs to set itself up.
+  private static final Duration AROUND_AN_ACCEPTANCE = Duration.ofSeconds(30);
 
   private static final Pattern VM_TYPE = Pattern.compile("(Standard|Basic)_[A-Za-z0-9_-]+");
 
@@ -90,7 +95,9 @@ public final class FleetPlanner {
                     spec,
                     machines,
                     work,
-                    Objects.requireNonNull(works.get(work.name())).expectedDuration(),
+                    machines.hosts().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(machines.hosts().get(machine)),
                     units.size() + 1));
           }
         }
@@ -106,14 +113,27 @@ public final class FleetPlanner {
 
   private void planWorks(FleetSpec spec) throws IOException, InterruptedException {
     for (Work work : spec.works()) {
-      try {
-        if (works.put(work.name(), planner.plan(work.spec())) != null) {
-          problems.add("There are two suites called %s; rename one.".formatted(work.name()));
-        }
-      } catch (SpecException e) {
-        problems.addAll(e.problems());
+      if (work.work() instanceof UnitWork.Measure(RunSpec measured)) {
+        plan(work.name(), measured);
       }
     }
+  }
+
+  private void plan(String name, RunSpec measured) throws IOException, InterruptedException {
+    try {
+      if (works.put(name, planner.plan(measured)) != null) {
+        problems.add("There are two suites called %s; rename one.".formatted(name));
+      }
+    } catch (SpecException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private Duration expected(Work work) {
+    return switch (work.work()) {
+      case UnitWork.Measure _ -> Objects.requireNonNull(works.get(work.name())).expectedDuration();
+      case UnitWork.Accept accept -> accept.budget().plus(AROUND_AN_ACCEPTANCE);
+    };
   }
 
   private void check(Machines machines, FleetSpec spec) {
@@ -128,6 +148,11 @@ public final class FleetPlanner {
       problems.add(
           "Target %s is one machine; the spec asks for %d. Raise 'repetitions' to measure it more often."
               .formatted(target.name(), Math.max(machines.count(), spec.nodes())));
+    }
+    if (!machines.hosts().isEmpty() && !target.namesHosts()) {
+      problems.add(
+          "Target %s takes no 'hosts': units can be sent to a machine by its name where the target is a Slurm cluster."
+              .formatted(target.name()));
     }
     machines.vmType().ifPresent(vmType -> check(vmType, target));
   }
@@ -156,8 +181,9 @@ public final class FleetPlanner {
   }
 
   private PlannedUnit unit(
-      String fleet, FleetSpec spec, Machines machines, Work work, Duration expected, int number)
+      String fleet, FleetSpec spec, Machines machines, Work work, Optional<String> host, int number)
       throws SpecException {
+    Duration expected = expected(work);
     Optional<String> wanted =
         machines.vmType().flatMap(vmTypes::find).map(VmType::name).or(machines::vmType);
     Optional<String> declared = targets.find(machines.target()).declaredVmType();
@@ -172,8 +198,9 @@ public final class FleetPlanner {
             fleet,
             id,
             "%s-u%03d".formatted(fleet, number),
-            work.spec(),
+            work.work(),
             new VmTypeDemand(wanted, declared),
+            host,
             limit,
             spec.nodes(),
             labels),

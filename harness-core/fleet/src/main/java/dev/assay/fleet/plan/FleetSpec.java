@@ -1,6 +1,6 @@
 package dev.assay.fleet.plan;
 
-import dev.assay.runtime.plan.RunSpec;
+import dev.assay.fleet.unit.UnitWork;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -37,11 +37,25 @@ public record FleetSpec(
    * @param target the name of one
    * @param vmType the machines must be of; empty for whatever the target has
    * @param count how many machines, 1 or more
+   * @param hosts their names; empty for whichever the target gives
    */
-  public record Machines(String target, Optional<String> vmType, int count) {}
+  public record Machines(String target, Optional<String> vmType, int count, List<String> hosts) {
+    public Machines {
+      hosts = List.copyOf(hosts);
+      if (!hosts.isEmpty() && hosts.size() != count) {
+        throw new IllegalArgumentException(
+            "%d machines are not the hosts %s.".formatted(count, hosts));
+      }
+    }
+
+    /** Whichever the target gives. */
+    public Machines(String target, Optional<String> vmType, int count) {
+      this(target, vmType, count, List.of());
+    }
+  }
 
   /**
    * @param name short, for the names of units
    */
-  public record Work(String name, RunSpec spec) {}
+  public record Work(String name, UnitWork work) {}
 }

@@ -4,6 +4,7 @@ import dev.assay.fleet.plan.FleetSpec.Machines;
 import dev.assay.fleet.plan.FleetSpec.Work;
 import dev.assay.fleet.targets.Settings;
 import dev.assay.fleet.targets.YamlText;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.ShapeOverrides;
 import dev.assay.runtime.plan.SpecException;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the spec of a fleet from YAML:
@@ -27,7 +30,7 @@ import java.util.Optional;
  *   - target: box-a
  *   - target: cluster
  *     vmType: Standard_HB120rs_v3
- *     count: 4
+ *     count: 4                    # or hosts: [n1, n2], where the target is a Slurm cluster
  * suites: [quick]
  * workloads: [host.memory-stream]
  * parameters: ["host.memory-stream:threads=1,2"]
@@ -41,18 +44,38 @@ import java.util.Optional;
 public final class FleetSpecFile {
   private static final int MANY = 10_000;
 
+  // Slurm would take a list in brackets for several nodes.
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
   private final Settings top;
   private final List<String> problems;
+  private final Optional<UnitWork.Accept> accept;
 
-  private FleetSpecFile(Settings top, List<String> problems) {
+  private FleetSpecFile(Settings top, List<String> problems, Optional<UnitWork.Accept> accept) {
     this.top = top;
     this.problems = problems;
+    this.accept = accept;
   }
 
   /**
    * @throws SpecException with everything that is wrong
    */
   public static FleetSpec read(Path file) throws IOException, SpecException {
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * Of the same file a fleet whose machines are judged; what it says to measure is left out.
+   *
+   * @throws SpecException with everything that is wrong
+   */
+  public static FleetSpec read(Path file, UnitWork.Accept accept)
+      throws IOException, SpecException {
+    return read(file, Optional.of(accept));
+  }
+
+  private static FleetSpec read(Path file, Optional<UnitWork.Accept> accept)
+      throws IOException, SpecException {
     if (!Files.exists(file)) {
       throw new SpecException(
           List.of("There is no file %s. harness-core/docs/fleet.md shows one.".formatted(file)));
@@ -71,7 +94,7 @@ public final class FleetSpecFile {
         "timeLimit",
         "nodes",
         "labels");
-    FleetSpec spec = new FleetSpecFile(top, problems).spec();
+    FleetSpec spec = new FleetSpecFile(top, problems, accept).spec();
     if (!problems.isEmpty()) {
       throw new SpecException(problems);
     }
@@ -81,12 +104,7 @@ public final class FleetSpecFile {
   private FleetSpec spec() {
     List<Machines> machines = new ArrayList<>();
     for (Settings entry : top.list("machines")) {
-      entry.allow("target", "vmType", "count");
-      machines.add(
-          new Machines(
-              entry.text("target"),
-              entry.optionalText("vmType"),
-              entry.integer("count", 1, 1, MANY)));
+      machines.add(machines(entry));
     }
     if (machines.isEmpty()) {
       top.problem("'machines' needs at least one entry, such as - target: local");
@@ -101,7 +119,35 @@ public final class FleetSpecFile {
         top.map("labels"));
   }
 
+  private static Machines machines(Settings entry) {
+    entry.allow("target", "vmType", "count", "hosts");
+    List<String> hosts = entry.texts("hosts");
+    if (entry.has("hosts") && entry.has("count")) {
+      entry.problem("'hosts' says how many machines there are, so leave out 'count'.");
+    }
+    for (String host : hosts) {
+      if (!HOST.matcher(host).matches()) {
+        entry.problem("'hosts' has '%s', which is no name of one machine.".formatted(host));
+      }
+    }
+    if (new HashSet<>(hosts).size() < hosts.size()) {
+      entry.problem("'hosts' names a machine twice; raise 'repetitions' to measure each again.");
+    }
+    int count = entry.integer("count", 1, 1, MANY);
+    return new Machines(
+        entry.text("target"),
+        entry.optionalText("vmType"),
+        hosts.isEmpty() ? count : hosts.size(),
+        hosts);
+  }
+
   private List<Work> works() {
+    if (accept.isPresent()) {
+      if (top.integer("nodes", 1, 1, 2) > 1) {
+        top.problem("'nodes: 2' does not go with --accept, which judges each node by itself.");
+      }
+      return List.of(new Work("accept", accept.get()));
+    }
     List<Work> works = new ArrayList<>();
     ShapeOverrides overrides = overrides();
     int seed = top.integer("seed", 1, 0, Integer.MAX_VALUE);
@@ -109,7 +155,7 @@ public final class FleetSpecFile {
     for (String name : top.texts("suites")) {
       suite(name)
           .map(suite -> new RunSpec(suite.entries(), sweeps, suite.shape(), false, overrides, seed))
-          .ifPresent(spec -> works.add(new Work(shortName(name), spec)));
+          .ifPresent(spec -> works.add(new Work(shortName(name), new UnitWork.Measure(spec))));
     }
     List<String> workloads = top.texts("workloads");
     if (!workloads.isEmpty()) {
@@ -117,7 +163,7 @@ public final class FleetSpecFile {
           workloads.stream().map(select -> new Suite.Entry(select, Map.of())).toList();
       suite("standard")
           .map(suite -> new RunSpec(entries, sweeps, suite.shape(), true, overrides, seed))
-          .ifPresent(spec -> works.add(new Work("workloads", spec)));
+          .ifPresent(spec -> works.add(new Work("workloads", new UnitWork.Measure(spec))));
     }
     if (!top.has("suites") && !top.has("workloads")) {
       top.problem("needs 'suites', such as [quick], or 'workloads', such as [host]");

@@ -8,6 +8,7 @@ import dev.assay.fleet.plan.PlannedUnit;
 import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitId;
+import dev.assay.fleet.unit.UnitWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,15 @@ public final class FleetFolder {
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw new IOException("%s is damaged or was edited: %s".formatted(file, Damage.of(e)), e);
     }
+  }
+
+  /**
+   * Whether its units judge machines.
+   *
+   * @throws IOException when the plan cannot be read
+   */
+  public boolean judges() throws IOException {
+    return plan().units().stream().allMatch(unit -> unit.spec().work() instanceof UnitWork.Accept);
   }
 
   private PlannedUnit unit(JsonNode entry) throws IOException {

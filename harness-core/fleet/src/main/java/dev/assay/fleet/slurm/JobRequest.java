@@ -38,14 +38,29 @@ record JobRequest(
     }
   }
 
-  /** Which nodes a job may have; what is empty is left to the cluster. */
+  /**
+   * Which nodes a job may have; what is empty is left to the cluster.
+   *
+   * @param host the only node
+   */
   record Place(
       Optional<String> partition,
       Optional<String> constraint,
       Optional<String> account,
-      Optional<String> qos) {
+      Optional<String> qos,
+      Optional<String> host) {
     static final Place ANY =
-        new Place(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Place(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** The same on this node alone. */
+    Place on(Optional<String> only) {
+      return new Place(partition, constraint, account, qos, only);
+    }
   }
 
   /** The arguments of {@code sbatch}; the script is its input. */
@@ -70,6 +85,7 @@ record JobRequest(
     place.constraint().ifPresent(text -> arguments.add("--constraint=" + text));
     place.account().ifPresent(text -> arguments.add("--account=" + text));
     place.qos().ifPresent(text -> arguments.add("--qos=" + text));
+    place.host().ifPresent(text -> arguments.add("--nodelist=" + text));
     if (gpus > 0) {
       // Without a type: the partition or the constraint has named the machine already.
       arguments.add("--gres=gpu:" + gpus);
@@ -80,7 +96,9 @@ record JobRequest(
   /** What of the nodes it asks for, as messages show it. */
   List<String> demands() {
     return arguments().stream()
-        .filter(text -> text.matches("--(nodes|partition|constraint|account|qos|gres|time)=.*"))
+        .filter(
+            text ->
+                text.matches("--(nodes|partition|constraint|account|qos|nodelist|gres|time)=.*"))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.assay.fleet.slurm;
 
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitSpec.VmTypeDemand;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.Sweep;
 import java.util.ArrayList;
@@ -28,11 +29,18 @@ record NodesOfUnit(String folder) {
         unit.fleet(),
         unit.id(),
         rank == 0 ? unit.run() : unit.run() + "-rank-" + rank,
-        unit.nodes() == 1 ? unit.work() : meeting(unit.work()),
+        work(unit),
         declared(unit.vmType()),
+        unit.host(),
         unit.timeLimit(),
         unit.nodes(),
         unit.labels());
+  }
+
+  private UnitWork work(UnitSpec unit) {
+    return unit.nodes() > 1 && unit.work() instanceof UnitWork.Measure(RunSpec spec)
+        ? new UnitWork.Measure(meeting(spec))
+        : unit.work();
   }
 
   // The constraint or partition named the VM type, so the cluster has declared its nodes to be of

@@ -43,8 +43,8 @@ record SlurmSettings(
     }
     Optional<String> partition = Optional.ofNullable(partitions.get(vmType.get()));
     return partition.isPresent()
-        ? new Place(partition, Optional.empty(), place.account(), place.qos())
-        : new Place(place.partition(), vmType, place.account(), place.qos());
+        ? new Place(partition, Optional.empty(), place.account(), place.qos(), place.host())
+        : new Place(place.partition(), vmType, place.account(), place.qos(), place.host());
   }
 
   /** How many GPUs a job asks for on each of its nodes. */

@@ -38,6 +38,11 @@ record SlurmTarget(
   }
 
   @Override
+  public boolean namesHosts() {
+    return true;
+  }
+
+  @Override
   public Engine open(EngineContext context) {
     return new SlurmEngine(reach.apply(context), settings, Patience.DEFAULT, context);
   }

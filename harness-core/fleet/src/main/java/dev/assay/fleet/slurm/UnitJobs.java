@@ -72,7 +72,7 @@ final class UnitJobs {
     return new JobRequest(
         name(unit.id()),
         unit.nodes(),
-        settings.place(vmType),
+        settings.place(vmType).on(unit.host()),
         settings.gpus(vmType),
         allowed,
         Optional.of(WARNING).filter(_ -> allowed.compareTo(LONG_ENOUGH_TO_BE_WARNED) >= 0),

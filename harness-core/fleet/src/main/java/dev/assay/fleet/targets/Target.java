@@ -22,5 +22,10 @@ public interface Target {
   /** Whether all units wait for the same one machine. */
   boolean oneMachine();
 
+  /** Whether a unit can be sent to one of its machines by name. */
+  default boolean namesHosts() {
+    return false;
+  }
+
   Engine open(EngineContext context) throws TargetException;
 }

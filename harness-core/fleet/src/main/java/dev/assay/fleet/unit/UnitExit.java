@@ -15,7 +15,7 @@ import java.util.Optional;
 public record UnitExit(Kind kind, int attempt, String node, Optional<String> run, String message) {
   /** What became of it. None is tried again: an attempt that may be leaves no exit. */
   public enum Kind {
-    /** Every workload came to an outcome and none failed. */
+    /** Every workload came to an outcome and none failed, or the node was judged. */
     COMPLETE,
     /** Every workload came to an outcome, some failed or nothing was measured. */
     WORKLOADS_FAILED,

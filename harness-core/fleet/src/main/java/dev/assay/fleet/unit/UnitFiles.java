@@ -30,10 +30,17 @@ public final class UnitFiles {
     node.put("fleet", unit.fleet()).put("unit", unit.id().value()).put("run", unit.run());
     unit.vmType().expected().ifPresent(type -> node.put("expectedVmType", type));
     unit.vmType().declared().ifPresent(type -> node.put("declaredVmType", type));
+    unit.host().ifPresent(host -> node.put("host", host));
     node.put("timeLimit", unit.timeLimit().toString()).put("nodes", unit.nodes());
     ObjectNode labels = node.putObject("labels");
     unit.labels().forEach(labels::put);
-    node.set("work", mapper.valueToTree(unit.work()));
+    switch (unit.work()) {
+      case UnitWork.Measure measure -> node.set("work", mapper.valueToTree(measure.spec()));
+      case UnitWork.Accept accept -> {
+        ObjectNode demand = node.putObject("accept").put("budget", accept.budget().toString());
+        accept.reference().ifPresent(text -> demand.put("reference", text));
+      }
+    }
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
   }
 
@@ -51,16 +58,27 @@ public final class UnitFiles {
           node.required("fleet").asString(),
           new UnitId(node.required("unit").asString()),
           node.required("run").asString(),
-          mapper.treeToValue(node.required("work"), RunSpec.class),
+          work(node),
           new UnitSpec.VmTypeDemand(
               node.optional("expectedVmType").map(JsonNode::asString),
               node.optional("declaredVmType").map(JsonNode::asString)),
+          node.optional("host").map(JsonNode::asString),
           Duration.parse(node.required("timeLimit").asString()),
           node.required("nodes").asInt(),
           labels);
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw damaged(file, e);
     }
+  }
+
+  private UnitWork work(JsonNode node) {
+    if (!node.has("accept")) {
+      return new UnitWork.Measure(mapper.treeToValue(node.required("work"), RunSpec.class));
+    }
+    JsonNode accept = node.required("accept");
+    return new UnitWork.Accept(
+        Duration.parse(accept.required("budget").asString()),
+        accept.optional("reference").map(JsonNode::asString));
   }
 
   /** The content of {@code exit}. */

@@ -7,6 +7,7 @@ package dev.assay.fleet.unit;
  * <pre>
  * spec.json       what to measure; written by the client before the unit is started
  * journal.jsonl   one line for each attempt as it begins and as it ends; append-only
+ * acceptance.json what was judged of the node, where the unit judges it
  * results/RUN/    the ordinary run, with its own append-only samples.jsonl
  * exit            how it ended; whole or not there; nothing changes after it
  * cancel          there when the client wants no further measuring
@@ -18,6 +19,7 @@ public final class UnitFolder {
   public static final String SPEC = "spec.json";
   public static final String JOURNAL = "journal.jsonl";
   public static final String RESULTS = "results";
+  public static final String ACCEPTANCE = "acceptance.json";
   public static final String EXIT = "exit";
   public static final String CANCEL = "cancel";
   public static final String LOCK = "lock";

@@ -1,6 +1,5 @@
 package dev.assay.fleet.unit;
 
-import dev.assay.runtime.plan.RunSpec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -8,13 +7,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a unit measures, {@code spec.json} in its folder. It does not change between attempts.
+ * What a unit does, {@code spec.json} in its folder. It does not change between attempts.
  *
  * @param fleet the id of the fleet, as sortable by time as a run's
  * @param id of the unit within the fleet
  * @param run the id of the run that becomes of it, unique over all fleets
- * @param work what to measure
+ * @param work what to measure or to judge
  * @param vmType what the machine must be and how that is known
+ * @param host the only machine of its target that may do it; empty for any
  * @param timeLimit of one attempt
  * @param nodes how many machines it takes at once: 1, or 2 for the workloads of a link
  * @param labels that the run gets
@@ -23,8 +23,9 @@ public record UnitSpec(
     String fleet,
     UnitId id,
     String run,
-    RunSpec work,
+    UnitWork work,
     VmTypeDemand vmType,
+    Optional<String> host,
     Duration timeLimit,
     int nodes,
     Map<String, String> labels) {
@@ -36,9 +37,18 @@ public record UnitSpec(
     if (!timeLimit.isPositive()) {
       throw new IllegalArgumentException("A unit takes time, its limit is not " + timeLimit + ".");
     }
+    if (nodes > 1 && work instanceof UnitWork.Accept) {
+      throw new IllegalArgumentException(
+          "Each node is judged by itself, not " + nodes + " at once.");
+    }
     // Both are names of folders.
     new UnitId(fleet);
     new UnitId(run);
+  }
+
+  /** The same with other labels. */
+  public UnitSpec withLabels(Map<String, String> others) {
+    return new UnitSpec(fleet, id, run, work, vmType, host, timeLimit, nodes, others);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.assay.fleet.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.acceptance.Acceptance;
 import dev.assay.analysis.result.FailureKind;
 import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.Outcome;
@@ -17,9 +18,12 @@ import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitSpec.VmTypeDemand;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.fleet.unit.Units;
+import dev.assay.report.acceptance.AcceptanceReport;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.plan.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +61,7 @@ class UnitAttemptTest {
 
     @Override
     public RunResult measure(
-        RunStore store, String run, UnitSpec unit, Optional<RunHeader.VmType> found)
+        RunStore store, String run, UnitSpec unit, RunSpec work, Optional<RunHeader.VmType> found)
         throws IOException, InterruptedException {
       runs.add(run);
       vmType = found;
@@ -95,7 +99,83 @@ class UnitAttemptTest {
   private Optional<UnitExit> attempt(UnitSpec unit, ThisNode node, Measuring measuring)
       throws Exception {
     Files.writeString(folder.resolve(UnitFolder.SPEC), new UnitFiles().text(unit));
-    return new UnitAttempt(folder, node, measuring, InstantSource.fixed(NOW)).run();
+    return new UnitAttempt(folder, node, measuring, NOT_ASKED, InstantSource.fixed(NOW)).run();
+  }
+
+  private static final Accepting NOT_ASKED = new Judged(Optional.empty());
+
+  /** Judges by saying so. */
+  private record Judged(Optional<AcceptanceReport> report) implements Accepting {
+    @Override
+    public Optional<AcceptanceReport> judge(Path folder, UnitSpec unit, UnitWork.Accept demand)
+        throws IOException {
+      return report;
+    }
+
+    @Override
+    public void cancel() {}
+  }
+
+  private Optional<UnitExit> judging(Accepting accepting) throws Exception {
+    UnitSpec measuring = demanding(Optional.of("Standard_X8"), Optional.empty());
+    UnitSpec unit =
+        new UnitSpec(
+            measuring.fleet(),
+            measuring.id(),
+            measuring.run(),
+            new UnitWork.Accept(Duration.ZERO, Optional.empty()),
+            measuring.vmType(),
+            Optional.empty(),
+            measuring.timeLimit(),
+            1,
+            measuring.labels());
+    Files.writeString(folder.resolve(UnitFolder.SPEC), new UnitFiles().text(unit));
+    return new UnitAttempt(
+            folder, azure("Standard_X4"), new Said(true), accepting, InstantSource.fixed(NOW))
+        .run();
+  }
+
+  @Test
+  void a_node_that_was_judged_ends_its_unit_whatever_it_is_and_its_exit_tells_the_verdict()
+      throws Exception {
+    AcceptanceReport report =
+        new AcceptanceReport(
+            "a",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("run-1"),
+            NOW,
+            new Acceptance(List.of()));
+
+    assertThat(judging(new Judged(Optional.of(report))))
+        .as("a node of another VM type is judged too, not refused")
+        .contains(
+            new UnitExit(
+                Kind.COMPLETE, 1, "n", Optional.of("run-1"), "UNDECIDED: nothing was checked."));
+  }
+
+  @Test
+  void a_node_without_a_verdict_is_unable_and_one_that_was_interrupted_may_be_judged_again()
+      throws Exception {
+    assertThat(judging(new Judged(Optional.empty()))).isEmpty();
+    Accepting failing =
+        new Accepting() {
+          @Override
+          public Optional<AcceptanceReport> judge(
+              Path folder, UnitSpec unit, UnitWork.Accept demand) throws IOException {
+            throw new IOException("No space left on device.");
+          }
+
+          @Override
+          public void cancel() {}
+        };
+
+    assertThat(judging(failing))
+        .hasValueSatisfying(
+            exit -> {
+              assertThat(exit.kind()).isEqualTo(Kind.UNABLE);
+              assertThat(exit.message()).contains("could not be judged: No space left");
+            });
   }
 
   private static ThisNode node(String name) {
@@ -238,10 +318,14 @@ class UnitAttemptTest {
         new Said(false) {
           @Override
           public RunResult measure(
-              RunStore store, String run, UnitSpec unit, Optional<RunHeader.VmType> found)
+              RunStore store,
+              String run,
+              UnitSpec unit,
+              RunSpec work,
+              Optional<RunHeader.VmType> found)
               throws IOException, InterruptedException {
             assertThat(cancelled.await(1, TimeUnit.MINUTES)).isTrue();
-            return super.measure(store, run, unit, found);
+            return super.measure(store, run, unit, work, found);
           }
 
           @Override
@@ -266,7 +350,11 @@ class UnitAttemptTest {
         new Said(false) {
           @Override
           public RunResult measure(
-              RunStore store, String run, UnitSpec unit, Optional<RunHeader.VmType> found)
+              RunStore store,
+              String run,
+              UnitSpec unit,
+              RunSpec work,
+              Optional<RunHeader.VmType> found)
               throws IOException {
             throw new IOException("No space left on device");
           }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.fleet.plan.FleetSpec.Machines;
 import dev.assay.fleet.plan.FleetSpec.Work;
+import dev.assay.fleet.unit.UnitWork;
+import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +48,7 @@ class FleetSpecFileTest {
             new Machines("cluster", Optional.of("Standard_HB120rs_v3"), 4));
     assertThat(spec.works()).extracting(Work::name).containsExactly("quick", "workloads");
     assertThat(spec.works())
-        .allSatisfy(work -> assertThat(work.spec().overrides().forks()).contains(5));
+        .allSatisfy(work -> assertThat(spec(work).overrides().forks()).contains(5));
     assertThat(spec.repetitions()).isEqualTo(3);
     assertThat(spec.attempts()).isEqualTo(3);
     assertThat(spec.timeLimit()).contains(Duration.ofHours(2));
@@ -66,9 +69,50 @@ class FleetSpecFileTest {
         .singleElement()
         .satisfies(
             work -> {
-              assertThat(work.spec().overrides().warmups()).contains(5);
-              assertThat(work.spec().overrides().mostWarmups()).contains(30);
+              assertThat(spec(work).overrides().warmups()).contains(5);
+              assertThat(spec(work).overrides().mostWarmups()).contains(30);
             });
+  }
+
+  private static RunSpec spec(Work work) {
+    return ((UnitWork.Measure) work.work()).spec();
+  }
+
+  @Test
+  void machines_of_a_cluster_may_be_named_and_the_same_file_tells_whom_to_judge() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("nodes.yaml"),
+            """
+            machines: [{target: cluster, hosts: [gpu-01, gpu-02]}]
+            suites: [quick]
+            """);
+    UnitWork.Accept accept = new UnitWork.Accept(Duration.ofMinutes(10), Optional.empty());
+
+    assertThat(FleetSpecFile.read(file).machines())
+        .containsExactly(new Machines("cluster", Optional.empty(), 2, List.of("gpu-01", "gpu-02")));
+    assertThat(FleetSpecFile.read(file, accept).works())
+        .containsExactly(new Work("accept", accept));
+  }
+
+  @Test
+  void hosts_that_are_no_names_or_are_counted_besides_are_problems() {
+    assertThat(
+            catchThrowableOfType(
+                    SpecException.class,
+                    () ->
+                        read(
+                            """
+                            machines:
+                              - {target: cluster, hosts: ["gpu-[01-04]", "a,b"]}
+                              - {target: cluster, hosts: [a, a], count: 2}
+                            suites: [quick]
+                            """))
+                .problems())
+        .hasSize(4)
+        .anySatisfy(problem -> assertThat(problem).contains("'gpu-[01-04]'"))
+        .anySatisfy(problem -> assertThat(problem).contains("leave out 'count'"))
+        .anySatisfy(problem -> assertThat(problem).contains("names a machine twice"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.assay.fleet.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.fleet.unit.UnitSpec;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.runtime.plan.Sweep;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ class NodesOfUnitTest {
     UnitSpec second = nodes.complete(PAIR, 1);
 
     assertThat(first.work()).isEqualTo(second.work());
-    assertThat(first.work().sweeps())
+    assertThat(((UnitWork.Measure) first.work()).spec().sweeps())
         .containsExactly(
             new Sweep(Optional.empty(), "path", List.of("network")),
             new Sweep(Optional.empty(), "role", List.of("slurm")),

@@ -12,6 +12,7 @@ import dev.assay.fleet.testkit.SlurmCluster;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitSpec.VmTypeDemand;
+import dev.assay.fleet.unit.UnitWork;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.runtime.plan.ShapeOverrides;
@@ -63,7 +64,12 @@ record UnitsOfTest(SlurmEngine engine, SlurmCluster cluster, Path folder, List<S
       new SlurmSettings(
           "assay",
           Optional.of(System.getProperty("java.home")),
-          new Place(Optional.of("hpc"), Optional.empty(), Optional.empty(), Optional.empty()),
+          new Place(
+              Optional.of("hpc"),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()),
           Map.of(),
           Map.of(),
           Optional.empty(),
@@ -102,8 +108,10 @@ record UnitsOfTest(SlurmEngine engine, SlurmCluster cluster, Path folder, List<S
         FLEET,
         new UnitId(id),
         FLEET + "-" + id,
-        new RunSpec(List.of(), List.of(), SHAPE, false, ShapeOverrides.NONE, 1),
+        new UnitWork.Measure(
+            new RunSpec(List.of(), List.of(), SHAPE, false, ShapeOverrides.NONE, 1)),
         new VmTypeDemand(vmType, Optional.empty()),
+        Optional.empty(),
         Duration.ofMinutes(10),
         nodes,
         Map.of("do", action));

@@ -32,6 +32,25 @@ class UnitFilesTest {
   }
 
   @Test
+  void what_is_asked_of_an_acceptance_is_read_back_as_it_was_written() throws IOException {
+    UnitSpec any = Units.unit("u1");
+    UnitSpec unit =
+        new UnitSpec(
+            any.fleet(),
+            any.id(),
+            any.run(),
+            new UnitWork.Accept(Duration.ofMinutes(7), Optional.of("{\"floors\": []}\n")),
+            any.vmType(),
+            Optional.of("gpu-01"),
+            any.timeLimit(),
+            1,
+            any.labels());
+    Path file = Files.writeString(directory.resolve("spec.json"), files.text(unit));
+
+    assertThat(files.readSpec(file)).isEqualTo(unit);
+  }
+
+  @Test
   void an_exit_is_read_back_as_it_was_written_and_its_absence_is_no_error() throws IOException {
     UnitExit exit =
         new UnitExit(UnitExit.Kind.WORKLOADS_FAILED, 2, "node7", Optional.of("r1"), "1 failed.");

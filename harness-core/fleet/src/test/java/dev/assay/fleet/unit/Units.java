@@ -24,18 +24,20 @@ public final class Units {
         "fleet-1",
         new UnitId(id),
         "fleet-1-" + id,
-        new RunSpec(
-            List.of(
-                new Suite.Entry(
-                    "host.memory-stream",
-                    Map.of("threads", List.of("1", "2")),
-                    Optional.of(Duration.ofSeconds(3)))),
-            List.of(new Sweep(Optional.of("host"), "bs", List.of("4k", "1m"))),
-            new Shape(2, 1, Duration.ofMillis(100), 3, Duration.ofMillis(250)),
-            true,
-            ShapeOverrides.NONE.orForks(4),
-            7),
+        new UnitWork.Measure(
+            new RunSpec(
+                List.of(
+                    new Suite.Entry(
+                        "host.memory-stream",
+                        Map.of("threads", List.of("1", "2")),
+                        Optional.of(Duration.ofSeconds(3)))),
+                List.of(new Sweep(Optional.of("host"), "bs", List.of("4k", "1m"))),
+                new Shape(2, 1, Duration.ofMillis(100), 3, Duration.ofMillis(250)),
+                true,
+                ShapeOverrides.NONE.orForks(4),
+                7)),
         vmType,
+        Optional.empty(),
         timeLimit,
         nodes,
         Map.of("campaign", "acceptance"));

@@ -1,4 +1,4 @@
-package dev.assay.cli.fleet;
+package dev.assay.cli.unit;
 
 import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.measuring.MachineIdentity;
@@ -16,6 +16,7 @@ import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.plan.RunPlan;
+import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plugins.PluginCatalog;
 import dev.assay.runtime.session.RunSession;
@@ -42,10 +43,10 @@ final class UnitMeasuring implements Measuring {
 
   @Override
   public RunResult measure(
-      RunStore store, String run, UnitSpec unit, Optional<RunHeader.VmType> vmType)
+      RunStore store, String run, UnitSpec unit, RunSpec work, Optional<RunHeader.VmType> vmType)
       throws IOException, InterruptedException, SpecException {
     RunFolder folder =
-        store.ids().contains(run) ? store.folder(run) : begin(store, run, unit, vmType);
+        store.ids().contains(run) ? store.folder(run) : begin(store, run, unit, work, vmType);
     RunPlan plan = folder.header().plan();
     RunSession session =
         new RunSession(
@@ -81,13 +82,12 @@ final class UnitMeasuring implements Measuring {
   }
 
   private RunFolder begin(
-      RunStore store, String run, UnitSpec unit, Optional<RunHeader.VmType> vmType)
+      RunStore store, String run, UnitSpec unit, RunSpec work, Optional<RunHeader.VmType> vmType)
       throws IOException, SpecException, InterruptedException {
     RunPlan plan =
         LocalPlanner.availability(catalog, store.directory())
             .marked(
-                LocalPlanner.of(catalog).plan(unit.work()),
-                answers -> FindingLines.print(answers, out));
+                LocalPlanner.of(catalog).plan(work), answers -> FindingLines.print(answers, out));
     return NewRun.ofThisMachine().createForUnit(store, run, plan, vmType, unit.labels());
   }
 

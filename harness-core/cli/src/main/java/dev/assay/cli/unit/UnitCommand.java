@@ -1,8 +1,10 @@
-package dev.assay.cli.fleet;
+package dev.assay.cli.unit;
 
+import dev.assay.cli.acceptance.NodeAcceptance;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.measuring.MachineIdentity;
+import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
 import dev.assay.cli.plugins.Bundles;
 import dev.assay.cli.plugins.FindingLines;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "unit",
     hidden = true,
     mixinStandardHelpOptions = true,
-    description = "Measures one unit of a fleet on this machine.")
-final class FleetUnitCommand implements Callable<Integer> {
+    description = "Measures or judges this machine as a unit of a fleet asks for.")
+public final class UnitCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Bundles bundles = new Bundles();
 
@@ -43,11 +45,16 @@ final class FleetUnitCommand implements Callable<Integer> {
     try (OpenCatalog catalog = bundles.open()) {
       FindingLines.print(catalog.get().findings(), out);
       UnitMeasuring measuring = new UnitMeasuring(catalog.get(), out);
+      NodeAcceptance acceptance = new NodeAcceptance(bundles.folders(), Reply.to(Output.of(spec)));
       UnitAttempt attempt =
           new UnitAttempt(
-              folder.toAbsolutePath().normalize(), node(out), measuring, InstantSource.system());
+              folder.toAbsolutePath().normalize(),
+              node(out),
+              measuring,
+              acceptance,
+              InstantSource.system());
       Optional<UnitExit> exit;
-      try (Interruption ignored = new Interruption(measuring::cancel)) {
+      try (Interruption ignored = new Interruption(() -> cancel(measuring, acceptance))) {
         exit = attempt.run();
       }
       exit.ifPresent(e -> out.println(e.kind().label() + ": " + e.message()));
@@ -55,6 +62,11 @@ final class FleetUnitCommand implements Callable<Integer> {
           ? ExitCodes.FINE
           : ExitCodes.INCOMPLETE;
     }
+  }
+
+  private static void cancel(UnitMeasuring measuring, NodeAcceptance acceptance) {
+    measuring.cancel();
+    acceptance.cancel();
   }
 
   private static ThisNode node(PrintWriter out) throws IOException, InterruptedException {

@@ -1,0 +1,71 @@
+package dev.assay.cli.fleet;
+
+import dev.assay.acceptance.reference.LearnedReferenceFile;
+import dev.assay.cli.exit.InputFile;
+import dev.assay.cli.exit.TimeOrZero;
+import dev.assay.cli.exit.UsageException;
+import dev.assay.fleet.unit.UnitWork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What of {@code assay accept} applies to the nodes of a fleet. */
+final class AcceptOptions {
+  private static final Duration BUDGET = Duration.ofMinutes(10);
+
+  @Option(
+      names = "--accept",
+      description = {
+        "Judge each machine of the file as 'assay accept' judges this one, in place of measuring"
+            + " its suites and workloads."
+      })
+  private boolean accept;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = TimeOrZero.class,
+      description =
+          "With --accept: measure on each machine at most for this time, such as 10min; 0 measures"
+              + " nothing (default: 10min).")
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--reference",
+      converter = InputFile.class,
+      paramLabel = "FILE",
+      description =
+          "With --accept: hold measured values also against the limits in this file, which 'assay"
+              + " reference learn' makes of good machines.")
+  private @Nullable Path reference;
+
+  /**
+   * What is asked of each machine; empty for no acceptance.
+   *
+   * @throws UsageException for options that need --accept
+   * @throws IOException when the file of limits cannot be read or is none
+   */
+  Optional<UnitWork.Accept> demand() throws IOException, UsageException {
+    if (!accept) {
+      if (budget != null || reference != null) {
+        throw new UsageException("--budget and --reference go with --accept.");
+      }
+      return Optional.empty();
+    }
+    Optional<String> limits = Optional.empty();
+    if (reference != null) {
+      // Before any machine is bothered.
+      LearnedReferenceFile.read(reference);
+      limits = Optional.of(Files.readString(reference));
+    }
+    return Optional.of(new UnitWork.Accept(budget == null ? BUDGET : budget, limits));
+  }
+
+  boolean given() {
+    return accept;
+  }
+}
