@@ -30,10 +30,21 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Fills a store for {@code bin/measure-store}: {@code DIR RUNS METRICS imported|measured}. */
+/**
+ * Fills a store for {@code bin/measure-store}: {@code DIR RUNS METRICS KIND}. Of kind {@code
+ * types}, each run is of a VM type of its own. The other kinds are what a team has after years: a
+ * few machines, each with a long series of every metric, which changed a few times; of {@code
+ * imported} or of {@code measured} runs.
+ */
 public final class MakeStore {
   private static final int FORKS = 5;
   private static final int ITERATIONS = 3;
+  private static final int MACHINES = 4;
+
+  /** How often every metric of a team changes over all runs, and by how much each time. */
+  private static final int CHANGES = 4;
+
+  private static final double CHANGE = 0.05;
 
   private MakeStore() {}
 
@@ -45,8 +56,11 @@ public final class MakeStore {
     Instant first = Instant.parse("2024-01-01T00:00:00Z");
     for (int i = 0; i < runs; i++) {
       Instant started = first.plus(Duration.ofHours(i));
+      boolean team = !arguments[3].equals("types");
+      double level = team ? 100 + 100 * CHANGE * (i * (CHANGES + 1L) / runs) : 100;
+      int machine = team ? i % MACHINES : i;
       if (arguments[3].equals("measured")) {
-        double[] values = random.doubles(FORKS, 100, 101).toArray();
+        double[] values = random.doubles(FORKS, level, level + 1).toArray();
         new StoredRuns(directory)
             .finish(
                 started,
@@ -56,18 +70,19 @@ public final class MakeStore {
       } else {
         new RunStore(directory)
             .add(
-                run(i, started, metrics, random),
+                run(machine, started, metrics, level, random),
                 new RunHeader.Imported("1", "test", "a test", "0"));
       }
     }
   }
 
-  private static RunResult run(int number, Instant started, int metrics, SplittableRandom random) {
+  private static RunResult run(
+      int number, Instant started, int metrics, double level, SplittableRandom random) {
     List<WorkloadResult> results = new ArrayList<>();
     for (int metric = 0; metric < metrics; metric++) {
       double[][] samples = new double[FORKS][];
       for (int fork = 0; fork < FORKS; fork++) {
-        samples[fork] = random.doubles(ITERATIONS, 100, 103).toArray();
+        samples[fork] = random.doubles(ITERATIONS, level, level + 3).toArray();
       }
       results.add(
           new WorkloadResult(

@@ -79,6 +79,10 @@ public final class KnownValues {
 
   /** What is listed of the workload and metric, whatever the VM type and the rest of the work. */
   public List<KnownLimit> limits(Identity identity) {
-    return listed.stream().flatMap(one -> one.limit(identity).stream()).toList();
+    List<SameWork.Match> matches = SameWork.of(identity);
+    // Of nearly all work nothing is listed, and scorecards ask for hundreds of thousands of values.
+    return matches.isEmpty()
+        ? List.of()
+        : listed.stream().flatMap(one -> one.limit(identity, matches).stream()).toList();
   }
 }

@@ -57,9 +57,13 @@ record ListedValue(
                 node.path("otherConfiguration").asString("")));
   }
 
-  /** Where an identity is about the same workload and metric, with what it does otherwise. */
-  Optional<KnownLimit> limit(Identity identity) {
-    return SameWork.of(identity).stream()
+  /**
+   * Where an identity is about the same workload and metric, with what it does otherwise.
+   *
+   * @param matches of the identity, as {@link SameWork#of} has them
+   */
+  Optional<KnownLimit> limit(Identity identity, List<SameWork.Match> matches) {
+    return matches.stream()
         .filter(match -> match.listed().equals(metric))
         .findFirst()
         .map(match -> new KnownLimit(value, vmType, configuration(), differences(match, identity)));
