@@ -155,4 +155,13 @@ class JmhGateTest {
     assertThat(ended.out())
         .contains("is there more than once, with the JDK 21.0.4 and with the JDK 17.0.12");
   }
+
+  @Test
+  void what_looks_like_a_secret_in_a_parameter_is_not_printed() throws IOException {
+    String secret = changed(FORKS, "{\"items\": \"64\"}", "{\"db\": \"pg://me:hunter2@host/x\"}");
+
+    InProcess.Ended ended = jmh.judge(secret, secret.replace("20.0]", "20.3]"));
+
+    assertThat(ended.out()).contains("pg://me:***@host/x").doesNotContain("hunter2");
+  }
 }

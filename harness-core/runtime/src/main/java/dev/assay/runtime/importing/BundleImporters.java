@@ -224,7 +224,7 @@ final class BundleImporters implements AutoCloseable {
               Optional.of(
                   new Reading.Refused(
                       line,
-                      why,
+                      ours ? why : because(why, events),
                       ours ? Reading.Refused.Kind.IMPORTER : Reading.Refused.Kind.FILE)));
         }
         case ImportEvent.Reading(long bytes) -> {
@@ -241,6 +241,26 @@ final class BundleImporters implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Where nothing of a file could be used, what was left out says why. */
+  private static String because(String why, List<ImportEvent> events) {
+    List<ImportEvent.LeftOut> leftOut =
+        events.stream()
+            .filter(ImportEvent.LeftOut.class::isInstance)
+            .map(ImportEvent.LeftOut.class::cast)
+            .toList();
+    if (leftOut.isEmpty()) {
+      return why;
+    }
+    ImportEvent.LeftOut first = leftOut.getFirst();
+    return "%s. Left out: %s%s: %s%s"
+        .formatted(
+            why,
+            first.line() > 0 ? "line %d: ".formatted(first.line()) : "",
+            first.what(),
+            first.why(),
+            leftOut.size() == 1 ? "" : ", and %d more".formatted(leftOut.size() - 1));
   }
 
   private Answer ended(String why) throws IOException {

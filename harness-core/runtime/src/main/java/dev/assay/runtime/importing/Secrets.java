@@ -35,10 +35,12 @@ public final class Secrets {
           new Kind("-u ", "(\\s-u )[^\\s\"':]{1,200}+:[^\\s\"']{1,200}+"),
           new Kind("--user ", "(--user )[^\\s\"':]{1,200}+:[^\\s\"']{1,200}+"),
           new Kind("passw", "(passw" + ASSIGNED),
+          new Kind("passphrase", "(passphrase" + ASSIGNED),
+          new Kind("credential", "(credential" + ASSIGNED),
           new Kind("pwd", "(\\bpwd" + ASSIGNED),
           new Kind(
               "token",
-              "(\\b(?:[a-z]{1,20}[_-])?token\"?\\s{0,3}[=:]\\s{0,3}\"?)(?!\\d+\\b)[^\\s\"'&;,{}\\[\\]]{3,4000}"),
+              "(\\b(?:[a-z0-9]{1,20}[_-]){0,8}token\"?\\s{0,3}[=:]\\s{0,3}\"?)(?!\\d+\\b)[^\\s\"'&;,{}\\[\\]]{3,4000}"),
           new Kind("secret", "(secret" + ASSIGNED),
           new Kind("key", "((?:api|access|account|private|shared|sas)[_-]?key" + ASSIGNED),
           new Kind("signature", "(signature" + ASSIGNED),

@@ -103,11 +103,16 @@ final class EquipmentJson {
     return Optional.of(all).filter(text -> !text.isEmpty());
   }
 
+  /** Files of other tools may tell the system with its release. */
+  private static String named(String kernel) {
+    return Character.isDigit(kernel.charAt(0)) ? "Linux " + kernel : kernel;
+  }
+
   private static Map<String, String> system(JsonNode file, JsonNode description) {
     Map<String, String> facts = new LinkedHashMap<>();
     JsonNode system = description.path("operatingSystem");
     text(system, "distribution").ifPresent(name -> facts.put("distribution", name));
-    text(system, "kernel").ifPresent(kernel -> facts.put("kernel", "Linux " + kernel));
+    text(system, "kernel").ifPresent(kernel -> facts.put("kernel", named(kernel)));
     // An import says which JDK read the file, not which one measured.
     text(file.path("harness"), "jdk")
         .filter(_ -> !file.has("imported"))

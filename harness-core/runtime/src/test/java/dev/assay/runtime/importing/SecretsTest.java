@@ -19,6 +19,8 @@ class SecretsTest {
           --token=abcdef012345 --size=1m            | --token=*** --size=1m
           https://a.blob/x?sv=2020&sig=Zm9vYmFyMTIz | https://a.blob/x?sv=2020&sig=***
           Authorization: Bearer abcdef0123456789    | Authorization: *** ***
+          "MY_APP_GH_TOKEN=hunter2","A=1"           | "MY_APP_GH_TOKEN=***","A=1"
+          GPG_PASSPHRASE=hunter2 REG_CREDENTIALS=hunter2 | GPG_PASSPHRASE=*** REG_CREDENTIALS=***
           key AKIAABCDEFGHIJKLMNOP end              | key *** end
           """)
   void what_looks_like_a_secret_is_masked(String text, String masked) {

@@ -25,8 +25,12 @@ import java.util.regex.Pattern;
 /** Reads what JMH writes with {@code -rf json}: the values of every benchmark, by fork. */
 @ServiceProvider(ResultImporter.class)
 public final class JmhImporter extends MarkedImporter {
+  /** Other tools have benchmarks with modes too: of JMH's, one of its own words comes with them. */
   private static final Pattern MARK =
-      Pattern.compile("\"benchmark\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*\"mode\"\\s*:|\"jmhVersion\"\\s*:");
+      Pattern.compile(
+          "\"jmhVersion\"\\s*:|\"benchmark\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*\"mode\"\\s*:(?:"
+              + "\\s*\"(?:thrpt|avgt|sample|ss|Throughput|AverageTime|SampleTime|SingleShotTime)\""
+              + "|[\\s\\S]{0,4000}\"(?:primaryMetric|measurementIterations)\"\\s*:)");
 
   /** Of the primary metric, which sampling mode writes among the secondary ones. */
   private static final Pattern PERCENTILE = Pattern.compile("(?:.*[·:])?p[01]\\.\\d+");

@@ -7,6 +7,7 @@ import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.format.MarkedImporter;
+import dev.assay.plugins.importers.text.Endings;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.regex.Pattern;
@@ -32,9 +33,10 @@ public final class LmbenchImporter extends MarkedImporter {
     SummaryTable summary = new SummaryTable();
     MemoryPrograms programs = new MemoryPrograms();
     boolean any = false;
+    boolean ended = Endings.endsWithLine(source);
     for (Iterator<Line> lines = source.lines(); lines.hasNext(); ) {
       Line line = lines.next();
-      any |= summary.read(line, sink);
+      any |= summary.read(line, ended || lines.hasNext(), sink);
       any |= programs.read(line, sink);
     }
     if (!any) {

@@ -26,6 +26,7 @@ final class SummaryTable {
   private static final Pattern TITLE = Pattern.compile("L M B E N C H\\s+(\\d) \\. (\\d)");
   private static final Pattern RULE = Pattern.compile("-{2,}(?: +-{2,}){3,}\\s*");
   private static final Pattern HYPHENS = Pattern.compile("-+");
+  private static final Pattern OF_MAKE = Pattern.compile("make(?:\\[\\d+\\])?: ");
   private static final int NAMES = 2;
 
   private Tool tool = Tool.ofUnknownVersion("lmbench");
@@ -33,8 +34,12 @@ final class SummaryTable {
   private List<Integer> ends = List.of();
   private List<String> names = List.of();
 
-  /** Whether a row came of the line. */
-  boolean read(Line line, ResultSink sink) {
+  /**
+   * Whether a row came of the line.
+   *
+   * @param whole whether the line has its end
+   */
+  boolean read(Line line, boolean whole, ResultSink sink) {
     String text = line.text();
     Matcher title = TITLE.matcher(text);
     if (title.find()) {
@@ -47,8 +52,8 @@ final class SummaryTable {
       section = SummarySection.of(text);
     } else if (RULE.matcher(text).matches()) {
       rule(line, sink);
-    } else if (!ends.isEmpty() && !text.startsWith("-")) {
-      return row(line, sink);
+    } else if (!ends.isEmpty() && !text.startsWith("-") && !OF_MAKE.matcher(text).lookingAt()) {
+      return row(line, whole, sink);
     }
     return false;
   }
@@ -66,7 +71,7 @@ final class SummaryTable {
     names = known.orElse(List.of());
   }
 
-  private boolean row(Line line, ResultSink sink) {
+  private boolean row(Line line, boolean ended, ResultSink sink) {
     Optional<List<String>> cells = cells(line.text());
     if (cells.isEmpty()) {
       sink.leftOut(line.number(), "a row of the summary", "a cell reaches into the next column");
@@ -75,8 +80,8 @@ final class SummaryTable {
     boolean any = false;
     for (int i = 0; i < names.size(); i++) {
       String cell = cells.get().get(i + NAMES).strip();
-      // The last cell may have been cut short where the line is not as long as the rule.
-      boolean whole = line.text().length() >= ends.get(i + NAMES);
+      // The last cell of a line without its end may have been cut short.
+      boolean whole = ended || line.text().length() >= ends.get(i + NAMES);
       OptionalDouble value = whole ? number(cell) : OptionalDouble.empty();
       if (names.get(i).isEmpty() || cell.isEmpty()) {
         continue;
@@ -89,7 +94,10 @@ final class SummaryTable {
                 .about(About.SYSTEM, cells.get().get(1).strip()));
         any = true;
       } else {
-        sink.leftOut(line.number(), names.get(i), "'%s' is no number over 0".formatted(cell));
+        sink.leftOut(
+            line.number(),
+            names.get(i),
+            (whole ? "'%s' is no number over 0" : "'%s' may have been cut short").formatted(cell));
       }
     }
     return any;

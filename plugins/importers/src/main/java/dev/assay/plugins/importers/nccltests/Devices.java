@@ -17,6 +17,8 @@ final class Devices {
   private static final Pattern NVIDIA =
       Pattern.compile("(?i).*(?:NVIDIA|Tesla|Quadro|GeForce|RTX|\\b[VAHBL]\\d{2,3}|\\bGB\\d{3}).*");
 
+  private static final int MOST = 1_000_000;
+
   private final TreeSet<Integer> ranks = new TreeSet<>();
   private final Set<String> hosts = new TreeSet<>();
   private final Set<String> models = new TreeSet<>();
@@ -36,6 +38,25 @@ final class Devices {
       models.add(model);
     }
     return true;
+  }
+
+  /**
+   * Adds the ranks of a process, one behind the other.
+   *
+   * @param model of the first of them
+   */
+  void add(long first, long count, Optional<String> host, String model) {
+    if (first < 0 || count < 1 || first + count > MOST) {
+      cut = true;
+      return;
+    }
+    for (long rank = first; rank < first + count; rank++) {
+      ranks.add((int) rank);
+    }
+    host.ifPresent(hosts::add);
+    if (!model.isBlank()) {
+      models.add(model.strip());
+    }
   }
 
   /** How many ranks there are; empty where not every one has its line. */

@@ -7,6 +7,8 @@ import dev.assay.api.importing.ResultSink;
 import dev.assay.api.importing.Source;
 import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.format.MarkedImporter;
+import dev.assay.plugins.importers.json.JsonDocument;
+import dev.assay.plugins.importers.json.JsonDocuments;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -32,14 +34,19 @@ public final class NcclTestsImporter extends MarkedImporter {
               + "|# *(?:size|bytes) +(?:count|N) +type .*\\bbusbw\\b"
               + "|# *nccl-tests version "
               + "|\\brccl-tests: Version ");
+  private static final String NOTHING = "it holds no run that can be used";
   private static final Pattern COMMAND = Pattern.compile("\\b([a-z]+(?:_[a-z]+)?)_perf\\b");
 
   public NcclTestsImporter() {
-    super(BEGINNING);
+    super(BEGINNING, NcclJson.BEGINNING);
   }
 
   @Override
   public void read(Source source, ResultSink sink) throws IOException, UnreadableResultException {
+    if (isJson(source)) {
+      readJson(source, sink);
+      return;
+    }
     String[] folders = source.place().split("/");
     Optional<Operation> fileName = Operation.namedBy(folders[folders.length - 1]);
     Map<String, NcclRun> runs = new LinkedHashMap<>();
@@ -75,7 +82,31 @@ public final class NcclTestsImporter extends MarkedImporter {
       any |= run.giveTo(sink, only(commands), fileName);
     }
     if (!any) {
-      throw UnreadableResultException.because("it holds no run that can be used");
+      throw UnreadableResultException.because(NOTHING);
+    }
+  }
+
+  private static boolean isJson(Source source) throws IOException {
+    Iterator<Line> lines = source.lines();
+    while (lines.hasNext()) {
+      String text = lines.next().text();
+      if (!text.isBlank()) {
+        return text.stripLeading().startsWith("{");
+      }
+    }
+    return false;
+  }
+
+  private static void readJson(Source source, ResultSink sink)
+      throws IOException, UnreadableResultException {
+    boolean any = false;
+    try (JsonDocuments documents = JsonDocuments.of(source)) {
+      for (Optional<JsonDocument> one = documents.next(); one.isPresent(); one = documents.next()) {
+        any |= new NcclJson(one.get().read()).giveTo(sink);
+      }
+    }
+    if (!any) {
+      throw UnreadableResultException.because(NOTHING);
     }
   }
 

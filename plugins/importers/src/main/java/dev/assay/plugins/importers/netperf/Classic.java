@@ -16,7 +16,7 @@ final class Classic {
           "^\\s*(?:MIGRATED )?(TCP STREAM|TCP MAERTS|TCP SENDFILE|UDP STREAM|UDP UNIDIRECTIONAL"
               + " SEND|TCP REQUEST/RESPONSE|UDP REQUEST/RESPONSE|TCP Connect/Request/Response) TEST"
               + " from .* to (\\S+) \\(");
-  private static final Pattern BURST = Pattern.compile("first burst (\\d{1,9})");
+  static final Pattern BURST = Pattern.compile("first burst (\\d{1,9})");
   private static final Pattern UNIT = Pattern.compile("secs\\.?\\s.*?(10\\^\\dbits|[KMG]?Bytes)/s");
   private static final Pattern VERSION = Pattern.compile("^Netperf version (\\S{1,40})");
   private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");

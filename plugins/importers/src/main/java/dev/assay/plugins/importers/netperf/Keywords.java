@@ -40,14 +40,19 @@ final class Keywords {
   }
 
   void read(Line line, Optional<String> named) {
-    version = named;
     Matcher keyword = LINE.matcher(line.text().strip());
     if (keyword.matches()) {
-      if (values.containsKey(keyword.group(1))) {
-        end();
-      }
-      values.put(keyword.group(1), new Value(line.number(), keyword.group(2).strip()));
+      put(line.number(), keyword.group(1), keyword.group(2).strip(), named);
     }
+  }
+
+  /** One value; a name that was there before begins another test. */
+  void put(int line, String name, String text, Optional<String> named) {
+    version = named;
+    if (values.containsKey(name)) {
+      end();
+    }
+    values.put(name, new Value(line, text));
   }
 
   /** Gives the test whose lines came. */

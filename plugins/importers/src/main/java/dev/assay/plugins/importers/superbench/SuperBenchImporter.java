@@ -54,6 +54,12 @@ public final class SuperBenchImporter extends DescribedImporter {
       for (Optional<JsonDocument> one = documents.next(); one.isPresent(); one = documents.next()) {
         Json document = one.get().read();
         monitor |= !document.get("cpu_usage").missing();
+        if (!document.get("Defective Details").missing()) {
+          throw UnreadableResultException.at(
+              document.line(),
+              "it is a diagnosis, whose numbers are differences from a baseline and no figures:"
+                  + " import results-summary.jsonl");
+        }
         any |= node(document, sink);
       }
     }

@@ -9,6 +9,7 @@ import dev.assay.api.Clock;
 import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import dev.assay.api.importing.About;
+import dev.assay.api.importing.Beginning;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
@@ -266,5 +267,15 @@ class JmhImporterTest {
                 + ",\n"
                 + entry("thrpt", "ops/us", "{}", "\"rawData\": [[12.25], [13.5]]")
                 + "]\n");
+  }
+
+  @Test
+  void benchmarks_with_modes_of_other_tools_are_not_of_jmh() throws Exception {
+    for (String other :
+        List.of(
+            "[{\"benchmark\": \"PingPong\", \"mode\": null, \"data\": []}]",
+            "[{\"benchmark\": \"fill\", \"mode\": \"random\", \"score\": 7}]")) {
+      assertThat(importer.recognises(new Beginning("a.json", other))).isEqualTo(Likeness.NONE);
+    }
   }
 }

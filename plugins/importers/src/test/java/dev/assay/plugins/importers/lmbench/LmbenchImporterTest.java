@@ -169,4 +169,28 @@ class LmbenchImporterTest extends ImporterTrials {
     new Mutations(importer, directory, "lm.txt").of(SUMMARY);
     new Mutations(importer, directory, "lm.txt").of("rd 1.00 25.50\nwr 2.00 33.75\n");
   }
+
+  /** As getsummary of lmbench 3 prints it: the last cell ends before its rule. */
+  private static final String LATENCIES =
+      """
+                       L M B E N C H  3 . 0   S U M M A R Y
+      Memory latencies in nanoseconds - smaller is better
+          (WARNING - may not be correct, check graphs)
+      ------------------------------------------------------------------------------
+      Host                 OS   Mhz   L1 $   L2 $    Main mem    Rand mem    Guesses
+      --------- -------------   ---   ----   ----    --------    --------    -------
+      X64-Linux Linux 5.8.0-1  1344 1.4520 5.0610   27.1       142.8
+      make[1]: Leaving directory '/home/lmbench/results'
+      """;
+
+  @Test
+  void the_last_cell_may_be_shorter_than_its_column_in_a_line_that_has_its_end() throws Exception {
+    ImportTrial log = read(LATENCIES);
+    assertThat(log.row("host.memory-latency.chase", "time").forks())
+        .containsExactly(List.of(142.8));
+    assertThat(log.leftOut()).isEmpty();
+    ImportTrial cut = read(LATENCIES.substring(0, LATENCIES.indexOf("142.8") + 4));
+    assertThat(cut.rows()).noneMatch(row -> row.forks().toString().contains("142"));
+    assertThat(cut.leftOut()).hasSize(1);
+  }
 }

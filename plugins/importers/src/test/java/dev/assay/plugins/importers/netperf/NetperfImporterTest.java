@@ -154,5 +154,53 @@ class NetperfImporterTest extends ImporterTrials {
             "netperf.txt",
             row -> row.metric().name().equals("round-trip-mean"))
         .of(KEYWORDS);
+    new Mutations(
+            importer,
+            directory,
+            "netperf.csv",
+            row -> row.metric().name().equals("round-trip-mean"))
+        .of(CSV);
+  }
+
+  /** As netperf 2.7.1 printed it. */
+  private static final String CSV =
+      """
+      OMNI Send|Recv TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 127.0.0.1 () port 0 AF_INET
+      Throughput,Throughput Units,Protocol,Direction,Request Size Bytes,Response Size Bytes,Initial Burst Requests,Destination Address,Minimum Latency Microseconds,Mean Latency Microseconds,50th Percentile Latency Microseconds,99th Percentile Latency Microseconds
+      52713.09,Trans/s,TCP,Send|Recv,1,1,0,127.0.0.1,13,18.92,15,22
+      MIGRATED TCP STREAM TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 10.0.0.5 () port 0 AF_INET
+      Local Send Socket Size Final,Local Send Size,Elapsed Time (sec),Throughput,Throughput Units
+      4194304,16384,1.00,17702.63,10^6bits/s
+      MIGRATED TCP Connect/Request/Response TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.5 () port 0 AF_INET
+      Throughput,Throughput Units
+      6802.24,Trans/s
+      """;
+
+  @Test
+  void columns_are_known_by_their_names_and_else_by_the_title() throws Exception {
+    ImportTrial trial = read(CSV);
+    assertThat(trial.likeness()).isEqualTo(Likeness.BY_CONTENT);
+    assertThat(trial.rows())
+        .extracting(
+            row ->
+                row.work().workload() + " " + row.metric().name() + " " + row.forks() + row.line())
+        .containsExactlyInAnyOrder(
+            "interconnect.tcp-latency round-trip-min [[13.0]]3",
+            "interconnect.tcp-latency round-trip-mean [[18.92]]3",
+            "interconnect.tcp-latency round-trip-p50 [[15.0]]3",
+            "interconnect.tcp-latency round-trip-p99 [[22.0]]3",
+            "netperf.tcp-stream sent-throughput [[17.70263]]6",
+            "netperf.other-rr transaction-rate [[6802.24]]9");
+    assertThat(trial.row("netperf.tcp-stream", "sent-throughput").work().parameters())
+        .containsEntry("path", "network")
+        .containsEntry("size", "16k");
+  }
+
+  @Test
+  void a_row_of_values_that_was_cut_is_left_out() throws Exception {
+    ImportTrial trial = read(CSV.replace("16384,1.00,17702.63,", "16384,1.00,1770"));
+    assertThat(trial.rows()).noneMatch(row -> row.work().workload().equals("netperf.tcp-stream"));
+    assertThat(trial.leftOut()).hasSize(1);
+    assertThat(read(CSV.substring(0, CSV.length() - 3)).leftOut()).hasSize(1);
   }
 }

@@ -100,4 +100,16 @@ class SuperBenchImporterTest extends ImporterTrials {
   void damaged_files_give_no_number_of_their_own() {
     new Mutations(importer, directory, "results-summary.jsonl").of(NODES);
   }
+
+  @Test
+  void differences_from_a_baseline_are_no_figures() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"Category": "KernelLaunch", "Defective Details": "kernel-launch/event_overhead:0(B/L: 0.0060 VAL: 0.1000 VAR: 1577.85% Rule:lambda x:x>0.05)", "kernel-launch/event_overhead:0": 15.77852, "mem-bw/H2D_Mem_BW:1": 0.0078125, "index": "sb-validation-01"}
+                    """))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("differences from a baseline");
+  }
 }
