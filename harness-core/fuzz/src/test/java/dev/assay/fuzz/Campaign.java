@@ -116,7 +116,13 @@ final class Campaign {
 
   /** A row of the table in the page on security. */
   String row() {
-    return "| %s | %,d | %,d | %,d | %d |"
-        .formatted(target.name(), tried, accepted, tried - accepted, faults.size());
+    return "| %s | %,d | %,d | %,d | %,d | %d |"
+        .formatted(
+            target.name(),
+            tried,
+            accepted,
+            tried - accepted,
+            trial.taken().toMillis(),
+            faults.size());
   }
 }

@@ -12,19 +12,36 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every reader over its corpus and over mutated inputs: {@code -Dassay.fuzz.inputs=1000000} tries
- * so many over all readers, {@code -Dassay.fuzz.seed=7} others. {@link CoverageGuidedTest} looks
- * for new ones.
+ * so many over all readers, {@code -Dassay.fuzz.seed=7} others; {@code
+ * harness-core/bin/measure-fuzz} does so in parts. {@link CoverageGuidedTest} looks for new ones.
  */
 class ReadersTest {
   private static final Set<String> TABLE = new TreeSet<>();
 
-  @TempDir Path work;
+  @TempDir(factory = InMemory.class)
+  Path work;
+
+  /** An input costs a fraction of a millisecond, and on a disk many times that. */
+  static final class InMemory implements TempDirFactory {
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
+        throws IOException {
+      return Files.isWritable(MEMORY)
+          ? Files.createTempDirectory(MEMORY, "assay-fuzz-")
+          : Files.createTempDirectory("assay-fuzz-");
+    }
+  }
 
   static List<Target> targets() {
     return Targets.all();
@@ -65,7 +82,7 @@ class ReadersTest {
     Files.createDirectories(Path.of("target"));
     Files.writeString(
         Path.of("target/fuzz.md"),
-        "| reader | inputs | read | refused | faults |\n|---|--:|--:|--:|--:|\n"
+        "| reader | inputs | read | refused | CPU ms | faults |\n|---|--:|--:|--:|--:|--:|\n"
             + String.join("\n", TABLE)
             + "\n");
   }

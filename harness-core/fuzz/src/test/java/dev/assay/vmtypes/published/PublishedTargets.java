@@ -13,14 +13,12 @@ public final class PublishedTargets {
   private PublishedTargets() {}
 
   public static List<Target> all() {
+    PublishedResults reader = new PublishedResults(VmTypes.builtIn(), GpuPeaks.builtIn());
     return List.of(
         Target.of(
             "published.csv",
             Numbers.SCALED,
-            file -> {
-              return new PublishedResults(VmTypes.builtIn(), GpuPeaks.builtIn())
-                  .read("the file", TextFile.read(file));
-            },
+            file -> reader.read("the file", TextFile.read(file)),
             IOException.class));
   }
 }

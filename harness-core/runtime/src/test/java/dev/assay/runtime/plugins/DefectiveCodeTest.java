@@ -129,6 +129,8 @@ class DefectiveCodeTest {
     writeMethod("hole", "return java.util.Arrays.asList((Workload) null);");
     writeMethod("thrower", "throw new IllegalArgumentException(\"bad unit\");");
     writeMethod("overflow", "return workloads();");
+    writeMethod(
+        "unnameable", "new Requirement.ExistingPath(\"/dev/a\\0\", \"\"); return List.of();");
     writeMethod("linkage", "throw new NoClassDefFoundError(\"libcuda\");");
     writeMethod(
         "rude",
@@ -191,6 +193,7 @@ class DefectiveCodeTest {
           thrower.jar           | DESCRIBE | thrower.Provider threw java.lang.IllegalArgumentException: bad unit
           overflow.jar          | DESCRIBE | overflow.Provider threw java.lang.StackOverflowError
           linkage.jar           | DESCRIBE | linkage.Provider threw java.lang.NoClassDefFoundError: libcuda
+          unnameable.jar        | DESCRIBE | which no file can be named: it has a NUL character
           rude.jar              | DESCRIBE | asked for its message it threw java.lang.IllegalStateException
           badid.jar             | DESCRIBE | Workload id 'not an id' must be words
           twice.jar             | DESCRIBE | the id twice.one, which it offers already

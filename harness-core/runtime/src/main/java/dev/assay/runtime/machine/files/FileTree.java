@@ -1,6 +1,7 @@
 package dev.assay.runtime.machine.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,10 +34,22 @@ public record FileTree(Path root) {
 
   /** The content as it is. */
   public Optional<byte[]> bytes(String path) {
+    return at(path)
+        .flatMap(
+            file -> {
+              try {
+                return Optional.of(Files.readAllBytes(file));
+              } catch (IOException _) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** Empty for what can be no path, which another file of the machine may give as one. */
+  private Optional<Path> at(String path) {
     try {
-      return Optional.of(Files.readAllBytes(root.resolve(path)));
-    } catch (IOException | InvalidPathException _) {
-      // A path that another file of the machine names may be none.
+      return Optional.of(root.resolve(path));
+    } catch (InvalidPathException _) {
       return Optional.empty();
     }
   }
@@ -52,7 +65,7 @@ public record FileTree(Path root) {
 
   /** Whether there is such a file, which may be empty. */
   public boolean isReadable(String path) {
-    return Files.isReadable(root.resolve(path));
+    return at(path).filter(Files::isReadable).isPresent();
   }
 
   /** A decimal whole number as the kernel writes it. */
@@ -100,9 +113,13 @@ public record FileTree(Path root) {
 
   /** The names in a directory, sorted. */
   public List<String> names(String directory) {
-    try (Stream<Path> entries = Files.list(root.resolve(directory))) {
+    Optional<Path> folder = at(directory);
+    if (folder.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder.get())) {
       return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    } catch (IOException _) {
+    } catch (IOException | UncheckedIOException _) {
       return List.of();
     }
   }
@@ -121,15 +138,19 @@ public record FileTree(Path root) {
   }
 
   public boolean exists(String path) {
-    return Files.exists(root.resolve(path));
+    return at(path).filter(Files::exists).isPresent();
   }
 
   /** Where symbolic links lead; empty where there is nothing. */
   public Optional<Path> realPath(String path) {
-    try {
-      return Optional.of(root.resolve(path).toRealPath());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
+    return at(path)
+        .flatMap(
+            file -> {
+              try {
+                return Optional.of(file.toRealPath());
+              } catch (IOException _) {
+                return Optional.empty();
+              }
+            });
   }
 }

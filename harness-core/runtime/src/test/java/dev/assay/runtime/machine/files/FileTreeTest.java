@@ -20,7 +20,14 @@ class FileTreeTest {
 
   @Test
   void a_path_that_can_be_none_has_no_file() {
-    assertThat(new FileTree(root).text("sys/f\0")).isEmpty();
-    assertThat(new FileTree(root).bytes("sys/f\0")).isEmpty();
+    FileTree files = new FileTree(root);
+    String none = "sys/f\0";
+
+    assertThat(files.text(none)).isEmpty();
+    assertThat(files.bytes(none)).isEmpty();
+    assertThat(files.names(none)).isEmpty();
+    assertThat(files.realPath(none)).isEmpty();
+    assertThat(files.exists(none)).isFalse();
+    assertThat(files.isReadable(none)).isFalse();
   }
 }
