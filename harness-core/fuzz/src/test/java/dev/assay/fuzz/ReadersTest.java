@@ -61,7 +61,7 @@ class ReadersTest {
   @MethodSource("targets")
   void a_mutated_input_ends_in_an_answer_or_a_message_within_a_second(Target target)
       throws Exception {
-    long inputs = Long.getLong("assay.fuzz.inputs", 6_000) / targets().size();
+    long inputs = Math.ceilDiv(Long.getLong("assay.fuzz.inputs", 6_000), targets().size());
     Campaign campaign =
         new Campaign(target, work).mutated(inputs, Long.getLong("assay.fuzz.seed", 1));
     TABLE.add(campaign.row());
