@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
  * @param root the folder
  */
 record MinimalRoot(Path root) {
-  private static final String SUITE = "bookworm";
+  static final String SUITE = "bookworm";
   private static final int USER = 1234;
+  private static final String AS_USER = "--userspec=%d:%d".formatted(USER, USER);
 
   /** How a script ended; its output is all of both streams. */
   record Ended(int status, String output) {}
@@ -68,15 +69,30 @@ record MinimalRoot(Path root) {
    */
   Ended asUser(Path release, String environment, String script)
       throws IOException, InterruptedException {
-    return inside(readOnly(release), "--userspec=%d:%d".formatted(USER, USER), environment, script);
+    return inside(readOnly(release), AS_USER, environment, script);
   }
 
   /** The same where the loopback is down, as in a network namespace that nobody has set up. */
   Ended asUserWithoutLoopback(Path release, String environment, String script)
       throws IOException, InterruptedException {
+    return inside("ip link set lo down; " + readOnly(release), AS_USER, environment, script);
+  }
+
+  /**
+   * The same with more files in the root. They stay in their own folder, and what the script writes
+   * goes to another beside it.
+   *
+   * @param more files as they shall lie below the root
+   */
+  Ended asUserWith(Path more, Path release, String environment, String script)
+      throws IOException, InterruptedException {
+    Path written = Files.createDirectories(more.resolveSibling("written"));
+    Path work = Files.createDirectories(more.resolveSibling("overlay-work"));
     return inside(
-        "ip link set lo down; " + readOnly(release),
-        "--userspec=%d:%d".formatted(USER, USER),
+        "mount -t overlay overlay -o lowerdir='%s':\"$R\",upperdir='%s',workdir='%s' \"$R\""
+            .formatted(more, written, work),
+        readOnly(release),
+        AS_USER,
         environment,
         script);
   }
@@ -93,12 +109,22 @@ record MinimalRoot(Path root) {
 
   private Ended inside(String mounts, String who, String environment, String script)
       throws IOException, InterruptedException {
+    return inside(":", mounts, who, environment, script);
+  }
+
+  /**
+   * @param first runs outside before anything is mounted in the root
+   * @param mounts runs outside after the system's folders are there
+   */
+  private Ended inside(String first, String mounts, String who, String environment, String script)
+      throws IOException, InterruptedException {
     String outside =
         """
         set -e
         R='%s'
         # A machine without network has a loopback.
         ip link set lo up
+        %s
         mount -t proc proc "$R/proc"
         mount --rbind /sys "$R/sys"
         mount -t tmpfs tmpfs "$R/dev"
@@ -107,7 +133,7 @@ record MinimalRoot(Path root) {
         %s
         exec chroot %s "$R" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin %s bash -c "$1"
         """
-            .formatted(root, mounts, who, environment);
+            .formatted(root, first, mounts, who, environment);
     return run(
         List.of(
             "unshare",
@@ -124,8 +150,7 @@ record MinimalRoot(Path root) {
         root);
   }
 
-  private static Ended run(List<String> command, Path folder)
-      throws IOException, InterruptedException {
+  static Ended run(List<String> command, Path folder) throws IOException, InterruptedException {
     Path output = Files.createTempFile("assay-test", ".out");
     try {
       Process process =

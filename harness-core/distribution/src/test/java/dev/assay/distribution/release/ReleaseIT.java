@@ -1,6 +1,7 @@
 package dev.assay.distribution.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.cli.installation.Installation;
 import dev.assay.distribution.archive.Trees;
@@ -137,6 +138,29 @@ class ReleaseIT {
                 + " two/assay");
 
     assertThat(ended.output()).containsOnlyOnce(".list.aot").doesNotContain(".part", ".log");
+    assertThat(ended.status()).as(ended.output()).isZero();
+  }
+
+  @Test
+  void with_opencl_on_the_cpu_gpu_stream_is_measured_and_told_to_be_no_gpu() throws Exception {
+    boolean copied = OpenClOfThisMachine.fits();
+    assumeTrue(
+        copied || External.allRequired(), "PoCL is not installed, or not on " + MinimalRoot.SUITE);
+    String script = "cd; /media/assay run gpu.stream -p size=16m" + SHORT;
+    Path work = Files.createDirectories(TARGET.resolve("minimal/opencl"));
+
+    Ended ended;
+    if (copied) {
+      OpenClOfThisMachine.copyTo(work.resolve("pocl"), root.root());
+      ended = root.asUserWith(work.resolve("pocl"), release, AT_HOME, script);
+    } else {
+      Path archive = MinimalRoot.archive(TARGET, OpenClOfThisMachine.PACKAGES);
+      ended = MinimalRoot.unpack(archive, work.resolve("root")).asUser(release, AT_HOME, script);
+    }
+
+    assertThat(ended.output())
+        .contains("SCORECARD", "gpu.stream", "triad-bandwidth", "GB/s", "no GPU")
+        .doesNotContain("failed (");
     assertThat(ended.status()).as(ended.output()).isZero();
   }
 
