@@ -2,6 +2,7 @@ package dev.assay.cli.plugins;
 
 import dev.assay.api.Parameter;
 import dev.assay.api.WorkingSetSize;
+import dev.assay.cli.installation.Places;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.machine.cpu.FoundLastLevelCache;
 import dev.assay.runtime.plugins.KeptText;
@@ -38,11 +39,13 @@ final class SizesInCaches {
    * @param version what tells this version of Assay from others
    */
   static String described(Path folder, String version) {
+    // A name for each installation: two versions would find it out in turn for ever.
+    String name = "last-level-cache-" + Integer.toHexString(Places.home().hashCode());
     MachineProbe probe = MachineProbe.ofThisMachine();
     Optional<String> cpus = probe.sameCpus();
     return cpus.isEmpty()
         ? described()
-        : new KeptText(folder.resolve("last-level-cache"))
+        : new KeptText(folder.resolve(name))
             .of(version + " " + cpus.get(), () -> probe.lastLevelCache().described());
   }
 }

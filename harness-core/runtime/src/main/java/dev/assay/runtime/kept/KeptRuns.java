@@ -46,7 +46,7 @@ final class KeptRuns {
   static final class Codec {
     private final Shape keys;
     private final Shape values;
-    private final byte[] version;
+    private final String version;
     private final UnaryOperator<String> shared;
 
     /**
@@ -56,10 +56,17 @@ final class KeptRuns {
       Shapes shapes = new Shapes();
       this.keys = shapes.of(Basis.class);
       this.values = shapes.of(MeasuredRun.class);
-      this.version =
-          Sha256.of((SCHEMA + shapes.description()).getBytes(StandardCharsets.UTF_8))
-              .getBytes(StandardCharsets.UTF_8);
+      this.version = Sha256.of((SCHEMA + shapes.description()).getBytes(StandardCharsets.UTF_8));
       this.shared = shared;
+    }
+
+    /** Another one where values are written in another way; a SHA-256 in hexadecimal. */
+    String version() {
+      return version;
+    }
+
+    private byte[] head() {
+      return version.getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -82,9 +89,9 @@ final class KeptRuns {
       return;
     }
     bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-    byte[] version = new byte[codec.version.length];
-    bytes.get(version);
-    if (!Arrays.equals(version, codec.version)) {
+    byte[] head = new byte[codec.head().length];
+    bytes.get(head);
+    if (!Arrays.equals(head, codec.head())) {
       return;
     }
     while (bytes.hasRemaining()) {
@@ -141,7 +148,7 @@ final class KeptRuns {
     runs.keySet().removeAll(added.keySet());
     runs.keySet().removeIf(id -> !Files.isDirectory(store.resolve(id)));
     ByteSink sink = new ByteSink();
-    sink.raw(codec.version);
+    sink.raw(codec.head());
     runs.values().forEach(slice -> append(bytes.slice(slice.from, slice.length), sink));
     added.values().forEach(run -> append(ByteBuffer.wrap(run), sink));
     try {

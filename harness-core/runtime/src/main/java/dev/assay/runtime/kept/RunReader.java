@@ -1,11 +1,17 @@
 package dev.assay.runtime.kept;
 
 import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.runtime.directory.DirectoryTree;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +36,9 @@ public record RunReader(Optional<Path> cache, InstantSource clock) {
 
   /** Of a store: a run that is new makes one of them be written again. */
   private static final int FILES = 64;
+
+  private static final int HASH_LENGTH = 16;
+  private static final Duration KEPT_UNUSED = Duration.ofDays(60);
 
   /** A run, or why it cannot be read. */
   public sealed interface Reading {
@@ -70,14 +79,9 @@ public record RunReader(Optional<Path> cache, InstantSource clock) {
       IntStream.range(0, folders.size()).parallel().forEach(job::read);
       return List.of(job.readings);
     }
-    Path directory =
-        cache
-            .get()
-            .resolve(
-                Sha256.of(store.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8))
-                    .substring(0, 16));
     Map<String, String> texts = new ConcurrentHashMap<>();
     KeptRuns.Codec codec = new KeptRuns.Codec(text -> shared(text, texts));
+    Path directory = directory(cache.get(), store, codec);
     Map<Integer, List<Integer>> byFile = new TreeMap<>();
     for (int i = 0; i < folders.size(); i++) {
       byFile
@@ -92,6 +96,32 @@ public record RunReader(Optional<Path> cache, InstantSource clock) {
               read(job, part.getValue(), KeptRuns.of(file, codec), store);
             });
     return List.of(job.readings);
+  }
+
+  /**
+   * Versions of Assay that write runs in other ways have folders of their own: in one, each would
+   * take what the other wrote for nothing and write it again. One that no version has written to
+   * for long goes when another one begins.
+   */
+  private Path directory(Path cache, Path store, KeptRuns.Codec codec) {
+    Path ofStore =
+        cache.resolve(
+            Sha256.of(store.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8))
+                .substring(0, HASH_LENGTH));
+    Path directory = ofStore.resolve(codec.version().substring(0, HASH_LENGTH));
+    if (!Files.exists(directory) && Files.isDirectory(ofStore)) {
+      try (DirectoryStream<Path> others = Files.newDirectoryStream(ofStore, Files::isDirectory)) {
+        for (Path other : others) {
+          Instant written = Files.getLastModifiedTime(other).toInstant();
+          if (written.isBefore(clock.instant().minus(KEPT_UNUSED))) {
+            DirectoryTree.delete(other);
+          }
+        }
+      } catch (IOException | DirectoryIteratorException e) {
+        // It stays, and is only in the way of other files.
+      }
+    }
+    return directory;
   }
 
   private void read(Job job, List<Integer> indices, KeptRuns kept, Path store) {

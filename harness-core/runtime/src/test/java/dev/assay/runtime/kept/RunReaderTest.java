@@ -16,6 +16,7 @@ import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Extent;
 import dev.assay.api.Unit;
+import dev.assay.runtime.directory.DirectoryTree;
 import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
@@ -129,6 +130,27 @@ class RunReaderTest {
       }
     }
     return files;
+  }
+
+  @Test
+  void versions_that_write_in_other_ways_leave_each_other_what_they_keep_until_it_is_old()
+      throws IOException {
+    read();
+    Path own = kept().keySet().iterator().next().getParent();
+    Path recent = own.resolveSibling("of-another-version");
+    Path old = own.resolveSibling("of-an-old-version");
+    Files.createDirectory(recent);
+    Files.createDirectory(old);
+    Files.writeString(recent.resolve("00"), "what it keeps");
+    Files.writeString(old.resolve("00"), "what it kept");
+    Files.setLastModifiedTime(old, FileTime.from(later.instant().minus(Duration.ofDays(61))));
+    DirectoryTree.delete(own);
+
+    assertReadAsTheyAre(read());
+
+    assertThat(own).isNotEmptyDirectory();
+    assertThat(recent.resolve("00")).hasContent("what it keeps");
+    assertThat(old).doesNotExist();
   }
 
   @Test
