@@ -9,6 +9,8 @@ import dev.assay.distribution.product.Checkout;
 import dev.assay.distribution.product.DebianFiles;
 import dev.assay.distribution.product.ReleaseTree;
 import dev.assay.distribution.runtimeimage.ForeignJdk;
+import dev.assay.fleet.image.GlibcVersion;
+import dev.assay.fleet.image.ImageNeeds;
 import dev.assay.runtime.directory.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,10 +57,11 @@ public record MakeReleases(Checkout checkout, Path target, Instant time) {
     made.add(archive(azure, ""));
     Path x86 = release.make(Architecture.X86_64, Optional.empty(), trees());
     made.add(archive(x86, x86.getFileName() + "/"));
-    made.add(debian(List.of(x86, azure)));
+    made.add(debian(Architecture.X86_64, List.of(x86, azure)));
     if (aarch64.isPresent()) {
       Path arm = release.make(Architecture.AARCH64, aarch64, trees());
       made.add(archive(arm, arm.getFileName() + "/"));
+      made.add(debian(Architecture.AARCH64, List.of(arm, azure)));
     }
     bill.requireNoProblem();
     Sums.write(made, release().resolve("SHA256SUMS"));
@@ -86,12 +89,15 @@ public record MakeReleases(Checkout checkout, Path target, Instant time) {
     return archive;
   }
 
-  private Path debian(List<Path> contents) throws IOException {
-    Architecture architecture = Architecture.X86_64;
-    Path root = Files.createDirectory(trees().resolve("debian"));
-    Path control = Files.createDirectory(trees().resolve("debian-control"));
+  /**
+   * @param contents the release, then what is unpacked into it
+   */
+  private Path debian(Architecture architecture, List<Path> contents) throws IOException {
+    Path root = Files.createDirectory(trees().resolve(architecture.debian()));
+    Path control = Files.createDirectory(trees().resolve(architecture.debian() + "-control"));
     DebianFiles.install(contents, root);
-    DebianFiles.writeControl(checkout.version(), architecture, control);
+    GlibcVersion glibc = ImageNeeds.of(contents.getFirst().resolve("runtime")).glibc();
+    DebianFiles.writeControl(checkout.version(), architecture, glibc, control);
     Path deb =
         release().resolve("assay_%s_%s.deb".formatted(checkout.version(), architecture.debian()));
     DebPackage.write(root, control, time, deb);

@@ -28,6 +28,7 @@ public final class BillOfMaterials {
   private final List<Path> libraries;
   private final Set<String> listed = new TreeSet<>();
   private final Set<String> problems = new TreeSet<>();
+  private boolean read;
 
   /**
    * @param ofMaven the bill of everything
@@ -50,8 +51,10 @@ public final class BillOfMaterials {
     for (JsonNode entry : bom.path("components")) {
       all.add(Component.of((ObjectNode) entry));
     }
-    if (listed.isEmpty()) {
+    if (!read) {
+      // Once: a further release of the same libraries must not ask for those of the others again.
       all.forEach(component -> listed.add(component.reference()));
+      read = true;
     }
     Contents contents = new Contents(all, libraries).of(tree);
     Map<String, Shipped> shipped = contents.shipped();

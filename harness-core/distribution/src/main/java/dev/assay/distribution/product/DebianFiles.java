@@ -1,6 +1,7 @@
 package dev.assay.distribution.product;
 
 import dev.assay.distribution.archive.Trees;
+import dev.assay.fleet.image.GlibcVersion;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,8 +73,10 @@ public final class DebianFiles {
   /**
    * @param control an existing folder
    * @param version of the release; a snapshot comes before the version itself
+   * @param glibc the least C library that its runtime takes, which differs between makers of JDKs
    */
-  public static void writeControl(String version, Architecture architecture, Path control)
+  public static void writeControl(
+      String version, Architecture architecture, GlibcVersion glibc, Path control)
       throws IOException {
     Texts.write(
         "debian/control",
@@ -81,7 +84,9 @@ public final class DebianFiles {
             "@VERSION@",
             version.replace("-SNAPSHOT", "~SNAPSHOT"),
             "@ARCHITECTURE@",
-            architecture.debian()),
+            architecture.debian(),
+            "@GLIBC@",
+            glibc.toString()),
         control.resolve("control"));
     for (String script : SCRIPTS) {
       Texts.write("debian/" + script, Map.of(), control.resolve(script));

@@ -89,12 +89,30 @@ class BillOfMaterialsTest {
         """
             .formatted(String.join(",", components)));
     BillOfMaterials bill = new BillOfMaterials(ofMaven, libraries);
+    write(bill, tree);
+    return bill;
+  }
+
+  private void write(BillOfMaterials bill, Path of) throws IOException {
     bill.write(
-        tree,
+        of,
         folder.resolve("sbom.json"),
         Files.createDirectories(folder.resolve("licenses")),
         Map.of("JAVA_RUNTIME_VERSION", "25.0.3+9", "IMPLEMENTOR", "Eclipse Adoptium"));
-    return bill;
+  }
+
+  /** As the release for Arm is made after the libraries of Azure and the release for x86-64. */
+  @Test
+  void a_further_release_need_not_have_what_one_before_it_has_alone() throws IOException {
+    Path added = library("added", "MIT", Map.of(LICENCE, "the licence of added"));
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.copy(added, other.resolve("added-2.0.jar"));
+    BillOfMaterials bill = write();
+
+    write(bill, other);
+    write(bill, tree);
+
+    assertThatNoException().isThrownBy(bill::requireNoProblem);
   }
 
   @Test

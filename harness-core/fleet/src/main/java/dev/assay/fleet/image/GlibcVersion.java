@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A version of the GNU C library, such as 2.17. */
-record GlibcVersion(int major, int minor) implements Comparable<GlibcVersion> {
+public record GlibcVersion(int major, int minor) implements Comparable<GlibcVersion> {
   /** Of a program that asks for none. */
   static final GlibcVersion NONE = new GlibcVersion(2, 0);
 
