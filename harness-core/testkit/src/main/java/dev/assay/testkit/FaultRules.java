@@ -11,19 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of how a workload takes what goes wrong. Each runs it anew. */
-final class FaultRules {
+record FaultRules(WorkloadForks forks, Duration timeBudget, Consumer<Unavailable> skip) {
   private static final Duration BEFORE_CANCELLATION = Duration.ofMillis(100);
   private static final int BUDGET_IN_CANCELLATION_LIMITS = 5;
-
-  private final WorkloadForks forks;
-  private final Duration timeBudget;
-  private final Consumer<Unavailable> skip;
-
-  FaultRules(WorkloadForks forks, Duration timeBudget, Consumer<Unavailable> skip) {
-    this.forks = forks;
-    this.timeBudget = timeBudget;
-    this.skip = skip;
-  }
 
   /** Plants a wrong result. */
   interface Corruption {

@@ -16,17 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Rules of an open that does not come to its end. Each opens a workload anew, and looks at what it
  * left behind, whether it failed or took no notice.
  */
-final class OpenRules {
-  private final WorkloadForks forks;
-  private final Duration timeBudget;
-  private final FaultRules.Endings endings;
-
-  OpenRules(WorkloadForks forks, Duration timeBudget, FaultRules.Endings endings) {
-    this.forks = forks;
-    this.timeBudget = timeBudget;
-    this.endings = endings;
-  }
-
+record OpenRules(WorkloadForks forks, Duration timeBudget, FaultRules.Endings endings) {
   /** What goes wrong while a workload opens. */
   private interface Fault {
     Context in(TestContext context);

@@ -9,19 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** Runs a workload on a thread of its own, as a worker would, with its own scratch directory. */
-final class TrialFork {
-  private final Path scratchParent;
-  private final Duration limit;
-
-  /**
-   * @param limit after which the workload is given up
-   */
-  TrialFork(Path scratchParent, Duration limit) {
-    this.scratchParent = scratchParent;
-    this.limit = limit;
-  }
-
+/**
+ * Runs a workload on a thread of its own, as a worker would, with its own scratch directory.
+ *
+ * @param limit after which the workload is given up
+ */
+record TrialFork(Path scratchParent, Duration limit) {
   /** The calls of the workload's methods. */
   interface Calls {
     void make(Path scratch) throws Throwable;

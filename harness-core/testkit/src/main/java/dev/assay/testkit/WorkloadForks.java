@@ -10,12 +10,11 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Starts forks of one workload, each with a new instance. */
-final class WorkloadForks {
-  private final Supplier<Workload> workloads;
-  private final BiFunction<Duration, Path, TestContext> contexts;
-  private final AvailabilityCheck availability;
-  private final TrialFork fork;
-
+record WorkloadForks(
+    Supplier<Workload> workloads,
+    BiFunction<Duration, Path, TestContext> contexts,
+    AvailabilityCheck availability,
+    TrialFork fork) {
   /** Says whether a workload can run here. */
   interface AvailabilityCheck {
     Availability of(Workload workload, Context context) throws Exception;
@@ -24,17 +23,6 @@ final class WorkloadForks {
   /** The calls of a workload's methods, after that of availability. */
   interface Calls {
     void make(Workload workload, TestContext context) throws Exception;
-  }
-
-  WorkloadForks(
-      Supplier<Workload> workloads,
-      BiFunction<Duration, Path, TestContext> contexts,
-      AvailabilityCheck availability,
-      TrialFork fork) {
-    this.workloads = workloads;
-    this.contexts = contexts;
-    this.availability = availability;
-    this.fork = fork;
   }
 
   TrialFork.Ending run(Duration timeBudget, Calls calls) throws IOException, InterruptedException {

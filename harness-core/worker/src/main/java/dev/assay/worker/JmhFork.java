@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** One fork of a JMH benchmark, in the process that JMH starts for it. */
-final class JmhFork {
+record JmhFork(ForkRequest request, HarnessLink link) {
   private static final String[] PREPENDED = {
     // Both only silence warnings: JMH itself uses sun.misc.Unsafe.
     "--enable-native-access=ALL-UNNAMED",
@@ -31,14 +31,6 @@ final class JmhFork {
     "-Duser.variant=",
     "-Duser.extensions="
   };
-
-  private final ForkRequest request;
-  private final HarnessLink link;
-
-  JmhFork(ForkRequest request, HarnessLink link) {
-    this.request = request;
-    this.link = link;
-  }
 
   void run() {
     // Every worker has its own temporary directory, but the lock's file would still be shared by

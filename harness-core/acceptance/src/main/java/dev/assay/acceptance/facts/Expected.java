@@ -103,11 +103,6 @@ public final class Expected {
     return gpuModel().filter(model -> model.startsWith("AMD")).isPresent();
   }
 
-  /** Whether the VM type has a part of a GPU, which is virtual. */
-  boolean gpuIsPart() {
-    return type.flatMap(VmType::gpu).filter(gpus -> gpus.count().value() % 1 != 0).isPresent();
-  }
-
   /** The names that the driver may give the GPUs. */
   Optional<Expectation<Pattern>> products() {
     return links.map(one -> new Expectation<>(one.product(), linked(one)));

@@ -11,184 +11,37 @@ import dev.assay.analysis.acceptance.CheckVerdict.Passed;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The checks that need no measuring. */
+/**
+ * The checks that need no measuring. What each reads, what that is held against and what it cannot
+ * see is told by the page {@code docs/acceptance.md}.
+ */
 public enum StaticCheck {
-  CPUS(
-      "machine.cpus",
-      Area.MACHINE,
-      "number of CPUs",
-      "/sys/devices/system/cpu/online",
-      "the VM type's documentation",
-      "how fast they are"),
-  MEMORY(
-      "machine.memory",
-      Area.MACHINE,
-      "memory",
-      "/proc/meminfo",
-      "at least that of Azure/azurehpc-health-checks for the VM type, else of its documentation;"
-          + " at most 10 % above its documentation",
-      "how fast it is, and cells that fail"),
-  GPUS(
-      "gpu.count",
-      Area.GPU,
-      "number of GPUs",
-      "nvidia-smi -q -x, /sys/bus/pci/devices, the kernel's log",
-      "the VM type's documentation",
-      "a GPU that shows and fails when it computes"),
-  GPU_MODEL(
-      "gpu.model",
-      Area.GPU,
-      "model of the GPU",
-      "nvidia-smi -q -x",
-      "the VM type's documentation",
-      "a firmware that makes it slower"),
-  GPU_MEMORY(
-      "gpu.memory",
-      Area.GPU,
-      "memory of the GPU",
-      "nvidia-smi -q -x",
-      "the VM type's documentation",
-      "how fast it is"),
-  GPU_USABLE(
-      "gpu.usable",
-      Area.GPU,
-      "programs can use the GPU",
-      "nvidia-smi -q -x: compute mode, recovery action, fabric, memory in use",
-      "NVIDIA's documentation of NVML",
-      "an allocation that fails although the driver reports nothing"),
-  GPU_ECC(
-      "gpu.ecc",
-      Area.GPU,
-      "errors of the GPU's memory",
-      "nvidia-smi -q -x",
-      "Azure/azurehpc-health-checks for the VM type, else NVIDIA's documentation",
-      "errors where the memory does not check itself, and those before the driver was loaded"),
-  GPU_REPAIRS(
-      "gpu.row-remap",
-      Area.GPU,
-      "repairs of the GPU's memory",
-      "nvidia-smi -q -x",
-      "NVIDIA's documentation of NVML",
-      "how many spare rows are left"),
-  GPU_CLOCKS(
-      "gpu.clocks",
-      Area.GPU,
-      "nothing slows the GPU down",
-      "nvidia-smi -q -x, three times where something does",
-      "NVIDIA's documentation of DCGM and NVML",
-      "what slows it down only under load"),
-  GPU_POWER(
-      "gpu.power-limit",
-      Area.GPU,
-      "power limit of the GPU",
-      "nvidia-smi -q -x",
-      "the limit that the GPU has by default",
-      "limits of a rack or a power supply"),
-  GPU_MIG(
-      "gpu.mig",
-      Area.GPU,
-      "the GPU is whole",
-      "nvidia-smi -q -x",
-      "none: whoever cuts a GPU into instances means it",
-      "the size of the instances"),
-  PCIE_WIDTH(
-      "link.pcie-width",
-      Area.LINK,
-      "lanes of the link to the host",
-      "nvidia-smi -q -x, /sys/bus/pci/devices",
-      "a source for the VM type, else what GPU and slot can have together",
-      "errors of the link, and how fast copies are"),
-  PCIE_GENERATION(
-      "link.pcie-generation",
-      Area.LINK,
-      "generation of the link to the host",
-      "nvidia-smi -q -x",
-      "a source for the VM type",
-      "the speed under load: an idle link is slower to save power, so only its highest is judged"),
-  NVLINK(
-      "link.nvlink",
-      Area.LINK,
-      "NVLinks",
-      "nvidia-smi nvlink -s",
-      "a source for the VM type",
-      "which GPU each link leads to, and how fast copies are"),
-  PORTS(
-      "infiniband.ports",
-      Area.NETWORK,
-      "number of InfiniBand ports",
-      "/sys/class/infiniband",
-      "the VM type's documentation",
-      "whether other nodes can be reached"),
-  PORT_STATE(
-      "infiniband.state",
-      Area.NETWORK,
-      "state of the InfiniBand port",
-      "/sys/class/infiniband",
-      "InfiniBand: a port carries data when it is ACTIVE and LinkUp",
-      "whether other nodes can be reached"),
-  PORT_RATE(
-      "infiniband.rate",
-      Area.NETWORK,
-      "rate of the InfiniBand port",
-      "/sys/class/infiniband",
-      "the VM type's documentation",
-      "how fast transfers are"),
-  PORT_FLAPPING(
-      "infiniband.flapping",
-      Area.NETWORK,
-      "the InfiniBand link stays up",
-      "/sys/class/infiniband, the kernel's log",
-      "Azure/azurehpc-health-checks: 5 a day",
-      "links that went down before the counter was cleared"),
-  NVME(
-      "disk.nvme",
-      Area.STORAGE,
-      "number of local NVMe disks",
-      "/sys/block, /sys/class/nvme",
-      "the VM type's documentation",
-      "wear, and how fast they are"),
-  NVME_SIZE(
-      "disk.nvme-size",
-      Area.STORAGE,
-      "size of the local NVMe disks",
-      "/sys/block",
-      "the VM type's documentation",
-      "blocks that fail"),
-  FILE_SYSTEMS(
-      "disk.file-systems",
-      Area.STORAGE,
-      "file systems and disks without errors",
-      "/sys/fs/ext4, /sys/class/nvme",
-      "Linux: a controller can be used when it is live; an error that was counted is one",
-      "errors before the machine started"),
-  GPU_EVENTS(
-      "kernel.gpu",
-      Area.HEALTH,
-      "no fault of a GPU in the kernel's log",
-      "journalctl -k or dmesg",
-      "NVIDIA's catalogue of Xid events",
-      "events before the machine started; those of programs are listed and fail nothing"),
+  CPUS("machine.cpus", Area.MACHINE, "number of CPUs"),
+  MEMORY("machine.memory", Area.MACHINE, "memory"),
+  GPUS("gpu.count", Area.GPU, "number of GPUs"),
+  GPU_MODEL("gpu.model", Area.GPU, "model of the GPU"),
+  GPU_MEMORY("gpu.memory", Area.GPU, "memory of the GPU"),
+  GPU_USABLE("gpu.usable", Area.GPU, "programs can use the GPU"),
+  GPU_ECC("gpu.ecc", Area.GPU, "errors of the GPU's memory"),
+  GPU_REPAIRS("gpu.row-remap", Area.GPU, "repairs of the GPU's memory"),
+  GPU_CLOCKS("gpu.clocks", Area.GPU, "nothing slows the GPU down"),
+  GPU_POWER("gpu.power-limit", Area.GPU, "power limit of the GPU"),
+  GPU_MIG("gpu.mig", Area.GPU, "the GPU is whole"),
+  PCIE_WIDTH("link.pcie-width", Area.LINK, "lanes of the link to the host"),
+  PCIE_GENERATION("link.pcie-generation", Area.LINK, "generation of the link to the host"),
+  NVLINK("link.nvlink", Area.LINK, "NVLinks"),
+  PORTS("infiniband.ports", Area.NETWORK, "number of InfiniBand ports"),
+  PORT_STATE("infiniband.state", Area.NETWORK, "state of the InfiniBand port"),
+  PORT_RATE("infiniband.rate", Area.NETWORK, "rate of the InfiniBand port"),
+  PORT_FLAPPING("infiniband.flapping", Area.NETWORK, "the InfiniBand link stays up"),
+  NVME("disk.nvme", Area.STORAGE, "number of local NVMe disks"),
+  NVME_SIZE("disk.nvme-size", Area.STORAGE, "size of the local NVMe disks"),
+  FILE_SYSTEMS("disk.file-systems", Area.STORAGE, "file systems and disks without errors"),
+  GPU_EVENTS("kernel.gpu", Area.HEALTH, "no fault of a GPU in the kernel's log"),
   MACHINE_EVENTS(
-      "kernel.machine",
-      Area.HEALTH,
-      "no fault of CPU, memory or PCIe in the kernel's log",
-      "journalctl -k or dmesg",
-      "Linux: errors that it calls uncorrected or fatal",
-      "in a virtual machine, what the host keeps to itself"),
-  STORAGE_EVENTS(
-      "kernel.storage",
-      Area.HEALTH,
-      "no fault of a disk in the kernel's log",
-      "journalctl -k or dmesg",
-      "Linux: input and output that failed, file systems that are damaged",
-      "wear that the disk alone counts"),
-  NETWORK_EVENTS(
-      "kernel.network",
-      Area.HEALTH,
-      "no fault of a network device in the kernel's log",
-      "journalctl -k or dmesg",
-      "the driver of NVIDIA's network devices",
-      "faults of the network beyond the cable");
+      "kernel.machine", Area.HEALTH, "no fault of CPU, memory or PCIe in the kernel's log"),
+  STORAGE_EVENTS("kernel.storage", Area.HEALTH, "no fault of a disk in the kernel's log"),
+  NETWORK_EVENTS("kernel.network", Area.HEALTH, "no fault of a network device in the kernel's log");
 
   /** What is only read costs no time that a budget knows. */
   private static final Duration COST = Duration.ZERO;
@@ -196,45 +49,19 @@ public enum StaticCheck {
   private final String id;
   private final Area area;
   private final String title;
-  private final String reads;
-  private final String heldAgainst;
-  private final String cannotSee;
 
-  StaticCheck(
-      String id, Area area, String title, String reads, String heldAgainst, String cannotSee) {
+  StaticCheck(String id, Area area, String title) {
     this.id = id;
     this.area = area;
     this.title = title;
-    this.reads = reads;
-    this.heldAgainst = heldAgainst;
-    this.cannotSee = cannotSee;
   }
 
   public String id() {
     return id;
   }
 
-  public Area area() {
-    return area;
-  }
-
   public String title() {
     return title;
-  }
-
-  /** What is looked at. */
-  public String reads() {
-    return reads;
-  }
-
-  /** Where the expectation is from. */
-  public String heldAgainst() {
-    return heldAgainst;
-  }
-
-  /** What a pass does not say. */
-  public String cannotSee() {
-    return cannotSee;
   }
 
   /** Zero: all of them together take a second or two. */

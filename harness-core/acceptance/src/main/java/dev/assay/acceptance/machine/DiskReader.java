@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Reads the disks that the kernel knows. */
-final class DiskReader {
+record DiskReader(FileTree files) {
   private static final String BLOCK = "sys/block";
 
   /** The kernel counts in these whatever the disk's own blocks are. */
@@ -15,12 +15,6 @@ final class DiskReader {
 
   private static final Pattern NO_DISK =
       Pattern.compile("(?:loop|ram|zram|dm-|md|sr|fd|nbd|nvme[0-9]+c)[0-9].*");
-
-  private final FileTree files;
-
-  DiskReader(FileTree files) {
-    this.files = files;
-  }
 
   List<LocalDisk> disks() {
     return files.names(BLOCK).stream()

@@ -8,16 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads ports of RDMA devices. */
-final class InfinibandReader {
+record InfinibandReader(FileTree files) {
   private static final String DEVICES = "sys/class/infiniband";
   private static final Pattern CODE = Pattern.compile("^[0-9]+:\\s*");
   private static final Pattern RATE = Pattern.compile("([0-9]{1,5}(?:\\.[0-9])?) Gb/sec.*");
-
-  private final FileTree files;
-
-  InfinibandReader(FileTree files) {
-    this.files = files;
-  }
 
   List<InfinibandPort> ports() {
     return files.names(DEVICES).stream()

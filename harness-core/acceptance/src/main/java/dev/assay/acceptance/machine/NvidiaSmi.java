@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Asks nvidia-smi. */
-final class NvidiaSmi {
+record NvidiaSmi(Commands commands) {
   private static final List<String> COMMAND = List.of("nvidia-smi", "-q", "-x");
   private static final String SOURCE = String.join(" ", COMMAND);
   private static final int MOST_GPUS = 1_000;
@@ -29,12 +29,6 @@ final class NvidiaSmi {
       Pattern.compile(
           "(?i)unable to determine the device handle|gpu is lost|fallen off the bus|unknown error"
               + "|gpu requires reset");
-
-  private final Commands commands;
-
-  NvidiaSmi(Commands commands) {
-    this.commands = commands;
-  }
 
   NvidiaReport read() {
     NvidiaReport first = report(commands.ask(COMMAND));

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the GPUs that the kernel sees on the PCI bus. */
-final class PciReader {
+record PciReader(FileTree files) {
   private static final String DEVICES = "sys/bus/pci/devices";
   private static final String GPUS_OF_DRIVER = "proc/driver/nvidia/gpus";
 
@@ -20,12 +20,6 @@ final class PciReader {
   private static final int WIDTH_OF_ALL_ONES = 63;
 
   private static final Pattern MINOR = Pattern.compile("Device Minor:\\s*([0-9]{1,4})");
-
-  private final FileTree files;
-
-  PciReader(FileTree files) {
-    this.files = files;
-  }
 
   /** Sorted by address. */
   List<PciGpu> gpus() {

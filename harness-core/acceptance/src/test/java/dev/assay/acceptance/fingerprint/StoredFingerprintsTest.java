@@ -20,6 +20,7 @@ import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.machine.cpu.CpuPeaks;
 import dev.assay.runtime.plan.ForkOrder;
+import dev.assay.runtime.plan.ForkTimes;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
@@ -164,6 +165,7 @@ class StoredFingerprintsTest {
         List.of(),
         Map.of(),
         new Shape(1, 0, Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),
+        ForkTimes.NONE,
         Optional.empty());
   }
 }

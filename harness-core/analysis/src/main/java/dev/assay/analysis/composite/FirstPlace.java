@@ -19,7 +19,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * Each subject draws from a stream of its own that its name seeds, so that the order of subjects
  * does not matter and the same card has the same chances. The reference is drawn once for all.
  */
-final class FirstPlace {
+record FirstPlace(ReferenceNoise noise) {
   private static final int MOST_DRAWS = 20_000;
   private static final int LEAST_DRAWS = 1_000;
   private static final int DRAWS_OF_ALL = 2_000_000;
@@ -34,12 +34,6 @@ final class FirstPlace {
    */
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Contender(String name, OptionalDouble value, Optional<Uncertainty> own, double[] shared) {}
-
-  private final ReferenceNoise noise;
-
-  FirstPlace(ReferenceNoise noise) {
-    this.noise = noise;
-  }
 
   /**
    * The chances, which are 1 together. Who cannot be first has none. All are empty where somebody

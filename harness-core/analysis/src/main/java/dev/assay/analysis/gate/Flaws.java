@@ -10,15 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the sides hold and nobody can judge: it is named, and lets nothing pass. */
-final class Flaws {
-  private final Settings baseline;
-  private final Settings candidate;
-
-  Flaws(Settings baseline, Settings candidate) {
-    this.baseline = baseline;
-    this.candidate = candidate;
-  }
-
+record Flaws(Settings baseline, Settings candidate) {
   /** Empty where the metric has no flaw on either side. */
   Optional<EffectVerdict> of(Identity identity) {
     return flaw(baseline, "baseline", identity)

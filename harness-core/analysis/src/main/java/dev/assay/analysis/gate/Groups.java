@@ -23,7 +23,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The groups of a policy, as both sides measured them. */
-final class Groups {
+record Groups(
+    GatePolicy policy,
+    MetricSummaries baseline,
+    MetricSummaries candidate,
+    History history,
+    Spendings spendings) {
   /**
    * A group to be judged.
    *
@@ -59,25 +64,6 @@ final class Groups {
           false,
           List.of());
     }
-  }
-
-  private final GatePolicy policy;
-  private final MetricSummaries baseline;
-  private final MetricSummaries candidate;
-  private final History history;
-  private final Spendings spendings;
-
-  Groups(
-      GatePolicy policy,
-      MetricSummaries baseline,
-      MetricSummaries candidate,
-      History history,
-      Spendings spendings) {
-    this.policy = policy;
-    this.baseline = baseline;
-    this.candidate = candidate;
-    this.history = history;
-    this.spendings = spendings;
   }
 
   /**

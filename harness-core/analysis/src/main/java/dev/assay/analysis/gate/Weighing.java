@@ -19,15 +19,7 @@ import java.util.Optional;
  * up is no slower than it seems, so that its pass holds, and so does a failure against such a
  * baseline.
  */
-final class Weighing {
-  private final Reservations baseline;
-  private final Reservations candidate;
-
-  Weighing(Reservations baseline, Reservations candidate) {
-    this.baseline = baseline;
-    this.candidate = candidate;
-  }
-
+record Weighing(Reservations baseline, Reservations candidate) {
   /** The verdict as it is, or that there is none. */
   EffectVerdict weigh(Identity identity, EffectVerdict verdict, Thresholds thresholds) {
     Optional<Reservation> before = baseline.of(identity);

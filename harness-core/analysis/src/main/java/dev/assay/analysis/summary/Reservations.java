@@ -66,11 +66,6 @@ public final class Reservations {
     return unwarmed;
   }
 
-  /** Of intervals that are wider than was asked for. */
-  public List<String> unreached() {
-    return unreached;
-  }
-
   /** All of them, in this order. */
   public List<String> sentences() {
     return Stream.of(drifting, unwarmed, unreached).flatMap(List::stream).toList();

@@ -36,10 +36,6 @@ final class UnitHistory {
     return last(FleetEvent.Over.class);
   }
 
-  Optional<String> node() {
-    return last(FleetEvent.Running.class).map(FleetEvent.Running::node);
-  }
-
   /** The node it is known to run on now. */
   Optional<String> runningOn() {
     return open() && events.getLast() instanceof FleetEvent.Running running

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Slurm by its commands on a login node, in text formats that do not change between releases: the
  * JSON ones do.
  */
-final class SlurmClient {
+record SlurmClient(Host login, Patience patience, Consumer<String> notes) {
   private static final System.Logger LOG = System.getLogger(SlurmClient.class.getName());
 
   private static final Duration ONE_COMMAND = Duration.ofMinutes(2);
@@ -48,10 +48,6 @@ final class SlurmClient {
       %sEND OF THE JOB
       """;
 
-  private final Host login;
-  private final Patience patience;
-  private final Consumer<String> notes;
-
   /**
    * How long a controller that does not answer is asked again; one that is restarted is back within
    * a minute or two.
@@ -61,12 +57,6 @@ final class SlurmClient {
    */
   record Patience(Duration total, Duration pause) {
     static final Patience DEFAULT = new Patience(Duration.ofMinutes(10), Duration.ofSeconds(5));
-  }
-
-  SlurmClient(Host login, Patience patience, Consumer<String> notes) {
-    this.login = login;
-    this.patience = patience;
-    this.notes = notes;
   }
 
   /**

@@ -12,13 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Why a connection cannot be made, where trying again is of no use. */
-final class SshRefusals {
-  private final SshAddress address;
-
-  SshRefusals(SshAddress address) {
-    this.address = address;
-  }
-
+record SshRefusals(SshAddress address) {
   /** What can be told without the network. */
   Optional<TargetException> beforehand() {
     if (!Files.isRegularFile(address.knownHosts())) {

@@ -13,22 +13,15 @@ import java.util.Optional;
 /**
  * The figures of all that was measured on both sides, a line each. Where names make the lines too
  * long, each stands on a line of its own.
+ *
+ * @param width of a line, in columns
  */
-final class GateTable {
+record GateTable(int width) {
   private record Row(String name, GateFigures figures) {}
 
   private static final String INDENT = "  ";
   private static final List<Side> FIGURES =
       List.of(Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.LEFT, Side.LEFT, Side.RIGHT);
-
-  private final int width;
-
-  /**
-   * @param width of a line, in columns
-   */
-  GateTable(int width) {
-    this.width = width;
-  }
 
   void write(GateReport report, SharedParameters shared, Appendable out) throws IOException {
     List<Row> rows = new ArrayList<>();

@@ -36,9 +36,4 @@ public record Baseline(String name, List<BaselineRun> runs, Instant since) {
   static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
-
-  /** The origins of its runs. */
-  public List<String> origins() {
-    return runs.stream().map(BaselineRun::origin).toList();
-  }
 }

@@ -11,13 +11,7 @@ import java.util.Set;
 /**
  * Copies of files by the hash of their content, so that nothing done to an original reaches them.
  */
-final class BaselineCopies {
-  private final Path directory;
-
-  BaselineCopies(Path directory) {
-    this.directory = directory;
-  }
-
+record BaselineCopies(Path directory) {
   /**
    * Copies a file.
    *

@@ -11,19 +11,13 @@ import java.util.OptionalLong;
  * Pressure stall information of memory: time in which everything that wanted to run waited for it.
  * That of CPU and I/O is not used, since a workload that keeps a device busy makes it by itself.
  */
-final class MemoryPressureMeter implements Meter<OptionalLong> {
+record MemoryPressureMeter(FileTree files) implements Meter<OptionalLong> {
   /** A workload larger than its page cache makes some; nothing moves during this. */
   static final double LIMIT = 0.05;
 
   private static final String FILE = "proc/pressure/memory";
   private static final String TOTAL = "total=";
   private static final double NANOS_PER_MICRO = 1e3;
-
-  private final FileTree files;
-
-  MemoryPressureMeter(FileTree files) {
-    this.files = files;
-  }
 
   @Override
   public Kind kind() {

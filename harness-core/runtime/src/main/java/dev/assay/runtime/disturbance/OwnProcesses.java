@@ -14,15 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** The harness and every process below it: workers, JMH's forks, and what those start. */
-final class OwnProcesses {
-  private final FileTree files;
-  private final long harness;
-
-  OwnProcesses(FileTree files, long harness) {
-    this.files = files;
-    this.harness = harness;
-  }
-
+record OwnProcesses(FileTree files, long harness) {
   /** Whether this kernel lists the children of a process (CONFIG_PROC_CHILDREN). */
   boolean known() {
     return files.isReadable("proc/%d/task/%d/children".formatted(harness, harness));

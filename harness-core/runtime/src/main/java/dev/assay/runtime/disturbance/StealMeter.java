@@ -8,18 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The hypervisor, which gives CPUs to other machines. */
-final class StealMeter implements Meter<Map<Integer, CpuTimes>> {
+record StealMeter(CpuUse cpus) implements Meter<Map<Integer, CpuTimes>> {
   /** Above this share of the CPU time that was wanted. */
   static final double LIMIT = 0.05;
 
   /** Fewer clock ticks than this may be one that was counted just so. */
   static final long LEAST_TICKS = 3;
-
-  private final CpuUse cpus;
-
-  StealMeter(CpuUse cpus) {
-    this.cpus = cpus;
-  }
 
   @Override
   public Kind kind() {

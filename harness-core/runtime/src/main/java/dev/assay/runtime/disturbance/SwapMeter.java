@@ -8,19 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Pages moved to and from the swap devices. */
-final class SwapMeter implements Meter<OptionalLong> {
+record SwapMeter(FileTree files) implements Meter<OptionalLong> {
   /** Bytes per second: a daemon that wakes up has some hundred pages read back, once. */
   static final double LIMIT = 4e6;
 
   // The kernel counts pages of its own size; 4 KiB is the smallest there is on what the JDK runs.
   private static final long PAGE_BYTES = 4096;
   private static final double NANOS_PER_SECOND = 1e9;
-
-  private final FileTree files;
-
-  SwapMeter(FileTree files) {
-    this.files = files;
-  }
 
   @Override
   public Kind kind() {

@@ -16,17 +16,11 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** Turns the scores of a JMH iteration into samples of the workload's metrics. */
-final class JmhScores {
+record JmhScores(PlannedWorkload planned) {
   private static final int HISTOGRAM_DIGITS = 3;
 
   /** Some 146 years; a histogram holds no more than twice that. */
   private static final double MOST_NANOSECONDS = 1L << 62;
-
-  private final PlannedWorkload planned;
-
-  JmhScores(PlannedWorkload planned) {
-    this.planned = planned;
-  }
 
   JournalEntry.Iteration toIteration(int fork, WorkerEvent.JmhIteration iteration) {
     Map<String, Double> samples = new LinkedHashMap<>();

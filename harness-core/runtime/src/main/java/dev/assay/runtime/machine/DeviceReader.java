@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads GPUs, their driver and RDMA ports. */
-final class DeviceReader {
+record DeviceReader(FileTree files) {
   private static final String PCI = "sys/bus/pci/devices";
   private static final String INFINIBAND = "sys/class/infiniband";
   private static final Pattern NVIDIA_VERSION = Pattern.compile("\\s([0-9]++(?:\\.[0-9]++)++)\\s");
@@ -24,12 +24,6 @@ final class DeviceReader {
   private static final Set<String> ACCELERATOR_VENDORS = Set.of("NVIDIA", "AMD");
   private static final Predicate<String> NVIDIA_FILE =
       Pattern.compile("nvidia[0-9]+").asMatchPredicate();
-
-  private final FileTree files;
-
-  DeviceReader(FileTree files) {
-    this.files = files;
-  }
 
   List<DisplayDevice> displayDevices() {
     return files.names(PCI).stream()

@@ -17,18 +17,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Reads the state of the machine. */
-final class EnvironmentReader {
+record EnvironmentReader(FileTree files, FileSystemReader fileSystems, Clock clock) {
   private static final String CPUS = "sys/devices/system/cpu";
-
-  private final FileTree files;
-  private final FileSystemReader fileSystems;
-  private final Clock clock;
-
-  EnvironmentReader(FileTree files, FileSystemReader fileSystems, Clock clock) {
-    this.files = files;
-    this.fileSystems = fileSystems;
-    this.clock = clock;
-  }
 
   Environment read(Path path) {
     return new Environment(

@@ -15,16 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads the kernel, its settings and main memory. */
-final class KernelReader {
+record KernelReader(FileTree files) {
   private static final String HUGE_PAGES = "sys/kernel/mm/transparent_hugepage/";
   private static final String NODES = "sys/devices/system/node";
   private static final String CPUS = "sys/devices/system/cpu";
-
-  private final FileTree files;
-
-  KernelReader(FileTree files) {
-    this.files = files;
-  }
 
   OperatingSystem operatingSystem() {
     return new OperatingSystem(

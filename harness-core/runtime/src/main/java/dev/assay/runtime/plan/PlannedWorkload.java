@@ -50,40 +50,6 @@ public record PlannedWorkload(
     counters = Map.copyOf(counters);
   }
 
-  /** One of which no estimate is known. */
-  public PlannedWorkload(
-      int index,
-      String workload,
-      String title,
-      Category category,
-      PluginIdentity plugin,
-      ForkRequest.Kind kind,
-      String provider,
-      Map<String, String> parameters,
-      Set<String> freeParameters,
-      Set<String> defaultedParameters,
-      List<Metric> metrics,
-      Map<String, String> counters,
-      Shape shape,
-      Optional<String> missing) {
-    this(
-        index,
-        workload,
-        title,
-        category,
-        plugin,
-        kind,
-        provider,
-        parameters,
-        freeParameters,
-        defaultedParameters,
-        metrics,
-        counters,
-        shape,
-        ForkTimes.NONE,
-        missing);
-  }
-
   /** How long all its forks take, by its own estimate. */
   public Duration expectedDuration() {
     return shape.expectedDuration(times);

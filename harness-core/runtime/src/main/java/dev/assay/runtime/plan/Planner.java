@@ -249,6 +249,7 @@ public final class Planner {
         workload.info().metrics().stream().map(metric -> metric.with(values)).toList(),
         counters(workload),
         shape(entry, spec.overrides(), base),
+        ForkTimes.NONE,
         missing);
   }
 

@@ -13,6 +13,7 @@ import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.runtime.journal.JournalEntry;
+import dev.assay.runtime.plan.ForkTimes;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.Shape;
@@ -154,6 +155,7 @@ class JmhScoresTest {
         List.of(metrics),
         counters,
         new Shape(1, 1, Duration.ofSeconds(1), 1, Duration.ofSeconds(1)),
+        ForkTimes.NONE,
         Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.summary.Unwarmed;
 import dev.assay.runtime.journal.JournalEntry;
 import dev.assay.runtime.journal.StoredRuns;
+import dev.assay.runtime.plan.ForkTimes;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.Shape;
 import dev.assay.worker.JitShare;
@@ -35,6 +36,7 @@ class PilotForkTest {
         any.metrics(),
         any.counters(),
         any.shape(),
+        ForkTimes.NONE,
         any.missing());
   }
 

@@ -10,6 +10,7 @@ import dev.assay.runtime.machine.MachineDescription;
 import dev.assay.runtime.machine.MachineProbe;
 import dev.assay.runtime.machine.cpu.CpuPeaks;
 import dev.assay.runtime.plan.ForkOrder;
+import dev.assay.runtime.plan.ForkTimes;
 import dev.assay.runtime.plan.PlannedWorkload;
 import dev.assay.runtime.plan.PluginIdentity;
 import dev.assay.runtime.plan.RunPlan;
@@ -98,6 +99,7 @@ public record StoredRuns(Path results) {
                 "Time of an operation.")),
         Map.of(),
         shape,
+        ForkTimes.NONE,
         Optional.empty());
   }
 }

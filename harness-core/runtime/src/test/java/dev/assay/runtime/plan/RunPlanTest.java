@@ -91,6 +91,7 @@ class RunPlanTest {
         List.of(),
         Map.of(),
         SHAPE,
+        ForkTimes.NONE,
         Optional.of(missing).filter(text -> !text.isEmpty()));
   }
 }

@@ -11,20 +11,13 @@ import java.util.List;
 /**
  * What tells of a GPU besides a driver that offers one. Where there is such a sign and no device,
  * the GPU is broken or hidden, and something else must not be measured in its place unasked.
+ *
+ * @param deviceFiles {@code /dev}
  */
-final class GpuSigns {
+record GpuSigns(Path deviceFiles) {
   // From the PCI ID repository, https://pci-ids.ucw.cz.
   private static final String NVIDIA = "0x10de";
   private static final String AMD = "0x1002";
-
-  private final Path deviceFiles;
-
-  /**
-   * @param deviceFiles {@code /dev}
-   */
-  GpuSigns(Path deviceFiles) {
-    this.deviceFiles = deviceFiles;
-  }
 
   /** Of NVIDIA's GPUs, each named; empty where there is none. */
   List<String> ofNvidia(List<DisplayDevice> displayDevices) {

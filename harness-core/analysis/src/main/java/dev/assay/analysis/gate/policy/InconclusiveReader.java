@@ -4,16 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads what a policy says of inconclusive gates: fail, warn, or a number of times. */
-final class InconclusiveReader {
+record InconclusiveReader(PolicyNode node) {
   static final String KEY = "inconclusive";
   private static final String AFTER = "failAfter";
   private static final String FORM = "write fail, warn or {failAfter: 3}";
-
-  private final PolicyNode node;
-
-  InconclusiveReader(PolicyNode node) {
-    this.node = node;
-  }
 
   WhenInconclusive read() {
     return switch (node.value(KEY).orElse(null)) {

@@ -8,17 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One map of a policy file, with where it stands and where its problems go. */
-final class PolicyNode {
-  private final String place;
-  private final Map<?, ?> tree;
-  private final List<String> problems;
-
-  PolicyNode(String place, Map<?, ?> tree, List<String> problems) {
-    this.place = place;
-    this.tree = tree;
-    this.problems = problems;
-  }
-
+record PolicyNode(String place, Map<?, ?> tree, List<String> problems) {
   void problem(String text) {
     problems.add(place.isEmpty() ? "the policy " + text : place + " " + text);
   }

@@ -15,19 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every sample behind a subject's figures: by metric or point of a curve, runs with their forks.
+ *
+ * @param identities the number by which the page knows each metric
  */
-final class PageSamples {
+record PageSamples(Map<Identity, Integer> identities) {
   /** With more, samples stay in the runs, and the page says how to see them. */
   private static final int MOST = 200_000;
-
-  private final Map<Identity, Integer> identities;
-
-  /**
-   * @param identities the number by which the page knows each metric
-   */
-  PageSamples(Map<Identity, Integer> identities) {
-    this.identities = identities;
-  }
 
   static boolean tooMany(List<Subject> subjects) {
     int count = 0;

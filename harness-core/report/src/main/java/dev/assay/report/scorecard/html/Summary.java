@@ -16,21 +16,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What somebody with ten seconds reads. */
-final class Summary {
+/**
+ * What somebody with ten seconds reads.
+ *
+ * @param ranked the best first
+ */
+record Summary(Scorecard card, List<SubjectResult> ranked) {
   /** Sums of weights are not exact. */
   private static final double COMPLETE = 0.9999;
-
-  private final Scorecard card;
-  private final List<SubjectResult> ranked;
-
-  /**
-   * @param ranked the best first
-   */
-  Summary(Scorecard card, List<SubjectResult> ranked) {
-    this.card = card;
-    this.ranked = ranked;
-  }
 
   String headline() {
     Optional<Overall> first = overall(ranked.getFirst());

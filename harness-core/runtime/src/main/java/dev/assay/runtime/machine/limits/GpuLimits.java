@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads which GPUs, and which slices of them, a process can see. */
-final class GpuLimits {
+record GpuLimits(FileTree files) {
   /** What the runtimes of NVIDIA and AMD read, and what the container toolkit of NVIDIA does. */
   private static final List<String> VARIABLES =
       List.of(
@@ -19,12 +19,6 @@ final class GpuLimits {
 
   /** The driver has a folder here for each slice, which those may read who may use it. */
   private static final String CAPABILITIES = "proc/driver/nvidia/capabilities";
-
-  private final FileTree files;
-
-  GpuLimits(FileTree files) {
-    this.files = files;
-  }
 
   Optional<String> visible() {
     return joined(

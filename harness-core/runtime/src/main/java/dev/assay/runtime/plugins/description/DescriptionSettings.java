@@ -1,10 +1,13 @@
 package dev.assay.runtime.plugins.description;
 
 import dev.assay.runtime.process.Shell;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How plugin code is asked what it offers.
@@ -31,6 +34,13 @@ public record DescriptionSettings(
   public DescriptionSettings(
       Path java, List<Path> libraries, Optional<Path> cache, Duration limit) {
     this(java, libraries, cache, limit, Shell.SYSTEM);
+  }
+
+  /** The value of {@code -cp} for a process that runs code of a bundle. */
+  public String classPath(List<Path> bundle) {
+    return Stream.concat(libraries.stream(), bundle.stream())
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** How long one look at the machine may take: drivers of devices are slow to start. */

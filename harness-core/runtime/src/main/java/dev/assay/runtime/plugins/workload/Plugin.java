@@ -21,11 +21,6 @@ public record Plugin(BundleFile file) {
     return file.version();
   }
 
-  /** A few words for people; the symbolic name where the bundle has none. */
-  public String title() {
-    return file.title();
-  }
-
   public Path jar() {
     return file.jar();
   }

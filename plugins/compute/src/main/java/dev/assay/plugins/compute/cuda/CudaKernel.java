@@ -10,30 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** A function of a module. */
-final class CudaKernel implements Kernel {
-  private final CudaDevice device;
-  private final String name;
-  private final CudaHandle handle;
-
-  CudaKernel(CudaDevice device, String name, CudaHandle handle) {
-    this.device = device;
-    this.name = name;
-    this.handle = handle;
-  }
-
-  CudaDevice device() {
-    return device;
-  }
-
-  CudaHandle handle() {
-    return handle;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
+record CudaKernel(CudaDevice device, String name, CudaHandle handle) implements Kernel {
   @Override
   public PreparedLaunch prepare(Grid grid, KernelArgument... arguments) {
     grid.requireBlocksFit(name, device.properties());

@@ -20,19 +20,13 @@ import java.util.Optional;
  * Says what the CUDA driver lacks, before any class is touched that a lack would break: a failed
  * native library stays failed for the life of a JVM, and a call of a missing function ends it.
  */
-final class CudaProbe {
+record CudaProbe(Path deviceFiles) {
   /** Only libraries that stand in for the driver export it. */
   private static final String SIMULATION_MARK = "assaySimulatedDriver";
 
   private static final String INSTALL_DRIVER =
       "install an NVIDIA driver for %s or later, and see that nvidia-smi lists the GPU"
           .formatted(CudaProperties.version(CudaFunctions.OLDEST_DRIVER));
-
-  private final Path deviceFiles;
-
-  CudaProbe(Path deviceFiles) {
-    this.deviceFiles = deviceFiles;
-  }
 
   boolean simulated() {
     return library().flatMap(library -> library.find(SIMULATION_MARK)).isPresent();

@@ -13,26 +13,7 @@ import org.jocl.Sizeof;
 import org.jocl.cl_kernel;
 
 /** A kernel of a program. */
-final class OpenClKernel implements Kernel {
-  private final OpenClDevice device;
-  private final OpenClModule module;
-  private final String name;
-
-  OpenClKernel(OpenClDevice device, OpenClModule module, String name) {
-    this.device = device;
-    this.module = module;
-    this.name = name;
-  }
-
-  OpenClDevice device() {
-    return device;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
+record OpenClKernel(OpenClDevice device, OpenClModule module, String name) implements Kernel {
   @Override
   public PreparedLaunch prepare(Grid grid, KernelArgument... arguments) {
     OpenClLaunch launch = bind(grid, arguments);

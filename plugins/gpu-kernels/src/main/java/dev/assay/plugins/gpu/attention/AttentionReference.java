@@ -6,7 +6,7 @@ import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 
 /** Attention on the host in double precision, a head at a time. */
-final class AttentionReference {
+record AttentionReference(AttentionShape shape, RandomValues random) {
   // The result is a weighted mean of values from -1 to 1: rounding it to fp16 costs 2^-12 or less.
   // In fp32, a score of some hundred roundings changes its weight by less than 1e-4 of itself.
   private static final double TOLERANCE = 0x1p-11 + 1e-4;
@@ -16,14 +16,6 @@ final class AttentionReference {
   private static final int DISTINCT_QUERIES = 61;
 
   private static final int PART_ELEMENTS = 1 << 16;
-
-  private final AttentionShape shape;
-  private final RandomValues random;
-
-  AttentionReference(AttentionShape shape, RandomValues random) {
-    this.shape = shape;
-    this.random = random;
-  }
 
   /** Element of Q: from -1 to 1. */
   double q(long index) {

@@ -9,7 +9,7 @@ import dev.assay.plugins.gpu.data.RandomValues;
  * What chains of x = x · factor + summand give on the host. Values stay between -1 and 1 and creep
  * towards 1, so slowly that their bits keep changing.
  */
-final class FmaChains {
+record FmaChains(NumberFormat format, RandomValues random) {
   private static final double SLOWNESS = 0x1p-20;
   // Too few bits to be slow: values settle near 1.
   private static final double FP16_SLOWNESS = 0x1p-3;
@@ -19,14 +19,6 @@ final class FmaChains {
 
   // Chains repeat after so many, a prime, so that all can be checked and none of a block is alike.
   private static final int DISTINCT = 509;
-
-  private final NumberFormat format;
-  private final RandomValues random;
-
-  FmaChains(NumberFormat format, RandomValues random) {
-    this.format = format;
-    this.random = random;
-  }
 
   private double slowness() {
     return format == NumberFormat.FP16 ? FP16_SLOWNESS : SLOWNESS;

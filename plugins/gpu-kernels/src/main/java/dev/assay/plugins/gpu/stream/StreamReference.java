@@ -11,22 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What the stream kernels must give, computed on the host from the same inputs. */
-final class StreamReference {
+record StreamReference(NumberFormat format, long elements, RandomValues random) {
   // Of the result: each element passes through at most 64 roundings in a lane, between lanes and
   // between threads, and all terms are positive, so that relative errors do not grow by more.
   private static final int DOT_ROUNDINGS = 64;
 
   private static final long PART_ELEMENTS = 1 << 18;
-
-  private final NumberFormat format;
-  private final long elements;
-  private final RandomValues random;
-
-  StreamReference(NumberFormat format, long elements, RandomValues random) {
-    this.format = format;
-    this.elements = elements;
-    this.random = random;
-  }
 
   /** Element of a: from 0 to 1. */
   double a(long index) {

@@ -19,8 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of a diagnostic, which stand in sentences. */
-final class Sentences {
+/**
+ * The figures of a diagnostic, which stand in sentences.
+ *
+ * @param device of the result, where its sentence does not say it
+ */
+record Sentences(Tool tool, String device) {
   private static final Pattern LINK =
       Pattern.compile(
           "(?:GPU (\\d{1,4}) )?(GPU to Host|Host to GPU|bidirectional)"
@@ -32,17 +36,6 @@ final class Sentences {
       Pattern.compile("(?:GPU (\\d{1,4}) )?power average:\\s*(\\S+) W(?!\\w)");
   private static final Map<String, String> DIRECTIONS =
       Map.of("GPU to Host", "d2h", "Host to GPU", "h2d", "bidirectional", "bidirectional");
-
-  private final Tool tool;
-  private final String device;
-
-  /**
-   * @param device of the result, where its sentence does not say it
-   */
-  Sentences(Tool tool, String device) {
-    this.tool = tool;
-    this.device = device;
-  }
 
   List<Row> rows(String test, String info) {
     List<Row> rows = new ArrayList<>();

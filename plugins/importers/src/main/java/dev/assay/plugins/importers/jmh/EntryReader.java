@@ -11,22 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads one entry of a JMH file. What cannot be used of it is a flaw of the entry. */
-final class EntryReader {
+/**
+ * Reads one entry of a JMH file. What cannot be used of it is a flaw of the entry.
+ *
+ * @param benchmark that the entry is of
+ */
+record EntryReader(Json entry, String benchmark) {
   private static final String ONE = "1";
   private static final Unit BYTE_PER_OPERATION =
       new Unit("B/op", new Dimension("data per operation"), 1);
-
-  private final Json entry;
-  private final String benchmark;
-
-  /**
-   * @param benchmark that the entry is of
-   */
-  EntryReader(Json entry, String benchmark) {
-    this.entry = entry;
-    this.benchmark = benchmark;
-  }
 
   Entry read() {
     Json name = entry.get("mode");

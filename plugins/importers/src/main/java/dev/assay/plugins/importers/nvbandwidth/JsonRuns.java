@@ -9,19 +9,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The JSON of runs, which the tool writes since 0.5. */
-final class JsonRuns {
+record JsonRuns(ResultSink sink, BiConsumer<Run, List<TestCase>> runs) {
   private static final String NONE = "N/A";
 
   /** JSON keeps six digits of a value, and all of a sum. */
   private static final double ROUNDING = 1e-5;
-
-  private final ResultSink sink;
-  private final BiConsumer<Run, List<TestCase>> runs;
-
-  JsonRuns(ResultSink sink, BiConsumer<Run, List<TestCase>> runs) {
-    this.sink = sink;
-    this.runs = runs;
-  }
 
   /**
    * @param document of the tool or not

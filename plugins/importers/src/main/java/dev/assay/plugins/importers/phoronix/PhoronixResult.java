@@ -25,21 +25,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A test with its options, and what every system made of it. */
-final class PhoronixResult {
+record PhoronixResult(XmlElement result, Map<String, XmlElement> systems, ResultSink sink) {
   private static final Set<String> GRAPHS = Set.of("BAR_GRAPH", "HORIZONTAL_BOX_PLOT", "");
   private static final Map<String, String> STREAM =
       Map.of("Copy", "copy", "Scale", "mul", "Add", "add", "Triad", "triad");
   private static final double ROUNDING = 0.005;
-
-  private final XmlElement result;
-  private final Map<String, XmlElement> systems;
-  private final ResultSink sink;
-
-  PhoronixResult(XmlElement result, Map<String, XmlElement> systems, ResultSink sink) {
-    this.result = result;
-    this.systems = systems;
-    this.sink = sink;
-  }
 
   /** The number of rows given. */
   int give() {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a task wrote, read by what it is. */
-final class TaskOutput {
+record TaskOutput(TaskFolder folder, Optional<Meta> meta, ResultSink sink) {
   private static final Map<String, ResultImporter> TOOLS =
       Map.of(
           "nvbandwidth", new NvbandwidthImporter(),
@@ -27,16 +27,6 @@ final class TaskOutput {
 
   /** Says itself which of its tests failed, so that the others count. */
   private static final Set<String> TELLS_WHAT_FAILED = Set.of("nvbandwidth");
-
-  private final TaskFolder folder;
-  private final Optional<Meta> meta;
-  private final ResultSink sink;
-
-  TaskOutput(TaskFolder folder, Optional<Meta> meta, ResultSink sink) {
-    this.folder = folder;
-    this.meta = meta;
-    this.sink = sink;
-  }
 
   void read(Source source) throws IOException, UnreadableResultException {
     String what = "the task " + folder.task();

@@ -9,14 +9,8 @@ import jcuda.driver.CUdevice;
 import jcuda.driver.JCudaDriver;
 
 /** Calls about devices and their contexts. */
-final class JCudaDeviceCalls implements DeviceCalls {
+record JCudaDeviceCalls(IntFunction<String> names) implements DeviceCalls {
   private static final int NAME_BYTES = 256;
-
-  private final IntFunction<String> names;
-
-  JCudaDeviceCalls(IntFunction<String> names) {
-    this.names = names;
-  }
 
   @Override
   public void init() {
