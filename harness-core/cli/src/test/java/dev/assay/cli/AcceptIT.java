@@ -118,14 +118,15 @@ class AcceptIT {
   }
 
   @Test
-  void a_machine_that_fits_its_vm_type_is_accepted_and_as_a_type_with_less_memory_it_is_rejected(
+  void a_machine_that_fits_a_description_is_accepted_and_as_a_type_with_less_memory_it_is_rejected(
       @TempDir Path directory) throws Exception {
-    Path facts = OwnVmType.write(directory.resolve("facts"));
-    AssayProcess assay =
-        new AssayProcess(Path.of("../../bundles"), directory.resolve("results"))
-            .within(command -> OwnVmType.in(facts, command));
+    AssayProcess assay = new AssayProcess(Path.of("../../bundles"), directory.resolve("results"));
+    AssayProcess.Ended described = assay.run("vm-types", "describe", "--name", "mine");
+    assertThat(described.status()).as(described.err()).isZero();
+    Path mine = Files.writeString(directory.resolve("mine.yaml"), described.out());
 
-    AssayProcess.Ended fits = assay.run("accept", "--budget", "0", "--vm-type", OwnVmType.NAME);
+    AssayProcess.Ended fits =
+        assay.run("accept", "--budget", "0", "--vm-type", "mine", "--types", mine.toString());
     if (fits.out().contains("NOT CHECKED")) {
       assertThat(fits.status()).as("what cannot be read here: " + fits.out()).isEqualTo(3);
     } else {

@@ -7,6 +7,7 @@ import dev.assay.azure.lease.LeaseTargets;
 import dev.assay.cli.installation.ReleaseTargets;
 import dev.assay.cli.scorecard.ProfileTargets;
 import dev.assay.cli.settings.SettingsFileTargets;
+import dev.assay.cli.vmtypes.OwnVmTypesTargets;
 import dev.assay.fleet.plan.FleetPlanTargets;
 import dev.assay.fleet.run.FleetRunTargets;
 import dev.assay.fleet.slurm.SlurmTargets;
@@ -73,7 +74,8 @@ final class Targets {
             BisectTargets.all(),
             KeptRunTargets.all(),
             ReleaseTargets.all(),
-            SettingsFileTargets.all())
+            SettingsFileTargets.all(),
+            OwnVmTypesTargets.all())
         .flatMap(Collection::stream)
         .toList();
   }

@@ -53,39 +53,48 @@ public final class Expected {
   }
 
   Optional<Expectation<Integer>> cpus() {
-    return type.map(one -> new Expectation<>(one.vcpus(), documented(one, EXACT)));
+    return type.flatMap(one -> whole(one.vcpus(), documented(one, EXACT)));
   }
 
   /** The least that the kernel may show, in bytes. */
   Optional<Expectation<Long>> leastMemoryBytes() {
-    return type.map(this::leastMemoryBytes);
+    return type.flatMap(this::leastMemoryBytes);
   }
 
   /** What shows more, in bytes, is of another VM type. */
   Optional<Expectation<Long>> mostMemoryBytes() {
-    return type.map(
-        one ->
-            new Expectation<>(
-                (long) (one.memoryGiB() * MOST_MEMORY_SHARE * BYTES_PER_GIB),
-                documented(one, "10 %% above %s GiB".formatted(plain(one.memoryGiB())))));
+    return type.filter(one -> one.memoryGiB().isPresent())
+        .map(one -> mostMemoryBytes(one, one.memoryGiB().getAsDouble()));
   }
 
-  private Expectation<Long> leastMemoryBytes(VmType one) {
+  private static Expectation<Long> mostMemoryBytes(VmType one, double gib) {
+    return new Expectation<>(
+        (long) (gib * MOST_MEMORY_SHARE * BYTES_PER_GIB),
+        documented(one, "10 %% above %s GiB".formatted(plain(gib))));
+  }
+
+  private Optional<Expectation<Long>> leastMemoryBytes(VmType one) {
     Optional<KnownEquipment.Value> seen = equipment.expected(one.name(), "memory.visible");
     if (seen.isPresent() && seen.get().tolerancePercent().isPresent()) {
       double tolerance = seen.get().tolerancePercent().getAsDouble();
       double gib = seen.get().value() * (1 - tolerance / PERCENT);
-      return new Expectation<>(
-          (long) (gib * BYTES_PER_GIB),
-          new Basis(
-              seen.get().source(),
-              one.name(),
-              "%s %% of %s GiB".formatted(plain(tolerance), plain(seen.get().value()))));
+      return Optional.of(
+          new Expectation<>(
+              (long) (gib * BYTES_PER_GIB),
+              new Basis(
+                  seen.get().source(),
+                  one.name(),
+                  "%s %% of %s GiB".formatted(plain(tolerance), plain(seen.get().value())))));
     }
-    double gib = one.memoryGiB() * MEMORY_SHARE - MEMORY_BASE_GIB;
-    return new Expectation<>(
-        (long) (Math.max(0, gib) * BYTES_PER_GIB),
-        documented(one, "5 %% and 0.25 GiB of %s GiB".formatted(plain(one.memoryGiB()))));
+    if (one.memoryGiB().isEmpty()) {
+      return Optional.empty();
+    }
+    double whole = one.memoryGiB().getAsDouble();
+    double gib = whole * MEMORY_SHARE - MEMORY_BASE_GIB;
+    return Optional.of(
+        new Expectation<>(
+            (long) (Math.max(0, gib) * BYTES_PER_GIB),
+            documented(one, "5 %% and 0.25 GiB of %s GiB".formatted(plain(whole)))));
   }
 
   /** How many GPUs a program sees; a share of one counts as one. */

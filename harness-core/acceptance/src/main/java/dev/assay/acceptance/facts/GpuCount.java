@@ -170,10 +170,11 @@ final class GpuCount {
       return failed(
           Math.min(found, all - 1), all, ON_THE_BUS, String.join("; ", lost) + elsewhere(), REPAIR);
     }
-    return check.unknownType(
+    return check.notTold(
         found == 0 && bus.isEmpty()
             ? "no GPU"
-            : "%d GPUs, %d on the PCI bus".formatted(found, bus.size()));
+            : "%d GPUs, %d on the PCI bus".formatted(found, bus.size()),
+        expected);
   }
 
   /** GPUs of which something says that they cannot be used, with what says so. */

@@ -19,17 +19,18 @@ final class MachineChecks {
   private MachineChecks() {}
 
   static List<CheckResult> of(MachineSeen seen, Expected expected) {
-    return List.of(cpus(seen.cpus(), expected.cpus()), memory(seen.memoryBytes(), expected));
+    return List.of(cpus(seen.cpus(), expected), memory(seen.memoryBytes(), expected));
   }
 
-  private static CheckResult cpus(Fact<Integer> cpus, Optional<Expectation<Integer>> expected) {
+  private static CheckResult cpus(Fact<Integer> cpus, Expected facts) {
+    Optional<Expectation<Integer>> expected = facts.cpus();
     Part check = StaticCheck.CPUS.whole();
     if (!(cpus instanceof Fact.Known<Integer> known)) {
       return Unread.of(check, cpus);
     }
     String found = known.value() + " online";
     if (expected.isEmpty()) {
-      return check.unknownType(found);
+      return check.notTold(found, facts);
     }
     int wanted = expected.get().value();
     return known.value() == wanted
@@ -52,7 +53,7 @@ final class MachineChecks {
     Optional<Expectation<Long>> least = expected.leastMemoryBytes();
     Optional<Expectation<Long>> most = expected.mostMemoryBytes();
     if (least.isEmpty() || most.isEmpty()) {
-      return check.unknownType(found);
+      return check.notTold(found, expected);
     }
     String wanted = "%s to %s".formatted(gib(least.get().value()), gib(most.get().value()));
     if (known.value() > most.get().value()) {

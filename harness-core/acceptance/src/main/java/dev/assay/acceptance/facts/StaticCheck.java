@@ -106,6 +106,19 @@ public enum StaticCheck {
               "Name it by --vm-type."));
     }
 
+    /** The VM type is not known, or what is known of it does not tell. */
+    CheckResult notTold(String seen, Expected facts) {
+      return facts
+          .vmType()
+          .map(
+              type ->
+                  noLimit(
+                      "%s; what is known of %s does not tell how many there must be"
+                          .formatted(seen, type),
+                      "Add it to the description of the type, or compare it with other machines."))
+          .orElseGet(() -> unknownType(seen));
+    }
+
     /** It was read, and no document says what it must be. */
     CheckResult noLimit(String why, String remedy) {
       return new CheckResult(check, new NotChecked(Cause.NO_LIMIT, why, remedy));

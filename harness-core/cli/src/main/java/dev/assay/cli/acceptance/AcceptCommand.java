@@ -74,6 +74,16 @@ public final class AcceptCommand implements Callable<Integer> {
               + " makes of good machines.")
   private @Nullable Path reference;
 
+  @About(OptionGroup.WHAT)
+  @Option(
+      names = "--types",
+      converter = InputFile.class,
+      paramLabel = "FILE",
+      description =
+          "Know also the VM types that you describe in this file (default: vm-types.yaml of a"
+              + " clone, else of ~/.config/assay); 'assay vm-types describe' writes one.")
+  private @Nullable Path types;
+
   @About(OptionGroup.HOW_LONG)
   @Option(
       names = "--budget",
@@ -119,6 +129,7 @@ public final class AcceptCommand implements Callable<Integer> {
         new AcceptRequest(
             Optional.ofNullable(vmType),
             Optional.ofNullable(reference),
+            Optional.ofNullable(types),
             budget,
             bundles.folders(),
             places.results(),

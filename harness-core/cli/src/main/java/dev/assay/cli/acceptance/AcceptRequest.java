@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param vmType what the machine should be; empty for what it says itself
  * @param reference a file of learned limits
+ * @param types the file of VM types that the user describes; empty for his usual one
  * @param budget how long may be measured; zero for nothing
  * @param results the folder of the store
  * @param scratch the directory on the storage under test; empty for the run's own folder
@@ -27,6 +28,7 @@ import java.util.Optional;
 record AcceptRequest(
     Optional<String> vmType,
     Optional<Path> reference,
+    Optional<Path> types,
     Duration budget,
     BundleFolders bundles,
     Path results,

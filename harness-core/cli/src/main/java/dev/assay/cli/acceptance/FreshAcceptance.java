@@ -25,7 +25,7 @@ record FreshAcceptance(AcceptRequest request, Reply reply, StopMeasuring stop) {
   /** What was found. */
   AcceptanceReport report()
       throws IOException, InterruptedException, SpecException, UsageException {
-    KnownFacts facts = new KnownFacts();
+    KnownFacts facts = new KnownFacts(request.types());
     Optional<LearnedReference> reference = request.learned();
     Claim claim =
         Claim.of(

@@ -20,6 +20,7 @@ import java.util.Optional;
 /** Judges the node of a unit as {@code assay accept} judges this machine. */
 public final class NodeAcceptance implements Accepting {
   private static final String REFERENCE = "reference.json";
+  private static final String TYPES = "vm-types.yaml";
 
   private final BundleFolders bundles;
   private final Reply reply;
@@ -37,16 +38,11 @@ public final class NodeAcceptance implements Accepting {
   @Override
   public Optional<AcceptanceReport> judge(Path folder, UnitSpec unit, UnitWork.Accept demand)
       throws IOException, InterruptedException {
-    Optional<Path> reference = Optional.empty();
-    if (demand.reference().isPresent()) {
-      Path file = folder.resolve(REFERENCE);
-      AtomicFile.write(file, demand.reference().get().getBytes(StandardCharsets.UTF_8));
-      reference = Optional.of(file);
-    }
     AcceptRequest request =
         new AcceptRequest(
             unit.vmType().expected().or(() -> unit.vmType().declared()),
-            reference,
+            written(demand.reference(), folder.resolve(REFERENCE)),
+            written(demand.types(), folder.resolve(TYPES)),
             demand.budget(),
             bundles,
             folder.resolve(UnitFolder.RESULTS),
@@ -69,6 +65,13 @@ public final class NodeAcceptance implements Accepting {
     } catch (SpecException | UsageException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static Optional<Path> written(Optional<String> text, Path file) throws IOException {
+    if (text.isPresent()) {
+      AtomicFile.write(file, text.get().getBytes(StandardCharsets.UTF_8));
+    }
+    return text.map(_ -> file);
   }
 
   @Override

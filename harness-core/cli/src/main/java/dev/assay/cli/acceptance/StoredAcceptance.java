@@ -42,7 +42,7 @@ record StoredAcceptance(AcceptRequest request, Reply reply) {
     MeasuredRun measuredRun = folder.measuredRun();
     RunResult result = measuredRun.result();
     Optional<LearnedReference> reference = request.learned();
-    KnownFacts facts = new KnownFacts();
+    KnownFacts facts = new KnownFacts(request.types());
     Claim claim = claim(result, reference, facts);
     List<CheckResult> results = new ArrayList<>();
     results.add(claim.result());

@@ -4,6 +4,7 @@ import dev.assay.acceptance.reference.LearnedReferenceFile;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.TimeOrZero;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.fleet.unit.UnitWork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,12 @@ final class AcceptOptions {
       LearnedReferenceFile.read(reference);
       limits = Optional.of(Files.readString(reference));
     }
-    return Optional.of(new UnitWork.Accept(budget == null ? BUDGET : budget, limits));
+    Optional<Path> own = KnownFacts.ownTypes();
+    return Optional.of(
+        new UnitWork.Accept(
+            budget == null ? BUDGET : budget,
+            limits,
+            own.isPresent() ? Optional.of(Files.readString(own.get())) : Optional.empty()));
   }
 
   boolean given() {

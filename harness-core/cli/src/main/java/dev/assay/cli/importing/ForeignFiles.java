@@ -160,7 +160,7 @@ public final class ForeignFiles implements AutoCloseable {
     return runs;
   }
 
-  private static ImportTerms terms() {
+  private static ImportTerms terms() throws IOException {
     return new ImportTerms(
         Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), new KnownFacts().types());
   }

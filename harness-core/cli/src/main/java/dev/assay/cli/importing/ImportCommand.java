@@ -243,7 +243,7 @@ public final class ImportCommand implements Callable<Integer> {
     return Optional.of(format);
   }
 
-  private ImportTerms terms() throws UsageException {
+  private ImportTerms terms() throws IOException, UsageException {
     Map<String, String> all = new TreeMap<>(labels);
     if (region != null) {
       all.put("region", region);

@@ -91,6 +91,11 @@ public final class Places {
         .orElseGet(() -> new Place(home().resolve("targets.yaml"), "there is no home folder"));
   }
 
+  /** The file of the VM types that the user describes; empty where there is no place for it. */
+  public static Optional<Place> ownVmTypes() {
+    return ownFile("vm-types.yaml", UserFolders.ofThisProcess().config());
+  }
+
   /** The file of prices that were read since the release; empty where there is no place for it. */
   public static Optional<Place> ownPrices() {
     return ownFile("prices.json", UserFolders.ofThisProcess().data());

@@ -34,7 +34,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts of this installation: those that come with it, and prices read since. */
 public final class KnownFacts {
-  private final VmTypes vmTypes = VmTypes.builtIn();
+  private final VmTypes vmTypes;
+
+  /**
+   * With the VM types of the user's own file, where there is one.
+   *
+   * @throws IOException when it is faulty
+   */
+  public KnownFacts() throws IOException {
+    this(Optional.empty());
+  }
+
+  /**
+   * @param own the file of the user's VM types that he names; empty for his usual one
+   * @throws IOException when it is faulty
+   */
+  public KnownFacts(Optional<Path> own) throws IOException {
+    VmTypes builtIn = VmTypes.builtIn();
+    Optional<Path> file = own.or(KnownFacts::ownTypes);
+    vmTypes =
+        file.isPresent() ? builtIn.with(new OwnVmTypesFile(builtIn).read(file.get())) : builtIn;
+  }
+
+  /** The usual file of the user's VM types, where it is there. */
+  public static Optional<Path> ownTypes() {
+    return Places.ownVmTypes().map(Place::path).filter(Files::exists);
+  }
 
   public VmTypes vmTypes() {
     return vmTypes;

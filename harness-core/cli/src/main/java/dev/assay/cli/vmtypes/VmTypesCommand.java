@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "vm-types",
     mixinStandardHelpOptions = true,
     description = "Lists VM types with their limits and prices, the cheapest first.",
-    subcommands = VmTypesRefreshCommand.class)
+    subcommands = {VmTypesRefreshCommand.class, VmTypesDescribeCommand.class})
 public final class VmTypesCommand implements Callable<Integer> {
   private static final String DEFAULT_REGION = "eastus";
 
@@ -72,6 +73,15 @@ public final class VmTypesCommand implements Callable<Integer> {
   private @Nullable Path own;
 
   @Option(
+      names = "--types",
+      converter = InputFile.class,
+      paramLabel = "FILE",
+      description =
+          "List also the VM types that you describe in this file (default: vm-types.yaml of a"
+              + " clone, else of ~/.config/assay).")
+  private @Nullable Path types;
+
+  @Option(
       names = "--all",
       description =
           "List also VM types that are retired, in preview, announced or withdrawn (default: those"
@@ -83,7 +93,7 @@ public final class VmTypesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    KnownFacts facts = new KnownFacts();
+    KnownFacts facts = new KnownFacts(Optional.ofNullable(types));
     if (region != null) {
       facts.requireRegion(region);
     }

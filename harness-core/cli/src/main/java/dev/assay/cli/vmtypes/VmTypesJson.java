@@ -45,9 +45,9 @@ record VmTypesJson(VmTypesListing listing, LocalDate today) {
     node.put("name", type.name())
         .put("series", type.series())
         .put("kind", type.kind())
-        .put("architecture", type.architecture())
-        .put("vcpus", type.vcpus())
-        .put("memoryGiB", type.memoryGiB());
+        .put("architecture", type.architecture());
+    put(node, "vcpus", type.vcpus());
+    put(node, "memoryGiB", type.memoryGiB());
     type.quotaFamily().ifPresent(family -> node.put("quotaFamily", family));
     type.cpuModel().ifPresent(model -> node.put("cpuModel", model));
     type.gpu().ifPresent(gpu -> write(node.putObject("gpus"), gpu));

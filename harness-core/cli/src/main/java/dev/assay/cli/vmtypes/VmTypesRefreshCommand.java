@@ -71,7 +71,7 @@ final class VmTypesRefreshCommand implements Callable<Integer> {
     PriceFile files = new PriceFile();
     Prices before = Files.exists(file) ? files.read(file) : new Prices(List.of());
     Prices known = facts.listed(null).with(before);
-    List<String> names = names(facts.vmTypes());
+    List<String> names = names(VmTypes.builtIn());
     boolean printed = ReportFile.isStandardOutput(file);
     PrintWriter out = printed ? Output.of(spec).getErr() : Output.of(spec).getOut();
     try (HttpClient client = HttpClient.newHttpClient()) {

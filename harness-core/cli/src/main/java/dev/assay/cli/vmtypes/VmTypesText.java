@@ -60,8 +60,8 @@ record VmTypesText(VmTypesListing listing, LocalDate today) {
     VmType type = one.type();
     return List.of(
         type.name(),
-        Integer.toString(type.vcpus()),
-        number(type.memoryGiB()),
+        text(type.vcpus()),
+        type.memoryGiB().isPresent() ? number(type.memoryGiB().getAsDouble()) : "",
         type.gpu().map(g -> g.count() + " × " + g.model()).orElse(""),
         text(type.limits().uncachedDiskMBps()),
         text(type.limits().networkMbps()),
@@ -76,6 +76,9 @@ record VmTypesText(VmTypesListing listing, LocalDate today) {
   private String note(PricedVmType one) {
     List<String> notes = new ArrayList<>();
     notes.add(one.type().lifecycle().label(today));
+    if (one.type().own()) {
+      notes.add("your own");
+    }
     if (one.usual().isEmpty()) {
       one.cheaperSetAside()
           .ifPresent(

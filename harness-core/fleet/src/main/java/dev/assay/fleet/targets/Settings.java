@@ -109,6 +109,11 @@ public final class Settings {
     return Optional.of(value.doubleValue());
   }
 
+  /** Whether a value is the number 0. */
+  public boolean isZero(String key) {
+    return node.path(key).isNumber() && node.path(key).doubleValue() == 0;
+  }
+
   public boolean flag(String key, boolean otherwise) {
     JsonNode value = node.path(key);
     if (value.isMissingNode()) {

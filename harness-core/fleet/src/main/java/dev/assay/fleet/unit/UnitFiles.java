@@ -39,6 +39,7 @@ public final class UnitFiles {
       case UnitWork.Accept accept -> {
         ObjectNode demand = node.putObject("accept").put("budget", accept.budget().toString());
         accept.reference().ifPresent(text -> demand.put("reference", text));
+        accept.types().ifPresent(text -> demand.put("vmTypes", text));
       }
     }
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
@@ -78,7 +79,8 @@ public final class UnitFiles {
     JsonNode accept = node.required("accept");
     return new UnitWork.Accept(
         Duration.parse(accept.required("budget").asString()),
-        accept.optional("reference").map(JsonNode::asString));
+        accept.optional("reference").map(JsonNode::asString),
+        accept.optional("vmTypes").map(JsonNode::asString));
   }
 
   /** The content of {@code exit}. */

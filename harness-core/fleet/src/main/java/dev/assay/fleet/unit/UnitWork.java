@@ -14,8 +14,10 @@ public sealed interface UnitWork {
    *
    * @param budget how long may be measured; zero for nothing
    * @param reference the text of a file of learned limits
+   * @param types the text of a file of VM types that the user describes
    */
-  record Accept(Duration budget, Optional<String> reference) implements UnitWork {
+  record Accept(Duration budget, Optional<String> reference, Optional<String> types)
+      implements UnitWork {
     public Accept {
       if (budget.isNegative()) {
         throw new IllegalArgumentException("A budget is a time, not " + budget + ".");

@@ -123,7 +123,7 @@ class UnitAttemptTest {
             measuring.fleet(),
             measuring.id(),
             measuring.run(),
-            new UnitWork.Accept(Duration.ZERO, Optional.empty()),
+            new UnitWork.Accept(Duration.ZERO, Optional.empty(), Optional.empty()),
             measuring.vmType(),
             Optional.empty(),
             measuring.timeLimit(),

@@ -87,7 +87,8 @@ class FleetSpecFileTest {
             machines: [{target: cluster, hosts: [gpu-01, gpu-02]}]
             suites: [quick]
             """);
-    UnitWork.Accept accept = new UnitWork.Accept(Duration.ofMinutes(10), Optional.empty());
+    UnitWork.Accept accept =
+        new UnitWork.Accept(Duration.ofMinutes(10), Optional.empty(), Optional.empty());
 
     assertThat(FleetSpecFile.read(file).machines())
         .containsExactly(new Machines("cluster", Optional.empty(), 2, List.of("gpu-01", "gpu-02")));

@@ -39,7 +39,10 @@ class UnitFilesTest {
             any.fleet(),
             any.id(),
             any.run(),
-            new UnitWork.Accept(Duration.ofMinutes(7), Optional.of("{\"floors\": []}\n")),
+            new UnitWork.Accept(
+                Duration.ofMinutes(7),
+                Optional.of("{\"floors\": []}\n"),
+                Optional.of("vmTypes: {}\n")),
             any.vmType(),
             Optional.of("gpu-01"),
             any.timeLimit(),

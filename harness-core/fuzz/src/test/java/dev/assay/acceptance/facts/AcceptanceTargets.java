@@ -6,9 +6,15 @@ import dev.assay.acceptance.machine.MachineSeen;
 import dev.assay.acceptance.machine.MachineSource;
 import dev.assay.analysis.acceptance.Acceptance;
 import dev.assay.analysis.acceptance.CheckResult;
+import dev.assay.documents.JsonFile;
 import dev.assay.fuzz.RecordedFolder;
 import dev.assay.fuzz.Target;
 import dev.assay.fuzz.Target.Numbers;
+import dev.assay.report.acceptance.AcceptanceReader;
+import dev.assay.report.acceptance.AcceptanceReport;
+import dev.assay.report.acceptance.FleetAcceptance;
+import dev.assay.report.acceptance.NodeReport;
+import dev.assay.report.acceptance.NodesText;
 import dev.assay.runtime.machine.files.FileTree;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import java.io.IOException;
@@ -18,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Fuzz targets of the readers of a machine and of the checks of it. */
 public final class AcceptanceTargets {
@@ -59,6 +66,19 @@ public final class AcceptanceTargets {
                   return List.of(seen.kernelLog(), judged(seen));
                 })
             .with(RECORDED + "dmesg-xid-119.txt"),
+        Target.of(
+            "acceptance-report",
+            Numbers.FROM_INPUT,
+            file -> {
+              AcceptanceReport report = AcceptanceReader.read(JsonFile.read(file));
+              new NodesText(100)
+                  .write(
+                      new FleetAcceptance(
+                          "f", List.of(new NodeReport("n", "u", Optional.of(report), ""))),
+                      new StringBuilder());
+              return report;
+            },
+            IOException.class),
         Target.of(
             "machine-files",
             Numbers.COMPUTED,

@@ -42,6 +42,10 @@ public record GpuLinks(
 
   /** Those of a VM type's GPUs; empty where it has none, or no source says anything of them. */
   public static Optional<GpuLinks> of(VmType type) {
+    return type.links().or(() -> listed(type));
+  }
+
+  private static Optional<GpuLinks> listed(VmType type) {
     FactTable table = new FactFiles().table(FILE);
     List<Row> rows = type.gpu().map(gpus -> table.rows(gpus.model())).orElse(List.of());
     return rows.stream()

@@ -12,11 +12,15 @@ import java.util.Set;
  *
  * @param name such as {@code "Standard_ND96isr_H100_v5"}
  * @param series such as {@code "ND_H100_v5"}
- * @param kind what it is made for: general, compute, memory, storage, gpu, hpc, fpga
+ * @param kind what it is made for: general, compute, memory, storage, gpu, hpc, fpga; {@value
+ *     #UNKNOWN} where that is not known
  * @param quotaFamily the name that quotas of vCPUs have; empty before it is offered
  * @param architecture {@code x64} or {@code arm64}
- * @param vcpus that it lets use, at least 1
- * @param memoryGiB as printed by the source, which does not tell GiB from GB; above 0
+ * @param vcpus that it lets use, at least 1; of the catalogue, every type has them
+ * @param memoryGiB as printed by the source, which does not tell GiB from GB; above 0; of the
+ *     catalogue, every type has it
+ * @param own whether the user describes it
+ * @param links of its GPUs, where the user describes them
  * @param spot whether some region sells it as spot; empty where not known
  * @param zones of each region in which one subscription saw it offered; none where a region has no
  *     zones for it
@@ -28,25 +32,30 @@ public record VmType(
     String kind,
     Optional<String> quotaFamily,
     String architecture,
-    int vcpus,
-    double memoryGiB,
+    OptionalInt vcpus,
+    OptionalDouble memoryGiB,
     Optional<String> cpuModel,
     Optional<Gpus> gpu,
     LocalDisks localDisks,
     Limits limits,
     Optional<Infiniband> infiniband,
+    boolean own,
+    Optional<GpuLinks> links,
     Optional<Boolean> spot,
     boolean confidential,
     Lifecycle lifecycle,
     Map<String, List<String>> zones,
     List<String> notes,
     String source) {
+  /** The kind of a type of which it is not known whether it has GPUs. */
+  public static final String UNKNOWN = "unknown";
+
   private static final String MADE_FOR_GPUS = "gpu";
 
   public VmType {
-    if (vcpus < 1 || !(memoryGiB > 0)) {
+    if (vcpus.orElse(1) < 1 || !(memoryGiB.orElse(1) > 0)) {
       throw new IllegalArgumentException(
-          "%s has %d vCPUs and %s GiB.".formatted(name, vcpus, memoryGiB));
+          "%s has %s vCPUs and %s GiB.".formatted(name, vcpus, memoryGiB));
     }
     notes = List.copyOf(notes);
   }
@@ -106,7 +115,7 @@ public record VmType(
 
   /** How many GPUs one machine has, parts as fractions, 0 for none; empty where not known. */
   public OptionalDouble gpuCount() {
-    if (gpu.isEmpty() && kind.equals(MADE_FOR_GPUS)) {
+    if (gpu.isEmpty() && (kind.equals(MADE_FOR_GPUS) || kind.equals(UNKNOWN))) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(gpu.map(gpus -> gpus.count().value()).orElse(0.0));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The catalogue of VM types. */
 public final class VmTypes {
@@ -24,9 +25,11 @@ public final class VmTypes {
   private final FactTable types;
   private final FactTable offers;
   private final FactSources sources;
+  private final Map<String, VmType> own;
   private final Map<String, VmType> read = new ConcurrentHashMap<>();
 
-  private VmTypes(FactTable types, FactTable offers, FactSources sources) {
+  private VmTypes(FactTable types, FactTable offers, FactSources sources, Map<String, VmType> own) {
+    this.own = own;
     this.types = types;
     this.offers = offers;
     this.sources = sources;
@@ -35,7 +38,14 @@ public final class VmTypes {
   /** Those that come with Assay. */
   public static VmTypes builtIn() {
     FactFiles files = new FactFiles();
-    return new VmTypes(files.table(TYPES), files.table(OFFERS), new FactSources());
+    return new VmTypes(files.table(TYPES), files.table(OFFERS), new FactSources(), Map.of());
+  }
+
+  /** Likewise, with those that the user describes, whose names are none of the others'. */
+  public VmTypes with(List<VmType> described) {
+    Map<String, VmType> byName = new LinkedHashMap<>();
+    described.forEach(type -> byName.put(type.name().toLowerCase(Locale.ROOT), type));
+    return new VmTypes(types, offers, sources, byName);
   }
 
   /** The day on which the catalogue was put together. */
@@ -59,7 +69,7 @@ public final class VmTypes {
   }
 
   public List<VmType> all() {
-    return types.names().stream().map(this::read).toList();
+    return Stream.concat(own.values().stream(), types.names().stream().map(this::read)).toList();
   }
 
   public List<String> names() {
@@ -69,6 +79,10 @@ public final class VmTypes {
   /** By name, with or without {@code Standard_}, in any case. */
   public Optional<VmType> find(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
+    VmType described = own.get(lower);
+    if (described != null) {
+      return Optional.of(described);
+    }
     String key = lower.startsWith(PREFIX) ? lower : PREFIX + lower;
     return types.names().contains(key) ? Optional.of(read(key)) : Optional.empty();
   }

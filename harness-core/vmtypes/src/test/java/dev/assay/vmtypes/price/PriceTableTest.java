@@ -67,7 +67,7 @@ class PriceTableTest {
           if (price.kind() == Kind.PAY_AS_YOU_GO) {
             perVcpu
                 .computeIfAbsent(price.region(), _ -> new DoubleSummaryStatistics())
-                .accept(price.low() / type.vcpus());
+                .accept(price.low() / type.vcpus().getAsInt());
           }
         }
       }

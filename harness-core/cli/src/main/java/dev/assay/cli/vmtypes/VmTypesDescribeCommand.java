@@ -1,0 +1,42 @@
+package dev.assay.cli.vmtypes;
+
+import dev.assay.acceptance.machine.MachineReader;
+import dev.assay.acceptance.machine.MachineSource;
+import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.output.Output;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Describes this machine as a VM type of the user's own. */
+@Command(
+    name = "describe",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints what this machine has as a file of VM types of your own, for 'assay accept --types'.",
+      "It is what the machine has now, be it right or not: compare it with what you were promised"
+          + " before you hold other machines against it."
+    })
+final class VmTypesDescribeCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Call the VM type by this name (default: mine).")
+  private String name = "mine";
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Output.of(spec).getOut();
+    out.print(
+        MachineDescription.of(
+            name, new MachineReader(MachineSource.ofThisMachine(System.getenv())).read()));
+    out.flush();
+    return ExitCodes.FINE;
+  }
+}
