@@ -116,21 +116,4 @@ public final class MeasuringOrder {
     }
     return shows;
   }
-
-  /**
-   * Those that fit into a budget, in their order; a short one may fit where a long one before it
-   * does not.
-   */
-  public static <T> List<Placed<T>> within(List<Placed<T>> order, Duration budget) {
-    List<Placed<T>> within = new ArrayList<>();
-    Duration spent = Duration.ZERO;
-    for (Placed<T> one : order) {
-      Duration with = spent.plus(one.cost());
-      if (with.compareTo(budget) <= 0) {
-        within.add(one);
-        spent = with;
-      }
-    }
-    return within;
-  }
 }
