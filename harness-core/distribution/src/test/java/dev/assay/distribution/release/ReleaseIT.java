@@ -31,6 +31,7 @@ class ReleaseIT {
 
   private MinimalRoot root;
   private Path release;
+  private Ended firstStarts;
 
   @BeforeAll
   void unpack() throws Exception {
@@ -46,6 +47,11 @@ class ReleaseIT {
                 .waitFor())
         .isZero();
     release = only(unpacked, "assay-*");
+    // Here, since what they keep makes all other tests start faster.
+    firstStarts =
+        asUser(
+            "/media/assay list >1 2>&1 & first=$!; /media/assay list >2 2>&1; second=$?; "
+                + "wait $first && [ $second = 0 ] && cmp 1 2 && ls .cache/assay");
   }
 
   @AfterAll
@@ -130,15 +136,9 @@ class ReleaseIT {
   }
 
   @Test
-  void two_first_starts_at_once_both_work_and_leave_one_set_of_caches() throws Exception {
-    Ended ended =
-        asUser(
-            "export XDG_CACHE_HOME=$PWD/two; /media/assay list >1 2>&1 & first=$!; /media/assay"
-                + " list >2 2>&1; second=$?; wait $first && [ $second = 0 ] && cmp 1 2 && ls"
-                + " two/assay");
-
-    assertThat(ended.output()).containsOnlyOnce(".list.aot").doesNotContain(".part", ".log");
-    assertThat(ended.status()).as(ended.output()).isZero();
+  void two_first_starts_at_once_both_work_and_leave_one_set_of_caches() {
+    assertThat(firstStarts.output()).containsOnlyOnce(".list.aot").doesNotContain(".part", ".log");
+    assertThat(firstStarts.status()).as(firstStarts.output()).isZero();
   }
 
   @Test
