@@ -90,8 +90,8 @@ public final class AcceptCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = TimeOrZero.class,
       description =
-          "Measure at most for this time, such as 10min, what finds most in it first; 0 measures"
-              + " nothing (default: 10min).")
+          "Measure at most this long, such as 10min, beginning with what finds most a minute; 0"
+              + " measures nothing (default: 10min).")
   private Duration budget = Duration.ofMinutes(10);
 
   @About(OptionGroup.WHERE)

@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds the commit that made a metric worse, with a stated probability.",
       "It builds few of the commits between a good and a bad one, in a work tree of its own, and"
-          + " measures each in turns with the good one. Give the same command again to continue."
+          + " measures each alternately with the good one. Give the same command again to continue."
     })
 @About(OptionGroup.WHERE)
 public final class BisectCommand implements Callable<Integer> {

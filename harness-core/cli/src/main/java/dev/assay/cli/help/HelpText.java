@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * The help of a command. Not picocli's own layout, which breaks words such as targets.yaml at their
@@ -50,7 +48,8 @@ final class HelpText {
         "",
         command.positionalParameters().stream()
             .filter(parameter -> !parameter.hidden())
-            .map(parameter -> new Item(label(parameter), description(parameter)))
+            .map(
+                parameter -> new Item(Arguments.label(parameter), Arguments.description(parameter)))
             .toList());
     options();
     list("Commands", commands());
@@ -70,13 +69,15 @@ final class HelpText {
     StringBuilder synopsis = new StringBuilder(command.qualifiedName());
     command.options().stream()
         .filter(option -> isDemanded(option) && !option.hidden())
-        .forEach(option -> synopsis.append(' ').append(option.longestName()).append(value(option)));
+        .forEach(
+            option ->
+                synopsis.append(' ').append(option.longestName()).append(Arguments.value(option)));
     if (command.options().stream().anyMatch(option -> !isDemanded(option) && shown(option))) {
       synopsis.append(" [OPTIONS]");
     }
     command.positionalParameters().stream()
         .filter(parameter -> !parameter.hidden())
-        .forEach(parameter -> synopsis.append(' ').append(label(parameter)));
+        .forEach(parameter -> synopsis.append(' ').append(Arguments.label(parameter)));
     if (!command.subcommands().isEmpty()) {
       synopsis.append(command.userObject() instanceof Callable ? " [COMMAND]" : " COMMAND");
     }
@@ -123,23 +124,7 @@ final class HelpText {
 
   private static Item item(OptionSpec option) {
     String names = String.join(", ", option.names());
-    return new Item(names + value(option), description(option));
-  }
-
-  private static String value(OptionSpec option) {
-    if (option.arity().max() == 0) {
-      return "";
-    }
-    return "=" + option.paramLabel() + (option.arity().max() > 1 ? "..." : "");
-  }
-
-  private static String label(PositionalParamSpec parameter) {
-    String label = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
-    return parameter.arity().min() == 0 ? "[" + label + "]" : label;
-  }
-
-  private static String description(ArgSpec argument) {
-    return String.join(" ", argument.description());
+    return new Item(names + Arguments.value(option), Arguments.description(option));
   }
 
   private void list(String heading, List<Item> items) {

@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Stores measurements of other tools as runs, so that you can show, score and gate them.",
-      "Each file becomes a run, or one for each machine that it tells of. A value keeps its"
+      "Each file becomes a run, or several where it has several machines. A value keeps its"
           + " statistic and the tool that measured it; what a file does not say is unknown, and"
           + " equals nothing that is known. Importing a file again changes nothing. Passwords and"
           + " tokens in files are masked before anything is stored."
@@ -80,8 +80,8 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "Read all files as this format, of those that --formats lists; auto reads each as what it"
-              + " begins like (default: auto).")
+          "Read all files as this format, of those that --formats lists; auto chooses by how each"
+              + " file begins (default: auto).")
   private String format = AUTO;
 
   @About(OptionGroup.WHAT)

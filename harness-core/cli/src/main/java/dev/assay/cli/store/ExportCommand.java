@@ -56,8 +56,8 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "Write to this file, which is then whole or as it was; - is the standard output, as"
-              + " without the option.")
+          "Write to this file; it stays as it is when not all can be written. - is the standard"
+              + " output, as without the option.")
   private @Nullable Path output;
 
   @Override

@@ -37,9 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Lists published training runs, training benchmarks and inference results, each with its"
           + " source.",
-      "A star marks a figure that was not read in what its publisher wrote. No score is made of"
-          + " these figures; 'assay import --published' imports the published measurements of parts"
-          + " of machines."
+      "A star marks a figure that others report and that was not found in what its publisher wrote."
+          + " No score uses these figures; 'assay import --published' imports the published"
+          + " measurements of parts of machines."
     })
 public final class PublishedCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -142,7 +142,7 @@ public final class PublishedCommand implements Callable<Integer> {
       }
     }
     out.printf(
-        "%d published %s. A star marks what was not read in what its publisher wrote.%n",
+        "%d published %s. A star marks what others report of a publisher.%n",
         listed.size(), listed.size() == 1 ? "result" : "results");
   }
 

@@ -1,11 +1,11 @@
 package dev.assay.distribution.manual;
 
+import dev.assay.cli.help.Arguments;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -55,12 +55,12 @@ final class ManualPage {
     String required =
         command.options().stream()
             .filter(option -> option.required() && option.group() == null && !option.hidden())
-            .map(option -> " " + option.longestName() + value(option))
+            .map(option -> " " + option.longestName() + Arguments.value(option))
             .collect(Collectors.joining());
     String arguments =
         command.positionalParameters().stream()
             .filter(parameter -> !parameter.hidden())
-            .map(parameter -> " " + label(parameter))
+            .map(parameter -> " " + Arguments.label(parameter))
             .collect(Collectors.joining());
     return (required
             + " [OPTIONS]"
@@ -74,14 +74,17 @@ final class ManualPage {
         command.positionalParameters().stream().filter(spec -> !spec.hidden()).toList();
     if (!parameters.isEmpty()) {
       roff.section("ARGUMENTS");
-      parameters.forEach(parameter -> roff.item(label(parameter), description(parameter)));
+      parameters.forEach(
+          parameter -> roff.item(Arguments.label(parameter), Arguments.description(parameter)));
     }
     List<OptionSpec> options = command.options().stream().filter(spec -> !spec.hidden()).toList();
     if (!options.isEmpty()) {
       roff.section("OPTIONS");
       options.forEach(
           option ->
-              roff.item(String.join(", ", option.names()) + value(option), description(option)));
+              roff.item(
+                  String.join(", ", option.names()) + Arguments.value(option),
+                  Arguments.description(option)));
     }
   }
 
@@ -98,21 +101,5 @@ final class ManualPage {
         roff.item(nameOf(spec) + "(1)", sentences.length == 0 ? "" : sentences[0]);
       }
     }
-  }
-
-  private static String description(ArgSpec argument) {
-    return String.join(" ", argument.description());
-  }
-
-  private static String value(OptionSpec option) {
-    if (option.arity().max() == 0) {
-      return "";
-    }
-    return "=" + option.paramLabel() + (option.arity().max() > 1 ? "..." : "");
-  }
-
-  private static String label(PositionalParamSpec parameter) {
-    String label = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
-    return parameter.arity().min() == 0 ? "[" + label + "]" : label;
   }
 }

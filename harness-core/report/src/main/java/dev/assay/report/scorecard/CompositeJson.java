@@ -6,7 +6,6 @@ import dev.assay.analysis.scorecard.Overall;
 import dev.assay.analysis.statistics.Interval;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,8 +18,8 @@ final class CompositeJson {
     overall.adding().ifPresent(adding -> write(adding, node.putObject("adding")));
     node.put("rankLow", overall.ranks().best());
     node.put("rankHigh", overall.ranks().worst());
-    put(node, "chanceOfBest", overall.chanceOfBest());
-    put(node, "bootstrapFactor", overall.bootstrapFactor());
+    ScorecardJson.put(node, "chanceOfBest", overall.chanceOfBest());
+    ScorecardJson.put(node, "bootstrapFactor", overall.bootstrapFactor());
     ObjectNode categories = node.putObject("categories");
     overall
         .categories()
@@ -45,14 +44,6 @@ final class CompositeJson {
     node.put("note", composite.estimate().reservation().orElse(null));
     ArrayNode parts = node.putArray("parts");
     composite.parts().forEach(part -> write(part, parts.addObject()));
-  }
-
-  private static void put(ObjectNode node, String name, OptionalDouble value) {
-    if (value.isPresent()) {
-      node.put(name, value.getAsDouble());
-    } else {
-      node.putNull(name);
-    }
   }
 
   private static void write(Part part, ObjectNode node) {

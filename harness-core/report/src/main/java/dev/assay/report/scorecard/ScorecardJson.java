@@ -201,7 +201,8 @@ public final class ScorecardJson {
     node.put(high, interval.map(Interval::high).orElse(null));
   }
 
-  private static void put(ObjectNode node, String name, OptionalDouble value) {
+  /** The value, or null where there is none. */
+  static void put(ObjectNode node, String name, OptionalDouble value) {
     if (value.isPresent()) {
       node.put(name, value.getAsDouble());
     } else {

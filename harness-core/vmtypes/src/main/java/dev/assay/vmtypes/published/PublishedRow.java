@@ -71,7 +71,8 @@ record PublishedRow(
         cell(cells, "source"));
   }
 
-  private static String cell(Map<String, String> cells, String name) {
+  /** What a row has in a column that it must have. */
+  static String cell(Map<String, String> cells, String name) {
     String value = cells.getOrDefault(name, "").strip();
     if (value.isEmpty()) {
       throw new IllegalArgumentException(name + " is missing");

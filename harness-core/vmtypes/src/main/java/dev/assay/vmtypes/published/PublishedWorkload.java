@@ -63,16 +63,16 @@ public record PublishedWorkload(
     figures.values().removeIf(String::isBlank);
     String unverified = cells.getOrDefault("unverified_fields", "");
     return new PublishedWorkload(
-        cell(cells, "id"),
-        cell(cells, "kind"),
-        cell(cells, "model"),
+        PublishedRow.cell(cells, "id"),
+        PublishedRow.cell(cells, "kind"),
+        PublishedRow.cell(cells, "model"),
         cells.getOrDefault("accelerator", ""),
         figures,
-        read(cell(cells, "verified")),
+        read(PublishedRow.cell(cells, "verified")),
         unverified.isBlank() ? Set.of() : Set.of(unverified.split("; *")),
-        cell(cells, "source"),
-        Integer.parseInt(cell(cells, "source_year")),
-        cell(cells, "read_at"),
+        PublishedRow.cell(cells, "source"),
+        Integer.parseInt(PublishedRow.cell(cells, "source_year")),
+        PublishedRow.cell(cells, "read_at"),
         cells.getOrDefault("notes", ""));
   }
 
@@ -94,13 +94,5 @@ public record PublishedWorkload(
           throw new IllegalArgumentException(
               "verified must be yes or secondary, is '%s'".formatted(verified));
     };
-  }
-
-  private static String cell(Map<String, String> cells, String name) {
-    String value = cells.getOrDefault(name, "").strip();
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    return value;
   }
 }

@@ -62,9 +62,9 @@ final class SummaryRows {
       case "gpu-stream" -> gpuStream(key.metric());
       case "kernel-launch" ->
           key.metric().matches("(?:event|wall)_(?:time|overhead)")
-              ? Optional.of(apart(key, Unit.MILLISECOND, Better.LOWER, Category.GPU))
+              ? Optional.of(UncountedRows.apart(key, Unit.MILLISECOND, Better.LOWER, Category.GPU))
               : Optional.empty();
-      default -> other(key);
+      default -> UncountedRows.of(key);
     };
   }
 
@@ -245,54 +245,6 @@ final class SummaryRows {
             .by("backEnd", "cuda")
             .by("cudaBinding", "native")
             .devices(1));
-  }
-
-  private static Optional<Row> other(Key key) {
-    String metric = key.metric();
-    boolean model = key.benchmark().matches("(?:\\w+_models|model-benchmarks)/.*|megatron-.*");
-    if (model && metric.contains("throughput")) {
-      return Optional.of(apart(key, Unit.SAMPLE_PER_SECOND, Better.HIGHER, Category.GPU));
-    }
-    if (model && metric.matches(".*(?:steptime|step_time).*")
-        || key.benchmark().matches("(?:tensorrt|ort)-inference") && metric.contains("_time")
-        || key.benchmark().matches("pytorch-.*")
-            && metric.matches(".*(?:time|cost)|nosharding|allreduce|allgather")) {
-      return Optional.of(apart(key, Unit.MILLISECOND, Better.LOWER, Category.GPU));
-    }
-    boolean copies = key.benchmark().matches("gpu-copy-bw|gpu-sm-copy-bw|nvbandwidth");
-    if (copies && metric.matches(".*_bw|htod|dtoh")) {
-      return Optional.of(apart(key, GIGABYTES, Better.HIGHER, Category.INTERCONNECT));
-    }
-    if (key.benchmark().equals("cpu-memory-bw-latency")) {
-      return metric.endsWith("_bw")
-          ? Optional.of(apart(key, Unit.MEGABYTE_PER_SECOND, Better.HIGHER, Category.MEMORY))
-          : metric.endsWith("_lat")
-              ? Optional.of(apart(key, Unit.NANOSECOND, Better.LOWER, Category.MEMORY))
-              : Optional.empty();
-    }
-    if (key.benchmark().equals("disk-benchmark")) {
-      return metric.endsWith("_iops")
-          ? Optional.of(apart(key, Unit.IO_PER_SECOND, Better.HIGHER, Category.STORAGE))
-          : metric.contains("_lat_ns_")
-              ? Optional.of(apart(key, Unit.NANOSECOND, Better.LOWER, Category.STORAGE))
-              : Optional.empty();
-    }
-    return Optional.empty();
-  }
-
-  private static Row apart(Key key, Unit unit, Better better, Category category) {
-    Row row =
-        Row.of(
-                TOOL,
-                "superbench." + key.benchmark(),
-                category,
-                ForeignMetric.of(
-                    ForeignMetric.name(key.metric()),
-                    unit,
-                    better,
-                    "What SuperBench's documentation says of " + key.metric() + "."))
-            .apart("No workload of Assay does this, or the summary does not say how it was done.");
-    return key.rank().isPresent() ? row.with("rank", String.valueOf(key.rank().getAsInt())) : row;
   }
 
   private static Metric metric(
