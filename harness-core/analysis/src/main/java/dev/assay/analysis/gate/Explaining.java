@@ -4,6 +4,7 @@ import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.cause.Clue;
 import dev.assay.analysis.gate.cause.Clue.Relation;
 import dev.assay.analysis.gate.cause.Clues;
+import dev.assay.analysis.gate.cause.Slowdown;
 import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.judge.EffectVerdict;
 import dev.assay.analysis.gate.judge.Thresholds;
@@ -50,7 +51,7 @@ final class Explaining {
     if (effect.isEmpty()) {
       return new Explained(verdict, List.of(), false);
     }
-    List<Clue> found = clues.of(metric, effect.get(), thresholds.minimumEffect());
+    List<Clue> found = clues.of(metric, Slowdown.of(effect.get()), thresholds.minimumEffect());
     return explained(verdict, found, improved);
   }
 
@@ -61,7 +62,8 @@ final class Explaining {
         verdict
             .effect()
             .filter(of -> isReal(of, thresholds))
-            .flatMap(of -> clues.ofGroup(group.metrics(), of, thresholds.minimumEffect()))
+            .flatMap(
+                of -> clues.ofGroup(group.metrics(), Slowdown.of(of), thresholds.minimumEffect()))
             .stream()
             .toList();
     return explained(verdict, found, false);
@@ -76,11 +78,13 @@ final class Explaining {
    * What changed with the metrics: a sentence; empty for nothing but what {@link Unlikeness} tells.
    */
   static Optional<String> changedWith(List<Changed> changes) {
-    List<String> texts =
-        changes.stream()
-            .filter(changed -> !Conditions.isCompared(changed.what()))
-            .map(Changed::text)
-            .toList();
+    return changed(
+        changes.stream().filter(change -> !Conditions.isCompared(change.what())).toList());
+  }
+
+  /** All that changed, in a sentence; empty for nothing. */
+  static Optional<String> changed(List<Changed> changes) {
+    List<String> texts = changes.stream().map(Changed::text).toList();
     if (texts.isEmpty()) {
       return Optional.empty();
     }
@@ -118,7 +122,8 @@ final class Explaining {
         takenBack);
   }
 
-  private static String sentences(List<Clue> clues) {
+  /** What explains a difference and what moved with it; empty for nothing. */
+  static String sentences(List<Clue> clues) {
     List<String> sentences = new ArrayList<>();
     clues.stream()
         .filter(clue -> clue.relation() == Relation.EXPLAINS)

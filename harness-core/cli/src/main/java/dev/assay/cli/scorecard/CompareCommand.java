@@ -1,5 +1,7 @@
 package dev.assay.cli.scorecard;
 
+import dev.assay.analysis.gate.WhatMoved;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
@@ -29,7 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = "Compares two runs metric by metric, with ratios to the first run.")
+    description = {
+      "Compares two runs metric by metric, with ratios to the first run.",
+      "Where a metric surely differs, it names what moved with it, such as the clock, time that the"
+          + " hypervisor took or bytes allocated per operation, and what changed between the runs."
+    })
 public final class CompareCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private AddedBundles bundles = new AddedBundles();
@@ -59,9 +65,9 @@ public final class CompareCommand implements Callable<Integer> {
 
   private int compare(RunStore store, List<String> chosen) throws Exception {
     UnfinishedRuns.note(store, chosen, Reply.to(Output.of(spec)));
-    List<RunResult> runs =
-        across.prepare(
-            List.of(store.result(chosen.getFirst()), store.result(chosen.getLast())), List.of());
+    MeasuredRun before = store.measuredRun(chosen.getFirst());
+    MeasuredRun after = store.measuredRun(chosen.getLast());
+    List<RunResult> runs = across.prepare(List.of(before.result(), after.result()), List.of());
     Subject a = Subject.of(runs.getFirst());
     Subject b = Subject.of(runs.getLast());
     if (a.name().equals(b.name())) {
@@ -70,8 +76,13 @@ public final class CompareCommand implements Callable<Integer> {
     Scorecard card =
         Scorecard.of(List.of(a, b), Criteria.NONE.withReference(a))
             .signed(CardSignatures.of(store, chosen));
+    List<String> moved =
+        WhatMoved.sentences(
+            card,
+            new MeasuredRun(runs.getFirst(), before.conditions()),
+            new MeasuredRun(runs.getLast(), after.conditions()));
     format.write(
-        across.told(card),
+        across.told(card.noting(b.name(), moved)),
         List.of(a, b),
         new ComparisonText(Output.WIDTH)::write,
         Output.of(spec).getOut());

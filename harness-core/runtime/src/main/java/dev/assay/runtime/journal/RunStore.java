@@ -1,5 +1,6 @@
 package dev.assay.runtime.journal;
 
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.api.NearestName;
 import dev.assay.runtime.directory.OwnedDirectory;
@@ -153,6 +154,16 @@ public final class RunStore {
       return folder.isPresent() ? folder.get().result() : files.readResult(file);
     }
     return folder(run).result();
+  }
+
+  /** Likewise, with what the run was measured with as far as that is known. */
+  public MeasuredRun measuredRun(String run) throws IOException {
+    Path file = Path.of(run);
+    if (!Files.isRegularFile(file)) {
+      return folder(run).measuredRun();
+    }
+    Optional<RunFolder> folder = RunFolder.around(file);
+    return folder.isPresent() ? folder.get().measuredRun() : MeasuredRun.of(files.readResult(file));
   }
 
   /** The ids of all runs, the latest first. */

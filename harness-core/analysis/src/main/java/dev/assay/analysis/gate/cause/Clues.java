@@ -1,7 +1,6 @@
 package dev.assay.analysis.gate.cause;
 
 import dev.assay.analysis.comparison.Identity;
-import dev.assay.analysis.gate.judge.Effect;
 import dev.assay.analysis.gate.policy.Aspect;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.Witness.Role;
@@ -60,9 +59,9 @@ public final class Clues {
    *
    * @param minimumEffect a slowdown below this never counts
    */
-  public List<Clue> of(Identity metric, Effect effect, double minimumEffect) {
+  public List<Clue> of(Identity metric, Slowdown effect, double minimumEffect) {
     List<Clue> clues = new ArrayList<>();
-    double difference = Math.log(effect.slowdown());
+    double difference = Math.log(effect.factor());
     for (Movement movement : movements(metric)) {
       if (movement.role() == Role.SYMPTOM
           && Math.abs(movement.change()) >= LEAST_OF_SYMPTOMS * Math.abs(difference)) {
@@ -79,7 +78,8 @@ public final class Clues {
    * What of the machine was not equal while all metrics of a group were measured, where that is
    * enough to leave no difference of the group that counts.
    */
-  public Optional<Clue> ofGroup(Collection<Identity> metrics, Effect effect, double minimumEffect) {
+  public Optional<Clue> ofGroup(
+      Collection<Identity> metrics, Slowdown effect, double minimumEffect) {
     List<Movement> largest =
         metrics.stream()
             .flatMap(
@@ -112,7 +112,8 @@ public final class Clues {
    * What the machine did, each by itself, and together where only that is enough. What one of them
    * slowed down another may have made up for: then none is enough.
    */
-  private static List<Clue> weighed(List<Movement> machines, Effect effect, double minimumEffect) {
+  private static List<Clue> weighed(
+      List<Movement> machines, Slowdown effect, double minimumEffect) {
     List<Clue> alone =
         machines.stream()
             .flatMap(of -> clue(of, aspects(of), effect, minimumEffect).stream())
@@ -140,7 +141,7 @@ public final class Clues {
   }
 
   private static Optional<Clue> clue(
-      Movement movement, Set<Aspect> aspects, Effect effect, double minimumEffect) {
+      Movement movement, Set<Aspect> aspects, Slowdown effect, double minimumEffect) {
     return clue(
         movement, movement.slowdown(), movement.halfWidth(), aspects, effect, minimumEffect);
   }
@@ -151,9 +152,9 @@ public final class Clues {
       double slowdown,
       double halfWidth,
       Set<Aspect> aspects,
-      Effect effect,
+      Slowdown effect,
       double minimumEffect) {
-    double difference = Math.log(effect.slowdown());
+    double difference = Math.log(effect.factor());
     double share = slowdown / difference;
     if (!(share > 0) || Double.isInfinite(share)) {
       return Optional.empty();
@@ -169,7 +170,7 @@ public final class Clues {
             enough ? aspects : Set.of()));
   }
 
-  private static double halfWidth(Effect effect) {
+  private static double halfWidth(Slowdown effect) {
     return effect.interval().map(Clues::halfWidth).orElse(0.0);
   }
 

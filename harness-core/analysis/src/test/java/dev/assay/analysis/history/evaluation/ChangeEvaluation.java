@@ -5,6 +5,8 @@ import dev.assay.analysis.history.Findings;
 import dev.assay.analysis.history.PartitionDetector;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -139,21 +141,23 @@ public final class ChangeEvaluation {
         "  %-46s %8.3f%n", "series with one in 100 successive looks, %", 100.0 * ever / series);
   }
 
+  /** CPU time, which other work on the machine hardly changes. */
   private void time() {
     SplittableRandom random = new SplittableRandom(SEED);
     double[] values = new double[10_000];
     for (int i = 0; i < values.length; i++) {
       values[i] = 100 * Math.exp(0.03 * random.nextGaussian() + 0.1 * (i / 2000 % 2));
     }
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     double[] milliseconds = new double[30];
     for (int i = 0; i < milliseconds.length; i++) {
-      long start = System.nanoTime();
+      long start = threads.getCurrentThreadCpuTime();
       detector.findings(values);
-      milliseconds[i] = (System.nanoTime() - start) / 1e6;
+      milliseconds[i] = (threads.getCurrentThreadCpuTime() - start) / 1e6;
     }
     double[] warm = Arrays.copyOfRange(milliseconds, 10, milliseconds.length);
     Arrays.sort(warm);
-    criterion("10,000 points with 4 changes, median ms", warm[warm.length / 2], "<=", 250);
+    criterion("10,000 points with 4 changes, median CPU ms", warm[warm.length / 2], "<=", 250);
   }
 
   private void criterion(String what, double measured, String relation, double bound) {
