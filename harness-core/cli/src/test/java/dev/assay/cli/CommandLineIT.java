@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -252,10 +253,33 @@ class CommandLineIT {
         .isNotEmpty();
     Files.writeString(lock, Files.readString(lock).replaceAll("[0-9a-f]{64}", "0".repeat(64)));
 
-    JsonNode refused = assay.run("list", "--lock", lock.toString(), "--json").json();
+    AssayProcess.Ended refused = assay.run("list", "--lock", lock.toString(), "--json");
 
-    assertThat(refused.path("workloads")).isEmpty();
-    assertThat(refused.at("/findings/0/phase").asString()).isEqualTo("integrity");
+    assertThat(refused.status()).isEqualTo(4);
+    assertThat(refused.json().path("workloads")).isEmpty();
+    assertThat(refused.json().at("/findings/0/phase").asString()).isEqualTo("integrity");
+  }
+
+  @Test
+  void no_command_succeeds_where_defects_leave_nothing_to_measure(@TempDir Path folder)
+      throws Exception {
+    Path defective = Files.createDirectory(folder.resolve("bundles"));
+    AssayProcess other = new AssayProcess(defective, folder.resolve("results"));
+    assertThat(other.run("list").status()).as("no bundles, no defect").isZero();
+    Files.writeString(defective.resolve("corrupt.jar"), "no jar");
+
+    for (List<String> command :
+        List.of(
+            List.of("list"),
+            List.of("list", "--check"),
+            List.of("run", "*"),
+            List.of("run", "*", "--dry-run"),
+            List.of("run", "hostile.none", "--gate", results.resolve(id).toString()))) {
+      AssayProcess.Ended ended = other.run(command.toArray(String[]::new));
+
+      assertThat(ended.status()).as("%s %s", command, ended.err()).isIn(2, 4);
+      assertThat(ended.out() + ended.err()).contains("corrupt.jar");
+    }
   }
 
   @Test

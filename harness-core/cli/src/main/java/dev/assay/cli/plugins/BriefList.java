@@ -28,7 +28,7 @@ public final class BriefList {
     try {
       KeptListing kept = new KeptListing(folder, Places.harness(), InstantSource.system());
       Optional<BriefListing> listing = kept.brief(bundles.directories());
-      if (listing.isEmpty()) {
+      if (listing.isEmpty() || listing.get().isOfDefectsAlone()) {
         return false;
       }
       FileState jar = FileState.of(Places.jar());

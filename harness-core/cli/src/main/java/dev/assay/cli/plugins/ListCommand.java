@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists the workloads of the plugins.",
       "It also says which declared requirements of a workload this machine does not meet, and which"
-          + " bundles have defects."
+          + " bundles have defects. It ends with 4 where bundles have defects and nothing is left"
+          + " that can be measured."
     })
 public final class ListCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -45,16 +46,15 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (check) {
       try (OpenCatalog open = bundles.open()) {
-        print(open.get().content(), WorkloadsHere.asked(open.get(), places.results()));
+        return print(open.get().content(), WorkloadsHere.asked(open.get(), places.results()));
       }
-    } else {
-      CatalogContent listing = bundles.folders().listing();
-      print(listing, WorkloadsHere.declared(listing));
     }
-    return ExitCodes.FINE;
+    CatalogContent listing = bundles.folders().listing();
+    return print(listing, WorkloadsHere.declared(listing));
   }
 
-  private void print(CatalogContent listing, WorkloadsHere here) throws IOException {
+  /** And says how the command ends. */
+  private int print(CatalogContent listing, WorkloadsHere here) throws IOException {
     QuotaWarning.print(Output.of(spec).getErr());
     if (json) {
       JsonText.print(CatalogJson.tree(listing, here), Output.of(spec).getOut());
@@ -62,5 +62,6 @@ public final class ListCommand implements Callable<Integer> {
       new ListingText(BriefListing.of(listing), bundles.folders(), SizesInCaches::described)
           .print(workload -> here.of(workload.id()), here.answers(), Output.of(spec).getOut());
     }
+    return BriefListing.of(listing).isOfDefectsAlone() ? ExitCodes.INCOMPLETE : ExitCodes.FINE;
   }
 }

@@ -71,6 +71,18 @@ public record BriefListing(List<Listed> plugins, boolean sizesInCaches, List<Fin
     return new BriefListing(plugins, sizes, content.findings());
   }
 
+  /**
+   * Whether nothing is offered and a defect is why; a folder without bundles offers nothing either.
+   */
+  public boolean isOfDefectsAlone() {
+    boolean workloads = false;
+    for (Listed plugin : plugins) {
+      workloads |= !plugin.workloads().isEmpty();
+    }
+    return !workloads
+        && findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+  }
+
   private static boolean countsInCaches(Parameter parameter) {
     return WorkingSetSize.multiple(parameter.defaultValue()).isPresent();
   }
