@@ -127,8 +127,8 @@ public final class LearnedReferenceFile {
     root.required("floors").forEach(node -> floors.add(floor(node)));
     return new LearnedReference(
         sha256,
-        root.required("content").asDouble(),
-        root.required("confidence").asDouble(),
+        root.required("content").doubleValue(),
+        root.required("confidence").doubleValue(),
         root.required("vmType").asString(),
         named(root.required("configuration")),
         alike,
@@ -145,7 +145,7 @@ public final class LearnedReferenceFile {
         new Unit(
             node.required("unit").asString(),
             new Dimension(node.required("dimension").asString()),
-            node.required("unitScale").asDouble());
+            node.required("unitScale").doubleValue());
     Identity identity =
         new Identity(
             node.required("workload").asString(),
@@ -158,8 +158,8 @@ public final class LearnedReferenceFile {
         node.has("device") ? OptionalInt.of(node.required("device").asInt()) : OptionalInt.empty();
     return new LearnedFloor(
         new Measurand(identity, device),
-        new Limit(node.required("limit").asDouble(), unit, better),
-        node.required("typical").asDouble(),
+        new Limit(node.required("limit").doubleValue(), unit, better),
+        node.required("typical").doubleValue(),
         node.required("machines").asInt(),
         node.required("method").asString());
   }

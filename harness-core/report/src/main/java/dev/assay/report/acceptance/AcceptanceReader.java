@@ -48,7 +48,7 @@ public final class AcceptanceReader {
   }
 
   private static CheckResult result(JsonNode node) {
-    long millis = Math.round(node.required("costSeconds").asDouble() * 1000);
+    long millis = Math.round(node.required("costSeconds").doubleValue() * 1000);
     return new CheckResult(
         new Check(
             node.required("id").asString(),

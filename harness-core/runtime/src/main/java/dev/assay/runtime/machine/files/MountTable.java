@@ -58,7 +58,7 @@ public final class MountTable {
     String[] halves = line.split(" - ", 2);
     String[] left = halves[0].split(" ", -1);
     String[] right = halves.length == 2 ? halves[1].split(" ", -1) : new String[0];
-    if (left.length < 6 || right.length < 3) {
+    if (left.length < 6 || !left[4].startsWith("/") || right.length < 3) {
       return Optional.empty();
     }
     Set<String> options = new LinkedHashSet<>(List.of(left[5].split(",", -1)));
