@@ -38,6 +38,7 @@ record Fingerprint(
    * @param fork whose inputs are its own, from 0
    * @param seed of the run
    * @param hardware the devices of the machine, with their model
+   * @param device what the work ran on and through, such as {@code cuda-gpu of 132 compute units}
    * @param driver as the machine tells it
    * @param plugin with its version and its build
    */
@@ -47,6 +48,7 @@ record Fingerprint(
       int fork,
       long seed,
       String hardware,
+      String device,
       String driver,
       String plugin) {
     /**
@@ -55,6 +57,7 @@ record Fingerprint(
      */
     boolean known() {
       return !hardware.contains(NOT_KNOWN)
+          && !device.equals(NOT_KNOWN)
           && !driver.equals(NOT_KNOWN)
           && !plugin.contains(NOT_KNOWN)
           && !parameters.getOrDefault(IMPLEMENTATION, "").startsWith(LIBRARY);
@@ -71,7 +74,8 @@ record Fingerprint(
     List<Fingerprint> found = new ArrayList<>();
     for (WorkloadResult result : run.run().result().results()) {
       if (result.outcome() instanceof Outcome.Measured) {
-        result.counters().forEach(counter -> add(run, result, counter, found));
+        MeasuredDevices devices = MeasuredDevices.of(result);
+        result.counters().forEach(counter -> add(run, result, devices, counter, found));
       }
     }
     return found;
@@ -80,6 +84,7 @@ record Fingerprint(
   private static void add(
       FingerprintedRun from,
       WorkloadResult result,
+      MeasuredDevices devices,
       OfIteration<Counter> of,
       List<Fingerprint> found) {
     String name = of.reported().name();
@@ -99,6 +104,7 @@ record Fingerprint(
                 of.fork(),
                 from.seed(),
                 hardware(measured.machine()) + " " + from.gpuModel().orElse(NOT_KNOWN),
+                devices.of(of, name.substring(NAME.length())).orElse(NOT_KNOWN),
                 conditions.driver().orElse(NOT_KNOWN),
                 String.join(
                     " ",

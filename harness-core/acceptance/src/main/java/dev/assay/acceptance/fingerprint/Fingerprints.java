@@ -26,10 +26,12 @@ import java.util.Optional;
 final class Fingerprints {
   private static final int MOST_NAMED = 5;
   private static final String SAME =
-      "the same checksum for the same work, model of device, driver and plugin";
+      "the same checksum for the same work, model of device, back end, driver and plugin";
   private static final Basis BASIS =
       new Basis(
-          "other runs of the store", "the same seed, model of device, driver and plugin", "none");
+          "other runs of the store",
+          "the same seed, model of device, back end, driver and plugin",
+          "none");
 
   private Fingerprints() {}
 
@@ -92,8 +94,8 @@ final class Fingerprints {
         ? new NotChecked(
             Cause.NO_LIMIT,
             Count.of(all, "checksum")
-                + ", and nothing of the same work, model of device, driver and plugin to compare"
-                + " with.",
+                + ", and nothing of the same work, model of device, back end, driver and plugin to"
+                + " compare with.",
             "Give runs of the same work, of other days or machines like this one.")
         : new Passed(
             "%d of %s compared, %s"

@@ -27,10 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class FingerprintsTest {
   private static final long RIGHT = (1L << 52) - 3;
+
+  /** Its multiprocessors. */
+  private static final int H100 = 132;
 
   @Test
   void equal_checksums_of_equal_work_pass() {
@@ -144,6 +149,85 @@ class FingerprintsTest {
   }
 
   @Test
+  void work_through_another_back_end_or_on_another_device_of_it_is_not_compared() {
+    FingerprintedRun own = on("cuda-gpu", 132, run("n1", "560.1", RIGHT));
+    FingerprintedRun other = run("n2", "560.1", RIGHT ^ 1);
+
+    assertThat(verdict(own, on("cuda-gpu", 132, other))).isInstanceOf(Failed.class);
+    assertThat(
+            List.of(
+                on("opencl-gpu", 132, other),
+                on("opencl-cpu", 132, other),
+                on("cuda-gpu", 60, other)))
+        .allSatisfy(unlike -> assertThat(verdict(own, unlike)).isInstanceOf(NotChecked.class));
+  }
+
+  @Test
+  void devices_of_one_machine_are_compared_only_where_all_are_told_to_be_of_one_kind() {
+    FingerprintedRun both = run("n1", "560.1", RIGHT, RIGHT ^ 1);
+
+    assertThat(verdict(both)).isInstanceOf(Failed.class);
+    assertThat(verdict(without(both, counter -> counter.name().endsWith("compute-units.device-1"))))
+        .as("nothing tells what the second is")
+        .isInstanceOf(NotChecked.class);
+    assertThat(verdict(on("opencl-cpu", 2, both))).isInstanceOf(NotChecked.class);
+  }
+
+  @Test
+  void runs_that_do_not_tell_what_measured_are_not_compared() {
+    Predicate<Counter> device = counter -> counter.name().startsWith("back-end.");
+    FingerprintedRun own = without(run("n1", "560.1", RIGHT), device);
+    FingerprintedRun other = run("n2", "560.1", RIGHT ^ 1);
+
+    assertThat(verdict(own, other)).isInstanceOf(NotChecked.class);
+    assertThat(verdict(own, without(other, device))).isInstanceOf(NotChecked.class);
+    assertThat(verdict(other, own)).isInstanceOf(NotChecked.class);
+  }
+
+  /** The same, where another device did the work. */
+  private static FingerprintedRun on(String device, int computeUnits, FingerprintedRun run) {
+    return changed(
+        run,
+        counter ->
+            counter.name().startsWith("back-end.")
+                ? Optional.of(
+                    new Counter(
+                        counter.name().replace("cuda-gpu", device), computeUnits, counter.unit()))
+                : Optional.of(counter));
+  }
+
+  /** The same without some counters. */
+  private static FingerprintedRun without(FingerprintedRun run, Predicate<Counter> out) {
+    return changed(run, counter -> Optional.of(counter).filter(out.negate()));
+  }
+
+  private static FingerprintedRun changed(
+      FingerprintedRun run, Function<Counter, Optional<Counter>> change) {
+    RunResult result = run.run().result();
+    WorkloadResult work = result.results().getFirst();
+    List<OfIteration<Counter>> counters = new ArrayList<>();
+    work.counters()
+        .forEach(
+            of ->
+                change
+                    .apply(of.reported())
+                    .ifPresent(
+                        to -> counters.add(new OfIteration<>(of.fork(), of.iteration(), to))));
+    return new FingerprintedRun(
+        new MeasuredRun(
+            new RunResult(
+                result.id(),
+                result.started(),
+                result.machine(),
+                result.state(),
+                List.of(work(work.parameters(), counters))),
+            run.run().conditions()),
+        run.gpuModel(),
+        run.seed(),
+        run.builds());
+  }
+
+  @Test
   void devices_of_unlike_models_in_one_machine_are_not_compared_with_each_other() {
     FingerprintedRun mixed = run("n1", "560.1", RIGHT, RIGHT ^ 1);
     assertThat(
@@ -164,22 +248,12 @@ class FingerprintsTest {
       String machine, String driver, String implementation, long... byDevice) {
     List<OfIteration<Counter>> counters = new ArrayList<>();
     for (int device = 0; device < byDevice.length; device++) {
-      String name = byDevice.length == 1 ? "fingerprint" : "fingerprint.device-" + device;
-      counters.add(new OfIteration<>(0, 0, new Counter(name, byDevice[device], Unit.COUNT)));
+      String suffix = byDevice.length == 1 ? "" : ".device-" + device;
+      counters.add(counter("back-end.cuda-gpu.compute-units" + suffix, H100));
+      counters.add(counter("fingerprint" + suffix, byDevice[device]));
     }
     WorkloadResult result =
-        new WorkloadResult(
-            "gpu.gemm",
-            "dev.assay.plugins.gpu",
-            Category.GPU,
-            Map.of("device", "each", "dtype", "fp16", "implementation", implementation),
-            Set.of(),
-            Set.of(),
-            new Outcome.Measured(),
-            List.of(),
-            List.of(),
-            counters,
-            List.of());
+        work(Map.of("device", "each", "dtype", "fp16", "implementation", implementation), counters);
     MeasuredRun measured =
         new MeasuredRun(
             new RunResult(
@@ -202,5 +276,25 @@ class FingerprintsTest {
                 Map.of()));
     return new FingerprintedRun(
         measured, Optional.of("0x10de:0x2330"), 1, Map.of("dev.assay.plugins.gpu", "4b5e"));
+  }
+
+  private static OfIteration<Counter> counter(String name, double value) {
+    return new OfIteration<>(0, 0, new Counter(name, value, Unit.COUNT));
+  }
+
+  private static WorkloadResult work(
+      Map<String, String> parameters, List<OfIteration<Counter>> counters) {
+    return new WorkloadResult(
+        "gpu.gemm",
+        "dev.assay.plugins.gpu",
+        Category.GPU,
+        parameters,
+        Set.of(),
+        Set.of(),
+        new Outcome.Measured(),
+        List.of(),
+        List.of(),
+        counters,
+        List.of());
   }
 }

@@ -95,8 +95,8 @@ class StoredFingerprintsTest {
         .asInstanceOf(type(NotChecked.class))
         .extracting(NotChecked::why)
         .isEqualTo(
-            "1 checksum, and nothing of the same work, model of device, driver and plugin to"
-                + " compare with.");
+            "1 checksum, and nothing of the same work, model of device, back end, driver and plugin"
+                + " to compare with.");
   }
 
   @Test
@@ -131,6 +131,8 @@ class StoredFingerprintsTest {
                 new RunPlan(List.of(planned(build)), seed, ForkOrder.BY_WORKLOAD)));
     List<Counter> counters = new ArrayList<>();
     for (int device = 0; device < checksums.length; device++) {
+      counters.add(
+          new Counter("back-end.cuda-gpu.compute-units.device-" + device, 132, Unit.COUNT));
       counters.add(
           new Counter(
               "fingerprint.device-" + device,

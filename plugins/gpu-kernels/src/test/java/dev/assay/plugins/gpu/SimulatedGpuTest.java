@@ -431,7 +431,8 @@ class SimulatedGpuTest {
 
     assertThat(outcome(workload, Map.of("SIMULATED_CUDA_DEVICES", "8")))
         .contains("verified", "bandwidth.device-0", "bandwidth.device-7", "bandwidth.worst-device")
-        .contains("fingerprint.device-7", "clock.device-7");
+        .contains("fingerprint.device-7", "clock.device-7")
+        .contains("back-end.cuda-simulated.compute-units.device-7");
   }
 
   /** What became of each workload, all run in one process. */

@@ -51,11 +51,12 @@ public final class GpuSession implements WorkloadSession {
   private SortedMap<Integer, Readings> newReadings() {
     SortedMap<Integer, Readings> readings = new TreeMap<>();
     works.forEach(
-        (index, work) ->
-            readings.put(
-                index,
-                new Readings(
-                    RatedPeak.of(properties(work).name(), properties(work).computeUnits()))));
+        (index, work) -> {
+          DeviceProperties device = properties(work);
+          Readings ofDevice = new Readings(RatedPeak.of(device.name(), device.computeUnits()));
+          ofDevice.device(device);
+          readings.put(index, ofDevice);
+        });
     return readings;
   }
 

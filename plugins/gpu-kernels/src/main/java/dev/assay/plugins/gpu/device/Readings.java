@@ -2,6 +2,7 @@ package dev.assay.plugins.gpu.device;
 
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
+import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.peak.CyclePeak;
 import dev.assay.plugins.gpu.peak.Quantity;
 import dev.assay.plugins.gpu.peak.RatedPeak;
@@ -11,6 +12,7 @@ import dev.assay.plugins.gpu.timing.Timings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -144,6 +146,21 @@ public final class Readings {
    */
   public void fingerprint(int checksum) {
     fact("fingerprint", Integer.toUnsignedLong(checksum), Unit.COUNT);
+  }
+
+  /**
+   * Reports what the device is used through, what executes its kernels and how many compute units
+   * it has, since {@code auto} and the number of a device do not tell: the counter {@code
+   * back-end.cuda-gpu.compute-units} is 132 for a whole H100 through CUDA.
+   */
+  void device(DeviceProperties device) {
+    String executes = device.simulated() ? "simulated" : device.kind().name();
+    fact(
+        "back-end.%s-%s.compute-units"
+            .formatted(device.backEnd().name(), executes)
+            .toLowerCase(Locale.ROOT),
+        device.computeUnits(),
+        Unit.COUNT);
   }
 
   /**

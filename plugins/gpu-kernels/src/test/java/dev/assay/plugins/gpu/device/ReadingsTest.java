@@ -6,11 +6,16 @@ import dev.assay.api.Better;
 import dev.assay.api.Extent;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
+import dev.assay.plugins.compute.device.BackEnd;
+import dev.assay.plugins.compute.device.DeviceKind;
+import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.device.Readings.Fact;
 import dev.assay.plugins.gpu.timing.StoppingRule;
 import dev.assay.plugins.gpu.timing.TimedSample;
 import dev.assay.plugins.gpu.timing.Timings;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +89,36 @@ class ReadingsTest {
         .asString()
         .contains("below 4 times the cache of 52428800 bytes", "choose size=209715200 or more");
     assertThat(enough.taints()).isEmpty();
+  }
+
+  @Test
+  void what_measured_is_told_since_auto_and_the_number_of_a_device_do_not() {
+    assertThat(facts(BackEnd.CUDA, DeviceKind.GPU, false))
+        .containsExactly("back-end.cuda-gpu.compute-units");
+    assertThat(facts(BackEnd.OPENCL, DeviceKind.CPU, false))
+        .containsExactly("back-end.opencl-cpu.compute-units");
+    assertThat(facts(BackEnd.CUDA, DeviceKind.GPU, true))
+        .as("a test library is no GPU")
+        .containsExactly("back-end.cuda-simulated.compute-units");
+  }
+
+  private static Set<String> facts(BackEnd backEnd, DeviceKind kind, boolean simulated) {
+    Readings readings = new Readings(Optional.empty());
+    readings.device(
+        new DeviceProperties(
+            "it",
+            kind,
+            132,
+            1L << 34,
+            OptionalLong.empty(),
+            1024,
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            true,
+            backEnd,
+            simulated));
+    assertThat(readings.facts().values()).singleElement().isEqualTo(new Fact(132, Unit.COUNT));
+    return readings.facts().keySet();
   }
 }
