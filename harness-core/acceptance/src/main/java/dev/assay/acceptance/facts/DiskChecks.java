@@ -5,6 +5,7 @@ import dev.assay.acceptance.machine.LocalDisk;
 import dev.assay.acceptance.machine.MachineSeen;
 import dev.assay.analysis.acceptance.Basis;
 import dev.assay.analysis.acceptance.CheckResult;
+import dev.assay.analysis.wording.Count;
 import dev.assay.api.machine.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ final class DiskChecks {
     } else if (wanted) {
       results.add(count(known.value(), seen, expected.nvmeDisks().get()));
       expected.nvmeBytes().ifPresent(least -> size(known.value(), least).ifPresent(results::add));
-    } else if (expected.vmType().isEmpty()) {
-      unknown(known.value()).ifPresent(results::add);
+    } else {
+      unexpected(known.value(), expected).ifPresent(results::add);
     }
     results.add(fileSystems(seen));
     return results;
@@ -44,14 +45,18 @@ final class DiskChecks {
     return disks.stream().filter(LocalDisk::isLocalNvme).toList();
   }
 
-  private static Optional<CheckResult> unknown(List<LocalDisk> disks) {
+  /** Disks that the VM type has none of, or of which nobody knows how many there must be. */
+  private static Optional<CheckResult> unexpected(List<LocalDisk> disks, Expected expected) {
     List<LocalDisk> local = local(disks);
-    return local.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            StaticCheck.NVME
-                .whole()
-                .unknownType("%d local NVMe disks: %s".formatted(local.size(), names(local))));
+    if (local.isEmpty()) {
+      return Optional.empty();
+    }
+    Part check = StaticCheck.NVME.whole();
+    String found = "%s: %s".formatted(Count.of(local.size(), "local NVMe disk"), names(local));
+    return Optional.of(
+        expected.localDisks().equals(Optional.of(false))
+            ? check.notNamed(found, expected)
+            : check.notTold(found, expected));
   }
 
   private static CheckResult count(

@@ -173,6 +173,11 @@ public final class Expected {
         one -> one.infiniband().flatMap(ib -> whole(ib.gbpsPerPort(), documented(one, EXACT))));
   }
 
+  /** Whether there are disks of the machine's own; empty where no document tells. */
+  Optional<Boolean> localDisks() {
+    return type.flatMap(one -> one.localDisks().any());
+  }
+
   /** How many local disks are reached by NVMe. */
   Optional<Expectation<Integer>> nvmeDisks() {
     return type.flatMap(

@@ -8,6 +8,7 @@ import dev.assay.acceptance.machine.NvidiaReport.Complaint;
 import dev.assay.acceptance.machine.PciGpu;
 import dev.assay.analysis.acceptance.Basis;
 import dev.assay.analysis.acceptance.CheckResult;
+import dev.assay.analysis.wording.Count;
 import dev.assay.api.machine.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,12 +154,14 @@ final class GpuCount {
     return there.isEmpty() ? "" : ", at " + String.join(", ", there);
   }
 
+  /** Of whatever maker: a type without GPUs has none of any. */
   private CheckResult none(Basis basis) {
-    int found = Math.max(usable().size(), bus.size());
+    int onBus = seen.pciGpus().toOptional().map(List::size).orElse(0);
+    int found = Math.max(usable().size(), onBus);
     return found == 0
         ? check.passed("none", "none", basis)
         : check.failed(
-            found + " GPUs, and the VM type has none",
+            Count.of(found, "GPU") + ", and the VM type has none",
             "none",
             basis,
             "See whether the machine is of this VM type.");

@@ -56,14 +56,12 @@ final class InfinibandChecks {
                 .formatted(
                     ports.size(),
                     ports.stream().map(InfinibandPort::name).collect(Collectors.joining(", ")));
-    if (expected.vmType().isEmpty()) {
-      return check.unknownType(names);
-    }
     Optional<Expectation<Integer>> wanted = expected.infinibandPorts();
-    if (wanted.isEmpty() || wanted.get().value() == 0) {
-      return check.noLimit(
-          names + "; the VM type's documentation does not tell how many there should be",
-          "Compare it with other machines of the type.");
+    if (wanted.isEmpty()) {
+      return check.notTold(names, expected);
+    }
+    if (wanted.get().value() == 0) {
+      return check.notNamed(names, expected);
     }
     String text = String.valueOf(wanted.get().value());
     return ports.size() >= wanted.get().value()

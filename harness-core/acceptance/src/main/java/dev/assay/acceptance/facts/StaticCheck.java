@@ -119,6 +119,21 @@ public enum StaticCheck {
           .orElseGet(() -> unknownType(seen));
     }
 
+    /**
+     * There is what the VM type has none of, as far as is known. It is listed and fails nothing, as
+     * more of it than the type has does.
+     */
+    CheckResult notNamed(String seen, Expected facts) {
+      return facts
+          .vmType()
+          .map(
+              type ->
+                  noLimit(
+                      "%s; what is known of %s names none".formatted(seen, type),
+                      "See whether the machine is of this VM type."))
+          .orElseGet(() -> unknownType(seen));
+    }
+
     /** It was read, and no document says what it must be. */
     CheckResult noLimit(String why, String remedy) {
       return new CheckResult(check, new NotChecked(Cause.NO_LIMIT, why, remedy));

@@ -266,6 +266,36 @@ class RecordedMachinesTest {
   }
 
   @Test
+  void gpus_of_any_maker_fail_where_the_vm_type_has_none() {
+    RecordedMachine machine = RecordedMachines.cpuOnly(root);
+    machine
+        .file("sys/bus/pci/devices/0001:00:00.0/class", "0x120000\n")
+        .file("sys/bus/pci/devices/0001:00:00.0/vendor", "0x1002\n");
+
+    assertThat(Judged.as("Standard_D96ds_v5", machine).failures())
+        .containsExactly("gpu.count: 1 GPU, and the VM type has none [none]");
+  }
+
+  @Test
+  void disks_and_ports_that_the_vm_type_does_not_have_are_listed() {
+    RecordedMachine machine = RecordedMachines.cpuOnly(root);
+    RecordedMachines.nvme(machine, 0);
+    RecordedMachines.port(machine, "mlx5_ib0", "4: ACTIVE", "5: LinkUp", "400 Gb/sec (4X NDR)", 0);
+
+    Judged none = Judged.as("Standard_D96s_v5", machine);
+    assertThat(none.verdict()).isEqualTo(Verdict.ACCEPTED);
+    assertThat(none.listed())
+        .contains(
+            "disk.nvme: 1 local NVMe disk: nvme0n1; what is known of Standard_D96s_v5 names none",
+            "infiniband.ports: 1: mlx5_ib0 port 1; what is known of Standard_D96s_v5 names none");
+    assertThat(Judged.as("Standard_D96ds_v5", machine).listed())
+        .as("of a type with a disk of which nobody tells whether it is NVMe")
+        .contains(
+            "disk.nvme: 1 local NVMe disk: nvme0n1; what is known of Standard_D96ds_v5 does not"
+                + " tell how many there must be");
+  }
+
+  @Test
   void without_nvidia_smi_gpus_on_the_bus_are_not_taken_as_good() {
     RecordedMachines.h100Sxm(root);
     // The same files, and no program.

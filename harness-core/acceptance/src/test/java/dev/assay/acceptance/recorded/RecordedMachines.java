@@ -172,7 +172,7 @@ public final class RecordedMachines {
             "");
   }
 
-  private static void nvme(RecordedMachine machine, int number) {
+  public static void nvme(RecordedMachine machine, int number) {
     nvme(machine, number, 3_848_290_697_216L);
   }
 

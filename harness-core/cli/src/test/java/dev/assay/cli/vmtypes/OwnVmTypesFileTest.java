@@ -2,15 +2,30 @@ package dev.assay.cli.vmtypes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.assay.acceptance.facts.Expected;
+import dev.assay.acceptance.facts.StaticChecks;
+import dev.assay.acceptance.machine.CommandOutput.Cause;
+import dev.assay.acceptance.machine.CommandOutput.NotRun;
+import dev.assay.acceptance.machine.MachineReader;
+import dev.assay.acceptance.machine.MachineSeen;
+import dev.assay.acceptance.machine.MachineSource;
+import dev.assay.analysis.acceptance.CheckVerdict;
+import dev.assay.analysis.acceptance.CheckVerdict.Failed;
+import dev.assay.analysis.acceptance.CheckVerdict.NotChecked;
+import dev.assay.runtime.machine.files.FileTree;
 import dev.assay.vmtypes.catalogue.GpuLinks;
 import dev.assay.vmtypes.catalogue.VmType;
 import dev.assay.vmtypes.catalogue.VmTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +82,54 @@ class OwnVmTypesFileTest {
     assertThat(types.getLast().localDisks().any()).contains(false);
     assertThat(types.getLast().infiniband()).isEmpty();
     assertThat(Expected.of(Optional.of(types.getFirst())).vmType()).contains("little");
+  }
+
+  @Test
+  void what_is_there_although_the_description_says_0_is_told_as_for_types_of_the_catalogue()
+      throws IOException {
+    Map<String, String> files =
+        Map.of(
+            "sys/bus/pci/devices/0001:00:00.0/class", "0x030200",
+            "sys/bus/pci/devices/0001:00:00.0/vendor", "0x10de",
+            "sys/block/nvme0n1/device/model", "SAMSUNG MZQL23T8HCLS-00A07",
+            "sys/class/infiniband/mlx5_0/ports/1/state", "4: ACTIVE",
+            "sys/class/infiniband/mlx5_0/ports/1/link_layer", "InfiniBand");
+    Path root = directory.resolve("machine");
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = root.resolve(file.getKey());
+      Files.createDirectories(Objects.requireNonNull(path.getParent()));
+      Files.writeString(path, file.getValue() + "\n");
+    }
+    MachineSeen seen =
+        new MachineReader(
+                new MachineSource(
+                    new FileTree(root),
+                    command ->
+                        new NotRun(String.join(" ", command), Cause.MISSING, "there is none"),
+                    Map.of(),
+                    Clock.systemUTC()))
+            .read();
+    VmType bare = read("vmTypes: {bare: {gpus: 0, localNvme: 0, infiniband: 0}}").getFirst();
+
+    Map<String, CheckVerdict> verdicts = new HashMap<>();
+    StaticChecks.of(seen, Expected.of(Optional.of(bare)))
+        .forEach(result -> verdicts.put(result.check().id(), result.verdict()));
+
+    assertThat(verdicts.get("gpu.count"))
+        .asInstanceOf(type(Failed.class))
+        .extracting(Failed::seen)
+        .isEqualTo("1 GPU, and the VM type has none");
+    assertThat(verdicts.get("disk.nvme"))
+        .asInstanceOf(type(NotChecked.class))
+        .extracting(NotChecked::cause, NotChecked::why)
+        .containsExactly(
+            CheckVerdict.Cause.NO_LIMIT,
+            "1 local NVMe disk: nvme0n1; what is known of bare names none");
+    assertThat(verdicts.get("infiniband.ports"))
+        .asInstanceOf(type(NotChecked.class))
+        .extracting(NotChecked::cause, NotChecked::why)
+        .containsExactly(
+            CheckVerdict.Cause.NO_LIMIT, "1: mlx5_0 port 1; what is known of bare names none");
   }
 
   @Test
