@@ -191,7 +191,7 @@ class RecordedMachinesTest {
 
   @Test
   void slow_and_missing_links_fail_by_their_numbers() {
-    String slow = RecordedMachine.resource("nvlink-h200-slow-link.txt").replace("H200", "H100");
+    String slow = RecordedMachine.resource("nvlink-h100-slow-links.txt");
     String others = RecordedMachines.nvlinks("NVIDIA H100 80GB HBM3", 8, 18, Set.of());
     String all = slow + others.substring(others.indexOf("GPU 1:"));
     RecordedMachine machine =
@@ -200,8 +200,8 @@ class RecordedMachinesTest {
 
     assertThat(Judged.as(ND_H100, machine).failures())
         .containsExactly(
-            "link.nvlink GPU 0: link 2 at 1 GB/s, link 3 at 1.562 GB/s, link 4 at 1.562 GB/s, link"
-                + " 10 at 1.562 GB/s [18 links, each at least 25 GB/s]",
+            "link.nvlink GPU 0: link 2 at 1 GB/s, link 3 at 12.5 GB/s, link 10 at 24.999 GB/s [18"
+                + " links, each at least 25 GB/s]",
             "link.nvlink GPU 7: 17 links carry data, each at least 26.562 GB/s; inactive are 5"
                 + " [18 links, each at least 25 GB/s]");
   }

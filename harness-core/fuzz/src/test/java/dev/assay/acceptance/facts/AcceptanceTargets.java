@@ -57,7 +57,7 @@ public final class AcceptanceTargets {
                   judged(seen);
                   return seen.nvlinks();
                 })
-            .with(RECORDED + "nvlink-h200-slow-link.txt"),
+            .with(RECORDED + "nvlink-h100-slow-links.txt"),
         Target.of(
                 "kernel-log",
                 Numbers.COMPUTED,
