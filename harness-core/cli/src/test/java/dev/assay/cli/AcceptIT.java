@@ -2,22 +2,12 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.acceptance.reference.LearnedReferenceFile;
-import dev.assay.acceptance.reference.ReferenceLearning;
-import dev.assay.analysis.acceptance.learned.FloorLearning;
-import dev.assay.analysis.result.Machine;
 import dev.assay.analysis.result.MeasuredRun;
-import dev.assay.analysis.result.MetricSeries;
-import dev.assay.analysis.result.RunResult;
-import dev.assay.analysis.result.Samples;
-import dev.assay.analysis.result.WorkloadResult;
 import dev.assay.documents.JsonFile;
 import dev.assay.runtime.journal.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -162,37 +152,11 @@ class AcceptIT {
   /** Accepts this machine by a reference of machines that take so many times as long as it did. */
   private static JsonNode accept(AssayProcess assay, MeasuredRun own, Path file, double times)
       throws Exception {
-    List<MeasuredRun> good = new ArrayList<>();
-    for (int machine = 0; machine < FloorLearning.FEWEST_MACHINES; machine++) {
-      double factor = times * (1 + machine / 1000.0);
-      RunResult run = own.result();
-      good.add(
-          new MeasuredRun(
-              new RunResult(
-                  "good-" + machine,
-                  run.started(),
-                  new Machine("good" + machine, Optional.of(TYPE), List.of()),
-                  run.state(),
-                  run.results().stream().map(result -> times(result, factor)).toList()),
-              own.conditions()));
-    }
-    LearnedReferenceFile.write(new ReferenceLearning(new FloorLearning(0.99, 0.95)).of(good), file);
+    ReferenceFile.write(own, TYPE, times, file);
     AssayProcess.Ended ended =
         assay.run("accept", "--reference", file.toString(), "--budget", "2min", "--json");
     JsonNode report = ended.json();
     assertThat(ended.status()).isEqualTo(report.path("exitCode").asInt());
     return report;
-  }
-
-  private static WorkloadResult times(WorkloadResult result, double factor) {
-    List<MetricSeries> metrics = new ArrayList<>();
-    for (MetricSeries series : result.metrics()) {
-      double[] fork = series.samples().fork(0);
-      for (int i = 0; i < fork.length; i++) {
-        fork[i] *= factor;
-      }
-      metrics.add(series.with(Samples.of(List.of(fork))));
-    }
-    return result.with(metrics, List.of());
   }
 }
