@@ -104,11 +104,12 @@ record AssayProcess(Path bundles, Path results, UnaryOperator<List<String>> star
     command.add("-jar");
     command.add(Path.of("target/dist/assay.jar").toAbsolutePath().toString());
     command.addAll(List.of(arguments));
-    if (STORES.contains(arguments[0])
+    boolean sweeps = List.of(arguments).containsAll(List.of("fleet", "sweep"));
+    if ((STORES.contains(arguments[0]) && !sweeps)
         || List.of(arguments).containsAll(List.of("reference", "create"))) {
       command.addAll(List.of("--results", results.toString()));
     }
-    if (List.of("run", "accept", "list", "selftest", "fleet").contains(arguments[0])) {
+    if (List.of("run", "accept", "list", "selftest", "fleet").contains(arguments[0]) && !sweeps) {
       command.addAll(List.of("--bundles", bundles.toString()));
     }
     ProcessBuilder builder =

@@ -226,6 +226,23 @@ class HelpTest {
   }
 
   @Test
+  void a_command_about_fleets_has_no_option_that_means_nothing_to_it() {
+    String[] prices = {"--prices", "--region", "--spot"};
+    for (String plans : List.of("plan", "run")) {
+      assertThat(assay("fleet", plans, "--help").out()).contains(prices).contains("--targets");
+    }
+    for (String named : List.of("status", "cancel", "collect")) {
+      assertThat(assay("fleet", named, "--help").out())
+          .doesNotContain(prices)
+          .contains("--targets", "--results", "--bundles");
+    }
+    assertThat(assay("fleet", "sweep", "--help").out())
+        .doesNotContain(prices)
+        .doesNotContain("--results", "--bundles")
+        .contains("--targets", "--run");
+  }
+
+  @Test
   void exit_codes_are_told_by_help_as_by_the_README() throws IOException {
     String readme = Files.readString(Path.of("../../README.md"));
     StringBuilder table = new StringBuilder("| exit status | meaning |\n|---|---|\n");

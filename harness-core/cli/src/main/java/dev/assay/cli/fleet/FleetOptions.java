@@ -12,18 +12,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command about fleets needs. */
+/** What a command needs that plans a fleet. */
 @About(OptionGroup.PRICES)
 final class FleetOptions {
-  @About(OptionGroup.WHERE)
-  @Option(
-      names = "--targets",
-      converter = InputFile.class,
-      paramLabel = "FILE",
-      description =
-          "Read the targets from this file (default: targets.yaml of a clone, else of"
-              + " ~/.config/assay).")
-  private Path targets = FleetDesk.targetsOfInstallation();
+  @Mixin private TargetsOption targets = new TargetsOption();
 
   @Option(
       names = "--region",
@@ -47,7 +39,7 @@ final class FleetOptions {
   /** What the options say. */
   FleetDesk desk() {
     return new FleetDesk(
-        targets,
+        targets.file(),
         region.toLowerCase(Locale.ROOT),
         spot,
         Optional.ofNullable(prices),

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     })
 final class FleetSweepCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private FleetOptions options = new FleetOptions();
+  @Mixin private TargetsOption targets = new TargetsOption();
 
   @Option(
       names = "--run",
@@ -46,7 +46,7 @@ final class FleetSweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<String, MachineMaker> makers = new LinkedHashMap<>();
-    for (Target target : options.desk().targets().byName().values()) {
+    for (Target target : targets.targets().byName().values()) {
       if (target instanceof MachineMaker maker) {
         makers.putIfAbsent(maker.place(), maker);
       }
