@@ -22,7 +22,7 @@ final class Trial {
   /** What a message says when it is of a programmer and not for a user. */
   private static final Pattern INTERNAL =
       Pattern.compile(
-          "\\b[A-Z]\\w*(?:Exception|Error)\\b|\\b(?<!services/)(?:javax?|jdk|sun|tools\\.jackson|com\\.fasterxml|org\\.snakeyaml|dev\\.assay)\\.[a-z]\\w*|\\bCannot"
+          "\\b[A-Z]\\w*(?:Exception|Error)\\b|\\b(?:Object|Array|String|Null)Node\\b|\\b(?<!services/)(?:javax?|jdk|sun|tools\\.jackson|com\\.fasterxml|org\\.snakeyaml|dev\\.assay)\\.[a-z]\\w*|\\bCannot"
               + " invoke|No enum constant|[Ii]ndex -?\\d+ out|For input string|\\n"
               + "\\s{1,8}at [a-z]|@[0-9a-f]{6,8}\\b|\\(through reference|(?:^|: )null$");
 

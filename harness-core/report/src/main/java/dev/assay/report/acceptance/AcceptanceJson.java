@@ -76,7 +76,7 @@ public final class AcceptanceJson {
     node.put("margin", basis.margin());
   }
 
-  private static String label(Enum<?> constant) {
+  static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

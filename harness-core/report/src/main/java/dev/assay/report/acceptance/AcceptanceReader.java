@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what {@link AcceptanceJson} writes. */
@@ -35,64 +35,78 @@ public final class AcceptanceReader {
     }
     try {
       return new AcceptanceReport(
-          root.required("machine").asString(),
-          text(root, "vmType"),
-          text(root, "vmTypeSource"),
-          text(root, "run"),
-          Instant.parse(root.required("at").asString()),
+          text(root, "machine"),
+          optionalText(root, "vmType"),
+          optionalText(root, "vmTypeSource"),
+          optionalText(root, "run"),
+          Instant.parse(text(root, "at")),
           new Acceptance(
-              root.required("checks").valueStream().map(AcceptanceReader::result).toList()));
-    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+              member(root, "checks", JsonNode::isArray, "a list")
+                  .valueStream()
+                  .map(AcceptanceReader::result)
+                  .toList()));
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("It is no whole report of an acceptance: " + e.getMessage(), e);
     }
   }
 
   private static CheckResult result(JsonNode node) {
-    long millis = Math.round(node.required("costSeconds").doubleValue() * 1000);
+    double seconds = member(node, "costSeconds", JsonNode::isNumber, "a number").doubleValue();
     return new CheckResult(
         new Check(
-            node.required("id").asString(),
-            constant(Area.class, node.required("area")),
-            node.required("title").asString(),
-            text(node, "part"),
-            Duration.ofMillis(millis)),
+            text(node, "id"),
+            constant(Area.class, node, "area"),
+            text(node, "title"),
+            optionalText(node, "part"),
+            Duration.ofMillis(Math.round(seconds * 1000))),
         verdict(node));
   }
 
   private static CheckVerdict verdict(JsonNode node) {
-    String verdict = node.required("verdict").asString();
+    String verdict = text(node, "verdict");
     return switch (verdict) {
-      case "pass" -> new Passed(required(node, "seen"), required(node, "expected"), basis(node));
+      case "pass" -> new Passed(text(node, "seen"), text(node, "expected"), basis(node));
       case "fail" ->
-          new Failed(
-              required(node, "seen"),
-              required(node, "expected"),
-              basis(node),
-              required(node, "remedy"));
+          new Failed(text(node, "seen"), text(node, "expected"), basis(node), text(node, "remedy"));
       case "not-checked" ->
           new NotChecked(
-              constant(Cause.class, node.required("cause")),
-              required(node, "why"),
-              required(node, "remedy"));
+              constant(Cause.class, node, "cause"), text(node, "why"), text(node, "remedy"));
       default -> throw new IllegalArgumentException("a verdict '" + verdict + "' is not known");
     };
   }
 
   private static Basis basis(JsonNode node) {
-    JsonNode basis = node.required("basis");
-    return new Basis(
-        required(basis, "document"), required(basis, "configuration"), required(basis, "margin"));
+    JsonNode basis = member(node, "basis", JsonNode::isObject, "an object");
+    return new Basis(text(basis, "document"), text(basis, "configuration"), text(basis, "margin"));
   }
 
-  private static String required(JsonNode node, String field) {
-    return node.required(field).asString();
+  private static String text(JsonNode node, String field) {
+    return member(node, field, JsonNode::isString, "a text").stringValue();
   }
 
-  private static Optional<String> text(JsonNode node, String field) {
-    return node.path(field).asStringOpt();
+  private static Optional<String> optionalText(JsonNode node, String field) {
+    return node.has(field) ? Optional.of(text(node, field)) : Optional.empty();
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> of, JsonNode label) {
-    return Enum.valueOf(of, label.asString().toUpperCase(Locale.ROOT).replace('-', '_'));
+  private static <E extends Enum<E>> E constant(Class<E> of, JsonNode node, String field) {
+    String label = text(node, field);
+    return Arrays.stream(of.getEnumConstants())
+        .filter(constant -> AcceptanceJson.label(constant).equals(label))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("%s '%s' is not known".formatted(field, label)));
+  }
+
+  /** Jackson's own messages name its classes. */
+  private static JsonNode member(
+      JsonNode node, String field, Predicate<JsonNode> fits, String expected) {
+    JsonNode member = node.path(field);
+    if (!fits.test(member)) {
+      throw new IllegalArgumentException(
+          member.isMissingNode()
+              ? "%s is missing".formatted(field)
+              : "%s is not %s".formatted(field, expected));
+    }
+    return member;
   }
 }

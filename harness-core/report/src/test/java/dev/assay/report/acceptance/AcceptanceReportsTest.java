@@ -126,6 +126,23 @@ class AcceptanceReportsTest {
   }
 
   @Test
+  void json_with_a_value_of_another_type_is_refused_in_plain_words() {
+    AcceptanceJson json = new AcceptanceJson();
+    for (String field : List.of("id", "area", "title", "verdict", "costSeconds", "basis")) {
+      ObjectNode tree = json.tree(report(SEVEN));
+      ((ObjectNode) tree.path("checks").get(0)).putArray(field).add(1);
+      assertThatThrownBy(() -> AcceptanceReader.read(tree))
+          .isInstanceOf(IOException.class)
+          .hasMessageMatching(
+              "It is no whole report of an acceptance: " + field + " is not an? \\w+");
+    }
+    ObjectNode area = json.tree(report(SEVEN));
+    ((ObjectNode) area.path("checks").get(0)).put("area", "1e999");
+    assertThatThrownBy(() -> AcceptanceReader.read(area))
+        .hasMessage("It is no whole report of an acceptance: area '1e999' is not known");
+  }
+
+  @Test
   void the_text_begins_with_what_failed_and_ends_with_the_verdict() throws IOException {
     assertThat(text(report(LATENCY, NO_LOG, SEVEN, BUDGET)))
         .isEqualTo(
