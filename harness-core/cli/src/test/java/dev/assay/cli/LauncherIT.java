@@ -74,6 +74,8 @@ class LauncherIT {
           _JAVA_OPTIONS=-Xmx1k $A list                 | 2  | _JAVA_OPTIONS=-Xmx1k
           JDK_JAVA_OPTIONS=-version:none $A list       | 2  | JDK_JAVA_OPTIONS
           ulimit -v 300000; $A list                    | 2  | Max address space
+          ulimit -v 12000000; $A gate --baseline fast.json --candidate zwölf.json | 1 | slower
+          ulimit -n 64; $A run host.clock.adds         | 2  | ulimit -n 1024
           mkdir gone; cd gone; rmdir ../gone; $A list  | 2  | The current directory was deleted
           LC_ALL=C $A gate --baseline fast.json --candidate zwölf.json  | 1 | slower
           LC_ALL=C $A gate --baseline fast.json --candidate zwölf.json --markdown ä/ö.md >/dev/null; cat ä/ö.md | 0 | slower
