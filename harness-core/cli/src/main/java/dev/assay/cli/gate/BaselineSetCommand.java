@@ -79,6 +79,12 @@ final class BaselineSetCommand implements Callable<Integer> {
       out.println(
           "Baseline %s now holds a copy of %s (SHA-256 %s)."
               .formatted(name, run.origin(), run.sha256().orElseThrow()));
+      run.original()
+          .ifPresent(
+              sha256 ->
+                  out.println(
+                      "  What looks like passwords and other secrets is *** in the copy; the SHA-256 of the original is %s."
+                          .formatted(sha256)));
     }
     return ExitCodes.FINE;
   }

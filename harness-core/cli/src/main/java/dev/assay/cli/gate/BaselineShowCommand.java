@@ -52,7 +52,9 @@ final class BaselineShowCommand implements Callable<Integer> {
       line(out, "copy of", from.origin());
       if (from.sha256().isPresent()) {
         line(out, "SHA-256", from.sha256().get());
-        line(out, "original", original(runs, from, from.sha256().get()));
+        from.original()
+            .ifPresent(sha256 -> line(out, "SHA-256 of the original, with its secrets", sha256));
+        line(out, "original", original(runs, from, from.original().orElse(from.sha256().get())));
       }
       line(out, "machine", run.result().machine().name());
       run.result().machine().vmType().ifPresent(type -> line(out, "VM type", type));

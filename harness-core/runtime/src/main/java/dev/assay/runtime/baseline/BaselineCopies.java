@@ -13,12 +13,11 @@ import java.util.Set;
  */
 record BaselineCopies(Path directory) {
   /**
-   * Copies a file.
+   * Stores the content of a file.
    *
-   * @return the hash of what was copied
+   * @return its hash
    */
-  String add(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+  String add(byte[] bytes) throws IOException {
     String sha256 = Sha256.of(bytes);
     Files.createDirectories(directory);
     AtomicFile.write(file(sha256), bytes);

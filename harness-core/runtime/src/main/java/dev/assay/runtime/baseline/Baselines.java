@@ -4,6 +4,7 @@ import dev.assay.documents.Damage;
 import dev.assay.documents.JsonFile;
 import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.directory.LockFile;
+import dev.assay.runtime.imports.JmhResultFile;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +41,15 @@ public final class Baselines {
    * What a baseline is to hold.
    *
    * @param origin as in {@link BaselineRun#origin}
-   * @param file is copied
+   * @param file is copied; a file of JMH without what looks like secrets
+   * @param original as in {@link BaselineRun#original}, where the file itself is such a copy
    */
-  public record Source(String origin, Path file) {}
+  public record Source(String origin, Path file, Optional<String> original) {
+    /** One that is no copy. */
+    public Source(String origin, Path file) {
+      this(origin, file, Optional.empty());
+    }
+  }
 
   private final Path directory;
   private final BaselineCopies copies;
@@ -69,13 +76,24 @@ public final class Baselines {
     try (LockFile ignored = LockFile.await(directory.resolve(".lock"))) {
       List<BaselineRun> runs = new ArrayList<>();
       for (Source source : sources) {
-        runs.add(new BaselineRun(source.origin, Optional.of(copies.add(source.file))));
+        runs.add(copied(source));
       }
       Baseline baseline = new Baseline(name, runs, now);
       AtomicFile.write(file(name), text(baseline).getBytes(StandardCharsets.UTF_8));
       deleteUnnamedCopies();
       return baseline;
     }
+  }
+
+  private BaselineRun copied(Source source) throws IOException {
+    Optional<byte[]> masked =
+        JmhResultFile.isOne(source.file)
+            ? new JmhResultFile().masked(source.file)
+            : Optional.empty();
+    byte[] bytes = Files.readAllBytes(source.file);
+    Optional<String> original =
+        masked.isPresent() ? Optional.of(Sha256.of(bytes)) : source.original;
+    return new BaselineRun(source.origin, Optional.of(copies.add(masked.orElse(bytes))), original);
   }
 
   private void deleteUnnamedCopies() throws IOException {
@@ -98,7 +116,9 @@ public final class Baselines {
     node.put("schema", SCHEMA).put("name", baseline.name()).put("since", "" + baseline.since());
     ArrayNode runs = node.putArray("runs");
     for (BaselineRun run : baseline.runs()) {
-      runs.addObject().put("from", run.origin()).put("sha256", run.sha256().orElseThrow());
+      ObjectNode each = runs.addObject();
+      each.put("from", run.origin()).put("sha256", run.sha256().orElseThrow());
+      run.original().ifPresent(sha256 -> each.put("original", sha256));
     }
     return mapper.writeValueAsString(node) + "\n";
   }
@@ -173,13 +193,20 @@ public final class Baselines {
 
   private static BaselineRun run(JsonNode node) {
     if (node.isString()) {
-      return new BaselineRun(node.asString(), Optional.empty());
+      return new BaselineRun(node.asString(), Optional.empty(), Optional.empty());
     }
-    String sha256 = node.required("sha256").asString();
+    return new BaselineRun(
+        node.required("from").asString(),
+        Optional.of(sha256(node.required("sha256"))),
+        node.optional("original").map(Baselines::sha256));
+  }
+
+  private static String sha256(JsonNode node) {
+    String sha256 = node.asString();
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256");
     }
-    return new BaselineRun(node.required("from").asString(), Optional.of(sha256));
+    return sha256;
   }
 
   private static IOException damaged(Path file, String why, Exception cause) {

@@ -98,7 +98,8 @@ public final class SideRuns {
       sources.add(
           run.sha256().isEmpty()
               ? source(run.origin())
-              : new Baselines.Source(run.origin(), baselines.copy(baseline.get(), run)));
+              : new Baselines.Source(
+                  run.origin(), baselines.copy(baseline.get(), run), run.original()));
     }
     return sources;
   }

@@ -39,15 +39,18 @@ public record ImportedRuns(ImportTerms terms, Instant written) {
     for (Row row : taken.rows()) {
       bySubject.computeIfAbsent(Said.of(row, taken.about()), _ -> new ArrayList<>()).add(row);
     }
+    Masking masking = new Masking();
     List<ImportedRun> runs = new ArrayList<>();
     for (Map.Entry<Said, List<Row>> subject : bySubject.entrySet()) {
-      runs.add(run(taken.format(), sha256, subject.getKey(), subject.getValue(), runs.size()));
+      runs.add(run(taken.format(), masking, sha256, subject, runs.size()));
     }
     return runs;
   }
 
-  private ImportedRun run(String format, String sha256, Said said, List<Row> rows, int index)
+  private ImportedRun run(
+      String format, Masking masking, String sha256, Map.Entry<Said, List<Row>> subject, int index)
       throws ImportTermsException {
+    Said said = subject.getKey();
     Instant started = said.date().or(terms::date).orElse(written);
     Machine machine = machine(said);
     String id =
@@ -63,7 +66,11 @@ public record ImportedRuns(ImportTerms terms, Instant written) {
             : machine.vmType().map(terms.types()::gpus).orElse(OptionalDouble.empty());
     return new ImportedRun(
         new RunResult(
-            id, started, machine, RunState.FINISHED, new ImportedWork(format, gpus).of(rows)),
+            id,
+            started,
+            machine,
+            RunState.FINISHED,
+            new ImportedWork(format, gpus, masking).of(subject.getValue())),
         new RunHeader.ForeignMachine(
             said.get(About.CPU),
             said.get(About.GPU),

@@ -31,8 +31,9 @@ import java.util.TreeSet;
  *
  * @param plugin in place of the name of a bundle: the format of the file
  * @param gpusOfMachine empty where that is not known
+ * @param masking of the file
  */
-record ImportedWork(String plugin, OptionalDouble gpusOfMachine) {
+record ImportedWork(String plugin, OptionalDouble gpusOfMachine, Masking masking) {
   /** What rows must have in common to be of one result: every metric has as many values. */
   private record Key(
       Tool tool,
@@ -85,8 +86,8 @@ record ImportedWork(String plugin, OptionalDouble gpusOfMachine) {
   private WorkloadResult result(Key key, List<Row> rows) {
     Work work = key.work();
     Map<String, String> parameters = new TreeMap<>();
-    work.remarks().forEach((name, value) -> parameters.put(name, Secrets.masked(value)));
-    work.parameters().forEach((name, value) -> parameters.put(name, Secrets.masked(value)));
+    work.remarks().forEach((name, value) -> parameters.put(name, masking.masked(name, value)));
+    work.parameters().forEach((name, value) -> parameters.put(name, masking.masked(name, value)));
     Set<String> free = new TreeSet<>(work.remarks().keySet());
     free.removeAll(work.parameters().keySet());
     Set<String> implementation = new TreeSet<>(work.implementation());

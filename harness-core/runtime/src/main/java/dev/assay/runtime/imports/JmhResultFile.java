@@ -7,6 +7,7 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.RunState;
 import dev.assay.documents.JsonFile;
+import dev.assay.runtime.importing.Masking;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +27,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +49,7 @@ public final class JmhResultFile {
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
           .build();
 
   /**
@@ -73,7 +76,7 @@ public final class JmhResultFile {
     Map<JmhEntry.Key, JmhEntry> entries = new LinkedHashMap<>();
     try {
       int position = 0;
-      for (JsonNode node : list(JsonFile.bytes(file))) {
+      for (JsonNode node : list(JsonFile.bytes(file), new Masking())) {
         position++;
         JmhEntry entry = new JmhEntryReader(node, position).read();
         entries.merge(entry.key(), entry, JmhEntry::plus);
@@ -97,7 +100,25 @@ public final class JmhResultFile {
             Optional.empty(), commonJdk(entries.values()), Optional.empty(), Map.of(), Map.of()));
   }
 
-  private JsonNode list(byte[] bytes) {
+  /**
+   * The content of a file without what looks like secrets, such as passwords in parameters and
+   * arguments of the JVM; empty where there is none. It reads as the file itself does.
+   *
+   * @throws IOException when it cannot be read, or is none that JMH writes
+   */
+  public Optional<byte[]> masked(Path file) throws IOException {
+    Masking masking = new Masking();
+    try {
+      JsonNode list = list(JsonFile.bytes(file), masking);
+      return masking.found() ? Optional.of(mapper.writeValueAsBytes(list)) : Optional.empty();
+    } catch (JacksonException e) {
+      throw refused(file, JsonFile.fault(e), e);
+    } catch (IllegalArgumentException e) {
+      throw refused(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private JsonNode list(byte[] bytes, Masking masking) {
     JsonNode root = JsonFile.parse(inKnownEncoding(bytes), mapper);
     if (!root.isArray()) {
       throw new IllegalArgumentException(
@@ -105,6 +126,7 @@ public final class JmhResultFile {
               ? "it is one benchmark by itself, and JMH writes a list: put it in [ ]"
               : "it is not a list of benchmarks");
     }
+    masking.mask(root);
     return root;
   }
 

@@ -60,7 +60,9 @@ class BaselinesTest {
     assertThat(second.runs())
         .containsExactly(
             new BaselineRun(
-                "measured.json", Optional.of(Sha256.of("[2]".getBytes(StandardCharsets.UTF_8)))));
+                "measured.json",
+                Optional.of(Sha256.of("[2]".getBytes(StandardCharsets.UTF_8))),
+                Optional.empty()));
   }
 
   @Test
@@ -126,8 +128,8 @@ class BaselinesTest {
 
     assertThat(baselines.find("main").orElseThrow().runs())
         .containsExactly(
-            new BaselineRun("20261101-000000-0001", Optional.empty()),
-            new BaselineRun("/somewhere/jmh.json", Optional.empty()));
+            new BaselineRun("20261101-000000-0001", Optional.empty(), Optional.empty()),
+            new BaselineRun("/somewhere/jmh.json", Optional.empty(), Optional.empty()));
   }
 
   @Test
