@@ -40,7 +40,10 @@ record InfinibandReader(FileTree files) {
 
   /** {@code 4: ACTIVE}: the number is the state's code. */
   private Optional<String> word(String path) {
-    return files.text(path).map(text -> CODE.matcher(text).replaceFirst(""));
+    return files
+        .text(path)
+        .map(text -> CODE.matcher(text).replaceFirst(""))
+        .filter(word -> !word.isBlank());
   }
 
   private static OptionalDouble gigabits(String rate) {
