@@ -81,7 +81,7 @@ class UnresolvedBundlesTest {
           native.jar         | has no native code for this platform
           old-api.jar        | is built against api 1 (dev.assay.api [1.2.0,2.0.0)), and this harness has 2.0.0, in which
           new-api.jar        | is built against dev.assay.api [3.0.0,4.0.0), and this harness has 2.0.0
-          harness.jar        | needs the harness in version 9.5 or later, and this is 0.1.0
+          harness.jar        | needs the harness in version 9.5 or later, and this is
           fragment.jar       | needs bundle acme.host [1.0.0,2.0.0), and neither
           require.jar        | needs bundle library.jar [7.0.0,8.0.0), and only 0.0.0 (library.jar) is offered
           capability.jar     | needs capability acme.gpu (acme.gpu=h100)
