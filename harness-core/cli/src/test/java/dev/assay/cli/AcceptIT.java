@@ -130,6 +130,19 @@ class AcceptIT {
         .contains("FAIL memory: ", "The machine is of another VM type");
   }
 
+  @Test
+  void a_description_gets_no_name_that_its_own_file_may_not_have(@TempDir Path directory)
+      throws Exception {
+    AssayProcess assay = new AssayProcess(Path.of("../../bundles"), directory.resolve("results"));
+
+    for (String name : List.of("no name: of a type", "Standard_ND96isr_H100_v5")) {
+      AssayProcess.Ended refused = assay.run("vm-types", "describe", "--name", name);
+      assertThat(refused.status()).as(refused.out()).isEqualTo(2);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err()).contains("--name " + name + ": ");
+    }
+  }
+
   /** A machine that is busy beyond all forks decides nothing, and says so. */
   private static boolean disturbed(JsonNode check) {
     String why = check.path("why").asString("");

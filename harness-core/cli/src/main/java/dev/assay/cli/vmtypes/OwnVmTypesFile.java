@@ -75,8 +75,7 @@ public final class OwnVmTypesFile {
               "%s, VM type %s".formatted(file, entry.getKey()), entry.getValue(), problems);
       check(entry.getKey(), names, settings);
       if (entry.getValue().isObject()) {
-        VmType type = type(entry.getKey(), settings, file);
-        types.add(type);
+        types.add(type(entry.getKey(), settings, file));
       } else {
         settings.problem("needs keys with values, such as vcpus: 96");
       }
@@ -88,13 +87,23 @@ public final class OwnVmTypesFile {
   }
 
   private void check(String name, Set<String> names, Settings settings) {
+    problem(name, known)
+        .or(
+            () ->
+                names.add(name.toLowerCase(Locale.ROOT))
+                    ? Optional.empty()
+                    : Optional.of("another type has the same name but for capitals"))
+        .ifPresent(settings::problem);
+  }
+
+  /** Why a type of the user's own cannot have this name; empty where it can. */
+  static Optional<String> problem(String name, VmTypes known) {
     if (!NAME.matcher(name).matches()) {
-      settings.problem("a name has letters, digits, '.', '_' and '-' alone");
-    } else if (known.find(name).isPresent()) {
-      settings.problem("Assay's catalogue has a type of this name; give yours another");
-    } else if (!names.add(name.toLowerCase(Locale.ROOT))) {
-      settings.problem("another type has the same name but for capitals");
+      return Optional.of("a name has letters, digits, '.', '_' and '-' alone");
     }
+    return known.find(name).isPresent()
+        ? Optional.of("Assay's catalogue has a type of this name; give yours another")
+        : Optional.empty();
   }
 
   private VmType type(String name, Settings settings, Path file) {
@@ -149,13 +158,8 @@ public final class OwnVmTypesFile {
   private static Gpus gpus(Settings settings) {
     settings.allow(
         "model", "count", "memoryGB", "nvlinks", "nvlinkGBps", "pcieGeneration", "pcieWidth");
-    if (!settings.has("count")) {
-      settings.problem("'count' is missing.");
-    }
-    return new Gpus(
-        settings.text("model"),
-        new Fraction(settings.integer("count", 1, 1, MANY), 1),
-        real("memoryGB", settings));
+    int count = count(settings);
+    return new Gpus(settings.text("model"), new Fraction(count, 1), real("memoryGB", settings));
   }
 
   private static GpuLinks links(String type, Settings settings, String source) {
@@ -172,10 +176,15 @@ public final class OwnVmTypesFile {
 
   private static LocalNvme nvme(Settings settings) {
     settings.allow("count", "sizeGB");
+    return new LocalNvme(count(settings), real("sizeGB", settings));
+  }
+
+  /** Which alone of the facts of a part must be there. */
+  private static int count(Settings settings) {
     if (!settings.has("count")) {
       settings.problem("'count' is missing.");
     }
-    return new LocalNvme(settings.integer("count", 1, 1, MANY), real("sizeGB", settings));
+    return settings.integer("count", 1, 1, MANY);
   }
 
   private static Infiniband infiniband(Settings settings) {

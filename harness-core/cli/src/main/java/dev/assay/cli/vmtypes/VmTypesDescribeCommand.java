@@ -3,8 +3,11 @@ package dev.assay.cli.vmtypes;
 import dev.assay.acceptance.machine.MachineReader;
 import dev.assay.acceptance.machine.MachineSource;
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.output.Output;
+import dev.assay.vmtypes.catalogue.VmTypes;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +34,11 @@ final class VmTypesDescribeCommand implements Callable<Integer> {
   private String name = "mine";
 
   @Override
-  public Integer call() {
+  public Integer call() throws UsageException {
+    Optional<String> problem = OwnVmTypesFile.problem(name, VmTypes.builtIn());
+    if (problem.isPresent()) {
+      throw new UsageException("--name %s: %s.".formatted(name, problem.get()));
+    }
     PrintWriter out = Output.of(spec).getOut();
     out.print(
         MachineDescription.of(
