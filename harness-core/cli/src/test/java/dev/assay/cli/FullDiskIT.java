@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import killed.KilledPlugin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +41,7 @@ class FullDiskIT {
       throw new AssertionError("ASSAY_REQUIRE_EXTERNAL is set, but nothing can be mounted.");
     }
     assumeThat(mounted).as("only root can mount a file system").isTrue();
-    Path bundles = Files.createDirectory(directory.resolve("bundles"));
-    TestBundle.write(
-        bundles.resolve("killed.jar"),
-        "killed",
-        KilledPlugin.class,
-        "dev.assay.api;version=\"[2.0,3)\"",
-        Map.of());
+    Path bundles = KilledRun.bundles(directory);
     Files.createDirectory(directory.resolve("scratch"));
     assay = new AssayProcess(bundles, disk.resolve("results"));
   }

@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import killed.KilledPlugin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +27,7 @@ class KilledAcceptIT {
   @Test
   void an_acceptance_that_is_ended_while_it_measures_keeps_no_verdict_and_leaves_no_process()
       throws Exception {
-    Path bundles = Files.createDirectory(directory.resolve("bundles"));
-    TestBundle.write(
-        bundles.resolve("killed.jar"),
-        "killed",
-        KilledPlugin.class,
-        "dev.assay.api;version=\"[2.0,3)\"",
-        Map.of());
+    Path bundles = KilledRun.bundles(directory);
     AssayProcess assay = new AssayProcess(bundles, directory.resolve("results"));
     RunStore store = new RunStore(assay.results());
     AssayProcess.Ended first =

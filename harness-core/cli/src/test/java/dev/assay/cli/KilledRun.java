@@ -50,10 +50,8 @@ final class KilledRun {
     this.assay = assay;
   }
 
-  /**
-   * @param directory empty
-   */
-  static KilledRun in(Path directory) throws Exception {
+  /** A folder in this one, with the bundle whose workload is to be killed. */
+  static Path bundles(Path directory) throws Exception {
     Path bundles = Files.createDirectory(directory.resolve("bundles"));
     TestBundle.write(
         bundles.resolve("killed.jar"),
@@ -61,6 +59,14 @@ final class KilledRun {
         KilledPlugin.class,
         "dev.assay.api;version=\"[2.0,3)\"",
         Map.of());
+    return bundles;
+  }
+
+  /**
+   * @param directory empty
+   */
+  static KilledRun in(Path directory) throws Exception {
+    Path bundles = bundles(directory);
     KilledRun run =
         new KilledRun(directory, new AssayProcess(bundles, directory.resolve("results")));
     Files.createDirectory(run.scratch);

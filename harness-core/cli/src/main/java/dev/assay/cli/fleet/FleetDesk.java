@@ -13,7 +13,6 @@ import dev.assay.fleet.plan.FleetPlanner;
 import dev.assay.fleet.plan.FleetSpec;
 import dev.assay.fleet.run.FleetStore;
 import dev.assay.fleet.targets.Targets;
-import dev.assay.fleet.targets.TargetsFile;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.SpecException;
 import dev.assay.runtime.plugins.PluginCatalog;
@@ -65,7 +64,7 @@ record FleetDesk(
   }
 
   Targets targets() throws IOException, SpecException {
-    return new TargetsFile(TargetTypes.all()).read(targetsFile);
+    return TargetTypes.read(targetsFile);
   }
 
   FleetStore fleets() {

@@ -46,7 +46,7 @@ final class FleetSweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<String, MachineMaker> makers = new LinkedHashMap<>();
-    for (Target target : targets.targets().byName().values()) {
+    for (Target target : TargetTypes.read(targets.file()).byName().values()) {
       if (target instanceof MachineMaker maker) {
         makers.putIfAbsent(maker.place(), maker);
       }

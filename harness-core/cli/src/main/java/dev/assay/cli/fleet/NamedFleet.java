@@ -10,7 +10,6 @@ import dev.assay.fleet.run.FleetRun;
 import dev.assay.fleet.run.FleetStore;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,7 +40,7 @@ final class NamedFleet {
   }
 
   private FleetDesk desk() {
-    return new FleetDesk(Optional.of(targets.file()), places.results(), bundles.folders());
+    return new FleetDesk(targets.named(), places.results(), bundles.folders());
   }
 
   private FleetFolder folder() throws IOException, SpecException, UsageException {

@@ -2,6 +2,9 @@ package dev.assay.cli.fleet;
 
 import dev.assay.cli.installation.Places;
 import dev.assay.fleet.targets.TargetType;
+import dev.assay.fleet.targets.Targets;
+import dev.assay.fleet.targets.TargetsFile;
+import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -21,7 +24,12 @@ import java.util.ServiceLoader;
 final class TargetTypes {
   private TargetTypes() {}
 
-  static ServiceLoader<TargetType> all() throws IOException {
+  /** The targets of a file. */
+  static Targets read(Path file) throws IOException, SpecException {
+    return new TargetsFile(all()).read(file);
+  }
+
+  private static ServiceLoader<TargetType> all() throws IOException {
     List<URL> jars = jars(Places.librariesOf("azure"));
     ClassLoader own = TargetTypes.class.getClassLoader();
     // Never closed: what it loaded is used until the process ends.

@@ -3,16 +3,14 @@ package dev.assay.cli.fleet;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
-import dev.assay.fleet.targets.Targets;
-import dev.assay.fleet.targets.TargetsFile;
-import dev.assay.runtime.plan.SpecException;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the machines are. */
 @About(OptionGroup.WHERE)
-final class TargetsOption {
+public final class TargetsOption {
   @Option(
       names = "--targets",
       converter = InputFile.class,
@@ -20,13 +18,14 @@ final class TargetsOption {
       description =
           "Read the targets from this file (default: targets.yaml of a clone, else of"
               + " ~/.config/assay).")
-  private Path file = FleetDesk.targetsOfInstallation();
+  private @Nullable Path file;
 
-  Path file() {
-    return file;
+  /** The file that was named; empty for that of the installation. */
+  public Optional<Path> named() {
+    return Optional.ofNullable(file);
   }
 
-  Targets targets() throws IOException, SpecException {
-    return new TargetsFile(TargetTypes.all()).read(file);
+  Path file() {
+    return named().orElseGet(FleetDesk::targetsOfInstallation);
   }
 }

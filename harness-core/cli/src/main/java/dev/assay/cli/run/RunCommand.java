@@ -1,7 +1,7 @@
 package dev.assay.cli.run;
 
-import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.fleet.TargetsOption;
 import dev.assay.cli.gate.GateRequest;
 import dev.assay.cli.gate.RunGateOptions;
 import dev.assay.cli.help.About;
@@ -100,14 +100,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Measure on a target of targets.yaml instead of this machine, by its name.")
   private @Nullable String target;
 
-  @Option(
-      names = "--targets",
-      converter = InputFile.class,
-      paramLabel = "FILE",
-      description =
-          "Read the targets from this file (default: targets.yaml of a clone, else of"
-              + " ~/.config/assay).")
-  private @Nullable Path targets;
+  @Mixin private TargetsOption targets = new TargetsOption();
 
   @About(OptionGroup.OUTPUT)
   @Option(
@@ -159,7 +152,7 @@ public final class RunCommand implements Callable<Integer> {
         watchdog.toLimits(),
         bundles.folders(),
         places.results(),
-        Optional.ofNullable(targets),
+        targets.named(),
         Optional.ofNullable(scratch),
         Optional.ofNullable(vmType),
         labels,

@@ -1,7 +1,6 @@
 package dev.assay.report.acceptance;
 
 import java.io.IOException;
-import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +18,7 @@ public final class FleetAcceptanceJson {
     ObjectNode root = mapper.createObjectNode();
     root.put("schema", SCHEMA);
     root.put("fleet", fleet.fleet());
-    root.put("verdict", fleet.verdict().name().toLowerCase(Locale.ROOT));
+    root.put("verdict", AcceptanceJson.label(fleet.verdict()));
     root.put("exitCode", exitCode);
     root.put("sentence", fleet.sentence());
     ArrayNode nodes = root.putArray("nodes");

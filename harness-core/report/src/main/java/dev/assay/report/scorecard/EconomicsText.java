@@ -49,13 +49,7 @@ final class EconomicsText {
               job.onSpot().ifPresent(cost -> costs.add(dollars(cost) + " for it on spot"));
             });
     String hour =
-        String.format(
-            Locale.ROOT,
-            "$%,.2f an hour (%s, %s, %s)",
-            price.low(),
-            price.kind().label(),
-            price.region(),
-            price.date());
+        String.format(Locale.ROOT, "$%,.2f an hour (%s)", price.low(), PriceBasis.of(price));
     costs.addFirst(hour);
     List<String> sentences = new ArrayList<>(List.of(String.join("; ", costs) + "."));
     sentences.addAll(heldAgainst(subject));

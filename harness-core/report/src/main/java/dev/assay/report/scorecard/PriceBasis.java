@@ -1,5 +1,6 @@
 package dev.assay.report.scorecard;
 
+import dev.assay.analysis.economics.HourlyPrice;
 import dev.assay.analysis.scorecard.Economics;
 import dev.assay.analysis.scorecard.Scorecard;
 import java.util.List;
@@ -11,8 +12,11 @@ public final class PriceBasis {
 
   /** In a sentence; empty where no price is known. Unlike prices in one table are called so. */
   public static String of(Scorecard card) {
-    List<Economics> known =
-        card.subjects().stream().flatMap(subject -> subject.economics().stream()).toList();
+    List<HourlyPrice> known =
+        card.subjects().stream()
+            .flatMap(subject -> subject.economics().stream())
+            .map(Economics::price)
+            .toList();
     String all = known.stream().map(PriceBasis::of).distinct().collect(Collectors.joining("; "));
     if (all.isEmpty()) {
       return "";
@@ -21,11 +25,12 @@ public final class PriceBasis {
     return (alike ? "Prices: " : "Prices of unlike kinds or regions: ") + all + ".";
   }
 
-  private static String of(Economics economics) {
-    return kindAndRegion(economics) + ", " + economics.price().date();
+  /** Of one price, such as {@code "pay-as-you-go, eastus, 2026-08-01"}. */
+  public static String of(HourlyPrice price) {
+    return kindAndRegion(price) + ", " + price.date();
   }
 
-  private static String kindAndRegion(Economics economics) {
-    return economics.price().kind().label() + ", " + economics.price().region();
+  private static String kindAndRegion(HourlyPrice price) {
+    return price.kind().label() + ", " + price.region();
   }
 }

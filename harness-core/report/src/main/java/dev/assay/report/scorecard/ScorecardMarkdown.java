@@ -52,8 +52,9 @@ public final class ScorecardMarkdown {
         ranks(scope, card, out);
       }
     }
-    if (card.leading().isPresent() && !PriceBasis.of(card).isEmpty()) {
-      out.append('\n').append(escape(PriceBasis.of(card))).append('\n');
+    String prices = PriceBasis.of(card);
+    if (card.leading().isPresent() && !prices.isEmpty()) {
+      out.append('\n').append(escape(prices)).append('\n');
     }
     for (SubjectResult subject : card.subjects()) {
       metrics(subject, card.reference().equals(Optional.of(subject.name())), out);

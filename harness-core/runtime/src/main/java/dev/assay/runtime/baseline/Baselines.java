@@ -86,11 +86,11 @@ public final class Baselines {
   }
 
   private BaselineRun copied(Source source) throws IOException {
+    byte[] bytes = JsonFile.bytes(source.file);
     Optional<byte[]> masked =
         JmhResultFile.isOne(source.file)
-            ? new JmhResultFile().masked(source.file)
+            ? new JmhResultFile().masked(source.file, bytes)
             : Optional.empty();
-    byte[] bytes = Files.readAllBytes(source.file);
     Optional<String> original =
         masked.isPresent() ? Optional.of(Sha256.of(bytes)) : source.original;
     return new BaselineRun(source.origin, Optional.of(copies.add(masked.orElse(bytes))), original);

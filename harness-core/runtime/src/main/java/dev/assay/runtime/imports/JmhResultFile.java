@@ -104,12 +104,13 @@ public final class JmhResultFile {
    * The content of a file without what looks like secrets, such as passwords in parameters and
    * arguments of the JVM; empty where there is none. It reads as the file itself does.
    *
-   * @throws IOException when it cannot be read, or is none that JMH writes
+   * @param bytes its content
+   * @throws IOException when it is none that JMH writes
    */
-  public Optional<byte[]> masked(Path file) throws IOException {
+  public Optional<byte[]> masked(Path file, byte[] bytes) throws IOException {
     Masking masking = new Masking();
     try {
-      JsonNode list = list(JsonFile.bytes(file), masking);
+      JsonNode list = list(bytes, masking);
       return masking.found() ? Optional.of(mapper.writeValueAsBytes(list)) : Optional.empty();
     } catch (JacksonException e) {
       throw refused(file, JsonFile.fault(e), e);

@@ -89,9 +89,10 @@ final class KeptRuns {
       return;
     }
     bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-    byte[] head = new byte[codec.head().length];
+    byte[] expected = codec.head();
+    byte[] head = new byte[expected.length];
     bytes.get(head);
-    if (!Arrays.equals(head, codec.head())) {
+    if (!Arrays.equals(head, expected)) {
       return;
     }
     while (bytes.hasRemaining()) {

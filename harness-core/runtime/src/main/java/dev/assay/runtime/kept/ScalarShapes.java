@@ -13,25 +13,25 @@ final class ScalarShapes {
   static Shape of(Class<?> type) {
     return switch (type.getName()) {
       case "boolean", "java.lang.Boolean" ->
-          SimpleShape.of(
+          new SimpleShape(
               "flag",
               (value, to) -> to.number((boolean) value ? 1 : 0),
               from -> from.number() != 0);
       case "int", "java.lang.Integer" ->
-          SimpleShape.of(
+          new SimpleShape(
               "int",
               (value, to) -> to.number((int) value & 0xFFFFFFFFL),
               from -> (int) from.number());
       case "long", "java.lang.Long" ->
-          SimpleShape.of("long", (value, to) -> to.number((long) value), ByteSource::number);
+          new SimpleShape("long", (value, to) -> to.number((long) value), ByteSource::number);
       case "double", "java.lang.Double" ->
-          SimpleShape.of("double", (value, to) -> to.real((double) value), ByteSource::real);
+          new SimpleShape("double", (value, to) -> to.real((double) value), ByteSource::real);
       case "java.lang.String" ->
           new SharedShape(
-              SimpleShape.of("text", (value, to) -> to.text((String) value), ByteSource::text));
+              new SimpleShape("text", (value, to) -> to.text((String) value), ByteSource::text));
       case "java.time.Instant" -> instant();
       case "java.util.OptionalInt" ->
-          SimpleShape.of(
+          new SimpleShape(
               "optional int",
               (value, to) -> {
                 OptionalInt optional = (OptionalInt) value;
@@ -41,7 +41,7 @@ final class ScalarShapes {
               from ->
                   from.number() == 0 ? OptionalInt.empty() : OptionalInt.of((int) from.number()));
       case "java.util.OptionalDouble" ->
-          SimpleShape.of(
+          new SimpleShape(
               "optional double",
               (value, to) -> {
                 OptionalDouble optional = (OptionalDouble) value;
@@ -55,7 +55,7 @@ final class ScalarShapes {
   }
 
   private static Shape instant() {
-    return SimpleShape.of(
+    return new SimpleShape(
         "instant",
         (value, to) -> {
           Instant instant = (Instant) value;
@@ -66,7 +66,7 @@ final class ScalarShapes {
   }
 
   private static Shape samples() {
-    return SimpleShape.of(
+    return new SimpleShape(
         "samples",
         (value, to) -> {
           Samples samples = (Samples) value;

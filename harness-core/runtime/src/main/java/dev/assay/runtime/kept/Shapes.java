@@ -66,7 +66,7 @@ final class Shapes {
   private Shape generic(Class<?> raw, Type[] arguments) {
     Shape first = of(arguments[0], Map.of());
     if (raw == Optional.class) {
-      return SimpleShape.of(
+      return new SimpleShape(
           "optional " + arguments[0],
           (value, to) -> {
             Optional<?> optional = (Optional<?>) value;
@@ -76,12 +76,12 @@ final class Shapes {
           from -> from.number() == 0 ? Optional.empty() : Optional.of(first.read(from)));
     }
     if (raw == List.class) {
-      return SimpleShape.of(
+      return new SimpleShape(
           "list", (value, to) -> items(value, first, to), from -> list(first, from));
     }
     if (raw == Set.class) {
       return new SharedShape(
-          SimpleShape.of(
+          new SimpleShape(
               "set",
               (value, to) -> items(new TreeSet<>((Set<?>) value), first, to),
               from -> new LinkedHashSet<>(list(first, from))));
@@ -97,7 +97,7 @@ final class Shapes {
   }
 
   private static Shape map(Shape keys, Shape values) {
-    return SimpleShape.of(
+    return new SimpleShape(
         "map",
         (value, to) -> {
           Map<?, ?> map = (Map<?, ?>) value;
@@ -135,7 +135,7 @@ final class Shapes {
   }
 
   private static Shape constants(Object[] constants) {
-    return SimpleShape.of(
+    return new SimpleShape(
         List.of(constants).stream().map(each -> ((Enum<?>) each).name()).toList().toString(),
         (value, to) -> to.number(((Enum<?>) value).ordinal()),
         from -> constants[(int) from.number()]);
@@ -144,7 +144,7 @@ final class Shapes {
   private Shape oneOf(Class<?>[] types) {
     List<Class<?>> all = List.of(types);
     List<Shape> shapes = all.stream().map(type -> of(type, Map.of())).toList();
-    return SimpleShape.of(
+    return new SimpleShape(
         all.toString(),
         (value, to) -> {
           int which = all.indexOf(value.getClass());

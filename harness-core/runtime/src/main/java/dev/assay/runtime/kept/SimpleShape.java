@@ -7,13 +7,6 @@ import java.util.function.Function;
 record SimpleShape(
     String description, BiConsumer<Object, ByteSink> writing, Function<ByteSource, Object> reading)
     implements Shape {
-  static SimpleShape of(
-      String description,
-      BiConsumer<Object, ByteSink> writing,
-      Function<ByteSource, Object> reading) {
-    return new SimpleShape(description, writing, reading);
-  }
-
   @Override
   public void write(Object value, ByteSink to) {
     writing.accept(value, to);

@@ -9,6 +9,7 @@ import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.statistics.Interval;
 import dev.assay.api.Category;
+import dev.assay.report.scorecard.PriceBasis;
 import dev.assay.report.scorecard.RankText;
 import dev.assay.report.text.Figures;
 import java.util.ArrayList;
@@ -170,12 +171,7 @@ public record Row(
 
   private static String note(Economics economics) {
     String price =
-        "%s, %s, %s (%s)"
-            .formatted(
-                economics.price().kind().label(),
-                economics.price().region(),
-                economics.price().date(),
-                economics.price().source());
+        "%s (%s)".formatted(PriceBasis.of(economics.price()), economics.price().source());
     return economics.caveats().isEmpty()
         ? price
         : price + ". " + String.join(" ", economics.caveats());

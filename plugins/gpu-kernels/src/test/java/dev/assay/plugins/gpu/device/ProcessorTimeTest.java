@@ -5,27 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.DeviceKind;
 import dev.assay.plugins.compute.device.DeviceProperties;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProcessorTimeTest {
   private static final double PRODUCT_OF_8192 = 2.0 * 8192 * 8192 * 8192;
 
   private static DeviceProperties device(DeviceKind kind, int units, boolean simulated) {
-    return new DeviceProperties(
-        "it",
-        kind,
-        units,
-        1L << 34,
-        OptionalLong.empty(),
-        1024,
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        true,
-        BackEnd.OPENCL,
-        simulated);
+    return TestDevice.of(BackEnd.OPENCL, kind, units, simulated);
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.assay.api.Metric;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.DeviceKind;
-import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.device.Readings.Fact;
 import dev.assay.plugins.gpu.timing.StoppingRule;
 import dev.assay.plugins.gpu.timing.TimedSample;
@@ -104,20 +103,7 @@ class ReadingsTest {
 
   private static Set<String> facts(BackEnd backEnd, DeviceKind kind, boolean simulated) {
     Readings readings = new Readings(Optional.empty());
-    readings.device(
-        new DeviceProperties(
-            "it",
-            kind,
-            132,
-            1L << 34,
-            OptionalLong.empty(),
-            1024,
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            true,
-            backEnd,
-            simulated));
+    readings.device(TestDevice.of(backEnd, kind, 132, simulated));
     assertThat(readings.facts().values()).singleElement().isEqualTo(new Fact(132, Unit.COUNT));
     return readings.facts().keySet();
   }
