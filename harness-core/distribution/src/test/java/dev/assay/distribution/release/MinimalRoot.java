@@ -21,7 +21,12 @@ record MinimalRoot(Path root) {
   private static final String AS_USER = "--userspec=%d:%d".formatted(USER, USER);
 
   /** How a script ended; its output is all of both streams. */
-  record Ended(int status, String output) {}
+  record Ended(int status, String output) {
+    /** Its output in one line, since where a card breaks lines depends on the machine's names. */
+    String unwrapped() {
+      return output.replaceAll("\\s+", " ");
+    }
+  }
 
   /** The file system as an archive, made once for each build folder. */
   static Path archive(Path folder, String packages) throws IOException, InterruptedException {

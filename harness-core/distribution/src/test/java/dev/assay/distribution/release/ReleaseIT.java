@@ -158,7 +158,7 @@ class ReleaseIT {
       ended = MinimalRoot.unpack(archive, work.resolve("root")).asUser(release, AT_HOME, script);
     }
 
-    assertThat(ended.output())
+    assertThat(ended.unwrapped())
         .contains("SCORECARD", "gpu.stream", "triad-bandwidth", "GB/s", "no GPU")
         .doesNotContain("failed (");
     assertThat(ended.status()).as(ended.output()).isZero();
