@@ -3,6 +3,7 @@ package dev.assay.fuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -12,10 +13,20 @@ final class Corpus {
   /** Of this repository; tests run in the folder of their module. */
   private static final Path TOP = Path.of("../..");
 
+  private static final String FAULT = "fault-";
+
   private Corpus() {}
 
   static Path folder(Target target) {
     return Path.of("src/test/corpus", target.name());
+  }
+
+  /** Those that have to be read, and so as they are. */
+  static List<byte[]> right(Target target) throws IOException {
+    return seeds(target).entrySet().stream()
+        .filter(seed -> !seed.getKey().startsWith(FAULT))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** By name. */

@@ -29,8 +29,15 @@ final class NumbersWritten {
   private final NavigableSet<Double> significands = new TreeSet<>();
 
   NumbersWritten(byte[] input) {
-    // The zero bytes of wider encodings stand between the digits.
-    String text = new String(input, StandardCharsets.ISO_8859_1).replace("\0", "");
+    String text = new String(input, StandardCharsets.ISO_8859_1);
+    add(text);
+    if (text.indexOf('\0') >= 0) {
+      // Those of wider encodings stand between the digits.
+      add(text.replace("\0", ""));
+    }
+  }
+
+  private void add(String text) {
     Matcher matcher = NUMBER.matcher(text);
     for (int from = 0; matcher.find(from); from = next(text, matcher)) {
       add(Double.parseDouble(matcher.group()));

@@ -39,14 +39,24 @@ public final class AcceptanceReader {
           optionalText(root, "vmType"),
           optionalText(root, "vmTypeSource"),
           optionalText(root, "run"),
-          Instant.parse(text(root, "at")),
+          instant(root, "at"),
           new Acceptance(
               member(root, "checks", JsonNode::isArray, "a list")
                   .valueStream()
                   .map(AcceptanceReader::result)
                   .toList()));
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       throw new IOException("It is no whole report of an acceptance: " + e.getMessage(), e);
+    }
+  }
+
+  private static Instant instant(JsonNode node, String name) {
+    String text = text(node, name);
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'%s' is '%s', no time such as 2026-12-01T06:00:00Z".formatted(name, text), e);
     }
   }
 
