@@ -4,7 +4,10 @@ import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.BytesParameter;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Estimate;
+import dev.assay.api.Estimate.Work;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
@@ -12,6 +15,7 @@ import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,12 +37,30 @@ public final class StreamWorkload extends GpuWorkload {
   // Whole blocks of every kernel in every format, with 64-byte vectors on CPUs.
   private static final long SIZE_STEP = 256 << 10;
 
+  // By two cores at half load, 2026-12-01.
+  private static final double MADE_BYTES_PER_SECOND = 0.5e9;
+  private static final double CHECKED_BYTES_PER_SECOND = 1e9;
+
   public StreamWorkload() {
     super(
         "gpu.stream",
         "Device memory bandwidth",
         List.of(DTYPE, SIZE, LaunchTimer.LAUNCHES),
         StreamKernel.metrics());
+  }
+
+  /** What the host does; of the device it assumes that it is a GPU. */
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    double bytes = values.get(SIZE);
+    return Estimate.NONE
+        .withSetup(Work.taking(seconds(2 * bytes / MADE_BYTES_PER_SECOND)))
+        .withEnd(Work.taking(seconds(bytes / CHECKED_BYTES_PER_SECOND)))
+        .restingOn("arrays made and checked by two cores; kernels take a CPU device much longer");
+  }
+
+  private static Duration seconds(double value) {
+    return Duration.ofMillis(Math.round(value * 1000));
   }
 
   @Override

@@ -19,4 +19,9 @@ enum CopyDirection {
   int counted() {
     return this == BIDIRECTIONAL || this == LOCAL ? 2 : 1;
   }
+
+  /** How many buffers of the size it takes of a device's memory. */
+  int deviceBuffers() {
+    return this == BIDIRECTIONAL || this == LOCAL ? 2 : 1;
+  }
 }

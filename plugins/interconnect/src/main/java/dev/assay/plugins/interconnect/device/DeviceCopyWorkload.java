@@ -7,10 +7,13 @@ import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
+import dev.assay.api.Estimate;
+import dev.assay.api.Estimate.Work;
 import dev.assay.api.Extent;
 import dev.assay.api.IntegerParameter;
 import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
+import dev.assay.api.ParameterValues;
 import dev.assay.api.Resources;
 import dev.assay.api.Sink;
 import dev.assay.api.TextParameter;
@@ -21,6 +24,7 @@ import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +55,8 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
   private static final IntegerParameter DEVICE =
       Parameter.integer("device", 0, "The number of the device.").between(0, 1023);
 
-  private static final int BUFFERS = 2;
+  // By one core at half load, 2026-12-01.
+  private static final double HOST_BYTES_PER_SECOND = 1e9;
 
   private static final Metric BANDWIDTH =
       Metric.of(
@@ -96,13 +101,25 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
               "-p memory=pinned, or -p method=copy_engine"));
     }
     DeviceProperties device = devices.get((int) index).properties();
-    return BUFFERS * context.get(SIZE) <= device.memoryBytes()
+    int buffers = context.get(DIRECTION).deviceBuffers();
+    return buffers * context.get(SIZE) <= device.memoryBytes()
         ? HostNode.missing(context)
         : Optional.of(
             new MissingThing(
-                "memory for two buffers of %d bytes on %s, which has %d"
-                    .formatted(context.get(SIZE), device.name(), device.memoryBytes()),
+                "memory for %d buffers of %d bytes on %s, which has %d"
+                    .formatted(buffers, context.get(SIZE), device.name(), device.memoryBytes()),
                 "choose a smaller size"));
+  }
+
+  /** What the host does: the pattern made and copied before, and checked after each iteration. */
+  @Override
+  public Estimate estimate(ParameterValues values) {
+    double seconds = values.get(SIZE) / HOST_BYTES_PER_SECOND;
+    Duration each = Duration.ofMillis(Math.round(seconds * 1000));
+    return Estimate.NONE
+        .withSetup(Work.taking(each.multipliedBy(2)))
+        .withIteration(Work.taking(each))
+        .restingOn("the pattern made and checked by the host; copies take a CPU device longer");
   }
 
   private static boolean byKernel(Context context) {
@@ -134,7 +151,7 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
     return new Copies(plan, buffers, buffers.hostNode());
   }
 
-  private record Copies(CopyPlan plan, CopyBuffers buffers, int hostNode)
+  private record Copies(CopyPlan plan, CopyBuffers buffers, Optional<Integer> hostNode)
       implements DeviceMeasurement {
     @Override
     public void measure(Context context, Sink sink) {
@@ -149,9 +166,7 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
               context.timeBudget(),
               context::cancelled);
       sink.sample(BANDWIDTH, Unit.BYTE_PER_SECOND.convert(rate, BANDWIDTH.unit()));
-      if (plan.direction() != CopyDirection.LOCAL) {
-        sink.counter("numa-node", hostNode, Unit.COUNT);
-      }
+      hostNode.ifPresent(node -> sink.counter("numa-node", node, Unit.COUNT));
     }
 
     @Override

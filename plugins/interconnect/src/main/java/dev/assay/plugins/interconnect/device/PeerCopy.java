@@ -2,8 +2,6 @@ package dev.assay.plugins.interconnect.device;
 
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.DeviceMemory;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
 /**
@@ -40,10 +38,7 @@ record PeerCopy(
 
   /** What is wrong at the target since the last copy to it. */
   Optional<String> problem() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment found = arena.allocate(target.bytes(), Long.BYTES);
-      receiving.download(target, found);
-      return pattern.problem("The copy from device %d to %d".formatted(from(), to()), found);
-    }
+    return pattern.problem(
+        "The copy from device %d to %d".formatted(from(), to()), receiving, target);
   }
 }

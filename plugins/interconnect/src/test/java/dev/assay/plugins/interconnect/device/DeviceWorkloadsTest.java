@@ -85,18 +85,23 @@ class DeviceWorkloadsTest {
     assertThat(output.contains("COUNTER numa-node")).isEqualTo(!direction.equals("local"));
   }
 
-  @Test
-  void a_kernel_that_copies_wrongly_is_found() {
+  // The simulated kernel is wrong three bytes beyond the middle; what was copied is checked in
+  // pieces of 16 MiB.
+  @ParameterizedTest
+  @CsvSource({"64k, 32771", "40m, 20971523"})
+  void a_kernel_that_copies_wrongly_is_found(String size, long wrong) {
     ForkedJvm.Ended ended =
         fork(
             machine.with(1, Map.of("SIMULATED_CUDA_WRONG_KERNEL", "copy_bytes")),
             "device-copy",
             "backEnd=cuda",
-            "size=64k",
+            "size=" + size,
             "method=kernel");
     assertThat(ended.status()).isNotZero();
     assertThat(ended.output())
-        .contains("InvalidResultException: The copy to the device is wrong from byte 32771");
+        .contains(
+            "InvalidResultException: The copy to the device is wrong from byte %d of"
+                .formatted(wrong));
   }
 
   @Test
