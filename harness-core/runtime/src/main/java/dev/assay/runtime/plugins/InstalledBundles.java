@@ -8,7 +8,6 @@ import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
 import dev.assay.runtime.plugins.wiring.BundleFile;
 import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
-import dev.assay.runtime.plugins.wiring.FileStamp;
 import dev.assay.worker.description.Thrown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -146,12 +145,8 @@ final class InstalledBundles {
   // Between check and installation somebody could have replaced the jar.
   private void requireUnchanged(BundleFile file, Bundle bundle)
       throws DefectiveBundleException, BundleException {
-    try {
-      if (FileStamp.of(file.jar()).equals(file.stamp())) {
-        return;
-      }
-    } catch (IOException e) {
-      // It is gone: as good as replaced.
+    if (file.isUnchanged()) {
+      return;
     }
     framework.uninstall(bundle);
     throw new DefectiveBundleException(

@@ -14,6 +14,7 @@ import dev.assay.runtime.plugins.description.ValuesAnswer;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.runtime.plugins.integrity.IntegrityPolicy;
+import dev.assay.runtime.plugins.wiring.BundleFile;
 import dev.assay.runtime.plugins.wiring.ClassPath;
 import dev.assay.runtime.plugins.wiring.EmbeddedFramework;
 import dev.assay.runtime.plugins.wiring.FileStamp;
@@ -199,6 +200,28 @@ public final class PluginCatalog implements AutoCloseable {
               "List the workloads again."));
     }
     return flatClassPath.of(installed.get().bundle());
+  }
+
+  /**
+   * That the jars of a workload, of its own bundle and of all that it is wired to, are the files
+   * that were described.
+   *
+   * @throws DefectiveBundleException when one was replaced or removed since
+   */
+  public synchronized void requireUnchanged(OfferedWorkload workload)
+      throws DefectiveBundleException {
+    Optional<Installed> own = bundles.at(workload.plugin().jar());
+    for (Path jar : own.map(o -> flatClassPath.jars(o.bundle())).orElse(List.of())) {
+      if (!bundles.at(jar).map(Installed::file).map(BundleFile::isUnchanged).orElse(false)) {
+        throw new DefectiveBundleException(
+            Finding.error(
+                workload.plugin().fileName(),
+                CLASS_PATH,
+                "%s, which it needs, was replaced or removed after %s was described"
+                    .formatted(jar.getFileName(), workload.info().id()),
+                "Start a new run."));
+      }
+    }
   }
 
   /**

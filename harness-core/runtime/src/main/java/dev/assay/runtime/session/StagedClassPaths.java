@@ -48,18 +48,20 @@ final class StagedClassPaths implements Supervisor.ClassPaths {
             .filter(workload -> workload.info().id().equals(planned.workload()))
             .findFirst()
             .orElseThrow(() -> unusable("no bundle offers %s any more.", planned.workload()));
-    if (!offered.plugin().sha256().equals(planned.plugin().sha256())) {
-      throw unusable(
-          "The bundle of %s was changed since the run was planned. Start a new run.",
-          planned.workload());
-    }
     List<Path> classPath = new ArrayList<>();
     try {
       for (Path jar : catalog.classPath(offered).entries()) {
         classPath.add(stage(jar));
       }
+      // Only now are all bytes copied; what was replaced before or meanwhile was never described.
+      catalog.requireUnchanged(offered);
     } catch (DefectiveBundleException e) {
       throw unusable("%s", e.finding());
+    }
+    if (!offered.plugin().sha256().equals(planned.plugin().sha256())) {
+      throw unusable(
+          "The bundle of %s was changed since the run was planned. Start a new run.",
+          planned.workload());
     }
     return classPath;
   }

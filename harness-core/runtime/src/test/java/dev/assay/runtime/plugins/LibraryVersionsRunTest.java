@@ -66,15 +66,45 @@ class LibraryVersionsRunTest {
     }
   }
 
+  @Test
+  void a_library_that_was_replaced_after_its_plugin_was_described_is_not_measured(
+      @TempDir Path directory) throws Exception {
+    BundleFolder folder = BundleFolder.in(directory);
+    write(folder, "old", 1);
+
+    try (PluginCatalog catalog = folder.open()) {
+      TestRun run =
+          TestRun.of(
+              catalog,
+              directory.resolve("results"),
+              new Shape(1, 0, Duration.ofMillis(10), 1, Duration.ofMillis(10)),
+              "old");
+      library(folder, 1, 7);
+      RunResult result = run.measure(MachineNotices.NONE, TestRun.SILENT);
+
+      assertThat(result.results())
+          .singleElement()
+          .satisfies(
+              asks -> {
+                assertThat(asks.outcome().toString())
+                    .contains("library-1.jar, which it needs, was replaced or removed after");
+                assertThat(asks.metrics()).allMatch(metric -> metric.samples().forks() == 0);
+              });
+    }
+  }
+
+  private static Path library(BundleFolder folder, int major, int answer) throws Exception {
+    return TestBundle.named("library", major + ".0.0")
+        .header("Export-Package", "acme.library;version=" + major + ".0.0")
+        .source(
+            "acme.library.Library",
+            "package acme.library; public class Library { public static int MAJOR() { return %d; } }"
+                .formatted(answer))
+        .writeTo(folder.jar("library-" + major + ".jar"));
+  }
+
   private static void write(BundleFolder folder, String plugin, int major) throws Exception {
-    Path library =
-        TestBundle.named("library", major + ".0.0")
-            .header("Export-Package", "acme.library;version=" + major + ".0.0")
-            .source(
-                "acme.library.Library",
-                "package acme.library; public class Library { public static int MAJOR() { return %d; } }"
-                    .formatted(major))
-            .writeTo(folder.jar("library-" + major + ".jar"));
+    Path library = library(folder, major, major);
     TestBundle.named(plugin, "1.0.0")
         .against(library)
         .provider(plugin + ".Provider")

@@ -46,6 +46,16 @@ public record BundleFile(
     return Objects.requireNonNull(jar.getFileName()).toString();
   }
 
+  /** Whether the file is still the one that was read. */
+  public boolean isUnchanged() {
+    try {
+      return FileStamp.of(jar).equals(stamp);
+    } catch (IOException e) {
+      // It is gone: as good as replaced.
+      return false;
+    }
+  }
+
   /**
    * Reads the manifest.
    *

@@ -2,7 +2,6 @@ package dev.assay.runtime.plugins.workload;
 
 import dev.assay.runtime.plugins.integrity.Sha256;
 import dev.assay.runtime.plugins.wiring.BundleFile;
-import dev.assay.runtime.plugins.wiring.FileStamp;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -43,7 +42,7 @@ public record Plugin(BundleFile file) {
   }
 
   private void requireUnchanged() throws IOException {
-    if (!FileStamp.of(jar()).equals(file.stamp())) {
+    if (!file.isUnchanged()) {
       throw new IOException(
           jar()
               + " was replaced after it was loaded, so its hash says nothing. List the plugins"
