@@ -47,11 +47,18 @@ public final class CrashReport {
   }
 
   /**
-   * Tells of an error that ends the command.
+   * Tells of an error that ends the command. Where the system gave no more threads, that is told in
+   * its place.
    *
    * @return the exit status
    */
   public int report(Throwable error) {
+    Optional<String> limit = ThreadLimit.ofThisProcess().message(error);
+    if (limit.isPresent()) {
+      err.println(limit.get());
+      err.flush();
+      return ExitCodes.INCOMPLETE;
+    }
     err.println("assay: internal error: " + nameOf(error));
     if (error instanceof OutOfMemoryError) {
       long most = Runtime.getRuntime().maxMemory() / BYTES_PER_MEBIBYTE;

@@ -42,6 +42,9 @@ public record RunCheck(String run, State state, Optional<String> reason) {
       }
       RunState before = folder.state();
       folder.result();
+      if (before == RunState.FINISHED && !folder.measured()) {
+        folder.requireImported();
+      }
       state =
           switch (before) {
             case FINISHED -> folder.measured() ? State.WHOLE : State.IMPORTED;

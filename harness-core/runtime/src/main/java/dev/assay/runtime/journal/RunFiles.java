@@ -16,6 +16,7 @@ import dev.assay.runtime.plan.RunPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -151,6 +152,10 @@ public final class RunFiles {
    * @throws IOException when it cannot be read or is not of a version known here
    */
   public RunHeader readHeader(Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
+      throw new IOException(
+          "%s is no regular file. Restore it from a copy, or delete its folder.".formatted(file));
+    }
     JsonNode node = read(file, RUN_SCHEMA);
     try {
       RunFields.Header header = mapper.treeToValue(node, RunFields.Header.class);

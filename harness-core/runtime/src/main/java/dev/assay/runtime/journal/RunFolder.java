@@ -11,6 +11,7 @@ import dev.assay.runtime.machine.Environment;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +113,22 @@ public final class RunFolder {
 
   /** Whether it was measured by Assay; what was imported has no plan and no environment. */
   public boolean measured() {
-    return Files.isRegularFile(directory.resolve(HEADER));
+    // Whatever lies there: what is no file is damage, and not an import.
+    return Files.exists(directory.resolve(HEADER), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Makes sure that a finished run without a {@link #HEADER} is an imported one.
+   *
+   * @throws IOException when its result was made from files that are gone
+   */
+  void requireImported() throws IOException {
+    Set<String> from = files.readStored(directory.resolve(RESULT)).files().keySet();
+    if (!from.isEmpty()) {
+      throw new IOException(
+          "%s is missing, and %s was made from it and %s. Restore them from a copy; the result alone can still be read."
+              .formatted(directory.resolve(HEADER), RESULT, JOURNAL));
+    }
   }
 
   /** Whether there is a run in this folder, measured here or imported. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCheckTest {
   private static final Shape SHAPE =
@@ -126,6 +127,27 @@ class RunCheckTest {
     assertThat(check().reason()).get().asString().contains("test.bench is failed by the journal");
     Files.delete(journal);
     assertThat(check().reason()).get().asString().contains("samples.jsonl is missing");
+  }
+
+  @Test
+  void a_measured_run_that_lost_its_plan_is_damaged_and_no_import() throws IOException {
+    Files.delete(folder.directory().resolve("run.json"));
+
+    assertThat(check().reason()).get().asString().contains("run.json is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mkfifo run.json", "mkdir run.json", "ln -s nowhere run.json"})
+  void what_lies_in_the_place_of_the_plan_and_is_no_file_is_damage(String make)
+      throws IOException, InterruptedException {
+    Files.delete(folder.directory().resolve("run.json"));
+    Process made =
+        new ProcessBuilder(make.split(" ")).directory(folder.directory().toFile()).start();
+    assertThat(made.waitFor()).isZero();
+
+    assertThat(check().reason()).get().asString().contains("run.json is no regular file");
+    assertThatIOException().isThrownBy(() -> folder.condensed());
+    assertThatIOException().isThrownBy(() -> new RunStore(results).result(folder.id()));
   }
 
   @Test
