@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of a text what programs send to terminals: colours, movements, titles (ECMA-48). Only
- * sequences that programs really send count: an escape character that a damaged file has before a
- * figure stays, so that no other figure is read in its place.
+ * sequences that programs really send count, and none within a figure: an escape character that a
+ * damaged file has before or within a figure stays, so that no other figure is read in its place.
  */
 final class ControlSequences {
   private static final char ESCAPE = '\u001b';
@@ -26,6 +26,7 @@ final class ControlSequences {
               + "|\\][^\\n\\u0007\\u001b]{0,500}(?:\\u0007|\\u001b\\\\)|[()][A-Z]|[=>Mc])");
 
   private String pending = "";
+  private char before = '\n';
 
   /**
    * The text without control sequences; of one that is not yet complete the rest comes with the
@@ -35,32 +36,62 @@ final class ControlSequences {
    */
   CharBuffer removedFrom(CharBuffer text, boolean last) {
     if (pending.isEmpty() && indexOfEscape(text) < 0) {
+      before = text.isEmpty() ? before : text.charAt(text.length() - 1);
       return text;
     }
     String whole = pending + text;
     pending = "";
     StringBuilder kept = new StringBuilder(whole.length());
-    Matcher sequence = SEQUENCE.matcher(whole);
     int from = 0;
     while (from < whole.length()) {
       int escape = whole.indexOf(ESCAPE, from);
       if (escape < 0) {
         break;
       }
-      kept.append(whole, from, escape);
-      from = escape;
-      sequence.region(escape, whole.length());
-      if (sequence.lookingAt()) {
-        from = sequence.end();
-      } else if (!last && sequence.hitEnd() && whole.length() - escape < LONGEST) {
+      keep(kept, whole, from, escape);
+      End end = endOfSequences(whole, escape);
+      if (!last && end.open() && whole.length() - escape < LONGEST) {
         pending = whole.substring(escape);
         return CharBuffer.wrap(kept);
-      } else {
-        kept.append(ESCAPE);
-        from++;
+      }
+      from = end.at();
+      if (from == escape || isOfFigure(before) && isOfFigure(after(whole, from))) {
+        keep(kept, whole, escape, escape + 1);
+        from = escape + 1;
       }
     }
-    return CharBuffer.wrap(kept.append(whole, from, whole.length()));
+    keep(kept, whole, from, whole.length());
+    return CharBuffer.wrap(kept);
+  }
+
+  private void keep(StringBuilder kept, String whole, int from, int to) {
+    if (to > from) {
+      kept.append(whole, from, to);
+      before = whole.charAt(to - 1);
+    }
+  }
+
+  /**
+   * @param at where the sequences from a place on end; the place itself where there is none
+   * @param open whether what follows the text may make it another
+   */
+  private record End(int at, boolean open) {}
+
+  private static End endOfSequences(String text, int place) {
+    Matcher sequence = SEQUENCE.matcher(text);
+    int at = place;
+    while (sequence.region(at, text.length()).lookingAt()) {
+      at = sequence.end();
+    }
+    return new End(at, at == text.length() || sequence.hitEnd());
+  }
+
+  private static char after(String text, int place) {
+    return place < text.length() ? text.charAt(place) : '\n';
+  }
+
+  private static boolean isOfFigure(char character) {
+    return character >= '0' && character <= '9' || character == '.' || character == ',';
   }
 
   private static int indexOfEscape(CharBuffer text) {

@@ -86,6 +86,15 @@ class CleanTextTest {
     assertThat(clean(damaged)).isEqualTo(damaged);
   }
 
+  /** Else 1 and 93 would become 1.93 or 193, which nobody measured. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1E>.93 us", "1E[0m93", "E[1m1E[0mE[32m93E[0m", "1,E=5", "7E]0;titleG2"})
+  void a_sequence_within_a_figure_stays(String text) throws IOException {
+    String damaged = text.replace('E', '\u001b').replace('G', '\u0007');
+    String clean = clean(damaged);
+    assertThat(clean).containsPattern("[0-9,]\u001b").doesNotContainPattern("1\\.?93|1,5|72");
+  }
+
   @Test
   void a_carriage_return_before_a_line_feed_is_removed_and_any_other_stays() throws IOException {
     assertThat(clean("a\r\nb\rc\r")).isEqualTo("a\nb\rc\r");
