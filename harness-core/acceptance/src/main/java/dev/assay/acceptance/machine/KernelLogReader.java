@@ -28,8 +28,8 @@ final class KernelLogReader {
           List.of("dmesg"));
 
   private static final Pattern JOURNAL =
-      Pattern.compile("(\\S*[0-9]T[0-9]\\S+)\\s+\\S+\\s+kernel(?:\\[[0-9]+\\])?:\\s?(.*)");
-  private static final Pattern ISO = Pattern.compile("(\\S*[0-9]T[0-9]\\S+) (.*)");
+      Pattern.compile("(?=\\S*[0-9]T[0-9])(\\S++)\\s++\\S++\\s++kernel(?:\\[[0-9]+\\])?:\\s?(.*)");
+  private static final Pattern ISO = Pattern.compile("(?=\\S*[0-9]T[0-9])(\\S++) (.*)");
   private static final Pattern SINCE_START = Pattern.compile("\\[\\s*[0-9]+\\.[0-9]+\\] ?(.*)");
   private static final String FIRST_LINE = "Linux version ";
 

@@ -7,7 +7,6 @@ import dev.assay.api.machine.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,18 +40,16 @@ final class NvLinkReader {
   }
 
   private static Fact<List<NvLinks>> parse(String text) {
-    Map<Integer, List<Link>> links = new LinkedHashMap<>();
-    List<Link> current = new ArrayList<>();
+    LinkedHashMap<Integer, List<Link>> links = new LinkedHashMap<>();
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
       Matcher gpu = GPU.matcher(line);
       Matcher link = LINK.matcher(line);
       if (gpu.matches()) {
-        current = new ArrayList<>();
-        if (links.put(Integer.parseInt(gpu.group(1)), current) != null) {
+        if (links.put(Integer.parseInt(gpu.group(1)), new ArrayList<>()) != null) {
           return new Fact.Unknown<>(SOURCE + " lists GPU " + gpu.group(1) + " twice");
         }
       } else if (link.matches() && !links.isEmpty()) {
-        current.add(link(link));
+        links.lastEntry().getValue().add(link(link));
       } else if (!ALL_INACTIVE.matcher(line).matches()) {
         return new Fact.Unknown<>(
             "%s prints a line that Assay cannot read: \"%s\""

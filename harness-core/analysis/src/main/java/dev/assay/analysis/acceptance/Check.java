@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param cost how long it takes, as estimated; zero for what is only read
  */
 public record Check(String id, Area area, String title, Optional<String> part, Duration cost) {
-  private static final Pattern ID = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
+  private static final Pattern ID = Pattern.compile("[a-z0-9]++(?:[.-][a-z0-9]++)*+");
 
   /** What a check is about; the order is that of reports. */
   public enum Area {

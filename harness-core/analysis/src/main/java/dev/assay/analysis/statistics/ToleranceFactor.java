@@ -85,7 +85,7 @@ public final class ToleranceFactor {
       double sum = 0;
       for (int i = 0; i <= STEPS; i++) {
         values[i] = from + i * (to - from) / STEPS;
-        double simpson = i == 0 || i == STEPS ? 1 : i % 2 == 1 ? 4 : 2;
+        double simpson = i == 0 || i == STEPS ? 1 : i % 2 != 0 ? 4 : 2;
         weights[i] = simpson * squares.density(degrees * values[i] * values[i]) * values[i];
         sum += weights[i];
       }

@@ -58,9 +58,9 @@ public final class ComputePlatforms {
             case CUDA -> cuda.open(selection.cudaBinding());
             case OPENCL -> openCl.open();
           };
-      case Choice.None(Availability.Missing(var things)) ->
+      case Choice.None(var missing) ->
           throw new ComputeException.Unavailable(
-              things.stream()
+              missing.missing().stream()
                   .map(thing -> thing.what() + ": " + thing.remedy())
                   .collect(Collectors.joining("; ")));
     };

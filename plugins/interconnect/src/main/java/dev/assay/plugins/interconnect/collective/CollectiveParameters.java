@@ -61,6 +61,12 @@ final class CollectiveParameters {
                 "CUDA devices for NCCL", "use NVIDIA GPUs, or -p implementation=ring"));
   }
 
+  /** What a device needs for input and output and, in the ring, for a chunk besides. */
+  static long bytesOfADevice(Context context, int ranks) {
+    long size = context.get(SIZE);
+    return 2 * size + (byNccl(context) ? 0 : size / ranks);
+  }
+
   /** Connects devices as the parameters say. */
   static Collective connect(Context context, List<ComputeDevice> devices) throws IOException {
     long step = (long) Float.BYTES * devices.size();

@@ -67,6 +67,10 @@ public final class CollectiveScalingWorkload extends DeviceWorkload {
   protected Optional<MissingThing> missing(Context context, List<ComputeDevice> devices) {
     return devices.size() >= FEWEST_DEVICES
         ? CollectiveParameters.missing(context, devices)
+            .or(
+                () ->
+                    missingMemory(
+                        devices, CollectiveParameters.bytesOfADevice(context, FEWEST_DEVICES - 1)))
         : Optional.of(
             new MissingThing(
                 "a third device; there are %d, and efficiency is against 2 of them"

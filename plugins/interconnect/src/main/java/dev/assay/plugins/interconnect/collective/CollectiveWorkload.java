@@ -70,6 +70,12 @@ public final class CollectiveWorkload extends DeviceWorkload {
     int least = Math.max(asked, CollectiveParameters.FEWEST_RANKS);
     return devices.size() >= least && asked != 1
         ? CollectiveParameters.missing(context, devices)
+            .or(
+                () ->
+                    missingMemory(
+                        chosen(context, devices),
+                        CollectiveParameters.bytesOfADevice(
+                            context, chosen(context, devices).size())))
         : Optional.of(
             new MissingThing(
                 "%d devices for ranks=%d; this machine has %d"

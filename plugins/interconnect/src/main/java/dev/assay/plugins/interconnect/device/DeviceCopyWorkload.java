@@ -21,7 +21,6 @@ import dev.assay.api.Unit;
 import dev.assay.api.WorkloadInfo;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
-import dev.assay.plugins.compute.device.DeviceProperties;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.time.Duration;
@@ -100,15 +99,10 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
               "a pointer to pageable memory that kernels can use",
               "-p memory=pinned, or -p method=copy_engine"));
     }
-    DeviceProperties device = devices.get((int) index).properties();
-    int buffers = context.get(DIRECTION).deviceBuffers();
-    return buffers * context.get(SIZE) <= device.memoryBytes()
-        ? HostNode.missing(context)
-        : Optional.of(
-            new MissingThing(
-                "memory for %d buffers of %d bytes on %s, which has %d"
-                    .formatted(buffers, context.get(SIZE), device.name(), device.memoryBytes()),
-                "choose a smaller size"));
+    return missingMemory(
+            List.of(devices.get((int) index)),
+            context.get(DIRECTION).deviceBuffers() * context.get(SIZE))
+        .or(() -> HostNode.missing(context));
   }
 
   /** What the host does: the pattern made and copied before, and checked after each iteration. */

@@ -43,6 +43,24 @@ public abstract class DeviceWorkload implements Workload {
       Context context, List<ComputeDevice> devices, Resources opened, Arena hostMemory)
       throws Exception;
 
+  /**
+   * Why so much memory cannot be had on each of these devices; empty when it can.
+   *
+   * @param bytes of all buffers of a device
+   */
+  protected static Optional<MissingThing> missingMemory(List<ComputeDevice> devices, long bytes) {
+    return devices.stream()
+        .map(ComputeDevice::properties)
+        .filter(device -> bytes > device.memoryBytes())
+        .findFirst()
+        .map(
+            device ->
+                new MissingThing(
+                    "memory for buffers of %d bytes on %s, which has %d"
+                        .formatted(bytes, device.name(), device.memoryBytes()),
+                    "choose a smaller size"));
+  }
+
   @Override
   public final WorkloadInfo info() {
     return info;

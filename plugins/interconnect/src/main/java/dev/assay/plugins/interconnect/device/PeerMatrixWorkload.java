@@ -88,13 +88,14 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
           new MissingThing(
               "a second device", "use a machine with two GPUs or more, or show more of them"));
     }
-    return context.get(PATTERN) == CopyPattern.PAIR
-            || devices.getFirst().properties().backEnd() == BackEnd.CUDA
-        ? Optional.empty()
-        : Optional.of(
-            new MissingThing(
-                "copies between OpenCL devices at once: they go through the host, one by one",
-                "-p pattern=pair, or use the devices through CUDA"));
+    CopyPattern pattern = context.get(PATTERN);
+    if (pattern != CopyPattern.PAIR && devices.getFirst().properties().backEnd() != BackEnd.CUDA) {
+      return Optional.of(
+          new MissingThing(
+              "copies between OpenCL devices at once: they go through the host, one by one",
+              "-p pattern=pair, or use the devices through CUDA"));
+    }
+    return missingMemory(devices, (1L + pattern.mostIntoOne(devices.size())) * context.get(SIZE));
   }
 
   @Override

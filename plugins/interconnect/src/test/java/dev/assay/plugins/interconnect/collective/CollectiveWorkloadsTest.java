@@ -157,4 +157,27 @@ class CollectiveWorkloadsTest {
     assertThat(fork(machine.with(2, Map.of()), "collective-scaling", "backEnd=cuda").output())
         .contains("a third device; there are 2");
   }
+
+  /** Of 1 MiB: input and output fit with 512k, the ring's chunk does not; see 2 and 3 ranks. */
+  @ParameterizedTest
+  @CsvSource({
+    "collective, ring, 2, 512k, 1310720",
+    "collective, nccl, 2, 513k, 1050624",
+    "collective-scaling, ring, 3, 512k, 1310720"
+  })
+  void what_does_not_fit_into_the_memory_of_a_device_is_told_before_anything_is_allocated(
+      String workload, String implementation, int devices, String size, long needed) {
+    ForkedJvm.Ended ended =
+        fork(
+            withNccl.with(devices, Map.of("SIMULATED_CUDA_MEMORY_BYTES", "1048576")),
+            workload,
+            "backEnd=cuda",
+            "implementation=" + implementation,
+            "size=" + size);
+
+    assertThat(ended.status()).isNotZero();
+    assertThat(ended.output())
+        .contains("memory for buffers of %d bytes".formatted(needed), "choose a smaller size")
+        .doesNotContain("CUDA_ERROR_OUT_OF_MEMORY");
+  }
 }

@@ -190,4 +190,23 @@ class DeviceWorkloadsTest {
     assertThat(output)
         .contains("COUNTER bandwidth-7-6", "COUNTER total-7", "SAMPLE lowest-total-bandwidth");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "device-copy, 1, size=600k;direction=local, 1228800",
+    "device-copy, 1, size=2m;direction=h2d, 2097152",
+    "peer-matrix, 3, size=400k;pattern=all_to_all, 1228800"
+  })
+  void what_does_not_fit_into_the_memory_of_a_device_is_told_before_anything_is_allocated(
+      String workload, int devices, String parameters, long needed) {
+    String[] all = ("backEnd=cuda;" + parameters).split(";");
+    ForkedJvm.Ended ended =
+        fork(
+            machine.with(devices, Map.of("SIMULATED_CUDA_MEMORY_BYTES", "1048576")), workload, all);
+
+    assertThat(ended.status()).isNotZero();
+    assertThat(ended.output())
+        .contains("memory for buffers of %d bytes".formatted(needed), "choose a smaller size")
+        .doesNotContain("CUDA_ERROR_OUT_OF_MEMORY");
+  }
 }
