@@ -262,15 +262,19 @@ public final class ImportCommand implements Callable<Integer> {
       return Optional.empty();
     }
     try {
-      return Optional.of(
+      Instant given =
           date.contains("T")
               ? Instant.parse(date)
-              : LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException e) {
-      throw new UsageException(
-          "'%s' is no date: write it as 2026-11-30, or with its time in UTC as 2026-11-30T08:00:00Z."
-              .formatted(date));
+              : LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC);
+      if (ImportTerms.isDate(given)) {
+        return Optional.of(given);
+      }
+    } catch (DateTimeException _) {
+      // Told below.
     }
+    throw new UsageException(
+        "'%s' is no date from 1970 to 9999: write it as 2026-11-30, or with its time in UTC as 2026-11-30T08:00:00Z."
+            .formatted(date));
   }
 
   private void storePublished() throws IOException {

@@ -24,8 +24,23 @@ public record ImportTerms(
     Optional<Instant> date,
     Map<String, String> labels,
     KnownTypes types) {
+  private static final Instant FIRST_DATE = Instant.EPOCH;
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
   public ImportTerms {
+    date.filter(given -> !isDate(given))
+        .ifPresent(
+            given -> {
+              throw new IllegalArgumentException(
+                  "'%s' is no date that something was measured at: give one from 1970 to 9999."
+                      .formatted(given));
+            });
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  /** Whether something may have been measured then; ids of runs have years of four digits. */
+  public static boolean isDate(Instant time) {
+    return !time.isBefore(FIRST_DATE) && time.isBefore(YEAR_10000);
   }
 
   /** What is known of VM types. */

@@ -37,10 +37,10 @@ record Said(Map<About, String> facts) {
     return Optional.ofNullable(facts.get(what));
   }
 
-  /** Empty where nobody says, or says what is no time. */
+  /** Empty where nobody says, or says what is no time that something was measured at. */
   Optional<Instant> date() {
     try {
-      return get(About.DATE).map(Instant::parse);
+      return get(About.DATE).map(Instant::parse).filter(ImportTerms::isDate);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
