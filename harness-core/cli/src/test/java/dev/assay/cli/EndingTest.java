@@ -3,8 +3,10 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.cli.exit.ExitCodes;
+import dev.assay.cli.exit.Interruption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,8 @@ class EndingTest {
     OVERFLOW,
     OUT_OF_MEMORY,
     OWN_THREAD_THROWS,
-    SIGNAL;
+    SIGNAL,
+    SIGNAL_BEFORE_IT_MEASURES;
 
     int take() throws Exception {
       return switch (this) {
@@ -51,7 +54,35 @@ class EndingTest {
           System.out.println("ready");
           yield sleep();
         }
+        case SIGNAL_BEFORE_IT_MEASURES -> {
+          CountDownLatch asked = new CountDownLatch(1);
+          CountDownLatch told = new CountDownLatch(1);
+          Runtime.getRuntime()
+              .addShutdownHook(
+                  Thread.ofPlatform()
+                      .unstarted(
+                          () -> {
+                            asked.countDown();
+                            waitFor(told);
+                          }));
+          System.out.println("ready");
+          asked.await();
+          try (Interruption late = new Interruption(() -> System.out.println("cancelled"))) {
+            assertThat(late).isNotNull();
+          } finally {
+            told.countDown();
+          }
+          yield sleep();
+        }
       };
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+      try {
+        latch.await(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     private static int exit() {
@@ -130,6 +161,21 @@ class EndingTest {
     if (status == ExitCodes.INTERNAL && way != Way.OUT_OF_MEMORY) {
       assertThat(said).contains("internal error: ");
     }
+  }
+
+  /** Of 50 runs that got SIGTERM at random moments one ended in a trace so. */
+  @Test
+  void a_signal_before_there_is_anything_to_cancel_cancels_it_at_once(@TempDir Path directory)
+      throws Exception {
+    Process process = process(Way.SIGNAL_BEFORE_IT_MEASURES, directory).start();
+    assertThat(process.getInputStream().read()).isEqualTo('r');
+
+    process.toHandle().destroy();
+
+    assertThat(process.waitFor()).isEqualTo(128 + 15);
+    assertThat(new String(process.getInputStream().readAllBytes()))
+        .contains("cancelled")
+        .doesNotContain("error");
   }
 
   @Test

@@ -13,7 +13,8 @@ public final class Interruption implements AutoCloseable {
   private final Thread hook;
 
   /**
-   * @param cancel ends the work in progress; called by another thread
+   * @param cancel ends the work in progress; called by another thread, or at once by this one where
+   *     the process was asked to end already
    */
   public Interruption(Runnable cancel) {
     Thread working = Thread.currentThread();
@@ -28,7 +29,12 @@ public final class Interruption implements AutoCloseable {
                     Thread.currentThread().interrupt();
                   }
                 });
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It was asked before there was anything to cancel.
+      cancel.run();
+    }
   }
 
   @Override
