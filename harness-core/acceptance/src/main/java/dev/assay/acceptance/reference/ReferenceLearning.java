@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +16,6 @@ import java.util.TreeSet;
 
 /** Learns a reference from runs of good machines, or says everything that forbids it. */
 public record ReferenceLearning(FloorLearning floors) {
-  /** Names of machines that are those of any. */
-  private static final Set<String> NO_NAMES = Set.of("", "unknown", "localhost");
-
   private static final String SIMULATED = "simulated";
 
   /**
@@ -95,7 +91,7 @@ public record ReferenceLearning(FloorLearning floors) {
   private static List<String> problems(MeasuredRun run) {
     List<String> problems = new ArrayList<>();
     String id = run.result().id();
-    if (NO_NAMES.contains(run.result().machine().name().toLowerCase(Locale.ROOT))) {
+    if (run.result().machine().ownName().isEmpty()) {
       problems.add(
           "%s is of a machine named '%s', which could be any. Give the machine a name and measure it again."
               .formatted(id, run.result().machine().name()));

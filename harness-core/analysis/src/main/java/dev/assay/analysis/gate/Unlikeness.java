@@ -30,9 +30,6 @@ public final class Unlikeness {
               Aspect.JDK, "JDK",
               Aspect.DRIVER, "driver"));
 
-  /** The name of a machine that a file does not tell, as those of JMH. */
-  private static final String UNKNOWN = "unknown";
-
   private final Map<String, String> ofWorkloads = new TreeMap<>();
   private final List<String> ofAll = new ArrayList<>();
   private final List<String> allowed = new ArrayList<>();
@@ -134,8 +131,7 @@ public final class Unlikeness {
 
   /** Of several machines on a side they are the unit; of one, nothing tells how machines differ. */
   private void compareMachines(List<MeasuredRun> baseline, List<MeasuredRun> candidate) {
-    Function<MeasuredRun, Optional<String>> name =
-        run -> Optional.of(run.result().machine().name()).filter(known -> !known.equals(UNKNOWN));
+    Function<MeasuredRun, Optional<String>> name = run -> run.result().machine().ownName();
     TreeSet<String> first = values(baseline, name);
     TreeSet<String> second = values(candidate, name);
     if (first.size() == 1 && second.size() == 1 && !first.equals(second)) {

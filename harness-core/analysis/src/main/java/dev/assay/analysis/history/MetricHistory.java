@@ -1,6 +1,7 @@
 package dev.assay.analysis.history;
 
 import dev.assay.analysis.comparison.Identity;
+import dev.assay.analysis.result.AlikeMachines;
 import dev.assay.analysis.result.Conditions;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
@@ -15,16 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
- * One metric over many runs on one kind of machine.
+ * One metric over many runs on machines that are taken for alike. What ran on machines without a
+ * name stands together too, and is not judged.
  *
- * @param vmType of the machines; empty for those where it is not known
  * @param unit of the values
  * @param points earliest first
  */
 public record MetricHistory(
-    Identity identity, Optional<String> vmType, Unit unit, List<Point> points) {
+    Identity identity, AlikeMachines machines, Unit unit, List<Point> points) {
   /** The value of one run. */
   public record Point(String run, Instant started, double value, Conditions conditions) {}
 
@@ -44,7 +46,7 @@ public record MetricHistory(
   private static final Comparator<MeasuredRun> BY_TIME =
       Comparator.comparing(run -> run.result().started());
 
-  private record Key(Identity identity, Optional<String> vmType) {}
+  private record Key(Identity identity, AlikeMachines machines) {}
 
   public MetricHistory {
     points = List.copyOf(points);
@@ -57,15 +59,26 @@ public record MetricHistory(
 
   /** Likewise, with what each run was measured with. */
   public static List<MetricHistory> ofMeasured(List<MeasuredRun> runs) {
+    return of(runs, AlikeMachines::of);
+  }
+
+  /** Likewise, of each machine apart. */
+  public static List<MetricHistory> ofEachMachine(List<MeasuredRun> runs) {
+    return of(runs, AlikeMachines::oneOf);
+  }
+
+  private static List<MetricHistory> of(
+      List<MeasuredRun> runs, Function<MeasuredRun, AlikeMachines> machinesOf) {
     Map<Key, Unit> units = new LinkedHashMap<>();
     Map<Key, List<Point>> points = new LinkedHashMap<>();
     for (MeasuredRun measured : runs.stream().sorted(BY_TIME).toList()) {
       RunResult run = measured.result();
+      AlikeMachines machines = machinesOf.apply(measured);
       MetricSummaries.of(List.of(run))
           .metrics()
           .forEach(
               (identity, entry) -> {
-                Key key = new Key(identity, run.machine().vmType());
+                Key key = new Key(identity, machines);
                 Unit unit = units.computeIfAbsent(key, _ -> entry.summary().unit());
                 value(entry.summary(), unit)
                     .ifPresent(
@@ -81,7 +94,7 @@ public record MetricHistory(
     points.forEach(
         (key, values) ->
             Optional.ofNullable(units.get(key))
-                .map(unit -> new MetricHistory(key.identity, key.vmType, unit, values))
+                .map(unit -> new MetricHistory(key.identity, key.machines, unit, values))
                 .ifPresent(histories::add));
     return histories;
   }
@@ -100,6 +113,11 @@ public record MetricHistory(
 
   /** What a detector says, if there are enough points for it. */
   public Changes changes(ChangeDetector detector) {
+    if (machines instanceof AlikeMachines.Nameless) {
+      return new Changes.NotJudged(
+          "Not judged: nothing tells the machine of %s, and values of unlike machines are no history. Import files with --machine NAME, or measure with --vm-type NAME."
+              .formatted(points.size() == 1 ? "this run" : "these runs"));
+    }
     return points.size() < detector.leastPoints()
         ? new Changes.NotJudged(
             "Changes are judged from %d runs on, there %s %d."

@@ -1,8 +1,10 @@
 package dev.assay.analysis.result;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The machine that a run measured, as far as results are judged by it.
@@ -20,6 +22,10 @@ public record Machine(
     OptionalInt gpus,
     Equipment equipment,
     Optional<Processors> processors) {
+  /** What machines are called that have no name of their own. */
+  private static final Set<String> NO_NAMES =
+      Set.of("", "unknown", "localhost", "localhost.localdomain");
+
   public Machine {
     peaks = List.copyOf(peaks);
   }
@@ -37,6 +43,13 @@ public record Machine(
   /** Of whose equipment nothing is known. */
   public Machine(String name, Optional<String> vmType, List<Peak> peaks) {
     this(name, vmType, peaks, OptionalInt.empty(), Equipment.UNKNOWN);
+  }
+
+  /** Its name, if that tells it from other machines; one without is the same as no other. */
+  public Optional<String> ownName() {
+    return NO_NAMES.contains(name.strip().toLowerCase(Locale.ROOT))
+        ? Optional.empty()
+        : Optional.of(name);
   }
 
   /** The same machine under another name. */

@@ -17,6 +17,7 @@ import dev.assay.cli.output.ReportFile;
 import dev.assay.cli.plugins.AddedBundles;
 import dev.assay.cli.store.ManyRuns;
 import dev.assay.cli.store.UnreadableRuns;
+import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.report.history.HistoryHtml;
 import dev.assay.report.history.HistoryJson;
 import dev.assay.report.history.HistoryText;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows how metrics developed over all finished runs, in which run each metric changed, and"
           + " over which runs it drifted.",
+      "It holds a run against others of its VM type; where the type is not known, against those of"
+          + " its own machine alone, by name and CPU.",
       "For each change it names what else changed at the same time: commit, image, driver, JDK,"
           + " plugins. It leaves out runs that cannot be read, names them, and ends with status 4"
           + " then."
@@ -76,6 +79,22 @@ public final class HistoryCommand implements Callable<Integer> {
           "Read these files of other tools, as 'assay import' reads them, in place of stored runs.")
   private List<String> files = new ArrayList<>();
 
+  @Option(
+      names = "--vm-type",
+      paramLabel = "NAME",
+      description =
+          "Show only the machines of this VM type. With --import, the VM type that was measured,"
+              + " where a file does not say.")
+  private @Nullable String vmType;
+
+  @Option(
+      names = "--machine",
+      paramLabel = "NAME",
+      description =
+          "Show only the machine of this name, apart from others of its VM type. With --import, the"
+              + " name of the machine that was measured.")
+  private @Nullable String machine;
+
   @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
@@ -93,7 +112,8 @@ public final class HistoryCommand implements Callable<Integer> {
     boolean document =
         ReportFile.takesStandardOutput(
             Map.of("--html", Optional.ofNullable(html)), json ? "--json" : null);
-    List<MetricHistory> all = MetricHistory.ofMeasured(runs());
+    ChosenMachines machines = machines();
+    List<MetricHistory> all = machines.histories(files.isEmpty() ? machines.of(runs()) : runs());
     List<MetricHistory> chosen = choose(all);
     if (json) {
       new HistoryJson(PartitionDetector.DEFAULT).write(chosen, out);
@@ -105,12 +125,19 @@ public final class HistoryCommand implements Callable<Integer> {
     return unreadable ? ExitCodes.INCOMPLETE : ExitCodes.FINE;
   }
 
+  private ChosenMachines machines() throws IOException {
+    Optional<String> type =
+        vmType == null ? Optional.empty() : Optional.of(new KnownFacts().types().name(vmType));
+    return new ChosenMachines(type, Optional.ofNullable(machine));
+  }
+
   private List<MeasuredRun> runs() throws IOException, InterruptedException, UsageException {
     RunStore runs = new RunStore(Places.resultsOr(store));
     if (files.isEmpty()) {
       return finished(runs, runs.folders().stream().filter(RunFolder::finished).toList());
     }
-    try (ForeignFiles foreign = new ForeignFiles(bundles)) {
+    try (ForeignFiles foreign =
+        new ForeignFiles(bundles, Optional.ofNullable(vmType), Optional.ofNullable(machine))) {
       List<RunFolder> folders = new ArrayList<>();
       for (String run : foreign.imported(files)) {
         folders.add(runs.folder(run));

@@ -56,6 +56,8 @@ public final class ForeignFiles implements AutoCloseable {
 
   private final List<Path> bundles;
   private final Predicate<Path> leftToOthers;
+  private final Optional<String> vmType;
+  private final Optional<String> machine;
   private @Nullable Opened opened;
 
   /**
@@ -70,8 +72,27 @@ public final class ForeignFiles implements AutoCloseable {
    * @param leftToOthers files that the command itself reads
    */
   public ForeignFiles(AddedBundles bundles, Predicate<Path> leftToOthers) {
+    this(bundles, leftToOthers, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * @param bundles whose plugins read the files
+   * @param vmType of files that tell none, as Assay writes it
+   * @param machine the name of that of all files; empty for what each tells
+   */
+  public ForeignFiles(AddedBundles bundles, Optional<String> vmType, Optional<String> machine) {
+    this(bundles, _ -> false, vmType, machine);
+  }
+
+  private ForeignFiles(
+      AddedBundles bundles,
+      Predicate<Path> leftToOthers,
+      Optional<String> vmType,
+      Optional<String> machine) {
     this.bundles = bundles.folders();
     this.leftToOthers = leftToOthers;
+    this.vmType = vmType;
+    this.machine = machine;
   }
 
   /**
@@ -160,9 +181,8 @@ public final class ForeignFiles implements AutoCloseable {
     return runs;
   }
 
-  private static ImportTerms terms() throws IOException {
-    return new ImportTerms(
-        Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), new KnownFacts().types());
+  private ImportTerms terms() throws IOException {
+    return new ImportTerms(vmType, machine, Optional.empty(), Map.of(), new KnownFacts().types());
   }
 
   private boolean isForeign(String run) {

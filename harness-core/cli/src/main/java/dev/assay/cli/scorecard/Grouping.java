@@ -29,15 +29,11 @@ enum Grouping {
     }
   };
 
-  /** What other tools' files call a machine that they do not name. */
-  private static final String UNKNOWN = "unknown";
-
   abstract String name(RunResult run);
 
   /** A machine that nobody names is no other's. */
   private static String machine(RunResult run) {
-    String name = run.machine().name();
-    return name.equals(UNKNOWN) ? run.id() : name;
+    return run.machine().ownName().orElse(run.id());
   }
 
   List<Subject> subjects(List<RunResult> runs) {

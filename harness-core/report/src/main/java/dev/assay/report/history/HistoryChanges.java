@@ -5,10 +5,17 @@ import dev.assay.analysis.history.Drift;
 import dev.assay.analysis.history.Finding;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
+import dev.assay.analysis.result.AlikeMachines.Nameless;
+import dev.assay.analysis.result.AlikeMachines.OfVmType;
+import dev.assay.analysis.result.AlikeMachines.OneMachine;
 import dev.assay.analysis.wording.Count;
 import dev.assay.report.text.SharedParameters;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Histories with what a detector says of each, and how they are called. */
@@ -24,13 +31,16 @@ final class HistoryChanges {
 
   private final List<Judged> all;
   private final SharedParameters shared = new SharedParameters();
+  private final Map<String, Set<OneMachine>> byName = new HashMap<>();
 
   HistoryChanges(List<MetricHistory> histories, ChangeDetector detector) {
     all = histories.stream().map(h -> new Judged(h, h.changes(detector))).toList();
-    histories.forEach(
-        h ->
-            shared.add(
-                h.identity().workload(), h.identity().parameters(), h.identity().defaulted()));
+    for (MetricHistory h : histories) {
+      shared.add(h.identity().workload(), h.identity().parameters(), h.identity().defaulted());
+      if (h.machines() instanceof OneMachine one) {
+        byName.computeIfAbsent(one.name(), _ -> new HashSet<>()).add(one);
+      }
+    }
   }
 
   List<Judged> all() {
@@ -68,12 +78,25 @@ final class HistoryChanges {
     return all.stream().filter(condition).count();
   }
 
-  /** Such as {@code storage.io iops (bs=4k) on Standard_L8s_v3}. */
+  /** Such as {@code storage.io iops (bs=4k) on Standard_L8s_v3}, or {@code … on laptop}. */
   String label(MetricHistory history) {
     String workload = history.identity().workload();
     return shared.label(
             workload + " " + history.identity().metric(), workload, history.identity().parameters())
-        + history.vmType().map(type -> " on " + type).orElse("");
+        + switch (history.machines()) {
+          case OfVmType(String name) -> " on " + name;
+          case OneMachine one -> " on " + told(one);
+          case Nameless _ -> ", machine not known";
+        };
+  }
+
+  /** The name, with more where several machines are called so. */
+  private String told(OneMachine one) {
+    if (byName.getOrDefault(one.name(), Set.of()).size() < 2) {
+      return one.name();
+    }
+    String cpu = one.cpu().orElse("CPU not known");
+    return "%s (%s)".formatted(one.name(), one.vmType().map(type -> type + ", " + cpu).orElse(cpu));
   }
 
   /** What labels leave out. */

@@ -6,6 +6,7 @@ import dev.assay.analysis.history.Finding;
 import dev.assay.analysis.history.Findings;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.analysis.result.AlikeMachines.Nameless;
 import dev.assay.analysis.statistics.Mean;
 import dev.assay.analysis.wording.DisplayUnit;
 import dev.assay.analysis.wording.Quantity;
@@ -56,11 +57,9 @@ final class HistoryChart {
     valueAxis(out);
     dates(out);
     changeLines(out);
-    StringBuilder polyline = new StringBuilder();
-    for (int i = 0; i < values.length; i++) {
-      polyline.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(i), y(values[i])));
+    if (!(history.machines() instanceof Nameless)) {
+      course(out);
     }
-    line(out, "<polyline class=\"series\" points=\"%s\"/>", polyline.toString().strip());
     levels(out);
     for (int i = 0; i < values.length; i++) {
       Point point = history.points().get(i);
@@ -78,6 +77,14 @@ final class HistoryChart {
           HistoryHtml.escape(title));
     }
     out.append("</svg>\n");
+  }
+
+  private void course(Appendable out) throws IOException {
+    StringBuilder polyline = new StringBuilder();
+    for (int i = 0; i < values.length; i++) {
+      polyline.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(i), y(values[i])));
+    }
+    line(out, "<polyline class=\"series\" points=\"%s\"/>", polyline.toString().strip());
   }
 
   private void valueAxis(Appendable out) throws IOException {

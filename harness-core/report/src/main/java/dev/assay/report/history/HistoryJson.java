@@ -8,10 +8,15 @@ import dev.assay.analysis.history.Findings;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.analysis.result.AlikeMachines;
+import dev.assay.analysis.result.AlikeMachines.Nameless;
+import dev.assay.analysis.result.AlikeMachines.OfVmType;
+import dev.assay.analysis.result.AlikeMachines.OneMachine;
 import dev.assay.analysis.statistics.Mean;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,8 +47,8 @@ public final class HistoryJson {
     node.put("metric", history.identity().metric())
         .put("unit", history.unit().symbol())
         .put("better", history.identity().better().name().toLowerCase(Locale.ROOT))
-        .put("clock", history.identity().clock().name().toLowerCase(Locale.ROOT))
-        .put("vmType", history.vmType().orElse(null));
+        .put("clock", history.identity().clock().name().toLowerCase(Locale.ROOT));
+    write(history.machines(), node);
     ArrayNode points = node.putArray("points");
     history.points().forEach(p -> of(p, points.addObject()).put("value", p.value()));
     switch (history.changes(detector)) {
@@ -72,6 +77,18 @@ public final class HistoryJson {
                         .put("period", undecided.period()));
         node.putNull("notJudged");
       }
+    }
+  }
+
+  private static void write(AlikeMachines machines, ObjectNode node) {
+    switch (machines) {
+      case OfVmType(String name) -> node.put("vmType", name).putNull("machine");
+      case OneMachine(String name, Optional<String> cpu, Optional<String> vmType) ->
+          node.put("vmType", vmType.orElse(null))
+              .putObject("machine")
+              .put("name", name)
+              .put("cpu", cpu.orElse(null));
+      case Nameless _ -> node.putNull("vmType").putNull("machine");
     }
   }
 

@@ -5,11 +5,13 @@ import dev.assay.analysis.history.Finding;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.history.MetricHistory.Point;
+import dev.assay.analysis.result.AlikeMachines.Nameless;
 import dev.assay.analysis.wording.Count;
 import dev.assay.analysis.wording.Quantity;
 import dev.assay.api.Unit;
 import dev.assay.report.text.Paragraph;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes histories for a terminal: a sparkline each, and the runs at which a metric changed. */
@@ -43,18 +45,11 @@ public final class HistoryText {
   }
 
   private void write(MetricHistory history, Changes changes, Appendable out) throws IOException {
-    List<Point> points = history.points();
-    Quantity first = new Quantity(points.getFirst().value(), history.unit());
-    Quantity last = new Quantity(points.getLast().value(), history.unit());
-    Unit shown = Quantity.unitFor(history.unit(), first.value(), last.value());
-    item(
-        "%s %s → %s, %s"
-            .formatted(
-                Sparkline.of(history.values(), width / 2),
-                first.in(shown),
-                last.in(shown),
-                Count.of(points.size(), "run")),
-        out);
+    if (history.machines() instanceof Nameless) {
+      item(apart(history), out);
+    } else {
+      item(course(history), out);
+    }
     switch (changes) {
       case Changes.NotJudged notJudged -> item(notJudged.why(), out);
       case Changes.Found found -> {
@@ -69,6 +64,31 @@ public final class HistoryText {
         }
       }
     }
+  }
+
+  private String course(MetricHistory history) {
+    List<Point> points = history.points();
+    Quantity first = new Quantity(points.getFirst().value(), history.unit());
+    Quantity last = new Quantity(points.getLast().value(), history.unit());
+    Unit shown = Quantity.unitFor(history.unit(), first.value(), last.value());
+    return "%s %s → %s, %s"
+        .formatted(
+            Sparkline.of(history.values(), width / 2),
+            first.in(shown),
+            last.in(shown),
+            Count.of(points.size(), "run"));
+  }
+
+  /** What values of unlike machines have in common is no course. */
+  private static String apart(MetricHistory history) {
+    double least = Arrays.stream(history.values()).min().orElseThrow();
+    double most = Arrays.stream(history.values()).max().orElseThrow();
+    Unit shown = Quantity.unitFor(history.unit(), least, most);
+    String lowest = new Quantity(least, history.unit()).in(shown);
+    int runs = history.points().size();
+    return runs == 1
+        ? lowest + ", 1 run"
+        : "%s to %s, %d runs".formatted(lowest, new Quantity(most, history.unit()).in(shown), runs);
   }
 
   private void item(String text, Appendable out) throws IOException {

@@ -36,6 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class HistoryReportsTest {
   private static RunResult run(int number, double value) {
+    return run(number, value, new Machine("host-1", Optional.empty(), List.of()));
+  }
+
+  private static RunResult run(int number, double value, Machine machine) {
     MetricSeries series =
         new MetricSeries(
             "bandwidth",
@@ -61,7 +65,7 @@ class HistoryReportsTest {
     return new RunResult(
         "run-" + number,
         Instant.parse("2026-11-22T12:00:00Z").plusSeconds(number * 60L),
-        new Machine("host-1", Optional.empty(), List.of()),
+        machine,
         RunState.FINISHED,
         List.of(result));
   }
@@ -96,7 +100,7 @@ class HistoryReportsTest {
     assertThat(written(10, 10.01, 9.99, 10, 10.02, 10, 9.98, 8, 8.01, 7.99, 8, 8.02, 8, 8.01))
         .isEqualTo(
             """
-            storage.io bandwidth
+            storage.io bandwidth on host-1
               ███████▁▁▁▁▁▁▁ 10 GB/s → 8.01 GB/s, 14 runs
               WORSE by 20% from run run-7 (2026-11-22T12:07:00Z): 10 GB/s to 8.004 GB/s
 
@@ -276,5 +280,113 @@ class HistoryReportsTest {
         .containsExactly("commit c6 → c7", "driver 550.54 → 560.28");
     assertThat(metrics.at("/1/changes").isNull()).isTrue();
     assertThat(metrics.at("/1/notJudged").asString()).contains("there is 1.");
+  }
+
+  /** A laptop that was measured before the server came; each is steady. */
+  private static List<RunResult> ofLaptopAndServer(Machine laptop, Machine server) {
+    List<RunResult> runs = new ArrayList<>();
+    for (int i = 0; i < 36; i++) {
+      boolean onLaptop = i < 12;
+      double noise = 1 + 0.001 * (i * 7 % 11);
+      runs.add(run(i, (onLaptop ? 10 : 40) * noise, onLaptop ? laptop : server));
+    }
+    return runs;
+  }
+
+  private static Machine named(String name) {
+    return new Machine(name, Optional.empty(), List.of());
+  }
+
+  private static String text(List<MetricHistory> histories) throws IOException {
+    StringBuilder out = new StringBuilder();
+    new HistoryText(200, PartitionDetector.DEFAULT).write(histories, out);
+    return out.toString();
+  }
+
+  private static JsonNode json(List<MetricHistory> histories) throws IOException {
+    StringBuilder out = new StringBuilder();
+    new HistoryJson(PartitionDetector.DEFAULT).write(histories, out);
+    assertValid(out.toString());
+    return JsonMapper.shared().readTree(out.toString()).path("metrics");
+  }
+
+  @Test
+  void machines_without_a_vm_type_have_histories_apart_and_none_changed() throws IOException {
+    List<MetricHistory> histories =
+        MetricHistory.of(ofLaptopAndServer(named("laptop"), named("server")));
+
+    assertThat(text(histories))
+        .contains("storage.io bandwidth on laptop\n", "storage.io bandwidth on server\n")
+        .contains(", 12 runs\n", ", 24 runs\n")
+        .contains("2 metrics: 0 worse since the last change, 0 better, 2 without a change found");
+    JsonNode metrics = json(histories);
+    assertThat(metrics.at("/0/vmType").isNull()).isTrue();
+    assertThat(metrics.at("/0/machine/name").asString()).isEqualTo("laptop");
+    assertThat(metrics.at("/0/machine/cpu").isNull()).isTrue();
+    assertThat(metrics.at("/1/machine/name").asString()).isEqualTo("server");
+    assertThat(metrics.at("/0/changes")).isEmpty();
+    assertThat(metrics.at("/1/changes")).isEmpty();
+    StringBuilder page = new StringBuilder();
+    new HistoryHtml(PartitionDetector.DEFAULT).write(histories, page);
+    assertThat(page)
+        .contains("<h2>storage.io bandwidth on laptop</h2>")
+        .contains("<h2>storage.io bandwidth on server</h2>");
+  }
+
+  @Test
+  void machines_of_one_vm_type_have_one_history_unless_one_is_asked_for() throws IOException {
+    Optional<String> type = Optional.of("Standard_D2as_v5");
+    List<RunResult> runs =
+        ofLaptopAndServer(
+            new Machine("vm-1", type, List.of()), new Machine("vm-2", type, List.of()));
+
+    JsonNode together = json(MetricHistory.of(runs));
+    assertThat(together).hasSize(1);
+    assertThat(together.at("/0/vmType").asString()).isEqualTo("Standard_D2as_v5");
+    assertThat(together.at("/0/machine").isNull()).isTrue();
+    JsonNode apart = json(MetricHistory.ofEachMachine(runs.stream().map(MeasuredRun::of).toList()));
+    assertThat(apart).hasSize(2);
+    assertThat(apart.at("/1/vmType").asString()).isEqualTo("Standard_D2as_v5");
+    assertThat(apart.at("/1/machine/name").asString()).isEqualTo("vm-2");
+  }
+
+  @Test
+  void machines_whose_name_is_any_machines_are_compared_with_nothing() throws IOException {
+    for (String name : List.of("unknown", "localhost", "")) {
+      List<MetricHistory> histories = MetricHistory.of(ofLaptopAndServer(named(name), named(name)));
+
+      assertThat(text(histories))
+          .contains("storage.io bandwidth, machine not known\n  10 GB/s to 40.4 GB/s, 36 runs\n")
+          .contains("Not judged: nothing tells the machine of these runs", "--machine NAME")
+          .doesNotContain("→", "█")
+          .contains(
+              "1 metric: 0 worse since the last change, 0 better, 0 without a change found, 1");
+      JsonNode metrics = json(histories);
+      assertThat(metrics.at("/0/machine").isNull()).isTrue();
+      assertThat(metrics.at("/0/points")).hasSize(36);
+      assertThat(metrics.at("/0/changes").isNull()).isTrue();
+      StringBuilder page = new StringBuilder();
+      new HistoryHtml(PartitionDetector.DEFAULT).write(histories, page);
+      assertThat(page).contains("Not judged: nothing tells").doesNotContain("class=\"series\"");
+    }
+  }
+
+  @Test
+  void another_cpu_under_the_same_name_is_another_machine() throws IOException {
+    List<MeasuredRun> runs = new ArrayList<>();
+    for (RunResult run : ofLaptopAndServer(named("old"), named("new"))) {
+      boolean old = run.machine().name().equals("old");
+      RunResult renamed =
+          new RunResult(run.id(), run.started(), named("runner"), RunState.FINISHED, run.results());
+      Optional<String> cpu = Optional.of(old ? "EPYC 7763" : "EPYC 9V74");
+      runs.add(
+          new MeasuredRun(
+              renamed,
+              new Conditions(cpu, Optional.empty(), Optional.empty(), Map.of(), Map.of())));
+    }
+
+    assertThat(text(MetricHistory.ofMeasured(runs)))
+        .contains("bandwidth on runner (EPYC 7763)\n", "bandwidth on runner (EPYC 9V74)\n")
+        .contains("2 metrics: 0 worse since the last change, 0 better, 2 without a change found");
   }
 }

@@ -196,6 +196,20 @@ class ImportIT {
     assertThat(card.out()).contains("host.memory-stream.copy");
     Ended gate = assay("gate", "--baseline", before.toString(), "--candidate", after.toString());
     assertThat(gate.status()).as(gate.out() + gate.err()).isEqualTo(3);
+    assertThat(assay("history", "--import", before.toString(), after.toString()).out())
+        .contains(", machine not known\n", " 2 runs\n")
+        .contains("Not judged: nothing tells the machine of these runs");
+    Ended named =
+        assay(
+            "history",
+            "--import",
+            before.toString(),
+            after.toString(),
+            "--machine=ci-box",
+            "--vm-type=d2as_v5");
+    assertThat(named.out())
+        .as(named.err())
+        .contains(" on ci-box\n", "100.5 MB/s → 90.25 MB/s, 2 runs\n");
     Path text = Files.writeString(directory.resolve("text.json"), "JMH version: 1.37\n");
     Ended refused = assay("gate", "--baseline", text.toString(), "--candidate", after.toString());
     assertThat(refused.status()).isEqualTo(4);

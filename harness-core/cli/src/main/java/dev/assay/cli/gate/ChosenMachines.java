@@ -1,0 +1,65 @@
+package dev.assay.cli.gate;
+
+import dev.assay.analysis.history.MetricHistory;
+import dev.assay.analysis.result.Machine;
+import dev.assay.analysis.result.MeasuredRun;
+import dev.assay.api.NearestName;
+import dev.assay.cli.exit.UsageException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Of which machines histories are.
+ *
+ * @param vmType theirs; empty for all
+ * @param machine the name of the only one; empty for all
+ */
+record ChosenMachines(Optional<String> vmType, Optional<String> machine) {
+  /**
+   * The runs on them.
+   *
+   * @throws UsageException when no run is of them
+   */
+  List<MeasuredRun> of(List<MeasuredRun> runs) throws UsageException {
+    return only(
+        "machine", machine, Machine::ownName, only("VM type", vmType, Machine::vmType, runs));
+  }
+
+  /** The histories of runs on them. */
+  List<MetricHistory> histories(List<MeasuredRun> runs) {
+    return machine.isPresent() ? MetricHistory.ofEachMachine(runs) : MetricHistory.ofMeasured(runs);
+  }
+
+  private static List<MeasuredRun> only(
+      String what,
+      Optional<String> wanted,
+      Function<Machine, Optional<String>> told,
+      List<MeasuredRun> runs)
+      throws UsageException {
+    if (wanted.isEmpty() || runs.isEmpty()) {
+      return runs;
+    }
+    String name = wanted.get();
+    List<MeasuredRun> chosen =
+        runs.stream()
+            .filter(
+                run ->
+                    told.apply(run.result().machine()).filter(name::equalsIgnoreCase).isPresent())
+            .toList();
+    if (chosen.isEmpty()) {
+      List<String> known =
+          runs.stream()
+              .flatMap(run -> told.apply(run.result().machine()).stream())
+              .distinct()
+              .sorted()
+              .toList();
+      throw new UsageException(
+          known.isEmpty()
+              ? "No run tells its %s, so none is of '%s'.".formatted(what, name)
+              : "No run is of the %s '%s'; %s"
+                  .formatted(what, name, NearestName.hint(name, known)));
+    }
+    return chosen;
+  }
+}
