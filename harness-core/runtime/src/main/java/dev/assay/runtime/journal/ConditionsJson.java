@@ -16,11 +16,18 @@ import tools.jackson.databind.JsonNode;
 
 /** What a run was measured with, from its files. */
 final class ConditionsJson {
+  /** So many digits of a hash tell builds apart. */
+  private static final int SHOWN = 12;
+
   private ConditionsJson() {}
 
   static Conditions of(RunHeader header) {
     Map<String, String> plugins = new TreeMap<>();
-    plugins(header.plan()).forEach(plugin -> plugins.put(plugin.symbolicName(), plugin.version()));
+    Map<String, String> builds = new TreeMap<>();
+    for (PluginIdentity plugin : plugins(header.plan())) {
+      plugins.put(plugin.symbolicName(), plugin.version());
+      addBuild(plugin.symbolicName(), plugin.sha256(), builds);
+    }
     return new Conditions(
         header.description().cpu().model(),
         Optional.of(jdk(header.jdk())),
@@ -30,7 +37,8 @@ final class ConditionsJson {
         system(
             FileFormat.mapper().valueToTree(header.description()),
             header.environment().fileSystem().map(FileSystem::type),
-            header.jdk()));
+            header.jdk(),
+            builds));
   }
 
   /**
@@ -38,9 +46,11 @@ final class ConditionsJson {
    */
   static Conditions read(JsonNode node) {
     Map<String, String> plugins = new TreeMap<>();
+    Map<String, String> builds = new TreeMap<>();
     for (JsonNode plugin : node.path("plugins")) {
-      plugins.put(
-          plugin.required("symbolicName").asString(), plugin.required("version").asString());
+      String name = plugin.required("symbolicName").asString();
+      plugins.put(name, plugin.required("version").asString());
+      addBuild(name, plugin.path("sha256").asString(""), builds);
     }
     JsonNode description = node.path("machine").path("description");
     return new Conditions(
@@ -54,13 +64,22 @@ final class ConditionsJson {
         system(
             description,
             EquipmentJson.text(EquipmentJson.before(node).path("fileSystem"), "type"),
-            node.has("imported") ? "" : node.path("harness").path("jdk").asString("")));
+            node.has("imported") ? "" : node.path("harness").path("jdk").asString(""),
+            builds));
+  }
+
+  /** Code that changes under one version, as while it is written. */
+  private static void addBuild(String plugin, String sha256, Map<String, String> builds) {
+    if (!sha256.isEmpty()) {
+      builds.put(
+          "plugin " + plugin + " build", sha256.substring(0, Math.min(SHOWN, sha256.length())));
+    }
   }
 
   /** What else may make a difference, by what it is called. */
   private static Map<String, String> system(
-      JsonNode description, Optional<String> scratch, String jdk) {
-    Map<String, String> system = new TreeMap<>();
+      JsonNode description, Optional<String> scratch, String jdk, Map<String, String> builds) {
+    Map<String, String> system = new TreeMap<>(builds);
     JsonNode kernel = description.path("operatingSystem");
     JsonNode settings = description.path("kernelSettings");
     EquipmentJson.text(kernel, "kernel").ifPresent(text -> system.put("kernel", text));
