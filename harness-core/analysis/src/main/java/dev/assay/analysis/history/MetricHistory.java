@@ -62,6 +62,11 @@ public record MetricHistory(
     return of(runs, AlikeMachines::of);
   }
 
+  /** Likewise, of runs whose files the user gave together. */
+  public static List<MetricHistory> ofGiven(List<MeasuredRun> runs) {
+    return of(runs, AlikeMachines::ofGiven);
+  }
+
   /** Likewise, of each machine apart. */
   public static List<MetricHistory> ofEachMachine(List<MeasuredRun> runs) {
     return of(runs, AlikeMachines::oneOf);

@@ -23,10 +23,22 @@ public sealed interface AlikeMachines {
   /** Machines of which nothing tells whether any two of them are one. */
   record Nameless() implements AlikeMachines {}
 
+  /**
+   * Machines without a name that the user takes for one, by giving the files of their values
+   * together.
+   */
+  record GivenTogether() implements AlikeMachines {}
+
   /** Those that a run's machine is taken for alike with. */
   static AlikeMachines of(MeasuredRun run) {
     Optional<String> vmType = run.result().machine().vmType();
     return vmType.isPresent() ? new OfVmType(vmType.get()) : oneOf(run);
+  }
+
+  /** Likewise, of runs whose files the user gave together. */
+  static AlikeMachines ofGiven(MeasuredRun run) {
+    AlikeMachines told = of(run);
+    return told instanceof Nameless ? new GivenTogether() : told;
   }
 
   /** The run's machine alone, whether its VM type is known or not. */

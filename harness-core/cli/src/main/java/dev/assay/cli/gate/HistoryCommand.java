@@ -113,7 +113,8 @@ public final class HistoryCommand implements Callable<Integer> {
         ReportFile.takesStandardOutput(
             Map.of("--html", Optional.ofNullable(html)), json ? "--json" : null);
     ChosenMachines machines = machines();
-    List<MetricHistory> all = machines.histories(files.isEmpty() ? machines.of(runs()) : runs());
+    List<MetricHistory> all =
+        files.isEmpty() ? machines.histories(machines.of(runs())) : MetricHistory.ofGiven(runs());
     List<MetricHistory> chosen = choose(all);
     if (json) {
       new HistoryJson(PartitionDetector.DEFAULT).write(chosen, out);

@@ -5,6 +5,7 @@ import dev.assay.analysis.history.Drift;
 import dev.assay.analysis.history.Finding;
 import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
+import dev.assay.analysis.result.AlikeMachines.GivenTogether;
 import dev.assay.analysis.result.AlikeMachines.Nameless;
 import dev.assay.analysis.result.AlikeMachines.OfVmType;
 import dev.assay.analysis.result.AlikeMachines.OneMachine;
@@ -87,6 +88,7 @@ final class HistoryChanges {
           case OfVmType(String name) -> " on " + name;
           case OneMachine one -> " on " + told(one);
           case Nameless _ -> ", machine not known";
+          case GivenTogether _ -> ", files taken as of one machine";
         };
   }
 

@@ -9,6 +9,7 @@ import dev.assay.analysis.history.MetricHistory;
 import dev.assay.analysis.history.MetricHistory.Changes;
 import dev.assay.analysis.history.MetricHistory.Point;
 import dev.assay.analysis.result.AlikeMachines;
+import dev.assay.analysis.result.AlikeMachines.GivenTogether;
 import dev.assay.analysis.result.AlikeMachines.Nameless;
 import dev.assay.analysis.result.AlikeMachines.OfVmType;
 import dev.assay.analysis.result.AlikeMachines.OneMachine;
@@ -88,7 +89,7 @@ public final class HistoryJson {
               .putObject("machine")
               .put("name", name)
               .put("cpu", cpu.orElse(null));
-      case Nameless _ -> node.putNull("vmType").putNull("machine");
+      case Nameless _, GivenTogether _ -> node.putNull("vmType").putNull("machine");
     }
   }
 
