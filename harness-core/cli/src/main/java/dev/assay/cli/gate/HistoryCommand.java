@@ -113,8 +113,7 @@ public final class HistoryCommand implements Callable<Integer> {
         ReportFile.takesStandardOutput(
             Map.of("--html", Optional.ofNullable(html)), json ? "--json" : null);
     ChosenMachines machines = machines();
-    List<MetricHistory> all =
-        files.isEmpty() ? machines.histories(machines.of(runs())) : MetricHistory.ofGiven(runs());
+    List<MetricHistory> all = histories(machines);
     List<MetricHistory> chosen = choose(all);
     if (json) {
       new HistoryJson(PartitionDetector.DEFAULT).write(chosen, out);
@@ -124,6 +123,14 @@ public final class HistoryCommand implements Callable<Integer> {
     out.flush();
     ReportFile.write(html, out, to -> new HistoryHtml(PartitionDetector.DEFAULT).write(chosen, to));
     return unreadable ? ExitCodes.INCOMPLETE : ExitCodes.FINE;
+  }
+
+  private List<MetricHistory> histories(ChosenMachines machines)
+      throws IOException, InterruptedException, UsageException {
+    if (files.isEmpty()) {
+      return machines.histories(machines.of(runs()));
+    }
+    return machine == null ? MetricHistory.ofGiven(runs()) : machines.histories(runs());
   }
 
   private ChosenMachines machines() throws IOException {
