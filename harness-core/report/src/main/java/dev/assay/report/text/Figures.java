@@ -31,17 +31,17 @@ public final class Figures {
    * in the same.
    */
   public static Unit unit(Unit measured, Estimate estimate) {
-    return switch (estimate) {
-      case Estimate.Bounded(double value, Interval interval) -> {
-        double half = (interval.high() - interval.low()) / 2;
-        yield DisplayUnit.of(
-            measured,
-            value,
-            value == 0 || half == 0 ? DIGITS_WITHOUT_INTERVAL : digits(value, half));
-      }
-      case Estimate.Point point -> DisplayUnit.of(measured, point.value(), DIGITS_WITHOUT_INTERVAL);
-      case Estimate.NotEnoughData _ -> measured;
-    };
+    OptionalDouble value = estimate.knownValue();
+    return value.isPresent()
+        ? DisplayUnit.of(measured, value.getAsDouble(), digits(estimate))
+        : measured;
+  }
+
+  /** How many significant digits the value of an estimate is written with: 2 to 7. */
+  public static int digits(Estimate estimate) {
+    return estimate instanceof Estimate.Bounded(double value, Interval interval)
+        ? digits(value, (interval.high() - interval.low()) / 2)
+        : DIGITS_WITHOUT_INTERVAL;
   }
 
   /**
@@ -106,7 +106,9 @@ public final class Figures {
   }
 
   private static int digits(double value, double half) {
-    return Math.clamp(Digits.exponent(value) - Digits.exponent(half) + 2, 2, MOST_DIGITS);
+    return value == 0 || half == 0
+        ? DIGITS_WITHOUT_INTERVAL
+        : Math.clamp(Digits.exponent(value) - Digits.exponent(half) + 2, 2, MOST_DIGITS);
   }
 
   private static String factor(double value) {

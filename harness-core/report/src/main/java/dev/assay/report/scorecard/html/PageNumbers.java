@@ -1,6 +1,8 @@
 package dev.assay.report.scorecard.html;
 
 import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.wording.Digits;
+import dev.assay.report.text.Figures;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,16 +19,25 @@ final class PageNumbers {
   /** Value, low and high; empty where there is no value, one number without an interval. */
   static ArrayNode triple(Optional<Estimate> estimate) {
     ArrayNode node = JsonMapper.shared().createArrayNode();
-    estimate.ifPresent(known -> known.knownValue().ifPresent(value -> node.add(rounded(value))));
+    // A narrow interval must stay as wide as it is: pages choose the digits of a value by it.
+    int digits = Math.max(DIGITS, estimate.map(Figures::digits).orElse(0) + 1);
+    estimate.ifPresent(
+        known -> known.knownValue().ifPresent(value -> node.add(rounded(value, digits))));
     estimate
         .flatMap(Estimate::knownInterval)
-        .ifPresent(interval -> node.add(rounded(interval.low())).add(rounded(interval.high())));
+        .ifPresent(
+            interval ->
+                node.add(rounded(interval.low(), digits)).add(rounded(interval.high(), digits)));
     return node;
   }
 
-  /** To 5 significant digits, one more than pages show. */
+  /** To 5 significant digits, one more than pages show where no interval asks for more. */
   static double rounded(double value) {
-    int shift = value == 0 ? 0 : DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+    return rounded(value, DIGITS);
+  }
+
+  private static double rounded(double value, int digits) {
+    int shift = value == 0 ? 0 : digits - 1 - Digits.exponent(value);
     if (Math.abs(shift) > LARGEST_EXPONENT) {
       return value;
     }

@@ -26,6 +26,14 @@ const card = (() => {
     return { metrics: metrics.map(metric), curves };
   };
   const figure = (value, digits = 4) => (value === undefined || value === null ? '' : Number(value).toLocaleString('en', { maximumSignificantDigits: digits, useGrouping: true }));
+  // As on the terminal: to two digits of the interval.
+  const estimate = ([value, low, high]) => {
+    const half = (high - low) / 2;
+    if (!value || !half) return figure(value);
+    const exponent = (of) => Math.floor(Math.log10(Math.abs(of)));
+    const digits = Math.min(Math.max(exponent(value) - exponent(half) + 2, 2), 7);
+    return value.toLocaleString('en', { minimumSignificantDigits: digits, maximumSignificantDigits: digits });
+  };
   const percent = (share) => `${figure(share * 100, Math.abs(share) >= 1 ? 3 : 2)} %`;
   // As on the terminal: relative where it is narrow, else from where to where.
   const margin = ([value, low, high]) => {
@@ -60,5 +68,5 @@ const card = (() => {
   const own = (identity, shared) => written(Object.entries(identity.parameters).filter(([name]) => !shared.get(identity.workload)?.has(name)));
   const short = (name) => (name.length > 34 ? `${name.slice(0, 33)}…` : name).replace(/^Standard_/, '');
   const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
-  return { subjects, reference, details, samples: parts('data-samples'), figure, percent, sureness, ratio, verdict, repetitions, money, sharedBy, written, own, parameters, short, words, byId: (id) => document.getElementById(id) };
+  return { subjects, reference, details, samples: parts('data-samples'), figure, estimate, percent, sureness, ratio, verdict, repetitions, money, sharedBy, written, own, parameters, short, words, byId: (id) => document.getElementById(id) };
 })();

@@ -1,7 +1,7 @@
 'use strict';
 // The details of a subject: metrics and points of curves, then the samples of each.
 (() => {
-  const { byId, subjects, figure, sureness, ratio, repetitions, money, parameters, words } = card;
+  const { byId, subjects, estimate, sureness, ratio, repetitions, money, parameters, words } = card;
   const cell = (row, text, kind) => {
     const td = row.insertCell();
     td.textContent = text;
@@ -30,7 +30,7 @@
   const line = (body, subject, one) => {
     const row = body.insertRow();
     heading(row, one);
-    cell(row, figure(one.value[0]), 'number');
+    cell(row, estimate(one.value), 'number');
     cell(row, one.unit);
     cell(row, sureness(one) || 'none');
     cell(row, repetitions(one), 'number');

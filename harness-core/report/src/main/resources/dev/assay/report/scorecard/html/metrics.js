@@ -1,7 +1,7 @@
 'use strict';
 // The metrics of few subjects side by side on the page itself; those of many are in the details.
 const metricTable = (async () => {
-  const { byId, subjects, reference, figure, sureness, ratio, verdict, repetitions, money, sharedBy, written, own } = card;
+  const { byId, subjects, reference, estimate, sureness, ratio, verdict, repetitions, money, sharedBy, written, own } = card;
   const MOST = 8;
   if (subjects.length > MOST) return;
   const details = await Promise.all(subjects.map((_, index) => card.details(index)));
@@ -15,15 +15,15 @@ const metricTable = (async () => {
     if (kind) made.className = kind;
     return made;
   };
-  const marks = (one) => one.remarks.map((remark) => {
-    if (!notes.includes(remark)) notes.push(remark);
-    return element('sup', ` ${notes.indexOf(remark) + 1}`);
-  });
+  const marks = (one) => {
+    for (const remark of one.remarks) if (!notes.includes(remark)) notes.push(remark);
+    return one.remarks.length ? [element('sup', ` ${one.remarks.map((remark) => notes.indexOf(remark) + 1).sort((a, b) => a - b).join(' ')}`)] : [];
+  };
   const standing = (one) => (one.standing && one.standing !== 'normal' ? one.standing.replace('_', ' ') : '');
   const judged = (one) => [ratio(one.ratio), verdict(one.ratio)].filter(Boolean).join(' ');
 
   // One subject has a column for each figure, several have a column each.
-  const value = { head: 'Value', number: true, of: (one) => figure(one.value[0]), more: marks };
+  const value = { head: 'Value', number: true, of: (one) => estimate(one.value), more: marks };
   const alone = [
     value,
     { head: 'Unit', of: (one) => one.unit },
@@ -35,7 +35,7 @@ const metricTable = (async () => {
     { head: 'Cost', number: true, of: money },
   ].filter((column) => all.some((one) => column.of(one) !== ''));
   const inOne = (one, isReference) => {
-    const lines = [element('span', `${figure(one.value[0])} ${one.unit}`), ...marks(one)];
+    const lines = [element('span', `${estimate(one.value)} ${one.unit}`), ...marks(one)];
     const line = (text, kind) => text && lines.push(element('small', text, kind));
     line([sureness(one), repetitions(one)].filter(Boolean).join(', '));
     if (!isReference) line(judged(one), verdict(one.ratio));

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.analysis.scorecard.Criteria;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
+import dev.assay.analysis.statistics.Estimate;
+import dev.assay.analysis.statistics.Interval;
 import dev.assay.report.FmaRun;
 import dev.assay.report.TwoRuns;
+import dev.assay.report.text.Figures;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of cards without a profile, as of one run or of a comparison, in a real Chromium. */
@@ -53,6 +58,27 @@ class UnrankedPageTest extends PageInChromium {
     assertThat(text("#metric-table tbody:nth-of-type(2) td:nth-of-type(1)")).isEqualTo("90 1 2");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "71.94, 50, 87.3",
+    "4.48, 4.41, 4.55",
+    "1234567, 1234561, 1234573",
+    "0.0123456, 0.0121, 0.0126",
+    "-3.14159, -3.2, -3.1",
+    "100300, 95400, 105100",
+    "20, 20, 20"
+  })
+  void a_value_has_as_many_digits_as_on_the_terminal(double value, double low, double high)
+      throws IOException {
+    open(Criteria.NONE, 1280, AFTER);
+    Estimate estimate = new Estimate.Bounded(value, new Interval(low, high, 0.95));
+    assertThat(
+            browser
+                .evaluate("card.estimate(%s)".formatted(PageNumbers.triple(Optional.of(estimate))))
+                .asString())
+        .isEqualTo(Figures.value(estimate));
+  }
+
   @Test
   void what_was_not_measured_is_told_with_its_reason() throws IOException {
     open(Criteria.NONE, 1280, AFTER);
@@ -86,7 +112,7 @@ class UnrankedPageTest extends PageInChromium {
         .isEqualTo("after is better than before in 1 of 1 metric and worse in 0.");
     assertThat(text("#metric-table thead")).isEqualTo("Metricbefore (reference)after");
     assertThat(text("#metric-table tbody tr:nth-child(2)"))
-        .isEqualTo("bandwidth20.2 GB/s±2.5 %, 3×321.13 GB/s±1.8 %, 3×31.05 (1.03–1.07) better");
+        .isEqualTo("bandwidth20.20 GB/s±2.5 %, 3×321.13 GB/s±1.8 %, 3×31.05 (1.03–1.07) better");
   }
 
   @ParameterizedTest
