@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.assay.api.Availability;
+import dev.assay.api.Availability.MissingThing;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.ComputeDevice;
@@ -16,6 +17,7 @@ import dev.assay.plugins.compute.device.DeviceKind;
 import dev.assay.plugins.compute.device.DeviceMemory;
 import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.device.KernelProgram;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.compute.device.PtxTarget;
 import dev.assay.plugins.compute.device.QueueHold;
 import dev.assay.plugins.compute.telemetry.DeviceTelemetry;
@@ -140,8 +142,20 @@ final class DeviceProcess {
     assertThat(properties.l2CacheBytes()).hasValue(1 << 20);
     assertThat(properties.pciBusId()).contains("0000:01:00.0");
     assertThat(device.measureClockHertz(device.newQueue()).orElseThrow()).isBetween(699e6, 701e6);
+    long free = device.freeMemoryBytes().orElseThrow();
+    assertThat(free).isEqualTo(properties.memoryBytes() / 2);
+    try (DeviceMemory memory = device.allocate(1 << 20)) {
+      assertThat(device.freeMemoryBytes()).hasValue(free - memory.bytes());
+    }
+    MemoryDemand tooMuch = MemoryDemand.ofBuffers("choose less", free, 4096);
+    assertThat(tooMuch.missing(device).orElseThrow())
+        .isEqualTo(
+            new MissingThing(
+                "free memory: 33558528 bytes do not fit into the 33554432 bytes that are free of"
+                    + " the 64.00 MiB of device 0 (Simulated device 0)",
+                "end what else uses the device, such as by nvidia-smi, or choose less"));
     for (int i = 0; i < 3; i++) {
-      device.allocate(properties.memoryBytes() / 2 + 1).close(); // each fits only if it is freed
+      device.allocate(free / 2 + 1).close(); // each fits only if it is freed
     }
     assertThatThrownBy(() -> device.allocate(2L << 30))
         .isInstanceOf(ComputeException.OutOfMemory.class)

@@ -12,6 +12,7 @@ import dev.assay.plugins.compute.device.Grid;
 import dev.assay.plugins.compute.device.KernelArgument;
 import dev.assay.plugins.compute.device.KernelModule;
 import dev.assay.plugins.compute.device.KernelProgram;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.compute.device.PinnedMemory;
 import dev.assay.plugins.compute.device.PreparedLaunch;
 import dev.assay.plugins.compute.device.QueueHold;
@@ -305,5 +306,17 @@ final class DeviceScenarios {
     assertThatThrownBy(() -> device.allocate(1L << 50))
         .isInstanceOf(ComputeException.OutOfMemory.class)
         .hasMessageContaining(Long.toString(1L << 50));
+    long all = device.properties().memoryBytes();
+    long largest = device.largestAllocationBytes();
+    assertThat(largest).isBetween(1L, all);
+    assertThat(new MemoryDemand(largest, largest, "less").missing(device)).isEmpty();
+    assertThat(new MemoryDemand(all + 1, 1, "less").missing(device).orElseThrow().what())
+        .isEqualTo(
+            "memory: %d bytes do not fit into the %d bytes of %s"
+                .formatted(all + 1, all, device.properties().name()));
+    if (largest < all) {
+      assertThat(new MemoryDemand(all, largest + 1, "less").missing(device).orElseThrow().what())
+          .startsWith("a buffer of " + (largest + 1) + " bytes: the driver allocates at most ");
+    }
   }
 }

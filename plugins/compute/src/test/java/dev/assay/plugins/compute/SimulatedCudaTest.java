@@ -53,7 +53,12 @@ class SimulatedCudaTest {
         "description",
         binding,
         Map.of(
-            "SIMULATED_CUDA_CLOCK_HERTZ", "700000000", "SIMULATED_CUDA_MEMORY_BYTES", "67108864"));
+            "SIMULATED_CUDA_CLOCK_HERTZ",
+            "700000000",
+            "SIMULATED_CUDA_MEMORY_BYTES",
+            "67108864",
+            "SIMULATED_CUDA_MEMORY_BYTES_OF_OTHERS",
+            "33554432"));
   }
 
   @ParameterizedTest

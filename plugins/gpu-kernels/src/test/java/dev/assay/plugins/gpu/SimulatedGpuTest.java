@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -369,6 +370,33 @@ class SimulatedGpuTest {
     assertThat(outcome(workload + " size=4m", Map.of()))
         .startsWith("verified")
         .doesNotContain(cached);
+  }
+
+  /** Each needs 768 KiB or more of a device with 1 GiB, of which 512 KiB are left. */
+  @ParameterizedTest
+  @EnumSource
+  void memory_that_others_use_is_told_before_a_workload_begins(CudaBinding binding) {
+    List<String> workloads =
+        List.of(
+            "gpu.stream size=256k",
+            "gpu.reduction size=1m",
+            "gpu.roofline size=512k",
+            "gpu.gemm m=512 n=512 k=512",
+            "gpu.sustained n=512",
+            "gpu.attention heads=16 seq_len=512 head_dim=64");
+    Map<String, String> outcomes =
+        run(workloads, binding, Map.of("SIMULATED_CUDA_MEMORY_BYTES_OF_OTHERS", "1073217536"));
+
+    assertThat(outcomes).containsOnlyKeys(workloads);
+    assertThat(outcomes.values())
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome)
+                    .contains(
+                        " do not fit into the 512.00 KiB that are free of the 1.00 GiB of device"
+                            + " 0 (Simulated device 0)",
+                        "end what else uses the device"));
+    assertThat(outcomes.get("gpu.stream size=256k")).contains("free memory: 768.00 KiB do not fit");
   }
 
   /** Statuses of nvml.h: not supported, lost, unknown. The first session has no failure. */

@@ -102,9 +102,19 @@ class DeviceFaultIT {
   }
 
   @Test
-  void memory_that_others_use_is_told_with_the_size_and_what_to_do() throws Exception {
-    assertFailed(
+  void memory_that_others_use_is_told_before_anything_begins() throws Exception {
+    assertSkipped(
         sums(Map.of("SIMULATED_CUDA_MEMORY_BYTES_OF_OTHERS", "1073700000")),
+        "256.00 KiB do not fit into the 40.84 KiB that are free",
+        "end what else uses the device");
+  }
+
+  /** Of the 256 KiB that were free the first small array takes some. */
+  @Test
+  void memory_that_is_gone_when_it_is_needed_is_told_with_the_size_and_what_to_do()
+      throws Exception {
+    assertFailed(
+        sums(Map.of("SIMULATED_CUDA_MEMORY_BYTES_OF_OTHERS", "1073479680")),
         "threw",
         "in setup: ",
         "OutOfMemory",
@@ -135,13 +145,17 @@ class DeviceFaultIT {
 
   @Test
   void without_a_device_the_workload_is_skipped_with_the_remedy() throws Exception {
-    AssayRun run = sums(Map.of("SIMULATED_CUDA_DEVICES", "0"));
+    assertSkipped(
+        sums(Map.of("SIMULATED_CUDA_DEVICES", "0")),
+        "CUDA_ERROR_NO_DEVICE",
+        "CUDA_VISIBLE_DEVICES");
+  }
 
+  private static void assertSkipped(AssayRun run, String... reasons) throws Exception {
     assertThat(bindings(run)).hasSize(2);
     for (JsonNode result : run.json().path("results")) {
       assertThat(result.path("outcome").asString()).isEqualTo("skipped");
-      assertThat(result.path("reason").asString())
-          .contains("CUDA_ERROR_NO_DEVICE", "CUDA_VISIBLE_DEVICES");
+      assertThat(result.path("reason").asString()).contains(reasons);
     }
     run.assertNothingIsLeft();
   }

@@ -15,6 +15,7 @@ import dev.assay.plugins.compute.device.PinnedMemory;
 import dev.assay.plugins.compute.device.PtxTarget;
 import dev.assay.plugins.compute.resource.OpenResources;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A CUDA device with its primary context, which is the one that cuBLAS and the CUDA runtime use.
@@ -59,6 +60,22 @@ final class CudaDevice implements ComputeDevice {
   @Override
   public DeviceProperties properties() {
     return properties;
+  }
+
+  @Override
+  public OptionalLong freeMemoryBytes() {
+    try {
+      return OptionalLong.of(current().memory().freeBytes());
+    } catch (ComputeException e) {
+      // What it is asked for will say what is wrong with the device.
+      return OptionalLong.empty();
+    }
+  }
+
+  /** All of it: the driver maps pages of any place. */
+  @Override
+  public long largestAllocationBytes() {
+    return properties.memoryBytes();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.plugins.compute.device;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** A device that runs kernels. It is closed with its platform. */
@@ -10,6 +11,15 @@ public interface ComputeDevice {
   int index();
 
   DeviceProperties properties();
+
+  /**
+   * How much memory can be allocated now; empty where the driver does not tell. What others on the
+   * device allocate changes it at any time.
+   */
+  OptionalLong freeMemoryBytes();
+
+  /** The most memory that the driver allocates in one piece. */
+  long largestAllocationBytes();
 
   /**
    * Allocates device memory, whose content is undefined.

@@ -11,6 +11,7 @@ import dev.assay.plugins.compute.device.KernelProgram;
 import dev.assay.plugins.compute.device.PinnedMemory;
 import dev.assay.plugins.compute.resource.OpenResources;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jocl.CL;
@@ -64,6 +65,17 @@ final class OpenClDevice implements ComputeDevice {
   @Override
   public DeviceProperties properties() {
     return properties;
+  }
+
+  /** Empty: OpenCL has no such question. */
+  @Override
+  public OptionalLong freeMemoryBytes() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public long largestAllocationBytes() {
+    return OpenClProperties.largestAllocationBytes(id);
   }
 
   @Override

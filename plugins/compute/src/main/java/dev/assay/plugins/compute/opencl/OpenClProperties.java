@@ -35,6 +35,10 @@ final class OpenClProperties {
         false);
   }
 
+  static long largestAllocationBytes(cl_device_id device) {
+    return number(device, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE);
+  }
+
   /**
    * AMD's devices are named by their architecture, such as gfx942; their boards by an extension.
    */

@@ -11,6 +11,7 @@ import dev.assay.api.Parameter;
 import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
@@ -20,6 +21,7 @@ import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code gpu.attention}: fused attention, forward, in fp16. */
 public final class AttentionWorkload extends GpuWorkload {
@@ -76,13 +78,6 @@ public final class AttentionWorkload extends GpuWorkload {
               "seq_len=%d is not a multiple of %d".formatted(shape.length(), LENGTH_STEP),
               "such as -p seq_len=1024"));
     }
-    if (4 * Short.BYTES * shape.elements() > device.memoryBytes()) {
-      missing.add(
-          new MissingThing(
-              "four arrays of %d fp16 values do not fit into the %d bytes of %s"
-                  .formatted(shape.elements(), device.memoryBytes(), device.name()),
-              "choose a smaller batch, heads or seq_len"));
-    }
     if (matrixUnits(context)) {
       MatrixUnits.missing(device).ifPresent(missing::add);
     }
@@ -91,6 +86,14 @@ public final class AttentionWorkload extends GpuWorkload {
           .ifPresent(missing::add);
     }
     return missing;
+  }
+
+  @Override
+  protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
+    long bytes = Short.BYTES * shape(context).elements();
+    return Optional.of(
+        MemoryDemand.ofBuffers(
+            "choose a smaller batch, heads or seq_len", bytes, bytes, bytes, bytes));
   }
 
   private static boolean matrixUnits(Context context) {

@@ -15,12 +15,14 @@ import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A workload that does the same on one or all devices of a machine. A subclass says what; here is
@@ -45,6 +47,15 @@ public abstract class GpuWorkload implements Workload {
 
   /** Why this device cannot do it with these parameters; empty when it can. */
   protected abstract List<MissingThing> missing(Context context, DeviceProperties device);
+
+  /**
+   * Memory of the device that the arrays of the work take; empty where it is next to none.
+   *
+   * @param context with parameters that {@link #missing} may have found wrong
+   */
+  protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
+    return Optional.empty();
+  }
 
   /**
    * Compiles the kernels and brings the inputs to the device, which closes them when it is closed.
@@ -80,12 +91,15 @@ public abstract class GpuWorkload implements Workload {
             "choose one of " + here.devices().stream().map(ComputeDevice::index).toList());
       }
       List<MissingThing> missing =
-          chosen.stream()
-              .flatMap(device -> missing(context, device.properties()).stream())
-              .distinct()
-              .toList();
+          chosen.stream().flatMap(device -> missing(context, device)).distinct().toList();
       return missing.isEmpty() ? Availability.available() : new Availability.Missing(missing);
     }
+  }
+
+  private Stream<MissingThing> missing(Context context, ComputeDevice device) {
+    return Stream.concat(
+        missing(context, device.properties()).stream(),
+        memory(context, device.properties()).flatMap(of -> of.missing(device)).stream());
   }
 
   @Override

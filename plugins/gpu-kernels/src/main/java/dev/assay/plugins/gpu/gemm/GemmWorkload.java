@@ -12,6 +12,7 @@ import dev.assay.api.Parameter;
 import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
@@ -20,6 +21,7 @@ import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code gpu.gemm}: products of dense matrices. */
 public final class GemmWorkload extends GpuWorkload {
@@ -79,16 +81,6 @@ public final class GemmWorkload extends GpuWorkload {
     if (format == GemmFormat.FP64 && !device.doublePrecision()) {
       missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
     }
-    long bytes =
-        (shape.elementsOfA() + shape.elementsOfB()) * format.input().bytes()
-            + shape.elementsOfC() * format.output().bytes();
-    if (bytes > device.memoryBytes()) {
-      missing.add(
-          new MissingThing(
-              "the matrices have %d bytes, %s has %d"
-                  .formatted(bytes, device.name(), device.memoryBytes()),
-              "choose smaller m, n, k"));
-    }
     Implementation chosen = Implementation.of(implementation, format, device);
     chosen
         .missing(format, shape, device)
@@ -98,6 +90,20 @@ public final class GemmWorkload extends GpuWorkload {
                     device, shape.operations(), chosen == Implementation.PANELS, "matrices"))
         .ifPresent(missing::add);
     return missing;
+  }
+
+  @Override
+  protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
+    return Optional.of(memory(context.get(DTYPE), shape(context), "choose smaller m, n, k"));
+  }
+
+  /** Of the three matrices. */
+  static MemoryDemand memory(GemmFormat format, GemmShape shape, String smaller) {
+    return MemoryDemand.ofBuffers(
+        smaller,
+        shape.elementsOfA() * format.input().bytes(),
+        shape.elementsOfB() * format.input().bytes(),
+        shape.elementsOfC() * format.output().bytes());
   }
 
   @Override

@@ -12,11 +12,13 @@ import dev.assay.api.Parameter;
 import dev.assay.api.TextParameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code gpu.sustained}: products without a pause for the whole iteration; long iterations show
@@ -69,6 +71,12 @@ public final class SustainedWorkload extends GpuWorkload {
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
     return GemmWorkload.missing(
         context.get(DTYPE), shape(context), context.get(IMPLEMENTATION), device);
+  }
+
+  @Override
+  protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
+    return Optional.of(
+        GemmWorkload.memory(context.get(DTYPE), shape(context), "choose a smaller size"));
   }
 
   @Override

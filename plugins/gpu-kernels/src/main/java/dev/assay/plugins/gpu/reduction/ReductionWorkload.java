@@ -11,6 +11,7 @@ import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
@@ -18,6 +19,7 @@ import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code gpu.reduction}: the sum of an array. */
 public final class ReductionWorkload extends GpuWorkload {
@@ -57,14 +59,17 @@ public final class ReductionWorkload extends GpuWorkload {
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
     long size = context.get(SIZE);
-    if (size % SIZE_STEP != 0 || size > device.memoryBytes()) {
-      return List.of(
-          new MissingThing(
-              "size=%s is not a multiple of 256k within the %d bytes of %s"
-                  .formatted(context.text(SIZE), device.memoryBytes(), device.name()),
-              "such as -p size=256m"));
-    }
-    return List.of();
+    return size % SIZE_STEP == 0
+        ? List.of()
+        : List.of(
+            new MissingThing(
+                "size=%s is not a multiple of 256k".formatted(context.text(SIZE)),
+                "such as -p size=256m"));
+  }
+
+  @Override
+  protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
+    return Optional.of(MemoryDemand.ofBuffers("choose a smaller size", context.get(SIZE)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.assay.api.Metric;
 import dev.assay.api.Parameter;
 import dev.assay.api.Unit;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
@@ -18,6 +19,7 @@ import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code gpu.roofline}: the same traffic with more and more arithmetic (Williams, Waterman and
@@ -67,17 +69,22 @@ public final class RooflineWorkload extends GpuWorkload {
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
     List<MissingThing> missing = new ArrayList<>();
     long size = context.get(SIZE);
-    if (size % SIZE_STEP != 0 || 2 * size > device.memoryBytes()) {
+    if (size % SIZE_STEP != 0) {
       missing.add(
           new MissingThing(
-              "size=%s is not a multiple of 64k that fits twice into the %d bytes of %s"
-                  .formatted(context.text(SIZE), device.memoryBytes(), device.name()),
+              "size=%s is not a multiple of 64k".formatted(context.text(SIZE)),
               "such as -p size=64m"));
     }
     if (context.get(DTYPE) == NumberFormat.FP64 && !device.doublePrecision()) {
       missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
     }
     return missing;
+  }
+
+  @Override
+  protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
+    long size = context.get(SIZE);
+    return Optional.of(MemoryDemand.ofBuffers("choose a smaller size", size, size));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.assay.api.Estimate.Work;
 import dev.assay.api.Parameter;
 import dev.assay.api.ParameterValues;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
@@ -18,6 +19,7 @@ import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code gpu.stream}: the bandwidth of a device's memory by BabelStream's kernels. */
 public final class StreamWorkload extends GpuWorkload {
@@ -73,17 +75,16 @@ public final class StreamWorkload extends GpuWorkload {
               "size=%s is not a multiple of 256k".formatted(context.text(SIZE)),
               "such as -p size=256m"));
     }
-    if (3 * size > device.memoryBytes()) {
-      missing.add(
-          new MissingThing(
-              "three arrays of %d bytes do not fit into the %d bytes of %s"
-                  .formatted(size, device.memoryBytes(), device.name()),
-              "choose a smaller size"));
-    }
     if (context.get(DTYPE) == NumberFormat.FP64 && !device.doublePrecision()) {
       missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
     }
     return missing;
+  }
+
+  @Override
+  protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
+    long size = context.get(SIZE);
+    return Optional.of(MemoryDemand.ofBuffers("choose a smaller size", size, size, size));
   }
 
   @Override

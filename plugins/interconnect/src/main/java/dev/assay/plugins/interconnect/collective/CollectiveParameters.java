@@ -8,6 +8,7 @@ import dev.assay.api.Parameter;
 import dev.assay.api.TextParameter;
 import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeDevice;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.interconnect.kernel.TransferKernels;
 import java.io.IOException;
 import java.util.List;
@@ -62,9 +63,10 @@ final class CollectiveParameters {
   }
 
   /** What a device needs for input and output and, in the ring, for a chunk besides. */
-  static long bytesOfADevice(Context context, int ranks) {
+  static MemoryDemand memoryOfADevice(Context context, int ranks) {
     long size = context.get(SIZE);
-    return 2 * size + (byNccl(context) ? 0 : size / ranks);
+    return MemoryDemand.ofBuffers(
+        "choose a smaller size", size, size, byNccl(context) ? 0 : size / ranks);
   }
 
   /** Connects devices as the parameters say. */

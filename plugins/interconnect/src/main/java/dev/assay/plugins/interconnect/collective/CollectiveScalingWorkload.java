@@ -70,7 +70,7 @@ public final class CollectiveScalingWorkload extends DeviceWorkload {
             .or(
                 () ->
                     missingMemory(
-                        devices, CollectiveParameters.bytesOfADevice(context, FEWEST_DEVICES - 1)))
+                        devices, CollectiveParameters.memoryOfADevice(context, FEWEST_DEVICES - 1)))
         : Optional.of(
             new MissingThing(
                 "a third device; there are %d, and efficiency is against 2 of them"

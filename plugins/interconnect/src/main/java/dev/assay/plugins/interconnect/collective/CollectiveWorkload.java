@@ -74,7 +74,7 @@ public final class CollectiveWorkload extends DeviceWorkload {
                 () ->
                     missingMemory(
                         chosen(context, devices),
-                        CollectiveParameters.bytesOfADevice(
+                        CollectiveParameters.memoryOfADevice(
                             context, chosen(context, devices).size())))
         : Optional.of(
             new MissingThing(

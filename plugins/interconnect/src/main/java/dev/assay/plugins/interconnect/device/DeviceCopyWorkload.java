@@ -101,7 +101,7 @@ public final class DeviceCopyWorkload extends DeviceWorkload {
     }
     return missingMemory(
             List.of(devices.get((int) index)),
-            context.get(DIRECTION).deviceBuffers() * context.get(SIZE))
+            memory(context.get(DIRECTION).deviceBuffers(), context.get(SIZE)))
         .or(() -> HostNode.missing(context));
   }
 

@@ -11,6 +11,7 @@ import dev.assay.plugins.compute.ComputePlatforms;
 import dev.assay.plugins.compute.DeviceSelection;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputePlatform;
+import dev.assay.plugins.compute.device.MemoryDemand;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Optional;
@@ -46,19 +47,16 @@ public abstract class DeviceWorkload implements Workload {
   /**
    * Why so much memory cannot be had on each of these devices; empty when it can.
    *
-   * @param bytes of all buffers of a device
+   * @param demand of each
    */
-  protected static Optional<MissingThing> missingMemory(List<ComputeDevice> devices, long bytes) {
-    return devices.stream()
-        .map(ComputeDevice::properties)
-        .filter(device -> bytes > device.memoryBytes())
-        .findFirst()
-        .map(
-            device ->
-                new MissingThing(
-                    "memory for buffers of %d bytes on %s, which has %d"
-                        .formatted(bytes, device.name(), device.memoryBytes()),
-                    "choose a smaller size"));
+  protected static Optional<MissingThing> missingMemory(
+      List<ComputeDevice> devices, MemoryDemand demand) {
+    return devices.stream().flatMap(device -> demand.missing(device).stream()).findFirst();
+  }
+
+  /** So many buffers of a size. */
+  protected static MemoryDemand memory(long buffers, long bytes) {
+    return new MemoryDemand(buffers * bytes, bytes, "choose a smaller size");
   }
 
   @Override

@@ -95,7 +95,8 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
               "copies between OpenCL devices at once: they go through the host, one by one",
               "-p pattern=pair, or use the devices through CUDA"));
     }
-    return missingMemory(devices, (1L + pattern.mostIntoOne(devices.size())) * context.get(SIZE));
+    return missingMemory(
+        devices, memory(1L + pattern.mostIntoOne(devices.size()), context.get(SIZE)));
   }
 
   @Override

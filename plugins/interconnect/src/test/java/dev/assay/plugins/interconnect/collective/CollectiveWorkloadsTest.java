@@ -161,12 +161,12 @@ class CollectiveWorkloadsTest {
   /** Of 1 MiB: input and output fit with 512k, the ring's chunk does not; see 2 and 3 ranks. */
   @ParameterizedTest
   @CsvSource({
-    "collective, ring, 2, 512k, 1310720",
-    "collective, nccl, 2, 513k, 1050624",
-    "collective-scaling, ring, 3, 512k, 1310720"
+    "collective, ring, 2, 512k, 1.25 MiB do not fit into the 1.00 MiB",
+    "collective, nccl, 2, 513k, 1050624 bytes do not fit into the 1048576 bytes",
+    "collective-scaling, ring, 3, 512k, 1.25 MiB do not fit into the 1.00 MiB"
   })
   void what_does_not_fit_into_the_memory_of_a_device_is_told_before_anything_is_allocated(
-      String workload, String implementation, int devices, String size, long needed) {
+      String workload, String implementation, int devices, String size, String needed) {
     ForkedJvm.Ended ended =
         fork(
             withNccl.with(devices, Map.of("SIMULATED_CUDA_MEMORY_BYTES", "1048576")),
@@ -177,7 +177,7 @@ class CollectiveWorkloadsTest {
 
     assertThat(ended.status()).isNotZero();
     assertThat(ended.output())
-        .contains("memory for buffers of %d bytes".formatted(needed), "choose a smaller size")
+        .contains("memory: " + needed + " of Simulated device 0", "choose a smaller size")
         .doesNotContain("CUDA_ERROR_OUT_OF_MEMORY");
   }
 }

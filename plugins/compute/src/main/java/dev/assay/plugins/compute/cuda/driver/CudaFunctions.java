@@ -27,6 +27,7 @@ public final class CudaFunctions {
           "cuDevicePrimaryCtxRelease_v2",
           "cuCtxSetCurrent",
           "cuCtxEnablePeerAccess",
+          "cuMemGetInfo_v2",
           "cuMemAlloc_v2",
           "cuMemFree_v2",
           "cuMemHostAlloc",

@@ -3,6 +3,9 @@ package dev.assay.plugins.compute.cuda.driver;
 /** Calls about memory, in the current context. See {@link CudaDriver}. */
 public interface MemoryCalls {
 
+  /** {@code cuMemGetInfo}: what can be allocated. */
+  long freeBytes();
+
   long allocate(long bytes);
 
   void free(long deviceAddress);

@@ -42,6 +42,7 @@ final class DriverFunctions {
   static final MethodHandle CONTEXT_SET_CURRENT = bind("cuCtxSetCurrent", JAVA_LONG);
   static final MethodHandle ENABLE_PEER_ACCESS = bind("cuCtxEnablePeerAccess", JAVA_LONG, JAVA_INT);
 
+  static final MethodHandle MEM_GET_INFO = bind("cuMemGetInfo_v2", JAVA_LONG, JAVA_LONG);
   static final MethodHandle MEM_ALLOC = bind("cuMemAlloc_v2", JAVA_LONG, JAVA_LONG);
   static final MethodHandle MEM_FREE = bind("cuMemFree_v2", JAVA_LONG);
   static final MethodHandle MEM_HOST_ALLOC = bind("cuMemHostAlloc", JAVA_LONG, JAVA_LONG, JAVA_INT);

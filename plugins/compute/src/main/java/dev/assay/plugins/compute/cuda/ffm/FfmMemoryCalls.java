@@ -1,10 +1,26 @@
 package dev.assay.plugins.compute.cuda.ffm;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import dev.assay.plugins.compute.cuda.driver.CudaHandle;
 import dev.assay.plugins.compute.cuda.driver.MemoryCalls;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 
 /** Calls about memory, through foreign functions. */
 final class FfmMemoryCalls implements MemoryCalls {
+  @Override
+  public long freeBytes() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment freeAndTotal = arena.allocate(JAVA_LONG, 2);
+      long total = freeAndTotal.address() + Long.BYTES;
+      Calls.check(
+          "cuMemGetInfo",
+          () -> (int) DriverFunctions.MEM_GET_INFO.invokeExact(freeAndTotal.address(), total));
+      return freeAndTotal.get(JAVA_LONG, 0);
+    }
+  }
+
   @Override
   public long allocate(long bytes) {
     return Calls.result(

@@ -10,6 +10,13 @@ import jcuda.driver.JCudaDriver;
 /** Calls about memory, in the current context. */
 final class JCudaMemoryCalls implements MemoryCalls {
   @Override
+  public long freeBytes() {
+    long[] free = new long[1];
+    JCudaStatus.check(JCudaDriver.cuMemGetInfo(free, new long[1]), "cuMemGetInfo");
+    return free[0];
+  }
+
+  @Override
   public long allocate(long bytes) {
     DeviceAddress address = new DeviceAddress();
     int status = JCudaDriver.cuMemAlloc(address, bytes);
