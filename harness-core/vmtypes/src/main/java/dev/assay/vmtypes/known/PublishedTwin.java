@@ -33,6 +33,9 @@ final class PublishedTwin {
   private static final List<String> OWN_WAY =
       List.of("dtype", "redop", "root", "hosts", "graph", "aggregated", "blocking");
 
+  /** Of products: C in the format that is usual for A and B, matrices row-major. */
+  private static final List<String> USUAL = List.of("auto", "nn");
+
   private PublishedTwin() {}
 
   /** None where nobody published the like; several where it was published done in several ways. */
@@ -75,7 +78,9 @@ final class PublishedTwin {
     boolean same =
         identity.metric().equals("flop-rate")
             && is(given, "implementation", "cublas")
-            && is(given, "launches", COPIED_AT_ONCE);
+            && is(given, "launches", COPIED_AT_ONCE)
+            && USUAL.containsAll(
+                List.of(given.getOrDefault("output", "auto"), given.getOrDefault("layout", "nn")));
     if (!same) {
       return List.of();
     }

@@ -73,6 +73,12 @@ class SimulatedGpuTest {
           "gpu.gemm m=130 n=145 k=67 dtype=bf16 implementation=cublaslt",
           "gpu.gemm m=130 n=144 k=80 dtype=fp8 implementation=cublaslt",
           "gpu.gemm m=130 n=148 k=68 dtype=int8 implementation=cublaslt",
+          "gpu.gemm m=130 n=145 k=67 dtype=bf16 implementation=cublas output=fp32",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp16 implementation=cublas output=fp32 layout=tn",
+          "gpu.gemm m=130 n=145 k=67 dtype=bf16 implementation=cublaslt output=fp32 layout=tn",
+          "gpu.gemm m=130 n=145 k=67 dtype=fp64 implementation=cublaslt layout=tn algorithms=1",
+          "gpu.gemm m=130 n=144 k=80 dtype=fp8 implementation=cublaslt output=fp16",
+          "gpu.gemm m=130 n=144 k=80 dtype=fp8 implementation=cublaslt output=fp32",
           "gpu.launch-latency",
           "gpu.reduction size=256k dtype=fp32",
           "gpu.reduction size=256k dtype=int32",
@@ -221,6 +227,43 @@ class SimulatedGpuTest {
     assertThat(outcomes.get(own))
         .contains("implementation=tiled does not compute dtype=tf32", "implementation=cublaslt");
     assertThat(outcome(unaligned, Map.of())).contains("multiples of 16, not n=100, k=128");
+  }
+
+  /**
+   * The library offers a slow algorithm first, then one that it refuses, then a faster one, and
+   * with the workspace of compute capability 10.0 the fastest.
+   */
+  @Test
+  void of_the_algorithms_of_a_library_the_fastest_is_measured() {
+    String workload = "gpu.gemm m=130 n=145 k=67 dtype=bf16 implementation=cublaslt";
+    String hopper = outcome(workload, Map.of());
+    String blackwell = outcome(workload, Map.of("SIMULATED_CUDA_CAPABILITY", "100"));
+
+    assertThat(fact(hopper, "algorithms-timed")).isEqualTo(2);
+    assertThat(fact(hopper, "algorithm-rank")).isEqualTo(2);
+    assertThat(fact(hopper, "first-over-chosen-algorithm")).isGreaterThan(1);
+    assertThat(fact(blackwell, "algorithms-timed")).isEqualTo(3);
+    assertThat(fact(blackwell, "algorithm-rank")).isEqualTo(3);
+    assertThat(outcome(workload + " algorithms=1", Map.of()))
+        .startsWith("verified")
+        .doesNotContain("algorithms-timed");
+  }
+
+  @Test
+  void an_output_or_layout_that_an_implementation_has_not_is_told() {
+    String output = "gpu.gemm dtype=bf16 output=bf16";
+    String integers = "gpu.gemm dtype=int8 output=fp32 implementation=cublas";
+    String layout = "gpu.gemm dtype=fp8 layout=nn implementation=cublaslt";
+    String own = "gpu.sustained dtype=fp32 layout=tn";
+    Map<String, String> outcomes =
+        run(List.of(output, integers, layout, own), CudaBinding.FFM, Map.of());
+
+    assertThat(outcomes.get(output))
+        .contains("implementation=tiled writes products of dtype=bf16 as fp32, not as bf16");
+    assertThat(outcomes.get(integers)).contains("dtype=int8 as int32, not as fp32");
+    assertThat(outcomes.get(layout))
+        .contains("multiplies dtype=fp8 with layout=tn, not with layout=nn", "-p layout=auto");
+    assertThat(outcomes.get(own)).contains("dtype=fp32 with layout=nn, not with layout=tn");
   }
 
   @Test

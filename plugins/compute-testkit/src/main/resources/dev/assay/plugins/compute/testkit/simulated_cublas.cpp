@@ -55,6 +55,11 @@ struct Matrix {
       case R_64F: ((double*)data)[i] = value; break;
       case R_32F: ((float*)data)[i] = (float)value; break;
       case R_16F: ((_Float16*)data)[i] = (_Float16)(float)value; break;
+      case R_16BF: {
+        uint32_t bits = bits_of((float)value);
+        ((uint16_t*)data)[i] = (bits + 0x7fff + (bits >> 16 & 1)) >> 16;
+        break;
+      }
       default: ((int32_t*)data)[i] = (int32_t)value; break;
     }
   }
@@ -64,6 +69,7 @@ struct Product {
   bool transpose_a, transpose_b;
   int compute;
   Matrix a, b, d;
+  int times = 1;
 
   int64_t m() const { return d.rows; }
   int64_t n() const { return d.columns; }
@@ -81,7 +87,7 @@ struct Product {
         return (compute == COMPUTE_32F || compute == COMPUTE_32F_PEDANTIC || compute == COMPUTE_32F_FAST_TF32) &&
                d.type == R_32F;
       case R_16F: return compute == COMPUTE_32F && (d.type == R_16F || d.type == R_32F);
-      case R_16BF: return compute == COMPUTE_32F && d.type == R_32F;
+      case R_16BF: return compute == COMPUTE_32F && (d.type == R_16BF || d.type == R_32F);
       case R_8I: return compute == COMPUTE_32I && d.type == R_32I && a.leading % 4 == 0 && b.leading % 4 == 0;
       default: return false;
     }
@@ -89,8 +95,9 @@ struct Product {
   // "To use FP8 kernels": A transposed, B not, 16 bytes of alignment, compute capability 8.9 or later.
   bool supported_fp8() const {
     const char* capability = getenv("SIMULATED_CUDA_CAPABILITY");
-    return a.type == R_8F_E4M3 && b.type == R_8F_E4M3 && d.type == R_32F && compute == COMPUTE_32F && transpose_a &&
-           !transpose_b && a.leading % 16 == 0 && b.leading % 16 == 0 && d.leading * 4 % 16 == 0 &&
+    int bytes = d.type == R_32F ? 4 : d.type == R_16BF || d.type == R_16F ? 2 : 0;
+    return a.type == R_8F_E4M3 && b.type == R_8F_E4M3 && bytes > 0 && compute == COMPUTE_32F && transpose_a &&
+           !transpose_b && a.leading % 16 == 0 && b.leading % 16 == 0 && d.leading * bytes % 16 == 0 &&
            (capability ? atoi(capability) : 90) >= 89;
   }
   double operand(const Matrix& matrix, int64_t row, int64_t column) const {
@@ -99,6 +106,11 @@ struct Product {
     return compute == COMPUTE_32F_FAST_TF32 ? float_of(bits_of((float)value) & 0xffffe000) : value;
   }
   void run() {
+    for (int i = 0; i < times; i++) multiply();
+    const char* wrong = getenv("SIMULATED_CUDA_WRONG_KERNEL");
+    if (wrong && (!strcmp(wrong, "*") || !strcmp(wrong, "cublas"))) d.set(m() / 2, n() / 2, 77);
+  }
+  void multiply() {
     for (int64_t column = 0; column < n(); column++)
       for (int64_t row = 0; row < m(); row++) {
         double wide = 0;
@@ -111,8 +123,6 @@ struct Product {
         }
         d.set(row, column, compute == COMPUTE_64F || compute == COMPUTE_32I ? wide : narrow);
       }
-    const char* wrong = getenv("SIMULATED_CUDA_WRONG_KERNEL");
-    if (wrong && (!strcmp(wrong, "*") || !strcmp(wrong, "cublas"))) d.set(m() / 2, n() / 2, 77);
   }
 };
 
@@ -170,8 +180,21 @@ struct Heuristic {
   float waves;
   int reserved[4];
 };
-static const uint64_t CHOSEN = 0x41535341;
+static_assert(sizeof(Heuristic) == 96);
+static const uint64_t OF_THIS_LIBRARY = 0x41535341;
 static const size_t NEEDED_WORKSPACE = 1 << 20;
+// In the order of the heuristic: the first is slow, one is not valid, one is refused when it is used, and with much
+// workspace there is one more.
+struct Offer {
+  int state, refused;
+  uint64_t times;
+  size_t workspace;
+};
+static const Offer OFFERS[] = {{SUCCESS, SUCCESS, 8, NEEDED_WORKSPACE},
+                               {NOT_SUPPORTED, INVALID_VALUE, 1, NEEDED_WORKSPACE},
+                               {SUCCESS, NOT_SUPPORTED, 1, NEEDED_WORKSPACE},
+                               {SUCCESS, SUCCESS, 2, NEEDED_WORKSPACE},
+                               {SUCCESS, SUCCESS, 1, 64 << 20}};
 
 API int cublasLtCreate(Handle** handle) { return *handle = new Handle, SUCCESS; }
 API int cublasLtDestroy(Handle* handle) { return delete handle, SUCCESS; }
@@ -205,11 +228,18 @@ API int cublasLtMatmulAlgoGetHeuristic(Handle* handle, Description* description,
   int scale = description->compute == COMPUTE_64F ? R_64F : description->compute == COMPUTE_32I ? R_32I : R_32F;
   if (requested < 1 || !product.fits() || description->scale != scale) return INVALID_VALUE;
   if (!product.supported() && !product.supported_fp8()) return NOT_SUPPORTED;
-  if (preference->workspace < NEEDED_WORKSPACE) return NOT_SUPPORTED;
-  memset(results, 0, sizeof *results);
-  results->algorithm.data[0] = CHOSEN;
-  results->workspace = NEEDED_WORKSPACE;
-  return *returned = 1, SUCCESS;
+  // "To use IMMA kernels": with ordinary layouts only A transposed and B not.
+  if (a->type == R_8I && (!product.transpose_a || product.transpose_b)) return NOT_SUPPORTED;
+  for (uint64_t i = 0; i < sizeof OFFERS / sizeof *OFFERS && *returned < requested; i++) {
+    if (preference->workspace < OFFERS[i].workspace) continue;
+    Heuristic& result = results[(*returned)++];
+    memset(&result, 0, sizeof result);
+    result.algorithm.data[0] = OF_THIS_LIBRARY;
+    result.algorithm.data[1] = i;
+    result.workspace = OFFERS[i].workspace;
+    result.state = OFFERS[i].state;
+  }
+  return *returned > 0 ? SUCCESS : NOT_SUPPORTED;
 }
 API int cublasLtMatmul(Handle* handle, Description* description, const void* alpha, char* a, Matrix* layout_a, char* b,
                        Matrix* layout_b, const void* beta, char* c, Matrix*, char* d, Matrix* layout_d,
@@ -217,10 +247,13 @@ API int cublasLtMatmul(Handle* handle, Description* description, const void* alp
   if (!handle) return NOT_INITIALIZED;
   Product product = product_of(description, layout_a, layout_b, layout_d);
   if (!product.fits() || !plain(alpha, beta, description->compute) || c != d || !algorithm ||
-      algorithm->data[0] != CHOSEN || !workspace || workspace_bytes < NEEDED_WORKSPACE) {
+      algorithm->data[0] != OF_THIS_LIBRARY) {
     return INVALID_VALUE;
   }
-  memset(workspace, 0x5a, NEEDED_WORKSPACE);
+  const Offer& chosen = OFFERS[algorithm->data[1]];
+  if (chosen.refused || !workspace || workspace_bytes < chosen.workspace) return chosen.refused ? chosen.refused : INVALID_VALUE;
+  memset(workspace, 0x5a, chosen.workspace);
+  product.times = chosen.times;
   product.a.data = a;
   product.b.data = b;
   product.d.data = d;

@@ -32,6 +32,7 @@ final class Cublas implements Multiplication {
               List.of(
                   "cublasCreate_v2", "cublasDestroy_v2", "cublasSetStream_v2", "cublasGemmEx")));
   private static final int OP_N = 0;
+  private static final int OP_T = 1;
   private static final int ALGO_DEFAULT = -1;
 
   private final Functions functions;
@@ -39,7 +40,7 @@ final class Cublas implements Multiplication {
   private final MethodHandle gemm;
 
   /** {@link HostLibrary#missing} must be empty. */
-  Cublas(OpenDevice device, GemmShape shape, GemmFormat format, Matrices matrices) {
+  Cublas(OpenDevice device, GemmProblem problem, Matrices matrices) {
     // Not confined: with several devices at once, each enqueues from a thread of its own.
     Arena arena = Arena.ofAuto();
     functions = LIBRARY.load(device.properties());
@@ -48,13 +49,14 @@ final class Cublas implements Multiplication {
     handle = slot.get(ADDRESS, 0);
     functions.call(
         "cublasSetStream_v2", List.of(ADDRESS, JAVA_LONG), handle, device.queue().handle());
-    gemm = gemm(shape, format, matrices, arena);
+    gemm = gemm(problem, matrices, arena);
   }
 
   // cuBLAS is column-major: what it takes for the transpose of a row-major matrix, so that
   // C^T = B^T A^T gives C in row-major order.
-  private MethodHandle gemm(GemmShape shape, GemmFormat format, Matrices matrices, Arena arena) {
-    CublasTypes types = CublasTypes.of(format);
+  private MethodHandle gemm(GemmProblem problem, Matrices matrices, Arena arena) {
+    GemmShape shape = problem.shape();
+    CublasTypes types = CublasTypes.of(problem);
     ValueLayout i = JAVA_INT;
     ValueLayout l = JAVA_LONG;
     ValueLayout p = ADDRESS;
@@ -62,7 +64,7 @@ final class Cublas implements Multiplication {
         functions.function("cublasGemmEx", p, i, i, i, i, i, p, l, i, i, l, i, i, p, l, i, i, i, i),
         0,
         handle,
-        OP_N,
+        problem.columnsOfB() ? OP_T : OP_N,
         OP_N,
         shape.n(),
         shape.m(),
@@ -70,7 +72,7 @@ final class Cublas implements Multiplication {
         types.scalar(1, arena),
         matrices.b().address(),
         types.input(),
-        shape.n(),
+        problem.columnsOfB() ? shape.k() : shape.n(),
         matrices.a().address(),
         types.input(),
         shape.k(),

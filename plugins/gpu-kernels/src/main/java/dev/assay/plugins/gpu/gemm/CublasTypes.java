@@ -3,6 +3,7 @@ package dev.assay.plugins.gpu.gemm;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /**
  * What cuBLAS computes a product in: {@code cudaDataType} of the matrices and of alpha and beta,
@@ -23,15 +24,41 @@ record CublasTypes(int input, int output, int compute, int scale, NumberFormat s
   private static final int COMPUTE_32I = 72;
   private static final int COMPUTE_32F_FAST_TF32 = 77;
 
-  static CublasTypes of(GemmFormat format) {
+  static CublasTypes of(GemmProblem problem) {
+    int output = type(problem.output());
+    return switch (problem.format()) {
+      case FP64 -> new CublasTypes(R_64F, output, COMPUTE_64F, R_64F, NumberFormat.FP64);
+      case FP32 -> single(R_32F, output, COMPUTE_32F_PEDANTIC);
+      case TF32 -> single(R_32F, output, COMPUTE_32F_FAST_TF32);
+      case FP16 -> single(R_16F, output, COMPUTE_32F);
+      case BF16 -> single(R_16BF, output, COMPUTE_32F);
+      case FP8 -> single(R_8F_E4M3, output, COMPUTE_32F);
+      case INT8 -> new CublasTypes(R_8I, output, COMPUTE_32I, R_32I, NumberFormat.INT32);
+    };
+  }
+
+  /**
+   * The formats of C, that of the frameworks first (cuBLAS, the tables of cublasGemmEx and
+   * cublasLtMatmul).
+   */
+  static List<NumberFormat> outputs(GemmFormat format) {
     return switch (format) {
-      case FP64 -> new CublasTypes(R_64F, R_64F, COMPUTE_64F, R_64F, NumberFormat.FP64);
-      case FP32 -> single(R_32F, R_32F, COMPUTE_32F_PEDANTIC);
-      case TF32 -> single(R_32F, R_32F, COMPUTE_32F_FAST_TF32);
-      case FP16 -> single(R_16F, R_16F, COMPUTE_32F);
-      case BF16 -> single(R_16BF, R_32F, COMPUTE_32F);
-      case FP8 -> single(R_8F_E4M3, R_32F, COMPUTE_32F);
-      case INT8 -> new CublasTypes(R_8I, R_32I, COMPUTE_32I, R_32I, NumberFormat.INT32);
+      case FP64, FP32, TF32, INT8 -> List.of(format.output());
+      case FP16 -> List.of(NumberFormat.FP16, NumberFormat.FP32);
+      case BF16 -> List.of(NumberFormat.BF16, NumberFormat.FP32);
+      case FP8 -> List.of(NumberFormat.BF16, NumberFormat.FP16, NumberFormat.FP32);
+    };
+  }
+
+  private static int type(NumberFormat format) {
+    return switch (format) {
+      case FP64 -> R_64F;
+      case FP32, TF32 -> R_32F;
+      case FP16 -> R_16F;
+      case BF16 -> R_16BF;
+      case FP8 -> R_8F_E4M3;
+      case INT8 -> R_8I;
+      case INT32 -> R_32I;
     };
   }
 

@@ -15,15 +15,20 @@ final class GemmReference {
   private static final int INT8_BOUND = 127;
   private static final int PART_ROWS = 8;
 
+  /** Of {@code sqrt(2 ln(2 / p))} for one in 10^12; see {@link #requireRows}. */
+  private static final double HOEFFDING = Math.sqrt(2 * Math.log(2e12));
+
   private final GemmShape shape;
   private final GemmFormat format;
+  private final NumberFormat output;
   private final RandomValues ofA;
   private final RandomValues ofB;
   private final RandomValues random;
 
-  GemmReference(GemmShape shape, GemmFormat format, RandomValues random) {
-    this.shape = shape;
-    this.format = format;
+  GemmReference(GemmProblem problem, RandomValues random) {
+    this.shape = problem.shape();
+    this.format = problem.format();
+    this.output = problem.output();
     this.ofA = new RandomValues(random.bits(0));
     this.ofB = new RandomValues(random.bits(1));
     this.random = new RandomValues(random.bits(2));
@@ -64,7 +69,10 @@ final class GemmReference {
    * @param rows the rows from {@code first} on, in the output format
    * @throws InvalidResultException when a row is off by more than rounding can explain: k roundings
    *     of a sum of terms no greater than |A| · |B|, as in Higham, "Accuracy and Stability of
-   *     Numerical Algorithms", 2nd edition, section 3.5, one of the result and those of the host
+   *     Numerical Algorithms", 2nd edition, section 3.5, one of each result and those of the host.
+   *     The signs do not depend on the roundings of the results, so that in one row of 10^12 at
+   *     most these add up to more than 7.5 times the root of the sum of their squares (Hoeffding,
+   *     "Probability inequalities for sums of bounded random variables", 1963, theorem 2)
    */
   void requireRows(MemorySegment rows, long first, long count, Projection projection)
       throws InvalidResultException {
@@ -82,11 +90,11 @@ final class GemmReference {
   private void requireRow(MemorySegment rows, long first, long row, Projection projection)
       throws InvalidResultException {
     double found = 0;
-    double magnitude = 0;
+    double squares = 0;
     for (int column = 0; column < shape.n(); column++) {
-      double value = format.output().read(rows, row * shape.n() + column);
+      double value = output.read(rows, row * shape.n() + column);
       found += projection.signs[column] * value;
-      magnitude += Math.abs(value);
+      squares += value * value;
     }
     double expected = 0;
     double bound = 0;
@@ -98,7 +106,7 @@ final class GemmReference {
     double host = (shape.n() + shape.k()) * NumberFormat.FP64.unitRoundoff() * bound;
     double tolerance =
         shape.k() * format.sum().unitRoundoff() * bound
-            + format.output().unitRoundoff() * magnitude
+            + output.unitRoundoff() * HOEFFDING * Math.sqrt(squares)
             + host;
     if (!(Math.abs(found - expected) <= tolerance)) {
       throw new InvalidResultException(

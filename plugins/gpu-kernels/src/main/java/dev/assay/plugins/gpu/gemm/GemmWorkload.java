@@ -16,7 +16,6 @@ import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
-import dev.assay.plugins.gpu.device.ProcessorTime;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ public final class GemmWorkload extends GpuWorkload {
       Parameter.choice(
           "dtype",
           GemmFormat.FP32,
-          "The format of A and B; sums are fp64, fp32 and int32, C is as they are but for fp16."
+          "The format of A and B; sums are fp64, fp32 and int32."
               + " tf32 by mma and NVIDIA's libraries, fp8 (E4M3) by cublaslt only.");
   private static final IntegerParameter M = size("m", "Rows of A and C.");
   private static final IntegerParameter N = size("n", "Columns of B and C.");
@@ -54,11 +53,14 @@ public final class GemmWorkload extends GpuWorkload {
           .timedBy(Clock.DEVICE);
 
   public GemmWorkload() {
-    super(
-        "gpu.gemm",
-        "Matrix multiplication",
-        List.of(DTYPE, M, N, K, IMPLEMENTATION, LaunchTimer.LAUNCHES),
-        List.of(RATE));
+    super("gpu.gemm", "Matrix multiplication", parameters(), List.of(RATE));
+  }
+
+  private static List<Parameter> parameters() {
+    List<Parameter> parameters =
+        new ArrayList<>(List.of(DTYPE, M, N, K, IMPLEMENTATION, LaunchTimer.LAUNCHES));
+    parameters.addAll(GemmOptions.parameters());
+    return parameters;
   }
 
   private static IntegerParameter size(String name, String description) {
@@ -69,53 +71,26 @@ public final class GemmWorkload extends GpuWorkload {
     return new GemmShape(context.get(M), context.get(N), context.get(K));
   }
 
-  @Override
-  protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    return missing(context.get(DTYPE), shape(context), context.get(IMPLEMENTATION), device);
+  private static GemmPlan plan(Context context, DeviceProperties device) {
+    return GemmPlan.of(
+        context, shape(context), context.get(DTYPE), context.get(IMPLEMENTATION), device);
   }
 
-  /** Why a device cannot compute such a product; empty when it can. */
-  static List<MissingThing> missing(
-      GemmFormat format, GemmShape shape, String implementation, DeviceProperties device) {
-    List<MissingThing> missing = new ArrayList<>();
-    if (format == GemmFormat.FP64 && !device.doublePrecision()) {
-      missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
-    }
-    Implementation chosen = Implementation.of(implementation, format, device);
-    chosen
-        .missing(format, shape, device)
-        .or(
-            () ->
-                ProcessorTime.tooLong(
-                    device, shape.operations(), chosen == Implementation.PANELS, "matrices"))
-        .ifPresent(missing::add);
-    return missing;
+  @Override
+  protected List<MissingThing> missing(Context context, DeviceProperties device) {
+    return plan(context, device).missing(device);
   }
 
   @Override
   protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
-    return Optional.of(memory(context.get(DTYPE), shape(context), "choose smaller m, n, k"));
-  }
-
-  /** Of the three matrices. */
-  static MemoryDemand memory(GemmFormat format, GemmShape shape, String smaller) {
-    return MemoryDemand.ofBuffers(
-        smaller,
-        shape.elementsOfA() * format.input().bytes(),
-        shape.elementsOfB() * format.input().bytes(),
-        shape.elementsOfC() * format.output().bytes());
+    return Optional.of(plan(context, device).memory(device, "choose smaller m, n, k"));
   }
 
   @Override
   protected DeviceWork open(Context context, OpenDevice device) {
-    GemmFormat format = context.get(DTYPE);
-    Product product =
-        new Product(
-            device,
-            shape(context),
-            format,
-            Implementation.of(context.get(IMPLEMENTATION), format, device.properties()),
-            new RandomValues(context.random().nextLong()));
-    return new TimedGemm(product, shape(context), LaunchTimer.of(context, device));
+    return new TimedGemm(
+        plan(context, device.properties())
+            .open(device, new RandomValues(context.random().nextLong())),
+        LaunchTimer.of(context, device));
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.plugins.compute.device.BackEnd;
 import dev.assay.plugins.compute.device.ComputeCapability;
 import dev.assay.plugins.compute.device.DeviceKind;
 import dev.assay.plugins.compute.device.DeviceProperties;
+import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.kernel.MatrixUnits;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.EnumSet;
@@ -62,13 +63,28 @@ enum Implementation {
         && device.backEnd() == BackEnd.OPENCL;
   }
 
-  private String label() {
+  String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether B is to be stored by columns. */
-  boolean takesColumnsOfB(GemmFormat format) {
-    return this == CUBLASLT && CublasLt.takesColumnsOfB(format);
+  private boolean isLibrary() {
+    return this == CUBLAS || this == CUBLASLT;
+  }
+
+  /** The formats that it can write C in, the usual one first. */
+  List<NumberFormat> outputs(GemmFormat format) {
+    return isLibrary() ? CublasTypes.outputs(format) : List.of(format.output());
+  }
+
+  /**
+   * The layouts that it takes, the usual one first. cuBLASLt's kernels for fp8 and int8 take values
+   * along k that lie next to each other in both (cuBLAS, cublasLtMatmul).
+   */
+  List<GemmLayout> layouts(GemmFormat format) {
+    if (this == CUBLASLT && (format == GemmFormat.FP8 || format == GemmFormat.INT8)) {
+      return List.of(GemmLayout.TN);
+    }
+    return isLibrary() ? List.of(GemmLayout.NN, GemmLayout.TN) : List.of(GemmLayout.NN);
   }
 
   /** Why it cannot compute this on a device; empty when it can. */
@@ -128,15 +144,21 @@ enum Implementation {
                 "choose such n and k"));
   }
 
-  /** Makes it ready on a device. */
+  /**
+   * Makes it ready on a device.
+   *
+   * @param algorithms how many a library may offer
+   */
   Multiplication open(
-      OpenDevice device, GemmShape shape, GemmFormat format, Multiplication.Matrices matrices) {
+      OpenDevice device, GemmProblem problem, int algorithms, Multiplication.Matrices matrices) {
+    GemmShape shape = problem.shape();
+    GemmFormat format = problem.format();
     return switch (this) {
       case TILED -> TileMultiplication.portable(device, shape, format, matrices);
       case PANELS -> new PanelMultiplication(device, shape, matrices);
       case MMA -> TileMultiplication.onMatrixUnits(device, shape, format, matrices);
-      case CUBLAS -> new Cublas(device, shape, format, matrices);
-      case CUBLASLT -> new CublasLt(device, shape, format, matrices);
+      case CUBLAS -> new Cublas(device, problem, matrices);
+      case CUBLASLT -> new CublasLt(device, problem, algorithms, matrices);
     };
   }
 }

@@ -2,7 +2,9 @@ package dev.assay.plugins.gpu.gemm;
 
 import dev.assay.api.InvalidResultException;
 import dev.assay.plugins.gpu.data.DeviceArrays;
+import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.Readings;
 import dev.assay.plugins.gpu.gemm.Multiplication.Matrices;
 import dev.assay.plugins.gpu.kernel.DeviceChecksums;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
@@ -14,8 +16,7 @@ final class Product {
   private static final long PART_BYTES = 16 << 20;
 
   private final OpenDevice device;
-  private final GemmShape shape;
-  private final GemmFormat format;
+  private final GemmProblem problem;
   private final GemmReference reference;
   private final Matrices matrices;
   private final Multiplication multiplication;
@@ -23,28 +24,28 @@ final class Product {
 
   Product(
       OpenDevice device,
-      GemmShape shape,
-      GemmFormat format,
+      GemmProblem problem,
       Implementation implementation,
+      int algorithms,
       RandomValues random) {
     this.device = device;
-    this.shape = shape;
-    this.format = format;
-    this.reference = new GemmReference(shape, format, random);
+    this.problem = problem;
+    this.reference = new GemmReference(problem, random);
+    GemmShape shape = problem.shape();
+    NumberFormat input = problem.format().input();
     this.matrices =
         new Matrices(
-            device.allocate(shape.elementsOfA() * format.input().bytes()),
-            device.allocate(shape.elementsOfB() * format.input().bytes()),
-            DeviceChecksums.allocate(device, shape.elementsOfC() * format.output().bytes()));
-    DeviceArrays.upload(
-        device.queue(), matrices.a(), format.input(), shape.elementsOfA(), reference::a);
+            device.allocate(problem.bytesOfA()),
+            device.allocate(problem.bytesOfB()),
+            DeviceChecksums.allocate(device, problem.bytesOfC()));
+    DeviceArrays.upload(device.queue(), matrices.a(), input, shape.elementsOfA(), reference::a);
     DeviceArrays.upload(
         device.queue(),
         matrices.b(),
-        format.input(),
+        input,
         shape.elementsOfB(),
-        implementation.takesColumnsOfB(format) ? reference::bByColumns : reference::b);
-    this.multiplication = implementation.open(device, shape, format, matrices);
+        problem.columnsOfB() ? reference::bByColumns : reference::b);
+    this.multiplication = implementation.open(device, problem, algorithms, matrices);
     device.closeWithDevice(multiplication::close);
     this.ofLast = checksums(1);
   }
@@ -53,8 +54,13 @@ final class Product {
     multiplication.enqueue();
   }
 
-  GemmFormat format() {
-    return format;
+  GemmProblem problem() {
+    return problem;
+  }
+
+  /** Reports what was chosen to compute it with. */
+  void report(Readings readings) {
+    multiplication.report(readings);
   }
 
   OpenDevice device() {
@@ -74,12 +80,13 @@ final class Product {
   /** Every element of the result. */
   void verify() throws InvalidResultException {
     GemmReference.Projection projection = reference.projection();
-    long rowBytes = (long) shape.n() * format.output().bytes();
-    long rowsOfPart = Math.clamp(PART_BYTES / rowBytes, 1, shape.m());
+    int rows = problem.shape().m();
+    long rowBytes = problem.bytesOfC() / rows;
+    long rowsOfPart = Math.clamp(PART_BYTES / rowBytes, 1, rows);
     try (Arena arena = Arena.ofShared()) {
       MemorySegment part = arena.allocate(rowsOfPart * rowBytes, Long.BYTES);
-      for (long first = 0; first < shape.m(); first += rowsOfPart) {
-        long count = Math.min(rowsOfPart, shape.m() - first);
+      for (long first = 0; first < rows; first += rowsOfPart) {
+        long count = Math.min(rowsOfPart, rows - first);
         device
             .queue()
             .copyToHost(matrices.c(), first * rowBytes, part.asSlice(0, count * rowBytes));
@@ -90,7 +97,7 @@ final class Product {
   }
 
   boolean corrupt() {
-    device.queue().fill(matrices.c(), 0, format.output().bytes(), (byte) 0x55);
+    device.queue().fill(matrices.c(), 0, problem.output().bytes(), (byte) 0x55);
     device.queue().synchronize();
     return true;
   }

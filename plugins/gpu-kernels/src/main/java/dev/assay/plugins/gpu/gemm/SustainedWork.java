@@ -26,9 +26,9 @@ final class SustainedWork implements DeviceWork {
   private final ProductChecksums checksums = new ProductChecksums();
   private OptionalLong began = OptionalLong.empty();
 
-  SustainedWork(Product gemm, GemmShape shape) {
+  SustainedWork(Product gemm) {
     this.gemm = gemm;
-    this.shape = shape;
+    this.shape = gemm.problem().shape();
     this.running = new ProductBatch(gemm, LARGEST_BATCH);
     this.next = new ProductBatch(gemm, LARGEST_BATCH);
   }
@@ -72,13 +72,14 @@ final class SustainedWork implements DeviceWork {
     take(running);
     report(slices, readings);
     readings.fingerprint(gemm.checksum());
+    gemm.report(readings);
   }
 
   private void report(List<Slice> slices, Readings readings) {
     Slice all = Slice.sum(slices);
     double rate = all.teraflops(shape);
     readings.value(SustainedWorkload.RATE, rate);
-    readings.shareOfPeak(SustainedWorkload.RATE, rate, gemm.format().rating());
+    readings.shareOfPeak(SustainedWorkload.RATE, rate, gemm.problem().format().rating());
     double start = Slice.sum(slices.subList(0, FIFTH)).teraflops(shape);
     double end = Slice.sum(slices.subList(SLICES - FIFTH, SLICES)).teraflops(shape);
     readings.value(SustainedWorkload.END_OVER_START, end / start);

@@ -17,6 +17,7 @@ import dev.assay.plugins.gpu.data.RandomValues;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,8 +59,14 @@ public final class SustainedWorkload extends GpuWorkload {
     super(
         "gpu.sustained",
         "Sustained matrix multiplication",
-        List.of(DTYPE, SIZE, IMPLEMENTATION),
+        parameters(),
         List.of(RATE, END_OVER_START));
+  }
+
+  private static List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>(List.of(DTYPE, SIZE, IMPLEMENTATION));
+    parameters.addAll(GemmOptions.parameters());
+    return parameters;
   }
 
   private static GemmShape shape(Context context) {
@@ -67,28 +74,25 @@ public final class SustainedWorkload extends GpuWorkload {
     return new GemmShape(n, n, n);
   }
 
+  private static GemmPlan plan(Context context, DeviceProperties device) {
+    return GemmPlan.of(
+        context, shape(context), context.get(DTYPE), context.get(IMPLEMENTATION), device);
+  }
+
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    return GemmWorkload.missing(
-        context.get(DTYPE), shape(context), context.get(IMPLEMENTATION), device);
+    return plan(context, device).missing(device);
   }
 
   @Override
   protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
-    return Optional.of(
-        GemmWorkload.memory(context.get(DTYPE), shape(context), "choose a smaller size"));
+    return Optional.of(plan(context, device).memory(device, "choose a smaller size"));
   }
 
   @Override
   protected DeviceWork open(Context context, OpenDevice device) {
-    GemmFormat format = context.get(DTYPE);
     return new SustainedWork(
-        new Product(
-            device,
-            shape(context),
-            format,
-            Implementation.of(context.get(IMPLEMENTATION), format, device.properties()),
-            new RandomValues(context.random().nextLong())),
-        shape(context));
+        plan(context, device.properties())
+            .open(device, new RandomValues(context.random().nextLong())));
   }
 }

@@ -9,15 +9,16 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Products on one device, timed each or in batches. */
-record TimedGemm(Product product, GemmShape shape, LaunchTimer timer) implements DeviceWork {
+record TimedGemm(Product product, LaunchTimer timer) implements DeviceWork {
   @Override
   public void measure(Duration time, BooleanSupplier cancelled, Readings readings) {
+    double operations = product.problem().shape().operations();
     Timings timings = timer.time(product::enqueue, time, cancelled);
     double rate =
-        readings.value(
-            GemmWorkload.RATE, timings, nanoseconds -> shape.operations() / nanoseconds / 1e3);
-    readings.shareOfPeak(GemmWorkload.RATE, rate, product.format().rating());
+        readings.value(GemmWorkload.RATE, timings, nanoseconds -> operations / nanoseconds / 1e3);
+    readings.shareOfPeak(GemmWorkload.RATE, rate, product.problem().format().rating());
     readings.fingerprint(product.checksum());
+    product.report(readings);
   }
 
   @Override
