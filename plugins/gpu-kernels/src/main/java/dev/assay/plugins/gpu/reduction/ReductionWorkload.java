@@ -2,7 +2,6 @@ package dev.assay.plugins.gpu.reduction;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
-import dev.assay.api.BytesParameter;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
@@ -14,6 +13,7 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.ArraySize;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
@@ -29,14 +29,7 @@ public final class ReductionWorkload extends GpuWorkload {
           NumberFormat.FP32,
           List.of(NumberFormat.FP32, NumberFormat.INT32),
           "fp32: in two passes over partial sums; int32: in one, with an atomic addition a block.");
-  private static final BytesParameter SIZE =
-      Parameter.bytes(
-              "size",
-              "1g",
-              "The size of the array, a multiple of 256k; below 4 times the last-level cache the"
-                  + " result is of the cache and enters no score.")
-          .between(256 << 10, 1L << 40);
-  private static final long SIZE_STEP = 256 << 10;
+  private static final ArraySize SIZE = ArraySize.of(1, "the array", 256);
 
   static final Metric BANDWIDTH =
       Metric.of(
@@ -52,24 +45,18 @@ public final class ReductionWorkload extends GpuWorkload {
     super(
         "gpu.reduction",
         "Sum of an array",
-        List.of(DTYPE, SIZE, LaunchTimer.LAUNCHES),
+        List.of(DTYPE, SIZE.parameter(), LaunchTimer.LAUNCHES),
         List.of(BANDWIDTH));
   }
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    long size = context.get(SIZE);
-    return size % SIZE_STEP == 0
-        ? List.of()
-        : List.of(
-            new MissingThing(
-                "size=%s is not a multiple of 256k".formatted(context.text(SIZE)),
-                "such as -p size=256m"));
+    return SIZE.missing(context).stream().toList();
   }
 
   @Override
   protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
-    return Optional.of(MemoryDemand.ofBuffers("choose a smaller size", context.get(SIZE)));
+    return Optional.of(SIZE.memory(context));
   }
 
   @Override
@@ -78,7 +65,7 @@ public final class ReductionWorkload extends GpuWorkload {
         device,
         LaunchTimer.of(context, device),
         context.get(DTYPE),
-        context.get(SIZE),
+        SIZE.of(context),
         new RandomValues(context.random().nextLong()));
   }
 }

@@ -2,7 +2,6 @@ package dev.assay.plugins.gpu.roofline;
 
 import dev.assay.api.Availability.MissingThing;
 import dev.assay.api.Better;
-import dev.assay.api.BytesParameter;
 import dev.assay.api.Clock;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
@@ -14,6 +13,7 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.ArraySize;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
@@ -32,14 +32,7 @@ public final class RooflineWorkload extends GpuWorkload {
           NumberFormat.FP32,
           List.of(NumberFormat.FP32, NumberFormat.FP64),
           "The format of an element.");
-  private static final BytesParameter SIZE =
-      Parameter.bytes(
-              "size",
-              "1g",
-              "The size of input and output each, a multiple of 64k; below 4 times the last-level"
-                  + " cache the result is of the cache and enters no score.")
-          .between(64 << 10, 1L << 40);
-  private static final long SIZE_STEP = 64 << 10;
+  private static final ArraySize SIZE = ArraySize.of(2, "input and output each", 64);
 
   static final Metric FLOP_RATE =
       Metric.of(
@@ -62,19 +55,16 @@ public final class RooflineWorkload extends GpuWorkload {
           .boundedBy("gpu.memory-bandwidth");
 
   public RooflineWorkload() {
-    super("gpu.roofline", "Roofline", List.of(DTYPE, SIZE), List.of(FLOP_RATE, BANDWIDTH));
+    super(
+        "gpu.roofline",
+        "Roofline",
+        List.of(DTYPE, SIZE.parameter()),
+        List.of(FLOP_RATE, BANDWIDTH));
   }
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    List<MissingThing> missing = new ArrayList<>();
-    long size = context.get(SIZE);
-    if (size % SIZE_STEP != 0) {
-      missing.add(
-          new MissingThing(
-              "size=%s is not a multiple of 64k".formatted(context.text(SIZE)),
-              "such as -p size=64m"));
-    }
+    List<MissingThing> missing = new ArrayList<>(SIZE.missing(context).stream().toList());
     if (context.get(DTYPE) == NumberFormat.FP64 && !device.doublePrecision()) {
       missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
     }
@@ -83,8 +73,7 @@ public final class RooflineWorkload extends GpuWorkload {
 
   @Override
   protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
-    long size = context.get(SIZE);
-    return Optional.of(MemoryDemand.ofBuffers("choose a smaller size", size, size));
+    return Optional.of(SIZE.memory(context));
   }
 
   @Override
@@ -92,7 +81,7 @@ public final class RooflineWorkload extends GpuWorkload {
     return new RooflineWork(
         device,
         context.get(DTYPE),
-        context.get(SIZE),
+        SIZE.of(context),
         new RandomValues(context.random().nextLong()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.plugins.gpu.stream;
 
 import dev.assay.api.Availability.MissingThing;
-import dev.assay.api.BytesParameter;
 import dev.assay.api.Context;
 import dev.assay.api.EnumParameter;
 import dev.assay.api.Estimate;
@@ -12,6 +11,7 @@ import dev.assay.plugins.compute.device.DeviceProperties;
 import dev.assay.plugins.compute.device.MemoryDemand;
 import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.data.RandomValues;
+import dev.assay.plugins.gpu.device.ArraySize;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
@@ -29,15 +29,7 @@ public final class StreamWorkload extends GpuWorkload {
           NumberFormat.FP64,
           List.of(NumberFormat.FP32, NumberFormat.FP64),
           "The format of an element.");
-  private static final BytesParameter SIZE =
-      Parameter.bytes(
-              "size",
-              "1g",
-              "The size of each of three arrays, a multiple of 256k; below 4 times the last-level"
-                  + " cache the result is of the cache and enters no score.")
-          .between(256 << 10, 1L << 40);
-  // Whole blocks of every kernel in every format, with 64-byte vectors on CPUs.
-  private static final long SIZE_STEP = 256 << 10;
+  private static final ArraySize SIZE = ArraySize.of(3, "each of three arrays", 256);
 
   // By two cores at half load, 2026-12-01.
   private static final double MADE_BYTES_PER_SECOND = 0.5e9;
@@ -47,14 +39,14 @@ public final class StreamWorkload extends GpuWorkload {
     super(
         "gpu.stream",
         "Device memory bandwidth",
-        List.of(DTYPE, SIZE, LaunchTimer.LAUNCHES),
+        List.of(DTYPE, SIZE.parameter(), LaunchTimer.LAUNCHES),
         StreamKernel.metrics());
   }
 
   /** What the host does; of the device it assumes that it is a GPU. */
   @Override
   public Estimate estimate(ParameterValues values) {
-    double bytes = values.get(SIZE);
+    double bytes = values.get(SIZE.parameter());
     return Estimate.NONE
         .withSetup(Work.taking(seconds(2 * bytes / MADE_BYTES_PER_SECOND)))
         .withEnd(Work.taking(seconds(bytes / CHECKED_BYTES_PER_SECOND)))
@@ -67,14 +59,7 @@ public final class StreamWorkload extends GpuWorkload {
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    List<MissingThing> missing = new ArrayList<>();
-    long size = context.get(SIZE);
-    if (size % SIZE_STEP != 0) {
-      missing.add(
-          new MissingThing(
-              "size=%s is not a multiple of 256k".formatted(context.text(SIZE)),
-              "such as -p size=256m"));
-    }
+    List<MissingThing> missing = new ArrayList<>(SIZE.missing(context).stream().toList());
     if (context.get(DTYPE) == NumberFormat.FP64 && !device.doublePrecision()) {
       missing.add(new MissingThing(device.name() + " has no fp64", "-p dtype=fp32"));
     }
@@ -83,8 +68,7 @@ public final class StreamWorkload extends GpuWorkload {
 
   @Override
   protected Optional<MemoryDemand> memory(Context context, DeviceProperties device) {
-    long size = context.get(SIZE);
-    return Optional.of(MemoryDemand.ofBuffers("choose a smaller size", size, size, size));
+    return Optional.of(SIZE.memory(context));
   }
 
   @Override
@@ -93,7 +77,7 @@ public final class StreamWorkload extends GpuWorkload {
         device,
         LaunchTimer.of(context, device),
         context.get(DTYPE),
-        context.get(SIZE),
+        SIZE.of(context),
         new RandomValues(context.random().nextLong()));
   }
 }
