@@ -17,18 +17,21 @@ import java.util.function.Function;
  */
 record ChosenMachines(Optional<String> vmType, Optional<String> machine) {
   /**
-   * The runs on them.
+   * Their histories among stored runs.
    *
    * @throws UsageException when no run is of them
    */
-  List<MeasuredRun> of(List<MeasuredRun> runs) throws UsageException {
-    return only(
-        "machine", machine, Machine::ownName, only("VM type", vmType, Machine::vmType, runs));
+  List<MetricHistory> ofStored(List<MeasuredRun> runs) throws UsageException {
+    List<MeasuredRun> chosen =
+        only("machine", machine, Machine::ownName, only("VM type", vmType, Machine::vmType, runs));
+    return machine.isPresent()
+        ? MetricHistory.ofEachMachine(chosen)
+        : MetricHistory.ofMeasured(chosen);
   }
 
-  /** The histories of runs on them. */
-  List<MetricHistory> histories(List<MeasuredRun> runs) {
-    return machine.isPresent() ? MetricHistory.ofEachMachine(runs) : MetricHistory.ofMeasured(runs);
+  /** Histories of files that were given together, which were read as of the chosen machine. */
+  List<MetricHistory> ofGiven(List<MeasuredRun> runs) {
+    return machine.isPresent() ? MetricHistory.ofEachMachine(runs) : MetricHistory.ofGiven(runs);
   }
 
   private static List<MeasuredRun> only(

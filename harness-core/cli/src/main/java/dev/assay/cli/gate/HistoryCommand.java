@@ -113,7 +113,8 @@ public final class HistoryCommand implements Callable<Integer> {
         ReportFile.takesStandardOutput(
             Map.of("--html", Optional.ofNullable(html)), json ? "--json" : null);
     ChosenMachines machines = machines();
-    List<MetricHistory> all = histories(machines);
+    List<MetricHistory> all =
+        files.isEmpty() ? machines.ofStored(runs()) : machines.ofGiven(runs());
     List<MetricHistory> chosen = choose(all);
     if (json) {
       new HistoryJson(PartitionDetector.DEFAULT).write(chosen, out);
@@ -123,14 +124,6 @@ public final class HistoryCommand implements Callable<Integer> {
     out.flush();
     ReportFile.write(html, out, to -> new HistoryHtml(PartitionDetector.DEFAULT).write(chosen, to));
     return unreadable ? ExitCodes.INCOMPLETE : ExitCodes.FINE;
-  }
-
-  private List<MetricHistory> histories(ChosenMachines machines)
-      throws IOException, InterruptedException, UsageException {
-    if (files.isEmpty()) {
-      return machines.histories(machines.of(runs()));
-    }
-    return machine == null ? MetricHistory.ofGiven(runs()) : machines.histories(runs());
   }
 
   private ChosenMachines machines() throws IOException {
