@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -23,7 +24,8 @@ class ArchitectureTest {
   private static final JavaClasses ASSAY =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.assay");
+          .importPackages("dev.assay")
+          .that(not(resideInAnyPackage("dev.assay.plugins..", "dev.assay.testkit..")));
 
   /** On each line a module and those that it may use. */
   private static final String MODULES =

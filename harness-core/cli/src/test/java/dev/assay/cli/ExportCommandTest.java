@@ -15,7 +15,6 @@ import dev.assay.api.Better;
 import dev.assay.api.Category;
 import dev.assay.api.Clock;
 import dev.assay.api.Unit;
-import dev.assay.runtime.imports.JmhResultFile;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
@@ -113,14 +112,16 @@ class ExportCommandTest {
     assertThat(ended.err())
         .isEqualTo("note: gpu.crash items=64 is left out: it failed (crashed): SIGSEGV.\n");
     List<Samples> read = new ArrayList<>();
-    for (WorkloadResult result : new JmhResultFile().read(file).result().results()) {
+    for (WorkloadResult result : JmhFiles.imported(file).result().results()) {
       assertThat(result.setting().flaw()).isEmpty();
       result.metrics().forEach(series -> read.add(series.samples()));
     }
     assertThat(read).containsExactly(Samples.of(TIMES), Samples.of(RATES));
     Path again = directory.resolve("again.json");
     export("jmh", again);
-    assertThat(assay.gate("--baseline", file.toString(), "--candidate", again.toString()))
+    Path one = JmhFiles.imported(file, directory.resolve("one.json"));
+    Path other = JmhFiles.imported(again, directory.resolve("other.json"));
+    assertThat(assay.gate("--baseline", one.toString(), "--candidate", other.toString()))
         .satisfies(gate -> assertThat(gate.status()).as(gate.out() + gate.err()).isZero())
         .satisfies(gate -> assertThat(gate.out()).contains("PASS"));
   }

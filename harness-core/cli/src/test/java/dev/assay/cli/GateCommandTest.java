@@ -27,7 +27,8 @@ class GateCommandTest {
           "primaryMetric": {"scoreUnit": "%s", "rawData": [%s]}}]\
         """
             .formatted(unit.startsWith("ops/") ? "thrpt" : "avgt", unit, forks);
-    return Files.writeString(directory.resolve(name + ".json"), json).toString();
+    Path file = Files.writeString(directory.resolve(name + ".jmh"), json);
+    return JmhFiles.imported(file, directory.resolve(name + ".json")).toString();
   }
 
   private InProcess.Ended judge(String unitOfCandidate, String baseline, String candidate)
@@ -47,11 +48,12 @@ class GateCommandTest {
         "us/op | [110],[110.1],[109.9] | 1 | Worst: a.B.c time: 9.9 % slower",
         "ns/op | [1e5],[1e5],[1.001e5] | 0 | PASS",
         "us/op | [100]                 | 3 | a comparison needs at least 2 each. Measure with more",
-        "us/op | [0],[1],[2]           | 3 | A value of 0.0 has no ratio. Give the metric an",
+        "us/op | [0],[1],[2]           | 3 | a.B.c has the value 0.0, which cannot be a value of"
+            + " time.",
         "us/op | [-1],[1],[2]          | 3 | a.B.c has the value -1.0: a time or a rate below 0 has"
             + " no",
-        "us/op | [],[]                 | 3 | The candidate has no measured iteration.",
-        "us/op |                       | 3 | The candidate has no measured iteration.",
+        "us/op | [],[]                 | 3 | a.B.c has no values: its iterations failed, or were",
+        "us/op |                       | 3 | a.B.c has no values: its iterations failed, or were",
         "ops/s | [5],[5.1],[5.2]       | 1 | The candidate did not measure it.",
       })
   void every_case_has_its_sentence_and_its_status(
@@ -75,7 +77,7 @@ class GateCommandTest {
 
   @Test
   void an_empty_side_compares_nothing() throws IOException {
-    String empty = Files.writeString(directory.resolve("empty.json"), "[]").toString();
+    String empty = new JmhFiles(directory).empty("empty.json").toString();
 
     InProcess.Ended ended = gate("--baseline", empty, "--candidate", file("c", "us/op", STEADY));
 

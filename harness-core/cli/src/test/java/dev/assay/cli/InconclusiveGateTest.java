@@ -136,9 +136,9 @@ class InconclusiveGateTest {
   @Test
   void junit_has_a_test_for_a_gate_without_a_metric() throws IOException {
     Path junit = directory.resolve("gate.xml");
-    baseline = jmh.write("baseline.json", "");
+    baseline = jmh.empty("baseline.json");
 
-    InProcess.Ended ended = build("", "--junit", junit.toString());
+    InProcess.Ended ended = judge(jmh.empty("empty.json"), "--junit", junit.toString());
 
     assertThat(ended.status()).isEqualTo(3);
     assertThat(ended.out()).startsWith("INCONCLUSIVE: nothing was compared.");

@@ -45,8 +45,8 @@ class JmhEntryTest {
         "[[\"-INF\"],[20.1]]|has the value \"-INF\"",
         "[[\"NaN\"],[20.1]]|has the value \"NaN\"",
         "[[NaN],[20.1]]|has the value",
-        "[[1e999],[20.1]]|has the value \"Infinity\", which is not a finite number",
-        "[[1e999999999],[20.1]]|has the value \"Infinity\", which is not a finite number",
+        "[[1e999],[20.1]]|has the value \"1e999\", which is not a finite number",
+        "[[1e999999999],[20.1]]|has the value \"1e999999999\", which is not a finite number",
         "[[null],[20.1]]|has the value null",
         "[[20.0],{}]|has the rawData {}, which is not a list of forks",
         "{}|has no rawData",
@@ -93,12 +93,6 @@ class JmhEntryTest {
     InProcess.Ended before = jmh.judge(bad + "," + other(FORKS), entry(FORKS) + "," + other(FORKS));
     assertThat(before.status()).isEqualTo(3);
     assertThat(before.out()).contains("In the baseline net.shop.Cart.total " + flaw);
-
-    InProcess.Ended alone = jmh.judge(bad, entry(FORKS));
-    assertThat(alone.status()).isEqualTo(4);
-    assertThat(alone.err())
-        .contains("before.json holds nothing that can be judged. net.shop.Cart.total " + flaw)
-        .hasLineCount(1);
   }
 
   @Test
@@ -132,7 +126,7 @@ class JmhEntryTest {
 
     assertThat(ended.status()).isEqualTo(3);
     assertThat(ended.out())
-        .contains("has the value 7777")
+        .contains("has the value \"7777")
         .contains("…, which is not a finite number");
     assertThat(ended.out()).hasSizeLessThan(2000);
   }

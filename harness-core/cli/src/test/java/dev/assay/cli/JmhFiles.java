@@ -1,12 +1,29 @@
 package dev.assay.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analysis.result.RunResult;
+import dev.assay.api.importing.UnreadableResultException;
+import dev.assay.cli.vmtypes.KnownFacts;
+import dev.assay.plugins.importers.jmh.JmhImporter;
+import dev.assay.runtime.directory.DirectoryTree;
+import dev.assay.runtime.importing.ImportTerms;
+import dev.assay.runtime.importing.ImportTermsException;
+import dev.assay.runtime.importing.ImportedRun;
+import dev.assay.runtime.importing.ImportedRuns;
+import dev.assay.runtime.importing.Reading;
+import dev.assay.runtime.journal.ImportedFolders;
+import dev.assay.runtime.journal.RunHeader;
+import dev.assay.runtime.journal.RunStore;
+import dev.assay.runtime.plugins.integrity.Sha256;
+import dev.assay.testkit.ImportTrial;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Files of JMH, a few entries each, and what a gate says of two of them.
@@ -49,20 +66,69 @@ record JmhFiles(Path directory) {
     return entry(forks).replace(from, to);
   }
 
-  /** A file of entries with commas between them. */
+  /** What is imported of a file of entries with commas between them. */
   Path write(String name, String entries) throws IOException {
-    return Files.writeString(directory.resolve(name), "[" + entries + "]");
+    Path file = Files.writeString(directory.resolve(name + ".jmh"), "[" + entries + "]");
+    return imported(file, directory.resolve(name));
+  }
+
+  /** A run that measured nothing. */
+  Path empty(String name) throws IOException {
+    return Files.writeString(
+        directory.resolve(name),
+        """
+        {"schema": "assay-result/1", "id": "%s", "started": "2026-01-01T00:00:00Z",
+         "machine": {"name": "m", "peaks": []}, "complete": true, "results": []}\
+        """
+            .formatted(name));
+  }
+
+  /**
+   * Imports a file as the command does, but for the process that reads it.
+   *
+   * @param result the file for what is imported
+   */
+  static Path imported(Path file, Path result) throws IOException {
+    ImportedRun run = imported(file);
+    RunResult imported = run.result();
+    String id = result.getFileName() + "-" + Sha256.of(file);
+    Path store = Files.createTempDirectory("assay-test-store");
+    try (ImportedFolders folders = new RunStore(store).importing()) {
+      folders.add(
+          new RunResult(
+              id, imported.started(), imported.machine(), imported.state(), imported.results()),
+          new RunHeader.Imported(
+              "test", "jmh", file.toString(), Sha256.of(file), Optional.empty(), run.said()),
+          _ -> {});
+    }
+    Files.move(store.resolve(id).resolve("result.json"), result, REPLACE_EXISTING);
+    DirectoryTree.delete(store);
+    return result;
+  }
+
+  /** The run that a file is. */
+  static ImportedRun imported(Path file) throws IOException {
+    try {
+      ImportTrial trial = ImportTrial.of(new JmhImporter(), file, "jmh.json");
+      return new ImportedRuns(
+              new ImportTerms(
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Map.of(),
+                  new KnownFacts().types()),
+              Files.getLastModifiedTime(file).toInstant())
+          .of(new Reading.Taken("jmh", trial.rows(), List.of(), trial.about()), Sha256.of(file))
+          .getFirst();
+    } catch (UnreadableResultException | ImportTermsException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /** Judges entries against others. */
   InProcess.Ended judge(String baseline, String candidate) throws IOException {
-    return judge("[" + baseline + "]", "[" + candidate + "]", StandardCharsets.UTF_8);
-  }
-
-  /** Judges the text of a file against that of another. */
-  InProcess.Ended judge(String baseline, String candidate, Charset charset) throws IOException {
-    Files.write(before(), baseline.getBytes(charset));
-    Files.write(after(), candidate.getBytes(charset));
+    write("before.json", baseline);
+    write("after.json", candidate);
     return new InProcess(directory)
         .gate("--baseline", before().toString(), "--candidate", after().toString());
   }

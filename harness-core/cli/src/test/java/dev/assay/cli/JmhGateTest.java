@@ -153,7 +153,7 @@ class JmhGateTest {
 
     assertThat(ended.status()).isEqualTo(3);
     assertThat(ended.out())
-        .contains("is there more than once, with the JDK 21.0.4 and with the JDK 17.0.12");
+        .contains("is there more than once, with JDK 21.0.4 and with JDK 17.0.12");
   }
 
   @Test

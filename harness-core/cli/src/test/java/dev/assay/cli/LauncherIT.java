@@ -35,19 +35,22 @@ class LauncherIT {
     String fork =
         "[%d.0, %d.1, %d.2, %d.1]"
             .formatted(microseconds, microseconds, microseconds, microseconds);
-    Files.writeString(
-        launcher.home().resolve(name),
-        """
-        [{"jmhVersion": "1.37", "benchmark": "org.ex.B.m", "mode": "avgt", "threads": 1, "forks": 5,
-          "jvm": "/j", "jvmArgs": [], "jdkVersion": "25", "vmName": "V", "vmVersion": "25",
-          "warmupIterations": 1, "warmupTime": "1 s", "warmupBatchSize": 1,
-          "measurementIterations": 4, "measurementTime": "1 s", "measurementBatchSize": 1,
-          "primaryMetric": {"score": %d.1, "scoreError": 0.1, "scoreConfidence": [1, 2],
-            "scorePercentiles": {}, "scoreUnit": "us/op", "rawData": [%s, %s, %s, %s, %s]},
-          "secondaryMetrics": {}}]
-        """
-            .formatted(microseconds, fork, fork, fork, fork, fork),
-        StandardCharsets.UTF_8);
+    Path file = launcher.home().resolve(name);
+    Path jmh =
+        Files.writeString(
+            launcher.home().resolve(name + ".jmh"),
+            """
+            [{"jmhVersion": "1.37", "benchmark": "org.ex.B.m", "mode": "avgt", "threads": 1, "forks": 5,
+              "jvm": "/j", "jvmArgs": [], "jdkVersion": "25", "vmName": "V", "vmVersion": "25",
+              "warmupIterations": 1, "warmupTime": "1 s", "warmupBatchSize": 1,
+              "measurementIterations": 4, "measurementTime": "1 s", "measurementBatchSize": 1,
+              "primaryMetric": {"score": %d.1, "scoreError": 0.1, "scoreConfidence": [1, 2],
+                "scorePercentiles": {}, "scoreUnit": "us/op", "rawData": [%s, %s, %s, %s, %s]},
+              "secondaryMetrics": {}}]
+            """
+                .formatted(microseconds, fork, fork, fork, fork, fork),
+            StandardCharsets.UTF_8);
+    JmhFiles.imported(jmh, file);
   }
 
   /** On each line a script, the status it ends with, and a part of what is printed. */
@@ -198,7 +201,9 @@ class LauncherIT {
   /** As many numbers as no small heap holds. */
   @Test
   void the_end_of_the_memory_is_an_internal_error_with_a_file_to_send() throws Exception {
-    Files.writeString(launcher.home().resolve("big.json"), "[" + "1,".repeat(4_000_000) + "1]");
+    Files.writeString(
+        launcher.home().resolve("big.json"),
+        "{\"schema\": \"assay-result/1\", \"results\": [[" + "1,".repeat(4_000_000) + "1]]}");
 
     Launcher.Ended ended =
         launcher.bash(

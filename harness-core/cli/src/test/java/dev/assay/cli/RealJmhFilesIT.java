@@ -35,7 +35,7 @@ class RealJmhFilesIT {
       options.jvmArgs(jvmArgs);
     }
     new Runner(options.build()).run();
-    return file;
+    return JmhFiles.imported(file, directory.resolve("imported-" + name));
   }
 
   private static ChainedOptionsBuilder briefly(Path file, int forks) {
@@ -62,7 +62,10 @@ class RealJmhFilesIT {
     Path file = directory.resolve("two-forks.json");
     new Runner(briefly(file, 2).include(OrdinaryBenchmark.class.getName()).build()).run();
 
-    InProcess.Ended ended = gate(file, Files.copy(file, directory.resolve("copy.json")));
+    InProcess.Ended ended =
+        gate(
+            JmhFiles.imported(file, directory.resolve("one.json")),
+            JmhFiles.imported(file, directory.resolve("copy.json")));
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out())

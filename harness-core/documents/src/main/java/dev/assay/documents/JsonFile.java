@@ -2,7 +2,6 @@ package dev.assay.documents;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -162,21 +161,6 @@ public final class JsonFile {
       requireEnd(parser);
       Values.requireFinite(rest, "");
       return rest;
-    }
-  }
-
-  /**
-   * The first names and brackets of a document, for whoever must know what it is.
-   *
-   * @throws JacksonException which {@link #fault} explains
-   */
-  public static boolean startsAsListOrWith(Path file, Set<String> names) throws IOException {
-    try (JsonParser parser = MAPPER.createParser(file)) {
-      JsonToken first = parser.nextToken();
-      return first == JsonToken.START_ARRAY
-          || first == JsonToken.START_OBJECT
-              && parser.nextToken() == JsonToken.PROPERTY_NAME
-              && names.contains(parser.currentName());
     }
   }
 

@@ -19,7 +19,6 @@ import dev.assay.plugins.storage.fio.FioTargets;
 import dev.assay.runtime.baseline.BaselineTargets;
 import dev.assay.runtime.bisect.BisectTargets;
 import dev.assay.runtime.gate.PolicyTargets;
-import dev.assay.runtime.imports.ImportTargets;
 import dev.assay.runtime.journal.StoredRunTargets;
 import dev.assay.runtime.kept.KeptRunTargets;
 import dev.assay.runtime.machine.ProbeTargets;
@@ -56,7 +55,6 @@ final class Targets {
             AcceptanceTargets.all(),
             ReferenceTargets.all(),
             PolicyTargets.all(),
-            ImportTargets.all(),
             PlanTargets.all(),
             SettingsTargets.all(),
             FleetPlanTargets.all(),

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param metric its unit is that of the values; its extent is of one device where devices took part
  * @param statistic of what each value tells
  * @param forks the values, by process; one value where the file has no more
+ * @param counted what was counted beside the values
  * @param devices how many GPUs took part; empty where none did or nobody says
  * @param apart why no workload of Assay does the same, as a sentence; empty where one does
  */
@@ -28,14 +29,33 @@ public record Row(
     Metric metric,
     Statistic statistic,
     List<List<Double>> forks,
+    List<Counted> counted,
     OptionalInt devices,
     Circumstances circumstances,
     Optional<String> apart) {
-  /** The value of a parameter that the file does not say. */
+  /**
+   * The value of a parameter that the file does not say, and the name of the metric of a {@link
+   * #flawed} row where it does not say that.
+   */
   public static final String UNKNOWN = "unknown";
 
   public Row {
     forks = forks.stream().map(List::copyOf).toList();
+    counted = List.copyOf(counted);
+  }
+
+  /** A row beside whose values nothing was counted. */
+  public Row(
+      int line,
+      Tool tool,
+      Work work,
+      Metric metric,
+      Statistic statistic,
+      List<List<Double>> forks,
+      OptionalInt devices,
+      Circumstances circumstances,
+      Optional<String> apart) {
+    this(line, tool, work, metric, statistic, forks, List.of(), devices, circumstances, apart);
   }
 
   /**
@@ -63,6 +83,13 @@ public record Row(
     return with(all, circumstances);
   }
 
+  /** With what was counted beside its values, besides what is already. */
+  public Row counting(List<Counted> more) {
+    List<Counted> all = new ArrayList<>(counted);
+    all.addAll(more);
+    return new Row(line, tool, work, metric, statistic, forks, all, devices, circumstances, apart);
+  }
+
   /** With a parameter that says what work was done. */
   public Row with(String name, String value) {
     return with(work.with(name, value));
@@ -85,24 +112,43 @@ public record Row(
 
   /** Where it is in the file, from 1. */
   public Row at(int number) {
-    return new Row(number, tool, work, metric, statistic, forks, devices, circumstances, apart);
+    return new Row(
+        number, tool, work, metric, statistic, forks, counted, devices, circumstances, apart);
   }
 
   /** Of another statistic. */
   public Row statistic(Statistic other) {
-    return new Row(line, tool, work, metric, other, forks, devices, circumstances, apart);
+    return new Row(line, tool, work, metric, other, forks, counted, devices, circumstances, apart);
   }
 
   /** Where so many GPUs took part. */
   public Row devices(int number) {
     return new Row(
-        line, tool, work, metric, statistic, forks, OptionalInt.of(number), circumstances, apart);
+        line,
+        tool,
+        work,
+        metric,
+        statistic,
+        forks,
+        counted,
+        OptionalInt.of(number),
+        circumstances,
+        apart);
   }
 
   /** Of work that none of Assay's workloads does, for this reason. */
   public Row apart(String sentence) {
     return new Row(
-        line, tool, work, metric, statistic, forks, devices, circumstances, Optional.of(sentence));
+        line,
+        tool,
+        work,
+        metric,
+        statistic,
+        forks,
+        counted,
+        devices,
+        circumstances,
+        Optional.of(sentence));
   }
 
   /** Of another machine or time than the rest of the file. */
@@ -135,10 +181,11 @@ public record Row(
   }
 
   private Row with(Work other) {
-    return new Row(line, tool, other, metric, statistic, forks, devices, circumstances, apart);
+    return new Row(
+        line, tool, other, metric, statistic, forks, counted, devices, circumstances, apart);
   }
 
   private Row with(List<List<Double>> values, Circumstances where) {
-    return new Row(line, tool, work, metric, statistic, values, devices, where, apart);
+    return new Row(line, tool, work, metric, statistic, values, counted, devices, where, apart);
   }
 }

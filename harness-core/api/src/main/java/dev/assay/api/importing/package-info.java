@@ -6,7 +6,7 @@
  * of its own, so that importers and workloads can change apart.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package dev.assay.api.importing;
 

@@ -9,9 +9,11 @@ import dev.assay.analysis.result.Unfinished;
 import dev.assay.cli.exit.Errors;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.AddedBundles;
 import dev.assay.cli.store.LatestRun;
 import dev.assay.runtime.baseline.Baseline;
 import dev.assay.runtime.baseline.BaselineRun;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
     })
 final class BaselineSetCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+  @Mixin private AddedBundles bundles = new AddedBundles();
   @Mixin private Places places = new Places();
 
   @Parameters(
@@ -62,7 +65,13 @@ final class BaselineSetCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     RunStore store = new RunStore(places.results());
     Baselines baselines = new Baselines(places.results());
-    SideRuns sides = new SideRuns(store, baselines);
+    try (ForeignFiles foreign = new ForeignFiles(bundles)) {
+      tell(set(baselines, new SideRuns(store, baselines, foreign), store));
+    }
+    return ExitCodes.FINE;
+  }
+
+  private Baseline set(Baselines baselines, SideRuns sides, RunStore store) throws Exception {
     List<String> chosen =
         runs.isEmpty() ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec)))) : runs;
     requireName();
@@ -73,7 +82,10 @@ final class BaselineSetCommand implements Callable<Integer> {
       sources.addAll(sides.sources(text));
     }
     notePrevious(sides, baselines, measured);
-    Baseline baseline = baselines.set(name, sources, Instant.now());
+    return baselines.set(name, sources, Instant.now());
+  }
+
+  private void tell(Baseline baseline) {
     PrintWriter out = Output.of(spec).getOut();
     for (BaselineRun run : baseline.runs()) {
       out.println(
@@ -83,10 +95,9 @@ final class BaselineSetCommand implements Callable<Integer> {
           .ifPresent(
               sha256 ->
                   out.println(
-                      "  What looks like passwords and other secrets is *** in the copy; the SHA-256 of the original is %s."
+                      "  The copy is of what was read from it, without what looks like passwords and other secrets; the SHA-256 of the file is %s."
                           .formatted(sha256)));
     }
-    return ExitCodes.FINE;
   }
 
   private void requireName() throws UsageException {
@@ -124,7 +135,8 @@ final class BaselineSetCommand implements Callable<Integer> {
   }
 
   /** Says in what the new runs differ from those that bore the name. */
-  private void notePrevious(SideRuns sides, Baselines baselines, List<MeasuredRun> now) {
+  private void notePrevious(SideRuns sides, Baselines baselines, List<MeasuredRun> now)
+      throws InterruptedException {
     PrintWriter err = Output.of(spec).getErr();
     try {
       Optional<Baseline> previous = baselines.find(name);

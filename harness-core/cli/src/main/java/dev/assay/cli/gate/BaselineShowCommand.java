@@ -5,8 +5,10 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.AddedBundles;
 import dev.assay.runtime.baseline.Baseline;
 import dev.assay.runtime.baseline.BaselineRun;
 import dev.assay.runtime.baseline.Baselines;
@@ -43,7 +45,15 @@ final class BaselineShowCommand implements Callable<Integer> {
     Baselines baselines = new Baselines(places.results());
     Baseline baseline = find(baselines);
     out.println("%s, since %s".formatted(baseline.name(), baseline.since()));
-    SideRuns runs = new SideRuns(new RunStore(places.results()), baselines);
+    try (ForeignFiles foreign = new ForeignFiles(new AddedBundles())) {
+      SideRuns runs = new SideRuns(new RunStore(places.results()), baselines, foreign);
+      show(baseline, runs, out);
+    }
+    return ExitCodes.FINE;
+  }
+
+  private static void show(Baseline baseline, SideRuns runs, PrintWriter out)
+      throws IOException, InterruptedException {
     List<MeasuredRun> held = runs.of(baseline);
     for (int i = 0; i < held.size(); i++) {
       MeasuredRun run = held.get(i);
@@ -53,7 +63,7 @@ final class BaselineShowCommand implements Callable<Integer> {
       if (from.sha256().isPresent()) {
         line(out, "SHA-256", from.sha256().get());
         from.original()
-            .ifPresent(sha256 -> line(out, "SHA-256 of the original, with its secrets", sha256));
+            .ifPresent(sha256 -> line(out, "SHA-256 of the file it was read from", sha256));
         line(out, "original", original(runs, from, from.original().orElse(from.sha256().get())));
       }
       line(out, "machine", run.result().machine().name());
@@ -61,18 +71,14 @@ final class BaselineShowCommand implements Callable<Integer> {
       print(run.conditions(), out);
     }
     runs.notes().forEach(note -> out.println("note: " + note));
-    return ExitCodes.FINE;
   }
 
   /** What has become of it since. */
   private static String original(SideRuns runs, BaselineRun run, String sha256) {
     try {
-      for (Baselines.Source source : runs.sources(run.origin())) {
-        if (!Sha256.of(source.file()).equals(sha256)) {
-          return "has changed since; the copy has not";
-        }
-      }
-      return "unchanged";
+      return Sha256.of(runs.origin(run)).equals(sha256)
+          ? "unchanged"
+          : "has changed since; the copy has not";
     } catch (IOException e) {
       return "no longer there; the copy is";
     }

@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Judges whether a candidate is slower than a baseline: PASS, FAIL or INCONCLUSIVE.",
-      "For a run you may also give the name of a baseline, a JSON file that JMH wrote, or a file"
-          + " that 'assay import' reads."
+      "For a run you may also give the name of a baseline, or a file of another tool that 'assay"
+          + " import' reads, such as JMH's JSON."
     },
     footer = {
       "Exit status: 0 passed; 1 failed, or inconclusive as often in a row as the policy says; 2"
@@ -80,17 +80,21 @@ public final class GateCommand implements Callable<Integer> {
     GatePolicy policy = files.readPolicy();
     files.check(json, baseline);
     RunStore store = new RunStore(places.results());
-    SideRuns runs = new SideRuns(store, new Baselines(places.results()));
-    List<MeasuredRun> before;
-    List<MeasuredRun> after;
-    try (ForeignFiles foreign = new ForeignFiles(bundles, SideRuns::readsItself)) {
-      before = runs.of(foreign.imported(baseline));
-      after =
-          runs.of(
-              candidate.isEmpty()
-                  ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec))))
-                  : foreign.imported(candidate));
+    Baselines baselines = new Baselines(places.results());
+    try (ForeignFiles foreign = new ForeignFiles(bundles)) {
+      SideRuns runs = new SideRuns(store, baselines, foreign);
+      return judge(policy, store, runs, files);
     }
+  }
+
+  private int judge(GatePolicy policy, RunStore store, SideRuns runs, GateFiles files)
+      throws Exception {
+    List<MeasuredRun> before = runs.of(baseline);
+    List<MeasuredRun> after =
+        runs.of(
+            candidate.isEmpty()
+                ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec))))
+                : candidate);
     runs.notes().forEach(note -> Output.of(spec).getErr().println("note: " + note));
     requireDifferent(before, after);
     GateReport report = judge(policy, store, before, after);

@@ -12,9 +12,11 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.cli.exit.Interruption;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.measuring.NewRun;
 import dev.assay.cli.next.Reply;
 import dev.assay.cli.output.Output;
+import dev.assay.cli.plugins.AddedBundles;
 import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.signature.Signing;
@@ -104,10 +106,14 @@ public record GatedRun(
       throws IOException, InterruptedException, UsageException {
     GatePolicy policy = request.files().readPolicy();
     Budget budget = budget();
-    SideRuns runs = new SideRuns(store, new Baselines(results));
-    List<MeasuredRun> baseline = runs.of(List.of(request.baseline()));
-    runs.notes().forEach(note -> reply.err().println("note: " + note));
-    List<String> names = runs.names(List.of(request.baseline()));
+    List<MeasuredRun> baseline;
+    List<String> names;
+    try (ForeignFiles foreign = new ForeignFiles(new AddedBundles())) {
+      SideRuns runs = new SideRuns(store, new Baselines(results), foreign);
+      baseline = runs.of(List.of(request.baseline()));
+      runs.notes().forEach(note -> reply.err().println("note: " + note));
+      names = runs.names(List.of(request.baseline()));
+    }
     RunFolder folder = create(plan, labels);
     RecentRuns recent = new RecentRuns(store, results);
     List<EarlierRun> history = recent.like(baseline, Comparison.RUNS_POOLED);

@@ -38,7 +38,13 @@ record FileReport(
   /**
    * @param line that is to blame
    */
-  record Problem(OptionalInt line, String why) {}
+  record Problem(OptionalInt line, String why) {
+    /** Such as {@code "line 3: it names no command"}. */
+    @Override
+    public String toString() {
+      return line.isPresent() ? "line %d: %s".formatted(line.getAsInt(), why) : why;
+    }
+  }
 
   FileReport {
     runs = List.copyOf(runs);

@@ -7,10 +7,12 @@ import dev.assay.cli.plugins.BundleFolders;
 import dev.assay.cli.plugins.OpenCatalog;
 import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.runtime.directory.OwnedDirectory;
+import dev.assay.runtime.gate.ForeignRuns;
 import dev.assay.runtime.importing.ImportTerms;
 import dev.assay.runtime.importing.Intake;
 import dev.assay.runtime.importing.ResultFiles;
 import dev.assay.runtime.journal.ImportedFolders;
+import dev.assay.runtime.journal.RunFolder;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import java.io.IOException;
@@ -23,14 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files of other tools in place of runs, imported for as long as a command lasts. Nothing is loaded
  * unless there is one.
  */
-public final class ForeignFiles implements AutoCloseable {
+public final class ForeignFiles implements ForeignRuns, AutoCloseable {
   private static final int LOOKED_AT = 1 << 12;
 
   /** With this the schemas of all files begin that Assay writes. */
@@ -55,7 +57,6 @@ public final class ForeignFiles implements AutoCloseable {
   }
 
   private final List<Path> bundles;
-  private final Predicate<Path> leftToOthers;
   private final Optional<String> vmType;
   private final Optional<String> machine;
   private @Nullable Opened opened;
@@ -64,15 +65,7 @@ public final class ForeignFiles implements AutoCloseable {
    * @param bundles whose plugins read the files
    */
   public ForeignFiles(AddedBundles bundles) {
-    this(bundles, _ -> false);
-  }
-
-  /**
-   * @param bundles whose plugins read the files
-   * @param leftToOthers files that the command itself reads
-   */
-  public ForeignFiles(AddedBundles bundles, Predicate<Path> leftToOthers) {
-    this(bundles, leftToOthers, Optional.empty(), Optional.empty());
+    this(bundles, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -81,16 +74,7 @@ public final class ForeignFiles implements AutoCloseable {
    * @param machine the name of that of all files; empty for what each tells
    */
   public ForeignFiles(AddedBundles bundles, Optional<String> vmType, Optional<String> machine) {
-    this(bundles, _ -> false, vmType, machine);
-  }
-
-  private ForeignFiles(
-      AddedBundles bundles,
-      Predicate<Path> leftToOthers,
-      Optional<String> vmType,
-      Optional<String> machine) {
     this.bundles = bundles.folders();
-    this.leftToOthers = leftToOthers;
     this.vmType = vmType;
     this.machine = machine;
   }
@@ -107,16 +91,34 @@ public final class ForeignFiles implements AutoCloseable {
       return runs;
     }
     Opened open = opened();
-    FileImport one = new FileImport(terms(), Optional.of(open.folders()), Set.copyOf(runs));
     List<String> result = new ArrayList<>();
     for (String run : runs) {
       if (isForeign(run)) {
-        result.addAll(read(run, open, one));
+        result.addAll(read(run, open));
       } else {
         result.add(run);
       }
     }
     return result;
+  }
+
+  @Override
+  public Optional<List<RunFolder>> of(Path file) throws IOException, InterruptedException {
+    String text = file.toString();
+    if (!isForeign(text)) {
+      return Optional.empty();
+    }
+    try {
+      Opened open = opened();
+      RunStore store = new RunStore(open.store());
+      List<RunFolder> folders = new ArrayList<>();
+      for (String run : read(text, open)) {
+        folders.add(store.folder(run));
+      }
+      return Optional.of(folders);
+    } catch (UsageException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private Opened opened() throws IOException, InterruptedException, UsageException {
@@ -151,8 +153,8 @@ public final class ForeignFiles implements AutoCloseable {
     }
   }
 
-  private static List<String> read(String file, Opened open, FileImport one)
-      throws IOException, InterruptedException {
+  private List<String> read(String file, Opened open) throws IOException, InterruptedException {
+    FileImport one = new FileImport(terms(), Optional.of(open.folders()), Set.of(file));
     Intake intake =
         new Intake(
             open.catalog().storage().path().resolve("unpacked"), InputStream.nullInputStream());
@@ -168,15 +170,18 @@ public final class ForeignFiles implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     intake.problems().forEach(problem -> problems.add(problem.named() + ": " + problem.why()));
     for (FileReport report : reports) {
-      report
-          .problem()
-          .ifPresent(problem -> problems.add("%s: %s".formatted(report.file(), problem.why())));
+      report.problem().ifPresent(problem -> problems.add(report.file() + ": " + problem));
       report.runs().forEach(run -> runs.add(open.store().resolve(run).toString()));
+    }
+    if (problems.isEmpty() && runs.isEmpty()) {
+      problems.add(file + ": it holds no value");
     }
     if (!problems.isEmpty()) {
       throw new IOException(
-          "%s is neither a run nor a file that can be imported. %s."
-              .formatted(file, String.join(". ", problems)));
+          "%s is neither a run nor a file that can be imported: %s."
+              .formatted(
+                  file,
+                  String.join(". ", problems).replaceFirst("^" + Pattern.quote(file) + ": ", "")));
     }
     return runs;
   }
@@ -187,7 +192,7 @@ public final class ForeignFiles implements AutoCloseable {
 
   private boolean isForeign(String run) {
     Path file = Path.of(run);
-    return Files.isRegularFile(file) && !isOwn(file) && !leftToOthers.test(file);
+    return Files.isRegularFile(file) && !isOwn(file);
   }
 
   private static boolean isOwn(Path file) {

@@ -34,15 +34,7 @@ final class ImportText implements ImportProgress {
     files++;
     if (report.problem().isPresent()) {
       refused++;
-      FileReport.Problem problem = report.problem().get();
-      out.println(
-          "%s: not read: %s%s."
-              .formatted(
-                  report.file(),
-                  problem.line().isPresent()
-                      ? "line %d: ".formatted(problem.line().getAsInt())
-                      : "",
-                  problem.why()));
+      out.println("%s: not read: %s.".formatted(report.file(), report.problem().get()));
     } else {
       out.println("%s: %s".formatted(report.file(), taken(report)));
       empty += report.standing() == FileReport.Standing.NOTHING_TO_STORE ? 1 : 0;

@@ -4,7 +4,6 @@ import dev.assay.documents.Damage;
 import dev.assay.documents.JsonFile;
 import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.directory.LockFile;
-import dev.assay.runtime.imports.JmhResultFile;
 import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,15 +40,10 @@ public final class Baselines {
    * What a baseline is to hold.
    *
    * @param origin as in {@link BaselineRun#origin}
-   * @param file is copied; a file of JMH without what looks like secrets
-   * @param original as in {@link BaselineRun#original}, where the file itself is such a copy
+   * @param file is copied
+   * @param original as in {@link BaselineRun#original}
    */
-  public record Source(String origin, Path file, Optional<String> original) {
-    /** One that is no copy. */
-    public Source(String origin, Path file) {
-      this(origin, file, Optional.empty());
-    }
-  }
+  public record Source(String origin, Path file, Optional<String> original) {}
 
   private final Path directory;
   private final BaselineCopies copies;
@@ -86,14 +80,8 @@ public final class Baselines {
   }
 
   private BaselineRun copied(Source source) throws IOException {
-    byte[] bytes = JsonFile.bytes(source.file);
-    Optional<byte[]> masked =
-        JmhResultFile.isOne(source.file)
-            ? new JmhResultFile().masked(source.file, bytes)
-            : Optional.empty();
-    Optional<String> original =
-        masked.isPresent() ? Optional.of(Sha256.of(bytes)) : source.original;
-    return new BaselineRun(source.origin, Optional.of(copies.add(masked.orElse(bytes))), original);
+    return new BaselineRun(
+        source.origin, Optional.of(copies.add(JsonFile.bytes(source.file))), source.original);
   }
 
   private void deleteUnnamedCopies() throws IOException {

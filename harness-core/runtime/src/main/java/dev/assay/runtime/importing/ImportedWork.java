@@ -3,12 +3,15 @@ package dev.assay.runtime.importing;
 import dev.assay.analysis.result.Fact;
 import dev.assay.analysis.result.Foreign;
 import dev.assay.analysis.result.MetricSeries;
+import dev.assay.analysis.result.OfIteration;
 import dev.assay.analysis.result.Outcome;
 import dev.assay.analysis.result.Samples;
 import dev.assay.analysis.result.Setting;
 import dev.assay.analysis.result.WorkloadResult;
+import dev.assay.api.Counter;
 import dev.assay.api.Extent;
 import dev.assay.api.importing.Circumstances;
+import dev.assay.api.importing.Counted;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.Statistic;
 import dev.assay.api.importing.Tool;
@@ -25,6 +28,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Makes results of the rows of one machine.
@@ -108,11 +112,30 @@ record ImportedWork(String plugin, OptionalDouble gpusOfMachine, Masking masking
         free,
         Set.of(),
         new Outcome.Measured(),
-        rows.stream().map(this::series).toList(),
+        rows.stream()
+            .filter(row -> !row.metric().name().equals(Row.UNKNOWN))
+            .map(this::series)
+            .toList(),
         List.of(),
-        List.of(),
+        rows.stream().map(ImportedWork::counters).flatMap(List::stream).distinct().toList(),
         List.of(),
         setting(key.circumstances()).of(new Foreign(implementation, key.apart())));
+  }
+
+  /** What was counted of each process; of only some of them it tells nothing of all. */
+  private static List<OfIteration<Counter>> counters(Row row) {
+    List<OfIteration<Counter>> counters = new ArrayList<>();
+    for (Counted counted : row.counted()) {
+      List<List<Double>> forks = counted.forks();
+      for (int fork = 0; forks.size() == row.forks().size() && fork < forks.size(); fork++) {
+        for (int i = 0; i < forks.get(fork).size(); i++) {
+          counters.add(
+              new OfIteration<>(
+                  fork, i, new Counter(counted.name(), forks.get(fork).get(i), counted.unit())));
+        }
+      }
+    }
+    return counters;
   }
 
   private MetricSeries series(Row row) {
@@ -150,12 +173,16 @@ record ImportedWork(String plugin, OptionalDouble gpusOfMachine, Masking masking
     Map<Fact, String> known = new EnumMap<>(Fact.class);
     circumstances
         .facts()
-        .forEach(
-            (name, value) ->
-                fact(name).ifPresent(found -> known.put(found, Secrets.masked(value))));
+        .forEach((name, value) -> fact(name).ifPresent(found -> known.put(found, masked(value))));
     Set<Fact> unknown = EnumSet.noneOf(Fact.class);
     circumstances.unknownFacts().forEach(name -> fact(name).ifPresent(unknown::add));
-    return new Setting(known, unknown, circumstances.flaw());
+    Setting setting = new Setting(known, unknown, circumstances.flaw());
+    return ToldForkTime.of(known).map(setting::taking).orElse(setting);
+  }
+
+  /** Each line is an argument of a command, or all of a text. */
+  private static String masked(String value) {
+    return value.lines().map(line -> Secrets.masked("", line)).collect(Collectors.joining("\n"));
   }
 
   private static Optional<Fact> fact(String name) {

@@ -56,7 +56,7 @@ record WorkloadFields(
 
   WorkloadResult read() {
     Outcome read = outcome.read();
-    if (read instanceof Outcome.Measured) {
+    if (read instanceof Outcome.Measured && !flawed()) {
       metrics.forEach(this::requireSameNumber);
       read = impossible().orElse(read);
     }
@@ -73,6 +73,12 @@ record WorkloadFields(
         counters.stream().map(CounterFields::read).toList(),
         distributions.stream().map(DistributionFields::read).toList(),
         setting.map(SettingFields::read).orElse(Setting.OF_THE_RUN));
+  }
+
+  /** Of what says that none of its values can be used there are none. */
+  private boolean flawed() {
+    return setting.flatMap(SettingFields::flaw).isPresent()
+        && metrics.stream().allMatch(series -> lengths(series).length == 0);
   }
 
   /** Every iteration of what was measured gave one sample of every metric. */

@@ -33,7 +33,9 @@ class BaselinesTest {
 
   private Baseline set(String name) throws IOException {
     return baselines.set(
-        name, List.of(new Baselines.Source("measured.json", original)), Instant.EPOCH);
+        name,
+        List.of(new Baselines.Source("measured.json", original, Optional.empty())),
+        Instant.EPOCH);
   }
 
   private Path copy(Baseline baseline) throws IOException {

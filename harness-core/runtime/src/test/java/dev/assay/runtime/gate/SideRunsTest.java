@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class SideRunsTest {
   private SideRuns sides;
 
   @BeforeEach
-  void set() throws IOException {
+  void set() throws IOException, InterruptedException {
     run =
         new StoredRuns(results)
             .finish(
@@ -40,14 +41,15 @@ class SideRunsTest {
                 3);
     measured = run.condensed();
     Baselines baselines = new Baselines(results);
-    sides = new SideRuns(new RunStore(results), baselines);
+    sides = new SideRuns(new RunStore(results), baselines, _ -> Optional.empty());
     baselines.set("main", sides.sources(run.id()), Instant.EPOCH);
   }
 
   @Test
   void the_origin_is_the_id_of_a_run_in_the_store_and_the_path_of_one_elsewhere(
-      @TempDir Path elsewhere) throws IOException {
-    SideRuns from = new SideRuns(new RunStore(elsewhere), new Baselines(elsewhere));
+      @TempDir Path elsewhere) throws IOException, InterruptedException {
+    SideRuns from =
+        new SideRuns(new RunStore(elsewhere), new Baselines(elsewhere), _ -> Optional.empty());
 
     assertThat(sides.sources(run.id()).getFirst().origin()).isEqualTo(run.id());
     assertThat(sides.sources(run.directory().toString()).getFirst().origin()).isEqualTo(run.id());
@@ -56,7 +58,8 @@ class SideRunsTest {
   }
 
   @Test
-  void a_copy_of_a_result_tells_the_conditions_that_its_folder_tells() throws IOException {
+  void a_copy_of_a_result_tells_the_conditions_that_its_folder_tells()
+      throws IOException, InterruptedException {
     MeasuredRun copy = sides.of(List.of("main")).getFirst();
 
     assertThat(copy.conditions()).isEqualTo(measured.conditions());
@@ -64,7 +67,7 @@ class SideRunsTest {
   }
 
   @Test
-  void a_run_that_was_deleted_is_still_the_baseline() throws IOException {
+  void a_run_that_was_deleted_is_still_the_baseline() throws IOException, InterruptedException {
     DirectoryTree.delete(run.directory());
 
     assertThat(sides.of(List.of("main"))).containsExactly(measured);
@@ -72,7 +75,7 @@ class SideRunsTest {
   }
 
   @Test
-  void a_run_that_was_changed_is_the_baseline_as_it_was() throws IOException {
+  void a_run_that_was_changed_is_the_baseline_as_it_was() throws IOException, InterruptedException {
     Files.writeString(run.resultFile(), Files.readString(run.resultFile()).replace("2.0", "9.0"));
 
     assertThatIOException().isThrownBy(run::condensed).withMessageContaining("was edited");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,7 @@ class RunCheckTest {
   private void assertRefused(String reason) {
     RunStore store = new RunStore(results);
     String run = folder.id();
-    SideRuns sides = new SideRuns(store, new Baselines(results));
+    SideRuns sides = new SideRuns(store, new Baselines(results), _ -> Optional.empty());
     assertThatIOException().isThrownBy(() -> store.result(run)).withMessageContaining(reason);
     assertThatIOException().isThrownBy(() -> folder.tree()).withMessageContaining(reason);
     for (String name : List.of(run, folder.resultFile().toString())) {

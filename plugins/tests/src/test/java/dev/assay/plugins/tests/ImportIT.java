@@ -2,6 +2,7 @@ package dev.assay.plugins.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.plugins.tests.ImportedDistribution.Ended;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Imports as users make them: the distribution with the bundle of importers. */
 class ImportIT {
-  private static final Path DISTRIBUTION =
-      Path.of("../../harness-core/cli/target/dist/assay.jar").toAbsolutePath().normalize();
-  private static final Path BUNDLES = Path.of("../../bundles").toAbsolutePath().normalize();
   private static final String STREAM =
       """
       STREAM version $Revision: 5.10 $
@@ -36,37 +34,8 @@ class ImportIT {
 
   @TempDir private Path directory;
 
-  private record Ended(int status, String out, String err) {}
-
   private Ended assay(String... arguments) throws Exception {
-    Path out = Files.createTempFile(directory, "out", "");
-    Path err = Files.createTempFile(directory, "err", "");
-    Process process = started(out, err, arguments);
-    assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-  }
-
-  private Process started(Path out, Path err, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            // Where the tests run in the background, signals from the keyboard are ignored.
-            List.of(
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=deny",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dassay.home=" + BUNDLES.getParent(),
-                "-jar",
-                DISTRIBUTION.toString()));
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("--results", directory.resolve("results").toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-            .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
-    NoSettings.in(builder.environment());
-    return builder.start();
+    return new ImportedDistribution(directory).run(arguments);
   }
 
   private List<Path> runs() throws IOException {
@@ -170,7 +139,8 @@ class ImportIT {
       Files.writeString(logs.resolve(i + ".log"), STREAM.formatted(10_000 + i + ".5"));
     }
     Path out = directory.resolve("out");
-    Process process = started(out, out, "import", logs.toString());
+    Process process =
+        new ImportedDistribution(directory).start(out, out, "import", logs.toString());
     while (process.isAlive() && !Files.readString(out).contains("stored as")) {
       Thread.sleep(20);
     }

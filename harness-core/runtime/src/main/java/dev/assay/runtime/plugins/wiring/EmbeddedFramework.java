@@ -39,7 +39,7 @@ public final class EmbeddedFramework implements AutoCloseable {
   static final String MACHINE_VERSION = "1.1.0";
 
   /** The version of the package {@code dev.assay.api.importing}, likewise. */
-  static final String IMPORTING_VERSION = "1.0.0";
+  static final String IMPORTING_VERSION = "1.1.0";
 
   /** The version of JMH, as an OSGi version. */
   static final String JMH_VERSION = "1.37.0";

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One metric of one benchmark in one mode.
+ * The primary score of one benchmark in one mode.
  *
  * @param parameters those of the benchmark; threads and batch size too, unless they are 1
  * @param forks the values of each fork's iterations; none where there is a flaw
+ * @param secondary what was counted beside them
  * @param flaw why none of its values can be used, as a sentence
  * @param readable whether its values are numbers, of whatever use
  */
@@ -25,6 +26,7 @@ record Entry(
     Map<String, String> parameters,
     Metric metric,
     List<double[]> forks,
+    Secondary secondary,
     Facts facts,
     Optional<String> flaw,
     boolean readable) {
@@ -73,23 +75,38 @@ record Entry(
     }
     List<double[]> all = new ArrayList<>(forks);
     all.addAll(added);
-    return new Entry(line, benchmark, parameters, metric, all, facts, flaw, readable);
+    return new Entry(
+        line,
+        benchmark,
+        parameters,
+        metric,
+        all,
+        secondary.plus(other.secondary),
+        facts,
+        flaw,
+        readable);
   }
 
   private Entry flawed(String sentence) {
     return new Entry(
-        line, benchmark, parameters, metric, List.of(), facts, Optional.of(sentence), readable);
+        line,
+        benchmark,
+        parameters,
+        metric,
+        List.of(),
+        Secondary.NONE,
+        facts,
+        Optional.of(sentence),
+        readable);
   }
 
   Row row() {
+    // Its version is a fact: the same benchmark is the same work in the next one.
     Row row =
-        Row.of(
-                new Tool("jmh", Optional.ofNullable(facts.known().get("JMH version"))),
-                benchmark,
-                Category.OTHER,
-                metric)
+        Row.of(Tool.OF_THE_WORKLOAD, benchmark, Category.OTHER, metric)
             .at(line)
-            .apart(APART);
+            .apart(APART)
+            .counting(secondary.counted());
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       row = row.with(parameter.getKey(), parameter.getValue());
     }

@@ -2,9 +2,9 @@ package dev.assay.plugins.importers.jmh;
 
 import dev.assay.api.Better;
 import dev.assay.api.Clock;
-import dev.assay.api.Dimension;
 import dev.assay.api.Metric;
 import dev.assay.api.Unit;
+import dev.assay.api.importing.Row;
 import dev.assay.plugins.importers.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,6 @@ import java.util.TreeMap;
  */
 record EntryReader(Json entry, String benchmark) {
   private static final String ONE = "1";
-  private static final Unit BYTE_PER_OPERATION =
-      new Unit("B/op", new Dimension("data per operation"), 1);
 
   Entry read() {
     Json name = entry.get("mode");
@@ -52,33 +50,18 @@ record EntryReader(Json entry, String benchmark) {
     return of(mode.get().metric(unit.get(), ofOneThread), primary);
   }
 
-  /** Bytes that an operation allocates: the one secondary metric of which less is always better. */
-  Optional<Entry> allocation() {
-    for (String name : List.of("gc.alloc.rate.norm", "·gc.alloc.rate.norm")) {
-      Json metric = entry.at("secondaryMetrics", name);
-      if (metric.get("scoreUnit").text().equals(Optional.of("B/op"))) {
-        Entry found =
-            of(
-                metric(
-                    "gc-alloc-rate-norm",
-                    BYTE_PER_OPERATION,
-                    "Bytes that an operation allocates, by JMH's profiler gc."),
-                metric);
-        return Optional.of(found).filter(each -> each.flaw().isEmpty());
-      }
-    }
-    return Optional.empty();
-  }
-
   private Entry of(Metric metric, Json data) {
     Values values = Values.of(data);
     Optional<String> flaw =
-        values.flaw().or(() -> values.doubt(entry.get("forks").whole().orElse(0)));
+        values
+            .flaw()
+            .or(() -> values.doubt(entry.get("forks").whole().orElse(0)))
+            .or(() -> problem(metric, values.forks()));
     return entry(
         data.line(),
         metric,
-        flaw.isPresent() ? List.of() : values.forks(),
-        flaw.or(() -> problem(metric, values.forks())).map(why -> benchmark + " " + why),
+        values.forks(),
+        flaw.map(why -> benchmark + " " + why),
         values.flaw().isEmpty());
   }
 
@@ -112,22 +95,19 @@ record EntryReader(Json entry, String benchmark) {
         parameters(),
         metric,
         flaw.isPresent() ? List.of() : forks,
+        flaw.isPresent() ? Secondary.NONE : Secondary.of(entry, forks, metric.unit()),
         Facts.of(entry),
         flaw,
         readable);
   }
 
   private static Metric score() {
-    return metric("score", Unit.ONE, "What JMH scored in a mode that is not known.");
-  }
-
-  private static Metric metric(String name, Unit unit, String definition) {
     return new Metric(
-        name,
-        unit,
+        Row.UNKNOWN,
+        Unit.ONE,
         Better.LOWER,
         Clock.JMH,
-        definition,
+        "What JMH scored in a mode that is not known.",
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

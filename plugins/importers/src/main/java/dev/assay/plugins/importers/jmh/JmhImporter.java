@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads what JMH writes with {@code -rf json}: the values of every benchmark, by fork. */
@@ -32,10 +32,11 @@ public final class JmhImporter extends MarkedImporter {
               + "\\s*\"(?:thrpt|avgt|sample|ss|Throughput|AverageTime|SampleTime|SingleShotTime)\""
               + "|[\\s\\S]{0,4000}\"(?:primaryMetric|measurementIterations)\"\\s*:)");
 
-  /** Of the primary metric, which sampling mode writes among the secondary ones. */
+  /**
+   * Of the primary metric, which sampling mode writes among the secondary ones, each with all of
+   * the samples again.
+   */
   private static final Pattern PERCENTILE = Pattern.compile("(?:.*[·:])?p[01]\\.\\d+");
-
-  private static final Set<String> ALLOCATION = Set.of("gc.alloc.rate.norm", "·gc.alloc.rate.norm");
 
   public JmhImporter() {
     super(MARK);
@@ -44,14 +45,17 @@ public final class JmhImporter extends MarkedImporter {
   @Override
   public void read(Source source, ResultSink sink) throws IOException, UnreadableResultException {
     Map<Entry.Key, Entry> entries = new LinkedHashMap<>();
-    Set<String> secondary = new TreeSet<>();
     List<Json> nameless = new ArrayList<>();
     try (JsonDocuments documents = JsonDocuments.of(source)) {
       for (Optional<JsonDocument> next = documents.next();
           next.isPresent();
           next = documents.next()) {
         Json document =
-            next.get().each("", entry -> add(entry, entries, secondary, nameless)).read();
+            next.get()
+                .without(name -> PERCENTILE.matcher(name).matches())
+                .reducing("[].primaryMetric.rawDataHistogram[]", Values::scored)
+                .each("", entry -> add(entry, entries, nameless))
+                .read();
         if (!document.get("benchmark").missing()) {
           throw UnreadableResultException.at(
               document.line(),
@@ -65,29 +69,22 @@ public final class JmhImporter extends MarkedImporter {
     }
     requireUse(entries.values());
     commonJdk(entries.values()).ifPresent(jdk -> sink.about(About.JDK, jdk));
-    entries.values().forEach(entry -> sink.row(entry.row()));
-    for (String name : secondary) {
-      sink.leftOut(
-          0, "secondary metric " + name, "the file does not say whether higher or lower is better");
+    Map<String, String> unusable = new TreeMap<>();
+    for (Entry entry : entries.values()) {
+      sink.row(entry.row());
+      unusable.putAll(entry.secondary().unusable());
     }
+    unusable.forEach((name, why) -> sink.leftOut(0, "secondary metric " + name, why));
   }
 
-  private static void add(
-      Json json, Map<Entry.Key, Entry> entries, Set<String> secondary, List<Json> nameless) {
+  private static void add(Json json, Map<Entry.Key, Entry> entries, List<Json> nameless) {
     String benchmark = json.get("benchmark").text().orElse("");
     if (benchmark.isBlank()) {
       nameless.add(json);
       return;
     }
-    EntryReader reader = new EntryReader(json, benchmark);
-    Entry primary = reader.read();
-    entries.merge(primary.key(), primary, Entry::plus);
-    reader
-        .allocation()
-        .ifPresent(allocation -> entries.merge(allocation.key(), allocation, Entry::plus));
-    json.get("secondaryMetrics").members().keySet().stream()
-        .filter(name -> !ALLOCATION.contains(name) && !PERCENTILE.matcher(name).matches())
-        .forEach(secondary::add);
+    Entry entry = new EntryReader(json, benchmark).read();
+    entries.merge(entry.key(), entry, Entry::plus);
   }
 
   private static void requireUse(Collection<Entry> entries) throws UnreadableResultException {

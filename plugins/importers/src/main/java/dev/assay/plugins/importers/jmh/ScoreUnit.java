@@ -5,7 +5,7 @@ import dev.assay.api.Unit;
 import java.util.Map;
 import java.util.Optional;
 
-/** Units as JMH writes them, such as {@code ops/ms} and {@code hr/op}. */
+/** Units as JMH and its profilers write them, such as {@code ops/ms} and {@code B/op}. */
 final class ScoreUnit {
   private static final double HOUR = 3600;
   private static final double DAY = 24 * HOUR;
@@ -25,7 +25,12 @@ final class ScoreUnit {
           Map.entry("s/op", Unit.SECOND_PER_OPERATION),
           Map.entry("min/op", Unit.MINUTE_PER_OPERATION),
           Map.entry("hr/op", new Unit("h/op", Dimension.TIME_PER_OPERATION, HOUR)),
-          Map.entry("day/op", new Unit("day/op", Dimension.TIME_PER_OPERATION, DAY)));
+          Map.entry("day/op", new Unit("day/op", Dimension.TIME_PER_OPERATION, DAY)),
+          Map.entry("B/op", new Unit("B/op", new Dimension("data per operation"), 1)),
+          Map.entry("#/op", new Unit("#/op", new Dimension("events per operation"), 1)),
+          // JMH's GCProfiler divides by 1,024 twice.
+          Map.entry("MB/sec", Unit.MEBIBYTE_PER_SECOND),
+          Map.entry("counts", Unit.COUNT));
 
   private ScoreUnit() {}
 

@@ -31,7 +31,7 @@ record Values(List<double[]> forks, Optional<String> flaw) {
       double[] values = new double[fork.elements().size()];
       for (int i = 0; i < values.length; i++) {
         Json iteration = fork.elements().get(i);
-        OptionalDouble value = histograms ? mean(iteration) : iteration.number();
+        OptionalDouble value = iteration.number();
         if (value.isEmpty()) {
           return flawed(
               histograms
@@ -50,7 +50,17 @@ record Values(List<double[]> forks, Optional<String> flaw) {
     return new Values(List.of(), Optional.of(sentence.formatted(shown(of))));
   }
 
-  /** What JMH itself scores in sampling mode: the mean of an iteration's samples. */
+  /**
+   * What JMH itself scores in sampling mode in place of an iteration's samples: their mean. What is
+   * no histogram stays what it is.
+   */
+  static Json scored(Json histogram) {
+    OptionalDouble mean = histogram.isArray() ? mean(histogram) : OptionalDouble.empty();
+    return mean.isPresent()
+        ? Json.number(histogram.line(), String.valueOf(mean.getAsDouble()))
+        : histogram;
+  }
+
   private static OptionalDouble mean(Json histogram) {
     double sum = 0;
     double count = 0;

@@ -17,8 +17,10 @@ final class DocumentText extends Reader {
       Pattern.compile(
           "true|false|null|[+-]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?+\\d++)?+");
 
-  /** No word is longer. */
-  private static final int LONGEST_WORD = 1 << 16;
+  /**
+   * No word is longer. A number of a hundred thousand digits is one; where it stands, it is none.
+   */
+  private static final int LONGEST_WORD = 1 << 18;
 
   /** Deeper than any document that is read. */
   private static final int DEEPEST = 1 << 12;

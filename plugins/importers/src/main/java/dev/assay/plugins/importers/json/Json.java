@@ -61,7 +61,8 @@ public final class Json {
     return new Json(Kind.TEXT, line, text);
   }
 
-  static Json number(int line, String digits) {
+  /** A number, as a document has it. */
+  public static Json number(int line, String digits) {
     return new Json(Kind.NUMBER, line, digits);
   }
 

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -49,7 +51,9 @@ public final class JsonDocument {
 
   private final DocumentText text;
   private final Set<String> omitted = new HashSet<>();
+  private Predicate<String> alsoOmitted = _ -> false;
   private final Map<String, Consumer<Json>> oneByOne = new HashMap<>();
+  private final Map<String, UnaryOperator<Json>> reduced = new HashMap<>();
   private int values;
   private long characters;
 
@@ -69,6 +73,23 @@ public final class JsonDocument {
   /** Leaves out members of these names, wherever they are. */
   public JsonDocument without(String... names) {
     omitted.addAll(Set.of(names));
+    return this;
+  }
+
+  /** Likewise where a name is such a one. */
+  public JsonDocument without(Predicate<String> names) {
+    alsoOmitted = alsoOmitted.or(names);
+    return this;
+  }
+
+  /**
+   * Keeps of each element of an array only what is made of it.
+   *
+   * @param path as of {@link #each}, with {@code []} behind every array that is gone through
+   * @param reduction makes a value of each element when it is complete
+   */
+  public JsonDocument reducing(String path, UnaryOperator<Json> reduction) {
+    reduced.put(path, reduction);
     return this;
   }
 
@@ -145,7 +166,7 @@ public final class JsonDocument {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      if (omitted.contains(name)) {
+      if (omitted.contains(name) || alsoOmitted.test(name)) {
         parser.skipChildren();
       } else {
         object.put(name, value(parser, path.isEmpty() ? name : path + "." + name));
@@ -156,17 +177,22 @@ public final class JsonDocument {
 
   private Json array(JsonParser parser, int line, String path) throws UnreadableResultException {
     Consumer<Json> consumer = oneByOne.get(path);
+    UnaryOperator<Json> reduction = reduced.get(path);
     Json array = Json.array(line);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       int valuesBefore = values;
       long charactersBefore = characters;
       Json element = value(parser, path + "[]");
-      if (consumer == null) {
-        array.add(element);
-      } else {
-        consumer.accept(element);
+      if (reduction != null) {
+        values = valuesBefore + 1;
+        characters = charactersBefore;
+        array.add(reduction.apply(element));
+      } else if (consumer != null) {
         values = valuesBefore;
         characters = charactersBefore;
+        consumer.accept(element);
+      } else {
+        array.add(element);
       }
     }
     return array;

@@ -98,6 +98,7 @@ record TaskOutput(TaskFolder folder, Optional<Meta> meta, ResultSink sink) {
         row.metric(),
         row.statistic(),
         row.forks(),
+        row.counted(),
         row.devices(),
         row.circumstances(),
         row.apart());

@@ -2,6 +2,7 @@ package dev.assay.plugins.importers.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.api.Better;
@@ -10,8 +11,10 @@ import dev.assay.api.Extent;
 import dev.assay.api.Unit;
 import dev.assay.api.importing.About;
 import dev.assay.api.importing.Beginning;
+import dev.assay.api.importing.Counted;
 import dev.assay.api.importing.Likeness;
 import dev.assay.api.importing.Row;
+import dev.assay.api.importing.Tool;
 import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.plugins.importers.samples.Samples;
@@ -20,12 +23,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JmhImporterTest {
   private static final String QUICK = "org.sample.Sort.quick";
@@ -97,6 +104,28 @@ class JmhImporterTest {
             .row(QUICK, "sample-time");
 
     assertThat(row.forks()).isEqualTo(List.of(List.of(125.0, 50.0)));
+  }
+
+  /** As of 10 forks of 20 iterations; each percentile has all of the samples again. */
+  @Test
+  void samples_of_a_long_measurement_are_no_more_than_can_be_kept() throws Exception {
+    String iteration =
+        IntStream.rangeClosed(1, 2_000)
+            .mapToObj(i -> "[" + i + ",1]")
+            .collect(Collectors.joining(",", "[", "]"));
+    String fork = "[" + String.join(",", Collections.nCopies(20, iteration)) + "]";
+    String histogram =
+        "\"rawDataHistogram\": [" + String.join(",", Collections.nCopies(10, fork)) + "]";
+    String entry =
+        entry("sample", "us/op", "{}", histogram)
+            .replace(
+                "\"primaryMetric",
+                "\"secondaryMetrics\": {\"quick·p0.50\": {\"scoreUnit\": \"us/op\", %s}}, \"primaryMetric"
+                    .formatted(histogram));
+
+    assertThat(read(entry).row(QUICK, "sample-time").forks())
+        .hasSize(10)
+        .allMatch(values -> values.equals(Collections.nCopies(20, 1000.5)));
   }
 
   @Test
@@ -211,27 +240,91 @@ class JmhImporterTest {
         .hasMessageContaining("-rf json");
   }
 
-  @ParameterizedTest
-  @CsvSource({"gc.alloc.rate.norm", "·gc.alloc.rate.norm"})
-  void allocation_is_a_metric_of_its_own_and_other_secondary_ones_are_left_out(String name)
-      throws Exception {
+  @Test
+  void what_was_counted_beside_the_score_is_no_metric_of_its_own() throws Exception {
     String secondary =
         """
         "secondaryMetrics": {
-          "%s": {"scoreUnit": "B/op", "rawData": [[24.5]]},
-          "gc.count": {"scoreUnit": "counts", "rawData": [[3]]},
-          "quick·p0.50": {"scoreUnit": "us/op", "rawData": [[1]]}}, "primaryMetric\
-        """
-            .formatted(name);
+          "·gc.alloc.rate.norm": {"scoreUnit": "B/op", "rawData": [[24.0, 24.5]]},
+          "gc.alloc.rate": {"scoreUnit": "MB/sec", "rawData": [[900.0, 910.0]]},
+          "gc.count": {"scoreUnit": "counts", "rawData": [[3, 4]]},
+          "instructions:u": {"scoreUnit": "#/op", "rawData": [[310.0, 311.0]]},
+          "branches": {"scoreUnit": "#/op", "rawData": [["NaN", 12.0]]},
+          "late": {"scoreUnit": "#/op", "rawData": [[12.0]]},
+          "odd": {"scoreUnit": "furlongs", "rawData": [[1, 2]]},
+          "quick·p0.50": {"scoreUnit": "us/op", "rawData": [[1, 2]]}}, "primaryMetric\
+        """;
     String entry =
-        entry("avgt", "us/op", "{}", "\"rawData\": [[1]]").replace("\"primaryMetric", secondary);
+        entry("avgt", "us/op", "{}", "\"rawData\": [[1.5, 1.6]]")
+            .replace("\"primaryMetric", secondary);
 
-    ImportTrial file = read("[" + entry + "]", StandardCharsets.UTF_8);
-    assertThat(file.row(QUICK, "gc-alloc-rate-norm").forks()).isEqualTo(List.of(List.of(24.5)));
-    assertThat(file.rows()).hasSize(2);
+    ImportTrial file = read(entry);
+    assertThat(file.rows()).hasSize(1);
+    assertThat(file.row(QUICK, "time").counted())
+        .extracting(Counted::name, counted -> counted.unit().symbol(), Counted::forks)
+        .containsExactly(
+            tuple("·gc.alloc.rate.norm", "B/op", List.of(List.of(24.0, 24.5))),
+            tuple("gc.alloc.rate", "MiB/s", List.of(List.of(900.0, 910.0))),
+            tuple("gc.count", "count", List.of(List.of(3.0, 4.0))),
+            tuple("instructions:u", "#/op", List.of(List.of(310.0, 311.0))));
     assertThat(file.leftOut())
         .containsExactly(
-            "secondary metric gc.count: the file does not say whether higher or lower is better");
+            "secondary metric branches: it has the value \"NaN\", which is not a finite number",
+            "secondary metric late: it has not a value for each of the score's",
+            "secondary metric odd: its unit \"furlongs\" is not known");
+  }
+
+  /** A million operations of a microsecond, and ten. */
+  @ParameterizedTest
+  @CsvSource({"1 s, 24.5", "10 us, 0.0"})
+  void what_jmh_itself_may_have_allocated_is_not_of_the_benchmark(String time, double bytes)
+      throws Exception {
+    String timed =
+        """
+        "measurementTime": "%s", "secondaryMetrics":
+          {"gc.alloc.rate.norm": {"scoreUnit": "B/op", "rawData": [[24.5]]}}, "primaryMetric\
+        """
+            .formatted(time);
+    String entry =
+        entry("avgt", "us/op", "{}", "\"rawData\": [[1]]").replace("\"primaryMetric", timed);
+
+    assertThat(read(entry).row(QUICK, "time").counted().getFirst().forks())
+        .isEqualTo(List.of(List.of(bytes)));
+  }
+
+  @Test
+  void forks_of_several_entries_count_what_each_of_them_does() throws Exception {
+    String secondary =
+        """
+        "secondaryMetrics": {"%s": {"scoreUnit": "#/op", "rawData": [[%d]]},
+          "cycles": {"scoreUnit": "#/op", "rawData": [[%d]]}}, "primaryMetric\
+        """;
+    String first =
+        entry("avgt", "us/op", "{}", "\"rawData\": [[1]]")
+            .replace("\"primaryMetric", secondary.formatted("branches", 5, 7));
+    String second =
+        entry("avgt", "us/op", "{}", "\"rawData\": [[2]]")
+            .replace("\"primaryMetric", secondary.formatted("loads", 6, 8));
+
+    assertThat(read(first + "," + second).row(QUICK, "time").counted())
+        .extracting(Counted::name, Counted::forks)
+        .containsExactly(tuple("cycles", List.of(List.of(7.0), List.of(8.0))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void a_byte_order_mark_and_utf_16_are_no_fault(String charset) throws Exception {
+    String text = "\ufeff[" + entry("avgt", "us/op", "{}", "\"rawData\": [[1]]") + "]";
+
+    assertThat(read(text, Charset.forName(charset)).row(QUICK, "time").forks()).hasSize(1);
+  }
+
+  /** There JMH wrote in the encoding of the system, and "·" into names. */
+  @Test
+  void names_in_the_encoding_of_windows_are_read() throws Exception {
+    String text = "[" + entry("avgt", "us/op", "{\"·s\": \"1\"}", "\"rawData\": [[1]]") + "]";
+
+    assertThat(read(text, StandardCharsets.ISO_8859_1).row(QUICK, "time").forks()).hasSize(1);
   }
 
   @Test
@@ -239,7 +332,8 @@ class JmhImporterTest {
     Row sampled =
         Samples.read(importer, "jmh/jmh-1.21-sample-mode-histogram-NaN.json").rows().getFirst();
     assertThat(sampled.metric().name()).isEqualTo("sample-time");
-    assertThat(sampled.tool()).hasToString("jmh 1.21");
+    assertThat(sampled.tool()).isEqualTo(Tool.OF_THE_WORKLOAD);
+    assertThat(sampled.circumstances().facts()).containsEntry("JMH version", "1.21");
     assertThat(mean(sampled)).isCloseTo(3.7283168256, within(0.01));
 
     Row forks =

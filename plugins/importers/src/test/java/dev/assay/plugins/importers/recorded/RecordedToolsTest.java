@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.assay.api.Unit;
+import dev.assay.api.importing.Counted;
 import dev.assay.api.importing.Row;
 import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.fio.FioImporter;
@@ -304,13 +305,19 @@ class RecordedToolsTest {
     for (int i = 0; i < iterations.size(); i++) {
       assertPrinted(row.forks().getFirst().get(i), iterations.get(i));
     }
+    Counted allocated =
+        row.counted().stream()
+            .filter(counted -> counted.name().equals("gc.alloc.rate"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(allocated.unit()).isEqualTo(Unit.MEBIBYTE_PER_SECOND);
     assertPrinted(
-        trial.row(benchmark, "gc-alloc-rate-norm").forks().getFirst().stream()
+        allocated.forks().getFirst().stream()
             .mapToDouble(Double::doubleValue)
             .average()
             .orElseThrow(),
         recording
-            .said("^IntegerThroughput.crc32c:gc.alloc.rate.norm +\\w+ +\\d+ +([0-9.]+)")
+            .said("^IntegerThroughput.crc32c:gc.alloc.rate +\\w+ +\\d+ +([0-9.]+)")
             .getFirst());
   }
 

@@ -1,5 +1,0 @@
-/** Readers of result files of JMH. */
-@NullMarked
-package dev.assay.runtime.imports;
-
-import org.jspecify.annotations.NullMarked;

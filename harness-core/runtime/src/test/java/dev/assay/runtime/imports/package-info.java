@@ -1,4 +1,0 @@
-@NullMarked
-package dev.assay.runtime.imports;
-
-import org.jspecify.annotations.NullMarked;
