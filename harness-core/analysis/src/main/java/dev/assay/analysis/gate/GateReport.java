@@ -76,7 +76,7 @@ public record GateReport(
   /** The same with something that a reader must know before all else. */
   public GateReport prefaced(String text) {
     return new GateReport(
-        Optional.of(text),
+        Optional.of(preface.map(before -> text + " " + before).orElse(text)),
         verdict,
         complete,
         headline,

@@ -7,6 +7,7 @@ import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.policy.GatePolicy;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.Across;
 import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;
@@ -68,6 +69,7 @@ public final class GateCommand implements Callable<Integer> {
       description = "Judge these runs (default: the latest finished run).")
   private List<String> candidate = new ArrayList<>();
 
+  @Mixin private Across across = new Across();
   @Mixin private GateOptions options = new GateOptions();
   @Mixin private Places places = new Places();
 
@@ -89,12 +91,16 @@ public final class GateCommand implements Callable<Integer> {
 
   private int judge(GatePolicy policy, RunStore store, SideRuns runs, GateFiles files)
       throws Exception {
-    List<MeasuredRun> before = runs.of(baseline);
-    List<MeasuredRun> after =
+    List<MeasuredRun> sides = new ArrayList<>(runs.of(baseline));
+    int split = sides.size();
+    sides.addAll(
         runs.of(
             candidate.isEmpty()
                 ? List.of(LatestRun.finished(store, Reply.to(Output.of(spec))))
-                : candidate);
+                : candidate));
+    List<MeasuredRun> compared = across.prepareMeasured(sides);
+    List<MeasuredRun> before = compared.subList(0, split);
+    List<MeasuredRun> after = compared.subList(split, compared.size());
     runs.notes().forEach(note -> Output.of(spec).getErr().println("note: " + note));
     requireDifferent(before, after);
     GateReport report = judge(policy, store, before, after);
@@ -102,7 +108,12 @@ public final class GateCommand implements Callable<Integer> {
         new InconclusiveCount(places.results(), policy.inconclusive(), Output.of(spec).getErr())
             .count(
                 report,
-                GateIdentity.of(files.policySha256(), runs.names(baseline), before, after),
+                GateIdentity.of(
+                    files.policySha256(),
+                    runs.names(baseline),
+                    before,
+                    after,
+                    across.implementation()),
                 after);
     files.tell(counted, json, baseline, Output.of(spec).getOut());
     return counted.exitCode();
@@ -119,9 +130,13 @@ public final class GateCommand implements Callable<Integer> {
     recent
         .unreadable()
         .forEach((run, why) -> UnreadableRuns.note(run, why, Output.of(spec).getErr()));
+    GateReport told =
+        across.sentences().isEmpty()
+            ? report
+            : report.prefaced(String.join(" ", across.sentences()));
     return candidate.isEmpty()
-        ? UnlikeCandidate.sentence(before, after.getFirst()).map(report::prefaced).orElse(report)
-        : report;
+        ? UnlikeCandidate.sentence(before, after.getFirst()).map(told::prefaced).orElse(told)
+        : told;
   }
 
   private static OptionalDouble price(List<MeasuredRun> runs) throws IOException {

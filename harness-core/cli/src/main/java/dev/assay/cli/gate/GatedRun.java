@@ -138,7 +138,8 @@ public record GatedRun(
           counter(policy)
               .count(
                   gate.report(baseline, candidate, history),
-                  GateIdentity.of(request.files().policySha256(), names, baseline, candidate),
+                  GateIdentity.of(
+                      request.files().policySha256(), names, baseline, candidate, false),
                   candidate);
     }
     signing.sign(folder, reply);
@@ -180,7 +181,8 @@ public record GatedRun(
                       request.files().policySha256(),
                       List.of(),
                       baselineOf.apply(measured),
-                      judged),
+                      judged,
+                      false),
                   judged);
     }
     signing.sign(before, reply);

@@ -9,6 +9,7 @@ import dev.assay.analysis.summary.Condensed;
 import dev.assay.api.NearestName;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.Across;
 import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
@@ -95,6 +96,8 @@ public final class HistoryCommand implements Callable<Integer> {
               + " name of the machine that was measured.")
   private @Nullable String machine;
 
+  @Mixin private Across across = new Across();
+
   @Option(names = "--json", preprocessor = DashAfterForm.class, description = "Print JSON.")
   private boolean json;
 
@@ -169,7 +172,9 @@ public final class HistoryCommand implements Callable<Integer> {
           "There is no finished run in %s. ./assay run makes one. For runs elsewhere: --results DIR"
               .formatted(runs.directory()));
     }
-    return finished;
+    List<MeasuredRun> compared = across.prepareMeasured(finished);
+    across.sentences().forEach(what -> Output.of(spec).getErr().println("note: " + what));
+    return compared;
   }
 
   private List<MetricHistory> choose(List<MetricHistory> all) throws UsageException {

@@ -12,6 +12,7 @@ import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
+import dev.assay.cli.importing.Across;
 import dev.assay.cli.store.ManyRuns;
 import dev.assay.cli.vmtypes.KnownFacts;
 import dev.assay.runtime.journal.ReferenceFile;

@@ -8,6 +8,7 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.Subject;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.Across;
 import dev.assay.cli.importing.ForeignFiles;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.next.Reply;

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  *     were named
  * @param vmTypes of the candidate, as far as they are known
  * @param workloads of both sides
+ * @param acrossImplementation whether the same work by other means is judged, as the user chose
  */
 public record GateIdentity(
     Optional<String> policySha256,
     SortedSet<String> baselines,
     SortedSet<String> vmTypes,
-    SortedSet<String> workloads) {
+    SortedSet<String> workloads,
+    boolean acrossImplementation) {
   private static final int DIGITS = 16;
   private static final int LONGEST_NAME = 60;
 
@@ -41,7 +43,8 @@ public record GateIdentity(
       Optional<String> policySha256,
       Collection<String> baselines,
       List<MeasuredRun> baseline,
-      List<MeasuredRun> candidate) {
+      List<MeasuredRun> candidate,
+      boolean acrossImplementation) {
     TreeSet<String> vmTypes = new TreeSet<>();
     candidate.forEach(run -> run.result().machine().vmType().ifPresent(vmTypes::add));
     TreeSet<String> workloads = new TreeSet<>();
@@ -49,7 +52,8 @@ public record GateIdentity(
         .flatMap(run -> run.result().results().stream())
         .map(WorkloadResult::workload)
         .forEach(workloads::add);
-    return new GateIdentity(policySha256, new TreeSet<>(baselines), vmTypes, workloads);
+    return new GateIdentity(
+        policySha256, new TreeSet<>(baselines), vmTypes, workloads, acrossImplementation);
   }
 
   /** The name of the file that keeps its verdicts: for people, and a hash of all of it. */
@@ -57,6 +61,9 @@ public record GateIdentity(
     String name = baselines.isEmpty() ? "gate" : String.join("+", baselines);
     String whole = String.join("\n", policySha256.orElse("default"), text(baselines));
     whole = String.join("\n", whole, text(vmTypes), text(workloads));
+    if (acrossImplementation) {
+      whole = String.join("\n", whole, "across implementation");
+    }
     return "%s-%s.json"
         .formatted(
             name.substring(0, Math.min(LONGEST_NAME, name.length())),

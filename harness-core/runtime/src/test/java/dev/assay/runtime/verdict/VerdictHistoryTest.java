@@ -33,7 +33,7 @@ class VerdictHistoryTest {
   }
 
   private static GateIdentity gate(String baseline, String... workloads) {
-    return new GateIdentity(Optional.empty(), set(baseline), set(), set(workloads));
+    return new GateIdentity(Optional.empty(), set(baseline), set(), set(workloads), false);
   }
 
   private int keep(GateIdentity gate, Verdict verdict, String candidate) throws IOException {
@@ -77,14 +77,24 @@ class VerdictHistoryTest {
     assertThat(keep(gate("main", "b.workload"), Verdict.PASS, "b")).isZero();
     assertThat(
             keep(
-                new GateIdentity(Optional.of("1a2b"), set("main"), set(), set("a.workload")),
+                new GateIdentity(Optional.empty(), set("main"), set(), set("a.workload"), true),
+                Verdict.INCONCLUSIVE,
+                "b"))
+        .isEqualTo(1);
+    assertThat(
+            keep(
+                new GateIdentity(Optional.of("1a2b"), set("main"), set(), set("a.workload"), false),
                 Verdict.INCONCLUSIVE,
                 "b"))
         .isEqualTo(1);
     assertThat(
             keep(
                 new GateIdentity(
-                    Optional.empty(), set("main"), set("Standard_L8s_v3"), set("a.workload")),
+                    Optional.empty(),
+                    set("main"),
+                    set("Standard_L8s_v3"),
+                    set("a.workload"),
+                    false),
                 Verdict.INCONCLUSIVE,
                 "b"))
         .isEqualTo(1);

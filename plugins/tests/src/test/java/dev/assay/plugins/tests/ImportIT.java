@@ -187,4 +187,39 @@ class ImportIT {
         .doesNotContain("Exception");
     assertThat(runs()).isEmpty();
   }
+
+  private String copies(String name, String version, double... seconds) throws IOException {
+    StringBuilder text =
+        new StringBuilder("workload,metric,unit,better,value,fork,tool,tool_version\n");
+    for (int fork = 0; fork < seconds.length; fork++) {
+      text.append("my.copy,time,s,lower,%s,%d,cp,%s\n".formatted(seconds[fork], fork, version));
+    }
+    return Files.writeString(directory.resolve(name), text).toString();
+  }
+
+  @Test
+  void the_same_work_of_another_tool_is_gated_only_where_the_user_asks_for_it() throws Exception {
+    String before = copies("before.csv", "9.1", 20.0, 20.2, 19.9, 20.1);
+    String after = copies("after.csv", "9.4", 31.0, 31.2, 30.9, 31.1);
+
+    Ended apart = assay("gate", "--baseline", before, "--candidate", after);
+    assertThat(apart.status()).as(apart.out() + apart.err()).isEqualTo(3);
+    assertThat(apart.out()).contains("NOT COMPARABLE", "cp 9.4");
+
+    String across = "my.copy is compared across implementations, as --across asks: tool cp 9.1";
+    for (String form : List.of("--json", "--markdown=-", "--junit=-")) {
+      Ended ended =
+          assay(
+              "gate", "--baseline", before, "--candidate", after, "--across=implementation", form);
+      assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(1);
+      assertThat(ended.out()).contains(across);
+    }
+    Ended text =
+        assay("gate", "--baseline", before, "--candidate", after, "--across=implementation");
+    assertThat(text.out().replaceAll("\\s+", " ")).contains(across, "55 % slower");
+    Ended history =
+        assay("history", "--import", before, after, "--across=implementation", "--json");
+    assertThat(history.err()).contains("note: " + across);
+    assertThat(assay("history", "--import", before, after).out()).contains("2 metrics");
+  }
 }

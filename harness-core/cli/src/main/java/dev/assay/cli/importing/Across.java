@@ -1,18 +1,20 @@
-package dev.assay.cli.scorecard;
+package dev.assay.cli.importing;
 
 import dev.assay.analysis.comparison.AcrossImplementation;
+import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What unlike things are compared all the same, as an option. */
-final class Across {
+public final class Across {
   /** In what they may differ. */
   enum Difference {
     IMPLEMENTATION;
@@ -30,7 +32,7 @@ final class Across {
       paramLabel = "DIFFERENCE",
       description =
           "Compare the same work also across this difference: implementation (another tool, I/O"
-              + " engine or library). The scorecard says so.")
+              + " engine or library). The report says so.")
   private @Nullable Difference difference;
 
   private AcrossImplementation implementation = new AcrossImplementation(List.of());
@@ -40,7 +42,7 @@ final class Across {
    *
    * @param others that are compared with them
    */
-  List<RunResult> prepare(List<RunResult> runs, List<RunResult> others) {
+  public List<RunResult> prepare(List<RunResult> runs, List<RunResult> others) {
     if (difference == null) {
       return runs;
     }
@@ -49,13 +51,34 @@ final class Across {
     return runs.stream().map(implementation::of).toList();
   }
 
+  /** Whether the user asks for it. */
+  public boolean implementation() {
+    return difference != null;
+  }
+
+  /** Likewise, with what they were measured with. */
+  public List<MeasuredRun> prepareMeasured(List<MeasuredRun> runs) {
+    List<RunResult> results = prepare(runs.stream().map(MeasuredRun::result).toList(), List.of());
+    return IntStream.range(0, runs.size())
+        .mapToObj(
+            i ->
+                new MeasuredRun(
+                    results.get(i), runs.get(i).conditions(), runs.get(i).disturbance()))
+        .toList();
+  }
+
+  /** What was compared across, a sentence for each workload. */
+  public List<String> sentences() {
+    return implementation.sentences();
+  }
+
   /** Another run that is compared with those prepared. */
-  RunResult prepared(RunResult run) {
+  public RunResult prepared(RunResult run) {
     return difference == null ? run : implementation.of(run);
   }
 
   /** The card, saying what was compared across. */
-  Scorecard told(Scorecard card) {
+  public Scorecard told(Scorecard card) {
     return difference == null
         ? card
         : card.noting(card.subjects().getFirst().name(), implementation.sentences());
