@@ -6,12 +6,14 @@ import dev.assay.analysis.acceptance.RunValues;
 import dev.assay.api.Better;
 import dev.assay.api.Unit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Good nodes whose values vary between nodes, between the GPUs of a node, between runs and within
@@ -59,9 +61,17 @@ record NodePopulation(List<SimulatedMetric> metrics, double times, double distur
       }
     }
 
+    Set<Measurand> measurands() {
+      return Collections.unmodifiableSet(levels.keySet());
+    }
+
+    SimulatedMetric metric(Measurand measurand) {
+      return Objects.requireNonNull(ofMetric.get(measurand));
+    }
+
     /** One more fork of one value. */
     MeasuredValue fork(Measurand measurand) {
-      SimulatedMetric metric = Objects.requireNonNull(ofMetric.get(measurand));
+      SimulatedMetric metric = metric(measurand);
       double noise =
           metric.forks().isEmpty()
               ? random.nextGaussian() * SHARE * scale(metric)
