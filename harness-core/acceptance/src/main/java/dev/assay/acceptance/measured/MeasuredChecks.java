@@ -10,6 +10,7 @@ import dev.assay.analysis.acceptance.CheckVerdict.Failed;
 import dev.assay.analysis.acceptance.CheckVerdict.NotChecked;
 import dev.assay.analysis.acceptance.Measurand;
 import dev.assay.analysis.acceptance.MeasuredValue;
+import dev.assay.analysis.acceptance.PeerFigures;
 import dev.assay.analysis.acceptance.RunValues;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.Work;
@@ -53,7 +54,13 @@ public record MeasuredChecks(Floors limits) {
     Stream<Measurand> disturbed =
         values.unfit().keySet().stream().filter(what -> limits.limit(what.identity()));
     return Stream.concat(open, disturbed)
-        .map(what -> new Work(what.identity().workload(), what.identity().parameters()))
+        .map(Measurand::identity)
+        .flatMap(
+            identity ->
+                PeerFigures.isOne(identity)
+                    ? PeerFigures.members(identity, values).stream()
+                    : Stream.of(identity))
+        .map(identity -> new Work(identity.workload(), identity.parameters()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -93,6 +100,11 @@ public record MeasuredChecks(Floors limits) {
                 NotMeasuredVerdict.of(result, finds.applyAsDouble(result))));
       }
     }
+    values.values().keySet().stream()
+        .map(Measurand::identity)
+        .distinct()
+        .filter(identity -> PeerFigures.isOne(identity) && limits.limit(identity))
+        .forEach(figure -> results.addAll(judged(figure, values, Duration.ZERO)));
     return results;
   }
 

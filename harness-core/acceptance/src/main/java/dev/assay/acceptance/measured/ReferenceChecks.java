@@ -7,6 +7,7 @@ import dev.assay.analysis.acceptance.CheckResult;
 import dev.assay.analysis.acceptance.CheckVerdict.Cause;
 import dev.assay.analysis.acceptance.CheckVerdict.NotChecked;
 import dev.assay.analysis.acceptance.Measurand;
+import dev.assay.analysis.acceptance.PeerFigures;
 import dev.assay.analysis.acceptance.RunValues;
 import dev.assay.analysis.acceptance.learned.LearnedFloor;
 import dev.assay.analysis.result.Conditions;
@@ -32,7 +33,7 @@ public record ReferenceChecks(LearnedReference reference) {
   /** The work that it has floors for, to be measured. */
   public List<Suite.Entry> work() {
     Map<Suite.Entry, Suite.Entry> work = new LinkedHashMap<>();
-    for (LearnedFloor floor : reference.floors()) {
+    for (LearnedFloor floor : ownFloors()) {
       Suite.Entry entry =
           new Suite.Entry(
               floor.measurand().identity().workload(),
@@ -41,6 +42,13 @@ public record ReferenceChecks(LearnedReference reference) {
       work.putIfAbsent(entry, entry);
     }
     return List.copyOf(work.values());
+  }
+
+  /** But for figures that follow from the values of others, which have floors of their own. */
+  private List<LearnedFloor> ownFloors() {
+    return reference.floors().stream()
+        .filter(floor -> !PeerFigures.isOne(floor.measurand().identity()))
+        .toList();
   }
 
   /**
@@ -76,7 +84,7 @@ public record ReferenceChecks(LearnedReference reference) {
       }
     }
     List<CheckResult> results = new ArrayList<>();
-    for (LearnedFloor floor : reference.floors()) {
+    for (LearnedFloor floor : ownFloors()) {
       Measurand what = floor.measurand();
       boolean told =
           values.values().containsKey(what)

@@ -13,6 +13,8 @@ import dev.assay.analysis.acceptance.CheckVerdict.NotChecked;
 import dev.assay.analysis.acceptance.CheckVerdict.Passed;
 import dev.assay.analysis.acceptance.Limit;
 import dev.assay.analysis.acceptance.Measurand;
+import dev.assay.analysis.acceptance.PeerFigures;
+import dev.assay.analysis.acceptance.RunValues;
 import dev.assay.analysis.acceptance.learned.LearnedFloor;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.Work;
@@ -180,6 +182,57 @@ class MeasuredChecksTest {
                   .endsWith("; the 2 others 3.001 TB/s to 3.011 TB/s");
               assertThat(failed.expected()).isEqualTo("at least 2.9 TB/s");
             });
+  }
+
+  /** Each value keeps its own floor of 2.9 TB/s. */
+  @Test
+  void a_gpu_that_is_slower_than_its_peers_fails_by_the_learned_floor_of_that() {
+    WorkloadResult slow =
+        stream(
+            MEASURED,
+            List.of(),
+            new double[] {3030, 3031, 3032},
+            new double[] {2910, 2911, 2912},
+            new double[] {3030, 3031, 3032});
+    WorkloadResult once =
+        stream(MEASURED, List.of(), new double[] {3030}, new double[] {2910}, new double[] {3030});
+    RunValues values = RunValues.of(run(slow));
+    LearnedReference own = reference(TYPE, 3);
+    List<LearnedFloor> floors = new ArrayList<>(own.floors());
+    values.values().keySet().stream()
+        .filter(what -> PeerFigures.isOne(what.identity()))
+        .forEach(
+            what ->
+                floors.add(
+                    new LearnedFloor(
+                        what, new Limit(0.97, Unit.ONE, Better.HIGHER), 1, 12, "normal")));
+    LearnedReference reference =
+        new LearnedReference(
+            "abcdef", 0.999, 0.95, TYPE, Map.of(), Map.of(), List.of(), List.of(), List.of(),
+            floors, Map.of());
+    MeasuredChecks checks =
+        new MeasuredChecks(
+            new Floors(facts, Optional.of(TYPE), Conditions.UNKNOWN, Optional.of(reference)));
+
+    List<CheckResult> results = checks.of(run(slow), _ -> Duration.ofSeconds(5));
+
+    assertThat(results).hasSize(6);
+    assertThat(results.subList(0, 4))
+        .allSatisfy(result -> assertThat(result.verdict()).isInstanceOf(Passed.class));
+    assertThat(results.get(4).check().title()).startsWith("gpu.test speed-beside-peers");
+    assertThat(results.get(4).check().part()).contains("device 1");
+    // 2911 / 3031, and the mean of the others with its root in it.
+    assertThat(results.get(4).verdict())
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> {
+              assertThat(failed.seen()).startsWith("0.9604, the median of 3").contains("1.02");
+              assertThat(failed.expected()).isEqualTo("at least 0.97");
+            });
+    assertThat(checks.again(run(once))).containsExactly(new Work("gpu.test", new TreeMap<>(EACH)));
+    ReferenceChecks asked = new ReferenceChecks(reference);
+    assertThat(asked.work()).hasSize(1);
+    assertThat(asked.unmeasured(Optional.empty())).hasSize(3);
   }
 
   @Test

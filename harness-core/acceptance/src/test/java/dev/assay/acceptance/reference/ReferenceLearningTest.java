@@ -49,7 +49,10 @@ class ReferenceLearningTest {
 
     LearnedReference learned = LEARNING.of(runs);
 
-    assertThat(learned.floors()).hasSize(8);
+    assertThat(learned.floors()).hasSize(16);
+    assertThat(learned.floors().get(11).measurand().label())
+        .contains("speed-beside-peers", "1 value ")
+        .endsWith(", device 3");
     assertThat(learned.floors().get(3).measurand().label()).endsWith(", device 3");
     assertThat(learned.machines()).hasSize(8);
     assertThat(learned.configuration()).containsEntry("driver", "560.1");

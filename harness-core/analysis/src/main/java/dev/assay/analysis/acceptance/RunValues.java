@@ -22,7 +22,8 @@ import java.util.TreeMap;
 
 /**
  * What a run says of each measurand: a value, or why there is none that counts. Where counters tell
- * the values of single devices, these stand in place of the metric, which is the worst device's.
+ * the values of single devices, these stand in place of the metric, which is the worst device's,
+ * and {@link PeerFigures} follow from them.
  *
  * @param values in the order measured
  * @param unfit sentences with the values that count for nothing, in the order measured
@@ -62,7 +63,15 @@ public record RunValues(Map<Measurand, MeasuredValue> values, Map<Measurand, Str
                 add(new Measurand(identity, OptionalInt.of(device)), forks, series, values, unfit));
       }
     }
-    return new RunValues(values, unfit);
+    return withPeerFigures(values, unfit);
+  }
+
+  /** With the figures of devices beside their peers that follow from the values. */
+  public static RunValues withPeerFigures(
+      Map<Measurand, MeasuredValue> values, Map<Measurand, String> unfit) {
+    Map<Measurand, MeasuredValue> all = new LinkedHashMap<>(values);
+    all.putAll(PeerFigures.of(values));
+    return new RunValues(all, unfit);
   }
 
   private static void add(

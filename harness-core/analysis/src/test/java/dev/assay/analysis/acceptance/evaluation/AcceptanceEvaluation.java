@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * Prints how often good nodes fail and planted deficits are found, and ends with 1 when a criterion
- * is missed. Takes the folder of measured forks of benchmarks of the host.
+ * is missed. Takes the folder of measured forks of benchmarks of the host, and a seed.
  */
 public final class AcceptanceEvaluation {
   private static final int REFERENCES = 100;
@@ -34,12 +34,19 @@ public final class AcceptanceEvaluation {
   private static final double LEAST_FOUND_OF_10_PERCENT = 0.99;
   private static final int HOST_METRICS = 16;
 
+  private static final long SEED = 20261130;
+
+  private final long seed;
   private boolean missed;
+
+  private AcceptanceEvaluation(long seed) {
+    this.seed = seed;
+  }
 
   /** Evaluates. */
   public static void main(String[] arguments) throws IOException {
     List<SimulatedMetric> metrics = new ArrayList<>(SimulatedMetric.a100());
-    if (arguments.length == 1) {
+    if (arguments.length >= 1) {
       ForkSeries.read(Path.of(arguments[0]).resolve("traini-jmh-1s-means-300s.csv.gz")).stream()
           .filter(series -> series.values().length == 10)
           .limit(HOST_METRICS)
@@ -55,7 +62,8 @@ public final class AcceptanceEvaluation {
         REFERENCES,
         REFERENCES * GOOD,
         REFERENCES * BAD);
-    AcceptanceEvaluation evaluation = new AcceptanceEvaluation();
+    AcceptanceEvaluation evaluation =
+        new AcceptanceEvaluation(arguments.length == 2 ? Long.parseLong(arguments[1]) : SEED);
     System.out.println(
         "| noise | machines | floors | good: failed | unsure | repeated | compute 5 % | 10 % |"
             + " memory 5 % | 10 % | copies 5 % | 10 % |");
@@ -97,7 +105,7 @@ public final class AcceptanceEvaluation {
   }
 
   private void row(String noise, int machines, NodePopulation population) {
-    Acceptances acceptances = new Acceptances(population, 20261130 + machines);
+    Acceptances acceptances = new Acceptances(population, seed + machines);
     Tally good = new Tally(0, 0, 0, 0);
     Tally[] found = new Tally[6];
     Arrays.fill(found, new Tally(0, 0, 0, 0));

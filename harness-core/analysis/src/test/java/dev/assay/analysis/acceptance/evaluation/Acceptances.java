@@ -1,6 +1,8 @@
 package dev.assay.analysis.acceptance.evaluation;
 
+import dev.assay.analysis.acceptance.Measurand;
 import dev.assay.analysis.acceptance.MeasuredValue;
+import dev.assay.analysis.acceptance.PeerFigures;
 import dev.assay.analysis.acceptance.RepeatRule;
 import dev.assay.analysis.acceptance.RepeatRule.Standing;
 import dev.assay.analysis.acceptance.RunValues;
@@ -8,10 +10,16 @@ import dev.assay.analysis.acceptance.evaluation.NodePopulation.Deficit;
 import dev.assay.analysis.acceptance.evaluation.NodePopulation.Node;
 import dev.assay.analysis.acceptance.learned.FloorLearning;
 import dev.assay.analysis.acceptance.learned.LearnedFloor;
+import dev.assay.analysis.comparison.Identity;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 
 /** Learns references from simulated nodes and accepts others by them, as the product does. */
 final class Acceptances {
@@ -65,21 +73,52 @@ final class Acceptances {
   }
 
   private static Tally accept(List<LearnedFloor> floors, Node node) {
-    boolean failed = false;
-    boolean unsure = false;
+    Map<Measurand, List<Double>> forks = new LinkedHashMap<>();
+    node.measurands().forEach(what -> addFork(node, what, forks));
     boolean repeated = false;
-    for (LearnedFloor floor : floors) {
-      List<MeasuredValue> forks = new ArrayList<>();
-      forks.add(node.fork(floor.measurand()));
-      Standing standing = RepeatRule.standing(floor.limit(), forks);
-      while (standing == Standing.MEASURE_AGAIN) {
-        repeated = true;
-        forks.add(node.fork(floor.measurand()));
-        standing = RepeatRule.standing(floor.limit(), forks);
+    while (true) {
+      RunValues values = values(forks);
+      Set<Identity> again = new HashSet<>();
+      Set<Standing> standings = EnumSet.noneOf(Standing.class);
+      for (LearnedFloor floor : floors) {
+        Standing standing = standing(floor, values);
+        standings.add(standing);
+        if (standing == Standing.MEASURE_AGAIN) {
+          Identity identity = floor.measurand().identity();
+          again.addAll(
+              PeerFigures.isOne(identity)
+                  ? PeerFigures.members(identity, values)
+                  : List.of(identity));
+        }
       }
-      failed |= standing == Standing.MISSED;
-      unsure |= standing == Standing.UNSURE;
+      if (again.isEmpty()) {
+        boolean failed = standings.contains(Standing.MISSED);
+        boolean unsure = !failed && standings.contains(Standing.UNSURE);
+        return new Tally(1, failed ? 1 : 0, unsure ? 1 : 0, repeated ? 1 : 0);
+      }
+      repeated = true;
+      node.measurands().stream()
+          .filter(what -> again.contains(what.identity()))
+          .forEach(what -> addFork(node, what, forks));
     }
-    return new Tally(1, failed ? 1 : 0, !failed && unsure ? 1 : 0, repeated ? 1 : 0);
+  }
+
+  private static void addFork(Node node, Measurand what, Map<Measurand, List<Double>> forks) {
+    forks.computeIfAbsent(what, _ -> new ArrayList<>()).add(node.fork(what).mean());
+  }
+
+  private static RunValues values(Map<Measurand, List<Double>> forks) {
+    Map<Measurand, MeasuredValue> values = new LinkedHashMap<>();
+    forks.forEach((what, of) -> values.put(what, new MeasuredValue(of, SimulatedMetric.UNIT)));
+    return RunValues.withPeerFigures(values, Map.of());
+  }
+
+  private static Standing standing(LearnedFloor floor, RunValues values) {
+    MeasuredValue value = Objects.requireNonNull(values.values().get(floor.measurand()));
+    return RepeatRule.standing(
+        floor.limit(),
+        value.forks().stream()
+            .map(fork -> new MeasuredValue(List.of(fork), value.unit()))
+            .toList());
   }
 }

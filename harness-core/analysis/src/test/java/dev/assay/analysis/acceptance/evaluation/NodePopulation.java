@@ -4,7 +4,6 @@ import dev.assay.analysis.acceptance.Measurand;
 import dev.assay.analysis.acceptance.MeasuredValue;
 import dev.assay.analysis.acceptance.RunValues;
 import dev.assay.api.Better;
-import dev.assay.api.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -79,7 +78,7 @@ record NodePopulation(List<SimulatedMetric> metrics, double times, double distur
       double slower = random.nextDouble() < disturbed ? slower(metric, DISTURBANCE) : 0;
       return new MeasuredValue(
           List.of(Math.exp(Objects.requireNonNull(levels.get(measurand)) + noise + slower)),
-          Unit.ONE);
+          SimulatedMetric.UNIT);
     }
 
     /** A whole run. */
@@ -90,9 +89,9 @@ record NodePopulation(List<SimulatedMetric> metrics, double times, double distur
         for (int fork = 0; fork < FORKS; fork++) {
           forks.add(fork(measurand).mean());
         }
-        values.put(measurand, new MeasuredValue(forks, Unit.ONE));
+        values.put(measurand, new MeasuredValue(forks, SimulatedMetric.UNIT));
       }
-      return new RunValues(values, Map.of());
+      return RunValues.withPeerFigures(values, Map.of());
     }
   }
 

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 record SimulatedMetric(
     Identity identity, Kind kind, double deviation, int devices, List<Double> forks) {
+  /** Any but that of ratios. */
+  static final Unit UNIT = Unit.GIGABYTE_PER_SECOND;
+
   /** What a deficit makes slow. */
   enum Kind {
     COMPUTE,
@@ -65,16 +68,15 @@ record SimulatedMetric(
       residuals.add(unbiased * (Math.log(fork) - mean));
     }
     return new SimulatedMetric(
-        identity(name, Better.LOWER), Kind.HOST, 0.5 / 100, 0, List.copyOf(residuals));
+        identity(Kind.HOST, name, Better.LOWER), Kind.HOST, 0.5 / 100, 0, List.copyOf(residuals));
   }
 
   private static SimulatedMetric gpu(String name, Kind kind, double percent) {
     Better better = kind == Kind.LAUNCHES ? Better.LOWER : Better.HIGHER;
-    return new SimulatedMetric(identity(name, better), kind, percent / 100, 8, List.of());
+    return new SimulatedMetric(identity(kind, name, better), kind, percent / 100, 8, List.of());
   }
 
-  private static Identity identity(String name, Better better) {
-    return new Identity(
-        "simulated", new TreeMap<>(), name, Unit.ONE.dimension(), better, Clock.HOST);
+  private static Identity identity(Kind kind, String name, Better better) {
+    return new Identity(kind.name(), new TreeMap<>(), name, UNIT.dimension(), better, Clock.HOST);
   }
 }
