@@ -4,6 +4,7 @@ import dev.assay.analysis.history.Change;
 import dev.assay.analysis.history.ChangeDetector;
 import dev.assay.analysis.history.Drift;
 import dev.assay.analysis.history.Findings;
+import dev.assay.analysis.statistics.Mean;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -15,22 +16,50 @@ import java.util.TreeSet;
 final class TuringEvaluation {
   private TuringEvaluation() {}
 
-  /** Prints the mean F1 and cover over all series with one value a point. */
-  static void print(ChangeDetector detector, Path folder, PrintStream out) throws IOException {
-    List<TuringDataSet> series = TuringDataSet.in(folder);
-    double f1 = 0;
-    double cover = 0;
-    double f1OfNone = 0;
-    for (TuringDataSet one : series) {
-      Set<Integer> found = borders(detector.findings(one.values()), one);
-      f1 += TuringScores.f1(one.marked(), found);
-      cover += TuringScores.cover(one.marked(), found, one.points());
-      f1OfNone += TuringScores.f1(one.marked(), Set.of());
+  /** Means over all series. */
+  private record Agreement(double f1, double cover) {
+    static Agreement of(ChangeDetector detector, List<TuringDataSet> series) {
+      double f1 = 0;
+      double cover = 0;
+      for (TuringDataSet one : series) {
+        Set<Integer> found = borders(detector.findings(one.values()), one);
+        f1 += TuringScores.f1(one.marked(), found) / series.size();
+        cover += TuringScores.cover(one.marked(), found, one.points()) / series.size();
+      }
+      return new Agreement(f1, cover);
     }
+  }
+
+  /** Prints the mean F1 and cover over all series with one value a point. */
+  static void print(ChangeDetector before, ChangeDetector now, Path folder, PrintStream out)
+      throws IOException {
+    List<TuringDataSet> series = TuringDataSet.in(folder);
+    Agreement earlier = Agreement.of(before, series);
+    Agreement agreement = Agreement.of(now, series);
+    Agreement none = Agreement.of(new Nothing(), series);
     out.printf(
-        "  Turing Change Point Dataset, %d series: F1 %.3f, cover %.3f (no change at all: F1"
-            + " %.3f)%n",
-        series.size(), f1 / series.size(), cover / series.size(), f1OfNone / series.size());
+        "  Turing Change Point Dataset, %d series: F1 %.3f → %.3f (no change at all: %.3f), cover"
+            + " %.3f → %.3f (%.3f)%n",
+        series.size(),
+        earlier.f1,
+        agreement.f1,
+        none.f1,
+        earlier.cover,
+        agreement.cover,
+        none.cover);
+  }
+
+  /** Finds nothing in any series. */
+  private record Nothing() implements ChangeDetector {
+    @Override
+    public int leastPoints() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Findings findings(double[] values) {
+      return Findings.none(Mean.suitedTo(values));
+    }
   }
 
   /** A drift is told by where it begins and ends. */
