@@ -51,7 +51,8 @@ record Fit(Series series, List<Segment> segments, Noise noise) {
 
   /**
    * Degrees of freedom of the jump's error by Welch and Satterthwaite, so that a part that scatters
-   * more than the others counts for what its own points tell.
+   * more than the others counts for what its own points tell, and scatter that is greater near the
+   * border for what the points near it tell.
    */
   private double jumpFreedom(int border) {
     double before = Math.pow(endError(border - 1, border), 2);
@@ -64,8 +65,11 @@ record Fit(Series series, List<Segment> segments, Noise noise) {
   private double freedom(int position, int border) {
     double points = segments.get(position).points();
     double all = PRIOR + points - 1;
-    return ownVariance(position) > nearVariance(border)
-        ? all * all / (points - 1)
+    if (ownVariance(position) > nearVariance(border)) {
+      return all * all / (points - 1);
+    }
+    return series.scatter()[segments.get(border).from()] > Series.CLEAR_SCATTER
+        ? Math.min(Series.SCATTER_FREEDOM, degreesOfFreedom())
         : degreesOfFreedom();
   }
 

@@ -25,6 +25,15 @@ record Series(double[] values, Sums sums, double leastVariance, double[] scatter
    */
   private record Window(int near, double prior) {}
 
+  /**
+   * Degrees of freedom of a variance that is known from the shorter window. Its 14 differences
+   * share points, and where scatter comes in bursts they tell still less: by simulated series.
+   */
+  static final double SCATTER_FREEDOM = 6;
+
+  /** Of normal noise of one variance, fewer than 1 point in 20 have more scatter near them. */
+  static final double CLEAR_SCATTER = 1.5;
+
   /** Scatter that comes in short bursts is lost in a long one, a short one sees it by chance. */
   private static final List<Window> WINDOWS = List.of(new Window(15, 5), new Window(7, 10));
 
