@@ -7,6 +7,7 @@ import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.summary.MetricSummaries;
 import dev.assay.analysis.summary.Summary;
+import dev.assay.analysis.wording.Count;
 import dev.assay.api.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +24,11 @@ import java.util.function.Function;
  * name stands together too, and is not judged.
  *
  * @param unit of the values
- * @param points earliest first
+ * @param points earliest first; none where every run was only tainted
+ * @param tainted runs without a point, since every iteration was tainted
  */
 public record MetricHistory(
-    Identity identity, AlikeMachines machines, Unit unit, List<Point> points) {
+    Identity identity, AlikeMachines machines, Unit unit, List<Point> points, int tainted) {
   /** The value of one run. */
   public record Point(String run, Instant started, double value, Conditions conditions) {}
 
@@ -52,7 +54,7 @@ public record MetricHistory(
     points = List.copyOf(points);
   }
 
-  /** Every metric of the runs; what is only tainted or was not measured leaves no point. */
+  /** Every metric of the runs; what is only tainted leaves no point, and is counted. */
   public static List<MetricHistory> of(List<RunResult> runs) {
     return ofMeasured(runs.stream().map(MeasuredRun::of).toList());
   }
@@ -74,41 +76,53 @@ public record MetricHistory(
 
   private static List<MetricHistory> of(
       List<MeasuredRun> runs, Function<MeasuredRun, AlikeMachines> machinesOf) {
-    Map<Key, Unit> units = new LinkedHashMap<>();
-    Map<Key, List<Point>> points = new LinkedHashMap<>();
+    Map<Key, Course> courses = new LinkedHashMap<>();
     for (MeasuredRun measured : runs.stream().sorted(BY_TIME).toList()) {
-      RunResult run = measured.result();
       AlikeMachines machines = machinesOf.apply(measured);
-      MetricSummaries.of(List.of(run))
+      MetricSummaries.of(List.of(measured.result()))
           .metrics()
           .forEach(
-              (identity, entry) -> {
-                Key key = new Key(identity, machines);
-                Unit unit = units.computeIfAbsent(key, _ -> entry.summary().unit());
-                value(entry.summary(), unit)
-                    .ifPresent(
-                        value ->
-                            points
-                                .computeIfAbsent(key, _ -> new ArrayList<>())
-                                .add(
-                                    new Point(
-                                        run.id(), run.started(), value, measured.conditions())));
-              });
+              (identity, entry) ->
+                  courses
+                      .computeIfAbsent(
+                          new Key(identity, machines), _ -> new Course(entry.summary().unit()))
+                      .add(measured, entry.summary()));
     }
     List<MetricHistory> histories = new ArrayList<>();
-    points.forEach(
-        (key, values) ->
-            Optional.ofNullable(units.get(key))
-                .map(unit -> new MetricHistory(key.identity, key.machines, unit, values))
-                .ifPresent(histories::add));
+    courses.forEach(
+        (key, course) -> {
+          if (!course.points.isEmpty() || course.tainted > 0) {
+            histories.add(
+                new MetricHistory(
+                    key.identity, key.machines, course.unit, course.points, course.tainted));
+          }
+        });
     return histories;
   }
 
-  private static OptionalDouble value(Summary summary, Unit unit) {
-    OptionalDouble value = summary.estimate().knownValue();
-    return value.isPresent() && !summary.onlyTainted()
-        ? OptionalDouble.of(summary.unit().convert(value.getAsDouble(), unit))
-        : OptionalDouble.empty();
+  /** What is gathered of a metric from run to run. */
+  private static final class Course {
+    private final Unit unit;
+    private final List<Point> points = new ArrayList<>();
+    private int tainted;
+
+    Course(Unit unit) {
+      this.unit = unit;
+    }
+
+    void add(MeasuredRun run, Summary summary) {
+      OptionalDouble value = summary.estimate().knownValue();
+      if (summary.onlyTainted()) {
+        tainted++;
+      } else if (value.isPresent()) {
+        points.add(
+            new Point(
+                run.result().id(),
+                run.result().started(),
+                summary.unit().convert(value.getAsDouble(), unit),
+                run.conditions()));
+      }
+    }
   }
 
   /** The values alone, earliest first. */
@@ -129,5 +143,14 @@ public record MetricHistory(
                 .formatted(
                     detector.leastPoints(), points.size() == 1 ? "is" : "are", points.size()))
         : new Changes.Found(detector.findings(values()));
+  }
+
+  /** A sentence on runs that have no point, if there are any. */
+  public Optional<String> leftOut() {
+    return tainted == 0
+        ? Optional.empty()
+        : Optional.of(
+            "Left out: %s of which every iteration was tainted; ./assay show RUN tells by what."
+                .formatted(Count.of(tainted, "run")));
   }
 }

@@ -88,20 +88,17 @@ public final class HistoryHtml {
       }
       case Changes.NotJudged notJudged -> note = notJudged.why();
     }
-    Point first = history.points().getFirst();
-    Point last = history.points().getLast();
-    out.append("<figure><figcaption><h2>").append(escape(label)).append("</h2><p>");
-    out.append(
-        escape(
-            "%s, from %s of %s to %s of %s"
-                .formatted(
-                    Count.of(history.points().size(), "run"),
-                    first.run(),
-                    time(first.started()),
-                    last.run(),
-                    time(last.started()))));
-    out.append("</p></figcaption>\n");
-    new HistoryChart(label, history, findings).write(out);
+    out.append("<figure><figcaption><h2>").append(escape(label)).append("</h2>");
+    if (!history.points().isEmpty()) {
+      out.append("<p>").append(escape(extent(history.points()))).append("</p>");
+    }
+    if (history.leftOut().isPresent()) {
+      out.append("<p>").append(escape(history.leftOut().get())).append("</p>");
+    }
+    out.append("</figcaption>\n");
+    if (!history.points().isEmpty()) {
+      new HistoryChart(label, history, findings).write(out);
+    }
     if (!note.isEmpty()) {
       out.append("<p class=\"note\">").append(escape(note)).append("</p>\n");
     }
@@ -112,8 +109,22 @@ public final class HistoryHtml {
       out.append(escape(ChangeSentence.of(history, findings.scale(), finding))).append("</li>\n");
     }
     out.append("</ol>\n");
-    runs(history, out);
+    if (!history.points().isEmpty()) {
+      runs(history, out);
+    }
     out.append("</figure>\n");
+  }
+
+  private static String extent(List<Point> points) {
+    Point first = points.getFirst();
+    Point last = points.getLast();
+    return "%s, from %s of %s to %s of %s"
+        .formatted(
+            Count.of(points.size(), "run"),
+            first.run(),
+            time(first.started()),
+            last.run(),
+            time(last.started()));
   }
 
   private static String note(MetricHistory history, Findings findings) {

@@ -52,6 +52,7 @@ public final class HistoryJson {
     write(history.machines(), node);
     ArrayNode points = node.putArray("points");
     history.points().forEach(p -> of(p, points.addObject()).put("value", p.value()));
+    node.put("taintedRuns", history.tainted());
     switch (history.changes(detector)) {
       case Changes.NotJudged notJudged -> node.putNull("changes").put("notJudged", notJudged.why());
       case Changes.Found found -> {

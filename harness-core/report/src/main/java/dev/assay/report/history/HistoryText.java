@@ -45,10 +45,11 @@ public final class HistoryText {
   }
 
   private void write(MetricHistory history, Changes changes, Appendable out) throws IOException {
-    if (history.machines() instanceof Nameless) {
-      item(apart(history), out);
-    } else {
-      item(course(history), out);
+    if (!history.points().isEmpty()) {
+      item(history.machines() instanceof Nameless ? apart(history) : course(history), out);
+    }
+    if (history.leftOut().isPresent()) {
+      item(history.leftOut().get(), out);
     }
     switch (changes) {
       case Changes.NotJudged notJudged -> item(notJudged.why(), out);
