@@ -1,5 +1,8 @@
 package dev.assay.cli.plugins;
 
+import dev.assay.acceptance.machine.GpuStates;
+import dev.assay.acceptance.machine.MachineSource;
+import dev.assay.api.machine.Fact;
 import dev.assay.cli.exit.ExitCodes;
 import dev.assay.cli.installation.Places;
 import dev.assay.cli.output.DashAfterForm;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +72,7 @@ public final class DoctorCommand implements Callable<Integer> {
       checks.addAll(
           Doctor.examine(
               Observations.take(MachineProbe.ofThisMachine(), places.results(), LOOK, workloads)));
+      gpuStates().ifPresent(checks::add);
       if (json) {
         ObjectNode node = JsonText.object();
         ArrayNode array = node.putArray("checks");
@@ -83,6 +88,25 @@ public final class DoctorCommand implements Callable<Integer> {
       }
     }
     return ExitCodes.FINE;
+  }
+
+  private static Optional<Check> gpuStates() {
+    String subject = "gpu states";
+    return GpuStates.of(MachineSource.ofThisMachine(System.getenv()).commands())
+        .map(
+            states ->
+                switch (states) {
+                  case Fact.Known<String>(String text, String _) ->
+                      new Check(subject, Check.Status.OK, text, Optional.empty());
+                  case Fact.Assumed<String>(String text, String _) ->
+                      new Check(subject, Check.Status.OK, text, Optional.empty());
+                  case Fact.Unknown<String>(String reason) ->
+                      new Check(
+                          subject,
+                          Check.Status.ADVICE,
+                          "ECC and MIG are not known: " + reason,
+                          Optional.of("see what 'nvidia-smi -q' says"));
+                });
   }
 
   private static void print(Check check, PrintWriter out) {

@@ -58,7 +58,7 @@ record AssayRun(int status, JsonNode json, Path folder) {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("it ends").isTrue();
+      assertThat(process.waitFor(15, TimeUnit.MINUTES)).as("it ends").isTrue();
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
