@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class ScorecardCsv {
   private static final String HEADER =
       "subject,vm_type,runs,category,workload,parameters,metric,better,unit,value,low,high,ratio,"
-          + "ratio_low,ratio_high,share_of_peak,share_of_stated_peak,above_peak,place,cost_usd,cost_per,forks,iterations,tainted,extent,remarks";
+          + "ratio_low,ratio_high,share_of_peak,share_of_stated_peak,above_peak,place,cost_usd,cost_per,forks,iterations,tainted,extent,clock,remarks";
 
   public void write(Scorecard card, Appendable out) throws IOException {
     out.append(HEADER).append(Csv.LINE_END);
@@ -61,6 +61,7 @@ public final class ScorecardCsv {
     cells.add(Integer.toString(metric.summary().iterations()));
     cells.add(Integer.toString(metric.summary().tainted()));
     cells.add(metric.extent().map(ScorecardCsv::word).orElse(""));
+    cells.add(word(metric.identity().clock()));
     return cells;
   }
 

@@ -13,7 +13,9 @@ import dev.assay.report.scorecard.html.ScorecardHtml;
 import dev.assay.report.text.NotComparableLines;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ScorecardFormsTest {
@@ -87,6 +89,23 @@ class ScorecardFormsTest {
     assertThat(lines).hasSize(1 + metrics);
     assertThat(lines[1].split(",", -1)).hasSameSizeAs(lines[0].split(",", -1));
     assertThat(lines[metrics]).contains("1 tainted and left out: throttled. One fork shows no");
+  }
+
+  @Test
+  void csv_tells_by_which_clock_a_value_was_measured() throws IOException {
+    StringBuilder out = new StringBuilder();
+    new ScorecardCsv().write(card(), out);
+    String[] lines = out.toString().split("\r\n");
+    int column = List.of(lines[0].split(",")).indexOf("clock");
+    List<String> clocks =
+        card().subjects().stream()
+            .flatMap(subject -> subject.metrics().stream())
+            .map(metric -> metric.identity().clock().name().toLowerCase(Locale.ROOT))
+            .toList();
+
+    assertThat(Arrays.stream(lines).skip(1).map(line -> line.split(",", -1)[column]))
+        .isEqualTo(clocks)
+        .contains("host");
   }
 
   @Test

@@ -186,7 +186,7 @@ class WhosePerformanceFormsTest {
 
   @Test
   void csv_and_open_metrics_name_scope_and_extent() throws IOException {
-    assertThat(written(new ScorecardCsv()::write)).contains("tainted,extent,remarks", ",device,");
+    assertThat(written(new ScorecardCsv()::write)).contains(",tainted,extent,", ",device,");
     assertThat(written(new ScorecardOpenMetrics()::write))
         .contains(
             "assay_overall_ratio{subject=\"" + ONE + "\",scope=\"machine\",of=\"value\"} 0.125")
