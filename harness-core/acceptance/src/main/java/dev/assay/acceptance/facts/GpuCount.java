@@ -158,13 +158,17 @@ final class GpuCount {
   private CheckResult none(Basis basis) {
     int onBus = seen.pciGpus().toOptional().map(List::size).orElse(0);
     int found = Math.max(usable().size(), onBus);
-    return found == 0
+    if (found > 0) {
+      return check.failed(
+          Count.of(found, "GPU") + ", and the VM type has none",
+          "none",
+          basis,
+          "See whether the machine is of this VM type.");
+    }
+    // Without nvidia-smi, the bus alone tells that there is none.
+    return seen.pciGpus() instanceof Fact.Known<?>
         ? check.passed("none", "none", basis)
-        : check.failed(
-            Count.of(found, "GPU") + ", and the VM type has none",
-            "none",
-            basis,
-            "See whether the machine is of this VM type.");
+        : Unread.of(check, seen.pciGpus());
   }
 
   private CheckResult ofUnknownType(List<String> lost, int found) {

@@ -266,6 +266,16 @@ class RecordedMachinesTest {
   }
 
   @Test
+  void where_no_bus_can_be_read_nobody_knows_that_there_is_no_gpu() {
+    RecordedMachine machine = RecordedMachines.cpuOnly(root).without("sys/bus/pci");
+
+    Judged judged = Judged.as("Standard_D96ds_v5", machine);
+
+    assertThat(judged.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(judged.undecided()).containsExactly("gpu.count: the kernel shows no PCI bus");
+  }
+
+  @Test
   void gpus_of_any_maker_fail_where_the_vm_type_has_none() {
     RecordedMachine machine = RecordedMachines.cpuOnly(root);
     machine

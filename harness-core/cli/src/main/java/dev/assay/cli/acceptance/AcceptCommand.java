@@ -47,6 +47,9 @@ import picocli.CommandLine.Spec;
           + " be read or written."
     })
 public final class AcceptCommand implements Callable<Integer> {
+  /** How long a machine is measured at most where nobody says, in the notation of options. */
+  public static final String DEFAULT_BUDGET = "10min";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -91,8 +94,10 @@ public final class AcceptCommand implements Callable<Integer> {
       converter = TimeOrZero.class,
       description =
           "Measure at most this long, such as 10min, beginning with what finds most a minute; 0"
-              + " measures nothing (default: 10min).")
-  private Duration budget = Duration.ofMinutes(10);
+              + " measures nothing (default: "
+              + DEFAULT_BUDGET
+              + ").")
+  private Duration budget = new TimeOrZero().convert(DEFAULT_BUDGET);
 
   @About(OptionGroup.WHERE)
   @Option(

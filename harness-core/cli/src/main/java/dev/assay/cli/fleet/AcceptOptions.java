@@ -1,6 +1,7 @@
 package dev.assay.cli.fleet;
 
 import dev.assay.acceptance.reference.LearnedReferenceFile;
+import dev.assay.cli.acceptance.AcceptCommand;
 import dev.assay.cli.exit.InputFile;
 import dev.assay.cli.exit.TimeOrZero;
 import dev.assay.cli.exit.UsageException;
@@ -16,8 +17,6 @@ import picocli.CommandLine.Option;
 
 /** What of {@code assay accept} applies to the nodes of a fleet. */
 final class AcceptOptions {
-  private static final Duration BUDGET = Duration.ofMinutes(10);
-
   @Option(
       names = "--accept",
       description = {
@@ -32,7 +31,9 @@ final class AcceptOptions {
       converter = TimeOrZero.class,
       description =
           "With --accept: measure on each machine at most for this time, such as 10min; 0 measures"
-              + " nothing (default: 10min).")
+              + " nothing (default: "
+              + AcceptCommand.DEFAULT_BUDGET
+              + ").")
   private @Nullable Duration budget;
 
   @Option(
@@ -66,7 +67,7 @@ final class AcceptOptions {
     Optional<Path> own = KnownFacts.ownTypes();
     return Optional.of(
         new UnitWork.Accept(
-            budget == null ? BUDGET : budget,
+            budget == null ? new TimeOrZero().convert(AcceptCommand.DEFAULT_BUDGET) : budget,
             limits,
             own.isPresent() ? Optional.of(Files.readString(own.get())) : Optional.empty()));
   }

@@ -5,7 +5,6 @@ import dev.assay.fleet.run.FleetFolder;
 import dev.assay.fleet.run.UnitState;
 import dev.assay.fleet.run.UnitStatus;
 import dev.assay.fleet.unit.UnitFolder;
-import dev.assay.fleet.unit.UnitWork;
 import dev.assay.report.acceptance.AcceptanceReader;
 import dev.assay.report.acceptance.FleetAcceptance;
 import dev.assay.report.acceptance.NodeReport;
@@ -23,10 +22,11 @@ final class JudgedNodes {
    * Empty for a fleet that measures.
    *
    * @param problems of targets that cannot be used, by their names
+   * @throws IOException when the plan of the fleet cannot be read
    */
   static Optional<FleetAcceptance> of(
-      FleetFolder folder, List<UnitStatus> units, Map<String, String> problems) {
-    return units.stream().allMatch(unit -> unit.unit().spec().work() instanceof UnitWork.Accept)
+      FleetFolder folder, List<UnitStatus> units, Map<String, String> problems) throws IOException {
+    return folder.judges()
         ? Optional.of(
             new FleetAcceptance(
                 folder.id(), units.stream().map(unit -> report(folder, unit, problems)).toList()))
