@@ -32,13 +32,21 @@ public final class MachineReader {
   public MachineSeen read() {
     PciReader pci = new PciReader(files);
     DiskReader disks = new DiskReader(files);
-    NvidiaReport nvidia = new NvidiaSmi(source.commands()).read();
+    List<PciGpu> gpus = pci.gpus();
+    NvidiaReport nvidia =
+        new NvidiaSmi(
+                source.commands(),
+                gpus.stream()
+                    .filter(gpu -> gpu.vendor().equals("NVIDIA"))
+                    .map(PciGpu::address)
+                    .toList())
+            .read();
     return new MachineSeen(
         list(CPUS),
         memory(),
         list(NODES),
         pci.hasBus()
-            ? new Fact.Known<>(pci.gpus(), "/sys/bus/pci/devices")
+            ? new Fact.Known<>(gpus, "/sys/bus/pci/devices")
             : new Fact.Unknown<>("the kernel shows no PCI bus"),
         nvidia,
         nvlinks(nvidia),
@@ -57,7 +65,7 @@ public final class MachineReader {
   private Fact<List<NvLinks>> nvlinks(NvidiaReport nvidia) {
     return nvidia.gpus() instanceof Fact.Unknown<List<NvidiaGpu>> unknown
         ? new Fact.Unknown<>(unknown.reason())
-        : NvLinkReader.read(source.commands());
+        : new NvLinkReader(source.commands(), nvidia.described()).read();
   }
 
   private Fact<Integer> list(String path) {

@@ -11,8 +11,11 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks nvidia-smi for the state of NVLinks. */
-final class NvLinkReader {
+/**
+ * Asks nvidia-smi for the state of NVLinks: of all GPUs, and where that fails, as where one is
+ * lost, of each that can be reached.
+ */
+record NvLinkReader(Commands commands, List<NvidiaGpu> gpus) {
   private static final List<String> COMMAND = List.of("nvidia-smi", "nvlink", "-s");
   private static final String SOURCE = String.join(" ", COMMAND);
   private static final Pattern GPU = Pattern.compile("GPU ([0-9]{1,4}): .*");
@@ -22,21 +25,40 @@ final class NvLinkReader {
   /** What some drivers print in place of links where a GPU has none that is connected. */
   private static final Pattern ALL_INACTIVE = Pattern.compile("(?i).*all links are inactive.*");
 
-  private NvLinkReader() {}
-
   /** The links of each GPU that is named; one without any has an entry without links. */
-  static Fact<List<NvLinks>> read(Commands commands) {
+  Fact<List<NvLinks>> read() {
     return switch (commands.ask(COMMAND)) {
-      case NotRun none -> new Fact.Unknown<>(SOURCE + " gives no answer: " + none.reason());
-      case Ended ended when ended.status() != 0 ->
-          new Fact.Unknown<>(
-              "%s ended with status %d: \"%s\""
-                  .formatted(
-                      SOURCE,
-                      ended.status(),
-                      (ended.errors() + ended.text()).lines().findFirst().orElse("")));
+      case Ended ended when ended.status() != 0 -> oneByOne(failed(ended));
       case Ended ended -> parse(ended.text());
+      case NotRun none -> new Fact.Unknown<>(SOURCE + " gives no answer: " + none.reason());
     };
+  }
+
+  private static Fact<List<NvLinks>> failed(Ended ended) {
+    return new Fact.Unknown<>(
+        "%s ended with status %d: \"%s\""
+            .formatted(
+                SOURCE,
+                ended.status(),
+                (ended.errors() + ended.text()).lines().findFirst().orElse("")));
+  }
+
+  /** The first GPU that is not told ends it, so that a program that hangs is asked once. */
+  private Fact<List<NvLinks>> oneByOne(Fact<List<NvLinks>> failed) {
+    List<NvLinks> all = new ArrayList<>();
+    for (NvidiaGpu gpu : gpus) {
+      Fact<List<NvLinks>> links =
+          commands.ask(List.of("nvidia-smi", "nvlink", "-s", "-i", gpu.address()))
+                      instanceof Ended ended
+                  && ended.status() == 0
+              ? parse(ended.text())
+              : failed;
+      if (!(links instanceof Fact.Known<List<NvLinks>> known) || known.value().size() != 1) {
+        return failed;
+      }
+      all.add(new NvLinks(gpu.index(), known.value().getFirst().links()));
+    }
+    return all.isEmpty() ? failed : new Fact.Known<>(List.copyOf(all), SOURCE + " -i GPU");
   }
 
   private static Fact<List<NvLinks>> parse(String text) {

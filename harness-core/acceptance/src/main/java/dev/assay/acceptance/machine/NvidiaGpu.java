@@ -27,6 +27,23 @@ public record NvidiaGpu(
     Mig mig,
     State state) {
 
+  /** The same GPU under the number that it has among all of the machine. */
+  NvidiaGpu withIndex(int number) {
+    return new NvidiaGpu(
+        number,
+        address,
+        product,
+        virtualization,
+        memory,
+        pcie,
+        ecc,
+        repairs,
+        activeReasons,
+        power,
+        mig,
+        state);
+  }
+
   /** As reports name it. */
   public String name() {
     return "GPU " + index;

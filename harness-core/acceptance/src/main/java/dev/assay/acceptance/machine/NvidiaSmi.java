@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Asks nvidia-smi. */
-record NvidiaSmi(Commands commands) {
+record NvidiaSmi(Commands commands, List<String> addresses) {
   private static final List<String> COMMAND = List.of("nvidia-smi", "-q", "-x");
   private static final String SOURCE = String.join(" ", COMMAND);
   private static final int MOST_GPUS = 1_000;
@@ -30,16 +30,28 @@ record NvidiaSmi(Commands commands) {
           "(?i)unable to determine the device handle|gpu is lost|fallen off the bus|unknown error"
               + "|gpu requires reset");
 
+  /** Where the bus is not known. */
+  NvidiaSmi(Commands commands) {
+    this(commands, List.of());
+  }
+
   NvidiaReport read() {
-    NvidiaReport first = report(commands.ask(COMMAND));
+    NvidiaReport first = once();
     List<List<NvidiaGpu>> readings = new ArrayList<>();
     readings.add(first.described());
     boolean slowed = first.described().stream().anyMatch(NvidiaSmi::slowed);
     while (slowed && readings.size() < READINGS) {
-      readings.add(report(commands.ask(COMMAND)).described());
+      readings.add(once().described());
     }
     return new NvidiaReport(
         first.installed(), first.gpus(), first.attached(), first.complaints(), readings);
+  }
+
+  private NvidiaReport once() {
+    return new GpusOneByOne(
+            addresses,
+            address -> report(commands.ask(List.of("nvidia-smi", "-i", address, "-q", "-x"))))
+        .instead(report(commands.ask(COMMAND)));
   }
 
   private static boolean slowed(NvidiaGpu gpu) {

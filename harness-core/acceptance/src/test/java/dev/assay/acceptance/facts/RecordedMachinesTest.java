@@ -51,61 +51,6 @@ class RecordedMachinesTest {
   }
 
   @Test
-  void a_gpu_that_is_not_on_the_bus_is_missing_by_its_address() {
-    RecordedMachine machine =
-        RecordedMachines.h100Sxm(root)
-            .without("sys/bus/pci/devices/0008:00:00.0")
-            .prints(SMI, SmiLog.h100(DOMAINS).without(3).text());
-
-    assertThat(Judged.as(ND_H100, machine).failures())
-        .containsExactly("gpu.count: 7 of 8: 7 on the PCI bus, missing 0008:00:00.0 [8]");
-  }
-
-  @Test
-  void a_gpu_on_the_bus_that_the_driver_does_not_show_is_named_even_without_a_vm_type() {
-    RecordedMachine machine =
-        RecordedMachines.logs(
-                RecordedMachines.h100Sxm(root),
-                "NVRM: GPU 0008:00:00.0: RmInitAdapter failed! (0x62:0xffff:1863)")
-            .prints(SMI, SmiLog.h100(DOMAINS).without(3).text());
-
-    String seen =
-        "gpu.count: 7 of 8: 0008:00:00.0 is on the PCI bus, but nvidia-smi does not show it, the"
-            + " kernel's log has the driver could not start it (RmInitAdapter failed!"
-            + " (0x62:0xffff:1863)) [8]";
-    assertThat(Judged.as(ND_H100, machine).failures()).contains(seen);
-    assertThat(Judged.withoutType(machine).failures()).contains(seen);
-  }
-
-  @Test
-  void a_gpu_that_fell_off_the_bus_is_named_and_the_others_are_not_called_bad() {
-    RecordedMachine machine =
-        RecordedMachines.logs(
-                RecordedMachines.h100Sxm(root),
-                "NVRM: Xid (PCI:0008:00:00): 79, pid=1582259, name=nvc:[driver], GPU has fallen"
-                    + " off the bus.")
-            .file("sys/bus/pci/devices/0008:00:00.0/current_link_width", "63\n")
-            .ends(
-                SMI,
-                15,
-                "",
-                "Unable to determine the device handle for GPU3: 0008:00:00.0: GPU is lost.  Reboot"
-                    + " the system to recover this GPU\n");
-    Judged judged = Judged.as(ND_H100, machine);
-
-    assertThat(judged.failures())
-        .containsExactly(
-            "gpu.count: 7 of 8: 0008:00:00.0 is on the PCI bus, but nvidia-smi says \"Unable to"
-                + " determine the device handle for GPU3: 0008:00:00.0: GPU is lost.  Reboot the"
-                + " system to recover this GPU\", does not answer there, the kernel's log has Xid"
-                + " 79 (GPU has fallen off the bus) [8]",
-            "kernel.gpu: GPU at 0008:00:00.0: Xid 79 (GPU has fallen off the bus) [none of the"
-                + " hardware]");
-    // What nvidia-smi did not tell of the others is not taken as good.
-    assertThat(judged.undecided()).anyMatch(line -> line.startsWith("gpu.ecc: nvidia-smi -q -x"));
-  }
-
-  @Test
   void a_share_of_the_machine_is_no_fault() {
     RecordedMachine machine =
         RecordedMachines.h100Sxm(root)

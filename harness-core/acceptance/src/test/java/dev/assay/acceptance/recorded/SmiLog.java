@@ -79,6 +79,13 @@ public final class SmiLog {
     return this;
   }
 
+  /** As nvidia-smi describes one that it is asked for alone. */
+  public SmiLog only(int gpu) {
+    SmiLog log = new SmiLog();
+    log.gpus.add(gpus.get(gpu));
+    return log;
+  }
+
   private SmiLog edit(int gpu, UnaryOperator<String> edit) {
     gpus.set(gpu, edit.apply(gpus.get(gpu)));
     return this;
