@@ -3,6 +3,8 @@ package dev.assay.analysis.gate;
 import dev.assay.analysis.comparison.Identity;
 import dev.assay.analysis.gate.judge.Comparison;
 import dev.assay.analysis.gate.judge.Earlier;
+import dev.assay.analysis.result.AlikeMachines;
+import dev.assay.analysis.result.AlikeMachines.Nameless;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.result.WorkloadResult;
@@ -23,7 +25,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How forks, and runs of the same code, varied in recent runs that are on neither side. */
+/**
+ * How forks, and runs of the same code, varied in recent runs that are on neither side, on machines
+ * alike to those of the baseline.
+ */
 final class History {
   private record SameCode(String machine, String code) {}
 
@@ -36,13 +41,14 @@ final class History {
     Set<String> judged = new HashSet<>();
     Stream.concat(baseline.stream(), candidate.stream())
         .forEach(run -> judged.add(run.result().id()));
-    Set<Optional<String>> vmTypes = new HashSet<>();
-    baseline.forEach(run -> vmTypes.add(run.result().machine().vmType()));
+    Set<AlikeMachines> machines =
+        baseline.stream().map(AlikeMachines::of).collect(Collectors.toCollection(HashSet::new));
+    machines.remove(new Nameless());
     this.inTurns = InTurns.of(baseline, candidate);
     this.recent =
         history.stream()
             .filter(run -> !judged.contains(run.result().id()))
-            .filter(run -> vmTypes.contains(run.result().machine().vmType()))
+            .filter(run -> machines.contains(AlikeMachines.of(run.run())))
             .sorted(Comparator.comparing((EarlierRun run) -> run.result().started()).reversed())
             .limit(Comparison.RUNS_POOLED)
             .map(

@@ -58,7 +58,10 @@ class RunToRunTest {
     SimulatedRuns runs = new SimulatedRuns(new Random(5), 0.01, 0);
     List<EarlierRun> others =
         IntStream.range(0, 5)
-            .mapToObj(i -> new EarlierRun(runs.run("old" + i, 1 + i), Map.of("p", "jar " + i)))
+            .mapToObj(
+                i ->
+                    new EarlierRun(
+                        MeasuredRun.of(runs.run("old" + i, 1 + i)), Map.of("p", "jar " + i)))
             .toList();
 
     GateReport report =
@@ -83,6 +86,33 @@ class RunToRunTest {
     assertThat(runs.gate(1, 2, 1).scope()).isPresent();
     assertThat(runs.gate(1, 3, 1).scope()).isEmpty();
     assertThat(runs.gate(2, 0, 1).scope()).isEmpty();
+  }
+
+  /** Neither a machine of another name nor one of which nothing is known. */
+  @Test
+  void where_no_vm_type_is_known_earlier_runs_of_other_machines_tell_nothing() {
+    assertThat(knowing("host-1", "host-1").scope()).isEmpty();
+    assertThat(knowing("host-1", "laptop").scope()).isPresent();
+    assertThat(knowing("localhost", "localhost").scope()).isPresent();
+  }
+
+  /** A gate of runs on a machine that knows five earlier ones, of the same code, of another. */
+  private static GateReport knowing(String machine, String other) {
+    SimulatedRuns runs = new SimulatedRuns(new Random(7), 0.01, 0.01);
+    return new Gate(GatePolicy.DEFAULT)
+        .judgeMeasured(
+            List.of(on(machine, runs.run("main", 1))),
+            List.of(on(machine, runs.run("pr", 1))),
+            IntStream.range(0, 5)
+                .mapToObj(i -> on(other, runs.run("old" + i, 1)))
+                .map(run -> new EarlierRun(run, Map.of("dev.assay.test", "jar")))
+                .toList());
+  }
+
+  private static MeasuredRun on(String machine, RunResult run) {
+    return MeasuredRun.of(
+        new RunResult(
+            run.id(), run.started(), run.machine().named(machine), run.state(), run.results()));
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class RecentRuns {
         try {
           RunFolder folder = store.folder(id);
           if (isLike(folder, shapes)) {
-            found.add(new EarlierRun(folder.condensed().result(), code(folder.header())));
+            found.add(new EarlierRun(folder.condensed(), code(folder.header())));
           }
         } catch (IOException e) {
           unreadable.put(id, e);

@@ -73,7 +73,7 @@ final class RunAgainstRun {
 
   private static EarlierRun same(MeasuredRun run) {
     return new EarlierRun(
-        run.result(),
+        run,
         run.result().results().stream()
             .map(WorkloadResult::plugin)
             .distinct()

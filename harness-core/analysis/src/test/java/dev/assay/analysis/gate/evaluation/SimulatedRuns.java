@@ -53,9 +53,7 @@ public record SimulatedRuns(Random random, double forks, double runs) {
         .judgeMeasured(
             measured("main", each, 1),
             measured("pr", each, slowdown),
-            measured("old", earlier, 1).stream()
-                .map(run -> new EarlierRun(run.result(), SAME))
-                .toList());
+            measured("old", earlier, 1).stream().map(run -> new EarlierRun(run, SAME)).toList());
   }
 
   private List<MeasuredRun> measured(String id, int number, double level) {
