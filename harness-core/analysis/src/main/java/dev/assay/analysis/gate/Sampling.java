@@ -33,10 +33,6 @@ public record Sampling(List<Integer> looks, List<Stop> stops) {
       this.reason = reason;
     }
 
-    public String reason() {
-      return reason;
-    }
-
     End and(End other) {
       return compareTo(other) >= 0 ? this : other;
     }
