@@ -90,7 +90,7 @@ public final class HyperfineImporter extends MarkedImporter {
     Optional<Row> samples =
         samples(result.get("times"), "time", Unit.SECOND, "Time from start to end of the command.");
     if (samples.isPresent()) {
-      return samples;
+      return samples.map(row -> summarised(row, result));
     }
     OptionalDouble mean = result.get("mean").number();
     return mean.isPresent()
@@ -99,6 +99,20 @@ public final class HyperfineImporter extends MarkedImporter {
                 .at(result.get("mean").line())
                 .values(mean.getAsDouble()))
         : Optional.empty();
+  }
+
+  /**
+   * What hyperfine itself tells people of the runs, to be known again beside what is made of them.
+   */
+  private static Row summarised(Row row, Json result) {
+    Row full = row;
+    for (String name : List.of("mean", "median", "stddev")) {
+      Json value = result.get(name);
+      if (value.number().isPresent()) {
+        full = full.remark("hyperfine-" + name, value.text().orElseThrow() + " s");
+      }
+    }
+    return full;
   }
 
   private static Optional<Row> value(Json result, String name, String metric, String where) {
@@ -111,7 +125,7 @@ public final class HyperfineImporter extends MarkedImporter {
         : Optional.empty();
   }
 
-  /** Empty where not every sample is a number. */
+  /** Each run of the command is a process; empty where not every sample is a number. */
   private static Optional<Row> samples(Json array, String metric, Unit unit, String definition) {
     double[] values =
         array.elements().stream()
@@ -119,13 +133,14 @@ public final class HyperfineImporter extends MarkedImporter {
             .filter(OptionalDouble::isPresent)
             .mapToDouble(OptionalDouble::getAsDouble)
             .toArray();
-    return values.length > 0 && values.length == array.elements().size()
-        ? Optional.of(
-            row(metric, unit, definition)
-                .at(array.line())
-                .statistic(Statistic.SINGLE)
-                .values(values))
-        : Optional.empty();
+    if (values.length == 0 || values.length < array.elements().size()) {
+      return Optional.empty();
+    }
+    Row row = row(metric, unit, definition).at(array.line()).statistic(Statistic.SINGLE);
+    for (double value : values) {
+      row = row.values(value);
+    }
+    return Optional.of(row);
   }
 
   private static Row row(String metric, Unit unit, String definition) {

@@ -7,6 +7,7 @@ import dev.assay.api.importing.UnreadableResultException;
 import dev.assay.plugins.importers.samples.ImporterTrials;
 import dev.assay.plugins.importers.samples.Mutations;
 import dev.assay.testkit.ImportTrial;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HyperfineImporterTest extends ImporterTrials {
@@ -48,12 +49,18 @@ class HyperfineImporterTest extends ImporterTrials {
     ImportTrial log = recognised(TWO);
     assertThat(texts(log))
         .containsExactly(
-            "hyperfine.command time [[0.1021, 0.1023, 0.1028]]s single",
+            "hyperfine.command time [[0.1021], [0.1023], [0.1028]]s single",
             "hyperfine.command user-time [[0.0011]]s mean",
             "hyperfine.command system-time [[7.0E-4]]s mean");
     assertThat(log.rows().getFirst().work().parameters())
         .containsEntry("command", "sleep 0.1")
         .containsEntry("parameter-size", "16");
+    assertThat(log.rows().getFirst().work().remarks())
+        .isEqualTo(
+            Map.of(
+                "hyperfine-mean", "0.1024 s",
+                "hyperfine-median", "0.1023 s",
+                "hyperfine-stddev", "0.0003 s"));
     assertThat(log.leftOut()).containsExactly("16: the command false: it ended with 1");
   }
 

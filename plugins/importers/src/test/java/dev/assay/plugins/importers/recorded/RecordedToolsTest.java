@@ -147,6 +147,16 @@ class RecordedToolsTest {
     for (int i = 0; i < rows.size(); i++) {
       List<Double> times = rows.get(i).forks().stream().flatMap(List::stream).toList();
       assertThat(times).hasSize(5);
+      assertThat(rows.get(i).forks()).as("each run is a process").hasSize(5);
+      assertPrinted(
+          1000
+              * Double.parseDouble(
+                  rows.get(i)
+                      .work()
+                      .remarks()
+                      .getOrDefault("hyperfine-mean", "")
+                      .replace(" s", "")),
+          means.get(i));
       assertPrinted(
           rows.get(i)
               .metric()
