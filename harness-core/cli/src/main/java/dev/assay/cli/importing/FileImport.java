@@ -12,7 +12,6 @@ import dev.assay.runtime.importing.Reading;
 import dev.assay.runtime.importing.Secrets;
 import dev.assay.runtime.journal.ImportedFolders;
 import dev.assay.runtime.journal.RunHeader;
-import dev.assay.runtime.plugins.integrity.Sha256;
 import dev.assay.worker.protocol.ImportEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +49,8 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
               file.named(), Optional.of(taken.format()), OptionalInt.empty(), "it holds no value")
           : FileReport.withoutValues(file.named(), Optional.of(taken.format()), taken.leftOut());
     }
-    String sha256 = Sha256.of(file.content());
+    MaskedCopy copy = MaskedCopy.of(file.content());
+    String sha256 = copy.sha256();
     List<ImportedRun> runs;
     try {
       runs =
@@ -71,7 +71,7 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
       ImportedRun run = runs.get(i);
       Optional<String> known = folders.flatMap(store -> store.stored(run.result().id()));
       if (folders.isPresent() && known.isEmpty()) {
-        store(file, taken.format(), sha256, run);
+        store(file, taken.format(), sha256, run, copy);
         standing = FileReport.Standing.STORED;
       } else if (known.isPresent() && saysMore(run.result().machine())) {
         Machine stored = folders.orElseThrow().read(known.get()).machine();
@@ -98,7 +98,8 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
         || !machine.equipment().labels().isEmpty();
   }
 
-  private void store(ImportFile file, String format, String sha256, ImportedRun run)
+  private void store(
+      ImportFile file, String format, String sha256, ImportedRun run, MaskedCopy copy)
       throws IOException {
     folders
         .orElseThrow()
@@ -111,6 +112,6 @@ record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<Stri
                 sha256,
                 Optional.of(MaskedCopy.NAME),
                 run.said()),
-            target -> MaskedCopy.of(file.content(), target));
+            copy::to);
   }
 }

@@ -1,6 +1,9 @@
 package dev.assay.runtime.importing;
 
+import dev.assay.runtime.plugins.integrity.Sha256;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -25,13 +29,33 @@ public final class MaskedCopy {
   private static final int BUFFER = 1 << 16;
   private static final int LEAST_BUFFER = 1 << 9;
 
-  private MaskedCopy() {}
+  private final Path content;
+  private final Optional<byte[]> held;
 
-  /** Writes a copy of a file. */
-  public static void of(Path content, Path target) throws IOException {
-    int buffer = (int) Math.clamp(Files.size(content), LEAST_BUFFER, BUFFER);
-    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(content), buffer);
-        OutputStream out = new GZIPOutputStream(Files.newOutputStream(target), buffer)) {
+  private MaskedCopy(Path content, Optional<byte[]> held) {
+    this.content = content;
+    this.held = held;
+  }
+
+  /** Of a file; one that is small is read now, and only once. */
+  public static MaskedCopy of(Path content) throws IOException {
+    return new MaskedCopy(
+        content,
+        Files.size(content) <= PIECE ? Optional.of(Files.readAllBytes(content)) : Optional.empty());
+  }
+
+  /** The SHA-256 of the file itself. */
+  public String sha256() throws IOException {
+    return held.isPresent() ? Sha256.of(held.get()) : Sha256.of(content);
+  }
+
+  /** Writes the copy. */
+  public void to(Path target) throws IOException {
+    int buffer = held.isPresent() ? Math.clamp(held.get().length, LEAST_BUFFER, BUFFER) : BUFFER;
+    try (BufferedInputStream in = new BufferedInputStream(open(), buffer);
+        OutputStream out =
+            new GZIPOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(target), buffer), buffer)) {
       Charset charset = charset(in);
       byte[] rest = {};
       byte[] more = in.readNBytes(PIECE);
@@ -45,6 +69,10 @@ public final class MaskedCopy {
       }
       write(rest, rest.length, charset, out);
     }
+  }
+
+  private InputStream open() throws IOException {
+    return held.isPresent() ? new ByteArrayInputStream(held.get()) : Files.newInputStream(content);
   }
 
   private static byte[] concatenated(byte[] first, byte[] second) {

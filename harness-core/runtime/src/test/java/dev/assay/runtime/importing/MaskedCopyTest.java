@@ -2,6 +2,7 @@ package dev.assay.runtime.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runtime.plugins.integrity.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ class MaskedCopyTest {
   private byte[] copied(byte[] content) throws Exception {
     Path file = Files.write(directory.resolve("content"), content);
     Path copy = directory.resolve(MaskedCopy.NAME);
-    MaskedCopy.of(file, copy);
+    MaskedCopy masked = MaskedCopy.of(file);
+    assertThat(masked.sha256()).isEqualTo(Sha256.of(file));
+    masked.to(copy);
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(copy))) {
       return in.readAllBytes();
     }
