@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class KilledAcceptIT {
   private static final int UNREADABLE = 4;
   private static final int INTERRUPTED = 130;
   private static final int KILLED = 137;
+  private static final int HUNG_UP = 129;
+  private static final int TERMINATED = 143;
   private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
   @TempDir private Path directory;
@@ -49,9 +52,14 @@ class KilledAcceptIT {
     Path reference = directory.resolve("reference.json");
     ReferenceFile.write(store.folder(store.ids().getFirst()).measuredRun(), TYPE, 4, reference);
 
-    assertEnds(assay, reference, Kill.INTERRUPT, INTERRUPTED);
-    assertThat(Files.readString(directory.resolve("err")))
-        .contains("Interrupted: the machine was not judged");
+    for (Map.Entry<Kill, Integer> asked :
+        Map.of(Kill.INTERRUPT, INTERRUPTED, Kill.TERMINATE, TERMINATED, Kill.HANG_UP, HUNG_UP)
+            .entrySet()) {
+      assertEnds(assay, reference, asked.getKey(), asked.getValue());
+      assertThat(Files.readString(directory.resolve("err")))
+          .as(asked.getKey().label())
+          .contains("Interrupted: the machine was not judged");
+    }
     assertEnds(assay, reference, Kill.HARNESS, KILLED);
   }
 

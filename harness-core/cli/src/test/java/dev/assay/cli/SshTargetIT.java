@@ -152,6 +152,25 @@ class SshTargetIT {
             "No other node of its VM type was checked for it.",
             "NOT JUDGED gone: Unit u002-gone-accept is",
             "REJECTED: 2 acceptances: 1 rejected, 1 not judged.");
+    String table = judged(ended);
+    String fleet = onlyFleet();
+    assertThat(judged(assay.run("fleet", "collect", fleet, "--targets", targets.toString())))
+        .as("collected again")
+        .isEqualTo(table);
+    AssayProcess.Ended resumed =
+        assay.run("fleet", "run", "--accept", "--resume", fleet, "--targets", targets.toString());
+    assertThat(judged(resumed)).as("resumed").isEqualTo(table);
+    assertThat(resumed.status()).isEqualTo(1);
+  }
+
+  /** The table of nodes and what failed; whether a node was tried again is told behind it. */
+  private static String judged(AssayProcess.Ended ended) {
+    assertThat(ended.out())
+        .as(ended.err())
+        .contains("NODE ", "NOT JUDGED  gone: ", "1 rejected, 1 not judged.");
+    return ended
+        .out()
+        .substring(ended.out().indexOf("NODE "), ended.out().indexOf("NOT JUDGED  gone: "));
   }
 
   private AssayProcess.Ended accept(Path spec) throws Exception {
