@@ -82,6 +82,10 @@ public record MeasuredChecks(Floors limits) {
       RunResult run,
       Function<WorkloadResult, Duration> cost,
       ToDoubleFunction<WorkloadResult> finds) {
+    Optional<String> simulated = RunValues.simulated(run);
+    if (simulated.isPresent()) {
+      return List.of(Unlimited.simulated(simulated.get()));
+    }
     RunValues values = RunValues.of(run);
     List<CheckResult> results = new ArrayList<>();
     for (WorkloadResult result : run.results()) {

@@ -41,6 +41,16 @@ public final class Unlimited {
         work.expectedForkDuration());
   }
 
+  /** Something played a part of the machine, so that no value is the machine's. */
+  static CheckResult simulated(String what) {
+    return new CheckResult(
+        new Check("measured", Area.MEASURED, "measured values", Optional.empty(), Duration.ZERO),
+        new NotChecked(
+            Cause.UNREADABLE,
+            "The run is simulated (%s), so its values say nothing of a machine.".formatted(what),
+            "Measure on the machine itself."));
+  }
+
   private static CheckResult result(String what, String why, Duration cost) {
     return new CheckResult(
         new Check("measured", Area.MEASURED, "measured values", Optional.of(what), cost),

@@ -57,7 +57,7 @@ class MeasuredChecksTest {
   private static final Outcome MEASURED = new Outcome.Measured();
   private static final Map<String, String> EACH = Map.of("device", "each");
 
-  private static VmTypeFacts facts;
+  static VmTypeFacts facts;
 
   @BeforeAll
   static void read() throws IOException {
@@ -71,8 +71,7 @@ class MeasuredChecksTest {
   }
 
   /** A workload of a GPU whose every device has a counter. */
-  private static WorkloadResult stream(
-      Outcome outcome, List<Taint> taints, double[]... forksOfDevices) {
+  static WorkloadResult stream(Outcome outcome, List<Taint> taints, double[]... forksOfDevices) {
     int forks = outcome.equals(MEASURED) ? forksOfDevices[0].length : 0;
     double[][] worst = new double[forks][1];
     List<OfIteration<Counter>> counters = new ArrayList<>();
@@ -149,7 +148,7 @@ class MeasuredChecksTest {
         Map.of());
   }
 
-  private static MeasuredChecks checks() {
+  static MeasuredChecks checks() {
     return new MeasuredChecks(
         new Floors(facts, Optional.of(TYPE), Conditions.UNKNOWN, Optional.of(reference(TYPE, 3))));
   }

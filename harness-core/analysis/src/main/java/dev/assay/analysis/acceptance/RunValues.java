@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,12 +44,15 @@ public record RunValues(Map<Measurand, MeasuredValue> values, Map<Measurand, Str
   public static RunValues of(RunResult run) {
     Map<Measurand, MeasuredValue> values = new LinkedHashMap<>();
     Map<Measurand, String> unfit = new LinkedHashMap<>();
-    String simulated = run.machine().equipment().labels().get(SIMULATED);
+    Optional<String> simulated = simulated(run);
     for (WorkloadResult result : run.results()) {
       for (MetricSeries series : result.metrics()) {
         Identity identity = Identity.of(result, series);
         Measurand whole = new Measurand(identity, OptionalInt.empty());
-        String why = simulated == null ? unfit(result, series) : "It is simulated: " + simulated;
+        String why =
+            simulated
+                .map(what -> "It is simulated: " + what)
+                .orElseGet(() -> unfit(result, series));
         if (!why.isEmpty()) {
           unfit.put(whole, why);
           continue;
@@ -64,6 +68,11 @@ public record RunValues(Map<Measurand, MeasuredValue> values, Map<Measurand, Str
       }
     }
     return withPeerFigures(values, unfit);
+  }
+
+  /** What plays which part of the machine of a run; empty where all is real. */
+  public static Optional<String> simulated(RunResult run) {
+    return Optional.ofNullable(run.machine().equipment().labels().get(SIMULATED));
   }
 
   /** With the figures of devices beside their peers that follow from the values. */
