@@ -55,7 +55,7 @@ record GateFigures(
     return List.of(baseline, candidate, delta, interval, basis, mde);
   }
 
-  /** In one line, such as {@code 100.0 us ±0.2% → 110.0 us ±0.2%, +10.0 % (p=0.000 n=5+5)}. */
+  /** In one line, such as {@code 100.0 us ±0.2% → 110.0 us ±0.2%, +10.0 % (p<0.001 n=5+5)}. */
   String line() {
     StringBuilder line = new StringBuilder(baseline).append(" → ").append(candidate);
     if (!delta.isEmpty()) {
@@ -114,10 +114,13 @@ record GateFigures(
   private static String basis(Effect effect, Compared compared) {
     int before = compared.baseline().replicates().size();
     int after = compared.candidate().replicates().size();
-    return String.format(
-        Locale.ROOT,
-        "p=%.3f n=%s",
-        effect.p(),
-        before == after ? Integer.toString(before) : before + "+" + after);
+    return "%s n=%s"
+        .formatted(
+            chance(effect.p()), before == after ? Integer.toString(before) : before + "+" + after);
+  }
+
+  /** No chance is 0. */
+  private static String chance(double p) {
+    return p < 0.001 ? "p<0.001" : String.format(Locale.ROOT, "p=%.3f", p);
   }
 }

@@ -25,7 +25,7 @@ class GateTextsTest {
     assertThat(text).doesNotContain("\u001b");
     assertThat(text)
         .containsPattern(
-            "a.slow latency .*100.02 us ±0.24%.*110.02 us ±0.2.%.*\\+10.0 %.*p=0.000 n=5")
+            "a.slow latency .*100.02 us ±0.24%.*110.02 us ±0.2.%.*\\+10.0 %.*p<0.001 n=5")
         .containsPattern("c.same latency .*~");
     assertThat(text.lines()).allMatch(line -> line.length() <= 130);
   }
@@ -50,7 +50,7 @@ class GateTextsTest {
         .containsPattern(
             "a.rate bandwidth .*80.02 GB/s ±0.24% +40.008 GB/s ±0.24% +-50.0 % worse  -50.1 % to"
                 + " -49.9 %")
-        .containsPattern("p=0.000 n=5 +-0.[0-9] %\n")
+        .containsPattern("p<0.001 n=5 +-0.[0-9] %\n")
         .contains(
             "a.rate bandwidth (bs=4k): 50 % lower (90 % interval -50.1 % to -49.9 %, q < 0.001).")
         .containsPattern("b.rate bandwidth .*40.008 MB/s .*4,000,800 MB/s .*over ×1000")
@@ -67,7 +67,7 @@ class GateTextsTest {
     assertThat(text).startsWith("### FAIL: 2 of 5 metrics.");
     assertThat(text)
         .contains("| a.slow latency (bs=4k) | 100.02 us ±0.24% |")
-        .contains("| +10.0 % worse | +9.8 % to +10.2 % | p=0.000 n=5 |");
+        .contains("| +10.0 % worse | +9.8 % to +10.2 % | p&lt;0.001 n=5 |");
     assertThat(text).contains("&lt;b>signal&lt;/b> 11 \\| &#64;all");
     assertThat(text.lines().filter(line -> line.startsWith("| ")))
         .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 9);
