@@ -20,7 +20,12 @@ import tools.jackson.databind.JsonNode;
 @SuppressWarnings("NullAway.Init")
 class DisturbedRunIT {
   private static final String WARNING = "warning: a CPU quota grants the time of 0.50 of this";
-  private static final String DISTURBED = "DISTURBED: 3 of 3 iterations: a CPU quota withheld ";
+
+  /** What else runs on the machine may have disturbed some of the iterations more. */
+  private static final String BY_THE_QUOTA =
+      "3 of 3 iterations: (in [12] )?([^.]*; in [12] )?a CPU quota withheld ";
+
+  private static final String DISTURBED = "DISTURBED: " + BY_THE_QUOTA;
 
   private AssayProcess outside;
   private AssayProcess inside;
@@ -72,11 +77,18 @@ class DisturbedRunIT {
   @Test
   void the_card_begins_with_it_and_scores_nothing() throws Exception {
     assertThat(ended.status()).as(ended.err()).isZero();
-    assertThat(oneLine(ended.out())).contains(DISTURBED).contains("not scored");
-    assertThat(oneLine(outside.run("scorecard", id).out())).startsWith(DISTURBED);
-    assertThat(oneLine(outside.run("show", id).out())).contains(DISTURBED);
-    JsonNode by = outside.run("scorecard", id, "--json").json().at("/disturbed/0/by/0");
-    assertThat(by.path("kind").asString()).isEqualTo("cpu-quota");
+    assertThat(oneLine(ended.out())).containsPattern(DISTURBED).contains("not scored");
+    assertThat(oneLine(outside.run("scorecard", id).out())).containsPattern("^" + DISTURBED);
+    assertThat(oneLine(outside.run("show", id).out())).containsPattern(DISTURBED);
+    JsonNode by =
+        outside
+            .run("scorecard", id, "--json")
+            .json()
+            .at("/disturbed/0/by")
+            .valueStream()
+            .filter(cause -> cause.path("kind").asString().equals("cpu-quota"))
+            .findFirst()
+            .orElseThrow();
     // Half of the one CPU that it wants, and the JVM's own threads want some besides.
     assertThat(by.path("most").asDouble()).isBetween(0.3, 0.95);
   }
@@ -90,8 +102,8 @@ class DisturbedRunIT {
 
     assertThat(gate.status()).as(gate.out() + gate.err()).isEqualTo(3);
     assertThat(oneLine(gate.out()))
-        .contains("DISTURBED: the baseline, 3 of 3 iterations: a CPU quota withheld")
-        .contains("DISTURBED: the candidate, 3 of 3 iterations: a CPU quota withheld");
+        .containsPattern("DISTURBED: the baseline, " + BY_THE_QUOTA)
+        .containsPattern("DISTURBED: the candidate, " + BY_THE_QUOTA);
   }
 
   @Test
