@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.plugins.gpu.gemm;
+
+import org.jspecify.annotations.NullMarked;
