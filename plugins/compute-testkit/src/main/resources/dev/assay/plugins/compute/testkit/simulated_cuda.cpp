@@ -506,14 +506,15 @@ static bool sort_arguments(Kernel& kernel, const Function& function, void** para
   }
   return true;
 }
-// Changes the first value of each array that the kernel was given, and one in the middle. The middle of an array that
-// is larger than what the kernel writes may lie behind that.
+// Changes a value in the middle of each array that the kernel was given; of small arrays the first one too, since what
+// a kernel writes may end before the middle of an array that was rounded up to 16 KiB or 32.
+static const size_t ROUNDED_UP = 32 << 10;
 static void spoil(const std::vector<Address>& pointers, unsigned char change) {
   for (Address pointer : pointers)
     if (auto* part = allocation(pointer, 1)) {
       const size_t middle = (part->second.bytes / 2) | 3;
-      ((unsigned char*)part->first)[3] ^= change;
-      if (middle != 3) ((unsigned char*)part->first)[middle] ^= change;
+      ((unsigned char*)part->first)[middle] ^= change;
+      if (middle != 3 && part->second.bytes <= ROUNDED_UP) ((unsigned char*)part->first)[3] ^= change;
     }
 }
 // Sign or a high bit of the exponent, in the order of a Gray code: whichever changes of kernels with the same
