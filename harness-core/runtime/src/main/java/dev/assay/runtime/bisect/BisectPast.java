@@ -81,15 +81,22 @@ final class BisectPast {
     return known;
   }
 
-  /** The metric that the ends differ in most clearly, by all sessions of the bad end. */
+  /**
+   * The metric that the ends differ in most clearly, by all sessions of the bad end. One of them at
+   * least tells it by itself: where one session was disturbed on the one side and another on the
+   * other, the search would have nothing to weigh.
+   */
   Optional<Followed> followed() throws IOException {
     List<RunResult> good = new ArrayList<>();
     List<RunResult> bad = new ArrayList<>();
+    Set<Identity> told = new HashSet<>();
     for (BisectEvent.Measured session : sessions(question.bad())) {
       good.add(result(session.good()));
       bad.add(result(session.run()));
+      told.addAll(slowdowns(session).of().keySet());
     }
     Map<Identity, Difference> slowdowns = new HashMap<>(Slowdowns.between(good, bad).of());
+    slowdowns.keySet().retainAll(told);
     slowdowns.keySet().removeIf(question.metrics().negate());
     return Followed.of(slowdowns, question.least());
   }

@@ -75,6 +75,10 @@ class BisectionTest {
 
   /** A run whose times are what the bundle says, give or take half a percent. */
   private String run(Path bundles) throws IOException {
+    return run(bundles, "test.bench");
+  }
+
+  private String run(Path bundles, String workload) throws IOException {
     double time = Double.parseDouble(Files.readString(bundles.resolve("bundle.jar")));
     double[] values =
         IntStream.range(0, NOISE.length)
@@ -83,7 +87,7 @@ class BisectionTest {
     return new StoredRuns(folder.runs())
         .finish(
             Instant.parse("2026-01-01T00:00:00Z").plusSeconds(sessions++),
-            StoredRuns.planned("test.bench", SHAPE),
+            StoredRuns.planned(workload, SHAPE),
             values)
         .id();
   }
@@ -102,6 +106,26 @@ class BisectionTest {
     assertThat(found.step().builds()).isLessThanOrEqualTo(8).isEqualTo(repository.built().size());
     assertThat(repository.built()).doesNotHaveDuplicates().startsWith("0", "16");
     assertThat(repository.directory().resolve("number")).hasContent("16");
+  }
+
+  /** As where the one side of one session was disturbed throughout, and the other of the next. */
+  @Test
+  void a_metric_that_no_session_tells_by_itself_is_not_followed_yet() throws Exception {
+    commits(8, 5);
+
+    BisectResult result =
+        bisection(
+                (good, other, commit) ->
+                    switch (sessions / 2) {
+                      case 0 -> new BisectSession.Measured(run(good, "test.else"), run(other));
+                      case 1 -> new BisectSession.Measured(run(good), run(other, "test.else"));
+                      default -> measure(good, other, commit);
+                    })
+            .run();
+
+    assertThat(((BisectResult.Found) result).commits())
+        .extracting(Commit::subject)
+        .containsExactly("Commit 5");
   }
 
   @Test
