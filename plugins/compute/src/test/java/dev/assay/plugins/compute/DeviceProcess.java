@@ -58,6 +58,8 @@ final class DeviceProcess {
     ComputeDevice device = platform.devices().getFirst();
     switch (scenario) {
       case "all" -> DeviceScenarios.runAll(device);
+      case "graphs" -> GraphScenarios.runAll(device);
+      case "no-graphs" -> GraphScenarios.there_are_no_graphs(device);
       case "description" -> describesTheSimulation(device);
       case "processor" -> {
         assertThat(device.properties().kind()).isEqualTo(DeviceKind.CPU);

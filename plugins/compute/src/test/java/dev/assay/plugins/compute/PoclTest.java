@@ -41,6 +41,11 @@ class PoclTest {
     run("processor");
   }
 
+  @Test
+  void has_no_graphs_of_commands() {
+    run("no-graphs");
+  }
+
   /**
    * With {@code -Dassay.soak.runs=200} a soak; a process for every 10, since each begins anew.
    *

@@ -47,6 +47,14 @@ class SimulatedCudaTest {
 
   @ParameterizedTest
   @EnumSource
+  void captures_graphs_and_tells_what_ends_a_capture(CudaBinding binding) {
+    assertThat(run("graphs", binding, Map.of(), "-Xcheck:jni"))
+        .contains("closed")
+        .doesNotContain("WARNING in native method", "FATAL ERROR in native method");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void describes_the_device_and_the_clock_that_it_runs_at(CudaBinding binding) {
     // Little memory, all of which is written.
     run(

@@ -7,6 +7,7 @@ import dev.assay.plugins.gpu.attention.AttentionWorkload;
 import dev.assay.plugins.gpu.fma.FmaPeakWorkload;
 import dev.assay.plugins.gpu.gemm.GemmWorkload;
 import dev.assay.plugins.gpu.gemm.SustainedWorkload;
+import dev.assay.plugins.gpu.latency.GraphLaunchWorkload;
 import dev.assay.plugins.gpu.latency.LaunchLatencyWorkload;
 import dev.assay.plugins.gpu.matrix.MatrixPeakWorkload;
 import dev.assay.plugins.gpu.reduction.ReductionWorkload;
@@ -24,6 +25,7 @@ public final class GpuKernelsPlugin implements BenchmarkPlugin {
         new FmaPeakWorkload(),
         new GemmWorkload(),
         new LaunchLatencyWorkload(),
+        new GraphLaunchWorkload(),
         new ReductionWorkload(),
         new RooflineWorkload(),
         new MatrixPeakWorkload(),

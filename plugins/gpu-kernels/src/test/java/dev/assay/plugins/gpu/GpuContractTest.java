@@ -16,6 +16,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Every workload of the plugin keeps the harness's rules, on the processor through PoCL. */
@@ -50,13 +51,16 @@ class GpuContractTest extends WorkloadContract {
     }
   }
 
-  /** All but matrix units, which no processor has; {@link SimulatedGpuTest} runs them. */
+  private static final Set<String> THROUGH_CUDA_ALONE =
+      Set.of("gpu.matrix-peak", "gpu.graph-launch");
+
+  /** All but what no processor has; {@link SimulatedGpuTest} runs that. */
   @Override
   protected BenchmarkPlugin plugin() {
     return () ->
         new GpuKernelsPlugin()
             .workloads().stream()
-                .filter(workload -> !workload.info().id().equals("gpu.matrix-peak"))
+                .filter(workload -> !THROUGH_CUDA_ALONE.contains(workload.info().id()))
                 .toList();
   }
 

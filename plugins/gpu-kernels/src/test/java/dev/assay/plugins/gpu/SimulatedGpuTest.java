@@ -80,6 +80,8 @@ class SimulatedGpuTest {
           "gpu.gemm m=130 n=144 k=80 dtype=fp8 implementation=cublaslt output=fp16",
           "gpu.gemm m=130 n=144 k=80 dtype=fp8 implementation=cublaslt output=fp32",
           "gpu.launch-latency",
+          "gpu.graph-launch",
+          "gpu.graph-launch kernels=1",
           "gpu.reduction size=256k dtype=fp32",
           "gpu.reduction size=256k dtype=int32",
           "gpu.roofline size=64k dtype=fp32",
@@ -168,6 +170,15 @@ class SimulatedGpuTest {
     assertThat(outcomes)
         .allSatisfy(
             (workload, outcome) -> assertThat(outcome).as(workload).startsWith("invalid: "));
+  }
+
+  /** As if the driver had forgotten one when it made the graph that can be launched. */
+  @Test
+  void a_graph_that_launches_fewer_kernels_than_were_captured_is_found() {
+    assertThat(
+            outcome(
+                "gpu.graph-launch kernels=100", Map.of("SIMULATED_CUDA_GRAPH_LOSES_A_NODE", "1")))
+        .startsWith("invalid: A graph of 100 kernels, each of which adds 256, gave 25344");
   }
 
   @Test

@@ -55,6 +55,7 @@ class GpuSuiteIT {
             "gpu.fma-peak",
             "gpu.matrix-peak",
             "gpu.launch-latency",
+            "gpu.graph-launch",
             "interconnect.device-latency",
             "interconnect.device-copy",
             "interconnect.peer-matrix",

@@ -34,6 +34,8 @@ import java.util.stream.Collectors;
  *   <li>{@code SIMULATED_CUDA_WRONG_KERNEL=name}: a value in each array of that kernel is wrong;
  *       {@code *} is every one, {@code cublas} what {@link #withCublas} gives; {@code
  *       _WRONG_ONLY_AT=n}: at its n-th launch alone
+ *   <li>{@code SIMULATED_CUDA_GRAPH_LOSES_A_NODE=1}: the last command of each graph is not carried
+ *       out
  *   <li>{@code SIMULATED_CUDA_SLOW_PEERS=0-1,2-3}: by the events of the devices, copies between
  *       these run at 100 MB/s, those between others at 1 GB/s, and nothing else takes time
  *   <li>{@code SIMULATED_CUDA_NO_PEERS=0-1}: these devices have no peer access
@@ -53,6 +55,8 @@ public final class SimulatedDriver {
       List.of(
           "block_runner.h",
           "block_runner.cpp",
+          "simulated_graphs.h",
+          "simulated_graph_calls.h",
           "simulated_cuda.cpp",
           "simulated_nvml.cpp",
           "simulated_cublas.cpp");

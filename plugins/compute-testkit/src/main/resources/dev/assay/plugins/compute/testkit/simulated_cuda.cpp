@@ -34,6 +34,8 @@ enum : Status {
   PEER_ACCESS_NOT_ENABLED = 705, LAUNCH_FAILED = 719
 };
 
+#include "simulated_graphs.h"
+
 // Its presence tells the harness that results are not of a device.
 API const int assaySimulatedDriver = 1;
 
@@ -66,6 +68,7 @@ struct Stream {
   std::deque<std::function<Status()>> work;
   bool busy = false, ending = false;
   std::thread thread;
+  Capture* capture = nullptr;
   // Where links have rates: how long its copies took so far. Of its thread alone.
   Clock::duration simulated{0};
 };
@@ -73,6 +76,7 @@ struct Event {
   std::mutex mutex;
   std::condition_variable changed;
   long recorded = 0, reached = 0;
+  bool captured = false;
   Clock::duration time;
 };
 struct Entry {
@@ -140,8 +144,12 @@ static void stream_main(Stream* stream) {
   }
 }
 
-static Status enqueue(Stream* stream, std::function<Status()> work) {
+static Status enqueue(Stream* stream, Work work) {
   if (!stream) return work();
+  {
+    std::lock_guard lock(graphs_mutex);
+    if (stream->capture) return stream->capture->add(std::move(work));
+  }
   std::lock_guard lock(stream->mutex);
   stream->work.push_back(std::move(work));
   stream->changed.notify_all();
@@ -238,7 +246,7 @@ API Status cuMemGetInfo_v2(size_t* free_bytes, size_t* total) {
   return *free_bytes = *total - used(current->device), OK;
 }
 API Status cuMemAlloc_v2(Address* address, size_t bytes) {
-  ENTER();
+  ENTER_MAY_WAIT();
   std::lock_guard lock(memory_mutex);
   if (bytes == 0) return INVALID_VALUE;
   if (used(current->device) + bytes > (size_t)number("MEMORY_BYTES", 1L << 30)) return OUT_OF_MEMORY;
@@ -250,17 +258,17 @@ API Status cuMemAlloc_v2(Address* address, size_t bytes) {
   return OK;
 }
 API Status cuMemFree_v2(Address address) {
-  ENTER();
+  ENTER_MAY_WAIT();
   std::lock_guard lock(memory_mutex);
   if (!memory.erase(address)) return INVALID_VALUE;
   return free((void*)address), OK;
 }
 API Status cuMemHostAlloc(void** address, size_t bytes, unsigned) {
-  ENTER();
+  ENTER_MAY_WAIT();
   return (*address = aligned_alloc(4096, (bytes + 4095) / 4096 * 4096)) ? OK : OUT_OF_MEMORY;
 }
 API Status cuMemFreeHost(void* address) {
-  ENTER();
+  ENTER_MAY_WAIT();
   return free(address), OK;
 }
 API Status cuMemcpyHtoDAsync_v2(Address target, const void* source, size_t bytes, Stream* stream) {
@@ -332,16 +340,16 @@ API Status cuStreamDestroy_v2(Stream* stream) {
   return delete stream, OK;
 }
 API Status cuStreamSynchronize(Stream* stream) {
-  ENTER();
+  ENTER_MAY_WAIT();
   return drain(stream);
 }
 API Status cuStreamQuery(Stream* stream) {
-  ENTER();
+  ENTER_MAY_WAIT();
   std::lock_guard lock(stream->mutex);
   return stream->work.empty() && !stream->busy ? (Status)sticky : (Status)NOT_READY;
 }
 API Status cuCtxSynchronize() {
-  ENTER();
+  ENTER_MAY_WAIT();
   std::vector<Stream*> mine;
   {
     std::lock_guard lock(streams_mutex);
@@ -351,6 +359,12 @@ API Status cuCtxSynchronize() {
   for (Stream* stream : mine) drain(stream);
   return sticky;
 }
+static Capture* capture_of(Stream* stream) {
+  std::lock_guard lock(graphs_mutex);
+  return stream ? stream->capture : nullptr;
+}
+#include "simulated_graph_calls.h"
+
 API Status cuEventCreate(Event** event, unsigned) {
   ENTER();
   return *event = new Event, OK;
@@ -368,6 +382,8 @@ static void tell_nvml_of_an_event() {
 }
 API Status cuEventRecord(Event* event, Stream* stream) {
   ENTER();
+  // In a capture it stands for a dependency, and is no node.
+  if ((event->captured = capture_of(stream))) return stream->capture->valid ? OK : CAPTURE_INVALIDATED;
   tell_nvml_of_an_event();
   long number;
   {
@@ -389,6 +405,11 @@ static Clock::duration await(Event* event, long number) {
 }
 API Status cuStreamWaitEvent(Stream* stream, Event* event, unsigned) {
   ENTER();
+  if (Capture* capture = capture_of(stream)) {
+    // Of a capture in other streams than one nothing is simulated.
+    if (!event->captured) capture->valid = false;
+    return event->captured ? OK : CAPTURE_ISOLATION;
+  }
   long number = event->recorded;
   return enqueue(stream, [=] {
     Clock::duration time = await(event, number);
@@ -398,11 +419,15 @@ API Status cuStreamWaitEvent(Stream* stream, Event* event, unsigned) {
 }
 API Status cuEventSynchronize(Event* event) {
   ENTER();
+  if (capture_forbids_waiting()) return event->captured ? CAPTURED_EVENT : CAPTURE_UNSUPPORTED;
+  if (event->captured) return CAPTURED_EVENT;
   await(event, event->recorded);
   return sticky;
 }
 API Status cuEventQuery(Event* event) {
   ENTER();
+  if (capture_forbids_waiting()) return event->captured ? CAPTURED_EVENT : CAPTURE_UNSUPPORTED;
+  if (event->captured) return CAPTURED_EVENT;
   std::lock_guard lock(event->mutex);
   return event->reached >= event->recorded ? (Status)sticky : (Status)NOT_READY;
 }
@@ -418,7 +443,7 @@ static Status log_error(unsigned count, const int* options, void** values, const
   return INVALID_IMAGE;
 }
 API Status cuModuleLoadDataEx(Module** module, const void* image, unsigned count, const int* options, void** values) {
-  ENTER();
+  ENTER_MAY_WAIT();
   std::string ptx((const char*)image);
   if (ptx.find(".version") == std::string::npos) return log_error(count, options, values, "no .version in the PTX");
   *module = new Module;
@@ -434,7 +459,7 @@ API Status cuModuleLoadDataEx(Module** module, const void* image, unsigned count
   return OK;
 }
 API Status cuModuleUnload(Module* module) {
-  ENTER();
+  ENTER_MAY_WAIT();
   return delete module, OK;
 }
 static void* kernel_code(const std::string& name) {

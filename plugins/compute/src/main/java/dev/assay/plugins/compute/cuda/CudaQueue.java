@@ -1,6 +1,7 @@
 package dev.assay.plugins.compute.cuda;
 
 import dev.assay.plugins.compute.cuda.driver.CudaHandle;
+import dev.assay.plugins.compute.device.CommandGraph;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputeException;
@@ -96,6 +97,19 @@ final class CudaQueue implements CommandQueue {
     } finally {
       Reference.reachabilityFence(prepared);
     }
+  }
+
+  @Override
+  public CommandGraph capture(Runnable commands) {
+    return CudaGraph.capture(device, stream, commands);
+  }
+
+  @Override
+  public void launch(CommandGraph graph) {
+    if (!(graph instanceof CudaGraph cuda) || cuda.device() != device) {
+      throw new IllegalArgumentException("The graph was not captured on this queue's device.");
+    }
+    device.current().graphs().launch(cuda.executable(), stream);
   }
 
   @Override

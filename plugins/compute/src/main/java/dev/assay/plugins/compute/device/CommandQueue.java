@@ -48,6 +48,22 @@ public interface CommandQueue extends AutoCloseable {
     launch(kernel.prepare(grid, arguments));
   }
 
+  /**
+   * Makes a graph of what is enqueued on this queue meanwhile, and carries nothing of it out.
+   * Kernels among it should have been launched before, since drivers load them at the first launch.
+   *
+   * @param commands enqueues launches, copies and fills, and neither waits nor allocates
+   * @throws ComputeException.Unsupported where the back end has no graphs
+   */
+  CommandGraph capture(Runnable commands);
+
+  /**
+   * Launches all commands of a graph, one after the other.
+   *
+   * @param graph that was captured on a queue of this device
+   */
+  void launch(CommandGraph graph);
+
   /** Puts the event here; an event that was recorded before is moved. */
   void record(DeviceEvent event);
 

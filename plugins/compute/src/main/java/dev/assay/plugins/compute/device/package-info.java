@@ -7,7 +7,7 @@
  * used by distinct threads.
  */
 @Export
-@Version("2.2.0")
+@Version("2.3.0")
 @NullMarked
 package dev.assay.plugins.compute.device;
 

@@ -1,5 +1,6 @@
 package dev.assay.plugins.compute.opencl;
 
+import dev.assay.plugins.compute.device.CommandGraph;
 import dev.assay.plugins.compute.device.CommandQueue;
 import dev.assay.plugins.compute.device.ComputeDevice;
 import dev.assay.plugins.compute.device.ComputeException;
@@ -150,6 +151,20 @@ final class OpenClQueue implements CommandQueue {
     } finally {
       launch.release();
     }
+  }
+
+  @Override
+  public CommandGraph capture(Runnable commands) {
+    throw noGraphs();
+  }
+
+  @Override
+  public void launch(CommandGraph graph) {
+    throw noGraphs();
+  }
+
+  private static ComputeException.Unsupported noGraphs() {
+    return new ComputeException.Unsupported("OpenCL has no graphs of commands.");
   }
 
   @Override

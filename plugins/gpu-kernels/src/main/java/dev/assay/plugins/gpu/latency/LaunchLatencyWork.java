@@ -1,16 +1,8 @@
 package dev.assay.plugins.gpu.latency;
 
 import dev.assay.api.InvalidResultException;
-import dev.assay.plugins.compute.device.DeviceMemory;
-import dev.assay.plugins.compute.device.Grid;
-import dev.assay.plugins.compute.device.KernelArgument;
-import dev.assay.plugins.compute.device.KernelModule;
-import dev.assay.plugins.compute.device.PreparedLaunch;
-import dev.assay.plugins.gpu.data.DeviceArrays;
-import dev.assay.plugins.gpu.data.NumberFormat;
 import dev.assay.plugins.gpu.device.DeviceWork;
 import dev.assay.plugins.gpu.device.Readings;
-import dev.assay.plugins.gpu.kernel.KernelSources;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import dev.assay.plugins.gpu.timing.LaunchTimer;
 import dev.assay.plugins.gpu.timing.StoppingRule;
@@ -20,37 +12,20 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Launches of an empty kernel on one device. */
 final class LaunchLatencyWork implements DeviceWork {
-  private static final int THREADS = 256;
-  private static final int BATCH = 256;
+  /** How many launches follow each other. */
+  static final int BATCH = 256;
+
   private static final int MEASUREMENTS = 4;
-  private static final int SEED = 0x51ed270b;
   private static final double NANOS_PER_MICRO = 1e3;
 
   private final OpenDevice device;
   private final LaunchTimer timer;
-  private final DeviceMemory memory;
-  private final DeviceMemory differences;
-  private final PreparedLaunch empty;
-  private final PreparedLaunch fill;
-  private final PreparedLaunch count;
+  private final CheckedWords words;
 
   LaunchLatencyWork(OpenDevice device) {
     this.device = device;
     this.timer = LaunchTimer.ofBatches(device);
-    this.memory = device.allocate((long) THREADS * Integer.BYTES);
-    this.differences = device.allocate(Integer.BYTES);
-    KernelModule module = device.load(KernelSources.portable("memory", device.properties()));
-    KernelArgument all = KernelArgument.of(memory);
-    empty = module.kernel("empty").prepare(Grid.of(1, 1), all);
-    fill = module.kernel("fill_content").prepare(Grid.of(1, THREADS), all, KernelArgument.of(SEED));
-    count =
-        module
-            .kernel("count_differences")
-            .prepare(
-                Grid.of(1, THREADS), all, KernelArgument.of(SEED), KernelArgument.of(differences));
-    device.queue().launch(empty);
-    device.queue().launch(fill);
-    device.queue().synchronize();
+    this.words = new CheckedWords(device);
   }
 
   @Override
@@ -68,13 +43,11 @@ final class LaunchLatencyWork implements DeviceWork {
     readings.value(
         LaunchLatencyWorkload.ENQUEUE, StoppingRule.series(each, cancelled, this::enqueue), micros);
     readings.value(
-        LaunchLatencyWorkload.ON_DEVICE,
-        StoppingRule.series(each, cancelled, () -> timer.once(this::launch, 1)),
-        micros);
+        LaunchLatencyWorkload.ON_DEVICE, timer.timeOneByOne(this::launch, each, cancelled), micros);
   }
 
   private void launch() {
-    device.queue().launch(empty);
+    device.queue().launch(words.empty());
   }
 
   private double synchronous() {
@@ -103,17 +76,9 @@ final class LaunchLatencyWork implements DeviceWork {
     return nanos;
   }
 
-  /** An empty kernel leaves nothing to check; that the queue does its work can be. */
   @Override
   public void verify() throws InvalidResultException {
-    device.queue().fill(differences, 0, Integer.BYTES, (byte) 0);
-    device.queue().launch(count);
-    double found = DeviceArrays.download(device.queue(), differences, NumberFormat.INT32, 1)[0];
-    if (found != 0) {
-      throw new InvalidResultException(
-          "%.0f of %d words differ from what a kernel of the same queue wrote."
-              .formatted(found, THREADS));
-    }
+    words.requireUntouched();
   }
 
   @Override
@@ -123,8 +88,7 @@ final class LaunchLatencyWork implements DeviceWork {
 
   @Override
   public boolean corrupt() {
-    device.queue().fill(memory, 0, Integer.BYTES, (byte) 0x55);
-    device.queue().synchronize();
+    words.corrupt();
     return true;
   }
 }

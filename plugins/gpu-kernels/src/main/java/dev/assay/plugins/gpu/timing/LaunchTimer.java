@@ -67,7 +67,16 @@ public final class LaunchTimer {
    */
   public Timings time(Runnable operation, Duration limit, BooleanSupplier cancelled) {
     settle(operation);
-    int batch = flush.isPresent() ? 1 : batchSize(operation);
+    return series(operation, flush.isPresent() ? 1 : batchSize(operation), limit, cancelled);
+  }
+
+  /** Like {@link #time}, but a sample is one operation, which the device begins idle. */
+  public Timings timeOneByOne(Runnable operation, Duration limit, BooleanSupplier cancelled) {
+    settle(operation);
+    return series(operation, 1, limit, cancelled);
+  }
+
+  private Timings series(Runnable operation, int batch, Duration limit, BooleanSupplier cancelled) {
     notHeld = 0;
     Timings timings =
         StoppingRule.series(

@@ -10,4 +10,8 @@ import dev.assay.plugins.compute.device.ComputeException;
  * <p>The driver's {@linkplain DeviceCalls#setCurrent current context} belongs to the thread.
  */
 public record CudaDriver(
-    DeviceCalls devices, MemoryCalls memory, StreamCalls streams, ModuleCalls modules) {}
+    DeviceCalls devices,
+    MemoryCalls memory,
+    StreamCalls streams,
+    ModuleCalls modules,
+    GraphCalls graphs) {}

@@ -50,7 +50,14 @@ public final class CudaFunctions {
           "cuModuleLoadDataEx",
           "cuModuleUnload",
           "cuModuleGetFunction",
-          "cuLaunchKernel");
+          "cuLaunchKernel",
+          "cuStreamBeginCapture_v2",
+          "cuStreamEndCapture",
+          "cuGraphGetNodes",
+          "cuGraphDestroy",
+          "cuGraphInstantiateWithFlags",
+          "cuGraphExecDestroy",
+          "cuGraphLaunch");
 
   private CudaFunctions() {}
 }

@@ -91,6 +91,17 @@ final class DriverFunctions {
           JAVA_LONG,
           JAVA_LONG);
 
+  static final MethodHandle STREAM_BEGIN_CAPTURE =
+      bind("cuStreamBeginCapture_v2", JAVA_LONG, JAVA_INT);
+  static final MethodHandle STREAM_END_CAPTURE = bind("cuStreamEndCapture", JAVA_LONG, JAVA_LONG);
+  static final MethodHandle GRAPH_GET_NODES =
+      bind("cuGraphGetNodes", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  static final MethodHandle GRAPH_DESTROY = bind("cuGraphDestroy", JAVA_LONG);
+  static final MethodHandle GRAPH_INSTANTIATE =
+      bind("cuGraphInstantiateWithFlags", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  static final MethodHandle GRAPH_EXEC_DESTROY = bind("cuGraphExecDestroy", JAVA_LONG);
+  static final MethodHandle GRAPH_LAUNCH = bind("cuGraphLaunch", JAVA_LONG, JAVA_LONG);
+
   private DriverFunctions() {}
 
   private static MethodHandle bind(String name, MemoryLayout... arguments) {

@@ -8,6 +8,10 @@ public final class FfmBinding {
 
   public static CudaDriver load() {
     return new CudaDriver(
-        new FfmDeviceCalls(), new FfmMemoryCalls(), new FfmStreamCalls(), new FfmModuleCalls());
+        new FfmDeviceCalls(),
+        new FfmMemoryCalls(),
+        new FfmStreamCalls(),
+        new FfmModuleCalls(),
+        new FfmGraphCalls());
   }
 }

@@ -4,6 +4,8 @@ import dev.assay.plugins.compute.cuda.driver.CudaHandle;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUevent;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUgraph;
+import jcuda.driver.CUgraphExec;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream;
 
@@ -33,6 +35,20 @@ final class Handles {
   }
 
   static final class Module extends CUmodule implements CudaHandle {
+    @Override
+    public long value() {
+      return getNativePointer();
+    }
+  }
+
+  static final class Graph extends CUgraph implements CudaHandle {
+    @Override
+    public long value() {
+      return getNativePointer();
+    }
+  }
+
+  static final class GraphExec extends CUgraphExec implements CudaHandle {
     @Override
     public long value() {
       return getNativePointer();

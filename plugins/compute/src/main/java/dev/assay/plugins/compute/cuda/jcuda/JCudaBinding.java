@@ -22,6 +22,7 @@ public final class JCudaBinding {
         new JCudaDeviceCalls(deviceNames),
         new JCudaMemoryCalls(),
         new JCudaStreamCalls(),
-        new JCudaModuleCalls());
+        new JCudaModuleCalls(),
+        new JCudaGraphCalls());
   }
 }
