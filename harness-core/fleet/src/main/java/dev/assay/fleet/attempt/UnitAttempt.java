@@ -13,16 +13,15 @@ import dev.assay.fleet.unit.UnitSpec;
 import dev.assay.fleet.unit.UnitWork;
 import dev.assay.report.acceptance.AcceptanceReport;
 import dev.assay.report.acceptance.VerdictSentence;
+import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.journal.RunHeader;
 import dev.assay.runtime.journal.RunStore;
 import dev.assay.runtime.plan.RunSpec;
 import dev.assay.runtime.plan.SpecException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -210,11 +209,10 @@ public final class UnitAttempt {
   }
 
   private void write(UnitExit exit) throws IOException {
-    Path part = folder.resolve(UnitFolder.EXIT + ".part");
-    Files.writeString(part, files.text(exit));
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
+    Path file = folder.resolve(UnitFolder.EXIT);
+    // A client that waited in vain may have left one, and may have read it.
+    if (!Files.exists(file)) {
+      AtomicFile.write(file, files.text(exit).getBytes(StandardCharsets.UTF_8));
     }
-    Files.move(part, folder.resolve(UnitFolder.EXIT), StandardCopyOption.ATOMIC_MOVE);
   }
 }

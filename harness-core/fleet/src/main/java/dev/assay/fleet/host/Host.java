@@ -26,7 +26,8 @@ public interface Host extends AutoCloseable {
   ScriptResult run(String script, Duration limit) throws TargetException, InterruptedException;
 
   /**
-   * Copies a file there: under another name first, then renamed, so that it is whole or not there.
+   * Copies a file there: under a name of its own first, then renamed, so that it is whole or not
+   * there, also where others write it at the same time.
    *
    * @throws TargetException when it cannot be written, such as on a full disk
    */

@@ -1,6 +1,7 @@
 package dev.assay.fleet.host;
 
 import dev.assay.fleet.engine.TargetException;
+import dev.assay.runtime.directory.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -69,10 +71,14 @@ public final class LocalHost implements Host {
 
   @Override
   public void upload(Path source, String path) throws TargetException {
-    Path part = at(path + ".part");
+    Path part = at(path + "." + UUID.randomUUID() + AtomicFile.PART);
     try {
-      Files.copy(source, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, at(path), StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.copy(source, part);
+        Files.move(part, at(path), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
       throw cannotWrite(path, e);
     }
@@ -80,10 +86,8 @@ public final class LocalHost implements Host {
 
   @Override
   public void write(String text, String path) throws TargetException {
-    Path part = at(path + ".part");
     try {
-      Files.writeString(part, text);
-      Files.move(part, at(path), StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(at(path), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw cannotWrite(path, e);
     }

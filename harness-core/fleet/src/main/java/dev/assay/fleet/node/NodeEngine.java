@@ -6,13 +6,13 @@ import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
 import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
+import dev.assay.fleet.host.CancelledExit;
 import dev.assay.fleet.host.FolderCopy;
 import dev.assay.fleet.host.Host;
 import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
 import dev.assay.fleet.staging.NodeCheck;
 import dev.assay.fleet.staging.Staging;
-import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitId;
@@ -125,18 +125,8 @@ public final class NodeEngine implements Engine {
 
   @Override
   public void cancel(UnitId unit) throws TargetException, InterruptedException {
-    ScriptResult answer = host.run(NodeScripts.cancel(folder(unit)), LIMIT);
-    if (answer.output().isBlank()) {
-      UnitExit exit =
-          new UnitExit(
-              UnitExit.Kind.CANCELLED,
-              0,
-              host.name(),
-              Optional.empty(),
-              "Cancelled before it measured.");
-      host.run("mkdir -p " + ShellText.quote(folder(unit)), LIMIT);
-      host.write(files.text(exit), folder(unit) + "/" + UnitFolder.EXIT);
-    }
+    host.run(NodeScripts.cancel(folder(unit)), LIMIT);
+    CancelledExit.leave(host, folder(unit));
   }
 
   @Override

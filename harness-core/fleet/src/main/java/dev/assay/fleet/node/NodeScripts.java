@@ -62,7 +62,6 @@ final class NodeScripts {
       kill -TERM -- -"$(cat group)" 2>/dev/null
       flock -s -w 40 lock true || kill -KILL -- -"$(cat group)" 2>/dev/null
     fi
-    [ -e exit ] && echo exit
     exit 0
     """
         .formatted(ShellText.quote(folder));

@@ -9,10 +9,11 @@ import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitId;
 import dev.assay.fleet.unit.UnitWork;
+import dev.assay.runtime.directory.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,10 +85,8 @@ public final class FleetFolder {
       entry.put("target", unit.target()).put("expected", unit.expected().toString());
       unit.price().ifPresent(price -> entry.set("price", mapper.valueToTree(price)));
     }
-    Path part = directory.resolve(HEADER + ".part");
-    Files.writeString(
-        part, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
-    Files.move(part, directory.resolve(HEADER), StandardCopyOption.ATOMIC_MOVE);
+    String text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    AtomicFile.write(directory.resolve(HEADER), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

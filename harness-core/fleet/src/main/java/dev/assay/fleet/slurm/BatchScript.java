@@ -43,14 +43,18 @@ final class BatchScript {
     # USR1 comes when the time limit is near: what has been measured is then brought to safety.
     near_limit=
     trap 'near_limit=yes; kill -TERM "$unit"' USR1
+    # TERM comes to the unit too. A script that ended before it would have Slurm kill it at once.
+    told_to_end=
+    trap 'told_to_end=yes' TERM
     %s &
     unit=$!
     wait "$unit"
     status=$?
-    if [ -n "$near_limit" ]; then
+    if [ -n "$near_limit$told_to_end" ]; then
       wait "$unit"
-      exit %d
+      status=$?
     fi
+    [ -z "$near_limit" ] || exit %d
     exit "$status"
     """
         .formatted(java, everywhere, NEAR_LIMIT);

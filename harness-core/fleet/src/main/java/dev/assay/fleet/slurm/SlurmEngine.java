@@ -6,6 +6,7 @@ import dev.assay.fleet.engine.EngineContext;
 import dev.assay.fleet.engine.JobState;
 import dev.assay.fleet.engine.NodeFiles;
 import dev.assay.fleet.engine.TargetException;
+import dev.assay.fleet.host.CancelledExit;
 import dev.assay.fleet.host.FolderCopy;
 import dev.assay.fleet.host.Host;
 import dev.assay.fleet.host.ScriptResult;
@@ -155,7 +156,7 @@ final class SlurmEngine implements Engine {
     while (lives(unit) && System.nanoTime() - begin < LONGEST_END.toNanos()) {
       Thread.sleep(LOOK);
     }
-    jobs.leaveCancelledExit(unit);
+    CancelledExit.leave(login, jobs.folder(unit));
   }
 
   private boolean lives(UnitId unit) throws TargetException, InterruptedException {

@@ -5,7 +5,6 @@ import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.Host;
 import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
-import dev.assay.fleet.unit.UnitExit;
 import dev.assay.fleet.unit.UnitFiles;
 import dev.assay.fleet.unit.UnitFolder;
 import dev.assay.fleet.unit.UnitId;
@@ -97,30 +96,6 @@ final class UnitJobs {
         "cd %s 2>/dev/null || exit 0\nfor spec in spec.json rank-*/spec.json; do [ -e $spec ] && : >$(dirname $spec)/%s; done\ntrue\n"
             .formatted(ShellText.quote(folder(unit)), UnitFolder.CANCEL),
         unit);
-  }
-
-  /** Makes the exit of a cancelled unit that could leave none itself. */
-  void leaveCancelledExit(UnitId unit) throws TargetException, InterruptedException {
-    String folder = folder(unit);
-    String exit = folder + "/" + UnitFolder.EXIT;
-    String quoted = ShellText.quote(folder);
-    boolean there =
-        login
-            .run(
-                "mkdir -p %s; [ -e %s ] && echo there\n".formatted(quoted, ShellText.quote(exit)),
-                LIMIT)
-            .output()
-            .contains("there");
-    if (!there) {
-      UnitExit cancelled =
-          new UnitExit(
-              UnitExit.Kind.CANCELLED,
-              0,
-              login.name(),
-              Optional.empty(),
-              "Cancelled before it measured.");
-      login.write(files.text(cancelled), exit);
-    }
   }
 
   private void done(String script, UnitId unit) throws TargetException, InterruptedException {

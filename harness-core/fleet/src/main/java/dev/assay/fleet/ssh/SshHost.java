@@ -11,6 +11,7 @@ import dev.assay.fleet.engine.TargetException;
 import dev.assay.fleet.host.Host;
 import dev.assay.fleet.host.ScriptResult;
 import dev.assay.fleet.host.ShellText;
+import dev.assay.runtime.directory.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,7 @@ public final class SshHost implements Host {
 
   private void put(Source source, long bytes, String path)
       throws TargetException, InterruptedException {
-    String part = path + ".part";
+    String part = path + "." + UUID.randomUUID() + AtomicFile.PART;
     try {
       restoring(
           connection -> {

@@ -211,6 +211,17 @@ class SlurmEngineTest {
   }
 
   @Test
+  void a_unit_that_is_cancelled_brings_to_safety_what_it_measured() throws Exception {
+    UnitId unit = units().submit("slow", "slow-end");
+    awaitLine(unit, "begin");
+
+    units().engine().cancel(unit);
+
+    assertThat(units().awaitEnd(unit).ending()).isEqualTo(Ending.CANCELLED);
+    assertThat(units().journal(unit)).last().asString().endsWith("saved");
+  }
+
+  @Test
   void what_no_node_has_is_impossible() throws Exception {
     UnitId unknown =
         units().submit(UnitsOfTest.unit("unknown", "measure", Optional.of("Standard_M8ms"), 1));

@@ -48,6 +48,7 @@ record UnitsOfTest(SlurmEngine engine, SlurmCluster cluster, Path folder, List<S
       case $(sed -n 's/.*"do" : "\\(.*\\)".*/\\1/p' spec.json) in
         measure) line sample ;;
         fail) echo "the disk is on fire" >&2; exit 3 ;;
+        slow-end) trap 'sleep 1.5; line saved; exit 4' TERM; while :; do sleep 0.1; done ;;
         hang) while :; do sleep 0.1; done ;;
         hang-once) line sample; while [ $attempt = 1 ]; do sleep 0.1; done ;;
         gpus) line "$SLURM_JOB_GPUS" ;;

@@ -3,13 +3,13 @@ package dev.assay.runtime.plugins.integrity;
 import static dev.assay.runtime.plugins.finding.Finding.Phase.INTEGRITY;
 
 import dev.assay.documents.TextFile;
+import dev.assay.runtime.directory.AtomicFile;
 import dev.assay.runtime.plugins.finding.DefectiveBundleException;
 import dev.assay.runtime.plugins.finding.Finding;
 import dev.assay.worker.description.Thrown;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +66,8 @@ public record BundleLock(Map<Entry, String> hashes) {
 
   /** Writes the lock file at once, or not at all. */
   public void write(Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, lines());
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    String text = String.join("\n", lines()) + "\n";
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What its file holds. */
