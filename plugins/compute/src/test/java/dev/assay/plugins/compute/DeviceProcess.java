@@ -60,10 +60,12 @@ final class DeviceProcess {
       case "all" -> DeviceScenarios.runAll(device);
       case "graphs" -> GraphScenarios.runAll(device);
       case "no-graphs" -> GraphScenarios.there_are_no_graphs(device);
+      case "transfers" -> DeviceScenarios.transfers_start_no_threads(device);
       case "description" -> describesTheSimulation(device);
       case "processor" -> {
         assertThat(device.properties().kind()).isEqualTo(DeviceKind.CPU);
         assertThat(device.properties().simulated()).isFalse();
+        assertThat(device.canMeasureClock()).isFalse();
         assertThat(device.measureClockHertz(device.newQueue())).isEmpty();
       }
       case "peers" -> peers(platform.devices());

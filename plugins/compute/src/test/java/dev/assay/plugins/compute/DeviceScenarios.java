@@ -20,8 +20,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** What every device must do right, whatever is below it. */
 final class DeviceScenarios {
@@ -124,6 +126,22 @@ final class DeviceScenarios {
         }
       }
     }
+  }
+
+  /** Of Java: those of drivers are their own. */
+  static void transfers_start_no_threads(ComputeDevice device) {
+    byte[] data = new byte[N];
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (CommandQueue queue = device.newQueue();
+        KernelModule module = device.load(TestKernels.program());
+        DeviceMemory memory = device.allocate(N)) {
+      queue.upload(MemorySegment.ofArray(data), memory);
+      queue.download(memory, MemorySegment.ofArray(data));
+      kernels_use_pinned_memory_again_and_again(device, queue, module);
+    }
+    Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+    started.removeAll(before);
+    assertThat(started).isEmpty();
   }
 
   static void barriers_hold(ComputeDevice device, CommandQueue queue, KernelModule module) {

@@ -42,6 +42,11 @@ class PoclTest {
   }
 
   @Test
+  void transfers_start_no_threads() {
+    run("transfers");
+  }
+
+  @Test
   void has_no_graphs_of_commands() {
     run("no-graphs");
   }

@@ -78,7 +78,12 @@ struct Event {
   long recorded = 0, reached = 0;
   bool captured = false;
   Clock::duration time;
+  // Of the host, and of work that is enqueued: it may be destroyed before that is done.
+  std::atomic<int> uses{1};
 };
+static void let_go(Event* event) {
+  if (--event->uses == 0) delete event;
+}
 struct Entry {
   std::vector<std::string> types;
 };
@@ -371,7 +376,7 @@ API Status cuEventCreate(Event** event, unsigned) {
 }
 API Status cuEventDestroy_v2(Event* event) {
   ENTER();
-  return delete event, OK;
+  return let_go(event), OK;
 }
 // Tells the stand-in for NVML, if this process has loaded it, which plants its faults by the count of events.
 static void tell_nvml_of_an_event() {
@@ -390,12 +395,15 @@ API Status cuEventRecord(Event* event, Stream* stream) {
     std::lock_guard lock(event->mutex);
     number = ++event->recorded;
   }
+  event->uses++;
   return enqueue(stream, [=] {
-    std::lock_guard lock(event->mutex);
-    event->time = now(stream);
-    event->reached = number;
-    event->changed.notify_all();
-    return OK;
+    {
+      std::lock_guard lock(event->mutex);
+      event->time = now(stream);
+      event->reached = number;
+      event->changed.notify_all();
+    }
+    return let_go(event), OK;
   });
 }
 static Clock::duration await(Event* event, long number) {
@@ -411,8 +419,10 @@ API Status cuStreamWaitEvent(Stream* stream, Event* event, unsigned) {
     return event->captured ? OK : CAPTURE_ISOLATION;
   }
   long number = event->recorded;
+  event->uses++;
   return enqueue(stream, [=] {
     Clock::duration time = await(event, number);
+    let_go(event);
     if (stream && links_have_rates()) stream->simulated = std::max(stream->simulated, time);
     return OK;
   });

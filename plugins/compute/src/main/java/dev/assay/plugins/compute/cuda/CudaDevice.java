@@ -141,6 +141,11 @@ final class CudaDevice implements ComputeDevice {
   }
 
   @Override
+  public boolean canMeasureClock() {
+    return true;
+  }
+
+  @Override
   public OptionalDouble measureClockHertz(CommandQueue queue) {
     return CudaClock.measureHertz(this, queue);
   }

@@ -58,6 +58,12 @@ public interface ComputeDevice {
   void enablePeerAccess(ComputeDevice peer);
 
   /**
+   * Whether {@link #measureClockHertz} can tell anything; where it cannot, work that is enqueued
+   * for it is in vain.
+   */
+  boolean canMeasureClock();
+
+  /**
    * Counts the device's cycles against its own timer for about a millisecond, right after what was
    * enqueued on this queue before: enqueue work first to learn the clock under load. It throws
    * nothing: where the device is lost, the work that follows says so.

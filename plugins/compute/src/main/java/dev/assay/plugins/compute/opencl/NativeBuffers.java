@@ -20,11 +20,15 @@ final class NativeBuffers {
 
   /** A pointer to the beginning; JOCL takes lengths apart, so memory may be beyond 2 GiB. */
   static Pointer pointerTo(MemorySegment memory) {
+    requireNative(memory);
+    return Pointer.to(memory.asSlice(0, Math.min(1, memory.byteSize())).asByteBuffer());
+  }
+
+  static void requireNative(MemorySegment memory) {
     if (!memory.isNative()) {
       throw new IllegalArgumentException(
           "Heap memory may move while it is copied; use native or pinned memory, or upload and"
               + " download.");
     }
-    return Pointer.to(memory.asSlice(0, Math.min(1, memory.byteSize())).asByteBuffer());
   }
 }

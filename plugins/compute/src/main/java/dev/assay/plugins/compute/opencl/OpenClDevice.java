@@ -148,6 +148,11 @@ final class OpenClDevice implements ComputeDevice {
   }
 
   @Override
+  public boolean canMeasureClock() {
+    return false;
+  }
+
+  @Override
   public OptionalDouble measureClockHertz(CommandQueue queue) {
     return OptionalDouble.empty();
   }

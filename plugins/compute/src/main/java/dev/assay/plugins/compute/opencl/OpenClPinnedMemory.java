@@ -27,16 +27,14 @@ final class OpenClPinnedMemory implements PinnedMemory {
     this.bytes = bytes;
     this.mapped = map(queue, true);
     Arena arena = Arena.ofShared();
-    this.segment =
-        MemorySegment.ofAddress(MemorySegment.ofBuffer(mapped).address())
-            .reinterpret(bytes, arena, null);
+    this.segment = MemorySegment.ofAddress(address()).reinterpret(bytes, arena, null);
     this.resource =
         device
             .resources()
             .add(
                 () -> {
                   arena.close();
-                  CL.clEnqueueUnmapMemObject(queue, buffer, mapped, 0, null, null);
+                  OpenClTransfers.unmap(queue, buffer, address());
                   CL.clFinish(queue);
                   CL.clReleaseMemObject(buffer);
                   CL.clReleaseCommandQueue(queue);
@@ -48,6 +46,10 @@ final class OpenClPinnedMemory implements PinnedMemory {
       return openCl;
     }
     throw new IllegalArgumentException("The memory was not pinned by an OpenCL device.");
+  }
+
+  private long address() {
+    return MemorySegment.ofBuffer(mapped).address();
   }
 
   cl_mem buffer() {
@@ -66,14 +68,14 @@ final class OpenClPinnedMemory implements PinnedMemory {
   /** Before a kernel that is enqueued next. */
   void handToDevice(cl_command_queue queue) {
     OpenClStatus.check(
-        CL.clEnqueueUnmapMemObject(queue, buffer, mapped, 0, null, null),
+        OpenClTransfers.unmap(queue, buffer, address()),
         "clEnqueueUnmapMemObject of " + bytes + " bytes");
   }
 
   /** After a kernel that was enqueued last. */
   void handToHost(cl_command_queue queue) {
     mapped = map(queue, false);
-    if (MemorySegment.ofBuffer(mapped).address() != segment.address()) {
+    if (address() != segment.address()) {
       throw new ComputeException.Unsupported(
           "The driver moves pinned memory when a kernel has used it: use copies instead.");
     }

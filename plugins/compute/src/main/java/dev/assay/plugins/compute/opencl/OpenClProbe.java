@@ -15,7 +15,7 @@ import java.lang.invoke.MethodHandle;
 
 /** Says what OpenCL lacks, before JOCL is touched. */
 final class OpenClProbe {
-  private static final String LIBRARY = "libOpenCL.so.1";
+  static final String LIBRARY = "libOpenCL.so.1";
   private static final long DEVICE_TYPE_ALL = 0xFFFFFFFFL;
   private static final long DEVICE_TYPE_GPU = 1 << 2;
   private static final String INSTALL_DRIVER =

@@ -43,35 +43,13 @@ final class OpenClQueue implements CommandQueue {
   @Override
   public void copyToDevice(MemorySegment source, DeviceMemory target, long targetOffset) {
     Objects.checkFromIndexSize(targetOffset, source.byteSize(), target.bytes());
-    OpenClStatus.check(
-        CL.clEnqueueWriteBuffer(
-            queue,
-            OpenClDeviceMemory.of(target).buffer(),
-            false,
-            targetOffset,
-            source.byteSize(),
-            NativeBuffers.pointerTo(source),
-            0,
-            null,
-            null),
-        "clEnqueueWriteBuffer");
+    OpenClTransfers.write(queue, OpenClDeviceMemory.of(target).buffer(), targetOffset, source);
   }
 
   @Override
   public void copyToHost(DeviceMemory source, long sourceOffset, MemorySegment target) {
     Objects.checkFromIndexSize(sourceOffset, target.byteSize(), source.bytes());
-    OpenClStatus.check(
-        CL.clEnqueueReadBuffer(
-            queue,
-            OpenClDeviceMemory.of(source).buffer(),
-            false,
-            sourceOffset,
-            target.byteSize(),
-            NativeBuffers.pointerTo(target),
-            0,
-            null,
-            null),
-        "clEnqueueReadBuffer");
+    OpenClTransfers.read(queue, OpenClDeviceMemory.of(source).buffer(), sourceOffset, target);
   }
 
   /** Contexts are a device's own, so between devices it goes through the host and blocks. */

@@ -45,6 +45,9 @@ record ObservedWork(DeviceWork work, OpenDevice device) implements DeviceWork {
 
   /** The device's own count, where NVML tells no clock, with the measured work right before it. */
   private OptionalDouble clockUnderLoad(Readings readings) {
+    if (!device.device().canMeasureClock()) {
+      return OptionalDouble.empty();
+    }
     work.load();
     OptionalDouble hertz = device.device().measureClockHertz(device.queue());
     hertz.ifPresent(
