@@ -58,6 +58,8 @@ final class DeviceProcess {
     ComputeDevice device = platform.devices().getFirst();
     switch (scenario) {
       case "all" -> DeviceScenarios.runAll(device);
+      case "name" ->
+          System.out.printf("%s: %s%n", device.properties().kind(), device.properties().name());
       case "graphs" -> GraphScenarios.runAll(device);
       case "no-graphs" -> GraphScenarios.there_are_no_graphs(device);
       case "transfers" -> DeviceScenarios.transfers_start_no_threads(device);

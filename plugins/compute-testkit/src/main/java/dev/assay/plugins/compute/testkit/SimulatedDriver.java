@@ -1,9 +1,5 @@
 package dev.assay.plugins.compute.testkit;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,9 +59,11 @@ public final class SimulatedDriver {
   private static final String HOST_HEADER = "host_kernels.h";
 
   private final Path directory;
+  private final NativeSources sources;
 
   private SimulatedDriver(Path directory) {
     this.directory = directory;
+    this.sources = new NativeSources(directory);
   }
 
   /** Whether this machine has the compiler that is needed. */
@@ -82,18 +80,18 @@ public final class SimulatedDriver {
    */
   public static SimulatedDriver build(Path directory, String... absentFunctions) {
     SimulatedDriver driver = new SimulatedDriver(directory);
-    SOURCES.forEach(driver::extract);
-    driver.extract(HOST_HEADER);
+    SOURCES.forEach(driver.sources::extract);
+    driver.sources.extract(HOST_HEADER);
     List<String> cuda = new ArrayList<>(driver.compiler("libcuda.so.1"));
     cuda.addAll(List.of("-fvisibility=hidden", "-Wl,-soname,libcuda.so.1"));
     for (String function : absentFunctions) {
       cuda.add("-D" + function + "=absent_" + function);
     }
     cuda.addAll(List.of("simulated_cuda.cpp", "block_runner.cpp"));
-    driver.compile(cuda);
+    driver.sources.compile(cuda);
     List<String> nvml = new ArrayList<>(driver.compiler("libnvidia-ml.so.1"));
     nvml.addAll(List.of("-Wl,-soname,libnvidia-ml.so.1", "simulated_nvml.cpp"));
-    driver.compile(nvml);
+    driver.sources.compile(nvml);
     return driver;
   }
 
@@ -103,7 +101,7 @@ public final class SimulatedDriver {
       List<String> command = new ArrayList<>(compiler(library));
       command.addAll(List.of("-Wl,-soname," + library, "simulated_cublas.cpp"));
       command.addAll(List.of("-L.", "-l:libcuda.so.1"));
-      compile(command);
+      sources.compile(command);
     }
     return this;
   }
@@ -114,11 +112,11 @@ public final class SimulatedDriver {
    * SIMULATED_NCCL_INIT_STATUS} is what {@code ncclCommInitAll} returns.
    */
   public void addNccl() {
-    extract("simulated_nccl.cpp");
+    sources.extract("simulated_nccl.cpp");
     List<String> nccl = new ArrayList<>(compiler("libnccl.so.2"));
     nccl.addAll(
         List.of("-Wl,-soname,libnccl.so.2", "simulated_nccl.cpp", "-L.", "-l:libcuda.so.1"));
-    compile(nccl);
+    sources.compile(nccl);
   }
 
   /**
@@ -134,7 +132,7 @@ public final class SimulatedDriver {
     command.addAll(List.of("-include", directory.resolve(HOST_HEADER).toString()));
     command.addAll(List.of(options));
     command.addAll(List.of("-x", "c++", source.toString(), "-x", "none", "-L.", "-l:libcuda.so.1"));
-    compile(command);
+    sources.compile(command);
     return library;
   }
 
@@ -150,35 +148,5 @@ public final class SimulatedDriver {
 
   private List<String> compiler(String output) {
     return List.of("g++", "-std=c++20", "-O1", "-fPIC", "-shared", "-w", "-o", output);
-  }
-
-  private void extract(String resource) {
-    try (InputStream source = SimulatedDriver.class.getResourceAsStream(resource)) {
-      if (source == null) {
-        throw new IllegalStateException("The test kit lacks its resource " + resource + ".");
-      }
-      Files.copy(source, directory.resolve(resource));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void compile(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + "\n" + output);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while g++ ran.", e);
-    }
   }
 }

@@ -29,9 +29,10 @@ public record RatedPeak(String gpu, String confidence, Map<Quantity, Double> val
   /**
    * What the device with this name is rated at; empty for a device that is not in the table. A
    * slice of a board (MIG) is rated at its multiprocessors' share of the board's operations and its
-   * eighths of the board's memory bandwidth; a time slice of a virtual A10 at its share of both.
+   * eighths of the board's memory bandwidth; a time slice of a virtual A10 at its share of both; a
+   * partition of AMD's boards at its compute units' share of the operations.
    *
-   * @param multiprocessors that the device shows
+   * @param multiprocessors or compute units that the device shows
    */
   public static Optional<RatedPeak> of(String driverName, int multiprocessors) {
     Matcher mig = MIG.matcher(driverName);
@@ -58,7 +59,24 @@ public record RatedPeak(String gpu, String confidence, Map<Quantity, Double> val
                     .slice("; a time slice, and more while others are idle", share, share);
               });
     }
-    return row(driverName).map(RatedPeak::rating);
+    return row(driverName).map(row -> partition(row, multiprocessors));
+  }
+
+  /**
+   * AMD's partitions have the board's name and a part of its compute units: 38 of 304 with an
+   * MI300X in mode CPX (AMD, "GPU partitioning"). What memory bandwidth one of them may reach is
+   * stated nowhere.
+   */
+  private static RatedPeak partition(Map<String, String> row, int computeUnits) {
+    RatedPeak board = rating(row);
+    double share = computeUnits / number(row, "units");
+    if (!board.gpu().startsWith("AMD ") || share >= 1) {
+      return board;
+    }
+    RatedPeak partition = board.slice(", a partition", share, 1);
+    Map<Quantity, Double> known = new EnumMap<>(partition.values());
+    known.remove(Quantity.MEMORY_BANDWIDTH);
+    return new RatedPeak(partition.gpu(), partition.confidence(), known);
   }
 
   private static Optional<Map<String, String>> row(String driverName) {

@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CyclePeakTest {
+  /** As many multiprocessors as no table has more of. */
+  private static final int WHOLE = 304;
+
   /** As drivers name what Azure offers. */
   @ParameterizedTest
   @ValueSource(
@@ -26,7 +29,8 @@ class CyclePeakTest {
         "AMD Instinct MI300X VF"
       })
   void every_gpu_that_azure_offers_has_a_rating_of_its_memory(String name) {
-    assertThat(RatedPeak.of(name, 1).orElseThrow().value(Quantity.MEMORY_BANDWIDTH).orElseThrow())
+    assertThat(
+            RatedPeak.of(name, WHOLE).orElseThrow().value(Quantity.MEMORY_BANDWIDTH).orElseThrow())
         .isBetween(250.0, 8000.0);
   }
 
@@ -44,6 +48,19 @@ class CyclePeakTest {
     assertThat(sixth.value(Quantity.FP16).orElseThrow()).isEqualTo(125.0 / 6);
     assertThat(sixth.confidence()).contains("calculated");
     assertThat(RatedPeak.of("NVIDIA X1 MIG 1g.5gb", 14)).isEmpty();
+  }
+
+  /** One of eight chiplets: 38 of 304 compute units (mode CPX). */
+  @Test
+  void a_partition_of_amds_boards_is_rated_at_its_share_of_the_operations_alone() {
+    RatedPeak whole = RatedPeak.of("AMD Instinct MI300X", 304).orElseThrow();
+    RatedPeak eighth = RatedPeak.of("AMD Instinct MI300X", 38).orElseThrow();
+
+    assertThat(whole.value(Quantity.MEMORY_BANDWIDTH)).hasValue(5300);
+    assertThat(eighth.value(Quantity.FP32).orElseThrow()).isEqualTo(163.4 / 8);
+    assertThat(eighth.value(Quantity.MEMORY_BANDWIDTH)).isEmpty();
+    assertThat(eighth.gpu()).isEqualTo("AMD Instinct MI300X, a partition");
+    assertThat(eighth.confidence()).contains("calculated");
   }
 
   @Test
