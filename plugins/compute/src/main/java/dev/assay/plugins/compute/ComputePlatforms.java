@@ -138,8 +138,8 @@ public final class ComputePlatforms {
         .map(
             lack ->
                 new MissingThing(
-                    "%s, though there is sign of a GPU of %s (%s)"
-                        .formatted(lack.what(), maker, String.join(", ", signs)),
+                    "there is sign of a GPU of %s (%s), but %s"
+                        .formatted(maker, String.join(", ", signs), lack.what()),
                     lack.remedy() + OPENCL_ALL_THE_SAME))
         .toList();
   }

@@ -188,7 +188,8 @@ class SimulatedCudaTest {
             List.of());
     assertThat(any)
         .contains("CUDA_ERROR_%s (%s)".formatted(name, status))
-        .contains(remedy, "libcuda.so.1", "-p backEnd=opencl");
+        .contains(remedy, "-p backEnd=opencl")
+        .contains("there is sign of a GPU of NVIDIA (libcuda.so.1), but the CUDA driver cannot");
   }
 
   private static Map<String, String> environment(Map<String, String> settings) {

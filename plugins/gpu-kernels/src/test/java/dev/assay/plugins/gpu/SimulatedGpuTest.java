@@ -240,6 +240,25 @@ class SimulatedGpuTest {
     assertThat(outcome(unaligned, Map.of())).contains("multiples of 16, not n=100, k=128");
   }
 
+  /** A T4 has 7.5, an A100 8.0, a B200 10.0. */
+  @Test
+  void an_instruction_that_a_device_lacks_is_told_with_the_devices_that_have_it() {
+    String wgmma = "gpu.matrix-peak dtype=bf16 instruction=wgmma";
+    String hopper = "run it on an H100 or H200";
+
+    assertThat(outcome(wgmma, Map.of("SIMULATED_CUDA_CAPABILITY", "75")))
+        .contains("needs compute capability 9.0, Simulated device 0 has 7.5", hopper)
+        .doesNotContain("A100", "instruction=mma");
+    for (String capability : List.of("80", "100")) {
+      assertThat(outcome(wgmma, Map.of("SIMULATED_CUDA_CAPABILITY", capability)))
+          .contains("needs compute capability 9.0", "-p instruction=mma, or " + hopper);
+    }
+    assertThat(outcome("gpu.matrix-peak dtype=fp16 instruction=wgmma", Map.of()))
+        .contains("instruction=wgmma is for dtype=bf16, not for dtype=fp16", "-p instruction=mma");
+    assertThat(outcome("gpu.matrix-peak dtype=fp16", Map.of("SIMULATED_CUDA_CAPABILITY", "75")))
+        .contains("mma.sync of these shapes needs compute capability 8.0", "an A100 or later");
+  }
+
   /**
    * The library offers a slow algorithm first, then one that it refuses, then a faster one, and
    * with the workspace of compute capability 10.0 the fastest.

@@ -18,7 +18,6 @@ import dev.assay.plugins.gpu.device.GpuWorkload;
 import dev.assay.plugins.gpu.kernel.MatrixUnits;
 import dev.assay.plugins.gpu.kernel.OpenDevice;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code gpu.matrix-peak}: what the matrix units give with operands in registers. */
 public final class MatrixPeakWorkload extends GpuWorkload {
@@ -62,20 +61,26 @@ public final class MatrixPeakWorkload extends GpuWorkload {
 
   @Override
   protected List<MissingThing> missing(Context context, DeviceProperties device) {
-    Optional<MissingThing> units = MatrixUnits.missing(device);
-    if (units.isPresent()) {
-      return List.of(units.get());
+    if (!wgmma(context) || device.computeCapability().isEmpty()) {
+      return MatrixUnits.missing(device).stream().toList();
     }
-    if (wgmma(context)
-        && (!device.computeCapability().equals(Optional.of(WGMMA_ON))
-            || context.get(DTYPE) != MatrixShape.BF16)) {
+    ComputeCapability here = device.computeCapability().get();
+    if (!here.equals(WGMMA_ON)) {
       return List.of(
           new MissingThing(
-              "instruction=wgmma is for dtype=bf16 on compute capability 9.0, not for dtype=%s on %s"
-                  .formatted(context.text(DTYPE), device.name()),
-              "-p instruction=mma"));
+              "instruction=wgmma needs compute capability 9.0, %s has %s"
+                  .formatted(device.name(), here),
+              MatrixUnits.missing(device).isEmpty()
+                  ? "-p instruction=mma, or run it on an H100 or H200"
+                  : "run it on an H100 or H200"));
     }
-    return List.of();
+    return context.get(DTYPE) == MatrixShape.BF16
+        ? List.of()
+        : List.of(
+            new MissingThing(
+                "instruction=wgmma is for dtype=bf16, not for dtype=%s"
+                    .formatted(context.text(DTYPE)),
+                "-p instruction=mma"));
   }
 
   @Override

@@ -78,8 +78,11 @@ public final class CollectiveWorkload extends DeviceWorkload {
                             context, chosen(context, devices).size())))
         : Optional.of(
             new MissingThing(
-                "%d devices for ranks=%d; this machine has %d"
-                    .formatted(least, asked, devices.size()),
+                asked == 1
+                    ? "ranks=1 exchanges nothing"
+                    : "%s needs %d devices, and this machine has %d"
+                        .formatted(
+                            asked == 0 ? "a collective" : "ranks=" + asked, least, devices.size()),
                 devices.size() < CollectiveParameters.FEWEST_RANKS
                     ? "use a machine with that many GPUs or more"
                     : "choose 2 to %d ranks, or 0 for all".formatted(devices.size())));

@@ -86,7 +86,8 @@ public final class PeerMatrixWorkload extends DeviceWorkload {
     if (devices.size() < FEWEST_DEVICES) {
       return Optional.of(
           new MissingThing(
-              "a second device", "use a machine with two GPUs or more, or show more of them"));
+              "copies between devices need two, and this machine has %d".formatted(devices.size()),
+              "use a machine with two GPUs or more, or show more of them"));
     }
     CopyPattern pattern = context.get(PATTERN);
     if (pattern != CopyPattern.PAIR && devices.getFirst().properties().backEnd() != BackEnd.CUDA) {

@@ -48,6 +48,22 @@ class CollectiveWorkloadsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "collective, 1, 0, 'a collective needs 2 devices, and this machine has 1', that many GPUs",
+    "collective, 1, 3, 'ranks=3 needs 3 devices, and this machine has 1', that many GPUs",
+    "collective, 3, 4, 'ranks=4 needs 4 devices, and this machine has 3', 'choose 2 to 3 ranks'",
+    "collective, 3, 1, ranks=1 exchanges nothing, 'choose 2 to 3 ranks, or 0 for all'",
+    "peer-matrix, 1, 0, 'copies between devices need two, and this machine has 1', two GPUs"
+  })
+  void devices_that_are_too_few_are_told_with_how_many_there_are(
+      String workload, int devices, int ranks, String what, String remedy) {
+    String ofRanks = workload.equals("collective") ? "ranks=" + ranks : "size=1m";
+
+    assertThat(fork(machine.with(devices, Map.of()), workload, "backEnd=cuda", ofRanks).output())
+        .contains(what, remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "all_reduce, 2, jcuda, 1",
     "all_reduce, 8, ffm, 1.75",
     "reduce_scatter, 3, jcuda, 0.6666666666666666",
