@@ -117,7 +117,8 @@ class AcceptCommandTest {
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.err())
-        .contains("Run theirs is of a Standard_D2as_v5, and --vm-type says Standard_D4as_v5.");
+        .contains(
+            "Run theirs was measured on a Standard_D2as_v5, but --vm-type says Standard_D4as_v5.");
   }
 
   @Test

@@ -38,13 +38,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Judges whether this machine is what its VM type should be: its devices, links and health,"
           + " and values measured against limits with a source.",
-      "What could not be checked never passes.",
-      "It is about whether the machine is right; 'assay doctor' is about whether Assay can run."
+      "A check that could not be made never passes.",
+      "It checks whether the machine is what it should be; 'assay doctor' checks"
+          + " whether Assay can run here."
     },
     footer = {
-      "Exit status: 0 accepted; 1 rejected, a check failed; 2 wrong usage; 3 nothing failed, but"
-          + " something that decides could not be checked; 4 a run is incomplete or a file cannot"
-          + " be read or written."
+      "Exit status: 0 accepted; 1 rejected, since a check failed; 2 wrong usage; 3"
+          + " undecided, since no check failed but a required one was not made, or no check"
+          + " passed; 4 a run is incomplete or a file cannot be read or written."
     })
 public final class AcceptCommand implements Callable<Integer> {
   /** How long a machine is measured at most where nobody says, in the notation of options. */
@@ -63,8 +64,8 @@ public final class AcceptCommand implements Callable<Integer> {
       names = "--vm-type",
       paramLabel = "NAME",
       description =
-          "Hold the machine against this VM type by its name, such as Standard_ND96isr_H100_v5"
-              + " (default: what Azure's metadata service says).")
+          "Check the machine against the facts of the VM type of this name, such as"
+              + " Standard_ND96isr_H100_v5 (default: what Azure's metadata service says).")
   private @Nullable String vmType;
 
   @About(OptionGroup.WHAT)
@@ -73,8 +74,8 @@ public final class AcceptCommand implements Callable<Integer> {
       converter = InputFile.class,
       paramLabel = "FILE",
       description =
-          "Hold measured values also against the limits in this file, which 'assay reference learn'"
-              + " makes of good machines.")
+          "Check measured values also against the limits in this file, which 'assay"
+              + " reference learn' computes from good machines.")
   private @Nullable Path reference;
 
   @About(OptionGroup.WHAT)
@@ -83,7 +84,7 @@ public final class AcceptCommand implements Callable<Integer> {
       converter = InputFile.class,
       paramLabel = "FILE",
       description =
-          "Know also the VM types that you describe in this file (default: vm-types.yaml of a"
+          "Add the VM types that you describe in this file (default: vm-types.yaml of a"
               + " clone, else of ~/.config/assay); 'assay vm-types describe' writes one.")
   private @Nullable Path types;
 
@@ -93,8 +94,8 @@ public final class AcceptCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = TimeOrZero.class,
       description =
-          "Measure at most this long, such as 10min, beginning with what finds most a minute; 0"
-              + " measures nothing (default: "
+          "Measure for at most this time, such as 10min, starting with the workloads that"
+              + " find the most faults per minute; 0 measures nothing (default: "
               + DEFAULT_BUDGET
               + ").")
   private Duration budget = new TimeOrZero().convert(DEFAULT_BUDGET);

@@ -89,9 +89,10 @@ record Claim(
       return expected.isPresent()
           ? new NotChecked(
               Cause.NO_LIMIT,
-              "The machine does not tell its VM type; it is held against the facts of %s, as %s says."
+              ("The machine does not report its VM type, so this could not be checked. The"
+                      + " other checks use the facts of %s, as %s says.")
                   .formatted(expected.get(), expectedBy),
-              "On Azure the metadata service tells it.")
+              "On Azure, the metadata service reports the VM type.")
           : new NotChecked(
               Cause.UNKNOWN_EXPECTATION,
               "Neither the machine nor --vm-type says what it should be.",
@@ -101,7 +102,8 @@ record Claim(
     if (facts().isEmpty()) {
       return new NotChecked(
           Cause.UNKNOWN_EXPECTATION,
-          "It is a %s (%s), of which no facts are known.".formatted(is.name(), is.source()),
+          "The machine is a %s (%s), and Assay knows no facts about this VM type."
+              .formatted(is.name(), is.source()),
           "Update Assay, or give --reference with limits learned from good machines.");
     }
     Basis basis = new Basis(expected.isPresent() ? expectedBy : is.source(), is.name(), "none");
@@ -110,7 +112,7 @@ record Claim(
           "%s (%s)".formatted(is.name(), is.source()),
           expected.get(),
           basis,
-          "All else is held against %s, which it is.".formatted(is.name()));
+          "The other checks use the facts of %s, its own VM type.".formatted(is.name()));
     }
     return new Passed(is.name(), expected.orElse(is.name()), basis);
   }

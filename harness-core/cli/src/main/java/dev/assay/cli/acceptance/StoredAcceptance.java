@@ -87,7 +87,8 @@ record StoredAcceptance(AcceptRequest request, Reply reply) {
         && request.vmType().isPresent()
         && claim.expected().filter(said -> !said.equalsIgnoreCase(recorded.get())).isPresent()) {
       throw new UsageException(
-          "Run %s is of a %s, and --vm-type says %s. Leave --vm-type out to hold it against what it is."
+          ("Run %s was measured on a %s, but --vm-type says %s. Leave --vm-type out to"
+                  + " check the run against its own VM type.")
               .formatted(run.id(), recorded.get(), claim.expected().get()));
     }
     return claim;

@@ -17,7 +17,7 @@ final class Unmeasured {
     return result(
         new NotChecked(
             Cause.UNKNOWN_EXPECTATION,
-            "Nothing was measured, since nothing is known that it could be held against.",
+            "Nothing was measured, because no limits are known to check the values against.",
             "Name the VM type, or give --reference with limits learned from good machines."));
   }
 
@@ -25,7 +25,9 @@ final class Unmeasured {
   static CheckResult withoutBudget() {
     return result(
         new NotChecked(
-            Cause.BUDGET, "--budget 0 leaves out all that measures.", "Give --budget 10min."));
+            Cause.BUDGET,
+            "--budget 0 leaves out every check that measures.",
+            "Give --budget 10min."));
   }
 
   /** Of work that no plugin does. */

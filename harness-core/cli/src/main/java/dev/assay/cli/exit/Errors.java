@@ -86,7 +86,7 @@ public final class Errors implements IExecutionExceptionHandler {
                       ? "there is no such file or directory to read, or none to make it in"
                       : missing.getReason());
       case FileSystemException file ->
-          "%s: %s. Choose another place, or mend that."
+          "%s: %s. Choose another place, or fix the cause."
               .formatted(
                   file.getFile(),
                   file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());

@@ -13,7 +13,8 @@ public final class UnknownNames {
   public static String command(String name, CommandLine parent) {
     List<String> known = commands(parent);
     if (known.isEmpty()) {
-      return "'%s' has no commands, so '%s' is none.".formatted(path(parent), name);
+      return "'%s' has no subcommands, so '%s' cannot follow it. See '%1$s --help'."
+          .formatted(path(parent), name);
     }
     String hint = NearestName.hint(name, known);
     return parent.getParent() == null

@@ -20,8 +20,8 @@ final class AcceptOptions {
   @Option(
       names = "--accept",
       description = {
-        "Judge each machine of the file as 'assay accept' judges this one, in place of measuring"
-            + " its suites and workloads."
+        "Judge each machine of the file with 'assay accept', instead of measuring the"
+            + " file's suites and workloads."
       })
   private boolean accept;
 
@@ -30,8 +30,8 @@ final class AcceptOptions {
       paramLabel = "TIME",
       converter = TimeOrZero.class,
       description =
-          "With --accept: measure on each machine at most for this time, such as 10min; 0 measures"
-              + " nothing (default: "
+          "With --accept: measure for at most this time on each machine, such as 10min; 0"
+              + " measures nothing (default: "
               + AcceptCommand.DEFAULT_BUDGET
               + ").")
   private @Nullable Duration budget;
@@ -41,8 +41,8 @@ final class AcceptOptions {
       converter = InputFile.class,
       paramLabel = "FILE",
       description =
-          "With --accept: hold measured values also against the limits in this file, which 'assay"
-              + " reference learn' makes of good machines.")
+          "With --accept: check measured values also against the limits in this file,"
+              + " which 'assay reference learn' computes from good machines.")
   private @Nullable Path reference;
 
   /**

@@ -41,14 +41,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Starts the jobs of a fleet, watches them, and stores their runs.",
-      "With --accept, tells of each machine whether it is what it should be.",
+      "With --accept, judges whether each machine is what it should be.",
       "Ctrl-C leaves the jobs running."
     },
     footer = {
-      "Exit status: 0 every unit is complete; 2 wrong usage; 4 some unit is not; 5 a target could"
-          + " not be reached. With --accept: 0 every machine is accepted; 1 one is rejected; 3 none"
-          + " is, but one is undecided or was not judged; 5 likewise, and a target could not be"
-          + " reached."
+      "Exit status: 0 every unit is complete; 2 wrong usage; 4 a unit is incomplete;"
+          + " 5 a target could not be reached. With --accept: 0 every machine is accepted;"
+          + " 1 at least one machine is rejected; 3 no machine is rejected, but at least"
+          + " one is undecided or was not judged; 5 no machine is rejected, but a target"
+          + " could not be reached."
     })
 final class FleetRunCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -67,10 +68,13 @@ final class FleetRunCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       preprocessor = DashAfterForm.class,
-      description = "Print the acceptances of --accept as JSON.")
+      description = "Print the verdicts of --accept as JSON.")
   private boolean json;
 
-  @Option(names = "--resume", paramLabel = "FLEET", description = "Continue with this fleet.")
+  @Option(
+      names = "--resume",
+      paramLabel = "FLEET",
+      description = "Continue this fleet instead of starting a new one from FILE.")
   private @Nullable String resume;
 
   @Option(
@@ -94,10 +98,12 @@ final class FleetRunCommand implements Callable<Integer> {
     Optional<UnitWork.Accept> demand = accept.demand();
     Signing signing = new Signing(Trust.signer(Optional.ofNullable(sign)), InstantSource.system());
     if ((file == null) == (resume == null)) {
-      throw new UsageException("'fleet run' takes a SPEC.yaml, or --resume FLEET.");
+      throw new UsageException(
+          "'fleet run' takes either a FILE that describes a fleet, or --resume FLEET.");
     }
     if (json && !accept.given()) {
-      throw new UsageException("--json goes with --accept.");
+      throw new UsageException(
+          "'fleet run' prints JSON only for verdicts, so --json needs --accept.");
     }
     FleetFolder folder;
     if (resume != null) {

@@ -59,7 +59,8 @@ final class OwnRuntime implements NodeRuntime.Source, AutoCloseable {
         known = runtime;
       } catch (IOException e) {
         throw new TargetException(
-            "The Java runtime for nodes cannot be made: %s. Mend that, or name a JDK that the nodes have with 'java' in targets.yaml."
+            ("Assay could not create the Java runtime for the nodes: %s. Fix the cause, or"
+                    + " set 'java' in targets.yaml to a JDK that is installed on the nodes.")
                 .formatted(e.getMessage()),
             e);
       }

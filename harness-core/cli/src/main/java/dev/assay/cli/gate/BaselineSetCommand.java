@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     name = "set",
     mixinStandardHelpOptions = true,
     description = {
-      "Gives a name to copies of runs that were measured alike.",
+      "Copies runs that were measured under the same conditions, and gives the copies" + " a name.",
       "Changes to the original runs do not reach the copies. If the name is in use, it moves to"
           + " these runs."
     })

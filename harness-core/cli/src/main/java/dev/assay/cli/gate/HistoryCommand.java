@@ -48,11 +48,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows how metrics developed over all finished runs, in which run each metric changed, and"
           + " over which runs it drifted.",
-      "It holds a run against others of its VM type; where the type is not known, against those of"
-          + " its own machine alone, by name and CPU.",
-      "For each change it names what else changed at the same time: commit, image, driver, JDK,"
-          + " plugins. It leaves out runs that cannot be read, names them, and ends with status 4"
-          + " then."
+      "It compares runs of the same VM type. Where the type is unknown, it compares"
+          + " only runs of the same machine, by name and CPU.",
+      "For each change it names what else changed at the same time: commit, image,"
+          + " driver, JDK, plugins. If runs cannot be read, it names them, leaves them out,"
+          + " and ends with status 4."
     })
 public final class HistoryCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

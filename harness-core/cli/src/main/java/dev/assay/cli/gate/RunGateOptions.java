@@ -18,10 +18,11 @@ public final class RunGateOptions {
       names = "--gate",
       paramLabel = "BASELINE",
       description =
-          "Judge against a baseline: a run, the name of a baseline, a JSON file that JMH wrote, or"
-              + " a folder of bundles. Assay measures 2 forks of each workload, and 3, 5 or 8 where"
-              + " more would likely decide; --forks measures that many of each. With a folder of"
-              + " bundles it interleaves forks of its plugins and of these.")
+          "Judge against a baseline: a run, the name of a baseline, a JSON file that JMH"
+              + " wrote, or a folder of bundles. Assay measures 2 forks of each workload, and"
+              + " then up to 3, 5 or 8 while more forks are likely to decide; --forks fixes"
+              + " their number. With a folder of bundles, it interleaves forks of those plugins"
+              + " and of the current ones.")
   private @Nullable String baseline;
 
   @Option(

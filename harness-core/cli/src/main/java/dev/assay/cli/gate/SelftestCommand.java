@@ -79,8 +79,9 @@ public final class SelftestCommand implements Callable<Integer> {
       names = "--run",
       paramLabel = "RUN",
       description =
-          "Judge this stored run against itself, and measure nothing. Several of the same code are"
-              + " also judged against each other (default: those that the results hold).")
+          "Judge this stored run against itself, and measure nothing. Repeat the option"
+              + " to judge several runs of the same code against each other too (default:"
+              + " recent runs of the same code in the results).")
   private List<String> runs = new ArrayList<>();
 
   @Override

@@ -55,10 +55,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Stores measurements of other tools as runs, so that you can show, score and gate them.",
-      "Each file becomes a run, or several where it has several machines. A value keeps its"
-          + " statistic and the tool that measured it; what a file does not say is unknown, and"
-          + " equals nothing that is known. Importing a file again changes nothing. Passwords and"
-          + " tokens in files are masked before anything is stored."
+      "Each file becomes one run, or one run for each machine in it. A value keeps"
+          + " its statistic and the tool that measured it. A fact that a file does not"
+          + " state is unknown, and Assay never treats it as equal to a known one."
+          + " Importing a file again changes nothing. Assay masks passwords and tokens"
+          + " before it stores a file."
     })
 public final class ImportCommand implements Callable<Integer> {
   private static final String AUTO = "auto";
@@ -97,22 +98,22 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--vm-type",
       paramLabel = "NAME",
       description =
-          "The VM type that was measured, such as Standard_ND96isr_H100_v5, where a file does not"
-              + " say.")
+          "The VM type that was measured, such as Standard_ND96isr_H100_v5, for files"
+              + " that do not state it.")
   private @Nullable String vmType;
 
   @About(OptionGroup.WHERE)
   @Option(
       names = "--machine",
       paramLabel = "NAME",
-      description = "The name of the machine that was measured (default: what a file says).")
+      description = "The name of the machine that was measured (default: the name in the file).")
   private @Nullable String machine;
 
   @About(OptionGroup.WHERE)
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      description = "The region it was in, kept as the label region.")
+      description = "The cloud region of the machine, such as eastus, stored as the label region.")
   private @Nullable String region;
 
   @About(OptionGroup.WHAT)
@@ -120,8 +121,8 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--date",
       paramLabel = "DATE",
       description =
-          "The date when it was measured, such as 2026-11-30 or 2026-11-30T08:00:00Z, where a file"
-              + " does not say (default: when the file was written).")
+          "The date of the measurement, such as 2026-11-30 or 2026-11-30T08:00:00Z, for"
+              + " files that do not state it (default: when the file was written).")
   private @Nullable String date;
 
   @About(OptionGroup.WHAT)

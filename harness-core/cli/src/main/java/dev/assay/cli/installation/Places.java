@@ -36,8 +36,8 @@ public final class Places {
       names = "--results",
       paramLabel = "DIR",
       description =
-          "Keep runs in this folder (default: results/ of a clone, else"
-              + " in ~/.local/state/assay).")
+          "Store and read runs in this folder (default: results/ of a clone, else in"
+              + " ~/.local/state/assay).")
   private @Nullable Path results;
 
   /** Where runs are kept: what the option says, else {@link #ownResults}. */

@@ -22,8 +22,9 @@ public final class SpecOptions {
       names = "--suite",
       paramLabel = "NAME",
       description =
-          "Measure the suite of this name (quick, standard, full, gpu or acceptance) or of a JSON"
-              + " file. With workloads, take only its number and length of iterations.")
+          "Measure the suite of this name (quick, standard, full, gpu or acceptance) or"
+              + " of a JSON file. With WORKLOAD or --fio-job, take only its forks, warmups and"
+              + " iterations.")
   private @Nullable String suite;
 
   @Option(

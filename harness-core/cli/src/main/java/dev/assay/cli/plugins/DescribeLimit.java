@@ -15,8 +15,8 @@ public final class DescribeLimit {
       paramLabel = "TIME",
       converter = PositiveTime.class,
       description =
-          "Give each plugin this time to say what it offers, such as 60s on a slow machine; what it"
-              + " said is kept (default: 10s).")
+          "Wait this long for each plugin to describe its workloads, such as 60s on a"
+              + " slow machine; Assay caches the description (default: 10s).")
   private Duration limit = DescriptionSettings.DEFAULT_LIMIT;
 
   Duration duration() {

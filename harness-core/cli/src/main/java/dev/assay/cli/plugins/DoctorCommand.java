@@ -40,7 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Shows what this machine lacks for each workload, and the command that installs or repairs"
           + " it.",
-      "It is about whether Assay can run; 'assay accept' is about whether the machine is right."
+      "It checks whether Assay can run here; 'assay accept' checks whether the"
+          + " machine is what it should be."
     })
 public final class DoctorCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(500);

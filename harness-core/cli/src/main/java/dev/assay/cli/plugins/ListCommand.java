@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     addMethodSubcommands = false,
     description = {
       "Lists the workloads of the plugins.",
-      "It also says which declared requirements of a workload this machine does not meet, and which"
-          + " bundles have defects. It ends with 4 where bundles have defects and nothing is left"
-          + " that can be measured."
+      "It also says which declared requirements of a workload this machine does not"
+          + " meet, and which bundles have defects. It ends with status 4 when bundles have"
+          + " defects and no workload can be measured."
     })
 public final class ListCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -20,8 +20,9 @@ public final class UntilOptions {
       paramLabel = "PERCENT",
       converter = HalfWidth.class,
       description =
-          "Measure at least 5 forks of each workload, and more until the interval of its first"
-              + " metric is this percentage to either side or less, such as 5%%.")
+          "Measure at least 5 forks of each workload, and add forks until the confidence"
+              + " interval of its first metric is within this percentage to either side, such"
+              + " as 5%%.")
   private @Nullable Double halfWidth;
 
   @Option(

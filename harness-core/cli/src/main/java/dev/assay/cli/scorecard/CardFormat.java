@@ -79,8 +79,9 @@ final class CardFormat {
       names = "--github-benchmark",
       paramLabel = "DIRECTION",
       description =
-          "Print JSON for github-action-benchmark in one direction: smaller writes what is better"
-              + " when smaller, for its tool customSmallerIsBetter, and bigger the rest.")
+          "Print JSON for github-action-benchmark in one direction: smaller prints the"
+              + " metrics for its tool customSmallerIsBetter, bigger those for"
+              + " customBiggerIsBetter.")
   private @Nullable Direction githubBenchmark;
 
   @Option(

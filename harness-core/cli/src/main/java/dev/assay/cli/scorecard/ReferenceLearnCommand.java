@@ -36,28 +36,31 @@ import picocli.CommandLine.Spec;
     description = {
       "Learns from runs of 5 or more good machines of one VM type what each measured value must"
           + " reach, and writes it into one file with a hash.",
-      "A machine counts once however often it ran. Machines that are unlike the others are left out"
-          + " and named. 'assay accept --reference FILE' holds a machine against the file."
+      "A machine with several runs counts once. It leaves out machines that differ"
+          + " from the others, and names them. 'assay accept --reference FILE' checks a"
+          + " machine against the file."
     })
 final class ReferenceLearnCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private Places places = new Places();
 
-  @Parameters(arity = "1..*", paramLabel = "RUN", description = "A run of a good machine.")
+  @Parameters(arity = "1..*", paramLabel = "RUN", description = "Runs of good machines.")
   private List<String> runs = new ArrayList<>();
 
   @Option(
       names = "--content",
       paramLabel = "SHARE",
       description =
-          "The share of good machines that keep all limits, above 0.5 and below 1 (default:"
-              + " 0.999).")
+          "The share of good machines that meet all limits, above 0.5 and below 1"
+              + " (default: 0.999).")
   private double content = 0.999;
 
   @Option(
       names = "--confidence",
       paramLabel = "SHARE",
-      description = "How sure each limit keeps its share, above 0.5 and below 1 (default: 0.95).")
+      description =
+          "The confidence that each limit meets its share, above 0.5 and below 1"
+              + " (default: 0.95).")
   private double confidence = 0.95;
 
   @Option(

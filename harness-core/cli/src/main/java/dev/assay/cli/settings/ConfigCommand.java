@@ -25,8 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     description = {
       "Shows the value of each setting and where it was set.",
-      "An option of the command line counts most, then a variable such as ASSAY_RESULTS, then"
-          + " assay.yaml of the current folder, then your own config.yaml, then the default."
+      "The first of these that sets a value wins: an option of the command line, an"
+          + " environment variable such as ASSAY_RESULTS, assay.yaml in the current folder,"
+          + " your own config.yaml, the default."
     })
 public final class ConfigCommand implements Callable<Integer> {
   private static final int KEY_WIDTH = 9;

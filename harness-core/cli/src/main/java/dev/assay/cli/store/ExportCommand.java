@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a stored run in the format of another tool, with every value of every iteration.",
-      "Without RUN it takes the latest finished one. What the format cannot say is named on"
-          + " standard error. harness-core/docs/export.md tells what becomes what."
+      "On standard error, it names what the format cannot express."
+          + " harness-core/docs/export.md describes how each field is converted."
     })
 public final class ExportCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -56,8 +56,8 @@ public final class ExportCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "FILE",
       description =
-          "Write to this file; it stays as it is when not all can be written. - is the standard"
-              + " output, as without the option.")
+          "Write to this file, or to the standard output for - or without the option. If"
+              + " writing fails, an existing file stays unchanged.")
   private @Nullable Path output;
 
   @Override

@@ -37,9 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Lists published training runs, training benchmarks and inference results, each with its"
           + " source.",
-      "A star marks a figure that others report and that was not found in what its publisher wrote."
-          + " No score uses these figures; 'assay import --published' imports the published"
-          + " measurements of parts of machines."
+      "A star marks a figure that is reported by others but could not be found in the"
+          + " publisher's own text. No score uses these figures; 'assay import --published'"
+          + " imports the published measurements of parts of machines."
     })
 public final class PublishedCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Prints what this machine has as a file of VM types of your own, for 'assay accept --types'.",
-      "It is what the machine has now, be it right or not: compare it with what you were promised"
-          + " before you hold other machines against it."
+      "It describes the machine as it is now, with any fault it may have: compare the"
+          + " file with what you were promised before you check other machines against it."
     })
 final class VmTypesDescribeCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -21,9 +21,9 @@ public record Shell(Path file) {
 
     MissingException(Path file, IOException cause) {
       super(
-          ("There is no %s that can be run, and Assay starts every process that runs code of"
-                  + " plugins by it: nothing can be listed or measured. Install a shell there, such"
-                  + " as dash, or mend its permissions.")
+          ("%s is missing or cannot be executed. Assay starts every process that runs"
+                  + " plugin code through it, so nothing can be listed or measured. Install a shell"
+                  + " there, such as dash, or make it executable.")
               .formatted(file),
           cause);
     }

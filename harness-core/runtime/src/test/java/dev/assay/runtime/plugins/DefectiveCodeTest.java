@@ -258,7 +258,8 @@ class DefectiveCodeTest {
 
     assertThatThrownBy(() -> two.open(new Shell(Path.of("/nonexistent/sh"))))
         .isInstanceOf(Shell.MissingException.class)
-        .hasMessageContainingAll("There is no /nonexistent/sh that can be run", "Install a shell");
+        .hasMessageContainingAll(
+            "/nonexistent/sh is missing or cannot be executed", "Install a shell");
   }
 
   @Test
