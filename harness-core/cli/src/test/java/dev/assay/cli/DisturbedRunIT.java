@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,17 +81,20 @@ class DisturbedRunIT {
     assertThat(oneLine(ended.out())).containsPattern(DISTURBED).contains("not scored");
     assertThat(oneLine(outside.run("scorecard", id).out())).containsPattern("^" + DISTURBED);
     assertThat(oneLine(outside.run("show", id).out())).containsPattern(DISTURBED);
-    JsonNode by =
-        outside
-            .run("scorecard", id, "--json")
-            .json()
-            .at("/disturbed/0/by")
-            .valueStream()
-            .filter(cause -> cause.path("kind").asString().equals("cpu-quota"))
-            .findFirst()
-            .orElseThrow();
-    // Half of the one CPU that it wants, and the JVM's own threads want some besides.
-    assertThat(by.path("most").asDouble()).isBetween(0.3, 0.95);
+    JsonNode by = outside.run("scorecard", id, "--json").json().at("/disturbed/0/by");
+    Map<String, Double> most =
+        by.valueStream()
+            .collect(
+                Collectors.toMap(
+                    cause -> cause.path("kind").asString(),
+                    cause -> cause.path("most").asDouble(),
+                    Math::max));
+    assertThat(most).containsKey("cpu-quota");
+    // Half of the one CPU that it wants, and the JVM's own threads want some besides. What others
+    // on this machine take of the CPU, the quota need not.
+    assertThat(most.get("cpu-quota")).isBetween(0.05, 0.95);
+    assertThat(most.values().stream().mapToDouble(Double::doubleValue).sum())
+        .isGreaterThanOrEqualTo(0.3);
   }
 
   @Test
