@@ -57,7 +57,8 @@ class AmdBoardTest {
   @Test
   void what_needs_nvidias_driver_is_skipped_with_the_reason() {
     assertThat(outcome("gpu.matrix-peak"))
-        .contains("matrix units are used through CUDA, which AMD Instinct MI300X does not have");
+        .contains("through CUDA, and AMD Instinct MI300X is used through OpenCL")
+        .contains("run it on a machine with an NVIDIA GPU");
     assertThat(outcome("gpu.graph-launch"))
         .contains("graphs of kernels are launched through CUDA, and AMD Instinct MI300X is used")
         .contains("gpu.launch-latency");

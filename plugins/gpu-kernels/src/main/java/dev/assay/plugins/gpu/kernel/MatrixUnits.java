@@ -16,7 +16,8 @@ public final class MatrixUnits {
     if (device.computeCapability().isEmpty()) {
       return Optional.of(
           new MissingThing(
-              "matrix units are used through CUDA, which " + device.name() + " does not have",
+              "matrix units are used through CUDA, and %s is used through OpenCL"
+                  .formatted(device.name()),
               "run it on a machine with an NVIDIA GPU and driver"));
     }
     return device
