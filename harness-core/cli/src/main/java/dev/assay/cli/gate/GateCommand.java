@@ -130,10 +130,7 @@ public final class GateCommand implements Callable<Integer> {
     recent
         .unreadable()
         .forEach((run, why) -> UnreadableRuns.note(run, why, Output.of(spec).getErr()));
-    GateReport told =
-        across.sentences().isEmpty()
-            ? report
-            : report.prefaced(String.join(" ", across.sentences()));
+    GateReport told = across.told(report);
     return candidate.isEmpty()
         ? UnlikeCandidate.sentence(before, after.getFirst()).map(told::prefaced).orElse(told)
         : told;

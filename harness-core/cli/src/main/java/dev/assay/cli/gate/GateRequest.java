@@ -3,6 +3,7 @@ package dev.assay.cli.gate;
 import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.gate.judge.Look;
 import dev.assay.cli.exit.UsageException;
+import dev.assay.cli.importing.Across;
 import dev.assay.cli.output.Console;
 import dev.assay.runtime.journal.RunStore;
 import java.io.IOException;
@@ -19,9 +20,11 @@ import java.util.Optional;
  * @param baseline a run, the name of a baseline, a file or a folder of bundles
  * @param budget what may be spent
  * @param looks at the data while they are measured; one only where the user names the forks
+ * @param across in what the sides may differ and are compared all the same
  * @param files the policy, and the reports besides what is printed
  */
-public record GateRequest(String baseline, GateBudget budget, List<Look> looks, GateFiles files) {
+public record GateRequest(
+    String baseline, GateBudget budget, List<Look> looks, Across across, GateFiles files) {
   /**
    * Whether nothing but a document may be printed to the standard output.
    *

@@ -45,6 +45,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * {@code assay run --gate}: measures until the gate has its verdict.
@@ -88,6 +89,11 @@ public record GatedRun(
     if (bundlesOfBaseline.isEmpty()) {
       return request.tell(againstStored(catalog, plan), json, reply.out());
     }
+    if (request.across().implementation()) {
+      throw new UsageException(
+          "--across is for a baseline that was measured. %s is a folder of bundles, whose plugins do the same work by the same means. Leave it out."
+              .formatted(bundlesOfBaseline.get()));
+    }
     try (OpenCatalog other = bundles.at(bundlesOfBaseline.get()).open()) {
       SidePlans plans = SidePlans.of(planning.plan(other), plan);
       plans.notes().forEach(note -> reply.err().println("note: " + note));
@@ -127,23 +133,37 @@ public record GatedRun(
           measure(
                   List.of(run),
                   budget,
-                  soFar ->
-                      gate.look(
-                          baseline,
-                          List.of(new MeasuredRun(soFar.getFirst(), conditions)),
-                          history))
+                  soFar -> {
+                    Sides sides = sides(baseline, new MeasuredRun(soFar.getFirst(), conditions));
+                    return gate.look(sides.baseline(), sides.candidate(), history);
+                  })
               .getFirst();
-      List<MeasuredRun> candidate = List.of(new MeasuredRun(result, conditions));
+      Sides sides = sides(baseline, new MeasuredRun(result, conditions));
       report =
           counter(policy)
               .count(
-                  gate.report(baseline, candidate, history),
+                  request.across().told(gate.report(sides.baseline(), sides.candidate(), history)),
                   GateIdentity.of(
-                      request.files().policySha256(), names, baseline, candidate, false),
-                  candidate);
+                      request.files().policySha256(),
+                      names,
+                      sides.baseline(),
+                      sides.candidate(),
+                      request.across().implementation()),
+                  sides.candidate());
     }
     signing.sign(folder, reply);
     return report;
+  }
+
+  /** What is compared with what. */
+  private record Sides(List<MeasuredRun> baseline, List<MeasuredRun> candidate) {}
+
+  private Sides sides(List<MeasuredRun> baseline, MeasuredRun candidate) {
+    List<MeasuredRun> all =
+        request
+            .across()
+            .prepareMeasured(Stream.concat(baseline.stream(), Stream.of(candidate)).toList());
+    return new Sides(all.subList(0, baseline.size()), all.subList(baseline.size(), all.size()));
   }
 
   /** Measures both sides in turns. */

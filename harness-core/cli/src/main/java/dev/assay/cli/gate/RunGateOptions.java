@@ -4,6 +4,7 @@ import dev.assay.analysis.gate.judge.Look;
 import dev.assay.cli.exit.UsageException;
 import dev.assay.cli.help.About;
 import dev.assay.cli.help.OptionGroup;
+import dev.assay.cli.importing.Across;
 import dev.assay.runtime.plan.ShapeOverrides;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class RunGateOptions {
               + " pay-as-you-go price of its VM type).")
   private @Nullable Double pricePerHour;
 
+  @Mixin private Across across = new Across();
   @Mixin private GateOptions gate = new GateOptions();
 
   /** The shape, with as many forks as the last look has unless the user names a number. */
@@ -62,12 +64,16 @@ public final class RunGateOptions {
               baseline,
               new GateBudget(Optional.ofNullable(budget), Optional.ofNullable(pricePerHour)),
               forks.map(number -> List.of(Look.only(number))).orElse(Look.SCHEDULE),
+              across,
               files));
     }
-    if (budget != null || pricePerHour != null || files.namesAnything()) {
+    if (budget != null
+        || pricePerHour != null
+        || across.implementation()
+        || files.namesAnything()) {
       throw new UsageException(
-          "--budget, --price-per-hour, --policy, --junit, --markdown and --sarif need --gate"
-              + " BASELINE. To judge a stored run: ./assay gate");
+          "--across, --budget, --price-per-hour, --policy, --junit, --markdown and --sarif need"
+              + " --gate BASELINE. To judge a stored run: ./assay gate");
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.assay.cli.importing;
 
 import dev.assay.analysis.comparison.AcrossImplementation;
+import dev.assay.analysis.gate.GateReport;
 import dev.assay.analysis.result.MeasuredRun;
 import dev.assay.analysis.result.RunResult;
 import dev.assay.analysis.scorecard.Scorecard;
@@ -75,6 +76,12 @@ public final class Across {
   /** Another run that is compared with those prepared. */
   public RunResult prepared(RunResult run) {
     return difference == null ? run : implementation.of(run);
+  }
+
+  /** The report, saying what was compared across. */
+  public GateReport told(GateReport report) {
+    List<String> sentences = sentences();
+    return sentences.isEmpty() ? report : report.prefaced(String.join(" ", sentences));
   }
 
   /** The card, saying what was compared across. */

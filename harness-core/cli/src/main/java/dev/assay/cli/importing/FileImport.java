@@ -26,20 +26,29 @@ import java.util.Set;
  *
  * @param folders empty where nothing is stored
  * @param named the files that the user named one by one: those that no importer knows are faults
+ * @param naming how the user can name the format of a file, a clause
  */
-record FileImport(ImportTerms terms, Optional<ImportedFolders> folders, Set<String> named) {
+record FileImport(
+    ImportTerms terms, Optional<ImportedFolders> folders, Set<String> named, String naming) {
   /** What becomes of a file. */
   FileReport of(ImportFile file, Reading reading) throws IOException {
     return switch (reading) {
-      case Reading.Refused(OptionalInt line, String why, Reading.Refused.Kind kind) ->
-          kind == Reading.Refused.Kind.UNKNOWN_FORMAT && !named.contains(file.named())
-              ? FileReport.withoutValues(
-                  file.named(),
-                  Optional.empty(),
-                  List.of(new ImportEvent.LeftOut(0, "the whole file", why)))
-              : FileReport.refused(file.named(), Optional.empty(), line, Secrets.masked(why));
+      case Reading.Refused(_, String why, Reading.Refused.Kind kind)
+          when kind == Reading.Refused.Kind.UNKNOWN_FORMAT ->
+          unknown(file, why + ": " + naming);
+      case Reading.Refused(OptionalInt line, String why, _) ->
+          FileReport.refused(file.named(), Optional.empty(), line, Secrets.masked(why));
       case Reading.Taken taken -> taken(file, taken);
     };
+  }
+
+  private FileReport unknown(ImportFile file, String why) {
+    return named.contains(file.named())
+        ? FileReport.refused(file.named(), Optional.empty(), OptionalInt.empty(), why)
+        : FileReport.withoutValues(
+            file.named(),
+            Optional.empty(),
+            List.of(new ImportEvent.LeftOut(0, "the whole file", why)));
   }
 
   private FileReport taken(ImportFile file, Reading.Taken taken) throws IOException {

@@ -154,7 +154,12 @@ public final class ForeignFiles implements ForeignRuns, AutoCloseable {
   }
 
   private List<String> read(String file, Opened open) throws IOException, InterruptedException {
-    FileImport one = new FileImport(terms(), Optional.of(open.folders()), Set.of(file));
+    FileImport one =
+        new FileImport(
+            terms(),
+            Optional.of(open.folders()),
+            Set.of(file),
+            "import it first, with ./assay import --format FORMAT " + file);
     Intake intake =
         new Intake(
             open.catalog().storage().path().resolve("unpacked"), InputStream.nullInputStream());

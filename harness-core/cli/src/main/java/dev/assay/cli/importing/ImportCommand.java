@@ -185,7 +185,12 @@ public final class ImportCommand implements Callable<Integer> {
     try (ImportedFolders folders = dryRun ? null : new RunStore(places.results()).importing();
         Handover storing = new Handover();
         Interruption ignored = new Interruption(() -> stopped.set(true))) {
-      FileImport one = new FileImport(terms, Optional.ofNullable(folders), Set.copyOf(paths));
+      FileImport one =
+          new FileImport(
+              terms,
+              Optional.ofNullable(folders),
+              Set.copyOf(paths),
+              "name it with --format (./assay import --formats lists them)");
       files.read(
           intake.files(),
           named,

@@ -219,14 +219,13 @@ public final class ResultFiles implements AutoCloseable {
             .sorted(Comparator.comparing(importer -> importer.format().name()))
             .toList();
     if (best.isEmpty()) {
-      return new Choice.None(
-          failure.orElseGet(() -> unknown("no importer knows its format: name it with --format")));
+      return new Choice.None(failure.orElseGet(() -> unknown("no importer knows its format")));
     }
     return best.size() == 1
         ? new Choice.By(best.getFirst())
         : new Choice.None(
             unknown(
-                "it could be of the formats %s: say which with --format"
+                "it could be of the formats %s"
                     .formatted(
                         String.join(
                             " and ", best.stream().map(each -> each.format().name()).toList()))));

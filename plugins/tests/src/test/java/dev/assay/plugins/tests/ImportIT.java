@@ -222,4 +222,42 @@ class ImportIT {
     assertThat(history.err()).contains("note: " + across);
     assertThat(assay("history", "--import", before, after).out()).contains("2 metrics");
   }
+
+  @Test
+  void a_run_is_judged_by_the_file_of_another_tool_only_where_the_user_asks_for_it()
+      throws Exception {
+    String fio =
+        Files.writeString(
+                directory.resolve("fio.json"),
+                """
+                {"fio version": "fio-3.36", "timestamp": 1764600000, "jobs": [{
+                  "jobname": "j", "error": 0,
+                  "job options": {"name": "j", "rw": "randread", "bs": "4k", "size": "16m", "direct": "1",
+                    "ioengine": "libaio", "iodepth": "1"},
+                  "read": {"io_bytes": 40960000, "bw_bytes": 4096000, "iops": 1000.5, "runtime": 10000,
+                    "total_ios": 10000}}]}
+                """)
+            .toString();
+    List<String> run =
+        List.of(
+            "run storage.io -p size=16m -p iodepth=1 --forks 2 --warmups 0 --iterations 2 --time 200ms"
+                .split(" "));
+
+    Ended apart =
+        assay(Stream.concat(run.stream(), Stream.of("--gate", fio)).toArray(String[]::new));
+    Ended across =
+        assay(
+            Stream.concat(run.stream(), Stream.of("--gate", fio, "--across", "implementation"))
+                .toArray(String[]::new));
+
+    assertThat(apart.out().replaceAll("\\s+", " "))
+        .as(apart.err())
+        .contains("NOT COMPARABLE", "engine is libaio, not io_uring");
+    assertThat(across.out().replaceAll("\\s+", " "))
+        .as(across.err())
+        .contains(
+            "storage.io is compared across implementations, as --across asks: ",
+            "tool assay with fio 3.36")
+        .doesNotContain("NOT COMPARABLE");
+  }
 }
