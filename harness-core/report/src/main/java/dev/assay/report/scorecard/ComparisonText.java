@@ -79,7 +79,7 @@ public final class ComparisonText {
     for (String line : DisturbedLines.of(card)) {
       Paragraph.write("  ", "    ", line, width, out);
     }
-    for (Finding finding : card.findings()) {
+    for (Finding finding : FindingLines.of(card)) {
       line(finding.subject() + ": " + finding.message(), out);
     }
   }

@@ -63,7 +63,7 @@ public final class ScorecardMarkdown {
     bullets("Not measured", notMeasured(card), out);
     bullets(
         "Findings",
-        card.findings().stream()
+        FindingLines.of(card).stream()
             .map(finding -> finding.subject() + ": " + finding.message())
             .toList(),
         out);

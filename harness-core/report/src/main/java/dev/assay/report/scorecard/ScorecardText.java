@@ -77,7 +77,7 @@ public final class ScorecardText {
       notes.write(width, out);
     }
     writeNotComparable(card.notComparable(), out);
-    writeFindings(card.findings(), out);
+    writeFindings(FindingLines.of(card), out);
   }
 
   private void writeSideBySide(Scorecard card, boolean listed, Appendable out) throws IOException {

@@ -8,6 +8,7 @@ import dev.assay.analysis.scorecard.SignedRun;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.api.Category;
 import dev.assay.report.scorecard.DisturbedLines;
+import dev.assay.report.scorecard.FindingLines;
 import dev.assay.report.scorecard.NotMeasuredLines;
 import dev.assay.report.scorecard.PriceBasis;
 import dev.assay.report.scorecard.ValidationLine;
@@ -106,7 +107,7 @@ public record Page(
         others(card, scale),
         scale.percent(1),
         card.subjects().stream().mapToInt(subject -> subject.metrics().size()).sum(),
-        card.findings(),
+        FindingLines.of(card),
         notMeasured(card),
         NotComparableLines.of(card.notComparable()));
   }

@@ -8,6 +8,7 @@ import dev.assay.analysis.scorecard.Scorecard;
 import dev.assay.analysis.scorecard.SubjectResult;
 import dev.assay.analysis.statistics.Estimate;
 import dev.assay.analysis.wording.Count;
+import dev.assay.report.scorecard.FindingLines;
 import dev.assay.report.scorecard.RatioCounts;
 import dev.assay.report.scorecard.html.Page.Tile;
 import dev.assay.report.text.Figures;
@@ -158,7 +159,7 @@ record Summary(Scorecard card, List<SubjectResult> ranked) {
   }
 
   private Tile findings() {
-    int found = card.findings().size();
+    int found = FindingLines.of(card).size();
     String findings = Count.noun(found, "finding");
     long implausible = implausible();
     String about =
