@@ -37,8 +37,13 @@ record FileReport(
 
   /**
    * @param line that is to blame
+   * @param why a clause; the full stop of a sentence is left out
    */
   record Problem(OptionalInt line, String why) {
+    Problem {
+      why = why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
+    }
+
     /** Such as {@code "line 3: it names no command"}. */
     @Override
     public String toString() {

@@ -27,6 +27,7 @@ import dev.assay.vmtypes.published.PublishedResults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,6 +112,15 @@ public final class ImportCommand implements Callable<Integer> {
 
   @About(OptionGroup.WHERE)
   @Option(
+      names = "--facts",
+      paramLabel = "FILE",
+      description =
+          "A file that tells of the machine, such as the output of nvidia-smi -q -x: its GPU model,"
+              + " number of GPUs and driver are those of all files imported with it.")
+  private @Nullable String facts;
+
+  @About(OptionGroup.WHERE)
+  @Option(
       names = "--region",
       paramLabel = "REGION",
       description = "The cloud region of the machine, such as eastus, stored as the label region.")
@@ -159,7 +169,10 @@ public final class ImportCommand implements Callable<Integer> {
         list(files.formats());
         return ExitCodes.FINE;
       }
-      return importFiles(catalog, files, terms);
+      return importFiles(
+          catalog,
+          files,
+          facts == null ? terms : new FactsFile(facts).addedTo(terms, files, unpacked(catalog)));
     } catch (DefectiveBundleException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -168,7 +181,7 @@ public final class ImportCommand implements Callable<Integer> {
   private int importFiles(OpenCatalog catalog, ResultFiles files, ImportTerms terms)
       throws IOException, InterruptedException, UsageException {
     Optional<String> named = format(files.formats());
-    Intake intake = new Intake(catalog.storage().path().resolve("unpacked"), System.in);
+    Intake intake = new Intake(unpacked(catalog), System.in);
     for (String path : paths) {
       intake.take(path);
     }
@@ -220,6 +233,10 @@ public final class ImportCommand implements Callable<Integer> {
     }
     tally.failure().ifPresent(Output.of(spec).getErr()::println);
     return tally.exitCode();
+  }
+
+  private static Path unpacked(OpenCatalog catalog) {
+    return catalog.storage().path().resolve("unpacked");
   }
 
   private static void requireGoing(AtomicBoolean stopped) {

@@ -37,7 +37,8 @@ public record ImportedRuns(ImportTerms terms, Instant written) {
   public List<ImportedRun> of(Reading.Taken taken, String sha256) throws ImportTermsException {
     Map<Said, List<Row>> bySubject = new LinkedHashMap<>();
     for (Row row : taken.rows()) {
-      bySubject.computeIfAbsent(Said.of(row, taken.about()), _ -> new ArrayList<>()).add(row);
+      Said said = Said.of(row, taken.about()).with(terms.facts());
+      bySubject.computeIfAbsent(said, _ -> new ArrayList<>()).add(row);
     }
     Masking masking = new Masking();
     List<ImportedRun> runs = new ArrayList<>();

@@ -6,12 +6,13 @@ import dev.assay.api.importing.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Whose and when rows are: what a row says of itself, else its file, else the user.
+ * Whose and when rows are: what a row says of itself, else its file, else another file.
  *
  * @param facts without secrets
  */
@@ -31,6 +32,32 @@ record Said(Map<About, String> facts) {
     }
     facts.values().removeIf(String::isEmpty);
     return new Said(facts);
+  }
+
+  /**
+   * With what another file says of the machine.
+   *
+   * @throws ImportTermsException where both say something, and not the same; how many GPUs are used
+   *     may differ from how many there are
+   */
+  Said with(Map<About, String> machine) throws ImportTermsException {
+    Map<About, String> all = new EnumMap<>(About.class);
+    machine.forEach((what, value) -> all.put(what, Secrets.masked(value.strip())));
+    for (Map.Entry<About, String> own : facts.entrySet()) {
+      String other = all.put(own.getKey(), own.getValue());
+      if (other != null && own.getKey() != About.GPUS && !other.equals(own.getValue())) {
+        throw new ImportTermsException(
+            "its %s is %s, and the file given as --facts says %s: import it without --facts"
+                .formatted(name(own.getKey()), own.getValue(), other));
+      }
+    }
+    return new Said(all);
+  }
+
+  private static String name(About what) {
+    return what == About.CPU || what == About.GPU
+        ? what.name()
+        : what.name().toLowerCase(Locale.ROOT);
   }
 
   Optional<String> get(About what) {

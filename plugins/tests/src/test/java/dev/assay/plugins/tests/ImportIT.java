@@ -260,4 +260,55 @@ class ImportIT {
             "tool assay with fio 3.36")
         .doesNotContain("NOT COMPARABLE");
   }
+
+  @Test
+  void a_file_of_facts_tells_of_the_machine_of_all_files_that_are_imported_with_it()
+      throws Exception {
+    String facts =
+        Files.writeString(
+                directory.resolve("nvidia-smi.xml"),
+                """
+                <?xml version="1.0" ?>
+                <!DOCTYPE nvidia_smi_log SYSTEM "nvsmi_device_v12.dtd">
+                <nvidia_smi_log><driver_version>550.54.15</driver_version><attached_gpus>2</attached_gpus>
+                <gpu id="00000001:00:00.0"><product_name>NVIDIA H100 80GB HBM3</product_name></gpu>
+                <gpu id="00000002:00:00.0"><product_name>NVIDIA H100 80GB HBM3</product_name></gpu>
+                </nvidia_smi_log>
+                """)
+            .toString();
+    String log =
+        Files.writeString(directory.resolve("stream.log"), STREAM.formatted("12345.6")).toString();
+    String other =
+        Files.writeString(
+                directory.resolve("babel.log"),
+                """
+                BabelStream
+                Version: 4.0
+                Implementation: CUDA
+                Running kernels 100 times
+                Precision: double
+                Array size: 268.4 MB (=0.3 GB)
+                Total size: 805.3 MB (=0.8 GB)
+                Using CUDA device Tesla T4
+                Driver: 12020
+                Function    MBytes/sec  Min (sec)   Max         Average
+                Copy        512345.678  0.00104     0.00108     0.00105
+                """)
+            .toString();
+
+    Ended ended = assay("import", "--facts", facts, log, other);
+
+    assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(4);
+    assertThat(ended.out())
+        .contains(
+            "babel.log: not read: its GPU is Tesla T4, and the file given as --facts says NVIDIA"
+                + " H100 80GB HBM3: import it without --facts.");
+    assertThat(runs()).hasSize(1);
+    String machine = Files.readString(runs().getFirst().resolve("result.json"));
+    assertThat(machine).contains("NVIDIA H100 80GB HBM3", "550.54.15");
+    Ended results = assay("import", "--facts", log, other);
+    assertThat(results.status()).isEqualTo(2);
+    assertThat(results.err())
+        .contains("stream.log cannot be used: it holds results (stream): name it as a file");
+  }
 }

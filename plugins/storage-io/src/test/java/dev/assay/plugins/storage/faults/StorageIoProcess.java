@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class StorageIoProcess {
   private static final int IO_URING_SETUP = 425;
-  private static final Duration TIME = Duration.ofMillis(1500);
+  private static final int MILLIS = 1500;
   private static final Duration WARMUP = Duration.ofMillis(200);
 
   private StorageIoProcess() {}
@@ -40,7 +40,7 @@ final class StorageIoProcess {
     try {
       run.open();
       run.iterate();
-      run.withTimeBudget(TIME);
+      run.withTimeBudget(Duration.ofMillis(Integer.getInteger("iteration.millis", MILLIS)));
       System.out.println("ITERATING");
       var iteration = run.iterate();
       iteration.samples().forEach((name, value) -> System.out.println(name + " " + value));
